@@ -1,0 +1,117 @@
+"""Cues: the words that say that somebody says something, found with the rows of words/cues.tsv that they may be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from musnad.folding import fold
+from musnad.lexicon import Words
+from musnad.lexicon.rows import Cue as CueRow
+from musnad.text.inflect import VerbForm
+from musnad.text.matching import NameIndex
+from musnad.text.page import Page
+from musnad.text.reading import Word
+from musnad.text.vocabulary import vocabulary
+
+CueForm = Literal["finite", "participle", "masdar", "noun", "phrase"]
+
+
+class Cue(NamedTuple):
+    """Words [first, last) of the document, and what they may mean: the table rows of their lemma."""
+
+    first: int
+    last: int
+    form: CueForm
+    rows: tuple[CueRow, ...]
+    verb: VerbForm | None = None
+
+    @property
+    def rule(self) -> str:
+        return f"cues.tsv:{self.rows[0].line}"
+
+
+class CueIndex:
+    """The cue table by lemma, noun and phrase."""
+
+    def __init__(self, words: Words) -> None:
+        by_lemma: defaultdict[str, list[CueRow]] = defaultdict(list)
+        by_noun: defaultdict[str, list[CueRow]] = defaultdict(list)
+        phrases = []
+        for row in words.rows(CueRow):
+            if row.kind == "verb":
+                by_lemma[row.cue].append(row)
+            elif row.kind == "noun":
+                by_noun[fold(row.cue)].append(row)
+            else:
+                phrases.append((row.cue, row))
+        self.by_lemma = {lemma: tuple(rows) for lemma, rows in by_lemma.items()}
+        self.by_noun = {noun: tuple(rows) for noun, rows in by_noun.items()}
+        self.phrases = NameIndex(phrases)
+
+    def rows(self, forms: tuple[VerbForm, ...]) -> tuple[CueRow, ...]:
+        for form in forms:
+            if form.lemma in self.by_lemma:
+                return self.by_lemma[form.lemma]
+        return ()
+
+
+@cache
+def cue_index(words: Words) -> CueIndex:
+    return CueIndex(words)
+
+
+def cues(page: Page, first: int, last: int) -> Iterator[Cue]:
+    """The cues among words [first, last), left to right; a longer phrase hides the words in it."""
+    index = cue_index(page.tables)
+    at = first
+    while at < last:
+        cue = _phrase(page, index, at, last) or _single(page, index, at)
+        if cue:
+            yield cue
+            at = cue.last
+        else:
+            at += 1
+
+
+def _phrase(page: Page, index: CueIndex, at: int, last: int) -> Cue | None:
+    """A phrase of the table: «على حد قول», «وفقا لـ»; a one-letter preposition at its end is the next word's."""
+    match = index.phrases.at(page.words[:last] if last < len(page.words) else page.words, at)
+    if match is None:
+        return None
+    return Cue(at, match.last, "phrase", match.found)
+
+
+def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
+    word = page.words[at]
+    if word.kind != "word":
+        return None
+    if word.verb:
+        rows = index.by_lemma.get(word.verb.lemma, ()) or index.rows(word.shape.verbs)
+        verb = next((f for f in (word.verb, *word.shape.verbs) if f.lemma in index.by_lemma), word.verb)
+        return Cue(at, at + 1, "finite", rows, verb) if rows else None
+    forms = vocabulary(page.tables).verb_forms(word.stem)
+    participle = tuple(f for f in forms if f.tense == "participle")
+    if participle and _circumstantial(page, word):
+        rows = index.rows(participle)
+        if rows:
+            return Cue(at, at + 1, "participle", rows, participle[0])
+    masdar = tuple(f for f in forms if f.tense == "masdar")
+    if masdar and index.rows(masdar):
+        return Cue(at, at + 1, "masdar", index.rows(masdar), masdar[0])
+    rows = index.by_noun.get(word.stem, ())
+    return Cue(at, at + 1, "noun", rows) if rows else None
+
+
+def _circumstantial(page: Page, word: Word) -> bool:
+    """Whether a participle stands as «قال ..., مضيفاً أن»: bare of article and preposition, accusative or feminine, or
+    right before its clause as in «معتبر أنه»."""
+    if word.definite or word.preposition or word.function:
+        return False
+    if word.plain.endswith(("ا", "ة", "اً", "ين")):
+        return True
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    before = page.words[word.i - 1] if word.i else None
+    return bool(after and before and after.function == "complementizer" and before.kind == "punctuation")

@@ -1,0 +1,146 @@
+"""What nobody is said to have said: the narrator's own words, and the voice of each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from musnad.attribution.chain import chain_key, chain_of, link_to
+from musnad.attribution.statements import after_connector
+from musnad.records import Assertion, Mention, Sentence, Span, Statement, Voice, digest
+from musnad.text.page import Page
+from musnad.text.phrases import nouns
+from musnad.text.reading import Word
+
+FEWEST = 3  # words: fewer are left-overs of an attribution, not an assertion
+_NEXT_CLAUSE = ("كما", "فيما", "بينما", "حيث")
+
+
+def assertions(page: Page, statements: Sequence[Statement]) -> Iterator[Assertion]:
+    """The clauses of the body that no statement covers and that say something."""
+    for sentence in page.sentences():
+        if sentence.voice in ("headline", "byline"):
+            continue
+        for first, last in _free(page, sentence, statements):
+            for begin, end in _clauses(page, first, last):
+                if _says_something(page, begin, end):
+                    yield _assertion(page, begin, end)
+
+
+def _free(page: Page, sentence: Sentence, statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """The runs of words of the sentence that belong to no statement."""
+    taken = set()
+    for statement in statements:
+        for span in (statement.content, *statement.cue, *((statement.speaker,) if statement.speaker else ())):
+            if span.overlaps(sentence.span):
+                taken.update(range(*page.within(span)))
+    at = sentence.first
+    while at < sentence.last:
+        end = at
+        while end < sentence.last and end not in taken:
+            end += 1
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _clauses(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Cut where a comma and a joining word begin a clause of its own: «، كما استهدفت», «، في حين نفذت»."""
+    begin = first
+    for i in range(first + 1, last):
+        if page.words[i - 1].form in ("،", "؛") and _joins(page, i):
+            yield begin, i - 1
+            begin = i
+        elif page.words[i].form in ("كما", "فيما") and i - begin > FEWEST and _verb_follows(page, i, last):
+            yield begin, i
+            begin = i
+    yield begin, last
+
+
+def _joins(page: Page, i: int) -> bool:
+    return page.words[i].form in _NEXT_CLAUSE or [w.form for w in page.words[i : i + 2]] == ["في", "حين"]
+
+
+def _verb_follows(page: Page, i: int, last: int) -> bool:
+    return i + 1 < last and page.words[i + 1].verb is not None
+
+
+def _says_something(page: Page, first: int, last: int) -> bool:
+    words = [word for word in page.words[first:last] if word.kind != "punctuation"]
+    return len(words) >= FEWEST and any(map(_tells, words))
+
+
+def _tells(word: Word) -> bool:
+    return word.verb is not None or word.stem == "مقرر"
+
+
+def _assertion(page: Page, first: int, last: int) -> Assertion:
+    begin = after_connector(page, first, last)
+    begin = begin if begin < last else first
+    while last > begin + 1 and page.words[last - 1].kind == "punctuation":
+        last -= 1
+    span = page.span(begin, last)
+    material = _material(page, begin, last)
+    chain = chain_of(page.doc, (), link_to("material", material.span, page.doc, material, page.entity(material))
+                     if material else None)  # fmt: skip
+    return Assertion(
+        id=digest("asr", page.doc.id, span.start, span.end),
+        span=span,
+        attribution="narrator_cites_party_material" if material else "narrator_no_source",
+        modality=modality(page, begin, last),
+        chain=chain,
+        chain_key=chain_key(chain),
+        rule=_assertion.__name__.lstrip("_"),
+        evidence=(span,),
+    )
+
+
+def _material(page: Page, first: int, last: int) -> Mention | None:
+    """«نشرت الوحدات صوراً»: the party whose material the narrator passes on."""
+    known = nouns(page.tables)
+    for i in range(first, last):
+        verb = page.words[i].verb
+        if verb and known.is_("publishes", verb.lemma):
+            following = page.words[i + 1 : min(last, i + 8)]
+            if any(known.is_("material", word.stem, word.form) for word in following):
+                return page.mention_from(i + 1)
+    return None
+
+
+def modality(page: Page, first: int, last: int) -> tuple[str, ...]:
+    """How the words stand to the world, by their particles: negated, future, conditional, scheduled."""
+    words = page.words[first:last]
+    found = []
+    if any(word.form in ("لم", "لن", "ليس", "ليست", "لا") for word in words[:8]):
+        found.append("negated")
+    if any(word.form in ("لن", "سوف") or (word.verb and word.verb.tense == "future") for word in words[:8]):
+        found.append("future")
+    if any(word.form in ("اذا", "لو", "ان_شاء") for word in words):
+        found.append("conditional")
+    if any(word.stem in ("مقرر", "منتظر", "متوقع") for word in words):
+        found.append("scheduled")
+    return tuple(found)
+
+
+def with_voices(
+    page: Page, statements: Sequence[Statement], found: Sequence[Assertion]
+) -> tuple[Sentence, ...]:
+    """Every sentence with its voice: reported, the narrator's, or both."""
+    return tuple(
+        msgspec.structs.replace(sentence, voice=_voice(sentence, statements, found)) for sentence in page.doc.sentences
+    )
+
+
+def _voice(sentence: Sentence, statements: Sequence[Statement], found: Sequence[Assertion]) -> Voice:
+    if sentence.voice in ("headline", "byline"):
+        return sentence.voice
+    reported = any(_covers(statement, sentence.span) for statement in statements)
+    narrated = any(assertion.span.overlaps(sentence.span) for assertion in found)
+    if reported:
+        return "mixed" if narrated else "reported"
+    return "narrator"
+
+
+def _covers(statement: Statement, sentence: Span) -> bool:
+    return not statement.headline and statement.content.overlaps(sentence)

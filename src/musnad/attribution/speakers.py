@@ -1,0 +1,191 @@
+"""Who says it: the speaker of a cue, by where he stands, and who holds the floor when nobody is named."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from musnad.folding import fold
+from musnad.lexicon import Words
+from musnad.lexicon.rows import Occasion
+from musnad.text.inflect import VerbForm
+from musnad.text.page import Page
+from musnad.text.phrases import coordinated, is_name, noun_phrase, nouns
+from musnad.text.reading import Word
+
+
+class Speaker(NamedTuple):
+    """Words [first, last) name the speaker; ``how`` is the name of the rule that found them."""
+
+    first: int
+    last: int
+    how: str
+
+
+@cache
+def _occasions(words: Words) -> frozenset[str]:
+    return frozenset(fold(row.word) for row in words.rows(Occasion))
+
+
+def occasion(page: Page, word: Word) -> bool:
+    return word.stem in _occasions(page.tables)
+
+
+# --- after the cue ----------------------------------------------------------------------------------------------
+
+
+def subject_after(page: Page, at: int, mark: int) -> Speaker | None:
+    """«قال المتحدث باسم الخارجية»: the first noun phrase between a verb and what it introduces.
+
+    Times, adverbs and brackets are stepped over; behind a prepositional phrase only a phrase that looks like somebody
+    counts, since «في بيان صدر» leaves words of its own.
+    """
+    behind_phrase = False
+    while at < mark:
+        step = _stepped_over(page, at, mark)
+        if step is None:
+            break
+        behind_phrase = behind_phrase or _leads(page.words[at])
+        at = step
+    if at >= mark:
+        return None
+    last = noun_phrase(page, at, mark)
+    if last == at or (behind_phrase and not somebody(page, at)):
+        return None
+    return Speaker(at, extended(page, at, last, mark), subject_after.__name__)
+
+
+def _stepped_over(page: Page, at: int, mark: int) -> int | None:
+    """The index after something that may stand between verb and subject, or None."""
+    word = page.words[at]
+    if at in page.time_at:
+        return max(page.time_at[at], at + 1)
+    if word.form == "(":
+        return next((i + 1 for i in range(at, min(mark, at + 10)) if page.words[i].form == ")"), at + 1)
+    if word.form in ("،", "-", "–", ","):
+        return at + 1
+    if word.function in ("adverb", "particle"):
+        return at + 1
+    if _leads(word):
+        inner = at + 1 if not word.preposition else at
+        end = noun_phrase_at(page, inner, mark)
+        return max(end, at + 1)
+    return None
+
+
+def _leads(word: Word) -> bool:
+    return bool(word.preposition) or word.function in ("preposition", "adverb_preposition")
+
+
+def noun_phrase_at(page: Page, at: int, mark: int) -> int:
+    """The end of the noun phrase at ``at`` whose own clitic preposition, if any, is no hindrance."""
+    return noun_phrase(page, at, mark)
+
+
+def extended(page: Page, first: int, last: int, mark: int) -> int:
+    """The end of a speaker with what else names him: others joined by و, an apposition between commas."""
+    joined = coordinated(page, first, mark)
+    if len(joined) > 1 and all(somebody(page, start) for start, _ in joined[1:]):
+        last = joined[-1][1]
+    if last < mark and page.words[last].form in ("،", ","):
+        end = noun_phrase(page, last + 1, mark)
+        closed = end == mark or (end < mark and page.words[end].form in ("،", ","))
+        if end > last + 1 and closed and somebody(page, last + 1) and last + 1 not in page.time_at:
+            return end
+    return last
+
+
+def somebody(page: Page, i: int) -> bool:
+    """Whether a phrase that begins at word ``i`` looks like somebody who can speak or act."""
+    word = page.words[i]
+    known = nouns(page.tables)
+    if word.base in known.titles or known.role(word) or word.base in known.given:
+        return True
+    return is_name(page, word) and not occasion(page, word)
+
+
+# --- before the cue ---------------------------------------------------------------------------------------------
+
+
+def subject_before(page: Page, verb: int, first: int) -> Speaker | None:
+    """«وزير الخارجية، جون كيري، قال إن»: a phrase that opens its clause and ends at the verb."""
+    for start in range(verb - 1, first - 1, -1):
+        if not _opens_clause(page, start, first) or page.words[start].preposition:
+            continue
+        end = noun_phrase(page, start, verb)
+        if end == start:
+            continue
+        reached = _up_to_verb(page, start, end, verb)
+        if reached:
+            return Speaker(start, reached, subject_before.__name__)
+    return None
+
+
+def _opens_clause(page: Page, i: int, first: int) -> bool:
+    if i == first:
+        return True
+    before, word = page.words[i - 1], page.words[i]
+    if before.kind == "punctuation" or word.conjunction:
+        return before.form not in ("/", "-") or before.i == first
+    return before.function in ("subordinator", "complementizer", "conjunction", "auxiliary")
+
+
+def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
+    """The end of the subject when nothing but adverbs, times and an apposition stands between it and the verb."""
+    end = extended(page, start, end, verb)
+    at = end
+    while at < verb:
+        word = page.words[at]
+        if at in page.time_at:
+            at = max(page.time_at[at], at + 1)
+        elif word.function in ("adverb", "particle", "auxiliary", "negation") or word.form in ("،", ","):
+            at += 1
+        else:
+            return None
+    return end
+
+
+def antecedent(page: Page, verb: int, first: int) -> Speaker | None:
+    """«المسؤول، الذي قال إن»: the noun phrase that a relative clause belongs to."""
+    at = verb - 1
+    while at > first and page.words[at].function in ("particle", "adverb", "auxiliary", "negation"):
+        at -= 1
+    if page.words[at].function != "relative" or page.words[at].form == "ما":
+        return None
+    end = at
+    while end > first and page.words[end - 1].kind == "punctuation":
+        end -= 1
+    for start in range(end - 1, max(first - 1, end - 16), -1):
+        if noun_phrase(page, start, end) == end and not is_tail(page, start, end, first):
+            return Speaker(start, end, antecedent.__name__)
+    return None
+
+
+def is_tail(page: Page, start: int, end: int, first: int) -> bool:
+    """Whether a longer phrase, begun one word before, covers the same end."""
+    return start > first and noun_phrase(page, start - 1, end) == end
+
+
+# --- the floor --------------------------------------------------------------------------------------------------
+
+
+class Floor:
+    """Who spoke last. «وأضافت» without a subject goes on with the last speaker that its form agrees with."""
+
+    def __init__(self) -> None:
+        self._spoken: list[tuple[int, int, str]] = []
+
+    def take(self, page: Page, speaker: Speaker, verb: VerbForm | None) -> None:
+        gender = verb.gender if verb and verb.tense != "masdar" else ""
+        self._spoken.append((speaker.first, speaker.last, gender or _gender(page, speaker)))
+
+    def holder(self, verb: VerbForm | None) -> Speaker | None:
+        gender = verb.gender if verb and verb.tense != "masdar" else ""
+        for first, last, theirs in reversed(self._spoken[-6:]):
+            if not gender or not theirs or theirs == gender:
+                return Speaker(first, last, "carried_over")
+        return Speaker(*self._spoken[-1][:2], "carried_over") if self._spoken else None
+
+
+def _gender(page: Page, speaker: Speaker) -> str:
+    return "f" if page.words[speaker.first].feminine else ""

@@ -1,0 +1,74 @@
+"""The stage ``attributed``: statements and assertions with their chains; quotations and sentences know their voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.attribution.chain import chain_key, chain_of, link_to
+from musnad.attribution.functions import with_functions
+from musnad.attribution.narrator import assertions, modality, with_voices
+from musnad.attribution.statements import Said, statements
+from musnad.lexicon import Words
+from musnad.records import Doc, Link, Span, Statement, digest
+from musnad.text.page import Page, opened
+
+
+def attributed(doc: Doc, words: Words) -> Doc:
+    """Who says what in the report, and what nobody is said to have said."""
+    page = opened(doc, words)
+    found = tuple(_statement(page, said) for said in statements(page) if not said.row.impersonal)
+    found = _with_support(found)
+    narrated = tuple(assertions(page, found))
+    return msgspec.structs.replace(
+        doc,
+        statements=found,
+        assertions=narrated,
+        quotes=with_functions(page, found),
+        sentences=with_voices(page, found, narrated),
+    )
+
+
+def _statement(page: Page, said: Said) -> Statement:
+    doc, speaker = page.doc, said.speaker
+    span = page.span(speaker.first, speaker.last) if speaker else None
+    mention = page.mention_of(span) if span else None
+    entity = page.entity(mention) if mention else None
+    via = tuple(_relay(page, where) for where in said.via)
+    chain = chain_of(doc, via, link_to("speaker", span, doc, mention, entity))
+    first, last = page.within(said.content)
+    return Statement(
+        id=digest("st", doc.id, said.cue_spans[0].start, said.content.start, said.content.end),
+        cue=said.cue_spans,
+        speaker=span,
+        speaker_name=entity.name if entity else (span.of(doc.text) if span else None),
+        entity_id=entity.id if entity else None,
+        resolved_by=speaker.how if speaker else "none",
+        content=said.content,
+        mode=said.mode,
+        stance=said.row.stance,
+        modality=modality(page, first, last),
+        addressee=said.addressee,
+        via=tuple(link.name for link in via if link.name),
+        chain=chain,
+        chain_key=chain_key(chain),
+        headline=doc.title is not None and doc.title.holds(said.cue_spans[0]),
+        why_not=None if speaker else "nobody has spoken before, and the cue names no one",
+        rule=f"{said.rule} · cues.tsv:{said.row.line}",
+        evidence=(*said.cue_spans, *((span,) if span else ()), said.content),
+    )
+
+
+def _relay(page: Page, span: Span) -> Link:
+    mention = page.mention_of(span)
+    return link_to("relay", span, page.doc, mention, page.entity(mention) if mention else None)
+
+
+def _with_support(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """A headline's statement is supported when the body has one of the same stance by the same speaker."""
+    body = {(statement.entity_id, statement.stance) for statement in found if not statement.headline}
+    return tuple(
+        msgspec.structs.replace(s, body_support="yes" if (s.entity_id, s.stance) in body else "no") if s.headline else s
+        for s in found
+    )

@@ -1,0 +1,231 @@
+"""Country and sector of a noun phrase, from its words: known names, role nouns, adjectives.
+
+Codes are those of PLOVER (country as ISO 3166-1 alpha-3 or IGO NGO IMG MNC; sector). No code is better than a wrong
+one: what the words do not say stays None with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from musnad.entities.states import adjective_countries, capitals, generated
+from musnad.folding import fold
+from musnad.lexicon import Words
+from musnad.lexicon.rows import Actor, SectorAdjective, State, Title
+from musnad.records import EntityType
+from musnad.text.matching import Match, NameIndex
+from musnad.text.page import Page
+from musnad.text.phrases import Nouns, is_name, nouns
+from musnad.text.reading import Word
+
+
+class Described(NamedTuple):
+    """What the words of a phrase say of the one they name."""
+
+    type: EntityType
+    actor: str | None
+    country: str | None
+    sector: str | None
+    coded_by: tuple[str, ...]
+    why_not: str | None
+    role: str | None  # public role
+    named: bool  # a person's or body's name is in it
+    identity: str | None  # actor key when the phrase as a whole is that actor
+
+
+class Actors:
+    """Known actors, shipped and generated, by name; and what adjectives and titles tell."""
+
+    def __init__(self, words: Words) -> None:
+        rows = [*words.rows(Actor), *generated(words)]
+        self.names: NameIndex[Actor] = NameIndex((row.name, row) for row in rows)
+        self.adjectives = adjective_countries(words)
+        self.capitals = capitals(words)
+        self.titles = {fold(row.title): row for row in words.rows(Title)}
+        self.sectors = {form: row for row in words.rows(SectorAdjective) for form in _adjective_forms(row.word)}
+        self.states = {fold(name): row for row in words.rows(State) for name in _state_names(row)}
+
+
+def _state_names(row: State) -> Iterator[str]:
+    yield row.name
+    yield from (name for name in row.variants.split("|") if name)
+
+
+def _adjective_forms(word: str) -> Iterator[str]:
+    for ending in ("", "ة", "ين", "ون", "ان", "ات", "تين", "تان"):
+        yield fold(word + ending)
+
+
+@cache
+def actors(words: Words) -> Actors:
+    return Actors(words)
+
+
+# --- the phrase -------------------------------------------------------------------------------------------------
+
+
+class Found(NamedTuple):
+    """What stands in a phrase: known names by place, the head's role, titles, sector adjectives, countries."""
+
+    head: Word
+    names: tuple[Match[Actor], ...]
+    sector: str | None
+    sector_by: str | None
+    type: EntityType | None
+    country: str | None
+    country_by: str | None
+    public: bool
+    person_name: bool
+
+
+def described(page: Page, first: int, last: int) -> Described:
+    """The codes of the phrase in words [first, last)."""
+    known, table = actors(page.tables), nouns(page.tables)
+    found = _found(page, known, table, first, last)
+    whole = _identity(page, found, first, table)
+    if whole:
+        return _as_known(page, whole, found)
+    inner = next((row for match in found.names for row in _holding(page, match)), None)
+    sector = _former(page, first, last) or found.sector or (inner.sector if inner else "") or None
+    country = found.country or (inner.country if inner else "") or None
+    coded = tuple(by for by in (found.sector_by, found.country_by, inner and f"actors:{inner.actor}") if by)
+    if sector == "-":
+        sector, coded = None, (*coded, "former office")
+    return Described(
+        type=_type(found, inner),
+        actor=None,
+        country=country,
+        sector=sector,
+        coded_by=coded,
+        why_not=None if country and sector else "the words name no country or sector",
+        role=found.head.plain if found.public else None,
+        named=found.person_name or bool(found.names),
+        identity=inner.actor if inner and _part_of(found.head, table) else None,
+    )
+
+
+def _as_known(page: Page, row: Actor, found: Found) -> Described:
+    return Described(
+        type=row.type,
+        actor=row.actor,
+        country=row.country or found.country or None,
+        sector=row.sector or found.sector or None,
+        coded_by=(f"actors:{row.actor}",),
+        why_not=None if row.country and row.sector else "the actor table gives no code",
+        role=row.role or None,
+        named=True,
+        identity=row.actor,
+    )
+
+
+def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Found:
+    words = page.words
+    names = tuple(_names(page, known, first, last))
+    head = next((w for w in words[first:last] if w.kind == "word" and w.function != "quantifier"), words[first])
+    role = table.role(head)
+    title = known.titles.get(head.base)
+    sector, sector_by = _sector(known, role.sector if role else "", title, words[first:last])
+    country, country_by = _country(known, words[first:last])
+    person_name = any(is_name(page, word) for word in words[first:last]) and _person_head(role, title, table, head)
+    return Found(
+        head=head,
+        names=names,
+        sector=sector,
+        sector_by=sector_by,
+        type=role.type if role else ("person" if title else None),
+        country=country,
+        country_by=country_by,
+        public=bool(title and title.public),
+        person_name=person_name,
+    )
+
+
+def _person_head(role: object, title: Title | None, table: Nouns, head: Word) -> bool:
+    return title is not None or role is not None or head.base in table.given
+
+
+def _names(page: Page, known: Actors, first: int, last: int) -> Iterator[Match[Actor]]:
+    at = first
+    while at < last:
+        match = known.names.at(page.words, at)
+        if match and match.last <= last:
+            yield match
+            at = match.last
+        else:
+            at += 1
+
+
+def _sector(known: Actors, role: str, title: Title | None, words: list[Word]) -> tuple[str | None, str | None]:
+    """The head's own sector; without one, that of an adjective («مصدر عسكري») or of the title."""
+    if role:
+        return role, "role noun"
+    for word in words[1:]:
+        row = known.sectors.get(word.stem)
+        if row:
+            return row.sector, f"adjective {word.plain}"
+    if title and title.sector:
+        return title.sector, "title"
+    return None, None
+
+
+def _country(known: Actors, words: list[Word]) -> tuple[str | None, str | None]:
+    """The first adjective or name of a state in the phrase. «سوري», «السورية», «في سوريا», «عاصمة»"""
+    for word in words:
+        if word.stem in known.adjectives and word.kind == "word":
+            return known.adjectives[word.stem], f"adjective {word.plain}"
+        row = known.sectors.get(word.stem)
+        if row and row.country:
+            return row.country, f"adjective {word.plain}"
+        state = known.states.get(word.base)
+        if state:
+            return state.iso3, f"state {word.plain}"
+    return None, None
+
+
+def _identity(page: Page, found: Found, first: int, table: Nouns) -> Actor | None:
+    """The known actor that the phrase as a whole is: its name stands at the head, or ends a person's titles."""
+    for match in found.names:
+        rows = _holding(page, match)
+        if not rows:
+            continue
+        if match.first == found.head.i or match.first == first:
+            return rows[0]
+        if rows[0].type == "person" and found.person_name:
+            return rows[0]
+    return None
+
+
+def _holding(page: Page, match: Match[Actor]) -> list[Actor]:
+    """The rows of a name whose codes hold at the time of the report; all of them when the time is not known."""
+    published = page.doc.published
+    early, late = published.day or published.not_before, published.day or published.not_after
+    rows = [row for row in match.found if _holds(row, early, late)]
+    return sorted(rows, key=lambda row: row.since, reverse=True) if early or late else rows
+
+
+def _holds(row: Actor, early: str | None, late: str | None) -> bool:
+    if row.since and late and late < row.since:
+        return False
+    return not (row.until and early and early[: len(row.until)] > row.until)
+
+
+def _former(page: Page, first: int, last: int) -> str | None:
+    """«المحافظ السابق»: the office is no longer his, so it gives no sector."""
+    if any(word.stem in ("سابق", "اسبق", "مخلوع", "معزول", "مقال") for word in page.words[first:last]):
+        return "-"
+    return None
+
+
+def _part_of(head: Word, table: Nouns) -> bool:
+    """«وحدات من الجيش», «عناصر التنظيم»: a part that acts as the whole."""
+    return table.is_("partitive", head.stem, head.base)
+
+
+def _type(found: Found, inner: Actor | None) -> EntityType:
+    if found.type:
+        return found.type
+    if found.person_name:
+        return "person"
+    return inner.type if inner else "unknown"

@@ -1,0 +1,150 @@
+"""Which mentions are the same one: names and their short forms, roles that point back, «بلاده»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from musnad.entities.coding import Described, actors
+from musnad.entities.mentions import Named
+from musnad.folding import fold
+from musnad.text.page import Page
+from musnad.text.phrases import is_name, nouns
+from musnad.text.reading import Word
+
+GENERAL = frozenset(map(fold, ("مسؤول", "مسؤولة", "مصدر", "شخص", "زعيم", "زعيمة")))  # point back to any person
+
+
+@dataclass
+class Cluster:
+    """Mentions taken to be one entity, the fullest described first. Lives only while a document is read."""
+
+    described: Described
+    members: list[tuple[int, int, str]] = field(default_factory=list)  # first, last, rule
+    names: set[str] = field(default_factory=set)  # folded words of a person's name
+    heads: set[str] = field(default_factory=set)  # folded stems of heads
+    country: str | None = None
+    feminine: bool = False
+
+
+Rule = Callable[[Page, Named, list[Cluster]], Cluster | None]
+
+
+def clustered(page: Page, mentions: Iterable[Named]) -> list[Cluster]:
+    """The mentions in text order, each with the first cluster that a rule finds for it, or a new one."""
+    clusters: list[Cluster] = []
+    for named in mentions:
+        rule, cluster = _found(page, named, clusters)
+        if cluster is None:
+            cluster = Cluster(named.described, country=named.described.country)
+            clusters.append(cluster)
+        _join(page, named, cluster, rule or named.rule)
+    return clusters
+
+
+def _found(page: Page, named: Named, clusters: list[Cluster]) -> tuple[str | None, Cluster | None]:
+    for rule in RULES:
+        cluster = rule(page, named, clusters)
+        if cluster is not None:
+            return rule.__name__, cluster
+    return None, None
+
+
+def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
+    cluster.members.append((named.first, named.last, rule))
+    cluster.names |= _name_words(page, named)
+    head = _head(page, named)
+    cluster.heads.add(head.stem)
+    cluster.feminine = cluster.feminine or (head.feminine and named.described.type == "person")
+    new, old = named.described, cluster.described
+    if (new.actor and not old.actor) or (new.named and not old.named and new.country and not old.country):
+        cluster.described = new
+    cluster.country = cluster.country or new.country
+
+
+# --- rules ------------------------------------------------------------------------------------------------------
+
+
+def same_actor(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
+    """«الجيش السوري» ... «وحدات من الجيش السوري»: one key of the actor table."""
+    key = named.described.identity
+    if key is None:
+        return None
+    return next((c for c in reversed(clusters) if key in (c.described.identity, c.described.actor)), None)
+
+
+def name_within_name(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
+    """«الكسندر لوكاشيفيتش» ... «لوكاشيفيتش»: every word of the short name is in the long one."""
+    name = _name_words(page, named)
+    if not name:
+        return None
+    return next((c for c in reversed(clusters) if c.names and (name <= c.names or c.names <= name)), None)
+
+
+def body_by_its_head(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
+    """«المرصد السوري لحقوق الإنسان» ... «المرصد»: the head noun alone, with the article."""
+    head = _head(page, named)
+    if not head.article or named.last - named.first > 1 or named.described.type == "person":
+        return None
+    return next((c for c in reversed(clusters) if head.stem in c.heads and c.described.named), None)
+
+
+def role_points_back(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
+    """«المتحدث الروسي», «المسؤولة الأممية», «الوزير»: a person before, of the same role or a general one, whose country
+    and gender agree."""
+    head, told = _head(page, named), named.described
+    if told.type != "person" or told.named or not head.article or _name_words(page, named):
+        return None
+    for cluster in reversed(clusters):
+        if cluster.described.type != "person" or (told.country and cluster.country != told.country):
+            continue
+        if head.feminine != cluster.feminine:
+            continue
+        if head.stem in cluster.heads or (head.stem in GENERAL and told.country):
+            return cluster
+    return None
+
+
+def same_words(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
+    """A definite phrase said again in the same words."""
+    if not _head(page, named).definite:
+        return None
+    words = _key(page, named.first, named.last)
+    for cluster in reversed(clusters):
+        if any(_key(page, first, last) == words for first, last, _ in cluster.members):
+            return cluster
+    return None
+
+
+RULES: tuple[Rule, ...] = (same_actor, name_within_name, role_points_back, body_by_its_head, same_words)
+
+
+# --- parts ------------------------------------------------------------------------------------------------------
+
+
+def _head(page: Page, named: Named) -> Word:
+    return next((w for w in page.words[named.first : named.last] if w.kind == "word"), page.words[named.first])
+
+
+def _name_words(page: Page, named: Named) -> set[str]:
+    """The words of a person's name in the phrase: what is left when titles, roles and adjectives are taken away."""
+    known, table = actors(page.tables), nouns(page.tables)
+    told = named.described
+    if told.type not in ("person", "unknown"):
+        return set()
+    found: set[str] = set()
+    begun = False
+    for word in page.words[named.first : named.last]:
+        if word.base in known.titles or table.role(word) or word.kind != "word" or word.preposition:
+            begun = False
+            continue
+        begun = begun or is_name(page, word)
+        if begun and word.stem not in known.adjectives:
+            found.add(word.base)
+    if not found and named.last - named.first == 1 and named.rule == "known_name":
+        found.add(page.words[named.first].base)
+    return found
+
+
+def _key(page: Page, first: int, last: int) -> tuple[str, ...]:
+    return tuple(word.base for word in page.words[first:last] if word.kind != "punctuation")

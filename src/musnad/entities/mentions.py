@@ -1,0 +1,70 @@
+"""Mentions: the noun phrases of a report that name somebody who can act, speak or be acted on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from musnad.entities.coding import Described, actors, described
+from musnad.records import Sentence
+from musnad.text.page import Page
+from musnad.text.phrases import is_name, noun_phrase, nouns
+from musnad.text.reading import Word
+
+
+class Named(NamedTuple):
+    """Words [first, last) are a phrase for somebody; ``rule`` tells by which sign it was seen."""
+
+    first: int
+    last: int
+    described: Described
+    rule: str
+
+
+def phrases_of_actors(page: Page, sentence: Sentence) -> Iterator[Named]:
+    """The actor phrases of a sentence, left to right, none inside another."""
+    at = sentence.first
+    places = _place_words(page, sentence)
+    while at < sentence.last:
+        rule = None if at in places else _sign(page, at)
+        last = noun_phrase(page, at, sentence.last) if rule else at
+        if rule and last > at:
+            yield Named(at, last, described(page, at, last), rule)
+            at = last
+        else:
+            at += 1
+
+
+def _sign(page: Page, i: int) -> str | None:
+    """What makes the word look like the beginning of a phrase for somebody."""
+    word = page.words[i]
+    if word.kind != "word" or word.verb or word.function in ("preposition", "complementizer", "relative", "negation"):
+        return None
+    known, table = actors(page.tables), nouns(page.tables)
+    if known.names.at(page.words, i):
+        return "known_name"
+    if word.base in known.titles:
+        return "title"
+    if table.role(word):
+        return "role_noun"
+    if word.base in table.given and _name_goes_on(page, i):
+        return "given_name"
+    return None
+
+
+def _name_goes_on(page: Page, i: int) -> bool:
+    after = page.words[i + 1] if i + 1 < len(page.words) else None
+    return after is not None and not after.conjunction and (is_name(page, after) or _family_name(after))
+
+
+def _family_name(word: Word) -> bool:
+    return word.article and not word.preposition and word.kind == "word"
+
+
+def _place_words(page: Page, sentence: Sentence) -> frozenset[int]:
+    """Indexes of words inside places of the sentence: «مدينة الصدر» is nobody."""
+    found: set[int] = set()
+    for place in page.doc.places:
+        if sentence.span.holds(place.span):
+            found.update(range(*page.within(place.span)))
+    return frozenset(found)

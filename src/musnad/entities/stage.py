@@ -1,0 +1,106 @@
+"""The stage ``named``: who is in the report, over all mentions, with country and sector."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from musnad.entities.coding import actors, described
+from musnad.entities.coreference import Cluster, clustered
+from musnad.entities.mentions import Named, phrases_of_actors
+from musnad.lexicon import Words
+from musnad.records import Doc, Entity, Mention, Span, digest
+from musnad.text.page import Page, opened
+
+
+def named(doc: Doc, words: Words) -> Doc:
+    """Mentions of those who act and speak, put together into entities and coded."""
+    page = opened(doc, words)
+    found = sorted([*_phrases(page), *_governments(page)], key=lambda n: (n.first, -n.last))
+    entities: list[Entity] = []
+    mentions: list[Mention] = []
+    usual = _usual_country(page)
+    for cluster in clustered(page, found):
+        entity, theirs = _records(page, cluster, usual)
+        entities.append(entity)
+        mentions += theirs
+    mentions.sort(key=lambda mention: mention.span)
+    return msgspec.structs.replace(doc, entities=tuple(entities), mentions=tuple(mentions))
+
+
+def _phrases(page: Page) -> Iterator[Named]:
+    for sentence in page.sentences():
+        yield from phrases_of_actors(page, sentence)
+
+
+def _governments(page: Page) -> Iterator[Named]:
+    """«موسكو تدعو»: a capital or state that the places stage found to stand for its government."""
+    known = actors(page.tables)
+    for spared in page.doc.not_places:
+        if not spared.why.startswith("government"):
+            continue
+        first, last = page.within(spared.span)
+        name = page.words[first].base
+        state = known.capitals.get(name) or known.states.get(name)
+        told = described(page, first, last)
+        country = state.iso3 if state else told.country
+        told = told._replace(
+            type="state", country=country, sector="GOV", why_not=None, identity=f"{country} government", named=True,
+            coded_by=(f"metonymy {page.words[first].plain}",),
+        )  # fmt: skip
+        yield Named(first, last, told, "government_by_metonymy")
+
+
+def _usual_country(page: Page) -> str | None:
+    """The country that the report is about: named most often in it, as a place or by adjective."""
+    known = actors(page.tables)
+    counts = Counter(place.country for place in page.doc.places if place.country)
+    for word in page.words:
+        country = known.adjectives.get(word.stem)
+        if country and word.kind == "word":
+            counts[country] += 1
+    return counts.most_common(1)[0][0] if counts else None
+
+
+_PERSON = ("person", "group", "population", "organisation", "state_force", "armed_group", "armed_group_unidentified")
+
+
+def _records(page: Page, cluster: Cluster, usual: str | None) -> tuple[Entity, list[Mention]]:
+    told = cluster.described
+    country, coded_by = told.country or cluster.country, told.coded_by
+    if country is None and told.type in _PERSON and told.sector and usual:
+        country, coded_by = usual, (*coded_by, "the country the report is about")
+    spans = [(page.span(first, last), first, rule) for first, last, rule in cluster.members]
+    name = max((span.of(page.text) for span, _, _ in spans), key=len)
+    entity_id = digest("ent", page.doc.id, spans[0][0].start, name)
+    mentions = [_mention(page, span, first, entity_id, rule) for span, first, rule in spans]
+    entity = Entity(
+        id=entity_id,
+        type=told.type,
+        name=name,
+        actor=told.actor or told.identity,
+        country=country,
+        sector=told.sector,
+        coded_by=coded_by,
+        why_not=None if country and told.sector else (told.why_not or "the words name no country or sector"),
+        public_role=told.role,
+        privacy="public" if told.actor or told.role else "restricted",
+        mentions=tuple(mention.id for mention in mentions),
+        rule=cluster.members[0][2],
+    )
+    return entity, mentions
+
+
+def _mention(page: Page, span: Span, first: int, entity_id: str, rule: str) -> Mention:
+    head = page.words[first]
+    return Mention(
+        id=digest("men", page.doc.id, span.start, span.end),
+        span=span,
+        head=head.span,
+        entity_id=entity_id,
+        form="name" if rule in ("known_name", "given_name", "name_within_name") else "nominal",
+        metonymy="capital or state for its government" if rule == "government_by_metonymy" else None,
+        rule=rule,
+    )

@@ -1,0 +1,287 @@
+"""Who does it to whom: the phrases around a trigger in the roles that its frame gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from musnad.attribution.speakers import antecedent, subject_after, subject_before
+from musnad.entities.coding import actors, described
+from musnad.events.triggers import Trigger
+from musnad.folding import fold
+from musnad.lexicon.rows import FrameRole
+from musnad.records import Sentence
+from musnad.text.page import Page
+from musnad.text.phrases import coordinated, noun_phrase, nouns
+from musnad.text.reading import Word
+
+REACH = 22  # words: how far after a trigger its prepositions are looked for
+
+
+class Phrase(NamedTuple):
+    """Words [first, last) in a role. ``pronoun`` when only a pronoun or agreement stands for it."""
+
+    first: int
+    last: int
+    pronoun: bool = False
+
+
+@dataclass
+class Roles:
+    """The phrases of one event by role."""
+
+    actor: list[Phrase] = field(default_factory=list)
+    recipient: list[Phrase] = field(default_factory=list)
+    place: list[Phrase] = field(default_factory=list)
+    killed: list[Phrase] = field(default_factory=list)
+    wounded: list[Phrase] = field(default_factory=list)
+    detained: list[Phrase] = field(default_factory=list)
+    both: list[Phrase] = field(default_factory=list)
+    event: list[Phrase] = field(default_factory=list)
+    topic: list[Phrase] = field(default_factory=list)
+    passive: bool = False
+
+    def put(self, role: FrameRole, phrases: list[Phrase]) -> None:
+        if role:
+            held: list[Phrase] = getattr(self, role)
+            held += [phrase for phrase in phrases if phrase not in held]
+
+
+def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
+    """The arguments of a trigger."""
+    found = Roles()
+    if trigger.frame.kind == "noun":
+        _noun_roles(page, sentence, trigger, found)
+    else:
+        _verb_roles(page, sentence, trigger, found)
+    for preposition, role in (
+        (trigger.frame.preposition, trigger.frame.role),
+        (trigger.frame.preposition2, trigger.frame.role2),
+    ):
+        if preposition and role:
+            found.put(role, _after_preposition(page, sentence, trigger, preposition))
+    return found
+
+
+# --- verbs ------------------------------------------------------------------------------------------------------
+
+HARM = ("killed", "wounded", "detained")
+
+
+def _verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
+    frame, verb = trigger.frame, trigger.at if trigger.frame.kind == "verb" else trigger.first
+    if page.words[verb].verb is None:
+        return _masdar_of_phrase(page, sentence, trigger, found)
+    before = antecedent(page, verb, sentence.first) or subject_before(page, verb, sentence.first)
+    end = _clause_end(page, verb + 1, sentence.last)
+    after = subject_after(page, verb + 1, end)
+    if before and not (after and page.words[verb].conjunction):
+        subject: list[Phrase] = _with_others(page, before.first, before.last)
+        objects = _object(page, verb + 1, end)
+    elif after:
+        subject = _with_others(page, after.first, after.last)
+        objects = _object(page, subject[-1].last, end)
+    else:
+        subject, objects = _dropped(page, sentence, verb), []
+    objects = objects or _object_pronoun(page, verb)
+    if not objects and _is_passive(page, trigger, subject):
+        found.passive = True
+        found.put(frame.object, subject)
+        found.put("actor", _agent_of_passive(page, verb, end))
+        return None
+    found.put(frame.subject, subject)
+    found.put(frame.object, objects)
+    return None
+
+
+def _clause_end(page: Page, at: int, last: int) -> int:
+    """Where the words that can be arguments of a verb end: the next verb that is not in a relative clause."""
+    relative = False
+    for i in range(at, last):
+        word = page.words[i]
+        relative = relative or word.function == "relative"
+        if word.form in ("؛", ":") or word.function in ("complementizer", "subordinator"):
+            return i
+        if word.verb and not relative:
+            return i
+    return last
+
+
+def _with_others(page: Page, first: int, last: int) -> list[Phrase]:
+    """The phrase with those joined to it by و, each on its own."""
+    joined = [Phrase(a, b) for a, b in coordinated(page, first, last)]
+    if len(joined) > 1 and joined[-1].last == last:
+        return joined
+    return [Phrase(first, last)]
+
+
+def _object(page: Page, at: int, end: int) -> list[Phrase]:
+    """A noun phrase that begins right there: no preposition, no joining word before it."""
+    while at < end and (at in page.time_at or page.words[at].form == "،" or page.words[at].function == "adverb"):
+        at = max(page.time_at.get(at, at + 1), at + 1)
+    if at >= end or page.words[at].preposition or page.words[at].conjunction:
+        return []
+    return [Phrase(a, b) for a, b in coordinated(page, at, end)]
+
+
+def _object_pronoun(page: Page, verb: int) -> list[Phrase]:
+    """«اتهموها», «قتلهم»: a pronoun on the verb; the one it stands for is found with the entities."""
+    word = page.words[verb]
+    form = word.stem + word.pronoun
+    direct = any(f.tense in ("past", "present", "future") for f in page.known.forms_of(form))
+    return [Phrase(verb, verb + 1, pronoun=True)] if not direct and word.verb else []
+
+
+def _dropped(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
+    """«اشتبكت وحدات ... وقضت على»: the subject of the verb before it in the sentence, if it agrees."""
+    form = page.words[verb].verb
+    for i in range(verb - 1, sentence.first - 1, -1):
+        other = page.words[i].verb
+        if other is None or form is None or (other.gender and form.gender and other.gender != form.gender):
+            continue
+        found = subject_after(page, i + 1, _clause_end(page, i + 1, verb)) or subject_before(page, i, sentence.first)
+        if found:
+            return [Phrase(found.first, found.last)]
+    return []
+
+
+def _is_passive(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:
+    """«قتل خمسة جنود», «اعتقل ناشط»: one phrase alone with a verb that wants an object, so it is the object.
+
+    A phrase that names a force, with a verb that does not count victims, stays the subject: «قصف الطيران».
+    """
+    frame = trigger.frame
+    if not subject or not frame.object or frame.subject not in ("actor", "both") or subject[0].pronoun:
+        return False
+    if frame.object in HARM:
+        return True
+    told = described(page, subject[0].first, subject[0].last)
+    return told.type == "unknown" or (told.sector not in ("MIL", "REB", "COP", "UAF", "GOV", "SPY") and not told.actor)
+
+
+def _agent_of_passive(page: Page, verb: int, end: int) -> list[Phrase]:
+    """«قتل على يد مسلحين», «من قبل الشرطة», «برصاص الأمن», «بنيران القوات»"""
+    words = page.words
+    for i in range(verb + 1, end):
+        if words[i].stem in ("رصاص", "نيران", "ايدي", "قصف", "صواريخ", "قذايف") and words[i].preposition == "ب":
+            at = i + 1
+        elif words[i].form in ("يد", "ايدي", "قبل") and words[i - 1].form in ("علي", "من"):
+            at = i + 1
+        else:
+            continue
+        last = noun_phrase(page, at, end)
+        if last > at and nouns(page.tables).role(words[at]) or (last > at and actors(page.tables).names.at(words, at)):
+            return [Phrase(at, last)]
+    return []
+
+
+def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
+    """«إلقاء القبض على»: the doer is the subject of the verb that governs the maṣdar."""
+    found.put(trigger.frame.subject, _governing_subject(page, sentence, trigger.first))
+
+
+# --- nouns ------------------------------------------------------------------------------------------------------
+
+
+def _noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
+    frame, at = trigger.frame, trigger.at
+    word = page.words[at]
+    if trigger.light and trigger.light_at is not None:
+        _light_roles(page, sentence, trigger, found)
+    end = noun_phrase(page, at, sentence.last)
+    country = _adjective(page, at, end)
+    if country is not None:
+        role: FrameRole = "both" if frame.genitive == "both" else "actor"
+        found.put(role, [Phrase(country, country + 1)])
+    elif word.pronoun:
+        found.put(frame.genitive, _governing_subject(page, sentence, at))
+    elif end > at + 1 and not word.article:
+        _genitive(page, sentence, trigger, found, end)
+
+
+def _adjective(page: Page, at: int, end: int) -> int | None:
+    """«الغارات الإسرائيلية»: the adjective of a state right after the noun says who."""
+    known = actors(page.tables)
+    for i in range(at + 1, min(end, at + 3)):
+        if page.words[i].stem in known.adjectives and page.words[at].article == page.words[i].article:
+            return i
+    return None
+
+
+def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles, end: int) -> None:
+    """«هجوم المسلحين», «مقتل خمسة جنود», «قصف طائرات التحالف مواقع التنظيم»"""
+    frame, at = trigger.frame, trigger.at
+    inner = [Phrase(a, b) for a, b in coordinated(page, at + 1, sentence.last)]
+    if not inner:
+        return
+    objects = _object(page, inner[-1].last, _clause_end(page, inner[-1].last, sentence.last))
+    told = described(page, inner[0].first, inner[0].last)
+    doer = told.sector in ("MIL", "REB", "COP", "UAF", "GOV") or bool(told.actor)
+    if frame.genitive in ("recipient", "place") and objects and doer:
+        found.put("actor", inner)
+        found.put(frame.genitive, objects)
+    else:
+        found.put(frame.genitive, inner)
+
+
+def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
+    light, verb = trigger.light, trigger.light_at
+    assert light is not None and verb is not None  # the caller looked
+    if light.noun == "subject" or not light.subject:
+        return
+    before = antecedent(page, verb, sentence.first) or subject_before(page, verb, sentence.first)
+    after = subject_after(page, verb + 1, trigger.at) if verb < trigger.at else None
+    subject = after or before
+    phrases = _with_others(page, subject.first, subject.last) if subject else _dropped(page, sentence, verb)
+    found.put(light.subject, phrases)
+
+
+def _governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
+    """The subject of the finite verb before a noun, for «في هجومهم», «قبل انسحابها»."""
+    for i in range(at - 1, sentence.first - 1, -1):
+        if page.words[i].verb:
+            found = subject_after(page, i + 1, _clause_end(page, i + 1, at)) or subject_before(page, i, sentence.first)
+            return [Phrase(found.first, found.last)] if found else []
+    return []
+
+
+# --- prepositions -----------------------------------------------------------------------------------------------
+
+
+def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposition: str) -> list[Phrase]:
+    """The phrases after a preposition of the frame, the first one after the trigger in its clause."""
+    wanted = fold(preposition)
+    begin = max(trigger.last, trigger.at + 1)
+    for i in range(begin, min(sentence.last, begin + REACH)):
+        word = page.words[i]
+        if word.form == "؛" or word.function in ("complementizer", "subordinator") or _new_clause(page, i):
+            return []
+        at = _object_of(word, wanted)
+        if at is None:
+            continue
+        joined = [Phrase(a, b) for a, b in coordinated(page, i + at, sentence.last)]
+        if wanted == "بين":
+            joined = _between(page, joined, sentence)
+        return joined
+    return []
+
+
+def _object_of(word: Word, wanted: str) -> int | None:
+    """0 when the word holds the preposition as a clitic, 1 when it is the preposition itself."""
+    if word.preposition == wanted and not word.function:
+        return 0
+    return 1 if word.form == wanted or (word.stem == wanted and not word.article) else None
+
+
+def _new_clause(page: Page, i: int) -> bool:
+    word = page.words[i]
+    return word.verb is not None and (word.conjunction == "و" or page.words[i - 1].form in ("،", "كما", "فيما", "بينما"))
+
+
+def _between(page: Page, joined: list[Phrase], sentence: Sentence) -> list[Phrase]:
+    """«بين الجيش وبين المسلحين» as well as «بين الجيش والمسلحين»."""
+    if len(joined) == 1:
+        at = joined[0].last
+        if at < sentence.last and page.words[at].stem == "بين" and page.words[at].conjunction:
+            joined += [Phrase(a, b) for a, b in coordinated(page, at + 1, sentence.last)]
+    return joined

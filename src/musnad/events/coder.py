@@ -1,0 +1,203 @@
+"""The stage ``coded``: who did what to whom, where and when, and with what standing.
+
+In each sentence triggers are found, their arguments read, harm told beside its cause joined to it, and one event made
+for each place under verbs of force. Then what the document tells twice is put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from musnad.attribution.chain import chain_key, chain_of
+from musnad.events.arguments import HARM, Phrase, Roles, roles
+from musnad.events.codebook import acled_like, cameo, plover
+from musnad.events.counts import count
+from musnad.events.exporting import confidence, exporting
+from musnad.events.harm import joined
+from musnad.events.merging import merged
+from musnad.events.participants import participants
+from musnad.events.realis import realis
+from musnad.events.triggers import Trigger, triggers
+from musnad.events.when import event_time
+from musnad.events.where import Scene, scene
+from musnad.lexicon import Words
+from musnad.records import (
+    Assertion, Doc, Event, EventTime, LeftOut, Link, Participant, Place, Realis, Sentence, Span, Statement, digest,
+)  # fmt: skip
+from musnad.text.page import Page, opened
+
+FORCE = ("ASSAULT", "COERCE", "MOBILIZE")
+
+
+class Reading(NamedTuple):
+    """A trigger with all that was read around it, before it is one or several events."""
+
+    sentence: Sentence
+    trigger: Trigger
+    roles: Roles
+    begin: int  # its clause is the words [begin, end)
+    end: int
+
+
+def coded(doc: Doc, words: Words) -> Doc:
+    """Events of the report, and the words that could have been events and are none."""
+    page = opened(doc, words)
+    events: list[Event] = []
+    left: list[LeftOut] = []
+    for sentence in page.sentences():
+        if sentence.voice == "byline":
+            continue
+        found = list(triggers(page, sentence))
+        readings = joined(page, [_reading(page, sentence, found, t) for t in found if not _aside(page, t, left)])
+        for reading in readings:
+            events += _events(page, reading)
+    return msgspec.structs.replace(doc, events=merged(doc, events), left_out=(*doc.left_out, *left))
+
+
+def _reading(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: Trigger) -> Reading:
+    begin, end = _clause(page, sentence, found, trigger)
+    return Reading(sentence, trigger, roles(page, sentence, trigger), begin, end)
+
+
+def _clause(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: Trigger) -> tuple[int, int]:
+    """The words around a trigger that belong to it: up to the next trigger that a verb or a comma sets apart."""
+    begin, end = sentence.first, sentence.last
+    for other in found:
+        if other.first < trigger.first and _parts(page, other.first, trigger.first):
+            begin = max(begin, other.last)
+        elif other.first > trigger.last and _parts(page, trigger.last, other.first):
+            end = min(end, other.first)
+    return begin, end
+
+
+def _parts(page: Page, first: int, last: int) -> bool:
+    """Whether a new clause begins between two triggers: a joined verb, or a joining word after a comma."""
+    for i in range(first + 1, last + 1):
+        if i >= len(page.words):
+            return False
+        word, before = page.words[i], page.words[i - 1]
+        if word.verb and (word.conjunction or before.form in ("،", "كما", "فيما", "بينما", "حين")):
+            return True
+        if before.form in ("،", "؛") and word.form in ("كما", "فيما", "بينما", "في", "حيث"):
+            return True
+    return False
+
+
+def _aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
+    """Purpose is no event: «لضرب التنظيم», «بهدف استعادة المدينة» (codebook R16)."""
+    word = page.words[trigger.first]
+    before = [w.form for w in page.words[max(0, trigger.first - 2) : trigger.first]]
+    purpose = (word.preposition == "ل" and not word.verb and trigger.light is None and _purpose(page, trigger)) or (
+        bool(before) and before[-1] in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد")
+    )
+    if purpose:
+        span = page.span(trigger.first, trigger.last)
+        left.append(LeftOut(span=span, what=trigger.frame.type, why="purpose, not a deed", rule=_aside.__name__[1:]))
+    return purpose
+
+
+def _purpose(page: Page, trigger: Trigger) -> bool:
+    """«لـ» before a maṣdar means purpose, unless the word before takes it: «تعرض لهجوم», «تحضيرا لشن هجوم»."""
+    before = page.words[trigger.first - 1] if trigger.first else None
+    return before is not None and not page.words[trigger.first].article and before.stem not in (
+        "تعرض", "تعرضت", "يتعرض", "تتعرض", "تحضيرا", "استعدادا", "تمهيدا", "ردا", "نتيجه", "وفقا",
+    )  # fmt: skip
+
+
+# --- from a reading to events -----------------------------------------------------------------------------------
+
+
+def _events(page: Page, reading: Reading) -> Iterator[Event]:
+    """One event; under a verb of force, one a place of its list, with the deaths on the first."""
+    trigger = reading.trigger
+    where = scene(page, reading.sentence, trigger, reading.roles, reading.end)
+    split = trigger.frame.type in FORCE and len(where.places) > 1
+    group = digest("grp", page.doc.id, trigger.first, trigger.frame.type) if split else None
+    parts = [(place,) for place in where.places] if split else [where.places]
+    for n, places in enumerate(parts):
+        event = _event(page, reading, where, places, group, counted=n == 0)
+        if event is not None:
+            yield event
+
+
+def _event(
+    page: Page, reading: Reading, where: Scene, places: tuple[Place, ...], group: str | None, *, counted: bool
+) -> Event | None:
+    doc, trigger, found = page.doc, reading.trigger, reading.roles
+    frame = trigger.frame
+    span = page.span(trigger.first, trigger.last)
+    time = event_time(page, reading.sentence, trigger.at, reading.begin, reading.end)
+    standing = realis(page, reading.sentence, trigger, reading.begin, reading.end, time)
+    actors = participants(page, [*found.actor, *found.both])
+    victims = participants(page, [*found.killed, *found.wounded, *found.detained])
+    recipients = participants(page, found.recipient) or victims
+    source, chain = _source(page, span)
+    if chain is None:
+        chain = chain_of(doc, (), None)
+    sectors = ([p.sector for p in actors if p.sector], [p.sector for p in recipients if p.sector])
+    mode = frame.mode or None
+    two_sided = len(found.both) > 1 and not recipients
+    event = Event(
+        id=digest("ev", doc.id, span.start, frame.type, *(p.id for p in places)),
+        group_id=group,
+        type=frame.type,
+        mode=mode,
+        contexts=frame.contexts,
+        cameo=cameo(frame.type, mode),
+        acled=acled_like(frame.type, mode, sectors[0], sectors[1], two_sided=two_sided, also=()),
+        quad=plover().quad(frame.type),
+        trigger=span,
+        evidence=_evidence(page, reading, span),
+        actors=actors,
+        recipients=() if two_sided else recipients,
+        victims=victims,
+        two_sided=two_sided,
+        loaded_verb=span.of(doc.text) if frame.loaded else None,
+        places=tuple(place.id for place in places),
+        place_status=where.status if places else "none",  # type: ignore[arg-type]  # scene gives one of the words
+        time=time,
+        killed=count(page, found.killed) if counted else None,
+        wounded=count(page, found.wounded) if counted else None,
+        detained=count(page, found.detained) if counted else None,
+        realis=standing,
+        source=source,
+        chain=chain,
+        chain_key=chain_key(chain),
+        headline_only=reading.sentence.voice == "headline",
+        confidence=confidence(actors, recipients, places, time, standing),
+        exported=True,
+        flags=tuple(dict.fromkeys(flag for place in places for flag in place.flags)),
+        rule=trigger.rule,
+    )
+    return exporting(event)
+
+
+def _evidence(page: Page, reading: Reading, span: Span) -> tuple[Span, ...]:
+    clause = page.span(reading.begin, reading.end)
+    return (span, clause if clause.holds(span) else reading.sentence.span)
+
+
+def _source(page: Page, span: Span) -> tuple[str, tuple[Link, ...] | None]:
+    """Who says it: the innermost statement whose content holds the trigger; else the narrator.
+
+    A speech act whose trigger is itself a cue is the narrator's to tell; its chain names the one who spoke.
+    """
+    inner: Statement | None = None
+    cue: Statement | None = None
+    for statement in page.doc.statements:
+        if statement.content.holds(span) and (inner is None or len(statement.content) < len(inner.content)):
+            inner = statement
+        if any(where.overlaps(span) for where in statement.cue):
+            cue = statement
+    if inner is not None:
+        return inner.id, inner.chain
+    if cue is not None:
+        return "narrator", cue.chain
+    told: Assertion | None = next((a for a in page.doc.assertions if a.span.overlaps(span)), None)
+    return (told.id, told.chain) if told else ("narrator", None)
+
+
+__all__ = ["HARM", "EventTime", "Participant", "Phrase", "Realis", "coded"]

@@ -1,0 +1,45 @@
+"""How many were killed, wounded, detained, reached: intervals with the words kept."""
+
+from __future__ import annotations
+
+from musnad.events.arguments import Phrase
+from musnad.folding import fold
+from musnad.records import Count, Span
+from musnad.text.numbers import numbers, quantity
+from musnad.text.page import Page
+from musnad.text.phrases import nouns
+
+
+def count(page: Page, phrases: list[Phrase]) -> Count | None:
+    """The count that the first phrase with a number states. A phrase for one person counts one; a bare plural has no
+    count."""
+    for phrase in phrases:
+        found = _stated(page, phrase) or _one(page, phrase)
+        if found:
+            return found
+    return None
+
+
+def _stated(page: Page, phrase: Phrase) -> Count | None:
+    known = numbers(page.tables)
+    for i in range(phrase.first, phrase.last):
+        found = quantity(page.words, i, known)
+        if found:
+            span = page.span(found.first, found.end)
+            return Count(span=span, low=found.low, high=found.high, best=found.best)
+    return None
+
+
+def _one(page: Page, phrase: Phrase) -> Count | None:
+    """«قتل جندي», «مقتل زعيم التنظيم», «أحد أمراء التنظيم»: one person."""
+    word = page.words[phrase.first]
+    role = nouns(page.tables).role(word)
+    single = role is not None and word.stem in _singulars(role.word, role.feminine) and role.type == "person"
+    named = role is None and word.base in (nouns(page.tables).given | nouns(page.tables).titles)
+    if word.stem in ("احد", "احدي") or single or named:
+        return Count(span=Span(word.start, word.end), low=1, high=1, best=1)
+    return None
+
+
+def _singulars(*words: str) -> set[str]:
+    return {fold(word) for word in words if word} | {fold(word) + "ا" for word in words if word}

@@ -1,0 +1,62 @@
+"""Harm told beside its cause is one event: «مقتل خمسة في هجوم», «انفجار أسفر عن إصابة ثلاثة»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from musnad.events.arguments import HARM
+from musnad.folding import fold
+from musnad.text.page import Page
+
+if TYPE_CHECKING:
+    from musnad.events.coder import Reading
+
+CAUSES = frozenset(map(fold, ("في", "جراء", "إثر", "نتيجة", "خلال", "بسبب", "من", "عن", "إلى", "ب", "أثناء", "عقب", "بعد")))
+APART = 14  # words between harm and cause, at most
+
+
+def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of a sentence, each telling of harm alone merged into the act that caused it."""
+    acts = [r for r in readings if _is_act(r)]
+    kept = list(acts)
+    for reading in readings:
+        if reading in acts:
+            continue
+        act = _cause(page, reading, acts)
+        if act is None:
+            kept.append(reading)
+        else:
+            for role in HARM:
+                act.roles.put(role, getattr(reading.roles, role))
+            if reading.roles.actor and not act.roles.actor:
+                act.roles.put("actor", reading.roles.actor)
+    return sorted(kept, key=lambda r: r.trigger.first)
+
+
+def _is_act(reading: Reading) -> bool:
+    return not _is_harm(reading)
+
+
+def _is_harm(reading: Reading) -> bool:
+    """A frame that only counts victims: its object, subject or genitive is the killed, wounded or detained one."""
+    frame = reading.trigger.frame
+    counts = HARM if frame.type == "ASSAULT" else ()
+    return any(role in counts for role in (frame.object, frame.genitive, frame.subject))
+
+
+def _cause(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | None:
+    """The nearest act of violence in the sentence with a word of cause between it and the harm."""
+    near = sorted(
+        (a for a in acts if a.trigger.frame.type == "ASSAULT"),
+        key=lambda a: abs(a.trigger.first - harm.trigger.first),
+    )
+    return next((act for act in near if _linked(page, harm, act)), None)
+
+
+def _linked(page: Page, harm: Reading, act: Reading) -> bool:
+    first, last = sorted((harm.trigger.first, act.trigger.first))
+    if last - first > APART:
+        return False
+    between = page.words[first + 1 : last + 1]
+    return any(word.form in CAUSES or word.preposition == "ب" for word in between)

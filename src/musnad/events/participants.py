@@ -1,0 +1,52 @@
+"""Participants: the phrases of an event's roles as entities with codes. Words that name nobody are dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.entities.coding import described
+from musnad.events.arguments import Phrase
+from musnad.records import Participant
+from musnad.text.page import Page
+from musnad.text.phrases import nouns
+
+
+def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ...]:
+    """One participant a phrase, each phrase once."""
+    found: list[Participant] = []
+    for phrase in phrases:
+        told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, phrase)
+        if told and all(told.span != other.span for other in found):
+            found.append(told)
+    return tuple(found)
+
+
+def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
+    span = page.span(phrase.first, phrase.last)
+    mention = page.mention_of(span)
+    if mention and mention.span.start - span.start <= len(span) // 2:
+        entity = page.entity(mention)
+        if span.holds(mention.span) or mention.span.holds(span):
+            return Participant(span=span, entity_id=entity.id, country=entity.country, sector=entity.sector,
+                               why_not=entity.why_not)  # fmt: skip
+    told = described(page, phrase.first, phrase.last)
+    if told.type == "unknown" and not told.country and not told.sector and not _people(page, phrase):
+        return None
+    return Participant(span=span, entity_id=None, country=told.country, sector=told.sector, why_not=told.why_not)
+
+
+def _people(page: Page, phrase: Phrase) -> bool:
+    return any(nouns(page.tables).role(word) for word in page.words[phrase.first : phrase.last])
+
+
+def _of_pronoun(page: Page, phrase: Phrase) -> Participant | None:
+    """The nearest mention before in the sentence that is no subject of the verb itself."""
+    start = page.words[phrase.first].whole_start
+    order = page.sentence_of_word[phrase.first]
+    sentence = page.doc.sentences[order].span
+    before = [m for m in page.doc.mentions if sentence.holds(m.span) and m.span.end <= start]
+    if not before:
+        return None
+    entity = page.entity(before[0])
+    return Participant(span=before[0].span, entity_id=entity.id, country=entity.country, sector=entity.sector,
+                       why_not=entity.why_not)  # fmt: skip

@@ -1,0 +1,69 @@
+"""Where an event happened: the places of its clause, one event a place under verbs of force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from musnad.events.arguments import Roles
+from musnad.events.triggers import Trigger
+from musnad.records import Place, Sentence
+from musnad.text.page import Page
+
+AT = ("event", "frame", "planned", "destination")  # roles of a place that may be the scene of an event
+
+
+class Scene(NamedTuple):
+    """The places of an event and how it came by them: stated, frame_inherited, none."""
+
+    places: tuple[Place, ...]
+    status: str
+
+
+def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: int) -> Scene:
+    """The places of the trigger's clause, which ends before word ``end``; else those of its frame."""
+    argued = _of_phrases(page, roles)
+    if argued:
+        return Scene(_distinct(argued), "stated")
+    start, stop = page.words[trigger.at].end, _stop(page, end)
+    inside = [p for p in page.doc.places if start <= p.span.start < stop and p.role in AT]
+    if inside:
+        return Scene(_distinct(inside), "stated")
+    before = [p for p in _of_sentence(page, sentence) if p.span.end <= page.words[trigger.first].start]
+    frames = [p for p in before if p.role == "frame"] or [p for p in before if p.role == "event"][-1:]
+    if frames:
+        return Scene(_distinct(frames), "stated")
+    inherited = _frame_of_paragraph(page, sentence)
+    return Scene((inherited,), "frame_inherited") if inherited else Scene((), "none")
+
+
+def _of_phrases(page: Page, roles: Roles) -> list[Place]:
+    spans = [page.span(phrase.first, phrase.last) for phrase in roles.place if not phrase.pronoun]
+    return [p for p in page.doc.places if any(span.overlaps(p.span) for span in spans) and p.role != "origin_of_person"]
+
+
+def _stop(page: Page, end: int) -> int:
+    return page.words[end].start if end < len(page.words) else len(page.text)
+
+
+def _of_sentence(page: Page, sentence: Sentence) -> list[Place]:
+    return [p for p in page.doc.places if sentence.span.holds(p.span)]
+
+
+def _frame_of_paragraph(page: Page, sentence: Sentence) -> Place | None:
+    """«وفي حمص، ...»: a frame at the head of the paragraph holds for its later sentences and clauses."""
+    spans = [s.span for s in page.doc.sentences if s.paragraph == sentence.paragraph and s.order <= sentence.order]
+    frames = [p for p in page.doc.places if p.role == "frame" and any(span.holds(p.span) for span in spans)]
+    return frames[-1] if frames else None
+
+
+def _distinct(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Each place once, and no place that only holds another of them."""
+    holders = {p.container for p in places if p.container}
+    kept: list[Place] = []
+    for place in places:
+        known = {k.id for k in kept} | {k.same_as for k in kept}
+        if place.id in holders or place.same_as in known or place.id in known:
+            continue
+        kept.append(place)
+    return tuple(kept)

@@ -1,0 +1,1 @@
+"""Records to files: standoff JSON, summary, full JSON, CSV, the HTML report."""

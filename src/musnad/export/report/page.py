@@ -1,0 +1,85 @@
+"""The page of the report: templates, style and script in one file that may load nothing and run nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from musnad.export.report.phrases import Speech
+from musnad.export.report.safe import isolated, shown, stripped
+from musnad.export.report.view import View, counts, interval
+from musnad.records import Doc
+
+HERE = Path(__file__).parent
+
+
+def write_report(docs: Iterable[Doc]) -> str:
+    """One HTML page on all the documents, each with its text, cards and tables. It needs no network and no file."""
+    speech = Speech()
+    views = [View(doc, number, speech) for number, doc in enumerate(docs, 1)]
+    style, script = _part("report.css"), _part("report.js")
+    page = _environment().get_template("page.html.j2")
+    return page.render(
+        views=views,
+        speech=speech,
+        say=speech.say,
+        gloss=speech.gloss,
+        attribute=speech.attribute,
+        words=lambda: Markup(data(speech.dictionary())),  # asked for last, when all else has been said
+        title=_title(views),
+        style=Markup(style),
+        script=Markup(script),
+        policy=policy(style, script),
+    )
+
+
+def policy(style: str, script: str) -> str:
+    """The content security policy: this style, this script, nothing else."""
+    return (
+        f"default-src 'none'; style-src '{digest_of(style)}'; script-src '{digest_of(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def digest_of(source: str) -> str:
+    """A source as the policy names it, by its SHA-256."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+def data(value: object) -> str:
+    """JSON that may stand in a script element: no character in it can end the element or begin a comment."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _title(views: list[View]) -> str:
+    titles = [stripped(view.title(), 80) for view in views]
+    return titles[0] if len(titles) == 1 else ""
+
+
+@cache
+def _part(name: str) -> str:
+    return (HERE / name).read_text("utf-8")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"isolated": isolated, "shown": shown, "stripped": stripped}
+    environment.globals |= {"counts": counts, "interval": interval}
+    return environment

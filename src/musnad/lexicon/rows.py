@@ -1,0 +1,485 @@
+"""The shape of every word table: one class a table, one field a column. ``words/README.md`` tells people the same.
+
+``TABLE`` is the file's stem, ``KEY`` the columns that must be unique together once folded. A column with a closed
+vocabulary is a ``Literal``; an empty cell is the field's default.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+import msgspec
+
+from musnad.records import EntityType, EventType, GeoLevel, Stance
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A row of a word table. ``line`` is its line number in the file, for messages and for naming the rule."""
+
+    TABLE: ClassVar[str]
+    KEY: ClassVar[tuple[str, ...]]
+    SPLIT: ClassVar[tuple[str, ...]] = ()  # columns that hold several words, with spaces between
+    line: int = 0
+
+
+class Verb(Row, frozen=True, kw_only=True):
+    """A verb by its principal parts, unvowelled: from these all its forms are made."""
+
+    TABLE: ClassVar[str] = "verbs"
+    KEY: ClassVar[tuple[str, ...]] = ("past", "present")
+    SPLIT: ClassVar[tuple[str, ...]] = ("masdars",)
+    past: str  # third person masculine singular: قال
+    present: str  # the same, present: يقول
+    masdars: tuple[str, ...] = ()
+    participle: str = ""  # active: قائل
+    note: str = ""
+
+
+class Cue(Row, frozen=True, kw_only=True):
+    """A word or phrase that says that somebody says something.
+
+    ``pattern`` is what follows it:
+    says     a clause with أن/إن or a quotation, nothing else (قال، أضاف)
+    states   a clause, a quotation, or a noun phrase, which ``preposition`` leads if it has one (أعلن، كشف عن)
+    asks     the one who is asked, then what is asked after ``preposition`` (دعا المجلس إلى تمديد)
+    blames   the one who is blamed, then for what after ``preposition`` (اتهم الحكومة بالتقصير)
+    reacts   a noun phrase, which ``preposition`` leads if it has one: the act it reacts to (رحب بالاتفاق)
+    source   the source itself; the content stands before it or after it (بحسب، وفقا لـ)
+    relays   a medium carries the words of the one after ``preposition`` (نقلت الوكالة عن الوزير قوله)
+    """
+
+    TABLE: ClassVar[str] = "cues"
+    KEY: ClassVar[tuple[str, ...]] = ("cue", "preposition", "kind")
+    cue: str  # a verb's past form as in verbs.tsv, or a noun, or a phrase
+    kind: Literal["verb", "noun", "phrase"]
+    pattern: Literal["says", "states", "asks", "blames", "reacts", "source", "relays"]
+    preposition: str = ""
+    stance: Stance
+    impersonal: Literal["", "yes"] = ""  # no speaker is named: يذكر أن، يعتقد أن
+    example: str
+    note: str = ""
+
+
+FrameRole = Literal["", "actor", "recipient", "both", "place", "killed", "wounded", "detained", "event", "topic"]
+
+
+class Frame(Row, frozen=True, kw_only=True):
+    """A word that tells of an event, with the roles of what stands around it.
+
+    kind     verb: the past form of a verb in verbs.tsv; noun: a maṣdar or event noun; phrase: a verb and its noun
+             (or preposition) together, as «ألقى القبض», verb in the past form
+    subject, object, genitive
+             the role of the verb's subject and object, and of the noun that follows an event noun in iḍāfa.
+             both: one side of a reciprocal act. killed, wounded, detained: recipients that are counted so.
+             event: the subject is itself an event noun. topic: neither who nor whom.
+    preposition, role; preposition2, role2
+             the role of the noun after that preposition. في and the like need no mention: they give places.
+    """
+
+    TABLE: ClassVar[str] = "frames"
+    KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
+    SPLIT: ClassVar[tuple[str, ...]] = ("contexts",)
+    word: str
+    kind: Literal["verb", "noun", "phrase"]
+    type: EventType
+    mode: str = ""
+    contexts: tuple[str, ...] = ()
+    subject: FrameRole = ""
+    object: FrameRole = ""
+    genitive: FrameRole = ""
+    preposition: str = ""
+    role: FrameRole = ""
+    preposition2: str = ""
+    role2: FrameRole = ""
+    loaded: Literal["", "yes"] = ""  # the word judges: قضى على
+    example: str
+    note: str = ""
+
+
+class LightVerb(Row, frozen=True, kw_only=True):
+    """A verb that carries an event noun and says who stands where: شن (هجوماً), تعرض (لقصف), وقع (انفجار).
+
+    ``noun`` is where the event noun stands: object, subject, or after ``preposition``.
+    ``subject`` is the role of the verb's own subject when the noun is not the subject.
+    """
+
+    TABLE: ClassVar[str] = "light_verbs"
+    KEY: ClassVar[tuple[str, ...]] = ("verb", "noun", "preposition")
+    verb: str
+    noun: Literal["object", "subject", "preposition"]
+    preposition: str = ""
+    subject: FrameRole = ""
+    realis: Literal["", "planned", "negated", "ongoing"] = ""  # ألغى: negated; اعتزم: planned
+    example: str
+    note: str = ""
+
+
+class Actor(Row, frozen=True, kw_only=True):
+    """A name of a known actor. Rows with the same ``actor`` key are names of one actor.
+
+    ``since``/``until`` are ISO years, months or days: the time for which the codes hold, empty when open.
+    """
+
+    TABLE: ClassVar[str] = "actors"
+    KEY: ClassVar[tuple[str, ...]] = ("name", "since")
+    name: str
+    actor: str  # stable English key
+    type: EntityType
+    country: str = ""  # ISO 3166-1 alpha-3, or IGO NGO IMG MNC
+    sector: str = ""  # PLOVER sector
+    since: str = ""
+    until: str = ""
+    role: str = ""  # public role of a person, in English
+    source: str = ""
+    note: str = ""
+
+
+class State(Row, frozen=True, kw_only=True):
+    """A state with what its other names are made from.
+
+    ``_`` in an adjective stands for a space (كوري_جنوبي). ``plain_words`` are forms of name, adjective or capital that
+    more often are another word (مالي، المالية) and are not read as the state when they stand alone.
+    """
+
+    TABLE: ClassVar[str] = "states"
+    KEY: ClassVar[tuple[str, ...]] = ("name",)
+    SPLIT: ClassVar[tuple[str, ...]] = ("adjectives", "plain_words")
+    iso3: str
+    name: str
+    name_en: str
+    variants: str = ""  # further names, separated by «|»
+    adjectives: tuple[str, ...] = ()  # masculine singular: سوري, بريطاني إنكليزي
+    people: str = ""  # broken plurals of the adjective if it has any, separated by «|»: أتراك
+    capital: str = ""
+    capital_en: str = ""
+    capital_variants: str = ""  # separated by «|»
+    monarchy: Literal["", "yes"] = ""
+    note: str = ""
+    plain_words: tuple[str, ...] = ()
+
+
+class StateBody(Row, frozen=True, kw_only=True):
+    """A body that states have. In ``pattern`` {name} is the state's name, {m} {f} {mp} its adjective as masculine,
+    feminine, and masculine plural, each with the article. ``states`` says which states have it, empty: all."""
+
+    TABLE: ClassVar[str] = "state_bodies"
+    KEY: ClassVar[tuple[str, ...]] = ("pattern",)
+    pattern: str
+    key: str  # appended to the state's key: "ministry of foreign affairs"
+    type: EntityType
+    sector: str = ""
+    note: str = ""
+    states: Literal["", "monarchy", "republic"] = ""
+
+
+class RoleNoun(Row, frozen=True, kw_only=True):
+    """A noun for people or bodies that says what they are: جندي، متظاهر، شرطة، حكومة."""
+
+    TABLE: ClassVar[str] = "roles"
+    KEY: ClassVar[tuple[str, ...]] = ("word",)
+    SPLIT: ClassVar[tuple[str, ...]] = ("plurals",)
+    word: str  # masculine singular, without article
+    feminine: str = ""
+    plurals: tuple[str, ...] = ()  # broken plurals and plurals in ون; ين, ات and duals are made
+    sector: str = ""
+    type: EntityType
+    example: str
+    note: str = ""
+
+
+class Title(Row, frozen=True, kw_only=True):
+    """A word that stands before a person's name: الرئيس، اللواء، الشيخ، الدكتور."""
+
+    TABLE: ClassVar[str] = "titles"
+    KEY: ClassVar[tuple[str, ...]] = ("title",)
+    title: str
+    sector: str = ""
+    public: Literal["", "yes"] = ""  # who bears it holds public office or command
+    example: str
+    note: str = ""
+
+
+class LabelTerm(Row, frozen=True, kw_only=True):
+    """A loaded word for people, places or acts, its class and a neutral reading if there is one."""
+
+    TABLE: ClassVar[str] = "labels"
+    KEY: ClassVar[tuple[str, ...]] = ("term",)
+    term: str
+    kind: Literal["designation_negative", "designation_positive", "designation_vague", "pejorative_acronym",
+                  "distancing", "loaded_verb", "loaded_death", "contested_toponym", "style_signal"]  # fmt: skip
+    neutral: str = ""
+    example: str
+    note: str = ""
+
+
+class Month(Row, frozen=True, kw_only=True):
+    """A month by one of its names. A name that is another word as well ``needs`` a date beside it: a day, a year, the
+    word شهر, or the month's other name (آب is also spelt like father, رجب is a man)."""
+
+    TABLE: ClassVar[str] = "months"
+    KEY: ClassVar[tuple[str, ...]] = ("name",)
+    name: str
+    calendar: Literal["gregorian", "levantine", "maghrebi", "hijri"]
+    month: int
+    needs: Literal["", "date"] = ""
+    note: str = ""
+
+
+class Weekday(Row, frozen=True, kw_only=True):
+    """A day of the week, 1 Monday to 7 Sunday (ISO 8601). Without article it is read after يوم only."""
+
+    TABLE: ClassVar[str] = "weekdays"
+    KEY: ClassVar[tuple[str, ...]] = ("name",)
+    name: str  # with article
+    day: int
+    note: str = ""
+
+
+TimeUnit = Literal["", "minute", "hour", "day", "week", "month", "year", "decade", "century"]
+Portion = Literal["", "start", "early", "middle", "late", "end"]
+
+
+class TimeWord(Row, frozen=True, kw_only=True):
+    """A word or phrase that times are made of.
+
+    day           a day counted from the day of writing; ``value`` days: أمس -1
+    part          a part of a day: صباح
+    unit          a unit of the calendar; ``value`` 1, 2 (dual) or empty (plural)
+    shift         says which one, counted from now; ``value``: الماضي -1, الجاري 0
+    next          says which one, counted from a time told before: التالي 1, السابق -1
+    this, that    the demonstratives: this one now, that one told before
+    same          the one told before: نفسه
+    portion       a part of a month, year or decade; ``portion`` says which
+    season        ``value`` 1 winter to 4 autumn
+    decade        ten years of a century; ``value`` 70 for السبعينات
+    undetermined  words that say that no time is set yet
+    ahead         words after which a plan follows: من المقرر
+    scheduled     a verb whose present tells a plan when a time stands with it: يزور لندن الثلاثاء
+    event         before a day and month without a year it makes a name of them: ثورة 25 يناير
+    dated         may be followed by a bare year: انتخابات 2009
+    office        before العام it makes an adjective of it: الأمين العام
+    name          a name that looks like a time: المصري اليوم
+    """
+
+    TABLE: ClassVar[str] = "time_words"
+    KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
+    word: str
+    kind: Literal["day", "part", "unit", "shift", "next", "this", "that", "same", "portion", "season", "decade",
+                  "undetermined", "ahead", "scheduled", "event", "dated", "office", "name"]  # fmt: skip
+    unit: TimeUnit = ""
+    value: int | None = None
+    portion: Portion = ""
+    example: str = ""
+    note: str = ""
+
+
+class Feast(Row, frozen=True, kw_only=True):
+    """A feast of every year by its first day and the number of its days."""
+
+    TABLE: ClassVar[str] = "feasts"
+    KEY: ClassVar[tuple[str, ...]] = ("name",)
+    name: str
+    calendar: Literal["gregorian", "hijri"]
+    month: int
+    day: int
+    days: int
+    example: str = ""
+    note: str = ""
+
+
+class NumberWord(Row, frozen=True, kw_only=True):
+    """A word for a number, for a number not said, or beside a number.
+
+    unit, ten, hundred   ``low`` is the number
+    scale                multiplies what stands before it: ألف 1000
+    ordinal              ``low`` is its place: الثالث 3
+    fraction             ``low`` parts of ``high``: ثلثا 2 3
+    vague                bounded by ``low`` and ``high``, high empty when open
+    about, more, least, less, most
+                         beside a number: نحو، أكثر من، ما لا يقل عن، أقل من، ما يصل إلى
+    change               a verb or noun of change, after which «من 3 إلى 5» is no range: ارتفع
+    """
+
+    TABLE: ClassVar[str] = "numbers"
+    KEY: ClassVar[tuple[str, ...]] = ("word",)
+    word: str
+    kind: Literal["unit", "ten", "hundred", "scale", "ordinal", "fraction", "vague", "about", "more", "least", "less",
+                  "most", "change"]  # fmt: skip
+    low: int = 0
+    high: int | None = None
+    example: str = ""
+    note: str = ""
+
+
+class Measure(Row, frozen=True, kw_only=True):
+    """A word beside a number that is no count of people.
+
+    money, measure, share, time   after the number: دولار، كيلومتر، في المئة، عاما
+    serial                        before the number, which is then a name: القرار، المادة، رقم
+    clock                         before or after an hour: الساعة، صباحا
+    """
+
+    TABLE: ClassVar[str] = "measures"
+    KEY: ClassVar[tuple[str, ...]] = ("word",)
+    word: str
+    kind: Literal["money", "measure", "share", "time", "serial", "clock"]
+    note: str = ""
+
+
+class PlaceType(Row, frozen=True, kw_only=True):
+    """A noun that says what kind of place a name is: مدينة، حي، مخيم، ريف."""
+
+    TABLE: ClassVar[str] = "place_types"
+    KEY: ClassVar[tuple[str, ...]] = ("word",)
+    SPLIT: ClassVar[tuple[str, ...]] = ("plurals",)
+    word: str
+    plurals: tuple[str, ...] = ()
+    kind: str
+    level: GeoLevel
+    area: Literal["", "yes"] = ""  # the words mean an area around or part of the named place: ريف، محيط
+    flag: str = ""  # e.g. "camp"
+    example: str
+    note: str = ""
+
+
+class Direction(Row, frozen=True, kw_only=True):
+    TABLE: ClassVar[str] = "directions"
+    KEY: ClassVar[tuple[str, ...]] = ("word",)
+    word: str  # شمال
+    adjective: str = ""  # شمالي
+    code: str  # N NE E SE S SW W NW C
+    example: str = ""
+    note: str = ""
+
+
+class Toponym(Row, frozen=True, kw_only=True):
+    """A place by name. ``aliases`` are separated by «|». Coordinates are WGS 84 degrees, empty when not known."""
+
+    TABLE: ClassVar[str] = "places"
+    KEY: ClassVar[tuple[str, ...]] = ("name", "country", "adm1", "adm2", "kind")
+    name: str
+    name_en: str
+    kind: str
+    level: GeoLevel
+    country: str = ""  # ISO 3166-1 alpha-3, empty for seas and parts of the world
+    adm1: str = ""  # English name, as in the admin1 row
+    adm2: str = ""
+    pcode: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    population: int | None = None
+    aliases: str = ""
+    flag: str = ""
+    source: str = ""
+    note: str = ""
+
+
+class WorldCity(Toponym, frozen=True, kw_only=True):
+    """A city of the world, from GeoNames: made by tools/build_places.py, not edited by hand."""
+
+    TABLE: ClassVar[str] = "world_cities"
+
+
+class ChromeLine(Row, frozen=True, kw_only=True):
+    """Words of a web page that are no part of a report. ``match``: the whole line, its start, its end, or anywhere
+    in a short line."""
+
+    TABLE: ClassVar[str] = "chrome"
+    KEY: ClassVar[tuple[str, ...]] = ("words", "match")
+    words: str
+    match: Literal["line", "start", "end", "within"]
+    kind: Literal["comments", "navigation", "share", "related", "subscribe", "credit", "media", "legal", "widget"]
+    note: str = ""
+
+
+class FunctionWord(Row, frozen=True, kw_only=True):
+    """A word of grammar, with its class."""
+
+    TABLE: ClassVar[str] = "function_words"
+    KEY: ClassVar[tuple[str, ...]] = ("word",)
+    word: str
+    kind: Literal["preposition", "adverb_preposition", "conjunction", "subordinator", "complementizer", "relative",
+                  "demonstrative", "negation", "particle", "pronoun", "adverb", "auxiliary", "interrogative",
+                  "quantifier"]  # fmt: skip
+    note: str = ""
+
+
+class WholeWord(Row, frozen=True, kw_only=True):
+    """A word that begins like a clitic and is not to be cut: واحد، بلد، لجنة. Counts of words find most; these not."""
+
+    TABLE: ClassVar[str] = "whole_words"
+    KEY: ClassVar[tuple[str, ...]] = ("word",)
+    word: str
+    note: str = ""
+
+
+class GivenName(Row, frozen=True, kw_only=True):
+    TABLE: ClassVar[str] = "given_names"
+    KEY: ClassVar[tuple[str, ...]] = ("name",)
+    name: str
+    gender: Literal["m", "f", "both"]
+    note: str = ""
+
+
+class WordClass(Row, frozen=True, kw_only=True):
+    """A word that a rule treats in a way of its own.
+
+    partitive  takes «من» and the whole it is part of: عدد من الجنود
+    located    somebody whose place or office follows with «في»: مصدر في الشرطة
+    takes_li   an adjective or office that asks for «لـ»: الأمين العام للأمم المتحدة
+    carrier    a medium that words are said to: لوكالة، لصحيفة
+    material   what a party publishes of itself: صور، تسجيل
+    publishes  a verb for that: نشر، بث
+    alias      comes before a nickname in quotation marks: الملقب، المعروف، باسم
+    titled     comes before the title of a work: كتاب، بعنوان
+    negation   before an event it says that it did not happen: لم، عدم
+    plan       near an event it says that it is still to happen: المقرر، يعتزم
+    condition  near an event it says that it may happen: إذا، احتمال، محاولة
+    opinion    marks a view: أفضل، ينبغي
+    instrument a text that grants or orders: القرار، التفويض
+    term       what ends one day: فترة، مهلة، هدنة
+    truce, ultimatum  such terms by kind
+    expires    a verb that ends a term: انتهى، استمر
+    issues     a verb that makes an instrument: أصدر، اعتمد
+    permits    a verb that says what it grants: سمح، أجاز
+    extends    a word for prolonging: تمديد، تجديد
+    goes_on    near an event it says that it still happens: ما زال، يواصل
+    """
+
+    TABLE: ClassVar[str] = "word_classes"
+    KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
+    word: str
+    kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
+                  "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
+                  "issues", "permits", "extends"]  # fmt: skip
+    note: str = ""
+
+
+class Connector(Row, frozen=True, kw_only=True):
+    """Words that open a sentence and belong to no one's content: من جهة أخرى، إلى ذلك، جاء ذلك في وقت."""
+
+    TABLE: ClassVar[str] = "connectors"
+    KEY: ClassVar[tuple[str, ...]] = ("phrase",)
+    phrase: str
+    note: str = ""
+
+
+class Occasion(Row, frozen=True, kw_only=True):
+    """A noun for the occasion at which words are said: في تصريح، خلال مؤتمر، في بيان."""
+
+    TABLE: ClassVar[str] = "occasions"
+    KEY: ClassVar[tuple[str, ...]] = ("word",)
+    word: str
+    note: str = ""
+
+
+class SectorAdjective(Row, frozen=True, kw_only=True):
+    """An adjective that tells the sector of the noun before it: مصدر عسكري، مسؤول حكومي. ``word`` is masculine."""
+
+    TABLE: ClassVar[str] = "sector_adjectives"
+    KEY: ClassVar[tuple[str, ...]] = ("word",)
+    word: str
+    sector: str
+    country: str = ""  # only for bodies above states: أممي -> IGO
+    example: str
+    note: str = ""

@@ -1,0 +1,76 @@
+"""What Musnad does to a report, in order. Read this file first.
+
+A stage is a function from a Doc and the word tables to a fuller Doc: no file, clock, network or environment inside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from musnad.attribution.quotes import quoted
+from musnad.errors import MusnadError, ReadingError
+from musnad.lexicon import Words, shipped
+from musnad.records import Article, Doc, Problem, Published
+from musnad.text.segmentation import marked, segmented
+from musnad.text.split import lines
+
+Stage = Callable[[Doc, Words], Doc]
+
+STAGES: tuple[Stage, ...] = (
+    marked,  # page chrome
+    segmented,  # paragraphs, sentences, tokens with clitics
+    quoted,  # quotation marks
+)
+
+
+def read(article: Article, words: Words | None = None, stages: Sequence[Stage] = STAGES) -> Doc:
+    """Everything that the text says, read from one report.
+
+    Raises ReadingError, which names the stage, when a stage fails on it.
+    """
+    words = words or shipped()
+    doc = opened(article, words)
+    for stage in stages:
+        try:
+            doc = stage(doc, words)
+        except MusnadError:
+            raise
+        except Exception as error:
+            message = f"{article.name}: {type(error).__name__}: {error}"
+            raise ReadingError(message, stage=stage.__name__) from error
+    return doc
+
+
+def read_each(articles: Iterable[Article], words: Words | None = None) -> Iterator[Doc | Problem]:
+    """Each report as a Doc, or as a Problem that says at which stage it was lost. The batch goes on."""
+    for article in articles:
+        try:
+            yield read(article, words)
+        except MusnadError as error:
+            code = getattr(error, "code", "failed")
+            yield Problem(name=article.name, stage=error.stage, code=code, message=str(error))
+
+
+def opened(article: Article, words: Words) -> Doc:
+    """A Doc in which nothing is read yet."""
+    sha = article.sha256 or hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    title = next(lines(article.text), None) if article.has_title else None
+    return Doc(
+        id=f"sha256:{sha}",
+        name=article.name,
+        text=article.text,
+        sha256=sha,
+        outlet=article.outlet,
+        url=article.url,
+        notes=article.notes,
+        title=title,
+        published=_published(article),
+        run=words.digest,
+    )
+
+
+def _published(article: Article) -> Published:
+    if article.published is None:
+        return Published(basis="none", why=("no date was given with the report",))
+    return Published(day=article.published, basis=article.published_basis, why=("given with the report",))

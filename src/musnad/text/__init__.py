@@ -1,0 +1,1 @@
+"""From raw text to sentences and words: folding, page chrome, paragraphs, tokens with clitics, verb forms."""

@@ -1,0 +1,128 @@
+"""Where an Arabic word is cut into clitics and stem.
+
+A word like «وبالمدينة» is a conjunction, a preposition, the article and a noun in one spelling; «وزير» is not و and زير.
+Counts of words in news decide: a first letter is a clitic when what is left is a word often enough by itself. Where
+counts mislead, ``words/whole_words.tsv`` says so, and a spelling that is a form of a known verb is never cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from musnad.folding import fold
+from musnad.lexicon import SHIPPED
+from musnad.records import PieceRole
+
+# A first letter is a clitic when the rest is at least this often as frequent as the whole. Set on the first 5,000
+# sentences of the segmentation data of the Prague Arabic treebank; bench and figures in docs/accuracy.md.
+ENOUGH = {"و": 0.02, "ف": 0.8, "ب": 0.1, "ل": 0.4, "ك": 2.0}
+
+CONJUNCTIONS = ("و", "ف")
+PREPOSITIONS = ("ب", "ل", "ك")
+PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")  # those that news narrates with; «ي» and «ك» are rare and look like letters
+
+# Prepositions with a pronoun: all of them are words of their own.
+_BOUND = {p + s for p in ("ب", "ل") for s in ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")}
+
+
+class Cut(NamedTuple):
+    """A piece of a word: its length in letters, its folded form and its role."""
+
+    length: int
+    form: str
+    role: PieceRole
+
+
+@cache
+def frequencies() -> Mapping[str, int]:
+    """Folded spelling -> count in 40 M words of news (words/frequencies.tsv)."""
+    lines = (SHIPPED / "frequencies.tsv").read_text("utf-8").split("\n")[1:]
+    return {word: int(count) for word, _, count in (line.partition("\t") for line in lines if line)}
+
+
+class Cutter:
+    """Cuts words. ``whole`` are folded spellings never cut; ``is_verb`` knows the finite forms of known verbs, and
+    ``is_future`` those that can only be سـ and a present form."""
+
+    def __init__(
+        self, whole: frozenset[str], is_verb: Callable[[str], bool], is_future: Callable[[str], bool]
+    ) -> None:
+        self._whole = whole
+        self._is_verb = is_verb
+        self._is_future = is_future
+        self._count = frequencies()
+
+    def cut(self, plain: str) -> tuple[Cut, ...]:
+        """The pieces of a word without marks, in order; their lengths add up to it."""
+        pieces: list[Cut] = []
+        rest = word = fold(plain)
+        if self._starts_with(rest, CONJUNCTIONS):
+            pieces.append(Cut(1, rest[0], "conjunction"))
+            rest = rest[1:]
+        if rest in _BOUND:
+            return (*pieces, Cut(1, rest[0], "preposition"), Cut(len(rest) - 1, rest[1:], "pronoun"))
+        if self._is_future(rest):
+            pieces.append(Cut(1, "س", "future"))
+            return (*pieces, Cut(len(rest) - 1, rest[1:], "stem"))
+        rest = self._preposition(rest, pieces)
+        if self._article(rest, plain[len(word) - len(rest) :]):
+            pieces.append(Cut(2, "ال", "article"))
+            rest = rest[2:]
+            return (*pieces, Cut(len(rest), rest, "stem"))
+        return (*pieces, *self._stem(rest, feminine_t=plain.endswith("ة")))
+
+    def _article(self, word: str, plain: str) -> bool:
+        """«المدينة», not «إلقاء», «آلاف» with their hamza, nor «التقى»."""
+        if not word.startswith("ال") or len(word) <= 3 or plain[0] != "ا" or word in self._whole:
+            return False
+        return not self._is_verb(word) or self._count.get(word[2:], 0) > self._count.get(word, 0)
+
+    def _starts_with(self, word: str, letters: tuple[str, ...]) -> bool:
+        if len(word) < 3 or word[0] not in letters or word in self._whole or self._is_verb(word):
+            return False
+        rest = word[1:]
+        if rest.startswith("ال") and len(rest) > 4 and (word[0] in "وب" or rest in self._count):
+            return True  # «فاليري», «كاليفورنيا» begin so too, hence the count for ف and ك
+        if self._is_verb(rest) or rest in _BOUND:
+            return word[0] == "و" or self._often(word, rest) or word not in self._count
+        return self._often(word, rest)
+
+    def _often(self, word: str, rest: str) -> bool:
+        alone = self._count.get(rest, 0)
+        return alone > 0 and alone >= ENOUGH[word[0]] * self._count.get(word, 0)
+
+    def _preposition(self, word: str, pieces: list[Cut]) -> str:
+        """Takes the preposition off, and for «للـ» the article that it swallows the alef of."""
+        if not self._starts_with(word, PREPOSITIONS):
+            if not word.startswith("لل") or len(word) < 4 or word in self._whole:
+                return word
+        pieces.append(Cut(1, word[0], "preposition"))
+        rest = word[1:]
+        if word.startswith("لل") and len(word) > 3:
+            pieces.append(Cut(1, "ل", "article"))
+            rest = word[2:]
+        return rest
+
+    def _stem(self, word: str, *, feminine_t: bool) -> tuple[Cut, ...]:
+        """The stem and a possessive or object pronoun: «قواته» قوات+ه, «حكومته» حكومت+ه, «اتهموها» اتهموا+ها"""
+        if feminine_t or word in self._whole:
+            return (Cut(len(word), word, "stem"),)
+        for pronoun in PRONOUNS:
+            stem = word[: -len(pronoun)]
+            if len(stem) >= 2 and word.endswith(pronoun) and self._carries(stem, word, pronoun):
+                return (Cut(len(stem), stem, "stem"), Cut(len(pronoun), pronoun, "pronoun"))
+        return (Cut(len(word), word, "stem"),)
+
+    def _carries(self, stem: str, word: str, pronoun: str) -> bool:
+        if self._is_verb(word):
+            return False
+        if self._is_verb(stem) or (stem.endswith("و") and self._is_verb(stem + "ا")):
+            return True
+        if len(stem) < 3:
+            return False
+        known = self._count.get(stem, 0) + self._count.get("ال" + stem, 0)
+        known += self._count.get(stem[:-1] + "ه", 0) if stem.endswith("ت") else 0
+        known += self._count.get(stem[:-1] + "ء", 0) if stem[-1] in "يو" else 0  # «وزراؤه», «لقائه»
+        return known >= 0.5 * self._count.get(word, 0) and known > 0

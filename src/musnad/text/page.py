@@ -1,0 +1,111 @@
+"""A document opened for the rules: its words by sentence, with quotations, times and places at hand by word.
+
+Records are what is kept; a ``Page`` is how a stage looks at them. It is made from the Doc alone, so a stage stays a
+function of its Doc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from musnad.lexicon import Words
+from musnad.records import Doc, Entity, Mention, QuoteMark, Sentence, Span
+from musnad.text.reading import Word, reading
+from musnad.text.vocabulary import Vocabulary, vocabulary
+
+
+class Page:
+    """``words`` are all words of the document; ``line(sentence)`` those of one sentence."""
+
+    def __init__(self, doc: Doc, tables: Words, words: Sequence[Word] | None = None) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.tables = tables
+        self.known: Vocabulary = vocabulary(tables)
+        self.words = list(words) if words is not None else reading(doc.tokens, doc.text, tables)
+
+    def line(self, sentence: Sentence) -> list[Word]:
+        return self.words[sentence.first : sentence.last]
+
+    def sentences(self) -> Iterator[Sentence]:
+        return iter(self.doc.sentences)
+
+    def index_at(self, offset: int) -> int:
+        """The index of the first word that ends after the raw offset; len(words) when there is none."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The words [first, last) that lie in the span."""
+        first = self.index_at(span.start)
+        last = first
+        while last < len(self.words) and self.words[last].start < span.end:
+            last += 1
+        return first, last
+
+    @cached_property
+    def closing(self) -> dict[int, int]:
+        """Index of an opening quotation mark -> index of its closing mark, closed quotations only."""
+        found = {}
+        for quote in self.doc.quotes:
+            if quote.closed:
+                found[self.index_at(quote.span.start)] = self.index_at(quote.span.end - 1)
+        return found
+
+    @cached_property
+    def quotes_open(self) -> dict[int, QuoteMark]:
+        """Index of an opening quotation mark -> its quotation, closed or not."""
+        return {self.index_at(quote.span.start): quote for quote in self.doc.quotes}
+
+    @cached_property
+    def time_at(self) -> dict[int, int]:
+        """Index of the first word of a time expression -> index after its last word."""
+        return {first: last for first, last in map(self.within, (when.span for when in self.doc.times))}
+
+    @cached_property
+    def sentence_of_word(self) -> list[int]:
+        orders = [0] * len(self.words)
+        for sentence in self.doc.sentences:
+            orders[sentence.first : sentence.last] = [sentence.order] * (sentence.last - sentence.first)
+        return orders
+
+    @cached_property
+    def _entities(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.doc.entities}
+
+    def entity(self, mention: Mention) -> Entity:
+        return self._entities[mention.entity_id]
+
+    def mention_of(self, span: Span) -> Mention | None:
+        """The mention that the words at ``span`` are: the one that begins nearest to their beginning."""
+        near = [m for m in self.doc.mentions if m.span.overlaps(span)]
+        return min(near, key=lambda m: (abs(m.span.start - span.start), -len(m.span)), default=None)
+
+    def mention_from(self, i: int) -> Mention | None:
+        """The mention that begins with word ``i``."""
+        start = self.words[i].start if i < len(self.words) else -1
+        return next((m for m in self.doc.mentions if m.span.start == start), None)
+
+    def span(self, first: int, last: int) -> Span:
+        """The raw span of words [first, last), without the clitics before the first."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+
+_last: list[Page] = []
+
+
+def opened(doc: Doc, tables: Words) -> Page:
+    """The page of a Doc. The words of the document read last are kept: stages in a row ask for the same."""
+    if _last and _last[0].doc.tokens is doc.tokens and _last[0].tables is tables:
+        page = _last[0] if _last[0].doc is doc else Page(doc, tables, _last[0].words)
+    else:
+        page = Page(doc, tables)
+    _last[:] = [page]
+    return page

@@ -1,0 +1,211 @@
+"""The words of a document as the rules see them: a token, its clitics, and what it is in its place.
+
+A ``Word`` is a reading aid, made from tokens and thrown away; records never hold it. Whether a spelling is a verb here
+is decided once, from its forms and its neighbours, since unvowelled «قتل» may be killed, was killed, or a killing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from musnad.lexicon import Words
+from musnad.records import Span, Token
+from musnad.text.inflect import VerbForm
+from musnad.folding import light
+from musnad.text.vocabulary import FINITE, Vocabulary, vocabulary
+
+_SPACED = frozenset("،,؛;:.-–—…!?؟/\n")
+
+
+class Shape(NamedTuple):
+    """What a spelling alone tells."""
+
+    conjunction: str
+    preposition: str
+    article: bool
+    stem: str  # folded, without clitics
+    pronoun: str
+    verbs: tuple[VerbForm, ...]  # finite forms
+    nominal: bool  # may be a noun as well: a maṣdar, or a word that takes the article
+    function: str
+
+
+class Word:
+    """A token in its sentence. ``start`` is where it begins without conjunction and preposition, unless the article
+    has merged with the preposition («للحكومة» stays whole)."""
+
+    __slots__ = ("article", "conjunction", "end", "form", "function", "i", "kind", "plain", "preposition", "pronoun",
+                 "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
+
+    def __init__(self, i: int, token: Token, shape: Shape, text: str) -> None:
+        self.i = i
+        self.token = token
+        self.kind = token.kind
+        self.form = token.form
+        self.shape = shape
+        self.conjunction = shape.conjunction
+        self.preposition = shape.preposition
+        self.article = shape.article
+        self.stem = shape.stem
+        self.pronoun = shape.pronoun
+        self.function = shape.function
+        self.verb: VerbForm | None = None
+        self.whole_start = token.span.start
+        self.start = _start(token)
+        self.end = token.span.end
+        self.plain = light(text[token.span.start : token.span.end])
+
+    @property
+    def base(self) -> str:
+        """The folded word without conjunction and preposition, with its article: what name tables are asked for."""
+        return ("ال" if self.article else "") + self.stem + self.pronoun
+
+    @property
+    def definite(self) -> bool:
+        return self.article or bool(self.pronoun)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def feminine(self) -> bool:
+        """Looks feminine or is a plural in ات: a verb before it would be feminine too."""
+        return self.plain.endswith(("ة", "ات")) or (self.pronoun != "" and self.stem.endswith("ت"))
+
+    def __repr__(self) -> str:
+        return f"<{self.form}{'/V' if self.verb else ''}>"
+
+
+def _start(token: Token) -> int:
+    at = token.span.start
+    for piece in token.pieces:
+        if piece.role == "conjunction" or (piece.role == "preposition" and not _merged(token)):
+            at = piece.span.end
+        else:
+            break
+    return at
+
+
+def _merged(token: Token) -> bool:
+    return any(piece.role == "article" and piece.form == "ل" for piece in token.pieces)
+
+
+def reading(tokens: Sequence[Token], text: str, words: Words) -> list[Word]:
+    """The tokens as words, verbs decided."""
+    known = vocabulary(words)
+    found = [Word(i, token, _shape(known, token.form, _roles(token)), text) for i, token in enumerate(tokens)]
+    for word in found:
+        word.verb = _verb_here(found, word.i)
+    return found
+
+
+def _roles(token: Token) -> tuple[tuple[str, str], ...]:
+    return tuple((piece.role, piece.form) for piece in token.pieces)
+
+
+@lru_cache(maxsize=200_000)
+def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) -> Shape:
+    parts = dict(pieces)
+    stem = parts.get("stem", form if not pieces else "")
+    pronoun, future = parts.get("pronoun", ""), parts.get("future", "")
+    inner = future + stem + pronoun
+    finite = tuple(f for f in known.verb_forms(inner) if f.tense in FINITE) if pieces else ()
+    if "article" in parts or parts.get("preposition", "ل") != "ل":
+        finite = ()
+    if "preposition" in parts:
+        finite = tuple(f for f in finite if f.tense == "present")
+    masdar = any(f.tense in ("masdar", "participle") for f in known.verb_forms(inner))
+    bare = ("ال" if "article" in parts else "") + stem + pronoun
+    function = known.function.get(bare, "") or known.function.get(parts.get("preposition", "") + bare, "")
+    return Shape(
+        conjunction=parts.get("conjunction", ""),
+        preposition=parts.get("preposition", ""),
+        article="article" in parts,
+        stem=stem,
+        pronoun=pronoun,
+        verbs=finite,
+        nominal=masdar or known.takes_article(stem) or (pronoun != "" and known.takes_article(_with_ta(stem))),
+        function=function,
+    )
+
+
+def _with_ta(stem: str) -> str:
+    """«إرادت(هم)» is إرادة before a pronoun."""
+    return stem[:-1] + "ه" if stem.endswith("ت") else stem
+
+
+# --- verb or noun -----------------------------------------------------------------------------------------------
+
+_BEFORE_VERB = ("complementizer", "relative", "negation", "particle", "auxiliary", "subordinator", "interrogative")
+_BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrative")
+
+
+def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
+    """The verb form that the word is in its place, or None when it stands as a noun there."""
+    word = words[i]
+    forms = word.shape.verbs
+    if not forms or word.function or word.plain.endswith("ة"):
+        return None
+    if all(f.person == "1" for f in forms) and word.shape.nominal:
+        return None  # «نصر», «أكبر»: a noun or adjective; the first person is rare in news
+    if all(f.number == "d" and f.tense == "past" for f in forms) and not _dual_beside(words, i):
+        return None  # «صوراً»: the dual of a verb is spelt like an accusative
+    past_noun = [f for f in forms if f.tense == "past" and f.number == "s" and f.person == "3"]
+    if word.shape.nominal and past_noun:
+        if not _clause_starts(words, i) or _feminine_subject_denies(words, i, past_noun[0]):
+            return None
+    return _fitting(words, i, forms)
+
+
+def _dual_beside(words: Sequence[Word], i: int) -> bool:
+    return any(word.form.endswith("ان") for word in words[max(0, i - 1) : i + 2])
+
+
+def _clause_starts(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb may stand here: at the head of a clause, or after a subject that is closed."""
+    word, before = words[i], words[i - 1] if i else None
+    if before is None or word.conjunction or before.kind == "punctuation":
+        return True
+    if before.verb:
+        return False
+    if before.function in _BEFORE_NOUN or before.preposition == before.form:
+        return False
+    if before.function:
+        return before.function in _BEFORE_VERB or before.function in ("pronoun", "adverb", "conjunction")
+    return before.definite or before.kind in ("latin", "number") or not before.shape.nominal
+
+
+def _feminine_subject_denies(words: Sequence[Word], i: int, form: VerbForm) -> bool:
+    """«وقصف قوات النظام»: a masculine verb does not stand before a feminine noun, so it is a noun itself; after its own
+    subject it may, «التحالف وجه ضربات»."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    if i and words[i - 1].definite and not words[i].conjunction:
+        return False
+    if after is None or form.gender != "m" or words[i].shape.pronoun:
+        return False
+    return after.feminine and not after.preposition and not after.shape.verbs
+
+
+def _fitting(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> VerbForm:
+    """Of several forms the one that the word before asks for: present after لم، لن، لا، سـ; else the first."""
+    before = words[i - 1].stem if i else ""
+    if before in ("لم", "لن"):
+        return next((f for f in forms if f.tense == "present"), forms[0])
+    return forms[0]
+
+
+def clauses(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """The words cut at marks that end a clause."""
+    clause: list[Word] = []
+    for word in words:
+        if word.kind == "punctuation" and word.form in _SPACED:
+            if clause:
+                yield clause
+            clause = []
+        else:
+            clause.append(word)
+    if clause:
+        yield clause

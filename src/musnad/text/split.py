@@ -1,0 +1,97 @@
+"""Paragraphs and sentences of a report, as spans of the raw text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from musnad.records import Span
+from musnad.folding import IGNORABLE
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_EDGE = "".join(IGNORABLE) + " \t\u00a0\u3000"
+_OPENERS, _CLOSERS = "«“„‹([", "»”›)]\"'"
+_FINISHED = (".", "!", "?", "؟", ":", "…", "؛", "۔")
+
+# A stop, perhaps several, with the marks that close after it. What follows decides whether the sentence ends there.
+_STOP = re.compile(rf"[.!?؟۔]+[{re.escape(_CLOSERS)}]*")
+_ABBREVIATION = re.compile(r"(?:^|[\s(\"«])[\u0621-\u064a]$")  # «د. خالد», «م. السلام», initials
+_LETTER = re.compile(r"[\u0621-\u064a]")
+
+
+def lines(text: str) -> Iterator[Span]:
+    """The lines of the text that hold something, without blanks and invisible marks at their edges."""
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+        if start < end:
+            yield Span(start, end)
+
+
+def paragraphs(text: str, found: Sequence[Span]) -> list[Span]:
+    """Lines put together where a line break is only a break of the page's layout.
+
+    A line goes on in the next one, without a blank line between, when it does not finish and a quotation is open in
+    it, or the next begins with a mark that cannot begin anything, or a few quoted words stand on a line of their own:
+    «... المسبب لمرض "⏎أنفلونزا الخنازير⏎" قد اجتاح»
+    """
+    whole: list[Span] = []
+    above: Span | None = None
+    for line in found:
+        if above and _goes_on(text, whole[-1], above, line):
+            whole[-1] = whole[-1].to(line)
+        else:
+            whole.append(line)
+        above = line
+    return whole
+
+
+def _goes_on(text: str, paragraph: Span, above: Span, line: Span) -> bool:
+    between = text[above.end : line.start]
+    if between.count("\n") > 1 or text[above.end - 1] in _FINISHED:
+        return False
+    if text[line.start] in ".،؛»”" or _quotation_open(paragraph.of(text)):
+        return True
+    return text[above.end - 1] in _CLOSERS and _few_words(above.of(text))
+
+
+def _few_words(text: str) -> bool:
+    return len(text) < 60 and text.count(" ") < 5
+
+
+def _quotation_open(text: str) -> bool:
+    return text.count('"') % 2 == 1 or text.count("«") > text.count("»") or text.count("“") > text.count("”")
+
+
+def sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    """The sentences of a paragraph. A quotation does not hold a sentence together; numbers and initials do."""
+    start = paragraph.start
+    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if _ends_sentence(text, match, paragraph):
+            yield Span(start, match.end())
+            start = _next_letter(text, match.end(), paragraph.end)
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)
+
+
+def _ends_sentence(text: str, stop: re.Match[str], paragraph: Span) -> bool:
+    if stop.end() == paragraph.end:
+        return True
+    marks = stop.group().rstrip(_CLOSERS)
+    before, after = text[max(paragraph.start, stop.start() - 3) : stop.start()], text[stop.end()]
+    if len(marks) > 1 and set(marks) == {"."}:
+        return False  # «عدن.. والمقاومة»: a pause, not a stop
+    if marks == "." and (_ABBREVIATION.search(before) or not before.strip()):
+        return False
+    if after.isspace() or after in IGNORABLE:
+        return True
+    return marks == "." and bool(_LETTER.match(after)) and bool(re.search(r"[\u0621-\u064a]{2}$", before))
+
+
+def _next_letter(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in _EDGE:
+        at += 1
+    return at

@@ -1,0 +1,73 @@
+"""Raw text to surface tokens with their clitic pieces, every one with its raw span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from musnad.records import Piece, Span, Token, TokenKind
+from musnad.text.clitics import Cut
+from musnad.folding import IGNORABLE, View, fold, light
+from musnad.text.vocabulary import Vocabulary
+
+_HIDDEN = "".join(re.escape(c) for c in sorted(IGNORABLE))
+_LETTERS = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc"
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_TOKEN = re.compile(
+    rf"(?P<word>[{_LETTERS}](?:[{_HIDDEN}]*[{_LETTERS}])*[\u064b-\u0652\u0640]*)"
+    rf"|(?P<number>[{_DIGITS}]+(?:[.,:/\-\u066a-\u066c][{_DIGITS}]+)*)"
+    rf"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*)"
+    rf"|(?P<punctuation>\.\.+|[^\s{_HIDDEN}])"
+)
+LONGEST = 60  # letters; a longer "word" is no word, and is not cut into pieces
+
+
+def tokens(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Token]:
+    """The tokens of text[start:end]. Blanks and invisible characters between tokens belong to none."""
+    for match in _TOKEN.finditer(text, start, end):
+        kind: TokenKind = match.lastgroup  # type: ignore[assignment]  # the groups are named after the kinds
+        span = Span(match.start(), match.end())
+        raw = match.group()
+        if kind == "word":
+            yield _word(raw, span, known)
+        else:
+            yield Token(span=span, form=fold(raw), kind=kind)
+
+
+def _word(raw: str, span: Span, known: Vocabulary) -> Token:
+    plain = light(raw)
+    cuts = _cut(known, plain)
+    if len(plain) == len(raw):
+        return Token(span=span, form=fold(raw), kind="word", pieces=_pieces(cuts, span.start))
+    view = View(raw)
+    return Token(span=span, form=view.text, kind="word", pieces=_pieces_with_marks(cuts, view, span))
+
+
+@lru_cache(maxsize=200_000)
+def _cut(known: Vocabulary, plain: str) -> tuple[Cut, ...]:
+    form = fold(plain)
+    if len(form) > LONGEST:
+        return (Cut(len(form), form, "stem"),)
+    return known.cutter.cut(plain)
+
+
+def _pieces(cuts: tuple[Cut, ...], at: int) -> tuple[Piece, ...]:
+    pieces = []
+    for cut in cuts:
+        pieces.append(Piece(span=Span(at, at + cut.length), form=cut.form, role=cut.role))
+        at += cut.length
+    return tuple(pieces)
+
+
+def _pieces_with_marks(cuts: tuple[Cut, ...], view: View, span: Span) -> tuple[Piece, ...]:
+    """Pieces side by side: marks go with the letter that they follow, the last piece runs to the token's end."""
+    starts, at = [], 0
+    for cut in cuts:
+        starts.append(span.start + view.origins[at])
+        at += cut.length
+    starts[0] = span.start
+    ends = [*starts[1:], span.end]
+    return tuple(
+        Piece(span=Span(a, b), form=c.form, role=c.role) for a, b, c in zip(starts, ends, cuts, strict=True)
+    )

@@ -1,0 +1,65 @@
+"""What the word tables say about a spelling: is it a form of a verb, a word of grammar, a noun?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from musnad.lexicon import Words
+from musnad.lexicon.rows import FunctionWord, Verb, WholeWord
+from musnad.text.clitics import Cutter, frequencies
+from musnad.text.inflect import VerbForm, forms, without_object
+from musnad.folding import fold
+
+FINITE = ("past", "present", "future")
+
+
+class Vocabulary:
+    """The spellings of a set of word tables, folded. Made once for a ``Words`` and shared."""
+
+    def __init__(self, words: Words) -> None:
+        self._count = frequencies()
+        self._forms: defaultdict[str, list[VerbForm]] = defaultdict(list)
+        for verb in words.rows(Verb):
+            for spelling, form in forms(verb):
+                self._forms[spelling].append(form)
+        self._forms.default_factory = None  # from here on it is only read
+        self.function = {fold(row.word): row.kind for row in words.rows(FunctionWord)}
+        whole = {fold(row.word) for row in words.rows(WholeWord)} | self.function.keys()
+        self.cutter = Cutter(frozenset(whole), self.is_finite, self._is_future)
+
+    def is_finite(self, spelling: str) -> bool:
+        """Whether a folded spelling, as it stands, is a finite form of a known verb."""
+        return any(form.tense in FINITE for form in self._forms.get(spelling, ()))
+
+    def _is_future(self, spelling: str) -> bool:
+        found = self._forms.get(spelling, ()) if spelling.startswith("س") else ()
+        return bool(found) and all(form.tense == "future" for form in found)
+
+    def forms_of(self, spelling: str) -> tuple[VerbForm, ...]:
+        """The verb forms that are spelled so, without an object pronoun: the third person before the first, plain
+        before سـ, then the verb that news uses most."""
+        found = self._forms.get(spelling, ())
+        return tuple(sorted(dict.fromkeys(found), key=self._rank)) if len(found) > 1 else tuple(found)
+
+    def _rank(self, form: VerbForm) -> tuple[bool, bool, int]:
+        return form.person == "1", form.tense == "future", -self._count.get(fold(form.lemma), 0)
+
+    def verb_forms(self, spelling: str) -> tuple[VerbForm, ...]:
+        """The verb forms that a folded spelling may be, without clitics before it and with or without an object."""
+        direct = self.forms_of(spelling)
+        if direct:
+            return direct
+        return next((self.forms_of(rest) for rest, _ in without_object(spelling) if rest in self._forms), ())
+
+    def takes_article(self, stem: str) -> bool:
+        """Whether news uses the folded stem with the article: common nouns and adjectives do, names hardly."""
+        return self._count.get("ال" + stem, 0) >= 0.03 * self._count.get(stem, 0) > 0
+
+    def count(self, spelling: str) -> int:
+        return self._count.get(spelling, 0)
+
+
+@cache
+def vocabulary(words: Words) -> Vocabulary:
+    return Vocabulary(words)

@@ -1,0 +1,350 @@
+"""Expressions of time in a line of words: days and what is said together with them, then dates and periods.
+
+Each word is asked once what it may begin; only the rules for that are tried, and the longest reading stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from musnad.records import Span
+from musnad.text.numbers import ordinal
+from musnad.times import dates, periods
+from musnad.times.dates import Reading, shift_at
+from musnad.times.meanings import Date, Day, Expression, Meaning, Told, Until, Weekday
+from musnad.times.terms import Line
+
+Rule = Callable[[Line, int], Reading | None]
+
+
+# --- days -------------------------------------------------------------------------------------------------------
+
+
+def counted_day(line: Line, i: int) -> Reading | None:
+    """«أمس», «اليوم», «غدا», «أول من أمس», «الآن»; not «اليوم الأول», «حتى الآن», «حزب الغد»"""
+    found = line.time_word(i, "day")
+    if found is None or found[0].value is None:
+        return None
+    row, end = found
+    form = line.words[i].form
+    if form == "الان" and (line.form(i - 1) in _UNTIL_NOW or line.words[i].preposition):
+        return None
+    if line.words[i].base == "اليوم" and (line.form(i - 1) in ("طوال", "طيله") or _other_today(line, end)):
+        return None
+    if line.words[i].stem == "غد" and not _tomorrow(line, i, end):
+        return None
+    return Reading(Day(row.value or 0), end, counted_day.__name__)
+
+
+_UNTIL_NOW = ("حتي", "الي", "لحد", "حد", "لغايه", "منذ", "بعد", "من")
+
+
+def _other_today(line: Line, at: int) -> bool:
+    """«اليوم الأول», «اليوم الأخير», «اليوم الذي اقتحم فيه»"""
+    return _numbered(line, at) or line.form(at) in ("الذي", "الاخير") or bool(line.at(at, "shift"))
+
+
+def _numbered(line: Line, at: int) -> bool:
+    """«اليوم الأول», «اليوم ذاته», «اليوم العالمي»: not today"""
+    if at >= len(line):
+        return False
+    known = line.terms.numbers.word(line.words[at])
+    ordinals = known is not None and known.row.kind == "ordinal" and line.words[at].article
+    return ordinals and ordinal(line.words, at, line.terms.numbers) is not None
+
+
+def _tomorrow(line: Line, i: int, end: int) -> bool:
+    """«يوم غد», «صباح الغد», «غدا», «غد الأحد»: غد and الغد need a word that makes them a day"""
+    if line.form(i) == "غدا" or end > i + 1:
+        return True
+    before = line.form(i - 1)
+    timed = i > 0 and bool(line.at(i - 1, "part") or (line.unit(i - 1) and line.words[i - 1].stem == "يوم"))
+    return timed or before in ("من", "منذ", "بعد", "حتي", "في") or bool(line.at(end, "weekday"))
+
+
+def weekday(line: Line, i: int) -> Reading | None:
+    """«السبت», «الجمعة الماضية», «الجمعة والسبت», «من الأحد إلى الخميس»; not «كل جمعة»"""
+    number = _weekday_number(line, i)
+    if number is None or line.form(i - 1) in ("كل", "ايام", "يوما") or line.form(i + 1) in ("عشر", "عشره"):
+        return None
+    shift = shift_at(line, i + 1)
+    if shift:
+        return Reading(Weekday(number, shift[0]), shift[1], weekday.__name__)
+    last, end = _more_weekdays(line, i + 1)
+    if last is None:
+        return Reading(Weekday(number), i + 1, weekday.__name__)
+    shift = shift_at(line, end)
+    first = Weekday(number, shift[0] if shift else None)
+    meaning = Until(first, first._replace(day=last))
+    return Reading(meaning, shift[1] if shift else end, weekday.__name__)
+
+
+def _weekday_number(line: Line, i: int) -> int | None:
+    found = line.at(i, "weekday")
+    return getattr(found[0].row, "day", None) if found else None
+
+
+def _more_weekdays(line: Line, at: int) -> tuple[int | None, int]:
+    """The last of the weekdays that follow a first one: «والسبت», «- الخميس», «إلى الأربعاء», «الأحد» after ليل"""
+    last, end = None, at
+    while end < len(line):
+        step = end + 1 if line.form(end) in ("-", "–", "/", "الي", "او", "و") else end
+        if step == end and line.words[end].conjunction != "و":
+            break
+        number = _weekday_number(line, step)
+        if number is None or number == last:
+            break
+        last, end = number, step + 1
+    return last, end
+
+
+def this_weekday(line: Line, i: int) -> Reading | None:
+    """«هذه الجمعة», «هذا الخميس»"""
+    number = _weekday_number(line, i + 1) if line.at(i, "this") else None
+    return Reading(Weekday(number, 0), i + 2, this_weekday.__name__) if number else None
+
+
+def weekdays(line: Line, i: int) -> Reading | None:
+    """«يومي الأحد والاثنين», «أيام الخميس والجمعة والسبت», «يومي 7 و8 فبراير»"""
+    unit = line.unit(i, definite=False)
+    if unit is None or unit.unit != "day" or unit.value == 1:
+        return None
+    number = _weekday_number(line, i + 1)
+    if number:
+        last, end = _more_weekdays(line, i + 2)
+        if last is None:
+            return None
+        shift = shift_at(line, end)
+        first = Weekday(number, shift[0] if shift else None)
+        return Reading(Until(first, first._replace(day=last)), shift[1] if shift else end, weekdays.__name__)
+    found = dates.numbered_day(line, i + 1)
+    return found._replace(rule=weekdays.__name__) if found and isinstance(found.meaning, Until) else None
+
+
+def day_named(line: Line, i: int) -> Reading | None:
+    """«يوم الخميس», «يوم أمس», «يوم 14 يوليو», «يوم غد», «ليوم الأحد المقبل»"""
+    unit = line.unit(i, definite=False)
+    if unit is None or unit.unit != "day" or unit.value != 1:
+        return None
+    return periods.first_of(line, i + 1, (counted_day, weekday, dates.numbered_day, dates.ordinal_day, dates.numeric))
+
+
+def part_of_day(line: Line, i: int) -> Reading | None:
+    """«صباح أمس», «بعد ظهر يوم الخميس», «ليل السبت الأحد», «الليلة الماضية», «هذا المساء», «الليلة»"""
+    this = bool(line.at(i, "this"))
+    at = i + 1 if this else i
+    found = line.time_word(at, "part")
+    if found is None:
+        return None
+    row, end = found
+    if line.words[at].article and " " not in row.word:
+        return _definite_part(line, at, end, this=this)
+    whole = _day_of_part(line, end)
+    if whole is None:
+        return None
+    night = "ليل" in row.word
+    if night and isinstance(whole.meaning, Weekday) and whole.meaning.shift is None:
+        return _night(line, row.word, whole)
+    if row.word.startswith("بعد منتصف") and isinstance(whole.meaning, Until):
+        return whole._replace(meaning=whole.meaning.last, part=True, rule=part_of_day.__name__)
+    return whole._replace(part=True, rule=part_of_day.__name__)
+
+
+def _definite_part(line: Line, at: int, end: int, *, this: bool) -> Reading | None:
+    """«الليلة الماضية», «هذا الصباح», «الليلة»; other definite parts are no time by themselves"""
+    shift = shift_at(line, end)
+    if shift and shift[0] and line.words[at].stem in ("ليله", "صباح", "مساء"):
+        return Reading(Day(shift[0]), shift[1], part_of_day.__name__, part=True)
+    tonight = line.words[at].stem == "ليله" and not _numbered(line, end) and not line.at(end, "next")
+    if (this and line.words[at].stem not in ("عصر", "مغرب")) or (tonight and not line.words[at].preposition):
+        return Reading(Day(0), end, part_of_day.__name__, part=True)
+    return None
+
+
+def _night(line: Line, part: str, whole: Reading) -> Reading:
+    """«ليل الأربعاء الخميس» is the night between; after midnight it is Thursday"""
+    number = _weekday_number(line, whole.end)
+    meaning: Meaning = whole.meaning
+    end = whole.end
+    if number and isinstance(meaning, Weekday) and number == meaning.day % 7 + 1:
+        end += 1
+        meaning = Weekday(number) if part.startswith("بعد") else Until(meaning, Weekday(number))
+    return Reading(meaning, end, part_of_day.__name__, part=True)
+
+
+def _day_of_part(line: Line, at: int) -> Reading | None:
+    at = at + 1 if line.form(at) == "من" else at
+    that = (periods.this_unit, day_named, counted_day, weekday, dates.numbered_day, dates.ordinal_day, dates.numeric)
+    found = periods.first_of(line, at, (*that, part_of_day))
+    if found is None:
+        return None
+    told = isinstance(found.meaning, Told) and found.meaning.unit == "day"
+    one_day = isinstance(found.meaning, Day | Weekday | Until) or (isinstance(found.meaning, Date) and found.meaning.day)
+    return found if told or one_day else None
+
+
+def told_part(line: Line, i: int) -> Reading | None:
+    """«تلك الليلة», «مساء اليوم نفسه»"""
+    if not line.at(i, "that"):
+        return None
+    found = line.time_word(i + 1, "part")
+    whole = found and line.words[i + 1].article and line.words[i + 1].stem in ("ليله", "صباح", "مساء")
+    return Reading(Told("day", 0), i + 2, told_part.__name__, part=True) if whole else None
+
+
+_CLOCK_REACH = 8  # words from الساعة to the day: «الساعة العاشرة والنصف من مساء أمس»
+
+
+def clock(line: Line, i: int) -> Reading | None:
+    """«الساعة 7,00 من هذا الصباح», «الساعة الثامنة والنصف من مساء أمس»; a clock time without a day is left alone"""
+    if line.form(i) not in ("الساعه", "للساعه", "بالساعه"):
+        return None
+    at = _past_clock(line, i + 1)
+    if at is None:
+        return None
+    at = at + 1 if line.form(at) in ("من", "،") else at
+    found = periods.first_of(line, at, (part_of_day, day_named, counted_day, weekday))
+    return found._replace(rule=clock.__name__, part=True) if found else None
+
+
+def _past_clock(line: Line, at: int) -> int | None:
+    """Past the hour, its minutes and صباحا or مساء"""
+    start = at
+    while at < len(line) and at - start < _CLOCK_REACH:
+        word = line.words[at]
+        known = line.terms.numbers.word(word)
+        minutes = word.stem in ("دقيقه", "دقايق", "نصف", "ربع", "ثلث") or word.form in (":", "الا", "و")
+        adverb = line.terms.numbers.measure(line.words, at) == "clock"
+        if word.kind != "number" and known is None and not minutes and not adverb:
+            break
+        at += 1
+    return at if at > start else None
+
+
+# --- what stands together -----------------------------------------------------------------------------------------
+
+
+def _together(line: Line, reading: Reading) -> tuple[tuple[Meaning, ...], int, bool]:
+    """The meanings that stand side by side, where they end, and whether one says a part of the day:
+    «أمس السبت», «اليوم (الاثنين)», «اليوم، الثلاثاء», «الخميس 14 مارس»"""
+    meanings, end, part = [reading.meaning], reading.end, reading.part
+    for _ in range(2):
+        more = _beside(line, meanings, end)
+        if more is None:
+            break
+        meanings.append(more.meaning)
+        end, part = more.end, part or more.part
+    return tuple(meanings), end, part
+
+
+def _beside(line: Line, meanings: list[Meaning], end: int) -> Reading | None:
+    have = {type(m) for m in meanings}
+    if Until in have or not have <= {Day, Weekday, Told} or end >= len(line):
+        return None
+    sign = line.form(end)
+    if sign == "(":
+        inner = _other_day(line, end + 1, have)
+        return inner._replace(end=inner.end + 1) if inner and line.form(inner.end) == ")" else None
+    if sign in ("،", ","):
+        return _other_day(line, end + 1, have) if _close(line, end, have) else None
+    return _other_day(line, end, have)
+
+
+def _close(line: Line, comma: int, have: set[type]) -> bool:
+    """Whether a comma joins: «اليوم، الثلاثاء،», «السبت، 23 فبراير»; not «اليوم، السبت عطلة»"""
+    return (Day in have and bool(line.at(comma + 1, "weekday"))) or line.kind(comma + 1) == "number"
+
+
+def _other_day(line: Line, at: int, have: set[type]) -> Reading | None:
+    rules: list[Rule] = []
+    if Weekday not in have:
+        rules.append(weekday)
+    if Day not in have and Told not in have and Date not in have:
+        rules.append(counted_day)
+    if Date not in have:
+        rules += [dates.numbered_day, dates.ordinal_day, dates.numeric]
+    found = periods.first_of(line, at, tuple(rules))
+    if found is None or isinstance(found.meaning, Until):
+        return None
+    return found if not (isinstance(found.meaning, Weekday) and found.meaning.shift not in (None, 0)) or Day not in have \
+        else None
+
+
+# --- all of a line ------------------------------------------------------------------------------------------------
+
+# Which rules a kind of word may begin.
+_BY_KIND: dict[str, tuple[Rule, ...]] = {
+    "day": (counted_day,),
+    "part": (part_of_day,),
+    "unit": (day_named, weekdays, periods.which_unit, periods.in_a_row, periods.stretch, dates.said_year,
+             periods.week_of_month, dates.month_alone, periods.century, clock),
+    "this": (periods.this_unit, this_weekday, part_of_day, periods.season),
+    "that": (periods.this_unit, told_part),
+    "same": (periods.this_unit,),
+    "portion": (periods.portion,),
+    "season": (periods.season,),
+    "decade": (periods.decade,),
+    "undetermined": (periods.unset,),
+    "month": (dates.month_alone,),
+    "weekday": (weekday,),
+    "feast": (periods.feast,),
+}  # fmt: skip
+_BY_FORM: dict[str, tuple[Rule, ...]] = {
+    "قبل": (periods.ago, periods.after_told),
+    "بعد": (periods.after_told,),
+    "في": (periods.clipped,),
+    "ال": (dates.numbered_day, periods.stretch),
+}
+_OF_NUMBER: tuple[Rule, ...] = (dates.numbered_day, dates.numeric, dates.bare_year)
+_OF_NUMBER_WORD: tuple[Rule, ...] = (dates.ordinal_day, periods.share, periods.stretch, periods.feast)
+
+
+def find(line: Line) -> Iterator[Expression]:
+    """The expressions of a line from left to right; none overlaps another."""
+    i = 0
+    while i < len(line):
+        rules = _rules(line, i)
+        name = line.at(i, "name")
+        found = None if name else _longest(line, i, rules)
+        if found is None:
+            i = name[1] if name else i + 1
+            continue
+        meanings, end, part = _together(line, found)
+        if not _titled(line, i, end):
+            yield Expression(i, end, meanings, found.rule, part)
+        i = end
+
+
+_OPENERS, _CLOSERS = frozenset("«“\"‹„"), frozenset("»”\"›")
+
+
+def _titled(line: Line, first: int, end: int) -> bool:
+    """«مجلة «الاثنين»», «رواية «غدا»»: one word alone in quotation marks is a title"""
+    return end == first + 1 and line.form(first - 1) in _OPENERS and line.form(end) in _CLOSERS
+
+
+def _rules(line: Line, i: int) -> list[Rule]:
+    word = line.words[i]
+    if word.kind == "number":
+        return list(_OF_NUMBER)
+    if word.kind != "word":
+        return []
+    rules = [rule for kind in sorted(line.kinds(i)) for rule in _BY_KIND.get(kind, ())]
+    rules += _BY_FORM.get(word.stem, ())
+    if line.terms.numbers.word(word):
+        rules += _OF_NUMBER_WORD
+    return rules
+
+
+def _longest(line: Line, i: int, rules: list[Rule]) -> Reading | None:
+    best: Reading | None = None
+    for rule in rules:
+        found = rule(line, i)
+        if found and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def span_of(line: Line, expression: Expression) -> Span:
+    """The raw span of an expression, without the clitics before its first word."""
+    return Span(line.words[expression.first].start, line.words[expression.end - 1].end)

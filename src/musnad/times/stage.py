@@ -1,0 +1,105 @@
+"""The stage: a document with its times and the day of its publication, as far as they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from musnad.lexicon import Words
+from musnad.records import Doc, Published, TimeLevel, When, digest
+from musnad.text.page import Page, opened
+from musnad.times import calendars, dating
+from musnad.times.dating import Found
+from musnad.times.expressions import find
+from musnad.times.meanings import Date, Day, Expression, Weekday
+from musnad.times.outlook import ahead
+from musnad.times.resolve import Setting, Value, resolve
+from musnad.times.terms import Line, terms
+
+
+def timed(doc: Doc, words: Words) -> Doc:
+    """The document with its times, and dated by what was given with it or by its text."""
+    found = list(_expressions(opened(doc, words), words))
+    published, setting = _dated(doc, found)
+    values = list(_resolved(found, setting))
+    if setting.today is None:
+        earliest = dating.earliest_day(list(zip(found, values, strict=True)), doc.text)
+        published = dating.by_text(published, earliest, dating.latest_day(found, doc.text))
+    times = tuple(_record(doc, one, value) for one, value in zip(found, values, strict=True))
+    return msgspec.structs.replace(doc, times=times, published=published)
+
+
+def _expressions(page: Page, words: Words) -> Iterator[Found]:
+    known = terms(words)
+    for sentence in page.sentences():
+        line = Line(page.line(sentence), page.text, known)
+        for expression in find(line):
+            if _quoted_now(page, line, expression):
+                continue
+            plan = ahead(line, expression.first, expression.end)
+            yield Found(expression._replace(ahead=plan), line, sentence)
+
+
+def _quoted_now(page: Page, line: Line, expression: Expression) -> bool:
+    """«قال: «اذهب الآن»»: in quoted words now is a manner of speaking, not the day of the report"""
+    word = line.words[expression.first]
+    return word.form == "الان" and any(quote.span.holds(word.token.span) for quote in page.doc.quotes)
+
+
+def _dated(doc: Doc, found: Sequence[Found]) -> tuple[Published, Setting]:
+    """The day of publication, and from where the text counts its days."""
+    head = dating.dateline(found)
+    if doc.published.day is not None:
+        day = date.fromisoformat(doc.published.day)
+        today, why = dating.writing_day(day, (one.expression for one in found))
+        return dating.given(doc.published, head, why, doc.text), Setting(today)
+    if head:
+        return dating.by_dateline(head, doc.text), Setting(head[0].start)
+    latest = dating.latest_day(found, doc.text)
+    return doc.published, Setting(None, not_after=latest.day if latest else None)
+
+
+_TOLD_BACK = 20  # times told before that are kept in mind
+
+
+def _resolved(found: Sequence[Found], setting: Setting) -> Iterator[Value]:
+    """The values in the order of the text: later expressions may count from earlier ones."""
+    for one in found:
+        value = resolve(one.expression, setting)
+        yield value
+        if value.period:
+            told = (*setting.told[-_TOLD_BACK:], value)
+            setting = setting._replace(told=told, weekdays=_weekdays(one.expression, value, setting))
+
+
+def _weekdays(expression: Expression, value: Value, setting: Setting) -> tuple[tuple[int, date], ...]:
+    """The weekdays that the text has tied to a day: after «غدا الجمعة» a bare «الجمعة» is that day."""
+    tied = any(isinstance(m, Day | Date) for m in expression.meanings)
+    number = next((m.day for m in expression.meanings if isinstance(m, Weekday)), None)
+    if number is None or not tied or value.period is None or value.period.days > 1:
+        return setting.weekdays
+    return ((number, value.period.start), *(pair for pair in setting.weekdays if pair[0] != number))
+
+
+def _record(doc: Doc, one: Found, value: Value) -> When:
+    span, period = one.span, value.period
+    level: TimeLevel = value.level or "T5"
+    if period and (value.level is None or value.level != "T2" or value.edtf is None):
+        level = calendars.level(period, part_of_day=one.expression.part_of_day)
+    elif period is None and level == "T1" and one.expression.part_of_day:
+        level = "T0"
+    return When(
+        id=digest("time", doc.id, span.start, span.end),
+        span=span,
+        edtf=value.edtf or (calendars.edtf(period) if period else None),
+        start=period.start.isoformat() if period else None,
+        end=period.end.isoformat() if period else None,
+        level=level,
+        calendar=value.calendar,
+        anchor=value.anchor,
+        why=value.why,
+        why_not=value.why_not,
+        rule=one.expression.rule,
+    )

