@@ -117,9 +117,9 @@ def ambiguous(name: str, population: int) -> bool:
     first, _, rest = key.partition(" ")
     if rest:
         return len(key) < 8 or first in words.function
-    if population >= GREAT and len(name) > 4:
-        return False
-    return len(name) < 4 or words.count(key) > 60 or bool(words.verb_forms(key)) or words.takes_article(key)
+    if len(name) < 4 or words.verb_forms(key) or words.takes_article(key):
+        return True
+    return words.count(key) > 60 and population < GREAT
 
 
 def rows() -> list[list[str]]:
@@ -142,7 +142,8 @@ def _row(city: City, iso: str, names: list[str], adm1: str) -> list[str]:
     flag = "head" if ambiguous(names[0], city["population"]) else ""
     lat, lon = (f"{city[axis]:.4f}" for axis in ("latitude", "longitude"))
     english = re.sub(r"\s+", " ", city["name"])
-    aliases = "|".join(name for name in names[1:3] if fold(name) != fold(names[0]) and len(name) > 4)
+    others = [name for name in names[1:3] if fold(name) != fold(names[0]) and len(name) > 4]
+    aliases = "|".join(name for name in others if flag or not ambiguous(name, 0))
     return [names[0], english, "settlement", "G2", iso, adm1, "", "", lat, lon, str(city["population"]), aliases, flag]
 
 

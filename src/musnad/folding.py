@@ -11,7 +11,8 @@ from musnad.records import Span
 # Marks that carry no letter: vowel signs, Quranic marks, tatweel, joiners, bidi controls, soft hyphen, BOM.
 _MARKS = [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06ED), 0x0640]
 _CONTROLS = [0x00AD, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
-IGNORABLE = frozenset(map(chr, _MARKS + _CONTROLS))
+CONTROLS = frozenset(map(chr, _CONTROLS))
+IGNORABLE = CONTROLS | frozenset(map(chr, _MARKS))
 
 # Letters that Arabic writers interchange, and the Persian and Urdu letters that keyboards and OCR put in their stead.
 _ALIKE = {

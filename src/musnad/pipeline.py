@@ -9,11 +9,18 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from musnad.attribution.quotes import quoted
+from musnad.attribution.stage import attributed
+from musnad.entities.stage import named
 from musnad.errors import MusnadError, ReadingError
+from musnad.events.claims import claimed, labelled
+from musnad.events.coder import coded
+from musnad.events.mandates import watched
 from musnad.lexicon import Words, shipped
+from musnad.places.stage import located
 from musnad.records import Article, Doc, Problem, Published
 from musnad.text.segmentation import marked, segmented
 from musnad.text.split import lines
+from musnad.times.stage import timed
 
 Stage = Callable[[Doc, Words], Doc]
 
@@ -21,6 +28,14 @@ STAGES: tuple[Stage, ...] = (
     marked,  # page chrome
     segmented,  # paragraphs, sentences, tokens with clitics
     quoted,  # quotation marks
+    timed,  # time expressions and the report's own date: other stages ask whether a word is a time
+    located,  # places
+    named,  # mentions and entities
+    attributed,  # statements with their chains, the narrator's assertions, the voice of each sentence
+    labelled,  # loaded words and their owners
+    coded,  # events
+    watched,  # deadlines and agenda
+    claimed,  # claims: what statements and assertions put forward
 )
 
 

@@ -375,9 +375,10 @@ def test_every_type_decision_and_realis_is_documented(word):
 
 
 @pytest.mark.parametrize(("type", "mode"), [pair for pair in TYPES_AND_MODES if pair[1]])
-def test_every_mode_is_documented(type, mode):
+def test_every_mode_is_documented_with_its_score(type, mode):
     row = next(line for line in DOCS.read_text("utf-8").splitlines() if line.startswith(f"| `{type}` "))
-    assert f"`{mode}`" in row
+    assert f"`{mode}` {BOOK.score(type, mode):g} " in row
+    assert f"| {BOOK.quad(type)} | {BOOK.score(type):g} |" in row
 
 
 @pytest.mark.parametrize("of", [of for of in acled_types() if of.unreached], ids=lambda of: of.sub_event_type)

@@ -48,6 +48,11 @@ def test_legacy_code_pages_are_told_apart(codec: str, name: str, text: str) -> N
     assert decoded.notes == (f"encoding {name}, guessed from the letters",)
 
 
+@pytest.mark.parametrize("text", ["م ع ن س ش ل ا ب", "a b c d e f g h", "        "])
+def test_letters_between_spaces_are_not_wide(text: str) -> None:
+    assert wide_encoding(text.encode("cp1256")) is None
+
+
 def test_mac_arabic_shows_by_its_digits() -> None:
     text = "قتل ٢٥ شخصا في انفجار وسط العاصمة أمس، وأصيب ١٣ آخرون بجروح"
     assert decode(text.encode("mac_arabic")).text.replace("\u00a0", " ") == text

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import QuoteMark, Span, StatementMode
+from musnad.text.connectors import past_connectors
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
-from musnad.text.reading import Word
+from musnad.text.phrases import is_deed, noun_phrase, nouns
+from musnad.text.reading import Word, asyndetic
 
 REACH = 60  # words between a cue and what it introduces, at most
 SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
@@ -31,16 +33,26 @@ def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
 
     A clause or a quotation comes first, since every pattern may have one; then what the pattern asks for.
     """
-    says = rows[0]
     clause = _clause(page, rows, at, last)
-    if clause:
-        return clause
-    for row in rows:
-        if row.preposition and row.pattern in ("states", "reacts", "asks", "blames"):
-            found = _prepositional(page, row, at, last)
-            if found:
-                return found
-    return None if says.pattern == "says" else _bare(page, rows, at, last)
+    led = [found for row in rows if _leads_noun(row) and (found := _prepositional(page, row, at, last))]
+    phrase = min(led, key=lambda found: found.mark, default=None)
+    if phrase and clause and (phrase.mark >= clause.mark - 1 or _turns_to_clause(page, phrase, clause)):
+        phrase = None
+    bare = None if phrase else _bare(page, rows, at, last)
+    if bare and clause and (bare.mark >= clause.mark - 1 or somebody(page, bare.at)):
+        bare = None
+    return phrase or bare or clause
+
+
+def _leads_noun(row: CueRow) -> bool:
+    return row.preposition != "" and row.pattern in ("states", "reacts", "asks", "blames")
+
+
+def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
+    """«أعرب عن أمله في أن»: the noun after the preposition is his own, and its clause follows at once; or the phrase
+    that comes first only tells the occasion."""
+    noun = page.words[phrase.at]
+    return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
 
 
 def _clause(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
@@ -49,15 +61,30 @@ def _clause(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
     for i in range(at, min(last, at + REACH)):
         word = page.words[i]
         if word.function == "complementizer":
+            if _belongs_to_judgement(page, i):
+                return None
             return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
         if word.form == ":":
-            return Opening(i, i + 1, rows[0], clause=True)
+            after = page.words[i + 1] if i + 1 < len(page.words) else None
+            skip = 2 if after is not None and after.function == "complementizer" else 1
+            return Opening(i, i + skip, rows[0], clause=True)
         if i in page.quotes_open and spoken(page, page.quotes_open[i]):
             return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
-        relative = relative or word.function == "relative"
-        if word.verb and not relative and i > at:
+        relative = relative or word.function == "relative" or asyndetic(page.words, i)
+        if word.function == "subordinator" or (word.verb and not relative and i > at and not _in_name(page, i)):
             return None
     return None
+
+
+def _in_name(page: Page, i: int) -> bool:
+    """«مجاهدو خلق»: a word inside a few quoted words is part of a name."""
+    where = page.words[i].span
+    return any(quote.span.holds(where) and not spoken(page, quote) for quote in page.doc.quotes)
+
+
+def _belongs_to_judgement(page: Page, i: int) -> bool:
+    """«من المقرر أن», «من الممكن أن»: the clause is of an adjective after من, not of a cue."""
+    return i >= 2 and page.words[i - 1].article and page.words[i - 2].stem == "من"
 
 
 def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
@@ -72,40 +99,77 @@ def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
     return next((row for row in rows if not row.preposition), rows[0])
 
 
+_LEADS = ("preposition", "adverb_preposition")
+
+
 def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | None:
-    """«أفاد المرصد بمقتل خمسة», «كشف الوزير عن خطة»: a noun phrase after the preposition of the row."""
-    wanted = fold(row.preposition)
-    for i in range(at, min(last, at + REACH)):
+    """«أفاد المرصد بمقتل خمسة», «دعا الوزير المجلس إلى التمديد»: a noun phrase after the preposition of the row.
+
+    Before it stand the speaker and perhaps the one addressed; a third bare phrase means that the preposition is not
+    the verb's.
+    """
+    most = 2 if row.pattern in ("asks", "blames") else 1
+    wanted, bare, i = fold(row.preposition), 0, at
+    while i < min(last, at + REACH):
         word = page.words[i]
-        if word.verb or word.function in ("complementizer", "relative"):
+        if word.verb or word.function in ("complementizer", "relative", "subordinator"):
             return None
-        if word.preposition == wanted and not word.function:
-            return Opening(i, i, row, clause=False)
+        if word.preposition == wanted and not word.function and (wanted != "ل" or is_deed(page, word)):
+            return Opening(i, i, row, clause=False)  # «دعا للتظاهر», but «لوكالة» is whom it was said to
         if word.form == wanted and i + 1 < last:
             return Opening(i, i + 1, row, clause=False)
+        led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"
+        end = noun_phrase(page, i, last)
+        if end > i and i not in page.time_at:
+            bare += not led and not word.preposition and word.form != "،"
+            if bare > most:
+                return None
+        i = max(end, i + 1)
     return None
 
 
 def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
-    """«أكد الوزير استمرار العمليات», «نفى ما تردد»: a noun phrase after the speaker's, without a preposition."""
-    row = next((r for r in rows if not r.preposition and r.pattern != "says"), None)
-    if row is None or at >= last:
+    """«أكد الوزير استمرار العمليات», «نفى ما تردد»: a noun phrase after the speaker's, without a preposition; when the
+    first phrase is nobody who could speak, it is the content itself: «استبعد عودة البعثة»."""
+    row = next((r for r in rows if r.pattern in ("asks", "blames") or not r.preposition), None)
+    if row is None or at >= last or row.pattern in ("says", "source", "relays"):
         return None
+    at = past_connectors(page, at, last)
     end = noun_phrase(page, at, last)
-    if end == at or end >= last:
+    if end == at:
         return None
-    word = page.words[end]
-    if word.kind != "word" or word.preposition or word.conjunction or word.verb:
-        return None
-    starts = word.form == "ما" or noun_phrase(page, end, last) > end
-    return Opening(end, end, row, clause=False) if starts else None
+    speaks = somebody(page, at)
+    if not speaks and is_deed(page, page.words[at]):
+        return Opening(at, at, row, clause=False)
+    end = _past_asides(page, end, last)
+    word = page.words[end] if end < last else None
+    if word and word.kind == "word" and not (word.preposition or word.conjunction or word.verb):
+        if word.form == "ما" or noun_phrase(page, end, last) > end:
+            return Opening(end, end, row, clause=False)
+    return None if speaks else Opening(at, at, row, clause=False)
+
+
+def _past_asides(page: Page, at: int, last: int) -> int:
+    """The index after what may stand between a speaker and his content: times, adverbs, to whom, on what occasion."""
+    known = nouns(page.tables)
+    while at < last:
+        word = page.words[at]
+        if at in page.time_at or word.function == "adverb" or word.form == "من":
+            at = max(page.time_at.get(at, at + 1), at + 1)
+        elif word.preposition == "ل" and not is_deed(page, word):
+            at = max(noun_phrase(page, at, last), at + 1)
+        elif word.function in _LEADS and at + 1 < last and page.words[at + 1].stem in known.occasions:
+            at = max(noun_phrase(page, at + 1, last), at + 2)
+        else:
+            return at
+    return at
 
 
 def spoken(page: Page, quote: QuoteMark) -> bool:
     """Whether a quotation is long enough, or clause enough, to be speech."""
     first, last = page.within(quote.span)
     inner = [word for word in page.words[first:last] if word.kind != "punctuation"]
-    return len(inner) >= SPOKEN or any(word.verb for word in inner)
+    return len(inner) >= SPOKEN or (len(inner) >= SPOKEN - 1 and any(word.verb for word in inner))
 
 
 # --- the end ----------------------------------------------------------------------------------------------------
@@ -118,15 +182,16 @@ class Content(NamedTuple):
     mode: StatementMode
 
 
-def content(page: Page, begin: int, last: int, *, stop: int) -> Content | None:
-    """The content from word ``begin`` on. ``last`` is the end of the sentence, ``stop`` the next cue that ends it.
+def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True) -> Content | None:
+    """The content from word ``begin`` on. ``last`` is the end of the sentence, ``stop`` the next cue that ends it;
+    without ``clause`` it is a noun phrase, after which «، حيث» is the narrator's.
 
     A quotation that begins the content is the content, over as many sentences as it runs.
     """
     quote = page.quotes_open.get(begin) or page.quotes_open.get(begin - 1)
     if quote and spoken(page, quote):
         return _quoted(page, quote, begin, last, stop)
-    end = _clause_end(page, begin, min(last, stop))
+    end = _clause_end(page, begin, min(last, stop), clause=clause)
     first, end = _inside(page, begin, end)
     if first >= end:
         return None
@@ -147,11 +212,13 @@ def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int) -> C
     return Content(Span(page.words[tail[0]].start, page.words[tail[1] - 1].end), "mixed")
 
 
-def _clause_end(page: Page, begin: int, last: int) -> int:
+def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> int:
     """The end of reported words before ``last``: a comma and a turn of the narrator, else all of it."""
     for i in range(begin + 1, last):
         word = page.words[i]
-        if page.words[i - 1].form == "،" and (word.form in _TURNS or _turn(page, i)):
+        if page.words[i - 1].form != "،":
+            continue
+        if word.form in _TURNS or _turn(page, i) or (not clause and word.form == "حيث"):
             return i - 1
     return last
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Cue as CueRow
+from musnad.lexicon.rows import Verb
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import NameIndex
 from musnad.text.page import Page
@@ -19,14 +20,26 @@ from musnad.text.vocabulary import vocabulary
 CueForm = Literal["finite", "participle", "masdar", "noun", "phrase"]
 
 
+APART = 12  # words between a verb and the noun of its phrase, at most
+
+
 class Cue(NamedTuple):
-    """Words [first, last) of the document, and what they may mean: the table rows of their lemma."""
+    """Words [first, last) of the document, and what they may mean: the table rows of their lemma.
+
+    A verb may make its phrase with a noun further on, «أكد الملك دعمه لـ»: ``inner`` is where that noun stands.
+    """
 
     first: int
     last: int
     form: CueForm
     rows: tuple[CueRow, ...]
     verb: VerbForm | None = None
+    inner: tuple[int, int] | None = None
+
+    @property
+    def through(self) -> int:
+        """The index after all the words of the cue."""
+        return self.inner[1] if self.inner else self.last
 
     @property
     def rule(self) -> str:
@@ -40,11 +53,16 @@ class CueIndex:
         by_lemma: defaultdict[str, list[CueRow]] = defaultdict(list)
         by_noun: defaultdict[str, list[CueRow]] = defaultdict(list)
         phrases = []
+        self.verb_phrases: defaultdict[str, list[tuple[tuple[str, ...], CueRow]]] = defaultdict(list)
+        lemmas = {verb.past for verb in words.rows(Verb)}
         for row in words.rows(CueRow):
             if row.kind == "verb":
                 by_lemma[row.cue].append(row)
             elif row.kind == "noun":
                 by_noun[fold(row.cue)].append(row)
+            elif row.pattern != "source" and not row.impersonal and row.cue.split()[0] in lemmas:
+                verb, *rest = row.cue.split()
+                self.verb_phrases[verb].append((tuple(fold(part) for part in rest), row))
             else:
                 phrases.append((row.cue, row))
         self.by_lemma = {lemma: tuple(rows) for lemma, rows in by_lemma.items()}
@@ -89,9 +107,12 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     if word.kind != "word":
         return None
     if word.verb:
-        rows = index.by_lemma.get(word.verb.lemma, ()) or index.rows(word.shape.verbs)
-        verb = next((f for f in (word.verb, *word.shape.verbs) if f.lemma in index.by_lemma), word.verb)
-        return Cue(at, at + 1, "finite", rows, verb) if rows else None
+        alike = [f for f in word.shape.verbs if (f.tense, f.person) == (word.verb.tense, word.verb.person)]
+        with_noun = _verb_phrase(page, index, at, alike)
+        if with_noun:
+            return with_noun
+        verb = next((f for f in (word.verb, *alike) if f.lemma in index.by_lemma), None)
+        return Cue(at, at + 1, "finite", index.by_lemma[verb.lemma], verb) if verb else None
     forms = vocabulary(page.tables).verb_forms(word.stem)
     participle = tuple(f for f in forms if f.tense == "participle")
     if participle and _circumstantial(page, word):
@@ -105,13 +126,36 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     return Cue(at, at + 1, "noun", rows) if rows else None
 
 
+def _verb_phrase(page: Page, index: CueIndex, at: int, forms: Sequence[VerbForm]) -> Cue | None:
+    """«أكد العاهل الأردني دعمه لوحدة»: a verb and its noun, the speaker between them, no other verb."""
+    for form in forms:
+        for rest, row in index.verb_phrases.get(form.lemma, ()):
+            inner = _in_order(page, at + 1, rest)
+            if inner:
+                return Cue(at, at + 1, "finite", (row,), form, inner)
+    return None
+
+
+def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | None:
+    first = -1
+    for part in rest:
+        reach = range(at, min(len(page.words), at + APART))
+        found = next((i for i in reach if part in (page.words[i].stem, page.words[i].form)), None)
+        if found is None or any(word.verb or word.function == "complementizer" for word in page.words[at:found]):
+            return None
+        first, at = (found if first < 0 else first), found + 1
+    return first, at
+
+
 def _circumstantial(page: Page, word: Word) -> bool:
     """Whether a participle stands as «قال ..., مضيفاً أن»: bare of article and preposition, accusative or feminine, or
     right before its clause as in «معتبر أنه»."""
-    if word.definite or word.preposition or word.function:
+    before = page.words[word.i - 1] if word.i else None
+    if word.definite or word.preposition or word.function or before is None:
+        return False
+    if not (before.kind == "punctuation" or word.conjunction or before.verb or before.definite):
         return False
     if word.plain.endswith(("ا", "ة", "اً", "ين")):
         return True
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    before = page.words[word.i - 1] if word.i else None
-    return bool(after and before and after.function == "complementizer" and before.kind == "punctuation")
+    return bool(after and after.function == "complementizer" and before.kind == "punctuation")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from musnad.attribution.chain import chain_key, chain_of, link_to
-from musnad.attribution.statements import after_connector
 from musnad.records import Assertion, Mention, Sentence, Span, Statement, Voice, digest
+from musnad.text.connectors import past_connectors
 from musnad.text.page import Page
 from musnad.text.phrases import nouns
 from musnad.text.reading import Word
@@ -30,7 +30,7 @@ def assertions(page: Page, statements: Sequence[Statement]) -> Iterator[Assertio
 
 def _free(page: Page, sentence: Sentence, statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """The runs of words of the sentence that belong to no statement."""
-    taken = set()
+    taken: set[int] = set()
     for statement in statements:
         for span in (statement.content, *statement.cue, *((statement.speaker,) if statement.speaker else ())):
             if span.overlaps(sentence.span):
@@ -76,7 +76,7 @@ def _tells(word: Word) -> bool:
 
 
 def _assertion(page: Page, first: int, last: int) -> Assertion:
-    begin = after_connector(page, first, last)
+    begin = past_connectors(page, first, last)
     begin = begin if begin < last else first
     while last > begin + 1 and page.words[last - 1].kind == "punctuation":
         last -= 1

@@ -62,11 +62,13 @@ def _opens_here(text: str, match: re.Match[str], paragraph: Span) -> bool:
 
 
 def _may_open(text: str, match: re.Match[str], paragraph: Span) -> bool:
-    """A straight mark at the end of a word opens nothing, unless blanks stand on both its sides."""
+    """A straight mark at the end of a word opens nothing. With blanks on both its sides, or on neither («وأضاف"نحن»),
+    it does when nothing is open."""
     if match.group() not in ('"', "''", "‘"):
         return True
     before = text[max(paragraph.start, match.start() - 1) : match.start()]
-    return _opens_here(text, match, paragraph) or not before.strip()
+    after = text[match.end() : match.end() + 1]
+    return not before.strip() or (bool(after) and after.isalpha())
 
 
 def _quote(start: int, end: int, *, depth: int, closed: bool) -> QuoteMark:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
-from musnad.folding import fold
-from musnad.lexicon import Words
-from musnad.lexicon.rows import Occasion
+from musnad.entities.coding import somebody
 from musnad.text.inflect import VerbForm
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, is_name, noun_phrase, nouns
-from musnad.text.reading import Word
+from musnad.text.phrases import coordinated, noun_phrase
+from musnad.text.reading import Word, asyndetic
 
 
 class Speaker(NamedTuple):
@@ -20,15 +17,6 @@ class Speaker(NamedTuple):
     first: int
     last: int
     how: str
-
-
-@cache
-def _occasions(words: Words) -> frozenset[str]:
-    return frozenset(fold(row.word) for row in words.rows(Occasion))
-
-
-def occasion(page: Page, word: Word) -> bool:
-    return word.stem in _occasions(page.tables)
 
 
 # --- after the cue ----------------------------------------------------------------------------------------------
@@ -68,18 +56,13 @@ def _stepped_over(page: Page, at: int, mark: int) -> int | None:
         return at + 1
     if _leads(word):
         inner = at + 1 if not word.preposition else at
-        end = noun_phrase_at(page, inner, mark)
+        end = noun_phrase(page, inner, mark)
         return max(end, at + 1)
     return None
 
 
 def _leads(word: Word) -> bool:
     return bool(word.preposition) or word.function in ("preposition", "adverb_preposition")
-
-
-def noun_phrase_at(page: Page, at: int, mark: int) -> int:
-    """The end of the noun phrase at ``at`` whose own clitic preposition, if any, is no hindrance."""
-    return noun_phrase(page, at, mark)
 
 
 def extended(page: Page, first: int, last: int, mark: int) -> int:
@@ -95,15 +78,6 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     return last
 
 
-def somebody(page: Page, i: int) -> bool:
-    """Whether a phrase that begins at word ``i`` looks like somebody who can speak or act."""
-    word = page.words[i]
-    known = nouns(page.tables)
-    if word.base in known.titles or known.role(word) or word.base in known.given:
-        return True
-    return is_name(page, word) and not occasion(page, word)
-
-
 # --- before the cue ---------------------------------------------------------------------------------------------
 
 
@@ -116,9 +90,14 @@ def subject_before(page: Page, verb: int, first: int) -> Speaker | None:
         if end == start:
             continue
         reached = _up_to_verb(page, start, end, verb)
-        if reached:
+        if reached and (somebody(page, start) or not _time_or_side(page, start)):
             return Speaker(start, reached, subject_before.__name__)
     return None
+
+
+def _time_or_side(page: Page, i: int) -> bool:
+    """«اليوم، قال», «بدوره، قال»: not a subject."""
+    return i in page.time_at or page.words[i].function != "" or page.words[i].preposition != ""
 
 
 def _opens_clause(page: Page, i: int, first: int) -> bool:
@@ -158,6 +137,16 @@ def antecedent(page: Page, verb: int, first: int) -> Speaker | None:
     for start in range(end - 1, max(first - 1, end - 16), -1):
         if noun_phrase(page, start, end) == end and not is_tail(page, start, end, first):
             return Speaker(start, end, antecedent.__name__)
+    return None
+
+
+def without_relative(page: Page, verb: int, first: int) -> Speaker | None:
+    """«سلطان فيليبيني يطالب باستقلال»: the indefinite phrase right before the verb."""
+    if not asyndetic(page.words, verb):
+        return None
+    for start in range(verb - 1, max(first - 1, verb - 8), -1):
+        if noun_phrase(page, start, verb) == verb and not is_tail(page, start, verb, first):
+            return Speaker(start, verb, without_relative.__name__)
     return None
 
 

@@ -63,6 +63,14 @@ def actors(words: Words) -> Actors:
     return Actors(words)
 
 
+def somebody(page: Page, i: int) -> bool:
+    """Whether a phrase that begins at word ``i`` looks like somebody who can speak or act."""
+    word, known, table = page.words[i], actors(page.tables), nouns(page.tables)
+    if word.base in known.titles or table.role(word) or word.base in table.given or known.names.at(page.words, i):
+        return True
+    return is_name(page, word) and word.stem not in table.occasions
+
+
 # --- the phrase -------------------------------------------------------------------------------------------------
 
 

@@ -251,7 +251,7 @@ def _governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
 def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposition: str) -> list[Phrase]:
     """The phrases after a preposition of the frame, the first one after the trigger in its clause."""
     wanted = fold(preposition)
-    begin = max(trigger.last, trigger.at + 1)
+    begin = trigger.at + 1
     for i in range(begin, min(sentence.last, begin + REACH)):
         word = page.words[i]
         if word.form == "؛" or word.function in ("complementizer", "subordinator") or _new_clause(page, i):

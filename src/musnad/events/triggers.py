@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from musnad.entities.coding import actors
@@ -31,6 +31,7 @@ class Trigger(NamedTuple):
     verb: VerbForm | None = None
     light: LightVerb | None = None
     light_at: int | None = None
+    words: tuple[int, ...] = ()  # all words that tell it, those of a phrase apart too
 
     @property
     def rule(self) -> str:
@@ -44,10 +45,14 @@ class FrameIndex:
     def __init__(self, words: Words) -> None:
         self.verbs: dict[str, Frame] = {}
         self.nouns: dict[str, Frame] = {}
+        self.pairs: dict[tuple[str, str], Frame] = {}  # an event noun and its adjective: قصف جوي
         self.phrases: defaultdict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         for row in words.rows(Frame):
             if row.kind == "verb":
                 self.verbs.setdefault(row.word, row)
+            elif row.kind == "noun" and " " in row.word:
+                noun, adjective = fold(row.word).split()
+                self.pairs.setdefault((noun, adjective), row)
             elif row.kind == "noun":
                 self.nouns.setdefault(fold(row.word), row)
             else:
@@ -59,23 +64,29 @@ class FrameIndex:
 
     def noun(self, word: Word) -> Frame | None:
         """The frame of a noun in any of its shapes: with article or pronoun, accusative «هجوما», dual, ت for ة."""
-        stem = word.stem
-        for form in (stem, stem.removesuffix("ا"), _with_feminine(stem), _singular(stem)):
-            if form in self.nouns:
-                return self.nouns[form]
+        return next((self.nouns[form] for form in shapes(word.stem) if form in self.nouns), None)
+
+    def pair(self, word: Word, after: Word) -> Frame | None:
+        """The frame of a noun with the adjective after it, «القصف الجوي», «غارات جوية»."""
+        for noun in shapes(word.stem):
+            for adjective in (after.stem, after.stem.removesuffix("ه"), after.stem.removesuffix("ا")):
+                if (noun, adjective) in self.pairs:
+                    return self.pairs[noun, adjective]
         return None
 
 
-def _with_feminine(stem: str) -> str:
-    return stem[:-1] + "ه" if stem.endswith("ت") and not stem.endswith("ات") else stem
+_ENDINGS = (("ا", ""), ("ت", "ه"), ("تين", "ه"), ("تان", "ه"), ("تا", "ه"), ("تي", "ه"), ("ين", ""), ("ان", ""), ("ات", ""),
+            ("ات", "ه"), ("ي", "ء"), ("ي", "ا"))  # fmt: skip
 
 
-def _singular(stem: str) -> str:
-    """«هجومين» هجوم, «غارتين» غارة, «تفجيرات» تفجير: duals and sound plurals"""
-    for ending, singular in (("تين", "ه"), ("تان", "ه"), ("ين", ""), ("ان", ""), ("ات", "")):
-        if stem.endswith(ending) and len(stem) - len(ending) >= 3:
-            return stem.removesuffix(ending) + singular
-    return stem
+@lru_cache(maxsize=50_000)
+def shapes(stem: str) -> tuple[str, ...]:
+    """The folded singulars that a stem may be a form of: «هجوما», «غارتين», «تفجيرات», «غارات», «لقائ(ه)»"""
+    found = [stem]
+    for ending, singular in _ENDINGS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= 2:
+            found.append(stem.removesuffix(ending) + singular)
+    return tuple(dict.fromkeys(found))
 
 
 @cache
@@ -86,28 +97,42 @@ def frame_index(words: Words) -> FrameIndex:
 def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of a sentence, left to right, no word in two of them."""
     index = frame_index(page.tables)
-    names = _words_of_names(page, sentence)
-    taken: set[int] = set()
+    taken = set(_words_of_names(page, sentence)) | set(_words_of_times(page, sentence))
     for i in range(sentence.first, sentence.last):
-        if i in taken or i in names:
+        if i in taken:
             continue
         found = _phrase(page, index, i, sentence) or _verb(page, index, i) or _noun(page, index, i, sentence)
         if found:
-            taken.update(range(found.first, found.last), (found.at,))
+            taken.update(found.words)
             yield found
 
 
 def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
-    """«ألقت الشرطة القبض على»: verb and noun with the subject between them; «إلقاء القبض» side by side."""
+    """«ألقت الشرطة القبض على»: verb and noun with the subject between them; «إلقاء القبض» side by side. Of several
+    phrases the one that is told soonest."""
     word = page.words[i]
-    forms = (word.verb, *word.shape.verbs) if word.verb else _masdars(page, word)
-    for form in forms:
+    if word.preposition and not word.verb and word.preposition != "ل" and word.preposition != "ب":
+        return None
+    best: tuple[tuple[int, ...], Frame, VerbForm] | None = None
+    for form in alike(word) if word.verb else _masdars(page, word):
         for rest, row in index.phrases.get(form.lemma, ()):
-            end = _rest(page, i + 1, sentence.last, rest, near=word.verb is None)
-            if end is not None:
-                last = end if _adjacent(page, i, end, rest) else i + 1
-                return Trigger(i, last, row, i if word.verb else end - 1, word.verb)
-    return None
+            at = _rest(page, i + 1, sentence.last, rest, near=word.verb is None)
+            if at and (best is None or at[-1] < best[0][-1]):
+                best = at, row, form
+    if best is None:
+        return None
+    at, row, form = best
+    last = at[-1] + 1 if at[-1] == i + len(at) else i + 1
+    return Trigger(i, last, row, i if word.verb else at[-1], form if word.verb else None, words=(i, *at))
+
+
+def alike(word: Word) -> tuple[VerbForm, ...]:
+    """The verb forms that a spelling may be here, of the tense and person that were decided."""
+    verb = word.verb
+    if verb is None:
+        return ()
+    rest = (f for f in word.shape.verbs if (f.tense, f.person) == (verb.tense, verb.person))
+    return tuple(dict.fromkeys((verb, *rest)))
 
 
 def _masdars(page: Page, word: Word) -> tuple[VerbForm, ...]:
@@ -116,35 +141,28 @@ def _masdars(page: Page, word: Word) -> tuple[VerbForm, ...]:
     return tuple(f for f in page.known.verb_forms(word.stem) if f.tense in ("masdar", "participle"))
 
 
-def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) -> int | None:
-    """The index after the last of the words ``rest``, found in order from ``at``, or None."""
-    reach = at + (1 if near else WITHIN)
+def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) -> tuple[int, ...] | None:
+    """Where the words ``rest`` stand, in order from ``at``, or None. ``near``: right there."""
+    found: list[int] = []
     for part in rest:
+        reach = at + (1 if near or found else WITHIN)
         place = next((i for i in range(at, min(last, reach)) if _is(page.words[i], part)), None)
-        if place is None:
+        if place is None or any(word.verb for word in page.words[at:place]):
             return None
-        if any(word.verb for word in page.words[at:place]):
-            return None
-        at, reach = place + 1, place + 1 + WITHIN
-    return at
+        found.append(place)
+        at = place + 1
+    return tuple(found)
 
 
 def _is(word: Word, part: str) -> bool:
-    return part in (word.form, word.base, word.stem, word.stem.removesuffix("ا"), word.preposition, _with_feminine(word.stem))
-
-
-def _adjacent(page: Page, i: int, end: int, rest: tuple[str, ...]) -> bool:
-    return end - i == 1 + len(rest)
+    return part in (word.form, word.base, word.preposition) or part in shapes(word.stem)
 
 
 def _verb(page: Page, index: FrameIndex, i: int) -> Trigger | None:
-    verb = page.words[i].verb
-    if verb is None:
-        return None
-    for form in (verb, *page.words[i].shape.verbs):
+    for form in alike(page.words[i]):
         row = index.verbs.get(form.lemma)
         if row:
-            return Trigger(i, i + 1, row, i, form)
+            return Trigger(i, i + 1, row, i, form, words=(i,))
     return None
 
 
@@ -152,11 +170,13 @@ def _noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger 
     word = page.words[i]
     if word.kind != "word" or word.verb or word.function:
         return None
-    row = index.noun(word)
+    pair = index.pair(word, page.words[i + 1]) if i + 1 < sentence.last else None
+    row = pair or index.noun(word)
     if row is None:
         return None
     light, at = _light(page, index, i, sentence)
-    return Trigger(i, i + 1, row, i, light=light, light_at=at)
+    last = i + 2 if pair else i + 1
+    return Trigger(i, last, row, i, light=light, light_at=at, words=tuple(range(i, last)))
 
 
 def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[LightVerb | None, int | None]:
@@ -194,11 +214,14 @@ def _carries(page: Page, index: FrameIndex, verb: int, noun: int) -> LightVerb |
 
 
 def _rows(page: Page, index: FrameIndex, i: int) -> Sequence[LightVerb]:
-    word = page.words[i]
-    for form in (word.verb, *word.shape.verbs):
-        if form and form.lemma in index.light:
-            return index.light[form.lemma]
-    return ()
+    return [row for form in alike(page.words[i]) for row in index.light.get(form.lemma, ())]
+
+
+def _words_of_times(page: Page, sentence: Sentence) -> Iterator[int]:
+    """«فجر أمس» is a time, no explosion."""
+    for first, last in page.time_at.items():
+        if sentence.first <= first < sentence.last:
+            yield from range(first, last)
 
 
 def _words_of_names(page: Page, sentence: Sentence) -> frozenset[int]:

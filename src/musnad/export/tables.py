@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
 
 from musnad.records import Count, Doc, Event, Link, Participant, Place, Span
 
@@ -122,12 +121,13 @@ def write_csv(docs: Iterable[Doc], table: str = "events") -> Iterator[str]:
     for doc in docs:
         for row in TABLES[table](doc):
             if not headed:
-                yield _line(list(row))
+                yield csv_line(list(row))
                 headed = True
-            yield _line([safe(cell) for cell in row.values()])
+            yield csv_line([safe(cell) for cell in row.values()])
 
 
-def _line(cells: Sequence[Any]) -> str:
+def csv_line(cells: Sequence[Cell]) -> str:
+    """One CSV line as RFC 4180 wants it, with its end."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue()

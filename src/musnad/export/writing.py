@@ -17,14 +17,15 @@ from typing import BinaryIO
 import msgspec
 
 from musnad.errors import InputError
+from musnad.export.hxl import write_hxl
 from musnad.export.report import write_report
 from musnad.export.standoff import standoff
 from musnad.export.summary import summary
 from musnad.export.tables import TABLES, write_csv
 from musnad.records import Doc, encode
 
-FORMATS = ("summary", "standoff", "json", "csv", "html")
-SUFFIXES = {"summary": ".txt", "standoff": ".json", "json": ".json", "csv": ".csv", "html": ".html"}
+FORMATS = ("summary", "standoff", "json", "csv", "hxl", "html")
+SUFFIXES = {"summary": ".txt", "standoff": ".json", "json": ".json", "csv": ".csv", "hxl": ".csv", "html": ".html"}
 BOM = b"\xef\xbb\xbf"  # with it spreadsheets open Arabic CSV as UTF-8
 
 
@@ -56,6 +57,8 @@ def pieces(docs: Iterable[Doc], form: str, *, to_file: bool = False) -> Iterator
         if to_file:
             yield BOM
         yield from (line.encode() for line in write_csv(docs))
+    elif form == "hxl":
+        yield from (line.encode() for line in write_hxl(docs))
     elif form == "html":
         yield write_report(docs).encode("utf-8", "replace")
     elif form == "summary":

@@ -74,6 +74,8 @@ class Frame(Row, frozen=True, kw_only=True):
              event: the subject is itself an event noun. topic: neither who nor whom.
     preposition, role; preposition2, role2
              the role of the noun after that preposition. في and the like need no mention: they give places.
+    needs    for words of many uses. force: an event only when its doer is a force (army, police, militia, rebels);
+             people: only when whom it befalls are people; place: only when what it befalls is a place
     """
 
     TABLE: ClassVar[str] = "frames"
@@ -92,6 +94,7 @@ class Frame(Row, frozen=True, kw_only=True):
     preposition2: str = ""
     role2: FrameRole = ""
     loaded: Literal["", "yes"] = ""  # the word judges: قضى على
+    needs: Literal["", "force", "people", "place"] = ""
     example: str
     note: str = ""
 
@@ -118,6 +121,8 @@ class Actor(Row, frozen=True, kw_only=True):
     """A name of a known actor. Rows with the same ``actor`` key are names of one actor.
 
     ``since``/``until`` are ISO years, months or days: the time for which the codes hold, empty when open.
+    ``plain``: the name is another word or name as well (فتح، العربية) and needs backing: quotation marks, a noun before
+    it (حركة فتح), or the full name elsewhere in the document.
     """
 
     TABLE: ClassVar[str] = "actors"
@@ -132,6 +137,7 @@ class Actor(Row, frozen=True, kw_only=True):
     role: str = ""  # public role of a person, in English
     source: str = ""
     note: str = ""
+    plain: Literal["", "yes"] = ""
 
 
 class State(Row, frozen=True, kw_only=True):
@@ -173,7 +179,10 @@ class StateBody(Row, frozen=True, kw_only=True):
 
 
 class RoleNoun(Row, frozen=True, kw_only=True):
-    """A noun for people or bodies that says what they are: جندي، متظاهر، شرطة، حكومة."""
+    """A noun for people or bodies that says what they are: جندي، متظاهر، شرطة، حكومة.
+
+    ``adjective``: the word is an adjective as well, and a noun only where it follows none: «قال صحفي», «مؤتمر صحفي».
+    """
 
     TABLE: ClassVar[str] = "roles"
     KEY: ClassVar[tuple[str, ...]] = ("word",)
@@ -185,6 +194,7 @@ class RoleNoun(Row, frozen=True, kw_only=True):
     type: EntityType
     example: str
     note: str = ""
+    adjective: Literal["", "yes"] = ""
 
 
 class Title(Row, frozen=True, kw_only=True):
@@ -338,6 +348,29 @@ class PlaceType(Row, frozen=True, kw_only=True):
     level: GeoLevel
     area: Literal["", "yes"] = ""  # the words mean an area around or part of the named place: ريف، محيط
     flag: str = ""  # e.g. "camp"
+    example: str
+    note: str = ""
+
+
+class PlaceCue(Row, frozen=True, kw_only=True):
+    """A word that tells whether the name beside it is used as a place, or stands for a government, paper or club.
+
+    in, to, from, on, around, about, with, between: prepositions, by what they make of a country's name
+    holds     noun whose genitive is a place (سكان دمشق، قصف صنعاء)
+    rules     noun whose genitive is a government (رئيس مصر، موقف أنقرة)
+    outlet, text, club, firm: nouns whose genitive is part of a name (صحيفة القدس، اتفاق الطائف)
+    hits      verb whose object is a place (زار القاهرة)
+    stays     verb whose subject is a place (شهدت صنعاء)
+    dealings  verb or noun after which بـ leads a government (اعترف بإسرائيل)
+    topic     verb or noun after which إلى، على، من or لـ lead a government (عقوبات على إيران)
+    other     a name that holds a place's name and is none (نيويورك تايمز)
+    """
+
+    TABLE: ClassVar[str] = "place_cues"
+    KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
+    word: str  # a noun without article, or the past form of a verb
+    kind: Literal["in", "to", "from", "on", "around", "about", "with", "between", "holds", "rules", "outlet", "text",
+                  "club", "firm", "hits", "stays", "dealings", "topic", "other"]  # fmt: skip
     example: str
     note: str = ""
 

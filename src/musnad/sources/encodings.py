@@ -83,8 +83,13 @@ def wide_encoding(data: bytes) -> str | None:
 
 
 def _high_share(column: bytes) -> float:
-    """How many of these bytes can be the high byte of a letter, space or mark in an Arabic text."""
-    return sum(column.count(high) for high in (0x00, 0x06, 0x20, 0xFE)) / len(column)
+    """How many of these bytes can be the high byte of a letter, space or mark in an Arabic text.
+
+    0x20 leads dashes and quotation marks, which are few; a column of it is the spaces of «أ ش أ» in a code page.
+    """
+    letters = sum(column.count(high) for high in (0x00, 0x06, 0xFE))
+    marks = column.count(0x20)
+    return (letters + marks) / len(column) if letters > marks else 0.0
 
 
 def _declared(data: bytes, declared: str | None) -> Decoded | None:

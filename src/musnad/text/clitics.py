@@ -80,9 +80,11 @@ class Cutter:
         return not self._is_verb(word) or self._count.get(word[2:], 0) > self._count.get(word, 0)
 
     def _starts_with(self, word: str, letters: tuple[str, ...]) -> bool:
-        if len(word) < 3 or word[0] not in letters or word in self._whole or self._is_verb(word):
+        if len(word) < 3 or word[0] not in letters or word in self._whole:
             return False
         rest = word[1:]
+        if self._is_verb(word):  # «ودعت» is و and دعت more often than farewell; «وصل» is one word
+            return self._is_verb(rest) and self._count.get(rest, 0) >= 0.5 * self._count.get(word, 0)
         if rest.startswith("ال") and len(rest) > 4 and (word[0] in "وب" or rest in self._count):
             return True  # «فاليري», «كاليفورنيا» begin so too, hence the count for ف and ك
         if self._is_verb(rest) or rest in _BOUND:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from musnad.lexicon.rows import Verb
 from musnad.folding import fold
+from musnad.lexicon.rows import Verb
 
-Tense = Literal["past", "present", "future", "participle", "masdar"]
+Tense = Literal["past", "present", "future", "jussive", "participle", "masdar"]
 
 
 class VerbForm(NamedTuple):
@@ -78,8 +78,9 @@ def _present(verb: Verb) -> Iterator[tuple[str, VerbForm]]:
     before_waw = body[:-1] if weak else body
     singular = [("ي", "3", "m", "s"), ("ت", "3", "f", "s"), ("ن", "1", "", "p"), ("ا", "1", "", "s")]
     for prefix, person, gender, number in singular:
-        for ending in {body, *_jussive(body, weak=weak)}:
-            yield from _with_future(prefix + ending, verb, person, gender, number)
+        yield from _with_future(prefix + body, verb, person, gender, number)
+        for ending in _jussive(verb, body, weak=weak):  # after لم and لا الناهية only
+            yield prefix + ending, VerbForm(verb.past, verb.present, "jussive", person, gender, number)
     dual = body[:-1] + "ي" if verb.present[-1] == "ى" else body
     for prefix, person, gender in (("ي", "3", "m"), ("ت", "", "")):
         yield from _with_future(prefix + before_waw + "ون", verb, person or "2", gender, "p")
@@ -89,12 +90,12 @@ def _present(verb: Verb) -> Iterator[tuple[str, VerbForm]]:
         yield from _with_future("ي" + body + "ن", verb, "3", "f", "p")
 
 
-def _jussive(body: str, *, weak: bool) -> tuple[str, ...]:
+def _jussive(verb: Verb, body: str, *, weak: bool) -> tuple[str, ...]:
+    """«لم يقل», «لم يدع»: a hollow verb loses its long vowel, a defective one its last."""
     if weak:
         return (body[:-1],) if len(body) > 2 else ()
-    if len(body) >= 3 and body[-2] in "اوي":
-        return (body[:-2] + body[-1],)
-    return ()
+    hollow = len(verb.past) >= 3 and verb.past[-2] == "ا" and len(body) >= 3 and body[-2] in "اوي"
+    return (body[:-2] + body[-1],) if hollow else ()
 
 
 def _with_future(spelling: str, verb: Verb, person: str, gender: str, number: str) -> Iterator[tuple[str, VerbForm]]:

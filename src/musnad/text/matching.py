@@ -59,7 +59,14 @@ def _end(words: Sequence[Word], i: int, name: tuple[str, ...]) -> int | None:
     for part in name[1:]:
         while at < len(words) and words[at].form in QUOTES:
             at += 1
-        if at >= len(words) or words[at].form != part:
+        if at >= len(words) or not _is(words[at], part):
             return None
         at += 1
     return at
+
+
+def _is(word: Word, part: str) -> bool:
+    """The word as it stands, or before a possessive pronoun («على حد قولها»); أن stands for أنه and أنها too."""
+    if part == "ان":
+        return word.function == "complementizer"
+    return word.form == part or (word.pronoun != "" and not word.conjunction and word.stem == part)

@@ -20,6 +20,7 @@ from musnad.text.reading import Word
 
 LARGEST = 10**15  # a larger figure counts nothing that news reports on
 _MOST_BOUNDS = 3  # «على الأقل أكثر من نحو»
+_REMEMBERED = 100_000  # spellings looked up
 _MOST_SCALES = 3  # «مئة ألف مليار»
 
 
@@ -72,6 +73,7 @@ class Numbers:
             if not rest:
                 self._single[first] = row
             phrases[first].append((tuple(rest), row))
+        self._found: dict[tuple[str, str], Known | None] = {}
         self._phrases = {first: sorted(rows, key=lambda r: -len(r[0])) for first, rows in phrases.items()}
         measures = [(tuple(fold(row.word).split()), row.kind) for row in words.rows(Measure)]
         self._measures = {spelling[0]: kind for spelling, kind in measures if len(spelling) == 1}
@@ -81,6 +83,14 @@ class Numbers:
         """The number word that the word is, past its clitics. A clitic that is cut in error does no harm."""
         if word.kind != "word":
             return None
+        key = (word.form, word.base)
+        if key not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[key] = self._look_up(word)
+        return self._found[key]
+
+    def _look_up(self, word: Word) -> Known | None:
         row = self._single.get(word.form)
         if row:
             return Known(row, False, False)

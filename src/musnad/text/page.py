@@ -23,7 +23,8 @@ class Page:
         self.text = doc.text
         self.tables = tables
         self.known: Vocabulary = vocabulary(tables)
-        self.words = list(words) if words is not None else reading(doc.tokens, doc.text, tables)
+        starts = [sentence.first for sentence in doc.sentences]
+        self.words = list(words) if words is not None else reading(doc.tokens, doc.text, tables, starts)
 
     def line(self, sentence: Sentence) -> list[Word]:
         return self.words[sentence.first : sentence.last]

@@ -12,7 +12,7 @@ from functools import cache
 
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import GivenName, RoleNoun, Title, WordClass
+from musnad.lexicon.rows import GivenName, Occasion, RoleNoun, SectorAdjective, Title, WordClass
 from musnad.text.matching import QUOTES
 from musnad.text.page import Page
 from musnad.text.reading import Word
@@ -31,10 +31,13 @@ class Nouns:
         self._classes = {(row.kind, fold(row.word)) for row in words.rows(WordClass)}
         self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
         self.titles = frozenset(fold(row.title) for row in words.rows(Title))
+        self.occasions = frozenset(fold(row.word) for row in words.rows(Occasion))
         self.roles: dict[str, RoleNoun] = {}
         for row in words.rows(RoleNoun):
             for form in role_forms(row):
                 self.roles.setdefault(form, row)
+        self.plurals = frozenset(fold(plural) for row in words.rows(RoleNoun) for plural in row.plurals)
+        self.adjectives = frozenset(fold(row.word + e) for row in words.rows(SectorAdjective) for e in ("", "ة"))
 
     def role(self, word: Word) -> RoleNoun | None:
         """The role noun that the word is, whatever its article and possessive."""
@@ -153,9 +156,36 @@ def _continues(page: Page, before: Word, word: Word) -> bool:
     """Whether a noun, adjective, number or name goes on with the phrase."""
     if word.kind in ("number", "latin"):
         return True
+    if word.article and before.article and _new_noun(page, before, word):
+        return False
     if word.definite or not before.definite:
-        return not (before.pronoun and not word.article)
+        return not (before.pronoun and not word.article) and not _after_adjective(page, before, word)
     return is_name(page, word) or is_name(page, before)
+
+
+def _after_adjective(page: Page, before: Word, word: Word) -> bool:
+    """«أعلنت مصادر رسمية مقتل»: an adjective heads no iḍāfa, so a maṣdar after it begins a phrase of its own."""
+    return not before.definite and before.stem in nouns(page.tables).adjectives and is_deed(page, word)
+
+
+def is_deed(page: Page, word: Word) -> bool:
+    """Whether the word may be a maṣdar."""
+    return any(form.tense == "masdar" for form in page.known.verb_forms(word.stem))
+
+
+def _new_noun(page: Page, before: Word, word: Word) -> bool:
+    """«نصحت الوزارة المواطنين», «طالب المتظاهرون السلطات»: a second definite noun that is no adjective of the first, since
+    it does not agree with it or names a body."""
+    known = nouns(page.tables)
+    role = known.role(word)
+    if role is None and is_deed(page, word):
+        return word.stem not in known.adjectives  # «أدانت الأمم المتحدة التفجير»
+    if word.base in known.titles or before.base in known.titles or role is None:
+        return False
+    if role.type not in ("person", "population", "group", "armed_group_unidentified"):
+        return word.stem not in known.adjectives
+    many = word.plain.endswith(("ين", "ون"))
+    return many and not before.plain.endswith(("ين", "ون", "ات")) and before.stem not in known.plurals
 
 
 def is_name(page: Page, word: Word) -> bool:

@@ -6,14 +6,14 @@ is decided once, from its forms and its neighbours, since unvowelled «قتل» 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from musnad.folding import light
 from musnad.lexicon import Words
 from musnad.records import Span, Token
 from musnad.text.inflect import VerbForm
-from musnad.folding import light
 from musnad.text.vocabulary import FINITE, Vocabulary, vocabulary
 
 _SPACED = frozenset("،,؛;:.-–—…!?؟/\n")
@@ -30,17 +30,19 @@ class Shape(NamedTuple):
     verbs: tuple[VerbForm, ...]  # finite forms
     nominal: bool  # may be a noun as well: a maṣdar, or a word that takes the article
     function: str
+    number: bool  # a number word
 
 
 class Word:
     """A token in its sentence. ``start`` is where it begins without conjunction and preposition, unless the article
     has merged with the preposition («للحكومة» stays whole)."""
 
-    __slots__ = ("article", "conjunction", "end", "form", "function", "i", "kind", "plain", "preposition", "pronoun",
+    __slots__ = ("article", "conjunction", "end", "form", "function", "i", "initial", "kind", "plain", "preposition", "pronoun",
                  "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
 
     def __init__(self, i: int, token: Token, shape: Shape, text: str) -> None:
         self.i = i
+        self.initial = False  # first in its sentence
         self.token = token
         self.kind = token.kind
         self.form = token.form
@@ -93,10 +95,13 @@ def _merged(token: Token) -> bool:
     return any(piece.role == "article" and piece.form == "ل" for piece in token.pieces)
 
 
-def reading(tokens: Sequence[Token], text: str, words: Words) -> list[Word]:
-    """The tokens as words, verbs decided."""
+def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection[int] = (0,)) -> list[Word]:
+    """The tokens as words, verbs decided. ``starts`` are the indexes at which sentences begin."""
     known = vocabulary(words)
     found = [Word(i, token, _shape(known, token.form, _roles(token)), text) for i, token in enumerate(tokens)]
+    for i in starts:
+        if i < len(found):
+            found[i].initial = True
     for word in found:
         word.verb = _verb_here(found, word.i)
     return found
@@ -113,6 +118,8 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
     pronoun, future = parts.get("pronoun", ""), parts.get("future", "")
     inner = future + stem + pronoun
     finite = tuple(f for f in known.verb_forms(inner) if f.tense in FINITE) if pieces else ()
+    if inner in known.whole and not known.forms_of(inner):
+        finite = ()  # «بينهم» is no verb with an object
     if "article" in parts or parts.get("preposition", "ل") != "ل":
         finite = ()
     if "preposition" in parts:
@@ -129,6 +136,7 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
         verbs=finite,
         nominal=masdar or known.takes_article(stem) or (pronoun != "" and known.takes_article(_with_ta(stem))),
         function=function,
+        number=stem in known.numbers,
     )
 
 
@@ -146,18 +154,54 @@ _BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrativ
 def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
     """The verb form that the word is in its place, or None when it stands as a noun there."""
     word = words[i]
-    forms = word.shape.verbs
+    forms = tuple(f for f in word.shape.verbs if f.tense != "jussive" or _asks_jussive(words, i))
+    if word.function == "adverb_preposition" and forms and _introduces_clause(words, i):
+        return forms[0]
     if not forms or word.function or word.plain.endswith("ة"):
         return None
-    if all(f.person == "1" for f in forms) and word.shape.nominal:
-        return None  # «نصر», «أكبر»: a noun or adjective; the first person is rare in news
+    if all(f.person == "1" for f in forms) and (word.shape.nominal or not _first_person_here(words, i)):
+        return None  # «نصر», «أكبر», «نجيب»: a noun or name; the first person is rare in news
     if all(f.number == "d" and f.tense == "past" for f in forms) and not _dual_beside(words, i):
         return None  # «صوراً»: the dual of a verb is spelt like an accusative
     past_noun = [f for f in forms if f.tense == "past" and f.number == "s" and f.person == "3"]
     if word.shape.nominal and past_noun:
-        if not _clause_starts(words, i) or _feminine_subject_denies(words, i, past_noun[0]):
+        if word.pronoun or _object_of_earlier_verb(words, i):
+            return None  # «استقالته», «قررت النيابة حبس»
+        if not _clause_starts(words, i):
             return None
+        if _feminine_subject_denies(words, i, past_noun[0]):
+            feminine = tuple(f for f in forms if f.gender == "f")  # «تعقد اللجنة»: not the past تعقّد
+            return _fitting(words, i, feminine) if feminine else None
     return _fitting(words, i, forms)
+
+
+def _introduces_clause(words: Sequence[Word], i: int) -> bool:
+    """«وبيّن الوزير أن», «عبّر عن أسفه»: the verbs بيّن and عبّر are spelt like prepositions."""
+    for word in words[i + 1 : i + 12]:
+        if word.function == "complementizer":
+            return words[i].stem == "بين"
+        if word.form == "عن":
+            return words[i].stem == "عبر"
+        if word.verb or word.conjunction or word.kind == "punctuation":
+            return False
+    return False
+
+
+def _asks_jussive(words: Sequence[Word], i: int) -> bool:
+    return words[i].preposition == "ل" or (i > 0 and words[i - 1].stem in ("لم", "لا", "لما"))
+
+
+def _before(words: Sequence[Word], i: int) -> Word | None:
+    """The word before in the same sentence."""
+    return None if i == 0 or words[i].initial else words[i - 1]
+
+
+def _first_person_here(words: Sequence[Word], i: int) -> bool:
+    """«إننا نؤكد», «لن نقبل», «وقال: نحن ننطلق», «"نرفض»: after a word that asks for a verb, or first in its clause."""
+    before = _before(words, i)
+    if before is None or before.verb:
+        return False
+    return before.function in (*_BEFORE_VERB, "pronoun") or before.kind == "punctuation" or words[i].conjunction != ""
 
 
 def _dual_beside(words: Sequence[Word], i: int) -> bool:
@@ -166,7 +210,7 @@ def _dual_beside(words: Sequence[Word], i: int) -> bool:
 
 def _clause_starts(words: Sequence[Word], i: int) -> bool:
     """Whether a verb may stand here: at the head of a clause, or after a subject that is closed."""
-    word, before = words[i], words[i - 1] if i else None
+    word, before = words[i], _before(words, i)
     if before is None or word.conjunction or before.kind == "punctuation":
         return True
     if before.verb:
@@ -178,14 +222,28 @@ def _clause_starts(words: Sequence[Word], i: int) -> bool:
     return before.definite or before.kind in ("latin", "number") or not before.shape.nominal
 
 
+def _object_of_earlier_verb(words: Sequence[Word], i: int) -> bool:
+    """Whether the clause has its verb already, so that a word that may be a maṣdar is one."""
+    before = _before(words, i)
+    if words[i].conjunction or before is None or not before.definite:
+        return False
+    for word in reversed(words[max(0, i - 15) : i]):
+        if word.verb:
+            return True
+        if word.initial or word.kind == "punctuation" or word.function in _BEFORE_VERB or word.function == "conjunction":
+            return False
+    return False
+
+
 def _feminine_subject_denies(words: Sequence[Word], i: int, form: VerbForm) -> bool:
     """«وقصف قوات النظام»: a masculine verb does not stand before a feminine noun, so it is a noun itself; after its own
     subject it may, «التحالف وجه ضربات»."""
     after = words[i + 1] if i + 1 < len(words) else None
-    if i and words[i - 1].definite and not words[i].conjunction:
+    before = _before(words, i)
+    if before is not None and before.definite and not words[i].conjunction:
         return False
-    if after is None or form.gender != "m" or words[i].shape.pronoun:
-        return False
+    if after is None or form.gender != "m" or words[i].shape.pronoun or after.shape.number:
+        return False  # «قطع العشرات الطريق», «قتل ثلاثة»: a number agrees in its own way
     return after.feminine and not after.preposition and not after.shape.verbs
 
 
@@ -195,6 +253,14 @@ def _fitting(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> Verb
     if before in ("لم", "لن"):
         return next((f for f in forms if f.tense == "present"), forms[0])
     return forms[0]
+
+
+def asyndetic(words: Sequence[Word], i: int) -> bool:
+    """«بيان أصدره الحزب», «سلطان يطالب»: a verb right after an indefinite noun tells of that noun, without الذي."""
+    before = _before(words, i)
+    if before is None or words[i].verb is None or words[i].conjunction or before.definite or before.function:
+        return False
+    return before.kind == "word" and before.verb is None
 
 
 def clauses(words: Sequence[Word]) -> Iterator[list[Word]]:

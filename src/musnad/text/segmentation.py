@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.lexicon import Words
-from musnad.records import Chrome, Doc, Sentence, Span, Token, digest
+from musnad.records import Doc, Sentence, Span, Token, digest
 from musnad.text.chrome import chrome
 from musnad.text.split import lines, paragraphs, sentences
 from musnad.text.tokens import tokens
@@ -32,13 +32,10 @@ def segmented(doc: Doc, words: Words) -> Doc:
 
 def body_paragraphs(doc: Doc) -> list[Span]:
     """The paragraphs that belong to the report: the headline first, if there is one, and no chrome."""
-    kept = [line for line in lines(doc.text) if not _is_chrome(line, doc.chrome)]
-    title = [line for line in kept if doc.title and doc.title.holds(line)]
-    return title + paragraphs(doc.text, [line for line in kept if line not in title])
-
-
-def _is_chrome(line: Span, marks: tuple[Chrome, ...]) -> bool:
-    return any(mark.span.holds(line) for mark in marks)
+    chrome_starts = {mark.span.start for mark in doc.chrome}
+    kept = [line for line in lines(doc.text) if line.start not in chrome_starts]
+    headed = bool(kept and doc.title and doc.title.holds(kept[0]))
+    return kept[:headed] + paragraphs(doc.text, kept[headed:])
 
 
 def _sentence(doc: Doc, span: Span, paragraph: int, order: int, first: int, last: int) -> Sentence:

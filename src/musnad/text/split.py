@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from musnad.folding import CONTROLS
 from musnad.records import Span
-from musnad.folding import IGNORABLE
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_EDGE = "".join(IGNORABLE) + " \t\u00a0\u3000"
+_EDGE = "".join(CONTROLS) + " \t\u00a0\u3000"
 _OPENERS, _CLOSERS = "«“„‹([", "»”›)]\"'"
+_GOES_ON = ("في", "من", "إلى", "الى", "على", "عن", "مع", "بين", "أن", "ان", "إن", "التي", "الذي", "و", "أو")
 _FINISHED = (".", "!", "?", "؟", ":", "…", "؛", "۔")
 
 # A stop, perhaps several, with the marks that close after it. What follows decides whether the sentence ends there.
@@ -35,8 +36,8 @@ def paragraphs(text: str, found: Sequence[Span]) -> list[Span]:
     """Lines put together where a line break is only a break of the page's layout.
 
     A line goes on in the next one, without a blank line between, when it does not finish and a quotation is open in
-    it, or the next begins with a mark that cannot begin anything, or a few quoted words stand on a line of their own:
-    «... المسبب لمرض "⏎أنفلونزا الخنازير⏎" قد اجتاح»
+    it, or the next begins with a mark that cannot begin anything, or a few quoted words stand on a line of their own,
+    or a blank or an unfinished phrase is at the break: «... المسبب لمرض "⏎أنفلونزا الخنازير⏎" قد اجتاح»
     """
     whole: list[Span] = []
     above: Span | None = None
@@ -55,6 +56,8 @@ def _goes_on(text: str, paragraph: Span, above: Span, line: Span) -> bool:
         return False
     if text[line.start] in ".،؛»”" or _quotation_open(paragraph.of(text)):
         return True
+    if between.strip("\r\n") or above.of(text).rsplit(None, 1)[-1] in _GOES_ON:
+        return True  # a blank beside the break, as around a link, or a word that asks for the next
     return text[above.end - 1] in _CLOSERS and _few_words(above.of(text))
 
 
@@ -86,7 +89,7 @@ def _ends_sentence(text: str, stop: re.Match[str], paragraph: Span) -> bool:
         return False  # «عدن.. والمقاومة»: a pause, not a stop
     if marks == "." and (_ABBREVIATION.search(before) or not before.strip()):
         return False
-    if after.isspace() or after in IGNORABLE:
+    if after.isspace() or after in CONTROLS:
         return True
     return marks == "." and bool(_LETTER.match(after)) and bool(re.search(r"[\u0621-\u064a]{2}$", before))
 

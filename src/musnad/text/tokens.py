@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from musnad.folding import IGNORABLE, View, fold, light
 from musnad.records import Piece, Span, Token, TokenKind
 from musnad.text.clitics import Cut
-from musnad.folding import IGNORABLE, View, fold, light
 from musnad.text.vocabulary import Vocabulary
 
 _HIDDEN = "".join(re.escape(c) for c in sorted(IGNORABLE))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
+from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import FunctionWord, Verb, WholeWord
+from musnad.lexicon.rows import FunctionWord, NumberWord, Verb, WholeWord
 from musnad.text.clitics import Cutter, frequencies
 from musnad.text.inflect import VerbForm, forms, without_object
-from musnad.folding import fold
 
-FINITE = ("past", "present", "future")
+FINITE = ("past", "present", "future", "jussive")
 
 
 class Vocabulary:
@@ -26,7 +26,9 @@ class Vocabulary:
         self._forms.default_factory = None  # from here on it is only read
         self.function = {fold(row.word): row.kind for row in words.rows(FunctionWord)}
         whole = {fold(row.word) for row in words.rows(WholeWord)} | self.function.keys()
-        self.cutter = Cutter(frozenset(whole), self.is_finite, self._is_future)
+        self.whole = frozenset(whole)
+        self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord))
+        self.cutter = Cutter(self.whole, self.is_finite, self._is_future)
 
     def is_finite(self, spelling: str) -> bool:
         """Whether a folded spelling, as it stands, is a finite form of a known verb."""
@@ -43,7 +45,7 @@ class Vocabulary:
         return tuple(sorted(dict.fromkeys(found), key=self._rank)) if len(found) > 1 else tuple(found)
 
     def _rank(self, form: VerbForm) -> tuple[bool, bool, int]:
-        return form.person == "1", form.tense == "future", -self._count.get(fold(form.lemma), 0)
+        return form.person == "1", form.tense in ("future", "jussive"), -self._count.get(fold(form.lemma), 0)
 
     def verb_forms(self, spelling: str) -> tuple[VerbForm, ...]:
         """The verb forms that a folded spelling may be, without clitics before it and with or without an object."""

@@ -88,22 +88,24 @@ _CENTURY_PARTS = {"start": (0, 29), "early": (0, 29), "middle": (40, 59), "late"
 
 def part(whole: Period, portion: str) -> Period:
     """The part of a month, year, decade or century that «مطلع» and the like mean; «2/4» is the second quarter,
-    «week 1» the first seven days of a month."""
+    «week 1» the first seven days of a month, «week 5» its last seven."""
     if portion.startswith("week "):
-        first = whole.start + 7 * (int(portion[5:]) - 1) * DAY
-        return Period(first, first + 6 * DAY)
+        start = min(whole.start + 7 * (int(portion[5:]) - 1) * DAY, whole.end - 6 * DAY)
+        return Period(start, start + 6 * DAY)
     if "/" in portion:
         return _share(whole, *map(int, portion.split("/")))
-    if whole.days <= 7:
+    if whole.days == 7:
         return _week_part(whole, portion)
-    if whole.days <= 31:
+    if 28 <= whole.days <= 31:
         first, last = _MONTH_PARTS[portion]
         return Period(whole.start + (first - 1) * DAY, min(whole.start + (last - 1) * DAY, whole.end))
-    if whole.days <= 366:
+    if 350 < whole.days <= 366:
         first, last = _YEAR_PARTS[portion]
         return Period(months_from(whole.start, first - 1), months_from(whole.start, last) - DAY)
-    first, last = (_DECADE_PARTS if whole.days < 3700 else _CENTURY_PARTS)[portion]
-    return years(whole.start.year + first, whole.start.year + last)
+    if whole.days > 3600:
+        first, last = (_DECADE_PARTS if whole.days < 3700 else _CENTURY_PARTS)[portion]
+        return years(whole.start.year + first, whole.start.year + last)
+    return whole  # «نهاية عامي 2011 و2012» has no part of its own
 
 
 def _week_part(whole: Period, portion: str) -> Period:
@@ -184,11 +186,11 @@ def edtf(period: Period) -> str:
 
 def _whole_years(first: int, last: int) -> str:
     if first == last:
-        return str(first)
+        return f"{first:04}"
     for letters in (1, 2):
         if first % 10**letters == 0 and last == first + 10**letters - 1:
-            return str(first)[:-letters] + "X" * letters
-    return f"{first}/{last}"
+            return f"{first:04}"[:-letters] + "X" * letters
+    return f"{first:04}/{last:04}"
 
 
 def level(period: Period, *, part_of_day: bool = False) -> TimeLevel:

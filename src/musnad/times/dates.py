@@ -23,7 +23,6 @@ class Reading(NamedTuple):
     end: int
     rule: str
     part: bool = False
-    first: int | None = None  # when it begins after the word where the rule was asked
 
 
 # Years that a report writes without saying that they are years; other figures need the word عام.
@@ -32,9 +31,10 @@ _SAID_FIRST, _SAID_LAST = 1000, 2499
 
 _DASHES = ("-", "–", "—")
 _SLASHES = ("/", "\\")
-_YEAR_BEFORE = frozenset(
-    "في منذ حتي بحلول قبل بعد خلال من الي بين مطلع منتصف اواخر اوائل نهايه بدايه عام سنه اعوام قبيل طوال اثناء".split()
-)
+_YEAR_BEFORE = (
+    "في", "منذ", "حتي", "بحلول", "قبل", "بعد", "خلال", "من", "الي", "بين", "مطلع", "منتصف", "اواخر", "اوائل", "نهايه",
+    "بدايه", "عام", "سنه", "اعوام", "قبيل", "طوال", "اثناء",
+)  # fmt: skip
 
 
 # --- months -----------------------------------------------------------------------------------------------------
@@ -63,8 +63,7 @@ def _one_month(line: Line, i: int) -> MonthRead | None:
     if found is None or not isinstance(found[0].row, Month):
         return None
     row = found[0].row
-    august = line.words[i].plain.endswith("آب")  # with its madda it is not «أب»
-    return MonthRead(row.month, row.calendar, found[1], not row.needs or august)
+    return MonthRead(row.month, row.calendar, found[1], not row.needs)
 
 
 def _with_other_name(line: Line, found: MonthRead) -> MonthRead:
@@ -103,12 +102,17 @@ class YearRead(NamedTuple):
 
 def year_at(line: Line, i: int, *, bare: bool = True) -> YearRead | None:
     """A year after a month, or by itself: «2011», «، 2011 م», «من العام الماضي», «عام 97», «1436 هـ», «سنة ألفين»"""
-    at = i + 1 if line.form(i) in (",", "،") and line.kind(i + 1) == "number" else i
+    at = i + 1 if line.form(i) in (",", "،", "-") and line.kind(i + 1) == "number" else i
     at = at + 1 if line.form(at) == "من" else at
-    unit = line.unit(at)
+    pointed = line.at(at, "this") or line.at(at, "that")
+    unit = line.unit(at + bool(pointed))
     if unit and unit.unit == "year" and unit.value == 1:
+        if pointed:  # «مارس من ذلك العام»
+            told = pointed[0].kind == "that"
+            return YearRead(at + 2, told=told, shift=None if told else 0)
         return _said_year(line, at)
-    return _figure_year(line, at) if bare else None
+    found = _figure_year(line, at, old=True) if bare else None
+    return None if found and (found.year or 0) < _BARE_FIRST and _counts(line, found.end) else found
 
 
 def _said_year(line: Line, at: int) -> YearRead | None:
@@ -123,7 +127,8 @@ def _said_year(line: Line, at: int) -> YearRead | None:
     return _figure_year(line, said, said=True) or _worded_year(line, said)
 
 
-def _figure_year(line: Line, at: int, *, said: bool = False) -> YearRead | None:
+def _figure_year(line: Line, at: int, *, said: bool = False, old: bool = False) -> YearRead | None:
+    """A year in figures. ``said``: after the word for year, any; ``old``: after a month, from 1000 on; else from 1900."""
     form = line.form(at)
     if line.kind(at) != "number" or not form.isdigit() or len(form) not in (2, 4):
         return None
@@ -136,7 +141,8 @@ def _figure_year(line: Line, at: int, *, said: bool = False) -> YearRead | None:
         return YearRead(end, year=_century_of(number)) if said else None
     if said and FIRST_HIJRI <= number <= LAST_HIJRI:
         return YearRead(end, year=number, hijri=True)
-    first, last = (_SAID_FIRST, _SAID_LAST) if said else (_BARE_FIRST, _BARE_LAST)
+    first = _SAID_FIRST if said or old else _BARE_FIRST
+    last = _SAID_LAST if said else _BARE_LAST
     return YearRead(end, year=number) if first <= number <= last else None
 
 
@@ -174,12 +180,12 @@ def numbered_day(line: Line, i: int) -> Reading | None:
     if days is None:
         return None
     first, last, end = days
-    end = end + 1 if line.form(end) == "من" else end
+    end = end + 1 if line.form(end) == "من" or line.form(end) in (*_DASHES, *_SLASHES) else end
     after = _month_of_day(line, end) or _named_only_now(line, at, end)
     if after is None:
         return None
     date, end = after
-    if _is_name(line, i, date):
+    if _is_name(line, i, date) or _speaks(line, i, end) or _every_year(line, end):
         return None
     upper = date._replace(day=last)
     meaning: Meaning = upper if first == last else Until(date._replace(day=first), upper)
@@ -225,7 +231,9 @@ def ordinal_day(line: Line, i: int) -> Reading | None:
     if after is None or (line.unit(i - 1) and line.words[i - 1].stem != "يوم"):  # «الأسبوع | الأول من يوليو»
         return None
     date = after[0]._replace(day=found[0])
-    return None if _is_name(line, i, date) else Reading(date, after[1], ordinal_day.__name__)
+    if _is_name(line, i, date) or _every_year(line, after[1]):
+        return None
+    return Reading(date, after[1], ordinal_day.__name__)
 
 
 def _month_of_day(line: Line, at: int) -> tuple[Date, int] | None:
@@ -235,8 +243,11 @@ def _month_of_day(line: Line, at: int) -> tuple[Date, int] | None:
         date, end = _dated_month(line, found)
         sure = found.certain or found.month != 2 or found.calendar != "hijri" or date.year is not None
         return (date, end) if sure else None  # «صفر» is a number as well
-    unit = line.unit(at, definite=True)
+    this = bool(line.at(at, "this"))
+    unit = line.unit(at + this, definite=True)
     if unit and unit.unit == "month" and unit.value == 1:
+        if this:
+            return Date(shift=0), at + 2
         shift = shift_at(line, at + 1)
         if shift:
             return Date(shift=shift[0]), shift[1]
@@ -248,8 +259,11 @@ def _month_of_day(line: Line, at: int) -> tuple[Date, int] | None:
 def _named_only_now(line: Line, at: int, end: int) -> tuple[Date, int] | None:
     """«8 الجاري», «في 15 الحالي»: the month is this one. Other shifts would say which 8 soldiers."""
     shift = line.time_word(end, "shift")
-    if shift is None or shift[0].value != 0 or line.form(end).endswith("ه") or not (
-        line.form(at - 1) in (*_YEAR_BEFORE, "يوم") or (at > 0 and line.at(at - 1, "weekday"))
+    if (
+        shift is None
+        or shift[0].value != 0
+        or line.form(end).endswith("ه")
+        or not (line.form(at - 1) in (*_YEAR_BEFORE, "يوم") or (at > 0 and line.at(at - 1, "weekday")))
     ):
         return None
     return Date(shift=0), shift[1]
@@ -261,6 +275,8 @@ def _dated_month(line: Line, found: MonthRead) -> tuple[Date, int]:
     end = found.end + (line.form(found.end) in _HONOURS)
     shift = shift_at(line, end)
     year = None if shift else year_at(line, end)
+    if year and year.year and found.calendar == "hijri" and FIRST_HIJRI <= year.year <= LAST_HIJRI:
+        year = year._replace(hijri=True)  # «5 شوال 1436»
     if year and year.hijri == (found.calendar == "hijri"):
         date = date._replace(year=year.year, year_shift=year.shift, year_told=year.told)
         return date, year.end
@@ -297,6 +313,12 @@ def _is_name(line: Line, i: int, date: Date) -> bool:
     return i >= 2 and bool(line.at(i - 2, "event")) and _plain_noun(line, i - 1)  # «شباب مصر 25 يناير»
 
 
+def _speaks(line: Line, i: int, end: int) -> bool:
+    """«6 أبريل تتهم الداخلية»: a day that heads a line and is the subject of a feminine verb is a movement"""
+    verb = line.words[end].verb if end < len(line) else None
+    return i == 0 and verb is not None and verb.gender == "f" and verb.number == "s"
+
+
 def _plain_noun(line: Line, i: int) -> bool:
     word = line.words[i]
     marked = word.preposition or word.function or word.verb or line.kinds(i) - {"name"}
@@ -310,6 +332,16 @@ def _in_name(line: Line, i: int) -> bool:
     quoted = line.form(i - 1) in _OPENING and bool(line.at(i - 2, "event"))  # «جمعة "فبراير الكرامة"»
     return quoted or bool(line.at(i - 1, "event")) or line.kind(i - 1) == "number" or (i > 1 and line.form(i - 1) == "من" and
         line.terms.numbers.word(line.words[i - 2]) is not None)  # fmt: skip
+
+
+def _father(line: Line, i: int) -> bool:
+    """«أب» without the madda of «آب»"""
+    return line.words[i].stem == "اب" and not line.words[i].plain.endswith("آب")
+
+
+def _every_year(line: Line, at: int) -> bool:
+    """«في 8 مارس من كل عام»"""
+    return line.form(at) == "من" and line.form(at + 1) == "كل"
 
 
 _OPENING = ("«", '"', "“", "(")
@@ -333,8 +365,10 @@ def month_alone(line: Line, i: int) -> Reading | None:
         return None
     date, end = _dated_month(line, found)
     dated = end > found.end
-    certain = found.certain or (line.form(i - 1) in _BEFORE_MONTH and line.words[i].stem != "اب")
+    certain = found.certain or (line.form(i - 1) in _BEFORE_MONTH and not _father(line, i))
     if not dated and (not certain or line.words[i].article or _in_name(line, i)):
+        return None
+    if _every_year(line, end):
         return None
     return Reading(date, end, month_alone.__name__)
 
@@ -348,10 +382,10 @@ def numeric(line: Line, i: int) -> Reading | None:
     """«26/2/2013», «2013-02-26», «26.2.2013», «26/10/1436هـ»; «26/2» only after يوم or تاريخ"""
     if line.kind(i) != "number":
         return None
-    form = line.form(i)
+    form, end = _joined_figures(line, i)
     match = _NUMERIC.fullmatch(form)
-    hijri = line.form(i + 1) == "ه"
-    end = i + 2 if hijri or line.form(i + 1) == "م" else i + 1
+    hijri = line.form(end) == "ه"
+    end = end + 1 if hijri or line.form(end) == "م" else end
     if match:
         first, _, middle, last = match.groups()
         date = _ordered(first, middle, last, hijri=hijri)
@@ -362,6 +396,14 @@ def numeric(line: Line, i: int) -> Reading | None:
         if 1 <= day <= 31 and 1 <= month <= 12:
             return Reading(Date(day=day, month=month, calendar="gregorian"), end, numeric.__name__)
     return None
+
+
+def _joined_figures(line: Line, i: int) -> tuple[str, int]:
+    """«14 / 10 / 1436»: figures and slashes as one"""
+    signs, kinds = {line.form(i + 1), line.form(i + 3)}, {line.kind(i + 2), line.kind(i + 4)}
+    if signs in ({"/"}, {"-"}) and kinds == {"number"}:
+        return "".join(line.form(k) for k in range(i, i + 5)), i + 5
+    return line.form(i), i + 1
 
 
 def _ordered(first: str, middle: str, last: str, *, hijri: bool) -> Date | None:
@@ -418,9 +460,13 @@ _YEAR_RANGE = re.compile(r"(\d{4})[-/](\d{4})")
 
 def bare_year(line: Line, i: int) -> Reading | None:
     """«في 2005», «منذ 2011», «انتخابات 2009», «بين 2003 و2011», «2011-2013»; not «من 2000 شخص»"""
-    if line.kind(i) != "number" or not _year_may_stand(line, i):
+    match = _YEAR_RANGE.fullmatch(line.form(i)) if line.kind(i) == "number" else None
+    if (
+        line.kind(i) != "number"
+        or not (match or _year_may_stand(line, i))
+        or line.terms.numbers.measure(line.words, i - 1)
+    ):
         return None
-    match = _YEAR_RANGE.fullmatch(line.form(i))
     if match:
         first, last = int(match.group(1)), int(match.group(2))
         if not _BARE_FIRST <= first < last <= _BARE_LAST:

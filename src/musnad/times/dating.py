@@ -14,7 +14,6 @@ from typing import NamedTuple
 import msgspec
 
 from musnad.records import Published, Sentence, Span
-from musnad.times import calendars
 from musnad.times.calendars import DAY, Period
 from musnad.times.expressions import span_of
 from musnad.times.meanings import Date, Day, Expression, Meaning, Part, Until, Weekday
@@ -151,6 +150,12 @@ def given(published: Published, head: tuple[Period, Span] | None, why: str | Non
 _APART = 3  # days between dateline and publication that need no remark
 
 
+def implausible(published: Published) -> Published:
+    """A stated day of a year in which no report was written: kept, and not counted from."""
+    why = f"{published.day} is no plausible day of publication; nothing is counted from it"
+    return msgspec.structs.replace(published, conflicts=(*published.conflicts, why))
+
+
 def by_dateline(head: tuple[Period, Span], text: str) -> Published:
     why = f"the dateline «{head[1].of(text)}»"
     return Published(day=head[0].start.isoformat(), basis="dateline", why=(why,))
@@ -172,9 +177,3 @@ def by_text(published: Published, earliest: Bound | None, latest: Bound | None) 
         why=(*published.why, *why),
         conflicts=published.conflicts,
     )
-
-
-__all__ = [
-    "Bound", "Found", "by_dateline", "by_text", "calendars", "dateline", "earliest_day", "given", "latest_day",
-    "writing_day",
-]  # fmt: skip

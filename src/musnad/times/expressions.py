@@ -21,26 +21,34 @@ Rule = Callable[[Line, int], Reading | None]
 
 
 def counted_day(line: Line, i: int) -> Reading | None:
-    """«أمس», «اليوم», «غدا», «أول من أمس», «الآن»; not «اليوم الأول», «حتى الآن», «حزب الغد»"""
+    """«أمس», «اليوم», «غدا», «أول من أمس»; not «اليوم الأول», «حزب الغد»"""
     found = line.time_word(i, "day")
     if found is None or found[0].value is None:
         return None
     row, end = found
-    form = line.words[i].form
-    if form == "الان" and (line.form(i - 1) in _UNTIL_NOW or line.words[i].preposition):
+    if line.words[i].base == "الان":
         return None
-    if line.words[i].base == "اليوم" and (line.form(i - 1) in ("طوال", "طيله") or _other_today(line, end)):
+    if line.words[i].base == "اليوم" and (line.form(i - 1) in ("طوال", "طيله") or _other_today(line, i, end)):
         return None
     if line.words[i].stem == "غد" and not _tomorrow(line, i, end):
         return None
     return Reading(Day(row.value or 0), end, counted_day.__name__)
 
 
+def now(line: Line, i: int) -> Reading | None:
+    """«ليس واردا الآن»; not «حتى الآن», which is no more than «yet»"""
+    if line.words[i].form != "الان" or line.form(i - 1) in _UNTIL_NOW:
+        return None
+    return Reading(Day(0), i + 1, now.__name__)
+
+
 _UNTIL_NOW = ("حتي", "الي", "لحد", "حد", "لغايه", "منذ", "بعد", "من")
 
 
-def _other_today(line: Line, at: int) -> bool:
-    """«اليوم الأول», «اليوم الأخير», «اليوم الذي اقتحم فيه»"""
+def _other_today(line: Line, i: int, at: int) -> bool:
+    """«اليوم الأول», «اليوم الأخير», «اليوم الذي اقتحم فيه», «مرة في اليوم»"""
+    if line.form(i - 1) == "في" and not line.at(at, "weekday"):
+        return True
     return _numbered(line, at) or line.form(at) in ("الذي", "الاخير") or bool(line.at(at, "shift"))
 
 
@@ -121,6 +129,23 @@ def weekdays(line: Line, i: int) -> Reading | None:
     return found._replace(rule=weekdays.__name__) if found and isinstance(found.meaning, Until) else None
 
 
+def weekday_dates(line: Line, i: int) -> Reading | None:
+    """«الجمعة 6 والسبت 7 يناير 2017», «يومي السبت 19 والأحد 20 مارس»"""
+    unit = line.unit(i, definite=False)
+    at = i + 1 if unit and unit.unit == "day" else i
+    if _weekday_number(line, at) is None or line.kind(at + 1) != "number" or at + 2 >= len(line):
+        return None
+    last = at + 2
+    if line.words[last].conjunction != "و" or _weekday_number(line, last) is None:
+        return None
+    found = dates.numbered_day(line, last + 1)
+    first = line.form(at + 1)
+    if found is None or not isinstance(found.meaning, Date) or not (first.isdigit() and len(first) <= 2):
+        return None
+    meaning = Until(found.meaning._replace(day=int(first)), found.meaning)
+    return Reading(meaning, found.end, weekday_dates.__name__) if 1 <= int(first) <= 31 else None
+
+
 def day_named(line: Line, i: int) -> Reading | None:
     """«يوم الخميس», «يوم أمس», «يوم 14 يوليو», «يوم غد», «ليوم الأحد المقبل»"""
     unit = line.unit(i, definite=False)
@@ -173,14 +198,25 @@ def _night(line: Line, part: str, whole: Reading) -> Reading:
 
 
 def _day_of_part(line: Line, at: int) -> Reading | None:
+    """The day after a part of day, with a second part between: «مساء | ليلة أمس»"""
     at = at + 1 if line.form(at) == "من" else at
-    that = (periods.this_unit, day_named, counted_day, weekday, dates.numbered_day, dates.ordinal_day, dates.numeric)
-    found = periods.first_of(line, at, (*that, part_of_day))
+    second = line.time_word(at, "part")
+    found = periods.first_of(line, at, _DAY_RULES)
+    if found is None and second:
+        found = periods.first_of(line, second[1], _DAY_RULES)
     if found is None:
         return None
     told = isinstance(found.meaning, Told) and found.meaning.unit == "day"
-    one_day = isinstance(found.meaning, Day | Weekday | Until) or (isinstance(found.meaning, Date) and found.meaning.day)
+    one_day = isinstance(found.meaning, Day | Weekday | Until) or (
+        isinstance(found.meaning, Date) and found.meaning.day
+    )
     return found if told or one_day else None
+
+
+_DAY_RULES = (
+    periods.this_unit, periods.which_unit, day_named, counted_day, weekday, dates.numbered_day, dates.ordinal_day,
+    dates.numeric,
+)  # fmt: skip
 
 
 def told_part(line: Line, i: int) -> Reading | None:
@@ -242,12 +278,15 @@ def _beside(line: Line, meanings: list[Meaning], end: int) -> Reading | None:
     if Until in have or not have <= {Day, Weekday, Told} or end >= len(line):
         return None
     sign = line.form(end)
-    if sign == "(":
+    if sign in _BRACKETS:
         inner = _other_day(line, end + 1, have)
-        return inner._replace(end=inner.end + 1) if inner and line.form(inner.end) == ")" else None
+        return inner._replace(end=inner.end + 1) if inner and line.form(inner.end) == _BRACKETS[sign] else None
     if sign in ("،", ","):
         return _other_day(line, end + 1, have) if _close(line, end, have) else None
     return _other_day(line, end, have)
+
+
+_BRACKETS = {"(": ")", "/": "/", "[": "]"}  # «اليوم /الخميس/»
 
 
 def _close(line: Line, comma: int, have: set[type]) -> bool:
@@ -266,17 +305,20 @@ def _other_day(line: Line, at: int, have: set[type]) -> Reading | None:
     found = periods.first_of(line, at, tuple(rules))
     if found is None or isinstance(found.meaning, Until):
         return None
-    return found if not (isinstance(found.meaning, Weekday) and found.meaning.shift not in (None, 0)) or Day not in have \
+    return (
+        found
+        if not (isinstance(found.meaning, Weekday) and found.meaning.shift not in (None, 0)) or Day not in have
         else None
+    )
 
 
 # --- all of a line ------------------------------------------------------------------------------------------------
 
 # Which rules a kind of word may begin.
 _BY_KIND: dict[str, tuple[Rule, ...]] = {
-    "day": (counted_day,),
+    "day": (counted_day, now),
     "part": (part_of_day,),
-    "unit": (day_named, weekdays, periods.which_unit, periods.in_a_row, periods.stretch, dates.said_year,
+    "unit": (day_named, weekdays, weekday_dates, periods.which_unit, periods.in_a_row, periods.stretch, dates.said_year,
              periods.week_of_month, dates.month_alone, periods.century, clock),
     "this": (periods.this_unit, this_weekday, part_of_day, periods.season),
     "that": (periods.this_unit, told_part),
@@ -286,12 +328,13 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "decade": (periods.decade,),
     "undetermined": (periods.unset,),
     "month": (dates.month_alone,),
-    "weekday": (weekday,),
+    "weekday": (weekday, weekday_dates),
     "feast": (periods.feast,),
 }  # fmt: skip
 _BY_FORM: dict[str, tuple[Rule, ...]] = {
     "قبل": (periods.ago, periods.after_told),
     "بعد": (periods.after_told,),
+    "اخر": (periods.lately,),
     "في": (periods.clipped,),
     "ال": (dates.numbered_day, periods.stretch),
 }
@@ -303,9 +346,8 @@ def find(line: Line) -> Iterator[Expression]:
     """The expressions of a line from left to right; none overlaps another."""
     i = 0
     while i < len(line):
-        rules = _rules(line, i)
         name = line.at(i, "name")
-        found = None if name else _longest(line, i, rules)
+        found = None if name else _longest(line, i, _rules(line, i))
         if found is None:
             i = name[1] if name else i + 1
             continue
@@ -315,7 +357,7 @@ def find(line: Line) -> Iterator[Expression]:
         i = end
 
 
-_OPENERS, _CLOSERS = frozenset("«“\"‹„"), frozenset("»”\"›")
+_OPENERS, _CLOSERS = frozenset('«“"‹„'), frozenset('»”"›')
 
 
 def _titled(line: Line, first: int, end: int) -> bool:
@@ -329,7 +371,8 @@ def _rules(line: Line, i: int) -> list[Rule]:
         return list(_OF_NUMBER)
     if word.kind != "word":
         return []
-    rules = [rule for kind in sorted(line.kinds(i)) for rule in _BY_KIND.get(kind, ())]
+    kinds = line.kinds(i)
+    rules = [rule for kind in sorted(kinds) for rule in _BY_KIND.get(kind, ())] if kinds else []
     rules += _BY_FORM.get(word.stem, ())
     if line.terms.numbers.word(word):
         rules += _OF_NUMBER_WORD

@@ -9,7 +9,7 @@ from musnad.times.terms import Line
 
 REACH = 14  # words to either side
 
-_STOPS = frozenset("،؛:;.!?؟«»\"“”()")
+_STOPS = frozenset('،؛:;.!?؟«»"“”()')
 _CUTS = ("complementizer", "relative", "subordinator")
 _PLANS = ("سوف", "لن")
 _BY_THEN = ("بحلول", "وبحلول")
@@ -49,6 +49,7 @@ def _forth(line: Line, end: int) -> Iterator[int]:
 
 
 def _plan_or_past(line: Line, indexes: Iterator[int]) -> bool | None:
+    after_that = None  # «أن يصل»: what leads to it decides, «من المقرر» or «كان من المقرر»
     for i in indexes:
         word = line.words[i]
         if line.at(i, "ahead"):
@@ -56,22 +57,27 @@ def _plan_or_past(line: Line, indexes: Iterator[int]) -> bool | None:
         if word.form in _PLANS:
             return True
         told = _tense(line, word, i)
-        if told is not None or (word.verb and line.form(i - 1) != "ان"):
+        if word.verb and line.form(i - 1) == "ان" and told is not False:
+            after_that = told
+        elif told is not None or word.verb:
             return told
-    return None
+    return after_that
 
 
 def _tense(line: Line, word: Word, i: int) -> bool | None:
+    """True for a plan, False for a thing past, None for a verb that tells neither and for what is no verb."""
     if word.function == "auxiliary":
         return {"س": True, "ي": None, "ت": None}.get(word.stem[:1], False)  # «ستكون», «يكون», «أصبحت»
     if word.verb is None:
         return None
-    if word.verb.tense == "past":
-        return False
     if word.verb.tense == "future":
         return True
     before = line.form(i - 1)
-    return False if before in ("لم", *_PASTS) else True if before in _PLANS or line.at(i, "scheduled") else None
+    if any(form.tense == "present" for form in word.shape.verbs) and line.at(i, "scheduled"):
+        return before not in ("لم", *_PASTS)  # «وتعقد اللجنة»: present, though تعقد is a past as well
+    if word.verb.tense == "past" or (word.verb.person, word.verb.number) == ("1", "s"):
+        return False  # «أصيب», «أعيد»: in news a passive past rather than «I»
+    return False if before in ("لم", *_PASTS) else True if before in _PLANS else None
 
 
 def _was(line: Line, i: int) -> bool:

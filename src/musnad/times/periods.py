@@ -52,7 +52,7 @@ def which_unit(line: Line, i: int) -> Reading | None:
     unit = line.unit(i, definite=True)
     if unit is None or unit.value != 1 or unit.unit not in CALENDAR_UNITS:
         return None
-    if line.at(i + 1, "same") and not line.form(i + 1) == "ذات":
+    if line.at(i + 1, "same") and line.form(i + 1) != "ذات":
         return Reading(Told(unit.unit, 0), i + 2, which_unit.__name__)
     neighbour = line.time_word(i + 1, "next")
     if neighbour and not _is_office(line, i, past=True):
@@ -173,6 +173,14 @@ def _way(line: Line, at: int, *, counted: bool) -> tuple[bool, int] | None:
     return shift[0].value > 0, shift[1]
 
 
+def lately(line: Line, i: int) -> Reading | None:
+    """«خلال آخر 24 ساعة», «في آخر ثلاثة أيام»"""
+    counted = _counted_unit(line, i + 1) if line.words[i].base == "اخر" and i + 1 < len(line) else None
+    if counted is None or counted[1] is None or counted[1] < 2 or counted[0].unit in ("minute", "century"):
+        return None
+    return Reading(Stretch(counted[0].unit, counted[1], False), counted[2], lately.__name__)
+
+
 def ago(line: Line, i: int) -> Reading | None:
     """«قبل أسبوعين», «قبل ثلاثة أيام», «قبل ساعات»; not «قبل يومين من الانتخابات», and years are durations"""
     if line.words[i].base != "قبل" or i + 1 >= len(line):
@@ -221,6 +229,8 @@ def portion(line: Line, i: int) -> Reading | None:
     found = line.time_word(i, "portion")
     if found is None:
         return None
+    if found[0].portion == "start" and line.form(found[1]) == "من":
+        return None  # «بداية من الأسبوع المقبل» is «starting from»
     whole = _whole(line, found[1])
     return Reading(Part(found[0].portion, whole.meaning), whole.end, portion.__name__) if whole else None
 
@@ -233,9 +243,9 @@ def share(line: Line, i: int) -> Reading | None:
     parts = known.row.high or 1
     place = ordinal(line.words, i + 1, line.terms.numbers) if i + 1 < len(line) else None
     number = parts if line.form(i + 1) == "الاخير" else place[0] if place else 0
-    if not 1 <= number <= parts or line.form(i + 2) != "من":
+    if not 1 <= number <= parts or not (line.form(i + 2) == "من" or line.kind(i + 2) == "number"):
         return None
-    whole = _whole(line, i + 3)
+    whole = _whole(line, i + 2)
     return Reading(Part(f"{number}/{parts}", whole.meaning), whole.end, share.__name__) if whole else None
 
 
@@ -244,12 +254,14 @@ def week_of_month(line: Line, i: int) -> Reading | None:
     unit = line.unit(i, definite=True)
     if unit is None or unit.unit != "week" or unit.value != 1 or i + 1 >= len(line):
         return None
-    place = ordinal(line.words, i + 1, line.terms.numbers)
-    if place is None or place[0] > 4 or line.form(place[1]) != "من":
+    last = line.form(i + 1) == "الاخير"
+    place = (5, i + 2) if last else ordinal(line.words, i + 1, line.terms.numbers)
+    if place is None or place[0] > 5 or line.form(place[1]) != "من":
         return None
     whole = _whole(line, place[1])
-    one_month = whole and _is_month(whole.meaning)
-    return Reading(Part(f"week {place[0]}", whole.meaning), whole.end, "week_of_month") if whole and one_month else None
+    if whole is None or not _is_month(whole.meaning):
+        return None
+    return Reading(Part(f"week {place[0]}", whole.meaning), whole.end, week_of_month.__name__)
 
 
 def _is_month(meaning: Meaning) -> bool:
@@ -338,7 +350,10 @@ def season(line: Line, i: int) -> Reading | None:
     return Reading(Season(number, year.year, year.shift), year.end, season.__name__)
 
 
-_FEAST_AFTER = frozenset("في خلال قبل بعد منذ حتي قبيل عقب اثناء ليله صباح ايام يوم عطله اول ثاني ثالث رابع مع عشيه".split())
+_FEAST_AFTER = (
+    "في", "خلال", "قبل", "بعد", "منذ", "حتي", "قبيل", "عقب", "اثناء", "ليله", "صباح", "ايام", "يوم", "عطله", "اول",
+    "ثاني", "ثالث", "رابع", "مع", "عشيه",
+)  # fmt: skip
 
 
 def feast(line: Line, i: int) -> Reading | None:

@@ -6,7 +6,7 @@ what is counted from it stays open and says so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ def _agreed(expression: Expression, values: list[Value], setting: Setting) -> Va
     if main.period.days > 1 or main.period.start.isoweekday() == weekday.day:
         return main
     if dated is not None:
-        return _year_by_weekday(expression.meanings[dated], main, weekday.day)
+        return _year_by_weekday(expression.meanings[dated], main, main.period, weekday.day)
     nearest = _nearest_weekday(weekday.day, main.period.start)
     why = f"the weekday was followed, not the count of days, which gives {main.period.start}"
     return main._replace(period=Period(nearest, nearest), why=(*main.why, why))
@@ -90,10 +90,9 @@ def _nearest_weekday(number: int, around: date) -> date:
     return before if (around - before) <= (after - around) else after
 
 
-def _year_by_weekday(meaning: Meaning, main: Value, number: int) -> Value:
-    assert isinstance(meaning, Date) and main.period is not None
-    start = main.period.start
-    if meaning.year is None and meaning.month and meaning.day and meaning.calendar != "hijri":
+def _year_by_weekday(meaning: Meaning, main: Value, period: Period, number: int) -> Value:
+    start = period.start
+    if isinstance(meaning, Date) and meaning.year is None and meaning.day and meaning.calendar != "hijri":
         for year in (start.year - 1, start.year + 1):
             other = calendars.day(year, start.month, start.day)
             if other and other.start.isoweekday() == number:
@@ -102,37 +101,15 @@ def _year_by_weekday(meaning: Meaning, main: Value, number: int) -> Value:
 
 
 def _value(meaning: Meaning, setting: Setting, ahead: bool | None) -> Value:
-    match meaning:
-        case Day():
-            return _counted(meaning.offset, setting)
-        case Weekday():
-            return _weekday(meaning, setting, ahead)
-        case Date():
-            return _date(meaning, setting, ahead)
-        case Unit():
-            return _unit(meaning, setting)
-        case Told():
-            return _told(meaning, setting)
-        case Stretch():
-            return _stretch(meaning, setting)
-        case Ago():
-            return _ago(meaning, setting)
-        case Years():
-            return Value(calendars.years(meaning.first, meaning.last), "absolute", calendar="gregorian")
-        case Century():
-            return _century(meaning, setting)
-        case Season():
-            return _season(meaning, setting, ahead)
-        case FeastDays():
-            return _feast(meaning, setting, ahead)
-        case Part():
-            return _part(meaning, setting, ahead)
-        case Clipped():
-            return _clipped(meaning, setting, ahead)
-        case Until():
-            return _until(meaning, setting, ahead)
-        case Unset():
-            return Value(None, "none", "T6", why_not="the text says that no time is set yet")
+    return _BY_MEANING[type(meaning)](meaning, setting, ahead)
+
+
+def _years(meaning: Years, setting: Setting, ahead: bool | None) -> Value:
+    return Value(calendars.years(meaning.first, meaning.last), "absolute", calendar="gregorian")
+
+
+def _unset(meaning: Unset, setting: Setting, ahead: bool | None) -> Value:
+    return Value(None, "none", "T6", why_not="the text says that no time is set yet")
 
 
 def _from_today(setting: Setting, level: TimeLevel, period: Period | None, *why: str) -> Value:
@@ -144,10 +121,10 @@ def _from_today(setting: Setting, level: TimeLevel, period: Period | None, *why:
 # --- days -------------------------------------------------------------------------------------------------------
 
 
-def _counted(offset: int, setting: Setting) -> Value:
+def _counted(meaning: Day, setting: Setting, ahead: bool | None) -> Value:
     if setting.today is None:
         return _from_today(setting, "T1", None)
-    only = setting.today + offset * DAY
+    only = setting.today + meaning.offset * DAY
     return _from_today(setting, "T1", Period(only, only))
 
 
@@ -237,7 +214,9 @@ def _in_told(meaning: Date, setting: Setting) -> Value:
     """«مارس من ذلك العام»; «17 من الشهر نفسه», which has no month of its own"""
     told = next((v.period for v in reversed(setting.told) if v.period), None)
     if told is None:
-        return Value(None, "previous", "T4", meaning.calendar, why_not="counted from a time told before, and none is known")
+        return Value(
+            None, "previous", "T4", meaning.calendar, why_not="counted from a time told before, and none is known"
+        )
     why = f"counted from the time told before, {calendars.edtf(told)}"
     whole = meaning if meaning.month else meaning._replace(month=told.start.month, calendar="gregorian")
     return _in_year(whole, told.start.year, "previous", why)
@@ -284,7 +263,9 @@ def _dated_before(meaning: Date, past: Period | None, coming: Period | None, set
     return next((p for p in (past, coming) if p in inferred), None) if meaning.shift is None else None
 
 
-def _choose(meaning: Date, past: Period | None, coming: Period | None, today: date, ahead: bool | None) -> Period | None:
+def _choose(
+    meaning: Date, past: Period | None, coming: Period | None, today: date, ahead: bool | None
+) -> Period | None:
     if meaning.shift is not None and meaning.shift > 0:
         return coming
     if meaning.shift == 0:  # «24 فبراير الجاري»
@@ -301,7 +282,9 @@ def _choose(meaning: Date, past: Period | None, coming: Period | None, today: da
 
 def _year_reason(chosen: Period, setting: Setting, latest: date) -> tuple[str, ...]:
     side = "nearest past one" if chosen.start <= latest else "next one"
-    since = f"before {latest}" if setting.today else f"consistent with a date in the text, {latest}, that is still ahead"
+    since = (
+        f"before {latest}" if setting.today else f"consistent with a date in the text, {latest}, that is still ahead"
+    )
     return (f"no year is stated: the {side} {since if chosen.start <= latest else f'after {latest}'}",)
 
 
@@ -310,7 +293,7 @@ def _year_reason(chosen: Period, setting: Setting, latest: date) -> tuple[str, .
 _LEVELS: dict[str, TimeLevel] = {"minute": "T0", "hour": "T0", "day": "T1", "week": "T3", "month": "T4"}
 
 
-def _unit(meaning: Unit, setting: Setting) -> Value:
+def _unit(meaning: Unit, setting: Setting, ahead: bool | None) -> Value:
     today = setting.today
     level = _LEVELS.get(meaning.unit, "T5")
     if today is None:
@@ -333,25 +316,28 @@ def _unit_of(unit: str, around: date, shift: int, today: date) -> Period:
     return calendars.years(first_year, first_year + 9)
 
 
-def _told(meaning: Told, setting: Setting) -> Value:
+def _told(meaning: Told, setting: Setting, ahead: bool | None) -> Value:
     """The unit in which the time told before lies, or one so many further."""
     level = _LEVELS.get(meaning.unit, "T5")
     fine = [v.period for v in setting.told if v.period and v.period.days <= _MOST_DAYS.get(meaning.unit, 366)]
     if not fine:
         return Value(None, "previous", level, why_not="counted from a time told before, and none is known")
     last = fine[-1]
+    if not calendars.FIRST_YEAR <= last.start.year + meaning.shift * _YEARS.get(meaning.unit, 1) <= calendars.LAST_YEAR:
+        return Value(None, "previous", level, why_not="that leads out of the calendar")
     around = last.end if meaning.unit == "day" and meaning.shift > 0 else last.start
     found = _unit_of(meaning.unit, around, meaning.shift, around)
     return Value(found, "previous", why=(f"counted from the time told before, {calendars.edtf(last)}",))
 
 
+_YEARS = {"day": 0.003, "week": 0.02, "month": 0.084, "decade": 10}  # of a unit
 _MOST_DAYS = {"day": 6, "week": 8, "month": 31}  # of the time told before, to be one from which days are counted
 
 
 _LARGER = {"hour": 1, "day": 7}  # days: an unnumbered plural is less than one of the next larger unit
 
 
-def _stretch(meaning: Stretch, setting: Setting) -> Value:
+def _stretch(meaning: Stretch, setting: Setting, ahead: bool | None) -> Value:
     today = setting.today
     if today is None:
         return _from_today(setting, "T2" if meaning.unit in ("hour", "day") else "T5", None)
@@ -371,13 +357,13 @@ def _counted_stretch(unit: str, count: int, today: date, *, forward: bool) -> Pe
         days = count * (7 if unit == "week" else 1)
         return Period(today + DAY, today + days * DAY) if forward else Period(today - days * DAY, today - DAY)
     months = count * {"month": 1, "year": 12, "decade": 120}[unit]
-    months = min(months, 12 * (today.year - 1))
+    months = min(months, 12 * (today.year - 1), 12 * (9998 - today.year))
     if forward:
         return Period(today, calendars.months_from(today, months) - DAY)
     return Period(calendars.months_from(today, -months) + DAY, today)
 
 
-def _ago(meaning: Ago, setting: Setting) -> Value:
+def _ago(meaning: Ago, setting: Setting, ahead: bool | None) -> Value:
     today = setting.today
     if today is None:
         return _from_today(setting, "T2", None)
@@ -391,7 +377,7 @@ def _ago(meaning: Ago, setting: Setting) -> Value:
     return value
 
 
-def _century(meaning: Century, setting: Setting) -> Value:
+def _century(meaning: Century, setting: Setting, ahead: bool | None) -> Value:
     near = setting.today or setting.not_after
     if near is None:
         return _from_today(setting, "T5", None)
@@ -494,3 +480,10 @@ def _until(meaning: Until, setting: Setting, ahead: bool | None) -> Value:
     if first.period is None or last.period is None or first.period.start > last.period.end:
         return last._replace(level="T5", edtf=None) if last.period is None else first
     return last._replace(period=Period(first.period.start, last.period.end), why=first.why)
+
+
+_BY_MEANING: dict[type, Callable[..., Value]] = {
+    Day: _counted, Weekday: _weekday, Date: _date, Unit: _unit, Told: _told, Stretch: _stretch, Ago: _ago,
+    Years: _years, Century: _century, Season: _season, FeastDays: _feast, Part: _part, Clipped: _clipped,
+    Until: _until, Unset: _unset,
+}  # fmt: skip

@@ -51,8 +51,10 @@ def _quoted_now(page: Page, line: Line, expression: Expression) -> bool:
 def _dated(doc: Doc, found: Sequence[Found]) -> tuple[Published, Setting]:
     """The day of publication, and from where the text counts its days."""
     head = dating.dateline(found)
-    if doc.published.day is not None:
-        day = date.fromisoformat(doc.published.day)
+    day = date.fromisoformat(doc.published.day) if doc.published.day else None
+    if day and not calendars.FIRST_YEAR <= day.year <= calendars.LAST_YEAR:
+        return dating.implausible(doc.published), Setting(None)
+    if day:
         today, why = dating.writing_day(day, (one.expression for one in found))
         return dating.given(doc.published, head, why, doc.text), Setting(today)
     if head:

@@ -16,6 +16,8 @@ from musnad.text.reading import Word, reading
 from musnad.text.tokens import tokens
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
+_REMEMBERED = 100_000  # spellings looked up
+
 Row = Month | Weekday | TimeWord | Feast
 
 
@@ -60,6 +62,8 @@ class Terms:
         key = (word.form, word.base)
         found = self._found.get(key)
         if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
             direct = [t for k in dict.fromkeys(key) for t in self._by_first.get(k, ())]
             bare = self._by_first.get(word.stem + word.pronoun, ()) if word.article else ()
             off = [t._replace(article_off=True) for t in bare if t.kind in _ARTICLE_OFF]
@@ -74,19 +78,25 @@ class Terms:
         at = form.find("ال", 3)
         while at > 0:
             if form[at:] in self._shifts:
-                head = form[:at]
-                return at if head in self._heads or head.removeprefix("ال") in self._heads else None
+                return at if self._is_head(form[:at]) else None
             at = form.find("ال", at + 1)
         return None
 
+    def _is_head(self, head: str) -> bool:
+        bare = head[1:] if head[0] in "وفبل" else head
+        return any(form in self._heads for form in (head, bare, head.removeprefix("ال"), bare.removeprefix("ال")))
+
 
 _HEADS = ("month", "weekday", "unit")
-_ARTICLE_OFF = ("unit", "month")
+_ARTICLE_OFF = ("unit",)
 
 
 @cache
 def terms(words: Words) -> Terms:
     return Terms(words)
+
+
+_NONE: set[str] = set()
 
 
 class Line:
@@ -111,7 +121,7 @@ class Line:
 
     def kinds(self, i: int) -> set[str]:
         """The kinds of time word that word ``i`` may begin."""
-        return {term.kind for term in self._of[i]}
+        return {term.kind for term in self._of[i]} if self._of[i] else _NONE
 
     def at(self, i: int, kind: str, fits: Callable[[Term], bool] | None = None) -> tuple[Term, int] | None:
         """The longest row of a kind at word ``i``, and where it ends."""

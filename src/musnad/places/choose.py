@@ -1,0 +1,166 @@
+"""Which entry do the words mean? Candidates are scored by their kind, by what the report says around them, and only
+then by how many people live there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from musnad.lexicon.rows import Toponym
+from musnad.places.found import Found
+
+CLEAR = 0.7  # the best candidate must lead one in another division by as much, or none is chosen
+
+# Which kinds of entry a noun before the name allows, the likelier first.
+ALLOWS: Mapping[str, tuple[str, ...]] = {
+    "settlement": ("settlement", "suburb", "neighbourhood"),
+    "neighbourhood": ("neighbourhood", "suburb", "settlement"),
+    "suburb": ("suburb", "neighbourhood", "settlement"),
+    "camp": ("camp",),
+    "admin1": ("admin1", "region"),
+    "admin2": ("admin2", "admin3", "settlement"),
+    "admin3": ("admin3", "admin2", "settlement"),
+    "region": ("region", "admin2", "admin3", "neighbourhood", "suburb", "settlement", "admin1", "world", "mountain",
+               "island", "base", "camp", "landmark", "field", "crossing"),
+    "country": ("country",),
+    "base": ("base", "airport", "camp"),
+    "airport": ("airport", "base"),
+    "crossing": ("crossing",),
+    "checkpoint": ("crossing", "checkpoint"),
+    "port": ("port", "crossing"),
+    "mountain": ("mountain", "region", "settlement"),
+    "island": ("island",),
+    "valley": ("valley", "region", "settlement"),
+    "site": ("site", "building", "field"),
+    "plant": ("plant", "field", "building"),
+    "field": ("field",),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What is known around a phrase when its candidates are weighed."""
+
+    countries: Mapping[str, float]  # ISO code -> share of the report's countries, 0..1
+    near_countries: frozenset[str] = frozenset()  # named in the same sentence
+    container: tuple[str, str, str] = ("", "", "")  # country, adm1, adm2 of what the words say holds it
+    frame: tuple[str, str] = ("", "")  # country, adm1 of the place that heads the sentence or paragraph
+    divisions: Mapping[tuple[str, str], float] = field(default_factory=dict)  # (country, adm1) -> weight nearby
+    points: tuple[tuple[float, float], ...] = ()  # places resolved in this sentence
+
+
+def fitting(found: Found, entries: Sequence[Toponym]) -> list[Toponym]:
+    """The entries that the noun before the name allows. Without a noun all are."""
+    kind = found.kind
+    if not kind:
+        return list(entries)
+    allowed = ALLOWS.get(kind, (kind,))
+    return [entry for entry in entries if entry.kind in allowed]
+
+
+def ranked(found: Found, entries: Sequence[Toponym], around: Surroundings) -> list[tuple[float, Toponym, list[str]]]:
+    """(score, entry, reasons), best first; same score, same order on every run."""
+    scored = [(*_score(found, entry, around), entry) for entry in entries]
+    scored.sort(key=lambda item: (-item[0], item[2].country, item[2].adm1, item[2].adm2, item[2].name))
+    return [(score, entry, why) for score, why, entry in scored]
+
+
+def _score(found: Found, entry: Toponym, around: Surroundings) -> tuple[float, list[str]]:
+    why: list[str] = []
+    score = _by_kind(found, entry) + _by_country(entry, around, why) + _by_container(entry, around, why)
+    score += _by_frame(entry, around, why) + _by_neighbours(entry, around, why) + _by_size(entry)
+    if found.country and entry.country:
+        score += 3.0 if found.country == entry.country else -3.0
+    return round(score, 3), why
+
+
+def _by_kind(found: Found, entry: Toponym) -> float:
+    kind = found.kind
+    if kind:
+        allowed = ALLOWS.get(kind, (kind,))
+        score = 2.0 - 0.4 * allowed.index(entry.kind) if entry.kind in allowed else 0.0
+        if kind == "region" and entry.kind == "admin2" and entry.country != "SYR":
+            score -= 1.5  # «منطقة» is a district in Syria, elsewhere any area
+        return score
+    if entry.kind in ("country", "world", "sea", "region"):
+        return 1.4
+    if entry.kind in ("admin2", "admin3"):
+        return -0.6
+    return 0.8 if entry.kind == "admin1" else 1.0
+
+
+def _by_country(entry: Toponym, around: Surroundings, why: list[str]) -> float:
+    score = 4.0 * around.countries.get(entry.country, 0.0)
+    if entry.country in around.near_countries:
+        score += 1.0
+        why.append(f"{entry.country} is named in the sentence")
+    elif score >= 1.0:
+        why.append(f"the report is about {entry.country}")
+    return score
+
+
+def _by_container(entry: Toponym, around: Surroundings, why: list[str]) -> float:
+    country, adm1, adm2 = around.container
+    if not country:
+        return 0.0
+    if entry.country != country:
+        return -8.0
+    if adm2 and entry.adm2 == adm2:
+        why.append(f"lies in {adm2}, as the words say")
+        return 8.0
+    if adm1 and entry.adm1:
+        if entry.adm1 == adm1:
+            why.append(f"lies in {adm1}, as the words say")
+            return 6.0
+        return -6.0
+    return 2.0
+
+
+def _by_frame(entry: Toponym, around: Surroundings, why: list[str]) -> float:
+    country, adm1 = around.frame
+    if not country or entry.country != country:
+        return 0.0
+    if adm1 and entry.adm1 == adm1:
+        why.append(f"the sentence is about {adm1}")
+        return 3.0
+    return 0.5
+
+
+def _by_neighbours(entry: Toponym, around: Surroundings, why: list[str]) -> float:
+    score = min(3.0, around.divisions.get((entry.country, entry.adm1), 0.0)) if entry.adm1 else 0.0
+    if score >= 1.0:
+        why.append(f"other places nearby are in {entry.adm1}")
+    if entry.lat is not None and entry.lon is not None and around.points:
+        nearest = min(_km(entry.lat, entry.lon, lat, lon) for lat, lon in around.points)
+        if nearest < 60:
+            score += 1.5
+            why.append("close to a place named in the sentence")
+    return score
+
+
+def _by_size(entry: Toponym) -> float:
+    score = 0.25 * math.log10(entry.population) if entry.population else 0.0
+    if entry.source == "WOF" and not entry.population:
+        score -= 1.2
+    if entry.source in ("", "WOF") and not entry.population:
+        score -= 0.3
+    return score - (0.6 if "head" in entry.flag.split() else 0.0)
+
+
+def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Kilometres, good to a few per cent over some hundred of them."""
+    return math.hypot((lat1 - lat2) * 111.2, (lon1 - lon2) * 111.2 * math.cos(math.radians((lat1 + lat2) / 2)))
+
+
+def chosen(ranking: Sequence[tuple[float, Toponym, list[str]]]) -> Toponym | None:
+    """The best candidate, unless another one in another division is as likely."""
+    if not ranking:
+        return None
+    best_score, best, _ = ranking[0]
+    for score, entry, _ in ranking[1:]:
+        if (entry.country, entry.adm1) != (best.country, best.adm1) and best_score - score < CLEAR:
+            return None
+        if best_score - score >= CLEAR:
+            break
+    return best if best_score > -2.0 else None

@@ -1,0 +1,60 @@
+"""A place phrase as the words give it, before anything is looked up or chosen: the working record of the stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from musnad.lexicon.rows import Toponym
+from musnad.places.lexis import Kind
+from musnad.records import Span
+
+Shape = Literal[
+    "name",  # حلب
+    "headed",  # مدينة حلب، قرية ماميد، مبنى التلفزيون، القصر الرئاسي
+    "listed",  # ... أحياء الصاخور و[الشعار]
+    "area",  # ريف حلب الجنوبي، محيط المطار، ريفها
+    "offset",  # غرب النيرب، 20 كلم شمال بغداد
+    "part",  # شمال سوريا، الجنوب
+    "border",  # الحدود السورية التركية
+    "territory",  # الأراضي السورية
+    "capital",  # العاصمة، العاصمة اللبنانية
+    "anaphor",  # المدينة، البلاد، المخيم
+    "owned",  # مطارها
+]
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """``first``/``last`` are word numbers in the document, half-open; ``start``/``end`` raw offsets."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    shape: Shape
+    rule: str
+    head: Kind | None = None
+    name: str = ""  # folded, without the head noun
+    entries: tuple[Toponym, ...] = ()
+    direction: str = ""
+    distance_km: float | None = None
+    country: str = ""  # ISO code, when an adjective or a country's name gives it
+    other_country: str = ""  # the other side of a border
+    anchor: Found | None = None  # the place inside an area, offset or part
+    before: Found | None = None  # the member of the list before this one
+    under: Kind | None = None  # the plural noun above the list: «أحياء»
+    governor: str = ""  # how it is tied to what stands before, see usage.py
+    descriptor_of: Found | None = None  # «المزة [جنوب غرب دمشق]»
+    byline: bool = False
+    at_clause_start: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def kind(self) -> str:
+        """What the nouns say it is, "" when they do not."""
+        head = self.head or self.under
+        return head.kind if head else ""

@@ -1,0 +1,134 @@
+"""The word tables of places as the rules ask them: kinds of place by any of their forms, directions, cues."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Literal, NamedTuple
+
+from musnad.folding import fold
+from musnad.lexicon import Words
+from musnad.lexicon.rows import Direction, PlaceCue, PlaceType
+from musnad.text.reading import Word
+
+Number = Literal["one", "two", "many"]
+
+# Kinds by how their nouns are read.
+BUILT = frozenset({"crossing", "checkpoint", "base", "airport", "port", "square", "street", "road", "bridge", "dam",
+                   "prison", "hospital", "university", "school", "religious_site", "palace", "building", "house",
+                   "stadium", "market", "plant", "site", "field", "landmark", "canal"})  # fmt: skip
+HELD = frozenset({"settlement", "neighbourhood", "suburb", "camp", "admin1", "admin2", "admin3", "region", "mountain",
+                  "valley", "river", "lake", "island", "strait", "sea"})  # fmt: skip
+STATE = frozenset({"country"})
+
+
+class Kind(NamedTuple):
+    """A form of a noun for a kind of place: «محافظتي» is محافظة in the dual."""
+
+    row: PlaceType
+    number: Number
+
+    @property
+    def kind(self) -> str:
+        return self.row.kind
+
+
+class Lexis:
+    """Made once for a ``Words`` and shared."""
+
+    def __init__(self, words: Words) -> None:
+        self.kinds: Mapping[str, Kind] = dict(_forms(words.rows(PlaceType)))
+        self.nouns: Mapping[str, str] = {}
+        self.adjectives: Mapping[str, str] = {}
+        self.nouns, self.adjectives = _directions(words)
+        cues: defaultdict[str, set[str]] = defaultdict(set)
+        for row in words.rows(PlaceCue):
+            cues[row.kind].add(fold(row.word))
+        self._cues = {kind: frozenset(found) for kind, found in cues.items()}
+        self.prepositions: Mapping[str, str] = {
+            word: kind
+            for kind in ("in", "to", "from", "on", "around", "about", "with", "between")
+            for word in self._cues[kind]
+        }
+        self.others = _by_first_word(self._cues["other"])
+
+    def cue(self, kind: str, form: str) -> bool:
+        return form in self._cues[kind]
+
+    def verb_cue(self, kind: str, word: Word) -> bool:
+        """Whether the word is a finite form of one of the verbs of a kind."""
+        return word.verb is not None and fold(word.verb.lemma) in self._cues[kind]
+
+    def kind(self, word: Word) -> Kind | None:
+        """What kind of place the noun is, if it is one: «بالمدينة», «ريفها», «وقرى»"""
+        if word.kind != "word" or word.verb is not None:
+            return None
+        found = self.kinds.get(word.stem)
+        if found is None and word.pronoun and word.stem.endswith("ت"):
+            found = self.kinds.get(word.stem[:-1] + "ه")
+        return found
+
+
+@cache
+def lexis(words: Words) -> Lexis:
+    return Lexis(words)
+
+
+def _forms(rows: tuple[PlaceType, ...]) -> Iterator[tuple[str, Kind]]:
+    """(folded form without article, kind). A singular wins over a plural of another noun, so it comes last."""
+    for row in rows:
+        for plural in row.plurals:
+            for form in _hamza_forms(fold(plural)):
+                yield form, Kind(row, "many")
+    for row in rows:
+        for form in _duals(fold(row.word)):
+            yield form, Kind(row, "two")
+    for row in rows:
+        for form in _hamza_forms(fold(row.word)):
+            yield form, Kind(row, "one")
+
+
+def _duals(word: str) -> Iterator[str]:
+    """«محافظتي محافظتا محافظتين محافظتان», «حيي حيا حيين حيان»"""
+    stem = word[:-1] + "ت" if word.endswith("ه") else word
+    for ending in ("ي", "ا", "ين", "ان"):
+        yield stem + ending
+
+
+def _hamza_forms(word: str) -> Iterator[str]:
+    """«ميناء» before a pronoun is «مينائها» or «ميناؤها»."""
+    yield word
+    if word.endswith("اء"):
+        yield word[:-1] + "ي"
+        yield word[:-1] + "و"
+
+
+def _directions(words: Words) -> tuple[dict[str, str], dict[str, str]]:
+    """Folded single words -> code, as nouns (شمال، شمالي) and as adjectives, feminine too (شمالي، شمالية)."""
+    nouns: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    for row in words.rows(Direction):
+        if " " in row.word:
+            continue
+        nouns[fold(row.word)] = row.code
+        adjective = fold(row.adjective)
+        if row.code != "C":
+            nouns[adjective] = row.code
+        adjectives[adjective] = adjectives[adjective + "ه"] = row.code
+    adjectives["وسطي"] = "C"
+    return nouns, adjectives
+
+
+def joined(first: str, second: str) -> str:
+    """Two directions as one code: N and W are NW; what does not go together keeps the first."""
+    pair = "".join(sorted((first, second), key="NSEW".find))
+    return pair if pair in ("NE", "NW", "SE", "SW") else first
+
+
+def _by_first_word(phrases: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found[words[0]].append(words)
+    return {first: sorted(rest, key=len, reverse=True) for first, rest in found.items()}

@@ -1,0 +1,226 @@
+"""A site written down as a Place: its level, its geometry, its role, and no point that the words do not give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from musnad.folding import fold
+from musnad.places.find import OPENERS
+from musnad.places.found import Found
+from musnad.places.gazetteer import Gazetteer, identity
+from musnad.places.lexis import BUILT
+from musnad.places.site import Site
+from musnad.records import Candidate, GeoLevel, Offset, Place, PlaceRole, digest
+from musnad.text.reading import Word
+
+LEVELS: Mapping[str, GeoLevel] = {
+    "country": "G6", "territory": "G6", "part_of_country": "G6", "region": "G6", "world": "G7", "sea": "G7",
+    "strait": "G7", "river": "G7", "lake": "G7", "border": "G3", "offset": "G3", "surroundings": "G3", "axis": "G3",
+    "admin1": "G5", "countryside": "G5", "admin2": "G4", "admin3": "G4", "valley": "G4", "fringe": "G1",
+    "settlement": "G2", "neighbourhood": "G1", "suburb": "G1", "camp": "G1", "landmark": "G1",
+}  # fmt: skip
+AREAS = frozenset(("country", "territory", "part_of_country", "region", "world", "sea", "strait", "river", "lake", "border",
+                   "surroundings", "axis", "admin1", "countryside", "admin2", "admin3", "valley", "fringe"))  # fmt: skip
+_LEAVING = frozenset(
+    "خرج انسحب انطلق غادر قدم جاء عاد هرب فر نزح اطلق قصف طرد نقل قادم قادمه قادمين مقبل مقبله وارد وارده انطلاقا اخراج اجلاء "
+    "سحب خروج انسحاب هروب فرار نزوح وصل انتقل انتقال تسلل دخل اقلع اقلعت صادر صادره ارسل رحل اجلي عودتهم عوده سفر".split()
+)
+PLANNED_SIGNS = frozenset("مقرر مزمع مرتقب منتظر مقبل مقبله سيعقد ستعقد سيجتمع".split())
+CANDIDATES = 5
+_SENSITIVE = ("camp", "hospital", "detention")
+
+
+class Recorder:
+    """Writes the places of one document; the ids of containers and earlier mentions refer to its own places."""
+
+    def __init__(self, doc_id: str, text: str, words: Sequence[Word], gaz: Gazetteer) -> None:
+        self.doc_id = doc_id
+        self.text = text
+        self.words = words
+        self.gaz = gaz
+        self._firsts: dict[tuple[str, ...], str] = {}
+
+    def places(self, sites: Sequence[Site]) -> tuple[Place, ...]:
+        ids = {id(site): self._id(site) for site in sites}
+        by_found = {id(site.found): site for site in sites}
+        return tuple(self._place(site, ids, by_found) for site in sites)
+
+    def _id(self, site: Site) -> str:
+        return digest("place", self.doc_id, site.found.start, site.found.end)
+
+    def _place(self, site: Site, ids: Mapping[int, str], by_found: Mapping[int, Site]) -> Place:
+        found, entry = site.found, site.entry if _means_entry(site) else None
+        kind = site.kind or "settlement"
+        point = entry is not None and kind not in AREAS and entry.lat is not None
+        return Place(
+            id=ids[id(site)],
+            span=found.span,
+            text=found.span.of(self.text),
+            name=entry.name if entry else self._name(found),
+            name_en=entry.name_en if entry else None,
+            kind=kind,
+            level=self._level(site),
+            country=site.country or None,
+            adm1=site.adm1 or None,
+            adm2=site.adm2 or None,
+            pcodes=self._pcodes(site),
+            gazetteer_id=identity(entry) if entry else None,
+            lat=entry.lat if entry and point else None,
+            lon=entry.lon if entry and point else None,
+            geometry=self._geometry(site, point=point),
+            role=self._role(site),
+            container=ids.get(id(site.container)) if site.container else None,
+            offset=self._offset(site),
+            descriptor=site.descriptor.span.of(self.text) if site.descriptor else None,
+            same_as=self._same_as(site, ids[id(site)]),
+            candidates=self._candidates(site),
+            flags=self._flags(site),
+            why=tuple(dict.fromkeys(site.why)),
+            why_not=site.why_not or None,
+            rule=found.rule,
+        )
+
+    def _name(self, found: Found) -> str | None:
+        """The name as the text has it, without the noun before it."""
+        if found.shape not in ("name", "headed", "listed"):
+            return None
+        first = found.first + (1 if found.head and found.shape == "headed" and found.rule != "building_with_adjective" else 0)
+        inner = [word for word in self.words[first : found.last] if word.kind != "punctuation"]
+        if not inner:
+            return found.span.of(self.text)
+        start = max(inner[0].start, found.start)
+        return self.text[start : inner[-1].end]
+
+    def _level(self, site: Site) -> GeoLevel:
+        if site.entry is not None and _means_entry(site):
+            return site.entry.level
+        head = site.found.head
+        if site.kind in LEVELS:
+            return LEVELS[site.kind]
+        return head.row.level if head else "G0"
+
+    def _pcodes(self, site: Site) -> tuple[str, ...]:
+        if site.entry is not None and _means_entry(site):
+            return self.gaz.pcodes(site.entry)
+        first = self.gaz.admin1.get((site.country, site.adm1))
+        second = self.gaz.admin2.get((site.country, site.adm1, site.adm2)) if site.adm2 else None
+        return tuple(row.pcode for row in (first, second) if row and row.pcode)
+
+    def _geometry(self, site: Site, *, point: bool) -> str:
+        if site.kind == "offset":
+            return "sector"
+        if site.kind in AREAS:
+            return "area" if site.country or site.entry else "unresolved"
+        if not point:
+            return "unresolved"
+        return "exact" if site.kind in BUILT else "representative"
+
+    def _offset(self, site: Site) -> Offset | None:
+        found = site.found
+        if found.shape != "offset" and not (found.kind == "axis" and found.direction):
+            return None
+        anchor = found.anchor.span.of(self.text) if found.anchor else ""
+        if not anchor or not found.direction:
+            return None
+        return Offset(anchor=anchor, direction=found.direction, distance_km=found.distance_km)
+
+    def _same_as(self, site: Site, own: str) -> str | None:
+        """The first mention of the same place in the document."""
+        key = self._key(site)
+        if key is None:
+            return None
+        first = self._firsts.setdefault(key, own)
+        return first if first != own else None
+
+    def _key(self, site: Site) -> tuple[str, ...] | None:
+        if site.entry is not None and _means_entry(site):
+            return ("entry", identity(site.entry))
+        if site.refers_to is not None and site.found.shape == "anaphor":
+            return self._key(site.refers_to)
+        if site.found.shape in ("name", "headed", "listed") and site.found.name:
+            return (site.kind, site.found.name, site.country, site.adm1)
+        return None
+
+    def _candidates(self, site: Site) -> tuple[Candidate, ...]:
+        if site.found.shape not in ("name", "headed", "listed") or len(site.ranking) < 2:
+            return ()
+        return tuple(
+            Candidate(
+                gazetteer_id=identity(entry), name=entry.name, country=entry.country or None, adm1=entry.adm1 or None,
+                score=score, why=tuple(why),
+            )
+            for score, entry, why in site.ranking[:CANDIDATES]
+        )  # fmt: skip
+
+    def _flags(self, site: Site) -> tuple[str, ...]:
+        found = [site.found.head.row.flag if site.found.head else ""]
+        if site.entry is not None and _means_entry(site):
+            found += site.entry.flag.split()
+        return tuple(flag for flag in _SENSITIVE if flag in found)
+
+    # --- role -------------------------------------------------------------------------------------------------
+
+    def _role(self, site: Site) -> PlaceRole:
+        found = site.found
+        if found.byline:
+            return "byline"
+        if found.descriptor_of is not None:
+            return "scope"
+        if site.frame:
+            return "frame"
+        if found.governor in ("rules", "about", "with", "between", "road") or self._of_people(found):
+            return "scope"
+        if found.governor in ("from", "holds") and self._word_before(found) in ("من", "خارج"):
+            return self._leaving(found)
+        if found.governor == "to":
+            return "destination"
+        if self._planned(found):
+            return "planned"
+        return "event"
+
+    def _word_before(self, found: Found) -> str:
+        return self.words[found.first - 1].base if found.first else ""
+
+    def _of_people(self, found: Found) -> bool:
+        """«سكان دمشق»، «محافظ الحديدة»: whose, not where."""
+        return found.governor == "holds" and self._word_before(found) in _PEOPLE
+
+    def _leaving(self, found: Found) -> PlaceRole:
+        """«خرجوا من حمص» is an origin; «شاب من الرقة» tells where a person is from."""
+        near = self.words[max(0, found.first - 7) : found.first - 1]
+        if any(fold(word.verb.lemma) in _LEAVING if word.verb else word.stem in _LEAVING for word in near):
+            return "origin"
+        last = near[-1] if near else None
+        if last is not None and (last.form in OPENERS or last.form in ("»", '"') or last.kind == "word"):
+            return "origin_of_person" if last.kind != "word" or _personal(last) else "origin"
+        return "origin"
+
+    def _planned(self, found: Found) -> bool:
+        near = self.words[max(0, found.first - 8) : found.first]
+        return any(
+            (word.verb is not None and word.verb.tense == "future") or word.stem in PLANNED_SIGNS for word in near
+        )
+
+
+_PEOPLE = frozenset(
+    "سكان اهالي اهل ابناء شباب مواطنو مواطني طلاب قبايل عشاير وجهاء اعيان محافظ والي عمده امن شرطه نيابه نساء اطفال عمال".split()
+)
+_PERSONAL = frozenset(
+    "شاب شابا شبان رجل رجلا امراه فتي فتاه طفل طفله شخص شخصا اشخاص مواطن مواطنا مواطنين رعايا مقاتل مقاتلا مقاتلين جندي جنديا "
+    "جنود لاجي لاجيا لاجيين نازح نازحين عامل عمال طالب طالبا طلاب صحافي صحفي ناشط ناشطا ناشطين معارض معتقل قيادي فتيه متطوع "
+    "متطوعين مهاجر مهاجرين مسافر سايح سياح عضو اعضاء".split()
+)
+
+
+def _personal(word: Word) -> bool:
+    return word.stem in _PERSONAL or word.base in _PERSONAL
+
+
+def _means_entry(site: Site) -> bool:
+    """Whether the words mean the chosen entry itself, and not an area of it or beside it."""
+    found = site.found
+    if site.entry is None:
+        return False
+    if found.shape in ("name", "headed", "listed", "capital", "anaphor"):
+        return True
+    return site.kind == "admin1" and found.shape in ("area", "owned")

@@ -1,0 +1,419 @@
+"""From phrases to places on the ground: which entry is meant, what holds what, and to what a noun points back.
+
+Two rounds: the first settles what is sure from the countries that the report names; the second weighs the rest with
+what lies around it. What stays open keeps its candidates and says why.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from musnad.folding import fold
+from musnad.lexicon.rows import Toponym
+from musnad.places.choose import Surroundings, chosen, fitting, ranked
+from musnad.places.find import OPENERS
+from musnad.places.found import Found
+from musnad.places.gazetteer import Gazetteer
+from musnad.places.lexis import BUILT
+from musnad.places.site import Site, ranks
+from musnad.text.reading import Word
+
+_CONTAINING = ("ب", "in")
+_DESCRIBING = frozenset(("الواقع", "الواقعه", "تقع", "يقع", "الكاين", "الكاينه", "القريبه", "القريب"))
+DEEPEST = 5  # containers within containers
+RECENT = 40  # places before, as far as neighbours go
+NO_ENTRY = "no table has this name"
+OPEN_CHOICE = "several places of this name fit as well"
+
+
+class Resolver:
+    """Resolves the phrases of one document."""
+
+    def __init__(self, words: Sequence[Word], gaz: Gazetteer, sites: Sequence[Site], mentions: Counter[str],
+                 near: Mapping[int, frozenset[str]], starts: Mapping[int, int]) -> None:  # fmt: skip
+        self.words = words
+        self.starts = starts  # sentence -> its first word
+        self.gaz = gaz
+        self.sites = sites
+        self.near = near  # sentence -> countries that it names
+        self.mentions = mentions
+        self.by_sentence: defaultdict[int, list[Site]] = defaultdict(list)
+        for site in sites:
+            self.by_sentence[site.sentence].append(site)
+        self.frames: dict[int, Site] = {}  # paragraph -> the place that heads what is said there
+        self.sure: list[Site] = []
+
+    def resolve(self) -> list[Site]:
+        """The sites with all that could be made out; those that point back to nothing are left out."""
+        for sentence in self.by_sentence.values():
+            self._link(sentence)
+        self.countries = self._shares()
+        self._first_round()
+        self.countries = self._shares()
+        done: list[Site] = []
+        for site in sorted(self.sites, key=lambda s: (s.headline, s.found.first)):
+            if self._settle(site, done):
+                done.append(site)
+        return sorted(done, key=lambda s: s.found.start)
+
+    # --- what holds what --------------------------------------------------------------------------------------
+
+    def _link(self, sentence: Sequence[Site]) -> None:
+        for site, after in zip(sentence, sentence[1:], strict=False):
+            if self._describes(after.found, site.found):
+                after.found.descriptor_of = site.found
+                site.descriptor = after.found
+                site.container = site.container or after
+            elif self._holds(after.found, site.found):
+                for member in self._with_list(site, sentence):
+                    member.container = member.container or after
+
+    def _describes(self, after: Found, found: Found) -> bool:
+        """«المزة [جنوب غرب دمشق]»، «الرقة الواقعة [شمال غربي البلاد]»: where it lies, not another place."""
+        if after.shape not in ("offset", "part") or found.shape in ("offset", "part", "border"):
+            return False
+        between = [word.form for word in self.words[found.last : after.first]]
+        if any(word not in OPENERS and word not in ("،",) and word not in _DESCRIBING and word != "في" for word in between):
+            return False
+        if len(between) > 2 or (between and "في" in between and not _DESCRIBING & set(between)):
+            return False
+        return after.governor not in ("ب", "ل", "to", "list") and (after.governor != "in" or "في" in between)
+
+    def _holds(self, after: Found, found: Found) -> bool:
+        """«خطملو [بمنطقة المخرم]»، «الليرمون في [ريف حلب]»"""
+        if after.governor not in _CONTAINING or after.shape == "border":
+            return False
+        between = [word.form for word in self.words[found.last : after.first]]
+        if any(form not in ("في", "ضمن", ")", "»", '"', "،") for form in between) or len(between) > 2:
+            return False
+        return ranks(after)[1] >= ranks(found)[0] and found.shape not in ("part", "border", "territory")
+
+    def _with_list(self, site: Site, sentence: Sequence[Site]) -> Iterable[Site]:
+        """The site, and the members before it when one plural noun stands above them all."""
+        yield site
+        by_found = {id(other.found): other for other in sentence}
+        before = site.found.before
+        while before is not None and before.under is not None and before.under == site.found.under:
+            if id(before) in by_found:
+                yield by_found[id(before)]
+            before = before.before
+
+    # --- the report's countries ---------------------------------------------------------------------------------
+
+    def _shares(self) -> dict[str, float]:
+        """ISO code -> its share among the countries that the report names or its sure places lie in."""
+        weights: Counter[str] = Counter()
+        for iso, count in self.mentions.items():
+            weights[iso] += count
+        for site in self.sure:
+            weights[site.country] += 0.3 if site.found.byline else 1.0
+        total = sum(weights.values()) or 1.0
+        return {iso: weight / total for iso, weight in sorted(weights.items())}
+
+    def main_country(self) -> str:
+        """The country that the report is about, if one leads clearly."""
+        best = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
+        if not best or (len(best) > 1 and best[0][1] < 1.15 * best[1][1]):
+            return ""
+        return best[0][0]
+
+    # --- rounds -------------------------------------------------------------------------------------------------
+
+    def _first_round(self) -> None:
+        for site in self.sites:
+            inner = _innermost(site.found)
+            if inner is None:
+                continue
+            around = Surroundings(self.countries, self.near.get(site.sentence, frozenset()))
+            entry = chosen(ranked(inner, fitting(inner, inner.entries) or inner.entries, around))
+            if entry is not None and entry.country and "head" not in entry.flag.split():
+                self.sure.append(Site(inner, site.sentence, site.paragraph, site.headline, entry, country=entry.country,
+                                      adm1=entry.adm1))  # fmt: skip
+
+    def _settle(self, site: Site, done: Sequence[Site], depth: int = 0) -> bool:
+        if site.country or site.kind:
+            return True
+        if site.container and depth < DEEPEST:
+            self._settle(site.container, done, depth + 1)
+        found = site.found
+        if found.shape in ("area", "offset", "part", "border", "territory", "owned"):
+            self._area(site, done)
+        elif found.shape == "capital":
+            return self._capital(site, done)
+        elif found.shape == "anaphor":
+            return self._points_back(site, done)
+        else:
+            self._named(site, done)
+        if self._heads_paragraph(site):
+            site.frame = True
+            self.frames[site.paragraph] = site
+        return True
+
+    def _heads_paragraph(self, site: Site) -> bool:
+        """«وفي حمص، ...»"""
+        found = site.found
+        if found.governor not in _CONTAINING:
+            return False
+        opening = found.first - (found.governor == "in")
+        after = self.words[found.last].form if found.last < len(self.words) else ""
+        return opening - self.starts[site.sentence] in (0, 1) and after in ("،", ",", ":", "-")
+
+    # --- names ----------------------------------------------------------------------------------------------------
+
+    def _named(self, site: Site, done: Sequence[Site]) -> None:
+        found = site.found
+        around = self._surroundings(site, done)
+        own = fitting(found, found.entries)
+        if own:
+            site.ranking = ranked(found, own, around)
+            entry = chosen(site.ranking)
+            if entry is not None:
+                self._take(site, entry)
+                site.why += next(why for _, ranked_entry, why in site.ranking if ranked_entry is entry)
+                return
+            site.why_not = OPEN_CHOICE if site.ranking[0][0] > -2.0 else "the words place it where no place of this name is known"
+            site.kind = found.kind or site.ranking[0][1].kind
+            self._inherit(site, done)
+            if not site.country:
+                site.country = _common({entry.country for _, entry, _ in site.ranking[:3]})
+            return
+        site.kind = found.kind or "settlement"
+        site.why_not = NO_ENTRY
+        if found.entries and not own:
+            self._beside_a_name(site, around)
+        self._inherit(site, done)
+
+    def _beside_a_name(self, site: Site, around: Surroundings) -> None:
+        """«جامعة دمشق», «شارع بغداد»: a thing named after a place mostly stands in it; its own point is not known."""
+        entry = chosen(ranked(Found(0, 0, 0, 0, "name", ""), site.found.entries, around))
+        if entry is None or site.found.kind in ("street", "square", "road", "bridge"):
+            return
+        site.country, site.adm1, site.adm2 = entry.country, entry.adm1, entry.adm2
+        site.why.append(f"named after {entry.name_en}")
+        site.why_not = "no table has the place itself"
+
+    def _take(self, site: Site, entry: Toponym) -> None:
+        site.entry = entry
+        site.kind = entry.kind
+        site.country, site.adm1, site.adm2 = entry.country, entry.adm1, entry.adm2
+        if not entry.country and site.found.kind == "":
+            site.why.append("spans countries")
+
+    def _surroundings(self, site: Site, done: Sequence[Site]) -> Surroundings:
+        container = self._container(site)
+        frame = self.frames.get(site.paragraph)
+        divisions: Counter[tuple[str, str]] = Counter()
+        points: list[tuple[float, float]] = []
+        for other in (*self._sure_near(site), *done[-RECENT:]):
+            if other.found is site.found or not other.adm1 or other.found.byline:
+                continue
+            same_sentence = other.sentence == site.sentence
+            near = 1.0 if same_sentence else 0.6 if other.paragraph == site.paragraph else 0.25
+            divisions[other.country, other.adm1] += near  # type: ignore[assignment]  # weights, not counts
+            if same_sentence and other.entry and other.entry.lat is not None and other.entry.lon is not None:
+                points.append((other.entry.lat, other.entry.lon))
+        return Surroundings(
+            self.countries,
+            self.near.get(site.sentence, frozenset()),
+            container,
+            (frame.country, frame.adm1) if frame and frame is not site else ("", ""),
+            divisions,
+            tuple(points[:8]),
+        )
+
+    def _sure_near(self, site: Site) -> Sequence[Site]:
+        at = bisect_left(self.sure, site.found.first, key=lambda s: s.found.first)
+        return self.sure[max(0, at - RECENT) : at + RECENT]
+
+    def _container(self, site: Site) -> tuple[str, str, str]:
+        holder = site.container
+        if holder is None or not holder.country:
+            return "", "", ""
+        return holder.country, holder.adm1, holder.adm2 if holder.kind == "admin2" else ""
+
+    def _inherit(self, site: Site, done: Sequence[Site]) -> None:
+        """Country and division from what holds it, the place before it, or the frame; never a point."""
+        if site.adm1:
+            return
+        for other, why in self._holders(site, done):
+            if other.country and (not site.country or other.country == site.country):
+                site.country = other.country
+                if other.adm1:
+                    site.adm1 = other.adm1
+                    site.adm2 = other.adm2 if other is site.container or other is self._list_mate(site) else ""
+                    site.why.append(f"{why}: {other.adm1}")
+                    return
+        site.country = site.country or self.main_country()
+
+    def _holders(self, site: Site, done: Sequence[Site]) -> Iterable[tuple[Site, str]]:
+        if site.container:
+            yield site.container, "the words say what holds it"
+        mate = self._list_mate(site)
+        if mate:
+            yield mate, "in a list with a place there"
+        here = [s for s in done[-RECENT:] if s.sentence == site.sentence and not s.found.byline]
+        near = self._sure_near(site)
+        after = [s for s in near if s.sentence == site.sentence and s.found.first > site.found.first and s.adm1]
+        yield from ((s, "in the sentence with a place there") for s in reversed(here))
+        yield from ((s, "in the sentence with a place there") for s in after[:1])
+        if site.paragraph in self.frames:
+            yield self.frames[site.paragraph], "the paragraph is about"
+        nearest = done if site.headline else reversed(done)
+        before = next((s for s in nearest if s.adm1 and not s.found.byline), None)
+        if before:
+            yield before, "the nearest place named lies there"
+        written = next((s for s in done if s.found.byline and s.adm1), None)
+        if written and written.country == self.main_country():
+            yield written, "the report was written there"
+
+    def _list_mate(self, site: Site) -> Site | None:
+        before = site.found.before
+        if before is None:
+            return None
+        return next((s for s in self.by_sentence[site.sentence] if s.found is before and s.adm1), None)
+
+    # --- areas ------------------------------------------------------------------------------------------------------
+
+    def _area(self, site: Site, done: Sequence[Site]) -> None:
+        found = site.found
+        site.kind = _AREA_KINDS.get(found.shape) or found.kind
+        if found.shape == "area":
+            site.kind = found.kind
+        if found.shape in ("territory", "border"):
+            site.country = self._border_country(found)
+            return
+        anchor = self._anchor(site, done)
+        if anchor is None:
+            self._part_without_name(site, done)
+            return
+        site.refers_to = anchor
+        site.country, site.adm1, site.adm2 = anchor.country, anchor.adm1, anchor.adm2
+        if found.shape == "owned" or found.kind == "countryside":
+            self._own_division(site, anchor)
+        site.why.append(f"of {anchor.entry.name_en}" if anchor.entry else "of a place named before")
+
+    def _border_country(self, found: Found) -> str:
+        """The side that the report stands on: its main country if the border is that country's."""
+        main = self.main_country()
+        if not found.country:
+            return main or found.other_country
+        return found.country
+
+    def _anchor(self, site: Site, done: Sequence[Site]) -> Site | None:
+        anchor = site.found.anchor
+        if anchor is None:
+            return self._before_it(site, done) if site.found.shape in ("owned", "area") else None
+        inner = Site(anchor, site.sentence, site.paragraph, site.headline)
+        inner.container = site.container
+        return inner if self._settle(inner, done) else None
+
+    def _before_it(self, site: Site, done: Sequence[Site]) -> Site | None:
+        """«دمشق و[ريفها]»: the place just before in the sentence. «الريف الشمالي»: the last one named."""
+        same = [s for s in done if s.sentence == site.sentence] if site.found.shape == "owned" else done
+        return next((s for s in reversed(same) if s.adm1 and s.kind in ("settlement", "admin1")), None)
+
+    def _own_division(self, site: Site, anchor: Site) -> None:
+        """The countryside of Damascus is a governorate of its own."""
+        if anchor.entry is None or anchor.kind not in ("settlement", "admin1"):
+            return
+        for entry in self.gaz.exactly("ريف " + fold(anchor.entry.name)):
+            if entry.kind == "admin1" and entry.country == anchor.country and site.kind == "countryside":
+                self._take(site, entry)
+                site.kind = "countryside" if site.found.direction else "admin1"
+
+    def _part_without_name(self, site: Site, done: Sequence[Site]) -> None:
+        """«في الشمال», «(شرق)»: of the place before it in the sentence, else of the report's country."""
+        before = next((s for s in reversed(done) if s.sentence == site.sentence and s.country), None)
+        bracket = site.found.rule == "bracketed_direction"
+        site.country = before.country if before and bracket else self.main_country()
+        site.why_not = "" if site.country else "no country leads the report"
+
+    # --- pointing back ------------------------------------------------------------------------------------------------
+
+    def _capital(self, site: Site, done: Sequence[Site]) -> bool:
+        iso = site.found.country or self._focus(site, done)
+        entries = self.gaz.exactly(self.gaz.capitals.get(iso, "")) if iso else ()
+        entry = next((e for e in entries if e.country == iso and e.kind == "settlement"), None)
+        if entry is None:
+            return False
+        self._take(site, entry)
+        site.refers_to = next((s for s in done if s.entry is entry), None)
+        site.why.append("its own adjective names the country" if site.found.country else f"the report is about {iso}")
+        return True
+
+    def _focus(self, site: Site, done: Sequence[Site]) -> str:
+        """The country that «البلاد» and «العاصمة» mean: the one the report is about, else the last one named."""
+        main = self.main_country()
+        if main:
+            return main
+        return next((s.country for s in reversed(done) if s.country), "")
+
+    def _points_back(self, site: Site, done: Sequence[Site]) -> bool:
+        found = site.found
+        if found.kind == "country":
+            return self._country_again(site, done)
+        before = self._antecedent(site, done)
+        if before is None:
+            return False
+        site.refers_to = before
+        site.entry, site.country, site.adm1, site.adm2 = before.entry, before.country, before.adm1, before.adm2
+        site.kind = before.kind
+        if found.kind == "admin1" and before.kind != "admin1":
+            site.entry = self.gaz.admin1.get((before.country, before.adm1))
+            site.kind = "admin1"
+        site.why.append("points back to a place named before")
+        return True
+
+    def _country_again(self, site: Site, done: Sequence[Site]) -> bool:
+        iso = site.found.country or self._focus(site, done)
+        entry = self.gaz.countries.get(iso)
+        if entry is None:
+            return False
+        self._take(site, entry)
+        site.refers_to = next((s for s in done if s.entry is entry), None)
+        site.why.append(f"the report is about {iso}")
+        return True
+
+    def _antecedent(self, site: Site, done: Sequence[Site]) -> Site | None:
+        found = site.found
+        kind = found.kind
+        pool = list(done) if site.headline else list(reversed(done))
+        if kind in BUILT or kind in ("camp", "island", "mountain", "valley", "lake"):
+            return next((s for s in pool if self._same_noun(s, found)), None)
+        if kind in ("settlement", "suburb"):
+            fits = [s for s in pool if s.kind == "settlement" and s.found.shape in _NAMED_SHAPES and not s.found.byline]
+            if found.country:
+                fits = [s for s in fits if s.country == found.country]
+            return fits[0] if fits else None
+        if kind == "admin1":
+            return next((s for s in pool if s.adm1 and s.country and not s.found.byline), None)
+        if kind in ("admin2", "admin3", "neighbourhood"):
+            return next((s for s in pool if self._same_noun(s, found)), None)
+        return None
+
+    def _same_noun(self, site: Site, found: Found) -> bool:
+        """A place named with the noun before: «مخيم الزعتري ... المخيم»"""
+        head = found.head
+        if head is None or site.found.shape not in _NAMED_SHAPES:
+            return False
+        if site.found.head is not None:
+            return site.found.head.row.word == head.row.word
+        return site.kind == head.kind and site.found.name.split()[:1] == [fold(head.row.word)]
+
+
+_NAMED_SHAPES = ("name", "headed", "listed", "owned")
+_AREA_KINDS = {"offset": "offset", "part": "part_of_country", "border": "border", "territory": "territory"}
+
+
+def _innermost(found: Found) -> Found | None:
+    """The phrase by name inside an area or offset."""
+    inner: Found | None = found
+    while inner is not None and not inner.entries:
+        inner = inner.anchor
+    return inner
+
+
+def _common(values: set[str]) -> str:
+    return values.pop() if len(values) == 1 else ""

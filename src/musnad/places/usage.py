@@ -1,0 +1,344 @@
+"""Is the phrase used as a place here? «وصل إلى دمشق» is the city; «التنسيق مع دمشق» is the government.
+
+A phrase is judged by how it is tied to the words before it (``Tie``), and a country or capital that stands free also by
+the verb after it. Codebook: a name is no place when it stands for a government, or is part of the name of a document,
+an organisation, a newspaper or a club.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from musnad.folding import fold
+from musnad.places.find import CLOSERS, COMMAS, OPENERS
+from musnad.places.found import Found
+from musnad.places.gazetteer import Gazetteer
+from musnad.places.lexis import BUILT, Lexis
+from musnad.text.reading import Word
+
+GOVERNMENT = "government by metonymy"
+DOCUMENT = "part of a document name"
+OUTLET = "newspaper, channel or agency"
+CLUB = "club or team"
+FIRM = "part of an organisation's name"
+PERSON = "part of a person's name"
+ADJECTIVE = "adjective, not the country"
+ANOTHER_WORD = "more often another word, and nothing says that it is a place here"
+NOT_LOCATIVE = "nothing is said to happen at it"
+
+PLACING = frozenset(("in", "to", "from", "on", "around", "ب", "ك", "holds", "hits", "stays", "road"))
+ANOTHER_NAME = "part of another name"
+_NAMED = {"outlet": OUTLET, "text": DOCUMENT, "club": CLUB, "firm": FIRM, "other": ANOTHER_NAME}
+_ROADS = frozenset("طريق طريقا مسافه مسافات حدود رحله رحلات خط معبر جسر نفق سكه تنقل تنقلوا ربط يربط تربط يصل تصل الواصل الواصله".split())
+_ATTACKS = frozenset(
+    "هجوم هجوما هجومه هجمات حرب حربا عدوان عدوانا غاره غارات قصف قصفا سيطره ضربه ضربات تقدم اعتداء اعتداءات تدفق اطلاق زحف "
+    "توافد حصار صواريخ صاروخ قذايف قذيفه استيلاء براميل نيران اغاره انقضاض تسلل وفد اقبال مطله مطل محمول متجه".split()
+)
+_MOTION = frozenset(
+    "دخول دخوله وصول وصوله عوده عودته سفر سفره زياره زيارته توجه توجهه رحله رحلته مغادره مغادرته غزو الغزو احتلال مساعدات "
+    "اعاده مجاور مجاوره طريق طريقه نقل تهريب ارسال قدوم قدومه عبور مخصص مخصصه تسلل اجتياح لجوء انتقال انتقاله هجره وجهه تصدير "
+    "استيراد واردات صادرات شحن شحنه زار رافق جوله شرعيه اعمار".split()
+)
+_AWAY = frozenset("تبعد يبعد بعيد بعيدا بعيده ابتعاد انفصال انفصلت دفاع دفاعا يدافع تدافع عزل فصل جلاء رحيل انسحاب ابعاد".split())
+_SPEAKS_FROM = frozenset("مصدر مصادر مسوول مسوولون مسوولين متحدث الناطق ناطق عضو اعضاء موظف رييس مدير وكيل سكرتير".split())
+_CAREFUL = frozenset(("building", "institution", "university", "school", "religious_site", "hospital", "palace", "stadium",
+                      "market", "plant", "site", "house", "field"))  # fmt: skip
+_ALWAYS_HAPPENS_AT = frozenset(("سفاره", "قنصليه", "نقابه", "محكمه", "نادي", "قسم", "مخفر"))
+
+
+class Verdict(NamedTuple):
+    """Whether it is a place here; if not, ``why`` says so, and an empty ``why`` drops it without a record."""
+
+    place: bool
+    why: str = ""
+
+
+YES = Verdict(True)
+DROP = Verdict(False)
+
+
+class Usage:
+    """Judges the phrases of one sentence, in order."""
+
+    def __init__(self, words: Sequence[Word], first: int, last: int, gaz: Gazetteer, lex: Lexis, text: str, *,
+                 headline: bool) -> None:  # fmt: skip
+        self.words = words
+        self.first = first
+        self.last = last
+        self.gaz = gaz
+        self.lex = lex
+        self.text = text
+        self.headline = headline
+
+    def judge(self, found: Found, previous: Found | None, was: Verdict | None) -> Verdict:
+        """``previous`` is the phrase before this one in the sentence, and ``was`` its verdict."""
+        if not found.governor:
+            found.governor = self.tie(found, previous)
+        if found.governor == "list" and previous and was is not None:
+            return self._like_the_list(found, previous, was)
+        return self._by_shape(found)
+
+    def _like_the_list(self, found: Found, previous: Found, was: Verdict) -> Verdict:
+        """A member of a list is what the member before it is, when they are of one sort."""
+        found.governor = previous.governor
+        found.before = found.before or previous
+        if found.shape in ("name", "listed") and previous.shape in ("name", "listed", "headed"):
+            if was.place or self._sort(found) == self._sort(previous):
+                return was if not (was.place and self._held_back(found, listed=True)) else Verdict(False, ANOTHER_WORD)
+        return self._by_shape(found)
+
+    def _by_shape(self, found: Found) -> Verdict:
+        if found.governor in _NAMED and found.shape in ("name", "listed", "headed"):
+            return Verdict(False, _NAMED[found.governor])
+        if found.shape in ("area", "offset", "part", "border", "owned"):
+            return self._unless_part_of_name(found)
+        if found.shape == "territory":
+            return YES if found.kind == "territory" or found.governor in PLACING else DROP
+        if found.shape in ("anaphor", "capital"):
+            return self._pointing(found)
+        if found.shape == "headed":
+            return self._headed(found)
+        if found.shape == "listed" and found.under is not None:
+            return YES
+        return self._name(found)
+
+    # --- what stands before -----------------------------------------------------------------------------------
+
+    def tie(self, found: Found, previous: Found | None) -> str:
+        """How the phrase is tied to the words before it: a preposition's kind, "list", "holds", "rules", "hits",
+        "stays", "verb", "noun", "start", or "conj"."""
+        return self._tie_at(found.first, found.start, previous)
+
+    def _tie_at(self, i: int, start: int, previous: Found | None) -> str:
+        word = self.words[i]
+        clitic = fold(self.text[word.whole_start : start])
+        if clitic[-1:] in ("ب", "ل", "ك") and clitic:
+            return clitic[-1]
+        if word.form.startswith("لل") and word.article and start == word.whole_start:
+            return "ل"
+        before = i - 1
+        while before >= self.first and self.words[before].form in OPENERS:
+            before -= 1
+        if before < self.first:
+            return "start"
+        if previous is not None and self._in_list(previous, before, clitic):
+            return "list"
+        if clitic in ("و", "ف"):
+            return "conj"
+        return self._tied_to(before, previous)
+
+    def _in_list(self, previous: Found, before: int, clitic: str) -> bool:
+        gap = previous.last
+        while gap <= before and self.words[gap].form in CLOSERS:
+            gap += 1
+        if clitic == "و":
+            return gap == before + 1 or (gap == before and self.words[before].form in COMMAS)
+        return gap == before and (self.words[before].form in COMMAS or self.words[before].form in ("او", "-", "/", "ثم"))
+
+    def _tied_to(self, j: int, previous: Found | None) -> str:
+        word = self.words[j]
+        if word.kind == "punctuation":
+            return "start" if word.form in ".:؛-–—!?؟…" or word.form in COMMAS else "open"
+        if word.kind != "word":
+            return "noun"
+        kind = self.lex.prepositions.get(word.form) or self.lex.prepositions.get(word.base)
+        if kind == "from" and j > self.first and self.words[j - 1].stem in ("كل", "كلا", "كلتا"):
+            return self._tie_at(j - 1, self.words[j - 1].start, previous)
+        if kind:
+            return self._preposition(kind, j)
+        if word.verb is not None:
+            return next((cue for cue in ("hits", "stays") if self.lex.verb_cue(cue, word)), "verb")
+        if word.function:
+            return "function"
+        return self._noun(word)
+
+    def _preposition(self, kind: str, j: int) -> str:
+        if kind == "between":
+            near = {word.stem for word in self.words[max(self.first, j - 4) : j]}
+            near |= {word.form for word in self.words[max(self.first, j - 4) : j]}
+            return "road" if near & _ROADS else "between"
+        return kind
+
+    def _noun(self, word: Word) -> str:
+        if word.article or word.pronoun:
+            return "apposition"
+        for cue in ("outlet", "text", "club", "firm", "rules", "holds"):
+            if self.lex.cue(cue, word.stem):
+                return cue
+        return "noun"
+
+    def _near(self, i: int, forms: frozenset[str] | str, reach: int = 4) -> bool:
+        """Whether one of the words, or a cue of that kind, stands shortly before word i."""
+        for word in reversed(self.words[max(self.first, i - reach) : i]):
+            if isinstance(forms, str):
+                if self.lex.cue(forms, word.stem) or self.lex.cue(forms, word.base) or self.lex.verb_cue(forms, word):
+                    return True
+            elif word.stem in forms or word.base in forms:
+                return True
+        return False
+
+    # --- phrases with a noun ----------------------------------------------------------------------------------
+
+    def _unless_part_of_name(self, found: Found) -> Verdict:
+        if found.governor in ("outlet", "firm", "club"):
+            return Verdict(False, _NAMED[found.governor])
+        return YES
+
+    def _pointing(self, found: Found) -> Verdict:
+        """«في المدينة» points to a place; «قالت المدينة» and «رئيس البلاد» do not tell where."""
+        if found.governor == "holds" or found.governor in PLACING or found.governor == "ب":
+            return YES if self._is_happening(found) else DROP
+        if found.governor in ("ل", "to"):
+            return YES
+        return DROP
+
+    def _is_happening(self, found: Found) -> bool:
+        return not (found.kind in _CAREFUL and not self._locative(found))
+
+    def _headed(self, found: Found) -> Verdict:
+        kind = found.kind
+        country = bool(found.entries) and found.entries[0].kind == "country"
+        if kind == "country" or country:
+            return self._headed_country(found)
+        if kind == "institution":
+            return self._institution(found)
+        if kind in _CAREFUL:
+            return YES if self._locative(found) else DROP
+        if kind == "admin2" and found.head and found.head.row.word == "مركز" and not found.entries:
+            return DROP
+        return YES
+
+    def _headed_country(self, found: Found) -> Verdict:
+        if found.kind not in ("country", ""):
+            return self._country(found) if found.kind in BUILT else YES
+        if self._hosts(found):
+            return YES
+        return self._country(found)
+
+    def _hosts(self, found: Found) -> bool:
+        """«منحت دولة الكويت تأشيرات دخول»: letting in is done at home."""
+        near = self.words[max(self.first, found.first - 1) : found.first]
+        if not any(word.verb is not None and fold(word.verb.lemma) in ("منح", "اعطي") for word in near):
+            return False
+        after = self.words[found.last : found.last + 2]
+        return any(word.stem.startswith(("تاشير", "اقام", "لجوء")) for word in after)
+
+    def _institution(self, found: Found) -> Verdict:
+        word = found.head.row.word if found.head else ""
+        if found.governor in ("around", "hits", "holds") or (found.governor == "in" and self._before(found) != "في"):
+            return YES
+        if found.governor == "on":
+            return YES if self._near(found.first, _ATTACKS) else DROP
+        if fold(word) in _ALWAYS_HAPPENS_AT and found.governor in ("in", "ب", "to"):
+            return DROP if self._near(found.first, _SPEAKS_FROM, 3) else YES
+        return DROP
+
+    def _before(self, found: Found) -> str:
+        return self.words[found.first - 1].form if found.first > self.first else ""
+
+    def _locative(self, found: Found) -> bool:
+        return found.governor in PLACING or found.governor in ("ب", "ل", "to")
+
+    # --- bare names -------------------------------------------------------------------------------------------
+
+    def _sort(self, found: Found) -> str:
+        """country, capital or other, as far as metonymy goes."""
+        if any(entry.kind == "country" for entry in found.entries):
+            return "country"
+        return "capital" if found.name in self.gaz.capital_names else "other"
+
+    def _name(self, found: Found) -> Verdict:
+        if self._adjective(found):
+            return Verdict(False, ADJECTIVE)
+        if found.governor in _NAMED:
+            return Verdict(False, _NAMED[found.governor])
+        if self._in_quotes_to(found):
+            return Verdict(False, OUTLET)
+        sort = self._sort(found)
+        if self._held_back(found, listed=False):
+            return Verdict(False, ANOTHER_WORD)
+        if sort == "country":
+            return self._country(found)
+        return self._capital(found) if sort == "capital" else self._town(found)
+
+    def _held_back(self, found: Found, *, listed: bool) -> bool:
+        """Names that are other words too wait for a sign: «في البحيرة», «محافظ الغربية»."""
+        if " " in found.name and any(fold(entry.name) != found.name for entry in found.entries):
+            return False
+        flags = [entry.flag.split() for entry in found.entries]
+        if any("head" not in flag and "in" not in flag for flag in flags):
+            return False
+        if listed and found.under is not None:
+            return False
+        if any("in" in flag for flag in flags):
+            return not (found.governor in ("in", "ب", "to", "from", "holds", "hits", "road") or self._opens_headline(found)
+                        or found.byline or listed)  # fmt: skip
+        return True
+
+    def _adjective(self, found: Found) -> bool:
+        """«نيران سورية»: after an indefinite noun it is the adjective; «شمالي سورية» and «إلى سورية» are the country."""
+        word = self.words[found.first]
+        if found.last != found.first + 1 or not word.plain.endswith("ة") or found.first == self.first:
+            return False
+        if word.stem not in self.gaz.adjectives or word.article:
+            return False
+        return found.governor in ("noun", "rules") and not word.preposition
+
+    def _in_quotes_to(self, found: Found) -> bool:
+        """«قال لـ«الرياض»»: a name in quotation marks after a bare لـ is a newspaper's."""
+        i = found.first
+        if i - 2 < self.first or self.words[i - 1].form not in OPENERS:
+            return found.name == "الشرق الاوسط" and found.governor == "ل"
+        return self.words[i - 2].form in ("ل", "لل")
+
+    def _country(self, found: Found) -> Verdict:
+        return YES if self._country_placed(found) else Verdict(False, GOVERNMENT)
+
+    def _country_placed(self, found: Found) -> bool:
+        tie, i = found.governor, found.first
+        if found.byline or self._opens_headline(found) or tie in ("in", "road", "hits", "stays", "holds"):
+            return True
+        if tie == "ب":
+            return not self._near(i, "dealings", 3)
+        if tie in ("to", "from"):
+            return not self._near(i, "topic", 4)
+        if tie == "on":
+            return self._near(i, _ATTACKS, 5)
+        if tie == "ل":
+            return self._near(i, _MOTION, 4) and not self._near(i, "topic", 2)
+        if tie in ("start", "conj", "function", "apposition", "open"):
+            return self._stays_after(found)
+        return False
+
+    def _capital(self, found: Found) -> Verdict:
+        tie, i = found.governor, found.first
+        if tie == "on":
+            return self._or_government(not self._near(i, "topic", 3))
+        if tie in ("ل", "ك"):
+            return self._or_government(not self._near(i, "topic", 3))
+        if tie == "about":
+            return self._or_government(self._near(i, _AWAY, 3))
+        if tie == "open":
+            return YES
+        return self._country(found)
+
+    def _or_government(self, place: bool) -> Verdict:
+        return YES if place else Verdict(False, GOVERNMENT)
+
+    def _town(self, found: Found) -> Verdict:
+        return YES
+
+    def _stays_after(self, found: Found) -> bool:
+        """«سوريا تشهد», «كانت بغداد استيقظت على»: the verb after it has a place for its subject."""
+        for word in self.words[found.last : min(found.last + 3, self.last)]:
+            if word.verb is not None:
+                return self.lex.verb_cue("stays", word)
+        return False
+
+    def _opens_headline(self, found: Found) -> bool:
+        """«سوريا: 189 قتيلا»: a name, a colon, and no clause after it."""
+        if found.first != self.first or found.last + 1 >= self.last or self.words[found.last].form != ":":
+            return False
+        after = self.words[found.last + 1]
+        return after.verb is None and not after.function and after.form not in OPENERS

@@ -1,0 +1,29 @@
+"""Words that only join a sentence to what came before: «من جهة أخرى،», «جاء ذلك في وقت»."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from musnad.lexicon import Words
+from musnad.lexicon.rows import Connector
+from musnad.text.matching import NameIndex
+from musnad.text.page import Page
+
+
+@cache
+def _connectors(words: Words) -> NameIndex[Connector]:
+    return NameIndex((row.phrase, row) for row in words.rows(Connector))
+
+
+def past_connectors(page: Page, at: int, last: int) -> int:
+    """The index after the joining words and marks that begin at word ``at``."""
+    known = _connectors(page.tables)
+    while at < last:
+        match = known.at(page.words, at)
+        if match and match.last <= last:
+            at = match.last
+        elif page.words[at].kind == "punctuation":
+            at += 1
+        else:
+            return at
+    return at
