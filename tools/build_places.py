@@ -119,6 +119,8 @@ def ambiguous(name: str, population: int) -> bool:
         return len(key) < 8 or first in words.function
     if len(name) < 4 or words.verb_forms(key) or words.takes_article(key):
         return True
+    if key.endswith("ا") and words.count(key[:-1]):
+        return True  # «جويا» is an adverb too
     return words.count(key) > 60 and population < GREAT
 
 

@@ -41,14 +41,15 @@ def main() -> None:
 
 
 def _inputs(command: Callable[..., None]) -> Callable[..., None]:
-    for option in (
+    options: tuple[Callable[[Callable[..., None]], Callable[..., None]], ...] = (
         click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
         click.option("--published", metavar="DATE", help="Day of publication, as 2024-05-06."),
         click.option("--outlet", metavar="NAME", help="Who published it."),
         click.option("--words", "over", type=click.Path(exists=True, file_okay=False, path_type=Path),
                      help="A folder of word tables to lay over the shipped ones."),
         click.option("--allow-private", is_flag=True, help="Let addresses lead to this machine or its network."),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for option in options:
         command = option(command)
     return command
 

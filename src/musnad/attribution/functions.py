@@ -47,7 +47,7 @@ def function(page: Page, quote: QuoteMark, contents: Sequence[Span]) -> QuoteFun
 def _by_words(page: Page, text: str, count: int) -> QuoteFunction:
     if text in _labels(page.tables):
         return "label"
-    if actors(page.tables).names.exact(text):
+    if actors(page.tables).exact(text):
         return "name"
     return "scare_or_borrowed" if 0 < count <= 6 else "unknown"
 

@@ -18,7 +18,7 @@ from musnad.records import Sentence, Span, StatementMode
 from musnad.text.connectors import past_connectors
 from musnad.text.matching import QUOTES
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
+from musnad.text.phrases import noun_phrase, nouns
 from musnad.text.reading import asyndetic
 
 
@@ -172,7 +172,7 @@ def _denied(scene: Scene, cue: Cue) -> bool:
 def _inner_source(scene: Scene, cue: Cue, begun: Opening) -> tuple[Cue, tuple[int, int]] | None:
     """«قالت القناة - نقلا عن قائد - إن», «وأكد، بحسب الوكالة، أن»: a source phrase before the content, and its words."""
     for other in scene.cues:
-        if other.form == "phrase" and other.rows[0].pattern == "source" and cue.last <= other.first < begun.mark:
+        if other.form == "phrase" and _names_source(scene, other) and cue.last <= other.first < begun.mark:
             end = noun_phrase(scene.page, other.last, begun.mark)
             if end > other.last:
                 return other, (other.last, end)
@@ -261,7 +261,7 @@ def _inside_cue(scene: Scene, cue: Cue) -> bool:
 
 def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     """سقط ثلاثة جرحى في الحادث، وفق ما أعلنت الشرطة · وبحسب الشرطة، سقط ثلاثة جرحى"""
-    if cue.form != "phrase" or cue.rows[0].pattern != "source":
+    if cue.form != "phrase" or not _names_source(scene, cue):
         return None
     page = scene.page
     at, end_of_cue = _through_verb(scene, cue)
@@ -397,9 +397,21 @@ def _next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         at_level = comma or joined or words[other.first].conjunction == "و"
         if other.form == "finite" and at_level and _introduces(scene, other):
             return other.first - joined
-        if other.form == "phrase" and other.rows[0].pattern == "source":
+        if other.form == "phrase" and _names_source(scene, other):
             return other.first
     return scene.last
+
+
+def _names_source(scene: Scene, cue: Cue) -> bool:
+    """«وفق الوزارة», «بحسب بيان», «حسبما ذكر»; not «وفق مبادئ الاتفاق», where nobody speaks."""
+    if cue.rows[0].pattern != "source":
+        return False
+    page = scene.page
+    at, _ = _through_verb(scene, cue)
+    if at > cue.last or page.words[cue.last - 1].pronoun:
+        return True
+    at = at + 1 if at < scene.last and page.words[at].function == "demonstrative" else at
+    return at < scene.last and (somebody(page, at) or page.words[at].stem in nouns(page.tables).occasions)
 
 
 def _introduces(scene: Scene, cue: Cue) -> bool:

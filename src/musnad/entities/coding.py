@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from musnad.entities.states import adjective_countries, capitals, generated
+from musnad.entities.bodies import StateBodies
+from musnad.entities.states import adjective_countries, capitals, states_and_peoples
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Actor, SectorAdjective, State, Title
 from musnad.records import EntityType
-from musnad.text.matching import Match, NameIndex
+from musnad.text.matching import QUOTES, Match, NameIndex
 from musnad.text.page import Page
 from musnad.text.phrases import Nouns, is_name, nouns
 from musnad.text.reading import Word
@@ -36,16 +37,51 @@ class Described(NamedTuple):
 
 
 class Actors:
-    """Known actors, shipped and generated, by name; and what adjectives and titles tell."""
+    """Known actors, those of the table and those that states have, by name; and what adjectives and titles tell."""
 
     def __init__(self, words: Words) -> None:
-        rows = [*words.rows(Actor), *generated(words)]
-        self.names: NameIndex[Actor] = NameIndex((row.name, row) for row in rows)
+        known = [*words.rows(Actor), *states_and_peoples(words)]
+        self._names: NameIndex[Actor] = NameIndex((row.name, row) for row in known)
+        self._bodies = StateBodies(words)
+        self._titles: NameIndex[Title] = NameIndex((row.title, row) for row in words.rows(Title))
         self.adjectives = adjective_countries(words)
         self.capitals = capitals(words)
-        self.titles = {fold(row.title): row for row in words.rows(Title)}
         self.sectors = {form: row for row in words.rows(SectorAdjective) for form in _adjective_forms(row.word)}
         self.states = {fold(name): row for row in words.rows(State) for name in _state_names(row)}
+
+    def at(self, page: Page, i: int) -> Match[Actor] | None:
+        """The longest name of a known actor that begins at word ``i``; a name of the table before a state's body."""
+        key = ("actor", i)
+        if key not in page.memo:
+            page.memo[key] = self._find(page, i)
+        return page.memo[key]  # type: ignore[return-value]  # the memo holds what _find gave
+
+    def _find(self, page: Page, i: int) -> Match[Actor] | None:
+        if page.words[i].kind not in ("word", "latin"):
+            return None
+        named = self._names.at(page.words, i)
+        if named and all(row.plain for row in named.found) and not _marked_as_name(page, named):
+            named = None
+        body = self._bodies.at(page.words, i)
+        return body if body and (named is None or body.last > named.last) else named
+
+    def exact(self, name: str) -> tuple[Actor, ...]:
+        return self._names.exact(name)
+
+    def title(self, page: Page, i: int) -> Title | None:
+        """The title that begins at word ``i``, of one word or several: الشيخ، رجل الأعمال."""
+        match = self._titles.at(page.words, i)
+        return match.found[0] if match else None
+
+
+def _marked_as_name(page: Page, match: Match[Actor]) -> bool:
+    """«قناة «العربية»», «حركة فتح»: a name that is a plain word too counts in quotation marks or after a noun for a
+    body."""
+    before = page.words[match.first - 1] if match.first else None
+    if before is None:
+        return False
+    role = nouns(page.tables).role(before)
+    return before.form in QUOTES or (role is not None and role.type != "person" and not before.definite)
 
 
 def _state_names(row: State) -> Iterator[str]:
@@ -66,7 +102,7 @@ def actors(words: Words) -> Actors:
 def somebody(page: Page, i: int) -> bool:
     """Whether a phrase that begins at word ``i`` looks like somebody who can speak or act."""
     word, known, table = page.words[i], actors(page.tables), nouns(page.tables)
-    if word.base in known.titles or table.role(word) or word.base in table.given or known.names.at(page.words, i):
+    if known.title(page, i) or table.role(word) or word.base in table.given or known.at(page, i):
         return True
     return is_name(page, word) and word.stem not in table.occasions
 
@@ -96,7 +132,7 @@ def described(page: Page, first: int, last: int) -> Described:
     if whole:
         return _as_known(page, whole, found)
     inner = next((row for match in found.names for row in _holding(page, match)), None)
-    sector = _former(page, first, last) or found.sector or (inner.sector if inner else "") or None
+    sector = _former(page, first, last) or _own_sector(found, inner) or (inner.sector if inner else "") or None
     country = found.country or (inner.country if inner else "") or None
     coded = tuple(by for by in (found.sector_by, found.country_by, inner and f"actors:{inner.actor}") if by)
     if sector == "-":
@@ -112,6 +148,16 @@ def described(page: Page, first: int, last: int) -> Described:
         named=found.person_name or bool(found.names),
         identity=inner.actor if inner and _part_of(found.head, table) else None,
     )
+
+
+_GENERAL = ("GOV", "UAF", "CVL")  # sectors of nouns that say little: مسؤول، مسلح، عنصر، قيادي
+
+
+def _own_sector(found: Found, inner: Actor | None) -> str | None:
+    """The head's sector, unless a known body follows that says more: «مسؤولو الحزب», «مسلحو التنظيم»."""
+    if inner and inner.sector and inner.type not in ("person", "state", "population") and found.sector in _GENERAL:
+        return inner.sector
+    return found.sector
 
 
 def _as_known(page: Page, row: Actor, found: Found) -> Described:
@@ -133,7 +179,7 @@ def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Fo
     names = tuple(_names(page, known, first, last))
     head = next((w for w in words[first:last] if w.kind == "word" and w.function != "quantifier"), words[first])
     role = table.role(head)
-    title = known.titles.get(head.base)
+    title = known.title(page, head.i)
     sector, sector_by = _sector(known, role.sector if role else "", title, words[first:last])
     country, country_by = _country(known, words[first:last])
     person_name = any(is_name(page, word) for word in words[first:last]) and _person_head(role, title, table, head)
@@ -157,12 +203,20 @@ def _person_head(role: object, title: Title | None, table: Nouns, head: Word) ->
 def _names(page: Page, known: Actors, first: int, last: int) -> Iterator[Match[Actor]]:
     at = first
     while at < last:
-        match = known.names.at(page.words, at)
+        match = known.at(page, at)
         if match and match.last <= last:
-            yield match
+            if not _end_of_other_name(page, match, first):
+                yield match
             at = match.last
         else:
             at += 1
+
+
+def _end_of_other_name(page: Page, match: Match[Actor], first: int) -> bool:
+    """«أحمد المالكي» is not «المالكي»: a single name after a given name that does not belong to it."""
+    if match.last - match.first > 1 or match.found[0].type != "person" or match.first == first:
+        return False
+    return page.words[match.first - 1].base in nouns(page.tables).given
 
 
 def _sector(known: Actors, role: str, title: Title | None, words: list[Word]) -> tuple[str | None, str | None]:
@@ -193,16 +247,13 @@ def _country(known: Actors, words: list[Word]) -> tuple[str | None, str | None]:
 
 
 def _identity(page: Page, found: Found, first: int, table: Nouns) -> Actor | None:
-    """The known actor that the phrase as a whole is: its name stands at the head, or ends a person's titles."""
-    for match in found.names:
-        rows = _holding(page, match)
-        if not rows:
-            continue
-        if match.first == found.head.i or match.first == first:
-            return rows[0]
-        if rows[0].type == "person" and found.person_name:
-            return rows[0]
-    return None
+    """The known actor that the phrase as a whole is: a person by name, wherever his name stands among his titles;
+    else the one whose name stands at the head."""
+    held = [(match, rows[0]) for match in found.names if (rows := _holding(page, match))]
+    person = next((row for _, row in held if row.type == "person" and not row.source.count("{")), None)
+    if person and (found.person_name or held[0][0].first in (first, found.head.i)):
+        return person
+    return next((row for match, row in held if match.first in (first, found.head.i)), None)
 
 
 def _holding(page: Page, match: Match[Actor]) -> list[Actor]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from musnad.entities.coding import Described, actors
@@ -34,12 +34,32 @@ def clustered(page: Page, mentions: Iterable[Named]) -> list[Cluster]:
     """The mentions in text order, each with the first cluster that a rule finds for it, or a new one."""
     clusters: list[Cluster] = []
     for named in mentions:
+        if named.rule == "own_country":
+            named = _of_the_last_person(named, clusters)
         rule, cluster = _found(page, named, clusters)
         if cluster is None:
             cluster = Cluster(named.described, country=named.described.country)
             clusters.append(cluster)
         _join(page, named, cluster, rule or named.rule)
     return clusters
+
+
+def _of_the_last_person(named: Named, clusters: list[Cluster]) -> Named:
+    """«بلاده»: the state of the person named last, when his country is known."""
+    owner = next((c for c in reversed(clusters) if c.described.type == "person" and c.country), None)
+    country = owner.country if owner else None
+    told = named.described._replace(
+        type="state", country=country, sector="GOV" if country else None, identity=f"{country} government" if country else None,
+        coded_by=("country of the person named last",) if country else (), named=country is not None,
+        why_not=None if country else "whose country it is, is not known",
+    )  # fmt: skip
+    return named._replace(described=told)
+
+
+def surnames_of(page: Page, mentions: Iterable[Named]) -> frozenset[str]:
+    """The last words of the names of persons, where they are long enough to be nobody else's."""
+    last = (page.words[n.last - 1] for n in mentions if n.described.type == "person" and len(_name_words(page, n)) > 1)
+    return frozenset(word.base for word in last if len(word.base) > 3 and not word.preposition)
 
 
 def _found(page: Page, named: Named, clusters: list[Cluster]) -> tuple[str | None, Cluster | None]:
@@ -55,6 +75,7 @@ def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
     cluster.names |= _name_words(page, named)
     head = _head(page, named)
     cluster.heads.add(head.stem)
+    cluster.heads |= set(_heads_of_names(page, named))
     cluster.feminine = cluster.feminine or (head.feminine and named.described.type == "person")
     new, old = named.described, cluster.described
     if (new.actor and not old.actor) or (new.named and not old.named and new.country and not old.country):
@@ -126,6 +147,15 @@ def _head(page: Page, named: Named) -> Word:
     return next((w for w in page.words[named.first : named.last] if w.kind == "word"), page.words[named.first])
 
 
+def _heads_of_names(page: Page, named: Named) -> Iterator[str]:
+    """«عناصر تنظيم داعش» may be taken up as «التنظيم»: the first words of known bodies named in the phrase."""
+    known = actors(page.tables)
+    for i in range(named.first, named.last):
+        match = known.at(page, i)
+        if match and match.found[0].type != "person" and match.last - match.first > 1:
+            yield page.words[i].stem
+
+
 def _name_words(page: Page, named: Named) -> set[str]:
     """The words of a person's name in the phrase: what is left when titles, roles and adjectives are taken away."""
     known, table = actors(page.tables), nouns(page.tables)
@@ -135,13 +165,13 @@ def _name_words(page: Page, named: Named) -> set[str]:
     found: set[str] = set()
     begun = False
     for word in page.words[named.first : named.last]:
-        if word.base in known.titles or table.role(word) or word.kind != "word" or word.preposition:
+        if known.title(page, word.i) or table.role(word) or word.kind != "word" or word.preposition:
             begun = False
             continue
         begun = begun or is_name(page, word)
         if begun and word.stem not in known.adjectives:
             found.add(word.base)
-    if not found and named.last - named.first == 1 and named.rule == "known_name":
+    if not found and named.last - named.first == 1 and named.rule in ("known_name", "surname"):
         found.add(page.words[named.first].base)
     return found
 

@@ -27,12 +27,21 @@ def phrases_of_actors(page: Page, sentence: Sentence) -> Iterator[Named]:
     places = _place_words(page, sentence)
     while at < sentence.last:
         rule = None if at in places else _sign(page, at)
-        last = noun_phrase(page, at, sentence.last) if rule else at
+        last = _end(page, at, sentence.last) if rule else at
         if rule and last > at:
             yield Named(at, last, described(page, at, last), rule)
             at = last
         else:
             at += 1
+
+
+def _end(page: Page, at: int, last: int) -> int:
+    """The end of the phrase; a body's name does not run on into the name of a person."""
+    end = noun_phrase(page, at, last)
+    match = actors(page.tables).at(page, at)
+    if match and match.last < end and match.found[0].type != "person" and is_name(page, page.words[match.last]):
+        return match.last
+    return end
 
 
 def _sign(page: Page, i: int) -> str | None:
@@ -41,15 +50,24 @@ def _sign(page: Page, i: int) -> str | None:
     if word.kind != "word" or word.verb or word.function in ("preposition", "complementizer", "relative", "negation"):
         return None
     known, table = actors(page.tables), nouns(page.tables)
-    if known.names.at(page.words, i):
+    if word.stem == "بلاد" and word.pronoun:
+        return "own_country"
+    if known.at(page, i):
         return "known_name"
-    if word.base in known.titles:
+    if known.title(page, i):
         return "title"
     if table.role(word):
         return "role_noun"
     if word.base in table.given and _name_goes_on(page, i):
         return "given_name"
     return None
+
+
+def surnames(page: Page, names: frozenset[str], taken: frozenset[int]) -> Iterator[Named]:
+    """«لوكاشيفيتش» after «الكسندر لوكاشيفيتش»: words that end the name of a person already met, outside other phrases."""
+    for word in page.words:
+        if word.base in names and word.i not in taken and word.kind == "word" and not word.verb:
+            yield Named(word.i, word.i + 1, described(page, word.i, word.i + 1), "surname")
 
 
 def _name_goes_on(page: Page, i: int) -> bool:

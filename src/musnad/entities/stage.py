@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import msgspec
 
 from musnad.entities.coding import actors, described
-from musnad.entities.coreference import Cluster, clustered
-from musnad.entities.mentions import Named, phrases_of_actors
+from musnad.entities.coreference import Cluster, clustered, surnames_of
+from musnad.entities.mentions import Named, phrases_of_actors, surnames
 from musnad.lexicon import Words
 from musnad.records import Doc, Entity, Mention, Span, digest
 from musnad.text.page import Page, opened
@@ -18,7 +18,9 @@ from musnad.text.page import Page, opened
 def named(doc: Doc, words: Words) -> Doc:
     """Mentions of those who act and speak, put together into entities and coded."""
     page = opened(doc, words)
-    found = sorted([*_phrases(page), *_governments(page)], key=lambda n: (n.first, -n.last))
+    found = sorted([*_phrases(page), *_governments(page)], key=_order)
+    short = surnames(page, surnames_of(page, found), frozenset(i for n in found for i in range(n.first, n.last)))
+    found = sorted([*found, *short], key=_order)
     entities: list[Entity] = []
     mentions: list[Mention] = []
     usual = _usual_country(page)
@@ -28,6 +30,10 @@ def named(doc: Doc, words: Words) -> Doc:
         mentions += theirs
     mentions.sort(key=lambda mention: mention.span)
     return msgspec.structs.replace(doc, entities=tuple(entities), mentions=tuple(mentions))
+
+
+def _order(named: Named) -> tuple[int, int]:
+    return named.first, -named.last
 
 
 def _phrases(page: Page) -> Iterator[Named]:
@@ -100,7 +106,7 @@ def _mention(page: Page, span: Span, first: int, entity_id: str, rule: str) -> M
         span=span,
         head=head.span,
         entity_id=entity_id,
-        form="name" if rule in ("known_name", "given_name", "name_within_name") else "nominal",
+        form="name" if rule in ("known_name", "given_name", "surname", "name_within_name") else "nominal",
         metonymy="capital or state for its government" if rule == "government_by_metonymy" else None,
         rule=rule,
     )

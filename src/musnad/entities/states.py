@@ -6,6 +6,7 @@ Made from states.tsv and state_bodies.tsv. A state's key is its English name, a 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from functools import cache
 
 import msgspec
 
@@ -77,19 +78,26 @@ def generated(words: Words) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for state in words.rows(State):
         alone = {fold(word) for word in state.plain_words}
-        for folded, actor in (*_itself(state), *_bodies(state, bodies), *_people(state)):
+        for folded, actor in (*itself(state), *_bodies(state, bodies), *people(state)):
             if folded not in taken and folded not in alone:
                 taken.add(folded)
                 found.append(actor)
     return tuple(found)
 
 
-def _itself(state: State) -> Iterator[tuple[str, Actor]]:
+def states_and_peoples(words: Words) -> Iterator[Actor]:
+    """States and their people as actors, without names that are another word when they stand alone."""
+    for state in words.rows(State):
+        alone = {fold(word) for word in state.plain_words}
+        yield from (actor for folded, actor in (*itself(state), *people(state)) if folded not in alone)
+
+
+def itself(state: State) -> Iterator[tuple[str, Actor]]:
     for name in names(state):
         yield fold(name), Actor(name=name, actor=state.name_en, type="state", country=state.iso3, sector="GOV")
 
 
-def _people(state: State) -> Iterator[tuple[str, Actor]]:
+def people(state: State) -> Iterator[tuple[str, Actor]]:
     key = f"{state.name_en}: people"
     for name in demonyms(state):
         yield fold(name), Actor(name=name, actor=key, type="population", country=state.iso3, sector="CVL")
@@ -97,34 +105,38 @@ def _people(state: State) -> Iterator[tuple[str, Actor]]:
 
 def _bodies(state: State, bodies: tuple[StateBody, ...]) -> Iterator[tuple[str, Actor]]:
     """The bodies of a state by their folded names. ``source`` of each is the pattern it was made from."""
-    fillings = _fillings(state)
+    fills = fillings(state)
     kind = "monarchy" if state.monarchy else "republic"
     for body in bodies:
-        if body.states not in ("", kind):
-            continue
-        key = f"{state.name_en}: {body.key}"
-        before, slot, after = _slot(body.pattern)
-        for filling in fillings[slot]:
-            # folding goes letter by letter, so the parts are folded once, not each of the many names
-            folded = fold(before) + fold(filling) + fold(after)
-            yield folded, Actor(
-                name=before + filling + after, actor=key, type=body.type, country=state.iso3, sector=body.sector,
-                source=body.pattern,
-            )  # fmt: skip
+        if body.states in ("", kind):
+            before, where, after = slot(body.pattern)
+            for filling in fills[where]:
+                name = before + filling + after
+                yield fold(name), msgspec.structs.replace(actor_of(state, body), name=name)
 
 
-def _slot(pattern: str) -> tuple[str, str, str]:
+@cache
+def actor_of(state: State, body: StateBody) -> Actor:
+    """A body of a state as an actor, named by its pattern."""
+    return Actor(
+        name=body.pattern, actor=f"{state.name_en}: {body.key}", type=body.type, country=state.iso3,
+        sector=body.sector, source=body.pattern,
+    )  # fmt: skip
+
+
+def slot(pattern: str) -> tuple[str, str, str]:
     """What stands before the place for the state, the place, and what stands after. Nominative plurals get theirs."""
     before, _, rest = pattern.partition("{")
-    slot, _, after = rest.partition("}")
-    if slot not in ("name", "m", "f", "mp"):
+    where, _, after = rest.partition("}")
+    if where not in ("name", "m", "f", "mp"):
         raise WordsError(f"state_bodies.tsv: {pattern!r} has no {{name}}, {{m}}, {{f}} or {{mp}}")
-    if slot == "mp" and before.endswith(("ون ", "ين ")):
-        slot += before[-3:-1]
-    return before, slot, after
+    if where == "mp" and before.endswith(("ون ", "ين ")):
+        where += before[-3:-1]
+    return before, where, after
 
 
-def _fillings(state: State) -> Mapping[str, tuple[str, ...]]:
+def fillings(state: State) -> Mapping[str, tuple[str, ...]]:
+    """What may stand in each kind of place of a pattern for this state."""
     forms = [adjective_forms(adjective) for adjective in state.adjectives]
     broken = tuple(map(definite, _several(state.people)))
     nominative = tuple(definite(f.plurals[0]) for f in forms)

@@ -65,7 +65,7 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
 
 # --- verbs ------------------------------------------------------------------------------------------------------
 
-HARM = ("killed", "wounded", "detained")
+HARM: tuple[FrameRole, ...] = ("killed", "wounded", "detained")
 
 
 def _verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
@@ -163,14 +163,12 @@ def _agent_of_passive(page: Page, verb: int, end: int) -> list[Phrase]:
     """«قتل على يد مسلحين», «من قبل الشرطة», «برصاص الأمن», «بنيران القوات»"""
     words = page.words
     for i in range(verb + 1, end):
-        if words[i].stem in ("رصاص", "نيران", "ايدي", "قصف", "صواريخ", "قذايف") and words[i].preposition == "ب":
-            at = i + 1
-        elif words[i].form in ("يد", "ايدي", "قبل") and words[i - 1].form in ("علي", "من"):
+        if (words[i].stem in ("رصاص", "نيران", "ايدي", "قصف", "صواريخ", "قذايف") and words[i].preposition == "ب") or (words[i].form in ("يد", "ايدي", "قبل") and words[i - 1].form in ("علي", "من")):
             at = i + 1
         else:
             continue
         last = noun_phrase(page, at, end)
-        if last > at and nouns(page.tables).role(words[at]) or (last > at and actors(page.tables).names.at(words, at)):
+        if (last > at and nouns(page.tables).role(words[at])) or (last > at and actors(page.tables).at(page, at)):
             return [Phrase(at, last)]
     return []
 
@@ -184,8 +182,8 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
 
 
 def _noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
-    frame, at = trigger.frame, trigger.at
-    word = page.words[at]
+    frame, at = trigger.frame, trigger.last - 1  # the last word of «عملية عسكرية»
+    word = page.words[trigger.at]
     if trigger.light and trigger.light_at is not None:
         _light_roles(page, sentence, trigger, found)
     end = noun_phrase(page, at, sentence.last)
@@ -196,21 +194,26 @@ def _noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
     elif word.pronoun:
         found.put(frame.genitive, _governing_subject(page, sentence, at))
     elif end > at + 1 and not word.article:
-        _genitive(page, sentence, trigger, found, end)
+        _genitive(page, sentence, trigger, found)
 
 
 def _adjective(page: Page, at: int, end: int) -> int | None:
-    """«الغارات الإسرائيلية»: the adjective of a state right after the noun says who."""
+    """«الغارات الإسرائيلية», «الغارات الجوية الإسرائيلية»: the adjective of a state after the noun says who."""
     known = actors(page.tables)
     for i in range(at + 1, min(end, at + 3)):
-        if page.words[i].stem in known.adjectives and page.words[at].article == page.words[i].article:
+        word = page.words[i]
+        if page.words[at].article != word.article:
+            return None
+        if word.stem in known.adjectives:
             return i
+        if not word.plain.endswith(("ية", "ي")):  # «وصول قوات إماراتية»: the adjective is of another noun
+            return None
     return None
 
 
-def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles, end: int) -> None:
+def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
     """«هجوم المسلحين», «مقتل خمسة جنود», «قصف طائرات التحالف مواقع التنظيم»"""
-    frame, at = trigger.frame, trigger.at
+    frame, at = trigger.frame, trigger.last - 1
     inner = [Phrase(a, b) for a, b in coordinated(page, at + 1, sentence.last)]
     if not inner:
         return

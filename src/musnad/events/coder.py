@@ -12,24 +12,38 @@ from typing import NamedTuple
 import msgspec
 
 from musnad.attribution.chain import chain_key, chain_of
-from musnad.events.arguments import HARM, Phrase, Roles, roles
+from musnad.events.arguments import Roles, roles
 from musnad.events.codebook import acled_like, cameo, plover
 from musnad.events.counts import count
 from musnad.events.exporting import confidence, exporting
 from musnad.events.harm import joined
 from musnad.events.merging import merged
-from musnad.events.participants import participants
+from musnad.events.participants import participant_at, participants, people
 from musnad.events.realis import realis
 from musnad.events.triggers import Trigger, triggers
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
 from musnad.lexicon import Words
+from musnad.lexicon.rows import Frame
 from musnad.records import (
-    Assertion, Doc, Event, EventTime, LeftOut, Link, Participant, Place, Realis, Sentence, Span, Statement, digest,
+    Assertion,
+    Doc,
+    Event,
+    LeftOut,
+    Link,
+    Participant,
+    Place,
+    Sentence,
+    Span,
+    Statement,
+    digest,
 )  # fmt: skip
 from musnad.text.page import Page, opened
+from musnad.text.phrases import nouns
 
-FORCE = ("ASSAULT", "COERCE", "MOBILIZE")
+FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # a list of places under these is a list of events
+SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
+NARRATOR = "narrator"
 
 
 class Reading(NamedTuple):
@@ -54,7 +68,16 @@ def coded(doc: Doc, words: Words) -> Doc:
         readings = joined(page, [_reading(page, sentence, found, t) for t in found if not _aside(page, t, left)])
         for reading in readings:
             events += _events(page, reading)
-    return msgspec.structs.replace(doc, events=merged(doc, events), left_out=(*doc.left_out, *left))
+    kept = [event for event in events if not _nothing_said(page, event, left)]
+    return msgspec.structs.replace(doc, events=merged(doc, kept), left_out=(*doc.left_out, *left))
+
+
+def _nothing_said(page: Page, event: Event, left: list[LeftOut]) -> bool:
+    """«لا ترفضه المعارضة»: a speech act that did not happen is a claim at most (codebook R12)."""
+    nothing = event.realis == "negated" and event.type in SPEECH_ACTS
+    if nothing:
+        left.append(LeftOut(span=event.trigger, what=event.type, why="negated", rule=_nothing_said.__name__[1:]))
+    return nothing
 
 
 def _reading(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: Trigger) -> Reading:
@@ -102,9 +125,10 @@ def _aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
 def _purpose(page: Page, trigger: Trigger) -> bool:
     """«لـ» before a maṣdar means purpose, unless the word before takes it: «تعرض لهجوم», «تحضيرا لشن هجوم»."""
     before = page.words[trigger.first - 1] if trigger.first else None
-    return before is not None and not page.words[trigger.first].article and before.stem not in (
-        "تعرض", "تعرضت", "يتعرض", "تتعرض", "تحضيرا", "استعدادا", "تمهيدا", "ردا", "نتيجه", "وفقا",
-    )  # fmt: skip
+    known = nouns(page.tables)
+    if before is None or page.words[trigger.first].article:
+        return False
+    return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
 
 
 # --- from a reading to events -----------------------------------------------------------------------------------
@@ -114,6 +138,8 @@ def _events(page: Page, reading: Reading) -> Iterator[Event]:
     """One event; under a verb of force, one a place of its list, with the deaths on the first."""
     trigger = reading.trigger
     where = scene(page, reading.sentence, trigger, reading.roles, reading.end)
+    if trigger.frame.type in SPEECH_ACTS and where.status != "argued":
+        where = Scene((), "none")  # said somewhere, done nowhere
     split = trigger.frame.type in FORCE and len(where.places) > 1
     group = digest("grp", page.doc.id, trigger.first, trigger.frame.type) if split else None
     parts = [(place,) for place in where.places] if split else [where.places]
@@ -129,14 +155,18 @@ def _event(
     doc, trigger, found = page.doc, reading.trigger, reading.roles
     frame = trigger.frame
     span = page.span(trigger.first, trigger.last)
+    spoken = _told_by(page, span)
     time = event_time(page, reading.sentence, trigger.at, reading.begin, reading.end)
+    source, chain, stance = _source(page, span, spoken)
     standing = realis(page, reading.sentence, trigger, reading.begin, reading.end, time)
+    standing = "negated" if stance == "deny" and standing == "asserted" else standing
     actors = participants(page, [*found.actor, *found.both])
     victims = participants(page, [*found.killed, *found.wounded, *found.detained])
     recipients = participants(page, found.recipient) or victims
-    source, chain = _source(page, span)
-    if chain is None:
-        chain = chain_of(doc, (), None)
+    if spoken and frame.subject == "actor":
+        actors, recipients = _of_statement(page, spoken, actors, recipients)
+    if not _needs_met(page, frame, actors, recipients, places):
+        return None
     sectors = ([p.sector for p in actors if p.sector], [p.sector for p in recipients if p.sector])
     mode = frame.mode or None
     two_sided = len(found.both) > 1 and not recipients
@@ -157,7 +187,7 @@ def _event(
         two_sided=two_sided,
         loaded_verb=span.of(doc.text) if frame.loaded else None,
         places=tuple(place.id for place in places),
-        place_status=where.status if places else "none",  # type: ignore[arg-type]  # scene gives one of the words
+        place_status=("stated" if where.status == "argued" else where.status) if places else "none",  # type: ignore[arg-type]  # scene gives one of the words
         time=time,
         killed=count(page, found.killed) if counted else None,
         wounded=count(page, found.wounded) if counted else None,
@@ -169,10 +199,46 @@ def _event(
         headline_only=reading.sentence.voice == "headline",
         confidence=confidence(actors, recipients, places, time, standing),
         exported=True,
-        flags=tuple(dict.fromkeys(flag for place in places for flag in place.flags)),
+        flags=_flags(frame, found, places),
         rule=trigger.rule,
     )
     return exporting(event)
+
+
+def _flags(frame: Frame, found: Roles, places: Sequence[Place]) -> tuple[str, ...]:
+    """What asks for care before anything is published: camps, hospitals, people held."""
+    held = ("detainee",) if found.detained or frame.mode in ("arrest", "abduct") else ()
+    return tuple(dict.fromkeys((*held, *(flag for place in places for flag in place.flags))))
+
+
+def _told_by(page: Page, span: Span) -> Statement | None:
+    """The statement whose cue the trigger is: its speaker does the deed that the cue tells."""
+    return next((s for s in page.doc.statements if any(cue.overlaps(span) for cue in s.cue[:1])), None)
+
+
+def _of_statement(
+    page: Page, statement: Statement, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """«دعا الوزير المجلس إلى»: the speaker acts, the one addressed is the recipient."""
+    if statement.speaker:
+        actors = (participant_at(page, statement.speaker),)
+    if statement.addressee:
+        recipients = (participant_at(page, statement.addressee),)
+    return actors, tuple(r for r in recipients if all(not r.span.overlaps(a.span) for a in actors))
+
+
+FORCES = ("MIL", "REB", "COP", "UAF", "PRM", "SPY")
+
+
+def _needs_met(
+    page: Page, frame: Frame, actors: Sequence[Participant], recipients: Sequence[Participant], places: Sequence[Place]
+) -> bool:
+    """Words of many uses are events only in company: «دخلت القوات», not «دخل الموظف»."""
+    if frame.needs == "force":
+        return any(p.sector in FORCES for p in actors)
+    if frame.needs == "people":
+        return any(people(page, p) for p in recipients)
+    return frame.needs != "place" or bool(places)
 
 
 def _evidence(page: Page, reading: Reading, span: Span) -> tuple[Span, ...]:
@@ -180,24 +246,19 @@ def _evidence(page: Page, reading: Reading, span: Span) -> tuple[Span, ...]:
     return (span, clause if clause.holds(span) else reading.sentence.span)
 
 
-def _source(page: Page, span: Span) -> tuple[str, tuple[Link, ...] | None]:
-    """Who says it: the innermost statement whose content holds the trigger; else the narrator.
+def _source(page: Page, span: Span, spoken: Statement | None) -> tuple[str, tuple[Link, ...], str | None]:
+    """Who says it, through whom, and with what stance: the innermost statement whose content holds the trigger; else
+    the narrator.
 
     A speech act whose trigger is itself a cue is the narrator's to tell; its chain names the one who spoke.
     """
-    inner: Statement | None = None
-    cue: Statement | None = None
-    for statement in page.doc.statements:
-        if statement.content.holds(span) and (inner is None or len(statement.content) < len(inner.content)):
-            inner = statement
-        if any(where.overlaps(span) for where in statement.cue):
-            cue = statement
+    holding = [s for s in page.doc.statements if s.content.holds(span)]
+    inner = min(holding, key=lambda s: len(s.content), default=None)
     if inner is not None:
-        return inner.id, inner.chain
-    if cue is not None:
-        return "narrator", cue.chain
+        return inner.id, inner.chain, inner.stance
+    if spoken is not None:
+        return NARRATOR, spoken.chain, None
     told: Assertion | None = next((a for a in page.doc.assertions if a.span.overlaps(span)), None)
-    return (told.id, told.chain) if told else ("narrator", None)
+    return (told.id, told.chain, None) if told else (NARRATOR, chain_of(page.doc, (), None), None)
 
 
-__all__ = ["HARM", "EventTime", "Participant", "Phrase", "Realis", "coded"]

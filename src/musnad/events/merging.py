@@ -18,6 +18,7 @@ def merged(doc: Doc, events: Sequence[Event]) -> tuple[Event, ...]:
     kept: list[Event] = []
     for event in body:
         at = next((i for i, other in enumerate(kept) if _same(doc, other, event)), None)
+        at = _pointed_to(doc, kept, event) if at is None else at
         if at is None:
             kept.append(event)
         else:
@@ -44,21 +45,44 @@ def _told_in_body(body: Event, headline: Event) -> bool:
 
 
 def _same(doc: Doc, one: Event, other: Event) -> bool:
-    """One happening: same type and standing, and nothing in actors, recipients, places or time that differs."""
+    """One happening: same type and standing, something shared of who, whom or where, and nothing that differs."""
     if one.type != other.type or one.realis != other.realis or (one.group_id and one.group_id == other.group_id):
         return False
     if one.mode and other.mode and one.mode != other.mode:
         return False
-    if not _compatible(_who(one.actors), _who(other.actors)):
+    pairs = [(_who(one.actors), _who(other.actors)), (_who(one.recipients), _who(other.recipients))]
+    if one.type not in SPEECH:
+        pairs.append((_where(doc, one), _where(doc, other)))
+    if not all(_compatible(a, b) for a, b in pairs) or not any(a & b for a, b in pairs):
         return False
     if one.type in SPEECH:
-        return bool(one.actors) and _compatible(_who(one.recipients), _who(other.recipients))
-    return (
-        _where(doc, one) == _where(doc, other)
-        and _compatible(_who(one.recipients), _who(other.recipients))
-        and (one.time.start == other.time.start or not (one.time.when_id and other.time.when_id))
-        and not (one.killed and other.killed and one.killed.low != other.killed.low)
-    )
+        return bool(pairs[0][0] & pairs[0][1])
+    times_differ = one.time.when_id and other.time.when_id and one.time.start != other.time.start
+    counts_differ = one.killed and other.killed and one.killed.low != other.killed.low
+    return not times_differ and not counts_differ
+
+
+def _pointed_to(doc: Doc, kept: Sequence[Event], event: Event) -> int | None:
+    """«الهجوم», «هذه الاشتباكات»: a definite noun points to the last happening of its type that nothing speaks
+    against."""
+    words = event.trigger.of(doc.text)
+    if not words.startswith(("ال", "لل")):
+        return None
+    for i in range(len(kept) - 1, -1, -1):
+        other = kept[i]
+        if other.type != event.type or other.trigger == event.trigger:
+            continue
+        apart = event.killed and other.killed and event.killed.low != other.killed.low
+        pairs = [(_who(other.actors), _who(event.actors)), (_who(other.recipients), _who(event.recipients))]
+        if all(_compatible(a, b) for a, b in pairs) and _within(doc, other, event) and not apart:
+            return i
+    return None
+
+
+def _within(doc: Doc, one: Event, other: Event) -> bool:
+    """Whether the second is nowhere else than the first."""
+    there = _where(doc, other)
+    return not there or other.place_status == "frame_inherited" or bool(there & _where(doc, one)) or not one.places
 
 
 def _who(participants: Sequence[object]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from musnad.entities.coding import described
 from musnad.events.arguments import Phrase
-from musnad.records import Participant
+from musnad.records import Participant, Span
 from musnad.text.page import Page
 from musnad.text.phrases import nouns
 
@@ -21,11 +21,29 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
     return tuple(found)
 
 
+def people(page: Page, participant: Participant) -> bool:
+    """Whether the words of a participant name people, not a thing or a place."""
+    first, last = page.within(participant.span)
+    return participant.sector is not None or _people(page, Phrase(first, last))
+
+
+def participant_at(page: Page, span: Span) -> Participant:
+    """The participant that the words at ``span`` name, whoever he is: a statement's speaker or addressee."""
+    first, last = page.within(span)
+    told = _of_phrase(page, Phrase(first, last))
+    if told:
+        return Participant(span=span, entity_id=told.entity_id, country=told.country, sector=told.sector,
+                           why_not=told.why_not)  # fmt: skip
+    return Participant(span=span, entity_id=None, why_not="the words name no country or sector")
+
+
 def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
     span = page.span(phrase.first, phrase.last)
     mention = page.mention_of(span)
     if mention and mention.span.start - span.start <= len(span) // 2:
         entity = page.entity(mention)
+        if entity.type == "label_only":
+            return None  # a label is somebody's wording, not an actor
         if span.holds(mention.span) or mention.span.holds(span):
             return Participant(span=span, entity_id=entity.id, country=entity.country, sector=entity.sector,
                                why_not=entity.why_not)  # fmt: skip

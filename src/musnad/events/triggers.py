@@ -17,6 +17,7 @@ from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
 
+APART = 20  # words: a light verb and its noun, subject, times and asides in between
 WITHIN = 9  # words: a verb and the noun that makes a phrase with it, its subject in between
 
 
@@ -182,12 +183,12 @@ def _noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger 
 def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[LightVerb | None, int | None]:
     """The light verb that carries the event noun at ``i``: before it («شنت القوات هجوماً»), or after it as its verb
     («الهجوم وقع», «انفجار هز»)."""
-    for v in range(i - 1, max(sentence.first - 1, i - WITHIN - 1), -1):
+    for v in range(i - 1, max(sentence.first - 1, i - APART - 1), -1):
         word = page.words[v]
-        if word.verb:
+        if word.verb and not _in_relative(page, v):
             row = _carries(page, index, v, i)
             return (row, v) if row else (None, None)
-        if word.form in ("،", "؛"):
+        if word.form == "؛" or word.function in ("complementizer", "subordinator"):
             break
     end = noun_phrase(page, i, sentence.last)
     if end < sentence.last and page.words[end].verb:
@@ -195,6 +196,10 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
         if rows:
             return rows[0], end
     return None, None
+
+
+def _in_relative(page: Page, i: int) -> bool:
+    return i > 0 and page.words[i - 1].function == "relative"
 
 
 def _carries(page: Page, index: FrameIndex, verb: int, noun: int) -> LightVerb | None:
@@ -206,11 +211,19 @@ def _carries(page: Page, index: FrameIndex, verb: int, noun: int) -> LightVerb |
             if fold(row.preposition) in (word.preposition, before.form):
                 return row
         elif not word.preposition and before.function not in ("preposition", "adverb_preposition"):
-            if row.noun == "object" and (noun > verb + 1 or page.words[verb].verb):
+            if row.noun == "object" and not _inside_phrase(page, verb, noun):
                 return row
             if row.noun == "subject" and noun == verb + 1:
                 return row
     return None
+
+
+def _inside_phrase(page: Page, verb: int, noun: int) -> bool:
+    """Whether the noun belongs to the phrase of another before it, so that it is not the verb's object."""
+    before = page.words[noun - 1]
+    if noun == verb + 1:
+        return False
+    return before.kind == "word" and not before.definite and not before.function and not before.verb
 
 
 def _rows(page: Page, index: FrameIndex, i: int) -> Sequence[LightVerb]:
@@ -230,7 +243,7 @@ def _words_of_names(page: Page, sentence: Sentence) -> frozenset[int]:
     found: set[int] = set()
     at = sentence.first
     while at < sentence.last:
-        match = known.names.at(page.words, at)
+        match = known.at(page, at)
         if match and match.last - match.first > 1:
             found.update(range(match.first, match.last))
         at = match.last if match else at + 1

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from musnad.records import EventTime, Sentence, When
 from musnad.text.page import Page
+from musnad.text.phrases import nouns
 
 UNDATED_DAYS = 2  # an undated report of the day tells of publication day and the two days before (codebook R43)
 
@@ -21,11 +22,18 @@ def event_time(page: Page, sentence: Sentence, first: int, begin: int, end: int)
 def _nearest(page: Page, sentence: Sentence, first: int, begin: int, end: int) -> When | None:
     at = page.words[first].start
     low, high = page.words[begin].start, page.words[end - 1].end
-    inside = [w for w in page.doc.times if low <= w.span.start < high]
-    if not inside:
-        return None
+    inside = [w for w in page.doc.times if low <= w.span.start < high and not _of_a_document(page, w)]
+    if not inside:  # one time in the whole sentence holds for all of it
+        whole = [w for w in page.doc.times if sentence.span.holds(w.span) and not _of_a_document(page, w)]
+        return whole[0] if len(whole) == 1 else None
     after = [w for w in inside if w.span.start >= at]
     return after[0] if after else inside[-1]
+
+
+def _of_a_document(page: Page, when: When) -> bool:
+    """«بيان جنيف الصادر في حزيران 2012»: the time is that of the thing named, not of what happened."""
+    first = page.index_at(when.span.start)
+    return any(nouns(page.tables).is_("dated", word.stem) for word in page.words[max(0, first - 2) : first])
 
 
 def _undated(page: Page) -> EventTime:

@@ -14,7 +14,8 @@ AT = ("event", "frame", "planned", "destination")  # roles of a place that may b
 
 
 class Scene(NamedTuple):
-    """The places of an event and how it came by them: stated, frame_inherited, none."""
+    """The places of an event and how it came by them: argued (in a role of its frame), stated (in its clause),
+    frame_inherited, none."""
 
     places: tuple[Place, ...]
     status: str
@@ -24,7 +25,7 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     """The places of the trigger's clause, which ends before word ``end``; else those of its frame."""
     argued = _of_phrases(page, roles)
     if argued:
-        return Scene(_distinct(argued), "stated")
+        return Scene(_distinct(argued), "argued")
     start, stop = page.words[trigger.at].end, _stop(page, end)
     inside = [p for p in page.doc.places if start <= p.span.start < stop and p.role in AT]
     if inside:

@@ -475,6 +475,8 @@ class WordClass(Row, frozen=True, kw_only=True):
     expires    a verb that ends a term: انتهى، استمر
     issues     a verb that makes an instrument: أصدر، اعتمد
     permits    a verb that says what it grants: سمح، أجاز
+    takes_deed before «لـ» and a maṣdar that is a deed, not a purpose: تعرض لهجوم، تحضيرا لشن
+    dated      between a thing and its date: الصادر في، الموقع في
     extends    a word for prolonging: تمديد، تجديد
     goes_on    near an event it says that it still happens: ما زال، يواصل
     """
@@ -484,7 +486,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     word: str
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
-                  "issues", "permits", "extends"]  # fmt: skip
+                  "issues", "permits", "extends", "dated", "takes_deed"]  # fmt: skip
     note: str = ""
 
 

@@ -61,9 +61,16 @@ def fitting(found: Found, entries: Sequence[Toponym]) -> list[Toponym]:
 
 def ranked(found: Found, entries: Sequence[Toponym], around: Surroundings) -> list[tuple[float, Toponym, list[str]]]:
     """(score, entry, reasons), best first; same score, same order on every run."""
+    bare = found.head is None and found.under is None and any(not _held(entry) for entry in entries)
     scored = [(*_score(found, entry, around), entry) for entry in entries]
+    if bare:  # a name of its own stands for the place that bears it without help
+        scored = [(score - 3.0 if _held(entry) else score, why, entry) for score, why, entry in scored]
     scored.sort(key=lambda item: (-item[0], item[2].country, item[2].adm1, item[2].adm2, item[2].name))
     return [(score, entry, why) for score, why, entry in scored]
+
+
+def _held(entry: Toponym) -> bool:
+    return "head" in entry.flag.split()
 
 
 def _score(found: Found, entry: Toponym, around: Surroundings) -> tuple[float, list[str]]:
@@ -145,7 +152,7 @@ def _by_size(entry: Toponym) -> float:
         score -= 1.2
     if entry.source in ("", "WOF") and not entry.population:
         score -= 0.3
-    return score - (0.6 if "head" in entry.flag.split() else 0.0)
+    return score - (0.6 if _held(entry) else 0.0)
 
 
 def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -158,6 +165,9 @@ def chosen(ranking: Sequence[tuple[float, Toponym, list[str]]]) -> Toponym | Non
     if not ranking:
         return None
     best_score, best, _ = ranking[0]
+    country = next((e for score, e, _ in ranking if e.kind == "country" and best_score - score < CLEAR), None)
+    if country is not None and best.country == country.country:
+        return country  # «في الجزائر»: the wider one is right whichever is meant
     for score, entry, _ in ranking[1:]:
         if (entry.country, entry.adm1) != (best.country, best.adm1) and best_score - score < CLEAR:
             return None

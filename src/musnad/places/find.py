@@ -44,6 +44,9 @@ _STAYS_WITH_NAME = frozenset(
     "الجامعي الوطني الكبار السياحيه السياحي الصناعيه الشريف المباركه المبارك الاستراتيجيه الشعبي الزراعي".split()
 )
 
+# Nouns that stand for other things too: «طريق المفاوضات»، «موقع التواصل الاجتماعي»
+_FIGURATIVE = frozenset(("road", "site", "field", "market", "plant", "house"))
+
 _PERSON_LINKS = frozenset(("بن", "ابن", "ابو", "ابي", "ال", "عبد"))
 
 
@@ -149,15 +152,38 @@ class Finder:
     def _rarer(self, whole: str, rest: str) -> bool:
         return self.known.count(whole) <= self.known.count(rest)
 
-    def name(self, i: int) -> Found | None:
+    def name(self, i: int, *, listed: bool = False) -> Found | None:
         """«حلب»، «بني سويف»، «للسعودية»"""
         hit = self.name_at(i)
-        if hit is None or (self.words[i].verb is not None and hit.last == i + 1 and not self.words[i].preposition):
+        if hit is None or self._is_verb(i, hit):
+            return None
+        if not listed and held(hit) and not self._beside_its_container(hit):
             return None
         last = hit.last
         while last < self.last and self.words[last].form in ("المحتله", "المحتل"):
             last += 1
         return self._found(i, last, hit.start, "name", self.name.__name__, name=hit.name, entries=hit.entries)
+
+    def _is_verb(self, i: int, hit: NameHit) -> bool:
+        """«تدمر» is Palmyra or destroys: a well-known name wins over a verb, a village does not."""
+        word = self.words[i]
+        if word.verb is None or word.preposition or hit.last > i + 1:
+            return False
+        return all(entry.flag or entry.source in ("WOF", "") for entry in hit.entries)
+
+    def _beside_its_container(self, hit: NameHit) -> bool:
+        """«سلمى في ريف اللاذقية»: a name that is another word too, with the division where a place of the name lies."""
+        j = hit.last
+        if j >= self.last or not (self.words[j].form == "في" or self.words[j].preposition == "ب"):
+            return False
+        j += self.words[j].form == "في"
+        if j < self.last and self.lex.kind(self.words[j]) is not None and not self.words[j].article:
+            j += 1
+        holder = self.name_at(j) if j < self.last else None
+        if holder is None:
+            return False
+        divisions = {(entry.country, entry.adm1) for entry in holder.entries if entry.adm1}
+        return any((entry.country, entry.adm1) in divisions for entry in hit.entries)
 
     def name_before_kind(self, i: int) -> Found | None:
         """A name whose first word is a noun for a kind of place: «مدينة الصدر»، «جسر الشغور»، «المدينة المنورة»"""
@@ -166,10 +192,10 @@ class Finder:
         hit = self.name_at(i)
         if hit is None or hit.last < i + 2:
             return None
-        longer = self.headed(i)
-        if longer and longer.last > hit.last:
-            return None
-        return self._with_tail(self.name(i))
+        if held(hit) and all(entry.kind in ("admin1", "region", "building") for entry in hit.entries):
+            return None  # «الحدود الشمالية مع سوريا», «مجلس الشورى»
+        found = self._found(i, hit.last, hit.start, "name", "name_before_kind", name=hit.name, entries=hit.entries)
+        return self._with_tail(found)
 
     def _with_tail(self, found: Found | None) -> Found | None:
         """The definite adjectives that stay with a name: «مطار حلب [الدولي]»"""
@@ -204,14 +230,25 @@ class Finder:
         hit = self.name_at(i + 1)
         if hit is None or hit.start != self.words[i + 1].whole_start or kind.kind in ("institution", "house"):
             return None
+        if self.words[i + 1].form.startswith("لل") and self.words[i + 1].article:
+            return None  # «مخيم للشباب»
+        if held(hit) and (kind.kind in BUILT or self._common(i + 1, hit, kind)):
+            return None
         found = self._found(i, hit.last, self.words[i].start, "headed", "headed", head=kind, name=hit.name,
                             entries=hit.entries)  # fmt: skip
-        if kind.kind in BUILT:
-            end = self._complement_end(i + 1)
-            if end and end > found.last:
-                found.last, found.end = end, self.words[end - 1].end
-                found.name = self._folded(i + 1, end)
         return self._with_tail(found)
+
+    def _common(self, i: int, hit: NameHit, kind: Kind) -> bool:
+        """Whether a name that is another word too is that word here: «منطقة واسعة»، «مديرية الصحة»، «من ناحية ثانية»"""
+        if hit.last > i + 1 or (kind.kind in ("admin1", "admin2") and any(e.kind == kind.kind for e in hit.entries)):
+            return False
+        word = self.words[i]
+        count = self.known.count(word.form)
+        if word.function:
+            return True
+        if not word.article:
+            return count > 300 and self.known.takes_article(word.stem)
+        return count > 3_000 and kind.kind in ("region", "admin1", "admin2", "admin3")
 
     def _nested(self, i: int, kind: Kind) -> Found | None:
         """«منطقة معسكر الكرين»، «منطقة حي السلام»: the inner phrase says what it is."""
@@ -240,7 +277,7 @@ class Finder:
 
     def _unknown_name(self, i: int, kind: Kind) -> Found | None:
         """A name that no table has, after a noun that asks for one: «قرية ماميد»"""
-        if kind.kind not in HELD and kind.kind not in BUILT:
+        if (kind.kind not in HELD and kind.kind not in BUILT) or kind.kind in _FIGURATIVE:
             return None
         last = self._unknown_end(i + 1, kind.kind)
         if last is None:
@@ -255,6 +292,8 @@ class Finder:
         last = i + 1
         if self.words[i].form in _FORMATIVE:
             if last >= self.last or not self._plain_word(last):
+                return None
+            if self.lex.kind(self.words[i]) and not self.words[last].article and not self.name_at(last):
                 return None
             last += 1
         while last < self.last and last not in self.taken and self.words[last].form in _STAYS_WITH_NAME:
@@ -273,7 +312,7 @@ class Finder:
         if kind in ("region", "admin1", "country", "river", "sea", "island", "mountain", "base", "plant", "site"):
             return count < 250 and not self.known.takes_article(word.stem if not word.article else word.form)
         if word.article:
-            return count < 20_000
+            return count < (300 if kind in ("admin2", "admin3") else 20_000)
         return count < 3_000 and not self.known.takes_article(word.stem)
 
     def _plain_word(self, i: int) -> bool:
@@ -291,13 +330,13 @@ class Finder:
 
     def _complement(self, i: int, kind: Kind) -> Found | None:
         """«مبنى المؤسسة الاستهلاكية»، «مقر قيادة الفرقة الرابعة للجيش»: the building is known by what it is of."""
-        if kind.kind not in BUILT and kind.kind != "institution":
+        if (kind.kind not in BUILT and kind.kind != "institution") or kind.kind in ("road", "site", "field"):
             return None
         end = self._complement_end(i + 1)
         if end is None:
             return None
         return self._found(i, end, self.words[i].start, "headed", "known_by_what_it_is_of", head=kind,
-                           name=self._folded(i + 1, end))  # fmt: skip
+                           name=self._folded(i + 1, end), entries=self._whole(i, end))  # fmt: skip
 
     def _complement_end(self, i: int) -> int | None:
         """Where the definite noun phrase ends that begins at word i; None when it is not definite."""
@@ -326,7 +365,7 @@ class Finder:
 
     def _definite(self, i: int, kind: Kind) -> Found | None:
         """«القصر الرئاسي»، «السفارة البريطانية»، «المسجد الأقصى المبارك»"""
-        if kind.kind not in BUILT and kind.kind != "institution":
+        if (kind.kind not in BUILT and kind.kind != "institution") or kind.kind in ("road", "site", "field", "street"):
             return None
         end = i + 1
         while end < min(i + 5, self.last) and end not in self.taken and self._adjective(end, after=end > i + 1):
@@ -334,7 +373,12 @@ class Finder:
         if end == i + 1:
             return None
         return self._found(i, end, self.words[i].start, "headed", "building_with_adjective", head=kind,
-                           name=self._folded(i, end))  # fmt: skip
+                           name=self._folded(i, end), entries=self._whole(i, end))  # fmt: skip
+
+    def _whole(self, i: int, end: int) -> tuple[Toponym, ...]:
+        """The entries that bear the whole phrase as their name: «القصر الجمهوري»"""
+        hit = self.name_at(i)
+        return hit.entries if hit and hit.last == end else ()
 
     def _adjective(self, j: int, *, after: bool) -> bool:
         word = self.words[j]
@@ -363,6 +407,9 @@ class Finder:
         whole = self.name_at(i)
         if whole and whole.last > i + 1:
             return []
+        whole_country = self._divisions_of_country(i, kind)
+        if whole_country:
+            return [whole_country]
         first = self._member(i + 1, kind)
         if first is None or first.start != self.words[i + 1].whole_start:
             return []
@@ -379,11 +426,24 @@ class Finder:
         members[0].first = i  # what governs the noun governs the list
         return members
 
+    def _divisions_of_country(self, i: int, kind: Kind) -> Found | None:
+        """«محافظات مصر»، «محافظات الجمهورية»: all of them, so the country."""
+        if kind.kind not in ("admin1", "admin2", "settlement", "region") or kind.number != "many":
+            return None
+        anchor = self.name(i + 1) or self.pointing_back(i + 1)
+        if anchor is None or not self._is_country(anchor) or anchor.start != self.words[i + 1].whole_start:
+            return None
+        return self._found(i, anchor.last, self.words[i].start, "territory", "divisions_of_country", head=kind,
+                           anchor=anchor, country=_country(anchor))  # fmt: skip
+
     def _member(self, i: int, kind: Kind) -> Found | None:
-        found = self.name(i)
+        hit = self.name_at(i)
+        found = self.name(i, listed=not (hit and held(hit) and self._common(i, hit, kind)))
         if found:
             found.shape = "listed"
             return self._with_tail(found)
+        if kind.kind not in ("settlement", "neighbourhood", "camp", "suburb", "admin3"):
+            return None
         last = self._unknown_end(i, kind.kind)
         if last is None:
             return None
@@ -408,7 +468,8 @@ class Finder:
                 return None
         else:
             hit = self.name_at(i)
-            found = self.name(i) if hit and not self.words[i].preposition else None
+            listed = kind is not None and hit is not None and not (held(hit) and self._common(i, hit, kind))
+            found = self.name(i, listed=listed) if hit and not self.words[i].preposition else None
             if found is None and kind is not None:
                 found = self._unknown_member(i, kind, tied=tied)
         if found is None:
@@ -530,7 +591,7 @@ class Finder:
             return self._definite_direction(i, j, code)
         anchor = self.one(j) if j < self.last else None
         if anchor is None or anchor.start != self.words[j].whole_start or anchor.shape in ("area", "border", "offset"):
-            return self._bracketed(i, j, code)
+            return None
         part = self._is_country(anchor) or (anchor.entries and anchor.entries[0].kind == "region" and not anchor.head)
         shape = "part" if part else "offset"
         return self._found(i, anchor.last, word.start, shape, "directed", direction=code, anchor=anchor)
@@ -567,14 +628,6 @@ class Finder:
             return None
         return self._found(i, j, word.start, "part", "definite_direction", direction=code)
 
-    def _bracketed(self, i: int, j: int, code: str) -> Found | None:
-        """«مدينة دوغوبيازيت ([شرق])»"""
-        before = self.words[i - 1].form if i > self.first else ""
-        after = self.words[j].form if j < self.last else ""
-        if before != "(" or after != ")":
-            return None
-        return self._found(i, j, self.words[i].start, "part", "bracketed_direction", direction=code)
-
     # --- borders, territory, capitals -------------------------------------------------------------------------
 
     def border(self, i: int) -> Found | None:
@@ -582,6 +635,8 @@ class Finder:
         word = self.words[i]
         kind = self.lex.kind(word)
         if kind is None or kind.kind != "border" or word.pronoun:
+            return None
+        if kind.row.word != "حدود" and (i + 1 >= self.last or self.words[i + 1].stem != "حدودي"):
             return None
         found = self._found(i, i + 1, word.start, "border", "border", head=kind)
         if word.article:
@@ -678,7 +733,7 @@ class Finder:
             j += bool(iso)
         hit = self.name_at(j) if j < self.last else None
         kind = self.lex.kind(word)
-        if hit and hit.start == self.words[j].whole_start:
+        if hit and hit.start == self.words[j].whole_start and not held(hit):
             return self._found(i, hit.last, word.start, "headed", "capital_by_name", head=kind, name=hit.name,
                                entries=hit.entries, country=iso)  # fmt: skip
         return self._found(i, j, word.start, "capital", "capital", head=kind, country=iso)
@@ -697,7 +752,7 @@ class Finder:
         """«المدينة»، «البلاد»، «المخيم»، «المدينة السورية»: a noun that points to a place named before."""
         word = self.words[i]
         kind = self.lex.kind(word)
-        if kind is None or kind.number != "one" or not word.article or word.pronoun:
+        if kind is None or kind.number != "one" or word.pronoun or not word.article:
             return None
         if kind.kind not in POINTS or word.stem in ("منطقه", "مركز", "دوله", "بلد", "مكتب", "موقع", "نقطه", "دار"):
             return None
@@ -708,7 +763,12 @@ class Finder:
         return self._found(i, last, word.start, "anaphor", "pointing_back", head=kind, country=iso)
 
 
-POINTS = (HELD | BUILT | {"country"}) - {"sea", "river", "strait", "street", "house"}
+def held(hit: NameHit) -> bool:
+    """Whether the name is mostly another word, so that it needs more than itself to be read."""
+    return all("head" in entry.flag.split() for entry in hit.entries)
+
+
+POINTS = (HELD | BUILT | {"country"}) - {"sea", "river", "strait", "street", "house", "road", "site", "market"}
 
 
 def _country(found: Found) -> str:

@@ -51,6 +51,7 @@ class Lexis:
             for kind in ("in", "to", "from", "on", "around", "about", "with", "between")
             for word in self._cues[kind]
         }
+        self.hits = self._cues["hits"]
         self.others = _by_first_word(self._cues["other"])
 
     def cue(self, kind: str, form: str) -> bool:
@@ -64,6 +65,8 @@ class Lexis:
         """What kind of place the noun is, if it is one: «بالمدينة», «ريفها», «وقرى»"""
         if word.kind != "word" or word.verb is not None:
             return None
+        if word.stem == "وادي" and "أ" in word.plain:
+            return None  # «وأدى»
         found = self.kinds.get(word.stem)
         if found is None and word.pronoun and word.stem.endswith("ت"):
             found = self.kinds.get(word.stem[:-1] + "ه")

@@ -83,7 +83,7 @@ class Resolver:
 
     def _holds(self, after: Found, found: Found) -> bool:
         """«خطملو [بمنطقة المخرم]»، «الليرمون في [ريف حلب]»"""
-        if after.governor not in _CONTAINING or after.shape == "border":
+        if after.governor not in _CONTAINING or after.shape == "border" or after.before is not None:
             return False
         between = [word.form for word in self.words[found.last : after.first]]
         if any(form not in ("في", "ضمن", ")", "»", '"', "،") for form in between) or len(between) > 2:
@@ -169,6 +169,8 @@ class Resolver:
         if own:
             site.ranking = ranked(found, own, around)
             entry = chosen(site.ranking)
+            if found.byline:
+                entry = next((e for _, e, _ in site.ranking if e.kind == "settlement" and not _far(entry, e)), entry)
             if entry is not None:
                 self._take(site, entry)
                 site.why += next(why for _, ranked_entry, why in site.ranking if ranked_entry is entry)
@@ -290,9 +292,16 @@ class Resolver:
             return
         site.refers_to = anchor
         site.country, site.adm1, site.adm2 = anchor.country, anchor.adm1, anchor.adm2
+        self._as_described(site, done)
         if found.shape == "owned" or found.kind == "countryside":
             self._own_division(site, anchor)
         site.why.append(f"of {anchor.entry.name_en}" if anchor.entry else "of a place named before")
+
+    def _as_described(self, site: Site, done: Sequence[Site]) -> None:
+        """«محافظة لحج [شمال عدن]»: that part is where the place described lies, in its division."""
+        described = next((s for s in reversed(done[-RECENT:]) if s.found is site.found.descriptor_of), None)
+        if described and described.adm1 and site.found.shape == "offset" and described.country == site.country:
+            site.adm1, site.adm2 = described.adm1, described.adm2
 
     def _border_country(self, found: Found) -> str:
         """The side that the report stands on: its main country if the border is that country's."""
@@ -367,7 +376,7 @@ class Resolver:
         return True
 
     def _country_again(self, site: Site, done: Sequence[Site]) -> bool:
-        iso = site.found.country or self._focus(site, done)
+        iso = site.found.country or self._of_government(site) or self._focus(site, done)
         entry = self.gaz.countries.get(iso)
         if entry is None:
             return False
@@ -376,12 +385,23 @@ class Resolver:
         site.why.append(f"the report is about {iso}")
         return True
 
+    def _of_government(self, site: Site) -> str:
+        """«المملكة» is a kingdom that the report names: the one with the largest share."""
+        head = site.found.head
+        if head is None or head.row.word not in ("مملكة", "سلطنة"):
+            return ""
+        kingdoms = [state.iso3 for state in self.gaz.states if state.monarchy and self.countries.get(state.iso3)]
+        if head.row.word == "سلطنة":
+            kingdoms = [iso for iso in kingdoms if iso in ("OMN", "BRN")]
+        return max(kingdoms, key=lambda iso: (self.countries[iso], iso), default="")
+
     def _antecedent(self, site: Site, done: Sequence[Site]) -> Site | None:
         found = site.found
         kind = found.kind
         pool = list(done) if site.headline else list(reversed(done))
         if kind in BUILT or kind in ("camp", "island", "mountain", "valley", "lake"):
-            return next((s for s in pool if self._same_noun(s, found)), None)
+            before = next((s for s in pool if self._same_noun(s, found)), None)
+            return before or self._named_later(site)
         if kind in ("settlement", "suburb"):
             fits = [s for s in pool if s.kind == "settlement" and s.found.shape in _NAMED_SHAPES and not s.found.byline]
             if found.country:
@@ -391,6 +411,13 @@ class Resolver:
             return next((s for s in pool if s.adm1 and s.country and not s.found.byline), None)
         if kind in ("admin2", "admin3", "neighbourhood"):
             return next((s for s in pool if self._same_noun(s, found)), None)
+        return None
+
+    def _named_later(self, site: Site) -> Site | None:
+        """«تزحف نحو القصر» in a headline, and its name further down."""
+        for other in self.sites:
+            if other is not site and other.found.shape in _NAMED_SHAPES and self._same_noun(other, site.found):
+                return other if self._settle(other, (), DEEPEST) else None
         return None
 
     def _same_noun(self, site: Site, found: Found) -> bool:
@@ -413,6 +440,10 @@ def _innermost(found: Found) -> Found | None:
     while inner is not None and not inner.entries:
         inner = inner.anchor
     return inner
+
+
+def _far(entry: Toponym | None, other: Toponym) -> bool:
+    return entry is None or entry.country != other.country
 
 
 def _common(values: set[str]) -> str:

@@ -96,7 +96,7 @@ def _dateline(after: Sequence[str]) -> bool:
     """Whether what follows a place at the head of a paragraph makes it a dateline."""
     if not after:
         return False
-    if after[0] in ("-", "–", "—") or after[:2] == ["،", "-"]:
+    if after[0] in ("-", "–", "—") or after[:2] == ["،", "-"] or after[0].isdigit():
         return True
     if after[0] == "(" and ")" in after[:8]:
         close = after.index(")")

@@ -22,10 +22,7 @@ DOCUMENT = "part of a document name"
 OUTLET = "newspaper, channel or agency"
 CLUB = "club or team"
 FIRM = "part of an organisation's name"
-PERSON = "part of a person's name"
 ADJECTIVE = "adjective, not the country"
-ANOTHER_WORD = "more often another word, and nothing says that it is a place here"
-NOT_LOCATIVE = "nothing is said to happen at it"
 
 PLACING = frozenset(("in", "to", "from", "on", "around", "ب", "ك", "holds", "hits", "stays", "road"))
 ANOTHER_NAME = "part of another name"
@@ -40,8 +37,9 @@ _MOTION = frozenset(
     "اعاده مجاور مجاوره طريق طريقه نقل تهريب ارسال قدوم قدومه عبور مخصص مخصصه تسلل اجتياح لجوء انتقال انتقاله هجره وجهه تصدير "
     "استيراد واردات صادرات شحن شحنه زار رافق جوله شرعيه اعمار".split()
 )
-_AWAY = frozenset("تبعد يبعد بعيد بعيدا بعيده ابتعاد انفصال انفصلت دفاع دفاعا يدافع تدافع عزل فصل جلاء رحيل انسحاب ابعاد".split())
+_AWAY = frozenset("تبعد يبعد بعيد بعيدا بعيده ابتعاد ابعاد لابعاد ابعد تراجع انفصال انفصلت دفاع دفاعا يدافع تدافع عزل فصل جلاء رحيل انسحاب ابعاد".split())
 _SPEAKS_FROM = frozenset("مصدر مصادر مسوول مسوولون مسوولين متحدث الناطق ناطق عضو اعضاء موظف رييس مدير وكيل سكرتير".split())
+_OFFICES = frozenset("امن شرطه نيابه محكمه شباب ابناء بنات".split())
 _CAREFUL = frozenset(("building", "institution", "university", "school", "religious_site", "hospital", "palace", "stadium",
                       "market", "plant", "site", "house", "field"))  # fmt: skip
 _ALWAYS_HAPPENS_AT = frozenset(("سفاره", "قنصليه", "نقابه", "محكمه", "نادي", "قسم", "مخفر"))
@@ -83,9 +81,11 @@ class Usage:
         """A member of a list is what the member before it is, when they are of one sort."""
         found.governor = previous.governor
         found.before = found.before or previous
+        if was.place and found.shape == "headed" and previous.shape == "headed" and found.kind in _CAREFUL:
+            return YES
         if found.shape in ("name", "listed") and previous.shape in ("name", "listed", "headed"):
             if was.place or self._sort(found) == self._sort(previous):
-                return was if not (was.place and self._held_back(found, listed=True)) else Verdict(False, ANOTHER_WORD)
+                return was if not (was.place and self._held_back(found, listed=True)) else DROP
         return self._by_shape(found)
 
     def _by_shape(self, found: Found) -> Verdict:
@@ -118,7 +118,9 @@ class Usage:
         if word.form.startswith("لل") and word.article and start == word.whole_start:
             return "ل"
         before = i - 1
-        while before >= self.first and self.words[before].form in OPENERS:
+        while before >= self.first and (
+            self.words[before].form in OPENERS or self.words[before].function == "demonstrative"
+        ):
             before -= 1
         if before < self.first:
             return "start"
@@ -134,6 +136,8 @@ class Usage:
             gap += 1
         if clitic == "و":
             return gap == before + 1 or (gap == before and self.words[before].form in COMMAS)
+        if gap == before + 1 and self.words[gap].form == "(":
+            return True  # «الدول المجاورة لسوريا (الأردن ولبنان)»
         return gap == before and (self.words[before].form in COMMAS or self.words[before].form in ("او", "-", "/", "ثم"))
 
     def _tied_to(self, j: int, previous: Found | None) -> str:
@@ -148,9 +152,13 @@ class Usage:
         if kind:
             return self._preposition(kind, j)
         if word.verb is not None:
+            if word.pronoun or word.shape.pronoun:
+                return "verb"  # «التي تحتلها إسرائيل»
             return next((cue for cue in ("hits", "stays") if self.lex.verb_cue(cue, word)), "verb")
         if word.function:
             return "function"
+        if any(fold(form.lemma) in self.lex.hits for form in word.shape.verbs):
+            return "hits"  # «ثم دخل المدينة»
         return self._noun(word)
 
     def _preposition(self, kind: str, j: int) -> str:
@@ -187,11 +195,17 @@ class Usage:
 
     def _pointing(self, found: Found) -> Verdict:
         """«في المدينة» points to a place; «قالت المدينة» and «رئيس البلاد» do not tell where."""
-        if found.governor == "holds" or found.governor in PLACING or found.governor == "ب":
+        if found.governor == "holds" and self._local(found):
+            return DROP
+        if found.governor in PLACING:
             return YES if self._is_happening(found) else DROP
         if found.governor in ("ل", "to"):
             return YES
         return DROP
+
+    def _local(self, found: Found) -> bool:
+        """«أمن البلاد», «أمن مصر»: with a town it is an office there, with a country it is no place."""
+        return self.words[found.first - 1].stem in _OFFICES if found.first > self.first else False
 
     def _is_happening(self, found: Found) -> bool:
         return not (found.kind in _CAREFUL and not self._locative(found))
@@ -201,6 +215,8 @@ class Usage:
         country = bool(found.entries) and found.entries[0].kind == "country"
         if kind == "country" or country:
             return self._headed_country(found)
+        if any(entry.kind == "world" for entry in found.entries):
+            return self._world(found)
         if kind == "institution":
             return self._institution(found)
         if kind in _CAREFUL:
@@ -210,8 +226,10 @@ class Usage:
         return YES
 
     def _headed_country(self, found: Found) -> Verdict:
+        if found.kind in BUILT:
+            return YES if found.kind not in _CAREFUL or self._locative(found) else DROP
         if found.kind not in ("country", ""):
-            return self._country(found) if found.kind in BUILT else YES
+            return DROP
         if self._hosts(found):
             return YES
         return self._country(found)
@@ -226,10 +244,10 @@ class Usage:
 
     def _institution(self, found: Found) -> Verdict:
         word = found.head.row.word if found.head else ""
-        if found.governor in ("around", "hits", "holds") or (found.governor == "in" and self._before(found) != "في"):
+        if self._before(found) == "خارج" or found.governor in ("around", "hits", "holds") or (found.governor == "in" and self._before(found) != "في"):
             return YES
         if found.governor == "on":
-            return YES if self._near(found.first, _ATTACKS) else DROP
+            return YES if self._near(found.first, _ATTACKS, 8) else DROP
         if fold(word) in _ALWAYS_HAPPENS_AT and found.governor in ("in", "ب", "to"):
             return DROP if self._near(found.first, _SPEAKS_FROM, 3) else YES
         return DROP
@@ -238,7 +256,20 @@ class Usage:
         return self.words[found.first - 1].form if found.first > self.first else ""
 
     def _locative(self, found: Found) -> bool:
-        return found.governor in PLACING or found.governor in ("ب", "ل", "to")
+        if found.governor in PLACING or found.governor in ("ل", "to"):
+            return True
+        if found.governor == "about":
+            return self._near(found.first, _AWAY, 4)
+        return found.governor in ("apposition", "noun") and self._object_of_hit(found)
+
+    def _object_of_hit(self, found: Found) -> bool:
+        """«قصفت بالقذائف الصاروخية [مبنى الأركان]»: the last verb before it is one that has places for objects."""
+        for word in reversed(self.words[max(self.first, found.first - 10) : found.first]):
+            if word.kind == "punctuation":
+                return False
+            if word.verb is not None:
+                return self.lex.verb_cue("hits", word)
+        return False
 
     # --- bare names -------------------------------------------------------------------------------------------
 
@@ -257,14 +288,16 @@ class Usage:
             return Verdict(False, OUTLET)
         sort = self._sort(found)
         if self._held_back(found, listed=False):
-            return Verdict(False, ANOTHER_WORD)
+            return DROP
         if sort == "country":
             return self._country(found)
+        if found.entries[0].kind in ("world", "sea"):
+            return self._world(found)
         return self._capital(found) if sort == "capital" else self._town(found)
 
     def _held_back(self, found: Found, *, listed: bool) -> bool:
         """Names that are other words too wait for a sign: «في البحيرة», «محافظ الغربية»."""
-        if " " in found.name and any(fold(entry.name) != found.name for entry in found.entries):
+        if found.rule == "name_before_kind":
             return False
         flags = [entry.flag.split() for entry in found.entries]
         if any("head" not in flag and "in" not in flag for flag in flags):
@@ -272,7 +305,7 @@ class Usage:
         if listed and found.under is not None:
             return False
         if any("in" in flag for flag in flags):
-            return not (found.governor in ("in", "ب", "to", "from", "holds", "hits", "road") or self._opens_headline(found)
+            return not (found.shape == "listed" or found.governor in ("in", "ب", "to", "from", "holds", "hits", "road") or self._opens_headline(found)
                         or found.byline or listed)  # fmt: skip
         return True
 
@@ -297,8 +330,10 @@ class Usage:
 
     def _country_placed(self, found: Found) -> bool:
         tie, i = found.governor, found.first
-        if found.byline or self._opens_headline(found) or tie in ("in", "road", "hits", "stays", "holds"):
+        if found.byline or self._opens_headline(found) or tie in ("in", "road", "hits", "stays"):
             return True
+        if tie == "holds":
+            return not (self._local(found) and self._sort(found) == "country")
         if tie == "ب":
             return not self._near(i, "dealings", 3)
         if tie in ("to", "from"):
@@ -325,6 +360,13 @@ class Usage:
 
     def _or_government(self, place: bool) -> Verdict:
         return YES if place else Verdict(False, GOVERNMENT)
+
+    def _world(self, found: Found) -> Verdict:
+        """Parts of the world stand for peoples and markets too: only where something is said to be there."""
+        if found.governor in ("in", "ب", "to", "from", "hits", "stays"):
+            return YES
+        seas = found.entries[0].kind == "sea" and found.governor not in ("noun", "rules", "list")
+        return YES if seas or (found.governor == "holds" and self._before(found) != "دول") else DROP
 
     def _town(self, found: Found) -> Verdict:
         return YES

@@ -89,11 +89,24 @@ class Cutter:
             return True  # «فاليري», «كاليفورنيا» begin so too, hence the count for ف and ك
         if self._is_verb(rest) or rest in _BOUND:
             return word[0] == "و" or self._often(word, rest) or word not in self._count
-        return self._often(word, rest)
+        return self._often(word, rest) or (rest not in self._count and self._noun_with_pronoun(word))
 
     def _often(self, word: str, rest: str) -> bool:
         alone = self._count.get(rest, 0)
         return alone > 0 and alone >= ENOUGH[word[0]] * self._count.get(word, 0)
+
+    def _noun_with_pronoun(self, word: str) -> bool:
+        """«وريفها» is و and ريفها: with their pronouns nouns are rarely counted, so the noun tells. «وزارتها» is not."""
+        for pronoun in ("هما", "ها", "هم"):
+            if word.endswith(pronoun) and len(word) - len(pronoun) >= 4:
+                whole = word[: -len(pronoun)]
+                return self._noun_count(whole[1:]) > 2 * self._noun_count(whole)
+        return False
+
+    def _noun_count(self, stem: str) -> int:
+        """How often the noun is counted whose form before a pronoun is this: «مدينتـ» مدينه, «مينائـ» ميناء"""
+        count = self._count.get(stem, 0) + (self._count.get(stem[:-1] + "ه", 0) if stem.endswith("ت") else 0)
+        return count + (self._count.get(stem[:-1] + "ء", 0) if stem[-1] in "يو" else 0)
 
     def _preposition(self, word: str, pieces: list[Cut]) -> str:
         """Takes the preposition off, and for «للـ» the article that it swallows the alef of."""

@@ -1,9 +1,8 @@
-"""Finding names of several words: an index by first word, longest name first."""
+"""Finding names of several words: a tree of words, the longest name that begins at a place."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from musnad.folding import fold
@@ -22,51 +21,70 @@ class Match(NamedTuple, Generic[T]):
     found: tuple[T, ...]
 
 
+class _Node(Generic[T]):
+    __slots__ = ("found", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node[T]] = {}
+        self.found: tuple[T, ...] = ()
+
+
 class NameIndex(Generic[T]):
     """Names, folded, to the things they name. Matching sees past conjunctions and prepositions before the first word
-    and past quotation marks between words: «بتنظيم «داعش»» is found by «تنظيم داعش»."""
+    and past quotation marks between words: «بتنظيم «داعش»» is found by «تنظيم داعش». A lookup costs the length of
+    the name, however many names there are."""
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
-        found: defaultdict[tuple[str, ...], list[T]] = defaultdict(list)
+        self._root: _Node[T] = _Node()
         for name, thing in names:
-            found[tuple(fold(name).split())].append(thing)
-        self._by_first: defaultdict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]] = defaultdict(list)
-        for words, things in found.items():
-            if words:
-                self._by_first[words[0]].append((words, tuple(things)))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            node = self._root
+            for word in fold(name).split():
+                node = node.next.setdefault(word, _Node())
+            if node is not self._root:
+                node.found = (*node.found, thing)
 
     def at(self, words: Sequence[Word], i: int) -> Match[T] | None:
         """The longest name that begins at word ``i``, or None."""
-        first = words[i]
-        for key in dict.fromkeys((first.form, first.base, first.conjunction and first.form[1:])):
-            for name, things in self._by_first.get(key, ()) if key else ():
-                last = _end(words, i, name)
-                if last is not None:
-                    return Match(i, last, things)
-        return None
+        return max(self.all_at(words, i), key=lambda match: match.last, default=None)
+
+    def all_at(self, words: Sequence[Word], i: int) -> Iterator[Match[T]]:
+        """Every name that begins at word ``i``, whatever clitics stand before it."""
+        for key in first_keys(words[i]):
+            node = self._root.next.get(key)
+            if node is not None:
+                yield from _walk(node, words, i, i + 1)
 
     def exact(self, text: str) -> tuple[T, ...]:
         """What bears exactly this name."""
-        wanted = tuple(fold(text).split())
-        entries = self._by_first.get(wanted[0], ()) if wanted else ()
-        return next((things for words, things in entries if words == wanted), ())
+        node: _Node[T] | None = self._root
+        for word in fold(text).split():
+            node = node.next.get(word) if node else None
+        return node.found if node else ()
 
 
-def _end(words: Sequence[Word], i: int, name: tuple[str, ...]) -> int | None:
-    at = i + 1
-    for part in name[1:]:
-        while at < len(words) and words[at].form in QUOTES:
-            at += 1
-        if at >= len(words) or not _is(words[at], part):
-            return None
+def first_keys(word: Word) -> tuple[str, ...]:
+    """How the first word of a name may be spelt in its table: as it stands, without clitics, without و alone."""
+    if word.base == word.form:
+        return (word.form,)
+    return (word.form, word.base, word.form[1:]) if word.conjunction else (word.form, word.base)
+
+
+def _walk(node: _Node[T], words: Sequence[Word], i: int, at: int) -> Iterator[Match[T]]:
+    if node.found:
+        yield Match(i, at, node.found)
+    while at < len(words) and words[at].form in QUOTES:
         at += 1
-    return at
+    if at >= len(words) or not node.next:
+        return
+    for key in next_keys(words[at]):
+        following = node.next.get(key)
+        if following is not None:
+            yield from _walk(following, words, i, at + 1)
 
 
-def _is(word: Word, part: str) -> bool:
-    """The word as it stands, or before a possessive pronoun («على حد قولها»); أن stands for أنه and أنها too."""
-    if part == "ان":
-        return word.function == "complementizer"
-    return word.form == part or (word.pronoun != "" and not word.conjunction and word.stem == part)
+def next_keys(word: Word) -> tuple[str, ...]:
+    """How a later word may be spelt: as it stands, or without a possessive pronoun («على حد قولها»); أنه and أنها
+    stand for أن."""
+    if word.function == "complementizer":
+        return (word.form, "ان")
+    return (word.form, word.stem) if word.pronoun and not word.conjunction else (word.form,)

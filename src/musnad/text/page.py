@@ -22,6 +22,7 @@ class Page:
         self.doc = doc
         self.text = doc.text
         self.tables = tables
+        self.memo: dict[object, object] = {}  # what is found from the words alone, by the finders' keys
         self.known: Vocabulary = vocabulary(tables)
         starts = [sentence.first for sentence in doc.sentences]
         self.words = list(words) if words is not None else reading(doc.tokens, doc.text, tables, starts)
@@ -106,6 +107,7 @@ def opened(doc: Doc, tables: Words) -> Page:
     """The page of a Doc. The words of the document read last are kept: stages in a row ask for the same."""
     if _last and _last[0].doc.tokens is doc.tokens and _last[0].tables is tables:
         page = _last[0] if _last[0].doc is doc else Page(doc, tables, _last[0].words)
+        page.memo = _last[0].memo  # found from the words alone
     else:
         page = Page(doc, tables)
     _last[:] = [page]

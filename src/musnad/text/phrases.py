@@ -24,6 +24,9 @@ _ENDS = ("complementizer", "relative", "subordinator", "negation", "particle", "
          "adverb", "preposition", "adverb_preposition", "demonstrative")  # fmt: skip
 
 
+_OTHERS = frozenset(map(fold, ("آخر", "أخرى", "آخرين", "آخرون", "آخران")))
+
+
 class Nouns:
     """What the tables say of nouns: role nouns, titles, given names, and those that a rule treats specially."""
 
@@ -158,6 +161,8 @@ def _continues(page: Page, before: Word, word: Word) -> bool:
         return True
     if word.article and before.article and _new_noun(page, before, word):
         return False
+    if word.pronoun and (before.definite or is_name(page, before)):
+        return False  # «وزير الخارجية نظيره», «إيران ضمها»: what is his begins a phrase of its own
     if word.definite or not before.definite:
         return not (before.pronoun and not word.article) and not _after_adjective(page, before, word)
     return is_name(page, word) or is_name(page, before)
@@ -165,6 +170,8 @@ def _continues(page: Page, before: Word, word: Word) -> bool:
 
 def _after_adjective(page: Page, before: Word, word: Word) -> bool:
     """«أعلنت مصادر رسمية مقتل»: an adjective heads no iḍāfa, so a maṣdar after it begins a phrase of its own."""
+    if before.stem in _OTHERS and not before.definite:
+        return True  # «وحدات أخرى مسلحين»
     return not before.definite and before.stem in nouns(page.tables).adjectives and is_deed(page, word)
 
 
