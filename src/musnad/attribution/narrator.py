@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from musnad.attribution.chain import chain_key, chain_of, link_to
+from musnad.folding import fold
 from musnad.records import Assertion, Mention, Sentence, Span, Statement, Voice, digest
 from musnad.text.connectors import past_connectors
 from musnad.text.page import Page
@@ -101,7 +102,7 @@ def _material(page: Page, first: int, last: int) -> Mention | None:
     known = nouns(page.tables)
     for i in range(first, last):
         verb = page.words[i].verb
-        if verb and known.is_("publishes", verb.lemma):
+        if verb and known.is_("publishes", fold(verb.lemma)):
             following = page.words[i + 1 : min(last, i + 8)]
             if any(known.is_("material", word.stem, word.form) for word in following):
                 return page.mention_from(i + 1)

@@ -72,11 +72,15 @@ def _verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
     frame, verb = trigger.frame, trigger.at if trigger.frame.kind == "verb" else trigger.first
     if page.words[verb].verb is None:
         return _masdar_of_phrase(page, sentence, trigger, found)
-    before = antecedent(page, verb, sentence.first) or subject_before(page, verb, sentence.first)
+    told_of = antecedent(page, verb, sentence.first)
+    before = told_of or subject_before(page, verb, sentence.first)
     end = _clause_end(page, verb + 1, sentence.last)
     after = subject_after(page, verb + 1, end)
-    if before and not (after and page.words[verb].conjunction):
-        subject: list[Phrase] = _with_others(page, before.first, before.last)
+    if told_of and after and _taken_up(page, verb):  # «المناطق التي تسيطر عليها الجماعات»
+        subject = _with_others(page, after.first, after.last)
+        objects = [Phrase(told_of.first, told_of.last)]
+    elif before and not (after and page.words[verb].conjunction):
+        subject = _with_others(page, before.first, before.last)
         objects = _object(page, verb + 1, end)
     elif after:
         subject = _with_others(page, after.first, after.last)
@@ -92,6 +96,16 @@ def _verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
     found.put(frame.subject, subject)
     found.put(frame.object, objects)
     return None
+
+
+def _taken_up(page: Page, verb: int) -> bool:
+    """Whether a pronoun on the verb or right after it stands for what the relative clause is about, so that this is
+    not its subject."""
+    after = page.words[verb + 1] if verb + 1 < len(page.words) else None
+    return bool(_object_pronoun(page, verb)) or (after is not None and after.form in _TAKE_UP)
+
+
+_TAKE_UP = frozenset(p + s for p in ("علي", "في", "ب", "من", "ل", "الي") for s in ("ها", "ه", "هم", "هما"))
 
 
 def _clause_end(page: Page, at: int, last: int) -> int:

@@ -185,6 +185,7 @@ def _event(
         recipients=() if two_sided else recipients,
         victims=victims,
         two_sided=two_sided,
+        killer_inferred=_killer_inferred(found, actors, victims),
         loaded_verb=span.of(doc.text) if frame.loaded else None,
         places=tuple(place.id for place in places),
         place_status=("stated" if where.status == "argued" else where.status) if places else "none",  # type: ignore[arg-type]  # scene gives one of the words
@@ -203,6 +204,16 @@ def _event(
         rule=trigger.rule,
     )
     return exporting(event)
+
+
+def _killer_inferred(
+    found: Roles, actors: Sequence[Participant], victims: Sequence[Participant]
+) -> str | None:
+    """In a clash where one side's man «was killed» the other side is the likely killer. It is never exported as one."""
+    if not found.killed or not found.both or found.actor:
+        return None
+    dead = {victim.entity_id for victim in victims}
+    return next((actor.entity_id for actor in actors if actor.entity_id not in dead), None)
 
 
 def _flags(frame: Frame, found: Roles, places: Sequence[Place]) -> tuple[str, ...]:

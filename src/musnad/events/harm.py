@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from musnad.events.coder import Reading
 
 CAUSES = frozenset(map(fold, ("في", "جراء", "إثر", "نتيجة", "خلال", "بسبب", "من", "عن", "إلى", "ب", "أثناء", "عقب", "بعد")))
-APART = 14  # words between harm and cause, at most
+APART = 24  # words between harm and cause, at most
 
 
 def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
@@ -26,12 +26,23 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
         act = _cause(page, reading, acts)
         if act is None:
             kept.append(reading)
+        elif reading.trigger.frame.kind == "verb" and act.roles.both:
+            kept.remove(act)
+            kept.append(_in_a_clash(reading, act))
         else:
             for role in HARM:
                 act.roles.put(role, getattr(reading.roles, role))
             if reading.roles.actor and not act.roles.actor:
                 act.roles.put("actor", reading.roles.actor)
     return sorted(kept, key=lambda r: r.trigger.first)
+
+
+def _in_a_clash(harm: Reading, clash: Reading) -> Reading:
+    """«قتل قائد في التنظيم إثر اشتباكات مع المقاتلين»: the clash tells the sides; who killed is not said."""
+    harm.roles.put("both", clash.roles.both)
+    if len(clash.roles.both) == 1:
+        harm.roles.put("both", [phrase for role in HARM for phrase in getattr(harm.roles, role)])
+    return harm
 
 
 def _is_act(reading: Reading) -> bool:

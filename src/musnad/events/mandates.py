@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from musnad.attribution.speakers import subject_after, subject_before
+from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, Mandate, Sentence, Span, Statement, When, digest
 from musnad.text.page import Page, opened
@@ -33,7 +34,7 @@ def _issued(page: Page, sentence: Sentence) -> Iterator[Mandate]:
     known = nouns(page.tables)
     for i in range(sentence.first, sentence.last):
         verb = page.words[i].verb
-        if verb is None or not known.is_("issues", verb.lemma):
+        if verb is None or not known.is_("issues", fold(verb.lemma)):
             continue
         at = _instrument(page, i + 1, sentence.last)
         if at is None or not _grants(page, at, sentence.last):
@@ -77,7 +78,7 @@ def _grants(page: Page, at: int, last: int) -> Span | None:
     known = nouns(page.tables)
     for i in range(at, last):
         verb = page.words[i].verb
-        if verb and known.is_("permits", verb.lemma):
+        if verb and known.is_("permits", fold(verb.lemma)):
             end = next((j for j in range(i + 1, last) if page.words[j].form in ("،", "؛")), last)
             return page.span(i, end)
     return None
@@ -124,7 +125,7 @@ def _ending(page: Page, sentence: Sentence) -> Iterator[Mandate]:
 def _verb_near(page: Page, sentence: Sentence, i: int) -> int | None:
     known = nouns(page.tables)
     near = range(max(sentence.first, i - 4), min(sentence.last, i + NEAR))
-    found = (j for j in near if (verb := page.words[j].verb) and known.is_("expires", verb.lemma))
+    found = (j for j in near if (verb := page.words[j].verb) and known.is_("expires", fold(verb.lemma)))
     return next(found, None)
 
 

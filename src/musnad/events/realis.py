@@ -52,6 +52,8 @@ def _planned(page: Page, trigger: Trigger, before: list[Word], verb: int | None,
         return True
     if _any(page, before, "plan"):
         return True
+    if time.when_id and time.level == "T6":
+        return True  # «موعد الاجتماع لم يتحدد بعد»
     day = page.doc.published.day
     return bool(day and time.when_id and time.start and time.start > day)
 

@@ -24,10 +24,11 @@ class Scene(NamedTuple):
 def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: int) -> Scene:
     """The places of the trigger's clause, which ends before word ``end``; else those of its frame."""
     argued = _of_phrases(page, roles)
-    if argued:
-        return Scene(_distinct(argued), "argued")
     start, stop = page.words[trigger.at].end, _stop(page, end)
     inside = [p for p in page.doc.places if start <= p.span.start < stop and p.role in AT]
+    if argued:  # and the list that it begins: «في خان طومان وغرب النيرب وفي منطقة جبل سمعان»
+        rest = [p for p in inside if p.span.start > argued[0].span.start and p not in argued]
+        return Scene(_distinct([*argued, *rest]), "argued")
     if inside:
         return Scene(_distinct(inside), "stated")
     before = [p for p in _of_sentence(page, sentence) if p.span.end <= page.words[trigger.first].start]
@@ -63,8 +64,8 @@ def _distinct(places: Sequence[Place]) -> tuple[Place, ...]:
     holders = {p.container for p in places if p.container}
     kept: list[Place] = []
     for place in places:
-        known = {k.id for k in kept} | {k.same_as for k in kept}
-        if place.id in holders or place.same_as in known or place.id in known:
+        known = {k.same_as or k.id for k in kept}
+        if place.id in holders or (place.same_as or place.id) in known:
             continue
         kept.append(place)
     return tuple(kept)

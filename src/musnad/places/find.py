@@ -333,8 +333,8 @@ class Finder:
         if (kind.kind not in BUILT and kind.kind != "institution") or kind.kind in ("road", "site", "field"):
             return None
         end = self._complement_end(i + 1)
-        if end is None:
-            return None
+        if end is None or (kind.kind == "institution" and self.words[i + 1].pronoun):
+            return None  # «سفارة بلادهم»
         return self._found(i, end, self.words[i].start, "headed", "known_by_what_it_is_of", head=kind,
                            name=self._folded(i + 1, end), entries=self._whole(i, end))  # fmt: skip
 
@@ -468,7 +468,7 @@ class Finder:
                 return None
         else:
             hit = self.name_at(i)
-            listed = kind is not None and hit is not None and not (held(hit) and self._common(i, hit, kind))
+            listed = hit is not None and self._fits_list(i, hit, before, kind, tied=tied)
             found = self.name(i, listed=listed) if hit and not self.words[i].preposition else None
             if found is None and kind is not None:
                 found = self._unknown_member(i, kind, tied=tied)
@@ -478,6 +478,14 @@ class Finder:
             found.shape = "listed"
         found.before = before
         return found
+
+    def _fits_list(self, i: int, hit: NameHit, before: Found, kind: Kind | None, *, tied: bool) -> bool:
+        """Whether a name that is another word too is a place in this list: under a noun that asks for places, or of
+        one kind and division with the member before it («بستان القصر والأشرفية و[الشعار]»)."""
+        if kind is not None:
+            return not (held(hit) and self._common(i, hit, kind))
+        same = {(entry.country, entry.adm1, entry.kind) for entry in before.entries if entry.adm1}
+        return tied and any((entry.country, entry.adm1, entry.kind) in same for entry in hit.entries)
 
     def _unknown_member(self, i: int, kind: Kind, *, tied: bool) -> Found | None:
         word = self.words[i]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from musnad.folding import fold
-from musnad.places.find import OPENERS
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer, identity
 from musnad.places.lexis import BUILT
@@ -25,6 +24,7 @@ _LEAVING = frozenset(
     "خرج انسحب انطلق غادر قدم جاء عاد هرب فر نزح اطلق قصف طرد نقل قادم قادمه قادمين مقبل مقبله وارد وارده انطلاقا اخراج اجلاء "
     "سحب خروج انسحاب هروب فرار نزوح وصل انتقل انتقال تسلل دخل اقلع اقلعت صادر صادره ارسل رحل اجلي عودتهم عوده سفر".split()
 )
+_STRIKES = frozenset("ضربه ضربات قصف صاروخ صواريخ قذايف نيران غاره غارات".split())
 PLANNED_SIGNS = frozenset("مقرر مزمع مرتقب منتظر مقبل مقبله سيعقد ستعقد سيجتمع".split())
 CANDIDATES = 5
 _SENSITIVE = ("camp", "hospital", "detention")
@@ -161,45 +161,51 @@ class Recorder:
     # --- role -------------------------------------------------------------------------------------------------
 
     def _role(self, site: Site) -> PlaceRole:
-        found = site.found
-        if found.byline:
+        found = _lead(site.found)
+        if site.found.byline:
             return "byline"
-        if found.descriptor_of is not None:
+        if site.found.descriptor_of is not None:
             return "scope"
         if site.frame:
             return "frame"
         if found.governor in ("rules", "about", "with", "between", "road") or self._of_people(found):
             return "scope"
-        if found.governor in ("from", "holds") and self._word_before(found) in ("من", "خارج"):
+        if found.governor == "from":
             return self._leaving(found)
         if found.governor == "to":
-            return "destination"
+            return "event" if self._near(found, _STRIKES, 4) else "destination"
         if self._planned(found):
             return "planned"
         return "event"
 
-    def _word_before(self, found: Found) -> str:
-        return self.words[found.first - 1].base if found.first else ""
+    def _near(self, found: Found, stems: frozenset[str], reach: int) -> bool:
+        near = self.words[max(0, found.first - reach) : found.first]
+        return any(fold(word.verb.lemma) in stems if word.verb else word.stem in stems for word in near)
 
     def _of_people(self, found: Found) -> bool:
         """«سكان دمشق»، «محافظ الحديدة»: whose, not where."""
-        return found.governor == "holds" and self._word_before(found) in _PEOPLE
+        return found.governor == "holds" and found.first > 0 and self.words[found.first - 1].stem in _PEOPLE
 
     def _leaving(self, found: Found) -> PlaceRole:
         """«خرجوا من حمص» is an origin; «شاب من الرقة» tells where a person is from."""
-        near = self.words[max(0, found.first - 7) : found.first - 1]
-        if any(fold(word.verb.lemma) in _LEAVING if word.verb else word.stem in _LEAVING for word in near):
+        if self._near(found, _LEAVING, 8) or found.first < 2:
             return "origin"
-        last = near[-1] if near else None
-        if last is not None and (last.form in OPENERS or last.form in ("»", '"') or last.kind == "word"):
-            return "origin_of_person" if last.kind != "word" or _personal(last) else "origin"
-        return "origin"
+        before = self.words[found.first - 2]
+        quoted = before.kind == "punctuation" and before.form in ("»", '"', "”")
+        return "origin_of_person" if quoted or before.stem in _PERSONAL or before.base in _PERSONAL else "origin"
 
     def _planned(self, found: Found) -> bool:
         near = self.words[max(0, found.first - 8) : found.first]
-        return any(
-            (word.verb is not None and word.verb.tense == "future") or word.stem in PLANNED_SIGNS for word in near
+        return any(word.verb is not None and word.verb.tense == "future" for word in near) or self._near(
+            found, PLANNED_SIGNS, 8
         )
+
+
+def _lead(found: Found) -> Found:
+    """The first member of the list that the phrase stands in: what governs it governs all."""
+    while found.before is not None and found.before.governor == found.governor:
+        found = found.before
+    return found
 
 
 _PEOPLE = frozenset(
@@ -210,10 +216,6 @@ _PERSONAL = frozenset(
     "جنود لاجي لاجيا لاجيين نازح نازحين عامل عمال طالب طالبا طلاب صحافي صحفي ناشط ناشطا ناشطين معارض معتقل قيادي فتيه متطوع "
     "متطوعين مهاجر مهاجرين مسافر سايح سياح عضو اعضاء".split()
 )
-
-
-def _personal(word: Word) -> bool:
-    return word.stem in _PERSONAL or word.base in _PERSONAL
 
 
 def _means_entry(site: Site) -> bool:

@@ -129,8 +129,8 @@ class Resolver:
             around = Surroundings(self.countries, self.near.get(site.sentence, frozenset()))
             entry = chosen(ranked(inner, fitting(inner, inner.entries) or inner.entries, around))
             if entry is not None and entry.country and "head" not in entry.flag.split():
-                self.sure.append(Site(inner, site.sentence, site.paragraph, site.headline, entry, country=entry.country,
-                                      adm1=entry.adm1))  # fmt: skip
+                self.sure.append(Site(inner, site.sentence, site.paragraph, site.headline, entry, kind=entry.kind,
+                                      country=entry.country, adm1=entry.adm1, adm2=entry.adm2))  # fmt: skip
 
     def _settle(self, site: Site, done: Sequence[Site], depth: int = 0) -> bool:
         if site.country or site.kind:
@@ -244,10 +244,17 @@ class Resolver:
                 site.country = other.country
                 if other.adm1:
                     site.adm1 = other.adm1
-                    site.adm2 = other.adm2 if other is site.container or other is self._list_mate(site) else ""
+                    site.adm2 = other.adm2 if self._same_district(site, other) else ""
                     site.why.append(f"{why}: {other.adm1}")
                     return
         site.country = site.country or self.main_country()
+
+    def _same_district(self, site: Site, other: Site) -> bool:
+        """What the words put there, what stands in one list, and a quarter or building of a town in its sentence."""
+        if other is site.container or other is self._list_mate(site):
+            return True
+        in_town = site.kind in BUILT or site.kind in ("neighbourhood", "suburb", "institution", "landmark")
+        return in_town and other.sentence == site.sentence and other.kind in ("settlement", *BUILT)
 
     def _holders(self, site: Site, done: Sequence[Site]) -> Iterable[tuple[Site, str]]:
         if site.container:
@@ -406,7 +413,7 @@ class Resolver:
             fits = [s for s in pool if s.kind == "settlement" and s.found.shape in _NAMED_SHAPES and not s.found.byline]
             if found.country:
                 fits = [s for s in fits if s.country == found.country]
-            return fits[0] if fits else None
+            return next((s for s in fits if _as_large(s.found, found)), None)
         if kind == "admin1":
             return next((s for s in pool if s.adm1 and s.country and not s.found.byline), None)
         if kind in ("admin2", "admin3", "neighbourhood"):
@@ -440,6 +447,13 @@ def _innermost(found: Found) -> Found | None:
     while inner is not None and not inner.entries:
         inner = inner.anchor
     return inner
+
+
+def _as_large(before: Found, found: Found) -> bool:
+    """«المدينة» is no village; «القرية» may be what was called a town."""
+    if before.head is None or found.head is None or found.head.row.word != "مدينة":
+        return True
+    return before.head.row.word in ("مدينة", "عاصمة")
 
 
 def _far(entry: Toponym | None, other: Toponym) -> bool:

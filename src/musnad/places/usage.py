@@ -230,8 +230,6 @@ class Usage:
             return YES if found.kind not in _CAREFUL or self._locative(found) else DROP
         if found.kind not in ("country", ""):
             return DROP
-        if self._hosts(found):
-            return YES
         return self._country(found)
 
     def _hosts(self, found: Found) -> bool:
@@ -332,6 +330,8 @@ class Usage:
         tie, i = found.governor, found.first
         if found.byline or self._opens_headline(found) or tie in ("in", "road", "hits", "stays"):
             return True
+        if tie == "verb":
+            return self._hosts(found)
         if tie == "holds":
             return not (self._local(found) and self._sort(found) == "country")
         if tie == "ب":

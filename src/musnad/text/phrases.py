@@ -201,7 +201,10 @@ def is_name(page: Page, word: Word) -> bool:
         return True
     if word.article or word.function or word.verb or word.kind != "word":
         return False
-    return word.base in nouns(page.tables).given or not (word.shape.nominal or page.known.takes_article(word.stem))
+    common = word.shape.nominal or page.known.takes_article(word.stem)
+    if word.stem.endswith("ا"):  # «صوراً»: an accusative
+        common = common or page.known.takes_article(word.stem[:-1])
+    return word.base in nouns(page.tables).given or not common
 
 
 def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
