@@ -114,7 +114,7 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
         word = page.words[i]
         if word.verb or word.function in ("complementizer", "relative", "subordinator"):
             return None
-        if word.preposition == wanted and not word.function and (wanted != "ل" or is_deed(page, word)):
+        if word.preposition == wanted and not word.function and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word)):
             return Opening(i, i, row, clause=False)  # «دعا للتظاهر», but «لوكالة» is whom it was said to
         if word.form == wanted and i + 1 < last:
             return Opening(i, i + 1, row, clause=False)

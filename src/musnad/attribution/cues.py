@@ -11,7 +11,7 @@ from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.lexicon.rows import Verb
-from musnad.text.inflect import VerbForm
+from musnad.text.inflect import VerbForm, noun_shapes
 from musnad.text.matching import NameIndex
 from musnad.text.page import Page
 from musnad.text.reading import Word
@@ -140,7 +140,7 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
     first = -1
     for part in rest:
         reach = range(at, min(len(page.words), at + APART))
-        found = next((i for i in reach if part in (page.words[i].stem, page.words[i].form)), None)
+        found = next((i for i in reach if part in (page.words[i].form, *noun_shapes(page.words[i].stem))), None)
         if found is None or any(word.verb or word.function == "complementizer" for word in page.words[at:found]):
             return None
         first, at = (found if first < 0 else first), found + 1

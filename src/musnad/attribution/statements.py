@@ -158,7 +158,7 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     spans = _cue_spans(scene, cue, begun)
     if cue.inner and begun.row.pattern == "blames" and addressee:  # «حمل الحزب الحكومة مسؤولية»: whom is said too
         found = found._replace(span=addressee.to(found.span))
-    row = _by_inner_noun(scene, cue, begun) or begun.row
+    row = begun.row if cue.inner else _by_inner_noun(scene, cue, begun) or begun.row
     via = (scene.page.span(*source[1]),) if source else ()
     return Said(cue, row, spans, speaker, found.span, found.mode, verb_and_subject.__name__, addressee, via)
 
@@ -251,6 +251,20 @@ def masdar(scene: Scene, cue: Cue) -> Said | None:
     speaker = owner or _holder(scene, cue)
     spans = _cue_spans(scene, cue, begun)
     return Said(cue, begun.row, spans, speaker, found.span, found.mode, masdar.__name__)
+
+
+def pretext(scene: Scene, cue: Cue) -> Said | None:
+    """منعت الشرطة المصورين من الدخول بذريعة أن الجلسة سرية"""
+    if cue.form != "phrase" or cue.rows[0].pattern != "states" or cue.rows[0].impersonal:
+        return None
+    begun = opening(scene.page, cue.rows, cue.last, scene.last)
+    at = begun.at if begun and begun.clause and begun.mark == cue.last else cue.last
+    found = _content(scene, cue, at)
+    if found is None:
+        return None
+    speaker = _subject_of_sentence(scene, cue) or scene.floor.holder(None)
+    spans = (_cue_span(scene.page, cue),)
+    return Said(cue, cue.rows[0], spans, speaker, found.span, found.mode, pretext.__name__)
 
 
 def _inside_cue(scene: Scene, cue: Cue) -> bool:
@@ -349,7 +363,7 @@ COLON = CueRow(cue=":", kind="phrase", pattern="says", stance="assert", example=
 
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث")  # before a verb: it goes on at the level of the first cue
 
-RULES: tuple[Rule, ...] = (relayed, verb_and_subject, participle, masdar, source_phrase)
+RULES: tuple[Rule, ...] = (relayed, verb_and_subject, participle, masdar, source_phrase, pretext)
 
 
 # --- parts ------------------------------------------------------------------------------------------------------
@@ -408,7 +422,7 @@ def _names_source(scene: Scene, cue: Cue) -> bool:
         return False
     page = scene.page
     at, _ = _through_verb(scene, cue)
-    if at > cue.last or page.words[cue.last - 1].pronoun:
+    if at > cue.last or page.words[cue.last - 1].pronoun or cue.last - cue.first > 1:
         return True
     at = at + 1 if at < scene.last and page.words[at].function == "demonstrative" else at
     return at < scene.last and (somebody(page, at) or page.words[at].stem in nouns(page.tables).occasions)
@@ -450,15 +464,17 @@ def _between_kana(scene: Scene, cue: Cue) -> Speaker | None:
 
 def _holder(scene: Scene, cue: Cue) -> Speaker | None:
     """Who holds the floor: the last speaker, or for a participle the subject of its own sentence's verb."""
-    if cue.form == "participle" and not scene.said:
-        main = finite_after(scene.page.words, scene.first, cue.first)
-        if main is not None:
-            page = scene.page
-            mark = min(cue.first, main + 25)
-            found = subject_after(page, main + 1, mark) or subject_before(page, main, scene.first)
-            if found:
-                return Speaker(found.first, found.last, "subject_of_sentence")
-    return scene.floor.holder(cue.verb)
+    own = _subject_of_sentence(scene, cue) if cue.form == "participle" and not scene.said else None
+    return own or scene.floor.holder(cue.verb)
+
+
+def _subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:
+    page = scene.page
+    main = finite_after(page.words, scene.first, cue.first)
+    if main is None:
+        return None
+    found = subject_after(page, main + 1, min(cue.first, main + 25)) or subject_before(page, main, scene.first)
+    return Speaker(found.first, found.last, "subject_of_sentence") if found else None
 
 
 def _addressee(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening) -> Span | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from musnad.entities.coding import actors
@@ -12,7 +12,7 @@ from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame, LightVerb
 from musnad.records import Sentence
-from musnad.text.inflect import VerbForm
+from musnad.text.inflect import VerbForm, noun_shapes
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
@@ -65,29 +65,15 @@ class FrameIndex:
 
     def noun(self, word: Word) -> Frame | None:
         """The frame of a noun in any of its shapes: with article or pronoun, accusative «هجوما», dual, ت for ة."""
-        return next((self.nouns[form] for form in shapes(word.stem) if form in self.nouns), None)
+        return next((self.nouns[form] for form in noun_shapes(word.stem) if form in self.nouns), None)
 
     def pair(self, word: Word, after: Word) -> Frame | None:
         """The frame of a noun with the adjective after it, «القصف الجوي», «غارات جوية»."""
-        for noun in shapes(word.stem):
+        for noun in noun_shapes(word.stem):
             for adjective in (after.stem, after.stem.removesuffix("ه"), after.stem.removesuffix("ا")):
                 if (noun, adjective) in self.pairs:
                     return self.pairs[noun, adjective]
         return None
-
-
-_ENDINGS = (("ا", ""), ("ت", "ه"), ("تين", "ه"), ("تان", "ه"), ("تا", "ه"), ("تي", "ه"), ("ين", ""), ("ان", ""), ("ات", ""),
-            ("ات", "ه"), ("ي", "ء"), ("ي", "ا"))  # fmt: skip
-
-
-@lru_cache(maxsize=50_000)
-def shapes(stem: str) -> tuple[str, ...]:
-    """The folded singulars that a stem may be a form of: «هجوما», «غارتين», «تفجيرات», «غارات», «لقائ(ه)»"""
-    found = [stem]
-    for ending, singular in _ENDINGS:
-        if stem.endswith(ending) and len(stem) - len(ending) >= 2:
-            found.append(stem.removesuffix(ending) + singular)
-    return tuple(dict.fromkeys(found))
 
 
 @cache
@@ -156,7 +142,7 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
 
 
 def _is(word: Word, part: str) -> bool:
-    return part in (word.form, word.base, word.preposition) or part in shapes(word.stem)
+    return part in (word.form, word.base, word.preposition) or part in noun_shapes(word.stem)
 
 
 def _verb(page: Page, index: FrameIndex, i: int) -> Trigger | None:

@@ -47,6 +47,9 @@ _STAYS_WITH_NAME = frozenset(
 # Nouns that stand for other things too: «طريق المفاوضات»، «موقع التواصل الاجتماعي»
 _FIGURATIVE = frozenset(("road", "site", "field", "market", "plant", "house"))
 
+# Nouns whose names say for whom or what: «مقر قيادة الفرقة الرابعة [للجيش]»
+_HAS_PURPOSE = frozenset(("university", "school", "institution", "base", "building", "hospital"))
+
 _PERSON_LINKS = frozenset(("بن", "ابن", "ابو", "ابي", "ال", "عبد"))
 
 
@@ -70,6 +73,7 @@ class Finder:
         self.known = known
         self.taken = taken  # numbers of words that a time expression holds
         self._names: dict[int, NameHit | None] = {}
+        self._kinds: dict[int, Kind | None] = {}
 
     def all(self) -> Iterator[Found]:
         """The phrases from first to last, none inside another."""
@@ -106,6 +110,11 @@ class Finder:
                 return found
         return None
 
+    def _kind(self, i: int) -> Kind | None:
+        if i not in self._kinds:
+            self._kinds[i] = self.lex.kind(self.words[i])
+        return self._kinds[i]
+
     # --- names ------------------------------------------------------------------------------------------------
 
     def _another_name(self, i: int) -> Found | None:
@@ -114,7 +123,10 @@ class Finder:
         for phrase in self.lex.others.get(word.base) or self.lex.others.get(word.form) or ():
             rest = tuple(w.form for w in self.words[i + 1 : min(i + len(phrase), self.last)])
             if rest == phrase[1:]:
-                return self._found(i, i + len(phrase), word.start, "name", "another_name", governor="other")
+                last = i + len(phrase)
+                inner = next((hit for hit in map(self.name_at, range(i, last)) if hit and not held(hit)), None)
+                return self._found(i, last, word.start, "name", "another_name", governor="other",
+                                   entries=inner.entries if inner else ())  # fmt: skip
         return None
 
     def name_at(self, i: int) -> NameHit | None:
@@ -157,7 +169,7 @@ class Finder:
         hit = self.name_at(i)
         if hit is None or self._is_verb(i, hit):
             return None
-        if not listed and held(hit) and not self._beside_its_container(hit):
+        if not listed and held(hit) and not (self._governed(i) and self._beside_its_container(hit)):
             return None
         last = hit.last
         while last < self.last and self.words[last].form in ("المحتله", "المحتل"):
@@ -171,23 +183,31 @@ class Finder:
             return False
         return all(entry.flag or entry.source in ("WOF", "") for entry in hit.entries)
 
+    def _governed(self, i: int) -> bool:
+        """Whether a preposition leads the word, and it is not a common one."""
+        word = self.words[i]
+        if self.known.count(word.base) > 1_500:
+            return False
+        before = self.words[i - 1] if i > self.first else None
+        return bool(word.preposition) or (before is not None and before.form in self.lex.prepositions)
+
     def _beside_its_container(self, hit: NameHit) -> bool:
         """«سلمى في ريف اللاذقية»: a name that is another word too, with the division where a place of the name lies."""
         j = hit.last
         if j >= self.last or not (self.words[j].form == "في" or self.words[j].preposition == "ب"):
             return False
         j += self.words[j].form == "في"
-        if j < self.last and self.lex.kind(self.words[j]) is not None and not self.words[j].article:
+        if j < self.last and self._kind(j) is not None and not self.words[j].article:
             j += 1
         holder = self.name_at(j) if j < self.last else None
-        if holder is None:
+        if holder is None or held(holder):
             return False
         divisions = {(entry.country, entry.adm1) for entry in holder.entries if entry.adm1}
         return any((entry.country, entry.adm1) in divisions for entry in hit.entries)
 
     def name_before_kind(self, i: int) -> Found | None:
         """A name whose first word is a noun for a kind of place: «مدينة الصدر»، «جسر الشغور»، «المدينة المنورة»"""
-        if self.lex.kind(self.words[i]) is None:
+        if self._kind(i) is None:
             return None
         hit = self.name_at(i)
         if hit is None or hit.last < i + 2:
@@ -216,7 +236,7 @@ class Finder:
     def headed(self, i: int) -> Found | None:
         """«مدينة الرقة»، «حي «بوطان غربي»»، «قرية ماميد»، «مبنى التلفزيون»، «القصر الرئاسي»"""
         word = self.words[i]
-        kind = self.lex.kind(word)
+        kind = self._kind(i)
         if kind is None or kind.number != "one" or kind.row.area or i + 1 >= self.last:
             return self._owned(i, kind) if kind else None
         if word.pronoun:
@@ -252,7 +272,7 @@ class Finder:
 
     def _nested(self, i: int, kind: Kind) -> Found | None:
         """«منطقة معسكر الكرين»، «منطقة حي السلام»: the inner phrase says what it is."""
-        if kind.kind not in HELD or self.lex.kind(self.words[i + 1]) is None or self._clitic(i + 1):
+        if kind.kind not in HELD or self._kind(i + 1) is None or self._clitic(i + 1):
             return None
         inner = self.headed(i + 1)
         if inner is None or inner.shape != "headed":
@@ -270,6 +290,10 @@ class Finder:
         whole = hit is not None and hit.last == close
         name = hit.name if hit and whole else self._folded(i + 2, close)
         entries = hit.entries if hit and whole else ()
+        if kind.kind in _FIGURATIVE and not entries:
+            return None
+        if kind.kind in BUILT and hit and whole and held(hit):
+            entries = ()
         if kind.kind == "institution" or any(word.verb for word in self.words[i + 2 : close] if not whole):
             return None
         return self._found(i, close + 1, self.words[i].start, "headed", "quoted_name", head=kind, name=name,
@@ -293,7 +317,7 @@ class Finder:
         if self.words[i].form in _FORMATIVE:
             if last >= self.last or not self._plain_word(last):
                 return None
-            if self.lex.kind(self.words[i]) and not self.words[last].article and not self.name_at(last):
+            if self._kind(i) and not self.words[last].article and not self.name_at(last):
                 return None
             last += 1
         while last < self.last and last not in self.taken and self.words[last].form in _STAYS_WITH_NAME:
@@ -332,24 +356,25 @@ class Finder:
         """«مبنى المؤسسة الاستهلاكية»، «مقر قيادة الفرقة الرابعة للجيش»: the building is known by what it is of."""
         if (kind.kind not in BUILT and kind.kind != "institution") or kind.kind in ("road", "site", "field"):
             return None
-        end = self._complement_end(i + 1)
+        end = self._complement_end(i + 1, kind)
         if end is None or (kind.kind == "institution" and self.words[i + 1].pronoun):
             return None  # «سفارة بلادهم»
         return self._found(i, end, self.words[i].start, "headed", "known_by_what_it_is_of", head=kind,
                            name=self._folded(i + 1, end), entries=self._whole(i, end))  # fmt: skip
 
-    def _complement_end(self, i: int) -> int | None:
+    def _complement_end(self, i: int, kind: Kind) -> int | None:
         """Where the definite noun phrase ends that begins at word i; None when it is not definite."""
         definite = False
         j = i
-        while j < min(i + 7, self.last) and j not in self.taken and self._goes_on(j, i, definite=definite):
+        purpose = kind.kind in _HAS_PURPOSE
+        while j < min(i + 7, self.last) and j not in self.taken and self._goes_on(j, i, definite=definite, purpose=purpose):
             word = self.words[j]
             hit = self.name_at(j) if not definite else None
             definite = definite or word.definite or word.kind == "number" or hit is not None
             j = hit.last if hit else j + 1
         return j if definite else None
 
-    def _goes_on(self, j: int, i: int, *, definite: bool) -> bool:
+    def _goes_on(self, j: int, i: int, *, definite: bool, purpose: bool) -> bool:
         word = self.words[j]
         if word.kind == "number":
             return j == i
@@ -358,7 +383,7 @@ class Finder:
         if word.function and word.stem not in _PERSON_LINKS:
             return False
         if word.form.startswith("لل") and word.article and definite:
-            return True
+            return purpose
         if self._clitic(j) or (word.stem in self.lex.nouns and not word.article):
             return False
         return word.definite or not definite or word.stem in _PERSON_LINKS or self.words[j - 1].form in _PERSON_LINKS
@@ -370,8 +395,8 @@ class Finder:
         end = i + 1
         while end < min(i + 5, self.last) and end not in self.taken and self._adjective(end, after=end > i + 1):
             end += 1
-        if end == i + 1:
-            return None
+        if end == i + 1 or (kind.row.word == "قسم" and self.words[i + 1].stem in self.gaz.adjectives):
+            return None  # «القسم الماليزي من بورنيو»
         return self._found(i, end, self.words[i].start, "headed", "building_with_adjective", head=kind,
                            name=self._folded(i, end), entries=self._whole(i, end))  # fmt: skip
 
@@ -399,7 +424,7 @@ class Finder:
 
     def _plural(self, i: int) -> list[Found]:
         """«محافظات حلب وإدلب ودرعا»، «حيي كفرسوسة والمزة»، «قرى خطملو وخطاب»"""
-        kind = self.lex.kind(self.words[i])
+        kind = self._kind(i)
         if kind is None or kind.number == "one" or kind.kind not in HELD or self.words[i].pronoun:
             return []
         if self.words[i].article or i + 1 >= self.last:
@@ -462,7 +487,7 @@ class Finder:
         return self._member_after(i, before, kind, tied=tied)
 
     def _member_after(self, i: int, before: Found, kind: Kind | None, *, tied: bool) -> Found | None:
-        if self.lex.kind(self.words[i]) is not None or self.words[i].stem in self.lex.nouns:
+        if self._kind(i) is not None or self.words[i].stem in self.lex.nouns:
             found = self.one(i)
             if found is None or found.shape not in ("headed", "name") or self.words[i].preposition:
                 return None
@@ -484,8 +509,8 @@ class Finder:
         one kind and division with the member before it («بستان القصر والأشرفية و[الشعار]»)."""
         if kind is not None:
             return not (held(hit) and self._common(i, hit, kind))
-        same = {(entry.country, entry.adm1, entry.kind) for entry in before.entries if entry.adm1}
-        return tied and any((entry.country, entry.adm1, entry.kind) in same for entry in hit.entries)
+        same = {(entry.country, entry.adm1, _sort(entry)) for entry in before.entries if entry.adm1}
+        return tied and any((entry.country, entry.adm1, _sort(entry)) in same for entry in hit.entries)
 
     def _unknown_member(self, i: int, kind: Kind, *, tied: bool) -> Found | None:
         word = self.words[i]
@@ -519,7 +544,7 @@ class Finder:
     def area(self, i: int) -> Found | None:
         """«ريف حلب الجنوبي الشرقي»، «محيط قصر تشرين»، «الريف الشمالي لحماة»، «بساتين الوعر»، «ريفها»"""
         word = self.words[i]
-        kind = self.lex.kind(word)
+        kind = self._kind(i)
         if kind is None or not kind.row.area or kind.kind == "border" or i + 1 >= self.last:
             return None
         if kind.kind == "within":
@@ -641,7 +666,7 @@ class Finder:
     def border(self, i: int) -> Found | None:
         """«الحدود السورية التركية»، «الحدود مع الأردن»، «الحدود بين لبنان وسوريا»، «حدود الأردن»"""
         word = self.words[i]
-        kind = self.lex.kind(word)
+        kind = self._kind(i)
         if kind is None or kind.kind != "border" or word.pronoun:
             return None
         if kind.row.word != "حدود" and (i + 1 >= self.last or self.words[i + 1].stem != "حدودي"):
@@ -694,7 +719,7 @@ class Finder:
     def territory(self, i: int) -> Found | None:
         """«الأراضي السورية»، «جزء من أراضي سورية»، «المياه الإقليمية الليبية»، «المناطق السورية»"""
         word = self.words[i]
-        kind = self.lex.kind(word)
+        kind = self._kind(i)
         if kind is None or word.pronoun:
             return None
         if kind.kind == "territory" and not word.article:
@@ -740,7 +765,7 @@ class Finder:
             iso = self.gaz.adjectives.get(self.words[j].stem, "")
             j += bool(iso)
         hit = self.name_at(j) if j < self.last else None
-        kind = self.lex.kind(word)
+        kind = self._kind(i)
         if hit and hit.start == self.words[j].whole_start and not held(hit):
             return self._found(i, hit.last, word.start, "headed", "capital_by_name", head=kind, name=hit.name,
                                entries=hit.entries, country=iso)  # fmt: skip
@@ -751,7 +776,7 @@ class Finder:
         hit = self.name_at(i + 1) if i + 1 < self.last else None
         if hit is None or not hit.entries or hit.entries[0].kind != "country":
             return None
-        return self._found(i, hit.last, self.words[i].start, "capital", "capital_of", head=self.lex.kind(self.words[i]),
+        return self._found(i, hit.last, self.words[i].start, "capital", "capital_of", head=self._kind(i),
                            country=hit.entries[0].country)  # fmt: skip
 
     # --- pointing back ----------------------------------------------------------------------------------------
@@ -759,7 +784,7 @@ class Finder:
     def pointing_back(self, i: int) -> Found | None:
         """«المدينة»، «البلاد»، «المخيم»، «المدينة السورية»: a noun that points to a place named before."""
         word = self.words[i]
-        kind = self.lex.kind(word)
+        kind = self._kind(i)
         if kind is None or kind.number != "one" or word.pronoun or not word.article:
             return None
         if kind.kind not in POINTS or word.stem in ("منطقه", "مركز", "دوله", "بلد", "مكتب", "موقع", "نقطه", "دار"):
@@ -769,6 +794,14 @@ class Finder:
             iso = self.gaz.adjectives.get(self.words[last].stem, "")
             last += bool(iso)
         return self._found(i, last, word.start, "anaphor", "pointing_back", head=kind, country=iso)
+
+
+_IN_TOWN = frozenset(("neighbourhood", "suburb", "camp", "landmark", "square", "street"))
+
+
+def _sort(entry: Toponym) -> str:
+    """Parts of a town are of one sort: «مخيم حندرات ودوار أغيور والشقيف»"""
+    return "part of a town" if entry.kind in _IN_TOWN else entry.kind
 
 
 def held(hit: NameHit) -> bool:

@@ -189,7 +189,8 @@ class Resolver:
 
     def _beside_a_name(self, site: Site, around: Surroundings) -> None:
         """«جامعة دمشق», «شارع بغداد»: a thing named after a place mostly stands in it; its own point is not known."""
-        entry = chosen(ranked(Found(0, 0, 0, 0, "name", ""), site.found.entries, around))
+        known = [entry for entry in site.found.entries if "head" not in entry.flag.split()]
+        entry = chosen(ranked(Found(0, 0, 0, 0, "name", ""), known, around))
         if entry is None or site.found.kind in ("street", "square", "road", "bridge"):
             return
         site.country, site.adm1, site.adm2 = entry.country, entry.adm1, entry.adm2
@@ -410,7 +411,7 @@ class Resolver:
             before = next((s for s in pool if self._same_noun(s, found)), None)
             return before or self._named_later(site)
         if kind in ("settlement", "suburb"):
-            fits = [s for s in pool if s.kind == "settlement" and s.found.shape in _NAMED_SHAPES and not s.found.byline]
+            fits = [s for s in _towns(pool) if not s.found.byline and s.found.governor != "from"]
             if found.country:
                 fits = [s for s in fits if s.country == found.country]
             return next((s for s in fits if _as_large(s.found, found)), None)
@@ -447,6 +448,15 @@ def _innermost(found: Found) -> Found | None:
     while inner is not None and not inner.entries:
         inner = inner.anchor
     return inner
+
+
+def _towns(sites: Iterable[Site]) -> Iterable[Site]:
+    """The towns and villages that the sites name, those inside «جنوب عين العرب» too."""
+    for site in sites:
+        if site.found.shape == "offset" and site.refers_to is not None and site.refers_to.kind == "settlement":
+            yield site.refers_to
+        elif site.kind == "settlement" and site.found.shape in _NAMED_SHAPES:
+            yield site
 
 
 def _as_large(before: Found, found: Found) -> bool:

@@ -26,11 +26,11 @@ ADJECTIVE = "adjective, not the country"
 
 PLACING = frozenset(("in", "to", "from", "on", "around", "ب", "ك", "holds", "hits", "stays", "road"))
 ANOTHER_NAME = "part of another name"
-_NAMED = {"outlet": OUTLET, "text": DOCUMENT, "club": CLUB, "firm": FIRM, "other": ANOTHER_NAME}
+_NAMED = {"outlet": OUTLET, "text": DOCUMENT, "club": CLUB, "firm": FIRM}
 _ROADS = frozenset("طريق طريقا مسافه مسافات حدود رحله رحلات خط معبر جسر نفق سكه تنقل تنقلوا ربط يربط تربط يصل تصل الواصل الواصله".split())
 _ATTACKS = frozenset(
     "هجوم هجوما هجومه هجمات حرب حربا عدوان عدوانا غاره غارات قصف قصفا سيطره ضربه ضربات تقدم اعتداء اعتداءات تدفق اطلاق زحف "
-    "توافد حصار صواريخ صاروخ قذايف قذيفه استيلاء براميل نيران اغاره انقضاض تسلل وفد اقبال مطله مطل محمول متجه".split()
+    "انفجار انفجارات تفجير تفجيرات حريق اقتحام سيارة عبوه انتحاري توافد حصار صواريخ صاروخ قذايف قذيفه استيلاء براميل نيران اغاره انقضاض تسلل وفد اقبال مطله مطل محمول متجه".split()
 )
 _MOTION = frozenset(
     "دخول دخوله وصول وصوله عوده عودته سفر سفره زياره زيارته توجه توجهه رحله رحلته مغادره مغادرته غزو الغزو احتلال مساعدات "
@@ -71,6 +71,8 @@ class Usage:
 
     def judge(self, found: Found, previous: Found | None, was: Verdict | None) -> Verdict:
         """``previous`` is the phrase before this one in the sentence, and ``was`` its verdict."""
+        if found.governor == "other":
+            return Verdict(False, ANOTHER_NAME if found.entries else "")
         if not found.governor:
             found.governor = self.tie(found, previous)
         if found.governor == "list" and previous and was is not None:
@@ -85,7 +87,7 @@ class Usage:
             return YES
         if found.shape in ("name", "listed") and previous.shape in ("name", "listed", "headed"):
             if was.place or self._sort(found) == self._sort(previous):
-                return was if not (was.place and self._held_back(found, listed=True)) else DROP
+                return was
         return self._by_shape(found)
 
     def _by_shape(self, found: Found) -> Verdict:
@@ -219,6 +221,8 @@ class Usage:
             return self._world(found)
         if kind == "institution":
             return self._institution(found)
+        if kind == "market" and not self._near(found.first, _ATTACKS, 7):
+            return DROP
         if kind in _CAREFUL:
             return YES if self._locative(found) else DROP
         if kind == "admin2" and found.head and found.head.row.word == "مركز" and not found.entries:
@@ -285,7 +289,7 @@ class Usage:
         if self._in_quotes_to(found):
             return Verdict(False, OUTLET)
         sort = self._sort(found)
-        if self._held_back(found, listed=False):
+        if self._held_back(found):
             return DROP
         if sort == "country":
             return self._country(found)
@@ -293,19 +297,15 @@ class Usage:
             return self._world(found)
         return self._capital(found) if sort == "capital" else self._town(found)
 
-    def _held_back(self, found: Found, *, listed: bool) -> bool:
+    def _held_back(self, found: Found) -> bool:
         """Names that are other words too wait for a sign: «في البحيرة», «محافظ الغربية»."""
-        if found.rule == "name_before_kind":
+        if found.rule == "name_before_kind" or found.shape == "listed" or found.byline:
             return False
         flags = [entry.flag.split() for entry in found.entries]
-        if any("head" not in flag and "in" not in flag for flag in flags):
+        if any("head" not in flag and "in" not in flag for flag in flags) or not any("in" in flag for flag in flags):
             return False
-        if listed and found.under is not None:
-            return False
-        if any("in" in flag for flag in flags):
-            return not (found.shape == "listed" or found.governor in ("in", "ب", "to", "from", "holds", "hits", "road") or self._opens_headline(found)
-                        or found.byline or listed)  # fmt: skip
-        return True
+        signs = ("in", "ب", "to", "from", "holds", "hits", "road")
+        return found.governor not in signs and not self._opens_headline(found)
 
     def _adjective(self, found: Found) -> bool:
         """«نيران سورية»: after an indefinite noun it is the adjective; «شمالي سورية» and «إلى سورية» are the country."""

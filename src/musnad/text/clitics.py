@@ -75,9 +75,17 @@ class Cutter:
 
     def _article(self, word: str, plain: str) -> bool:
         """«المدينة», not «إلقاء», «آلاف» with their hamza, nor «التقى»."""
-        if not word.startswith("ال") or len(word) <= 3 or plain[0] != "ا" or word in self._whole:
+        if not word.startswith("ال") or len(word) <= 3 or plain[0] != "ا" or self._is_whole(word):
             return False
+        if word.startswith("الت") and self._is_verb(word):
+            return False  # «التقى», «التمس»
         return not self._is_verb(word) or self._count.get(word[2:], 0) > self._count.get(word, 0)
+
+    def _is_whole(self, word: str) -> bool:
+        """«التزام» and «التزامها»"""
+        return word in self._whole or any(
+            word.endswith(pronoun) and word[: -len(pronoun)] in self._whole for pronoun in PRONOUNS
+        )
 
     def _starts_with(self, word: str, letters: tuple[str, ...]) -> bool:
         if len(word) < 3 or word[0] not in letters or word in self._whole:
@@ -115,7 +123,7 @@ class Cutter:
                 return word
         pieces.append(Cut(1, word[0], "preposition"))
         rest = word[1:]
-        if word.startswith("لل") and len(word) > 3:
+        if word.startswith("لل") and len(word) > 3 and rest not in self._whole:  # «للجنة» is لـ and لجنة
             pieces.append(Cut(1, "ل", "article"))
             rest = word[2:]
         return rest

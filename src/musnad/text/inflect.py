@@ -8,6 +8,7 @@ its unfolded principal part. Source of the paradigms: any school grammar, e.g. W
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from musnad.folding import fold
@@ -137,3 +138,19 @@ def without_object(spelling: str) -> Iterator[tuple[str, str]]:
                 yield rest + "ا", pronoun
             elif rest.endswith("ا"):
                 yield rest[:-1] + "ي", pronoun  # «أعطاها» from «أعطى»
+
+
+# --- nouns ------------------------------------------------------------------------------------------------------
+
+_ENDINGS = (("ا", ""), ("ت", "ه"), ("تين", "ه"), ("تان", "ه"), ("تا", "ه"), ("تي", "ه"), ("ين", ""), ("ان", ""), ("ات", ""),
+            ("ات", "ه"), ("ي", "ء"), ("ي", "ا"))  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def noun_shapes(stem: str) -> tuple[str, ...]:
+    """The folded singulars that a stem may be a form of: «هجوما», «غارتين», «تفجيرات», «غارات», «لقائ(ه)»"""
+    found = [stem]
+    for ending, singular in _ENDINGS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= 2:
+            found.append(stem.removesuffix(ending) + singular)
+    return tuple(dict.fromkeys(found))

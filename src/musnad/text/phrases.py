@@ -12,7 +12,7 @@ from functools import cache
 
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import GivenName, Occasion, RoleNoun, SectorAdjective, Title, WordClass
+from musnad.lexicon.rows import Frame, GivenName, Occasion, RoleNoun, SectorAdjective, Title, WordClass
 from musnad.text.matching import QUOTES
 from musnad.text.page import Page
 from musnad.text.reading import Word
@@ -39,6 +39,7 @@ class Nouns:
         for row in words.rows(RoleNoun):
             for form in role_forms(row):
                 self.roles.setdefault(form, row)
+        self.deeds = frozenset(fold(row.word) for row in words.rows(Frame) if row.kind == "noun")
         self.plurals = frozenset(fold(plural) for row in words.rows(RoleNoun) for plural in row.plurals)
         self.adjectives = frozenset(fold(row.word + e) for row in words.rows(SectorAdjective) for e in ("", "ة"))
 
@@ -159,7 +160,7 @@ def _continues(page: Page, before: Word, word: Word) -> bool:
     """Whether a noun, adjective, number or name goes on with the phrase."""
     if word.kind in ("number", "latin"):
         return True
-    if word.article and before.article and _new_noun(page, before, word):
+    if word.article and (before.article or is_name(page, before)) and _new_noun(page, before, word):
         return False
     if word.pronoun and (before.definite or is_name(page, before)):
         return False  # «وزير الخارجية نظيره», «إيران ضمها»: what is his begins a phrase of its own
@@ -176,8 +177,8 @@ def _after_adjective(page: Page, before: Word, word: Word) -> bool:
 
 
 def is_deed(page: Page, word: Word) -> bool:
-    """Whether the word may be a maṣdar."""
-    return any(form.tense == "masdar" for form in page.known.verb_forms(word.stem))
+    """Whether the word may be a maṣdar or the name of an event."""
+    return word.stem in nouns(page.tables).deeds or any(f.tense == "masdar" for f in page.known.verb_forms(word.stem))
 
 
 def _new_noun(page: Page, before: Word, word: Word) -> bool:

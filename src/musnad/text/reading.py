@@ -248,11 +248,24 @@ def _feminine_subject_denies(words: Sequence[Word], i: int, form: VerbForm) -> b
 
 
 def _fitting(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> VerbForm:
-    """Of several forms the one that the word before asks for: present after لم، لن، لا، سـ; else the first."""
+    """Of several forms the one that the words beside ask for: present after لم and لن; of «توصل» the past before a
+    masculine noun, the present before a feminine one; else the first."""
     before = words[i - 1].stem if i else ""
     if before in ("لم", "لن"):
         return next((f for f in forms if f.tense == "present"), forms[0])
-    return forms[0]
+    if len({form.gender for form in forms}) == 1:
+        return forms[0]
+    gender = _gender_beside(words, i)
+    return next((f for f in forms if f.gender == gender and f.person == "3"), forms[0])
+
+
+def _gender_beside(words: Sequence[Word], i: int) -> str:
+    """The gender of the noun that looks like the subject: the one after the verb, else the definite one before it."""
+    before, after = _before(words, i), words[i + 1] if i + 1 < len(words) else None
+    for noun in (before if before and before.definite else None, after):
+        if noun and noun.kind == "word" and not noun.function and not noun.preposition and not noun.verb:
+            return "f" if noun.feminine and not noun.shape.number else "m"
+    return ""
 
 
 def asyndetic(words: Sequence[Word], i: int) -> bool:
