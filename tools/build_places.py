@@ -33,6 +33,7 @@ NEAR = set(
     "SYR IRQ YEM LBN PSE JOR KWT LBY EGY SDN TUN DZA MAR SAU ARE BHR QAT OMN SOM DJI MRT TUR IRN ISR COM ESH SSD".split()
 )
 ENOUGH_NEAR, ENOUGH_FAR = 15_000, 60_000
+LARGE = 500_000
 GREAT = 1_000_000  # a city so large needs no head noun before its name
 
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+){0,3}")
@@ -142,6 +143,8 @@ def rows() -> list[list[str]]:
 
 def _row(city: City, iso: str, names: list[str], adm1: str) -> list[str]:
     flag = "head" if ambiguous(names[0], city["population"]) else ""
+    if not flag and iso not in NEAR and city["population"] < LARGE:
+        flag = "in"  # far and not large: as likely a surname
     lat, lon = (f"{city[axis]:.4f}" for axis in ("latitude", "longitude"))
     english = re.sub(r"\s+", " ", city["name"])
     others = [name for name in names[1:3] if fold(name) != fold(names[0]) and len(name) > 4]

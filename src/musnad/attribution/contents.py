@@ -182,16 +182,19 @@ class Content(NamedTuple):
     mode: StatementMode
 
 
-def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True) -> Content | None:
+def content(
+    page: Page, begin: int, last: int, *, stop: int, clause: bool = True, turns: bool = True
+) -> Content | None:
     """The content from word ``begin`` on. ``last`` is the end of the sentence, ``stop`` the next cue that ends it;
-    without ``clause`` it is a noun phrase, after which «، حيث» is the narrator's.
+    without ``clause`` it is a noun phrase, after which «، حيث» is the narrator's; without ``turns`` it goes through to
+    its end whatever clauses it has.
 
     A quotation that begins the content is the content, over as many sentences as it runs.
     """
     quote = page.quotes_open.get(begin) or page.quotes_open.get(begin - 1)
     if quote and spoken(page, quote):
         return _quoted(page, quote, begin, last, stop)
-    end = _clause_end(page, begin, min(last, stop), clause=clause)
+    end = _clause_end(page, begin, min(last, stop), clause=clause) if turns else min(last, stop)
     first, end = _inside(page, begin, end)
     if first >= end:
         return None

@@ -116,6 +116,9 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     forms = vocabulary(page.tables).verb_forms(word.stem)
     participle = tuple(f for f in forms if f.tense == "participle")
     if participle and _circumstantial(page, word):
+        with_noun = _verb_phrase(page, index, at, participle)
+        if with_noun:
+            return with_noun._replace(form="participle")
         rows = index.rows(participle)
         if rows:
             return Cue(at, at + 1, "participle", rows, participle[0])

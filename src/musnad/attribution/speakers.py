@@ -7,7 +7,7 @@ from typing import NamedTuple
 from musnad.entities.coding import somebody
 from musnad.text.inflect import VerbForm
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, noun_phrase
+from musnad.text.phrases import coordinated, leads, noun_phrase, nouns, through_to_name
 from musnad.text.reading import Word, asyndetic
 
 
@@ -33,7 +33,7 @@ def subject_after(page: Page, at: int, mark: int) -> Speaker | None:
         step = _stepped_over(page, at, mark)
         if step is None:
             break
-        behind_phrase = behind_phrase or _leads(page.words[at])
+        behind_phrase = behind_phrase or leads(page.words[at])
         at = step
     if at >= mark:
         return None
@@ -41,6 +41,14 @@ def subject_after(page: Page, at: int, mark: int) -> Speaker | None:
     if last == at or (behind_phrase and not somebody(page, at)):
         return None
     return Speaker(at, extended(page, at, last, mark), subject_after.__name__)
+
+
+def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
+    """Whether the noun at ``at`` may be the subject of a verb before it: «واتهم جماعة» has another."""
+    noun = page.words[at]
+    if verb is None or verb.gender != "m" or verb.number != "s" or noun.shape.number:
+        return True
+    return not (noun.feminine and not noun.plain.endswith("ات") and noun.base not in nouns(page.tables).given)
 
 
 def _stepped_over(page: Page, at: int, mark: int) -> int | None:
@@ -54,15 +62,11 @@ def _stepped_over(page: Page, at: int, mark: int) -> int | None:
         return at + 1
     if word.function in ("adverb", "particle"):
         return at + 1
-    if _leads(word):
+    if leads(word):
         inner = at + 1 if not word.preposition else at
         end = noun_phrase(page, inner, mark)
         return max(end, at + 1)
     return None
-
-
-def _leads(word: Word) -> bool:
-    return bool(word.preposition) or word.function in ("preposition", "adverb_preposition")
 
 
 def extended(page: Page, first: int, last: int, mark: int) -> int:
@@ -70,6 +74,7 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     joined = coordinated(page, first, mark)
     if len(joined) > 1 and all(somebody(page, start) for start, _ in joined[1:]):
         last = joined[-1][1]
+    last = through_to_name(page, first, last, mark)
     if last < mark and page.words[last].form in ("،", ","):
         end = noun_phrase(page, last + 1, mark)
         closed = end == mark or (end < mark and page.words[end].form in ("،", ","))

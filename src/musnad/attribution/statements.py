@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from musnad.attribution.contents import Content, Opening, content, finite_after, opening
 from musnad.attribution.cues import Cue, cues
-from musnad.attribution.speakers import Floor, Speaker, antecedent, subject_after, subject_before, without_relative
+from musnad.attribution.speakers import Floor, Speaker, agrees, antecedent, subject_after, subject_before, without_relative
 from musnad.entities.coding import actors, somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
@@ -322,7 +322,7 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
             begin += 1
         return content(page, begin, scene.last, stop=_next_cue(scene, cue, begin))
     start = past_connectors(page, _free_from(scene, cue), cue.first)
-    return content(page, start, cue.first, stop=cue.first) if start < cue.first else None
+    return content(page, start, cue.first, stop=cue.first, turns=False) if start < cue.first else None
 
 
 def _free_from(scene: Scene, cue: Cue) -> int:
@@ -439,12 +439,16 @@ def _impersonal(cue: Cue) -> bool:
 
 def _speaker(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     page = scene.page
-    before = subject_before(page, cue.first, scene.first)
-    adjacent = before is not None and before.last == cue.first and not page.words[cue.first].conjunction
+    joined = page.words[cue.first].conjunction != ""  # «..., واتهم»: what stands before belongs to another verb
+    before = None if joined else subject_before(page, cue.first, scene.first)
+    adjacent = before is not None and before.last == cue.first
+    after = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
+    if after and after.first == cue.last and not agrees(page, after.first, cue.verb):
+        after = None
     return (
         antecedent(page, cue.first, scene.first)
         or (before if adjacent else None)
-        or subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
+        or after
         or before
         or _between_kana(scene, cue)
         or without_relative(page, cue.first, scene.first)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from musnad.entities.coding import Described, actors, described
 from musnad.records import Sentence
 from musnad.text.page import Page
-from musnad.text.phrases import is_name, noun_phrase, nouns
+from musnad.text.phrases import is_name, noun_phrase, nouns, through_to_name
 from musnad.text.reading import Word
 
 
@@ -41,7 +41,7 @@ def _end(page: Page, at: int, last: int) -> int:
     match = actors(page.tables).at(page, at)
     if match and match.last < end and match.found[0].type != "person" and is_name(page, page.words[match.last]):
         return match.last
-    return end
+    return through_to_name(page, at, end, last)
 
 
 def _sign(page: Page, i: int) -> str | None:

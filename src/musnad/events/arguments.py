@@ -73,13 +73,14 @@ def _verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
     if page.words[verb].verb is None:
         return _masdar_of_phrase(page, sentence, trigger, found)
     told_of = antecedent(page, verb, sentence.first)
-    before = told_of or subject_before(page, verb, sentence.first)
+    joined = page.words[verb].conjunction != ""  # what stands before belongs to another verb
+    before = told_of or (None if joined else subject_before(page, verb, sentence.first))
     end = _clause_end(page, verb + 1, sentence.last)
     after = subject_after(page, verb + 1, end)
     if told_of and after and _taken_up(page, verb):  # «المناطق التي تسيطر عليها الجماعات»
         subject = _with_others(page, after.first, after.last)
         objects = [Phrase(told_of.first, told_of.last)]
-    elif before and not (after and page.words[verb].conjunction):
+    elif before:
         subject = _with_others(page, before.first, before.last)
         objects = _object(page, verb + 1, end)
     elif after:

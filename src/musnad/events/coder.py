@@ -23,6 +23,7 @@ from musnad.events.realis import realis
 from musnad.events.triggers import Trigger, triggers
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
+from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame
 from musnad.records import (
@@ -116,10 +117,27 @@ def _aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
     purpose = (word.preposition == "ل" and not word.verb and trigger.light is None and _purpose(page, trigger)) or (
         bool(before) and before[-1] in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد")
     )
+    ending = not purpose and _term_that_ends(page, trigger)
+    if ending:
+        span = page.span(trigger.first, trigger.last)
+        left.append(LeftOut(span=span, what=trigger.frame.type, why="a term: see deadlines", rule="term_that_ends"))
     if purpose:
         span = page.span(trigger.first, trigger.last)
         left.append(LeftOut(span=span, what=trigger.frame.type, why="purpose, not a deed", rule=_aside.__name__[1:]))
-    return purpose
+    return purpose or ending
+
+
+def _term_that_ends(page: Page, trigger: Trigger) -> bool:
+    """«الهدنة تنتهي الجمعة»: no new act, a term whose end is watched."""
+    known = nouns(page.tables)
+    word = page.words[trigger.first]
+    if word.verb or not known.is_("term", word.stem, word.base):
+        return False
+    near = page.words[max(0, trigger.first - 3) : trigger.last + 8]
+    before = page.words[trigger.first - 1] if trigger.first else None
+    if before is not None and known.is_("extends", before.stem, before.base):
+        return True  # «تمديد الهدنة»
+    return any(w.verb and known.is_("expires", fold(w.verb.lemma)) for w in near)
 
 
 def _purpose(page: Page, trigger: Trigger) -> bool:
@@ -159,7 +177,7 @@ def _event(
     time = event_time(page, reading.sentence, trigger.at, reading.begin, reading.end)
     source, chain, stance = _source(page, span, spoken)
     standing = realis(page, reading.sentence, trigger, reading.begin, reading.end, time)
-    standing = "negated" if stance == "deny" and standing == "asserted" else standing
+    standing = _by_stance(standing, stance)
     actors = participants(page, [*found.actor, *found.both])
     victims = participants(page, [*found.killed, *found.wounded, *found.detained])
     recipients = participants(page, found.recipient) or victims
@@ -220,6 +238,15 @@ def _flags(frame: Frame, found: Roles, places: Sequence[Place]) -> tuple[str, ..
     """What asks for care before anything is published: camps, hospitals, people held."""
     held = ("detainee",) if found.detained or frame.mode in ("arrest", "abduct") else ()
     return tuple(dict.fromkeys((*held, *(flag for place in places for flag in place.flags))))
+
+
+def _by_stance(standing: Realis, stance: str | None) -> Realis:
+    """What somebody denies is negated; what he hopes for, asks for or threatens with may be."""
+    if standing != "asserted" and not (standing == "negated" and stance == "hope"):
+        return standing
+    if stance == "deny":
+        return "negated"
+    return "conditional" if stance == "hope" else standing
 
 
 def _told_by(page: Page, span: Span) -> Statement | None:

@@ -32,12 +32,23 @@ def _headlines(doc: Doc, events: Sequence[Event], kept: list[Event]) -> list[Eve
     for event in events:
         if not event.headline_only:
             continue
-        at = next((i for i, other in enumerate(kept) if _told_in_body(other, event)), None)
-        if at is None:
-            alone.append(event)
-        else:
+        told = [i for i, other in enumerate(kept) if _told_in_body(other, event)]
+        if told:
+            at = max(told, key=lambda i: _likeness(kept[i], event))
             kept[at] = _with_evidence(kept[at], event)
+        else:
+            alone.append(event)
     return alone
+
+
+def _likeness(body: Event, headline: Event) -> tuple[bool, bool, bool, bool]:
+    same_count = bool(body.killed and headline.killed and body.killed.low == headline.killed.low)
+    return (
+        same_count,
+        body.realis == headline.realis,
+        body.mode == headline.mode,
+        bool(_who(body.recipients) & _who(headline.recipients)),
+    )
 
 
 def _told_in_body(body: Event, headline: Event) -> bool:
@@ -106,8 +117,8 @@ def _with_evidence(event: Event, again: Event) -> Event:
     fuller = msgspec.structs.replace(
         event,
         evidence=evidence,
-        killed=event.killed or again.killed,
-        wounded=event.wounded or again.wounded,
+        killed=event.killed or (again.killed if again.realis == event.realis else None),
+        wounded=event.wounded or (again.wounded if again.realis == event.realis else None),
         detained=event.detained or again.detained,
         recipients=event.recipients or again.recipients,
         actors=event.actors or again.actors,

@@ -85,13 +85,23 @@ def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of a sentence, left to right, no word in two of them."""
     index = frame_index(page.tables)
     taken = set(_words_of_names(page, sentence)) | set(_words_of_times(page, sentence))
+    before: Trigger | None = None
     for i in range(sentence.first, sentence.last):
-        if i in taken:
+        if i in taken or _ends_phrase(page, i, before):
             continue
         found = _phrase(page, index, i, sentence) or _verb(page, index, i) or _noun(page, index, i, sentence)
         if found:
             taken.update(found.words)
+            before = found
             yield found
+
+
+def _ends_phrase(page: Page, i: int, before: Trigger | None) -> bool:
+    """«وقعت اتفاق الهدنة»: the noun right after a phrase says what it is about, and is no event of its own."""
+    if before is None or before.frame.kind != "phrase" or before.words[-1] != i - 1:
+        return False
+    word = page.words[i]
+    return not (word.verb or word.preposition or word.conjunction)
 
 
 def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:

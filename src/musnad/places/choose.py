@@ -18,7 +18,7 @@ ALLOWS: Mapping[str, tuple[str, ...]] = {
     "neighbourhood": ("neighbourhood", "suburb", "settlement"),
     "suburb": ("suburb", "neighbourhood", "settlement"),
     "camp": ("camp",),
-    "admin1": ("admin1", "region"),
+    "admin1": ("admin1", "region", "admin2"),
     "admin2": ("admin2", "admin3", "settlement"),
     "admin3": ("admin3", "admin2", "settlement"),
     "region": ("region", "admin2", "admin3", "neighbourhood", "suburb", "settlement", "admin1", "world", "mountain",
@@ -87,14 +87,21 @@ def _by_kind(found: Found, entry: Toponym) -> float:
     if kind:
         allowed = ALLOWS.get(kind, (kind,))
         score = 2.0 - 0.4 * allowed.index(entry.kind) if entry.kind in allowed else 0.0
-        if kind == "region" and entry.kind == "admin2" and entry.country != "SYR":
-            score -= 1.5  # «منطقة» is a district in Syria, elsewhere any area
+        if kind == "region":
+            score += _as_region(entry)
         return score
     if entry.kind in ("country", "world", "sea", "region"):
         return 1.4
     if entry.kind in ("admin2", "admin3"):
         return -0.6
     return 0.8 if entry.kind == "admin1" else 1.0
+
+
+def _as_region(entry: Toponym) -> float:
+    """«منطقة» is a first-level division in Saudi Arabia, a district in Syria, elsewhere any area."""
+    if entry.country == "SAU" and entry.kind == "admin1":
+        return 3.0
+    return -1.5 if entry.kind == "admin2" and entry.country != "SYR" else 0.0
 
 
 def _by_country(entry: Toponym, around: Surroundings, why: list[str]) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.found import Found
 from musnad.places.gazetteer import LONGEST, Gazetteer
@@ -44,12 +45,18 @@ _STAYS_WITH_NAME = frozenset(
     "الجامعي الوطني الكبار السياحيه السياحي الصناعيه الشريف المباركه المبارك الاستراتيجيه الشعبي الزراعي".split()
 )
 
+_ADMINISTRATIVE = frozenset(("region", "admin1", "admin2", "admin3", "country"))
+
 # Nouns that stand for other things too: «طريق المفاوضات»، «موقع التواصل الاجتماعي»
 _FIGURATIVE = frozenset(("road", "site", "field", "market", "plant", "house"))
+
+# Nouns with so many other senses that only a known name makes them a place: «منفذ الهجوم»، «قاعدة التمثيل النسبي»
+_ONLY_KNOWN = frozenset(("منفذ", "قاعده", "نقطه", "دايره", "جهه", "مركز"))
 
 # Nouns whose names say for whom or what: «مقر قيادة الفرقة الرابعة [للجيش]»
 _HAS_PURPOSE = frozenset(("university", "school", "institution", "base", "building", "hospital"))
 
+_HONOURS = frozenset("الشيخ الامام السيد السيده الملك الامير النبي القديس الحاج سيدي الشهيد الدكتور الرييس".split())
 _PERSON_LINKS = frozenset(("بن", "ابن", "ابو", "ابي", "ال", "عبد"))
 
 
@@ -241,6 +248,8 @@ class Finder:
             return self._owned(i, kind) if kind else None
         if word.pronoun:
             return self._owned(i, kind)
+        if fold(kind.row.word) in _ONLY_KNOWN:
+            return self._known_name(i, kind)
         if word.article:
             return self._definite(i, kind)
         return self._quoted_name(i, kind) or self._known_name(i, kind) or self._nested(i, kind) or self._complement(
@@ -252,7 +261,10 @@ class Finder:
             return None
         if self.words[i + 1].form.startswith("لل") and self.words[i + 1].article:
             return None  # «مخيم للشباب»
-        if held(hit) and (kind.kind in BUILT or self._common(i + 1, hit, kind)):
+        if kind.row.word == "مياه":
+            return None  # «مياه النيل»
+        common = kind.kind in BUILT or kind.kind == "territory" or fold(kind.row.word) in _ONLY_KNOWN or self._common(i + 1, hit, kind)
+        if held(hit) and common:
             return None
         found = self._found(i, hit.last, self.words[i].start, "headed", "headed", head=kind, name=hit.name,
                             entries=hit.entries)  # fmt: skip
@@ -267,7 +279,7 @@ class Finder:
         if word.function:
             return True
         if not word.article:
-            return count > 300 and self.known.takes_article(word.stem)
+            return count > 1_500 or (count > 300 and self.known.takes_article(word.stem))
         return count > 3_000 and kind.kind in ("region", "admin1", "admin2", "admin3")
 
     def _nested(self, i: int, kind: Kind) -> Found | None:
@@ -292,6 +304,9 @@ class Finder:
         entries = hit.entries if hit and whole else ()
         if kind.kind in _FIGURATIVE and not entries:
             return None
+        if kind.kind in _ADMINISTRATIVE and (not entries or (hit and held(hit))):
+            if self.known.count(self.words[i + 2].form) > 250:
+                return None  # «قطاع «الزراعة»»
         if kind.kind in BUILT and hit and whole and held(hit):
             entries = ()
         if kind.kind == "institution" or any(word.verb for word in self.words[i + 2 : close] if not whole):
@@ -333,10 +348,10 @@ class Finder:
         if word.stem in self.gaz.adjectives or word.stem in self.lex.nouns:
             return False
         count = self.known.count(word.form)
-        if kind in ("region", "admin1", "country", "river", "sea", "island", "mountain", "base", "plant", "site"):
+        if kind in _ADMINISTRATIVE or kind in ("river", "sea", "island", "mountain", "base", "plant", "site"):
             return count < 250 and not self.known.takes_article(word.stem if not word.article else word.form)
         if word.article:
-            return count < (300 if kind in ("admin2", "admin3") else 20_000)
+            return count < 20_000
         return count < 3_000 and not self.known.takes_article(word.stem)
 
     def _plain_word(self, i: int) -> bool:
@@ -360,7 +375,15 @@ class Finder:
         if end is None or (kind.kind == "institution" and self.words[i + 1].pronoun):
             return None  # «سفارة بلادهم»
         return self._found(i, end, self.words[i].start, "headed", "known_by_what_it_is_of", head=kind,
-                           name=self._folded(i + 1, end), entries=self._whole(i, end))  # fmt: skip
+                           name=self._folded(i + 1, end), entries=self._whole(i, end) or self._inside(i + 1, end))  # fmt: skip
+
+    def _inside(self, i: int, end: int) -> tuple[Toponym, ...]:
+        """The town in the name of a building: «مجمع محاكم سوهاج»"""
+        for j in range(i, end):
+            hit = self.name_at(j)
+            if hit and hit.last <= end and not held(hit) and hit.entries[0].kind in ("settlement", "admin1"):
+                return hit.entries
+        return ()
 
     def _complement_end(self, i: int, kind: Kind) -> int | None:
         """Where the definite noun phrase ends that begins at word i; None when it is not definite."""
@@ -383,10 +406,15 @@ class Finder:
         if word.function and word.stem not in _PERSON_LINKS:
             return False
         if word.form.startswith("لل") and word.article and definite:
-            return purpose
+            return purpose and not self._is_masdar(word)
         if self._clitic(j) or (word.stem in self.lex.nouns and not word.article):
             return False
-        return word.definite or not definite or word.stem in _PERSON_LINKS or self.words[j - 1].form in _PERSON_LINKS
+        if word.definite or not definite or word.stem in _PERSON_LINKS:
+            return True
+        return self.words[j - 1].form in _PERSON_LINKS or self.words[j - 1].form in _HONOURS  # «مسجد الشيخ [كشك]»
+
+    def _is_masdar(self, word: Word) -> bool:
+        return any(form.tense == "masdar" for form in self.known.verb_forms(word.stem))
 
     def _definite(self, i: int, kind: Kind) -> Found | None:
         """«القصر الرئاسي»، «السفارة البريطانية»، «المسجد الأقصى المبارك»"""
@@ -625,7 +653,10 @@ class Finder:
         anchor = self.one(j) if j < self.last else None
         if anchor is None or anchor.start != self.words[j].whole_start or anchor.shape in ("area", "border", "offset"):
             return None
-        part = self._is_country(anchor) or (anchor.entries and anchor.entries[0].kind == "region" and not anchor.head)
+        if anchor.shape == "anaphor" and anchor.kind == "stadium":
+            return None  # «وسط الملعب»
+        wide = bool(anchor.entries) and anchor.entries[0].kind in ("region", "world") and not anchor.head
+        part = wide or self._is_country(anchor)
         shape = "part" if part else "offset"
         return self._found(i, anchor.last, word.start, shape, "directed", direction=code, anchor=anchor)
 
@@ -729,13 +760,14 @@ class Finder:
             found = self._found(i, inner.last, word.start, "territory", "territory", head=kind, anchor=inner,
                                 country=_country(inner))  # fmt: skip
             return self._with_part(found)
-        if not word.article or not (kind.kind in ("territory", "sea") or kind.number == "many"):
+        many = kind.number == "many" and kind.kind in HELD
+        if not word.article or not (kind.kind in ("territory", "sea") or many):
             return None
         return self._with_part(self._territory_adjectives(i, kind))
 
     def _territory_adjectives(self, i: int, kind: Kind) -> Found | None:
         last, iso = i + 1, ""
-        while last < min(i + 3, self.last) and self.words[last].article and not iso:
+        while last < min(i + 3, self.last) and self.words[last].article and not self._clitic(last) and not iso:
             iso = self.gaz.adjectives.get(self.words[last].stem, "")
             last += 1
         if not iso:

@@ -166,6 +166,8 @@ class Resolver:
         found = site.found
         around = self._surroundings(site, done)
         own = fitting(found, found.entries)
+        if not found.kind and not found.byline:
+            own = _the_country_itself(own)
         if own:
             site.ranking = ranked(found, own, around)
             entry = chosen(site.ranking)
@@ -191,7 +193,7 @@ class Resolver:
         """«جامعة دمشق», «شارع بغداد»: a thing named after a place mostly stands in it; its own point is not known."""
         known = [entry for entry in site.found.entries if "head" not in entry.flag.split()]
         entry = chosen(ranked(Found(0, 0, 0, 0, "name", ""), known, around))
-        if entry is None or site.found.kind in ("street", "square", "road", "bridge"):
+        if entry is None or self.countries.get(entry.country, 0.0) < 0.2 or site.found.kind in ("street", "square", "road", "bridge"):
             return
         site.country, site.adm1, site.adm2 = entry.country, entry.adm1, entry.adm2
         site.why.append(f"named after {entry.name_en}")
@@ -263,7 +265,7 @@ class Resolver:
         mate = self._list_mate(site)
         if mate:
             yield mate, "in a list with a place there"
-        here = [s for s in done[-RECENT:] if s.sentence == site.sentence and not s.found.byline]
+        here = [s for s in done[-RECENT:] if s.sentence == site.sentence and _stays(s.found)]
         near = self._sure_near(site)
         after = [s for s in near if s.sentence == site.sentence and s.found.first > site.found.first and s.adm1]
         yield from ((s, "in the sentence with a place there") for s in reversed(here))
@@ -271,7 +273,7 @@ class Resolver:
         if site.paragraph in self.frames:
             yield self.frames[site.paragraph], "the paragraph is about"
         nearest = done if site.headline else reversed(done)
-        before = next((s for s in nearest if s.adm1 and not s.found.byline), None)
+        before = next((s for s in nearest if s.adm1 and _stays(s.found)), None)
         if before:
             yield before, "the nearest place named lies there"
         written = next((s for s in done if s.found.byline and s.adm1), None)
@@ -448,6 +450,17 @@ def _innermost(found: Found) -> Found | None:
     while inner is not None and not inner.entries:
         inner = inner.anchor
     return inner
+
+
+def _the_country_itself(entries: Sequence[Toponym]) -> list[Toponym]:
+    """«في تونس» is the country; its capital of the same name is written «تونس العاصمة»."""
+    countries = {entry.country for entry in entries if entry.kind == "country"}
+    return [entry for entry in entries if entry.kind == "country" or entry.country not in countries]
+
+
+def _stays(found: Found) -> bool:
+    """Not where the report was written, nor where somebody came from."""
+    return not found.byline and found.governor != "from"
 
 
 def _towns(sites: Iterable[Site]) -> Iterable[Site]:

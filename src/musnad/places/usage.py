@@ -39,10 +39,12 @@ _MOTION = frozenset(
 )
 _AWAY = frozenset("تبعد يبعد بعيد بعيدا بعيده ابتعاد ابعاد لابعاد ابعد تراجع انفصال انفصلت دفاع دفاعا يدافع تدافع عزل فصل جلاء رحيل انسحاب ابعاد".split())
 _SPEAKS_FROM = frozenset("مصدر مصادر مسوول مسوولون مسوولين متحدث الناطق ناطق عضو اعضاء موظف رييس مدير وكيل سكرتير".split())
-_OFFICES = frozenset("امن شرطه نيابه محكمه شباب ابناء بنات".split())
+_OFFICES = frozenset(
+    "امن شرطه نيابه محكمه شباب ابناء بنات نساء اطفال طلاب تلاميذ عمال مواطنو مواطني قبايل علماء اقباط مسلمي نازحي لاجيو مدنيو".split()
+)
 _CAREFUL = frozenset(("building", "institution", "university", "school", "religious_site", "hospital", "palace", "stadium",
                       "market", "plant", "site", "house", "field"))  # fmt: skip
-_ALWAYS_HAPPENS_AT = frozenset(("سفاره", "قنصليه", "نقابه", "محكمه", "نادي", "قسم", "مخفر"))
+_ALWAYS_HAPPENS_AT = frozenset(("سفاره", "قنصليه", "نقابه", "محكمه", "قسم", "مخفر"))
 
 
 class Verdict(NamedTuple):
@@ -219,8 +221,12 @@ class Usage:
             return self._headed_country(found)
         if any(entry.kind == "world" for entry in found.entries):
             return self._world(found)
+        if kind != "stadium" and kind in BUILT and self._of_a_team(found):
+            return DROP
         if kind == "institution":
             return self._institution(found)
+        if found.rule == "building_with_adjective" and found.head and found.head.row.word == "كنيسة":
+            return YES if found.governor in ("in", "ب", "around", "hits", "holds") else DROP  # else the church as a body
         if kind == "market" and not self._near(found.first, _ATTACKS, 7):
             return DROP
         if kind in _CAREFUL:
@@ -228,6 +234,10 @@ class Usage:
         if kind == "admin2" and found.head and found.head.row.word == "مركز" and not found.entries:
             return DROP
         return YES
+
+    def _of_a_team(self, found: Found) -> bool:
+        """«معسكر المنتخب»، «مقر إقامة الفريق»"""
+        return any(self.lex.cue("club", word.stem) for word in self.words[found.first + 1 : found.last])
 
     def _headed_country(self, found: Found) -> Verdict:
         if found.kind in BUILT:

@@ -17,6 +17,7 @@ from musnad.text.matching import QUOTES
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
+OFFICE = 10  # words of an office between its noun and the name of who holds it
 LONGEST = 40  # words; a longer phrase is a list or a mistake
 QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
 
@@ -206,6 +207,30 @@ def is_name(page: Page, word: Word) -> bool:
     if word.stem.endswith("ا"):  # «صوراً»: an accusative
         common = common or page.known.takes_article(word.stem[:-1])
     return word.base in nouns(page.tables).given or not common
+
+
+def through_to_name(page: Page, first: int, last: int, mark: int) -> int:
+    """«المتحدث باسم المكتب للشؤون الإنسانية في صنعاء خالد المعمري»: prepositional phrases of the office, then the name."""
+    table = nouns(page.tables)
+    if table.role(page.words[first]) is None:
+        return last
+    at = last
+    while at < mark and leads(page.words[at]) and at - last < OFFICE:
+        inner = at if page.words[at].preposition else at + 1
+        end = noun_phrase(page, inner, mark)
+        if end == inner:
+            return last
+        names = [i for i in range(inner, end) if page.words[i].base in table.given]
+        if names and names[-1] > inner:
+            return end
+        at = end
+    named = at > last and at < mark and page.words[at].base in table.given
+    return noun_phrase(page, at, mark) if named else last
+
+
+def leads(word: Word) -> bool:
+    """Whether the word is or holds a preposition."""
+    return bool(word.preposition) or word.function in ("preposition", "adverb_preposition")
 
 
 def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
