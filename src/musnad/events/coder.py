@@ -34,6 +34,7 @@ from musnad.records import (
     Link,
     Participant,
     Place,
+    Realis,
     Sentence,
     Span,
     Statement,

@@ -364,13 +364,14 @@ class PlaceCue(Row, frozen=True, kw_only=True):
     dealings  verb or noun after which بـ leads a government (اعترف بإسرائيل)
     topic     verb or noun after which إلى، على، من or لـ lead a government (عقوبات على إيران)
     other     a name that holds a place's name and is none (نيويورك تايمز)
+    wary      a place's name that is another word too, and is read as a place only after في، بـ، إلى، من and the like
     """
 
     TABLE: ClassVar[str] = "place_cues"
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     word: str  # a noun without article, or the past form of a verb
     kind: Literal["in", "to", "from", "on", "around", "about", "with", "between", "holds", "rules", "outlet", "text",
-                  "club", "firm", "hits", "stays", "dealings", "topic", "other"]  # fmt: skip
+                  "club", "firm", "hits", "stays", "dealings", "topic", "other", "wary"]  # fmt: skip
     example: str
     note: str = ""
 

@@ -47,11 +47,14 @@ _STAYS_WITH_NAME = frozenset(
 
 _ADMINISTRATIVE = frozenset(("region", "admin1", "admin2", "admin3", "country"))
 
+# «ساحة المعركة»، «ميدان العمل» are no squares.
+_STRUGGLES = frozenset("معركه معارك قتال حرب حروب مواجهه صراع سياسه عمل تنافس منافسه نضال شرف تدريب".split())
+
 # Nouns that stand for other things too: «طريق المفاوضات»، «موقع التواصل الاجتماعي»
 _FIGURATIVE = frozenset(("road", "site", "field", "market", "plant", "house"))
 
 # Nouns with so many other senses that only a known name makes them a place: «منفذ الهجوم»، «قاعدة التمثيل النسبي»
-_ONLY_KNOWN = frozenset(("منفذ", "قاعده", "نقطه", "دايره", "جهه", "مركز"))
+_ONLY_KNOWN = frozenset(("منفذ", "قاعده", "نقطه", "دايره", "جهه", "مركز", "قطاع"))
 
 # Nouns whose names say for whom or what: «مقر قيادة الفرقة الرابعة [للجيش]»
 _HAS_PURPOSE = frozenset(("university", "school", "institution", "base", "building", "hospital"))
@@ -219,8 +222,10 @@ class Finder:
         hit = self.name_at(i)
         if hit is None or hit.last < i + 2:
             return None
-        if held(hit) and all(entry.kind in ("admin1", "region", "building") for entry in hit.entries):
-            return None  # «الحدود الشمالية مع سوريا», «مجلس الشورى»
+        if held(hit) and (
+            self.words[i].article or all(entry.kind in ("admin1", "region", "building") for entry in hit.entries)
+        ):
+            return None  # «الحدود الشمالية مع سوريا», «المنطقة الصناعية», «مجلس الشورى»
         found = self._found(i, hit.last, hit.start, "name", "name_before_kind", name=hit.name, entries=hit.entries)
         return self._with_tail(found)
 
@@ -369,11 +374,13 @@ class Finder:
 
     def _complement(self, i: int, kind: Kind) -> Found | None:
         """«مبنى المؤسسة الاستهلاكية»، «مقر قيادة الفرقة الرابعة للجيش»: the building is known by what it is of."""
-        if (kind.kind not in BUILT and kind.kind != "institution") or kind.kind in ("road", "site", "field"):
+        if (kind.kind not in BUILT and kind.kind != "institution") or kind.kind in ("road", "site", "field", "dam"):
             return None
+        if self.words[i + 1].stem in _STRUGGLES or (kind.kind in ("square", "institution") and self.words[i + 1].pronoun):
+            return None  # «ساحة المعركة»
         end = self._complement_end(i + 1, kind)
-        if end is None or (kind.kind == "institution" and self.words[i + 1].pronoun):
-            return None  # «سفارة بلادهم»
+        if end is None:
+            return None
         return self._found(i, end, self.words[i].start, "headed", "known_by_what_it_is_of", head=kind,
                            name=self._folded(i + 1, end), entries=self._whole(i, end) or self._inside(i + 1, end))  # fmt: skip
 

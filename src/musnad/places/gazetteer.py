@@ -30,8 +30,8 @@ class Gazetteer:
         self.states = words.rows(State)
         places = words.rows(Toponym)
         had = {(entry.country, fold(entry.name)) for entry in places if entry.kind == "settlement"}
-        countries = [entry for entry in _from_states(self.states) if (entry.country, fold(entry.name)) not in had]
-        self.entries: tuple[Toponym, ...] = (*countries, *places, *words.rows(WorldCity))
+        states = [e for e in _from_states(self.states) if e.kind == "country" or (e.country, fold(e.name)) not in had]
+        self.entries: tuple[Toponym, ...] = (*states, *places, *words.rows(WorldCity))
         self._names: dict[str, list[int]] = {}
         self._lengths: dict[str, int] = {}
         for number, entry in enumerate(self.entries):

@@ -140,6 +140,8 @@ class Resolver:
         found = site.found
         if found.shape in ("area", "offset", "part", "border", "territory", "owned"):
             self._area(site, done)
+            if found.rule == "definite_direction" and not site.country:
+                return False
         elif found.shape == "capital":
             return self._capital(site, done)
         elif found.shape == "anaphor":
@@ -186,6 +188,9 @@ class Resolver:
         site.kind = found.kind or "settlement"
         site.why_not = NO_ENTRY
         if found.entries and not own:
+            if all(not entry.country for entry in found.entries):
+                site.kind = found.entries[0].kind  # «حوض البحر المتوسط»
+                return
             self._beside_a_name(site, around)
         self._inherit(site, done)
 

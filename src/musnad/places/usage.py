@@ -44,7 +44,7 @@ _OFFICES = frozenset(
 )
 _CAREFUL = frozenset(("building", "institution", "university", "school", "religious_site", "hospital", "palace", "stadium",
                       "market", "plant", "site", "house", "field"))  # fmt: skip
-_ALWAYS_HAPPENS_AT = frozenset(("سفاره", "قنصليه", "نقابه", "محكمه", "قسم", "مخفر"))
+_ALWAYS_HAPPENS_AT = frozenset(("سفاره", "قنصليه", "نقابه", "قسم", "مخفر"))
 
 
 class Verdict(NamedTuple):
@@ -155,6 +155,9 @@ class Usage:
             return self._tie_at(j - 1, self.words[j - 1].start, previous)
         if kind:
             return self._preposition(kind, j)
+        named = next((cue for cue in _NAMED if self.lex.cue(cue, word.stem)), None)
+        if named and not word.article and not word.pronoun:
+            return named  # «نادي» reads like a verb too
         if word.verb is not None:
             if word.pronoun or word.shape.pronoun:
                 return "verb"  # «التي تحتلها إسرائيل»
@@ -175,10 +178,7 @@ class Usage:
     def _noun(self, word: Word) -> str:
         if word.article or word.pronoun:
             return "apposition"
-        for cue in ("outlet", "text", "club", "firm", "rules", "holds"):
-            if self.lex.cue(cue, word.stem):
-                return cue
-        return "noun"
+        return next((cue for cue in ("rules", "holds") if self.lex.cue(cue, word.stem)), "noun")
 
     def _near(self, i: int, forms: frozenset[str] | str, reach: int = 4) -> bool:
         """Whether one of the words, or a cue of that kind, stands shortly before word i."""
@@ -255,14 +255,20 @@ class Usage:
         return any(word.stem.startswith(("تاشير", "اقام", "لجوء")) for word in after)
 
     def _institution(self, found: Found) -> Verdict:
-        word = found.head.row.word if found.head else ""
-        if self._before(found) == "خارج" or found.governor in ("around", "hits", "holds") or (found.governor == "in" and self._before(found) != "في"):
+        """A body is a place where something stands before it, hits it, or goes on inside it."""
+        word, before = fold(found.head.row.word) if found.head else "", self._before(found)
+        if found.governor in ("hits", "holds"):
             return YES
         if found.governor == "on":
             return YES if self._near(found.first, _ATTACKS, 8) else DROP
-        if fold(word) in _ALWAYS_HAPPENS_AT and found.governor in ("in", "ب", "to"):
+        if word == "محكمه":  # «أمام المحكمة» is a matter of law
+            return YES if found.governor == "in" and before in ("في", "داخل") or found.governor == "ب" else DROP
+        if found.governor == "around" or (found.governor == "in" and before not in ("في", "داخل", "ضمن", "عبر")):
+            return YES
+        if word in _ALWAYS_HAPPENS_AT and (found.governor in ("in", "ب", "to") or before == "خارج"):
             return DROP if self._near(found.first, _SPEAKS_FROM, 3) else YES
-        return DROP
+        inside = before in ("داخل", "خارج") and self._near(found.first, _ATTACKS, 8)
+        return YES if inside else DROP
 
     def _before(self, found: Found) -> str:
         return self.words[found.first - 1].form if found.first > self.first else ""
@@ -312,6 +318,8 @@ class Usage:
         if found.rule == "name_before_kind" or found.shape == "listed" or found.byline:
             return False
         flags = [entry.flag.split() for entry in found.entries]
+        if self.lex.cue("wary", found.name):
+            flags = [["in"]]
         if any("head" not in flag and "in" not in flag for flag in flags) or not any("in" in flag for flag in flags):
             return False
         signs = ("in", "ب", "to", "from", "holds", "hits", "road")
