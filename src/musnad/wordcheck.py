@@ -17,7 +17,7 @@ from musnad.events.codebook import is_mode, plover
 from musnad.folding import IGNORABLE
 from musnad.lexicon import SHIPPED, Words, key, read_table, rows
 from musnad.lexicon.rows import Cue, Frame, LightVerb, Row, Verb
-from musnad.meaning import MEANINGS
+from musnad.meaning import MEANINGS, slips
 
 LOOK_ALIKES = {"ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ۀ": "ة", "ے": "ي", "ٱ": "ا"}
 FREE = ("note", "source")  # columns in which people write what they like
@@ -134,11 +134,9 @@ def _frame(frame: Frame, verbs: set[str]) -> Iterator[str]:
 
 def _meanings(words: Words, folder: Path | None) -> Iterator[str]:
     """For each table whose rows have an example: is it read by the row?"""
-    for table, reads in MEANINGS.items():
-        for row in _own(words, table, folder):
-            slip = reads(row, words)
-            if slip:
-                yield f"{table.TABLE}.tsv:{row.line}: example: {slip}"
+    for table in MEANINGS:
+        for row, slip in slips(table, _own(words, table, folder), words):
+            yield f"{table.TABLE}.tsv:{row.line}: example: {slip}"
 
 
 def _own(words: Words, table: type[Row], folder: Path | None) -> tuple[Row, ...]:

@@ -112,6 +112,9 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
     wanted, bare, i = fold(row.preposition), 0, at
     while i < min(last, at + REACH):
         word = page.words[i]
+        if word.function == "aside":
+            i += 1
+            continue
         if word.verb or word.function in ("complementizer", "relative", "subordinator"):
             return None
         if word.preposition == wanted and not word.function and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word)):
@@ -154,7 +157,7 @@ def _past_asides(page: Page, at: int, last: int) -> int:
     known = nouns(page.tables)
     while at < last:
         word = page.words[at]
-        if at in page.time_at or word.function == "adverb" or word.form == "من":
+        if at in page.time_at or word.function in ("adverb", "aside") or word.form == "من":
             at = max(page.time_at.get(at, at + 1), at + 1)
         elif word.preposition == "ل" and not is_deed(page, word):
             at = max(noun_phrase(page, at, last), at + 1)

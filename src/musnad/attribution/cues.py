@@ -104,7 +104,7 @@ def _phrase(page: Page, index: CueIndex, at: int, last: int) -> Cue | None:
 
 def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     word = page.words[at]
-    if word.kind != "word":
+    if word.kind != "word" or word.function == "aside":
         return None
     if word.verb:
         alike = [f for f in word.shape.verbs if (f.tense, f.person) == (word.verb.tense, word.verb.person)]
@@ -143,7 +143,7 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
     first = -1
     for part in rest:
         reach = range(at, min(len(page.words), at + APART))
-        found = next((i for i in reach if part in (page.words[i].form, *noun_shapes(page.words[i].stem))), None)
+        found = next((i for i in reach if part in (page.words[i].form, *noun_shapes(page.words[i].stem, owned=page.words[i].pronoun != ""))), None)
         if found is None or any(word.verb or word.function == "complementizer" for word in page.words[at:found]):
             return None
         first, at = (found if first < 0 else first), found + 1

@@ -30,7 +30,7 @@ def subject_after(page: Page, at: int, mark: int) -> Speaker | None:
     """
     behind_phrase = False
     while at < mark:
-        step = _stepped_over(page, at, mark)
+        step = stepped_over(page, at, mark)
         if step is None:
             break
         behind_phrase = behind_phrase or leads(page.words[at])
@@ -51,7 +51,7 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     return not (noun.feminine and not noun.plain.endswith("ات") and noun.base not in nouns(page.tables).given)
 
 
-def _stepped_over(page: Page, at: int, mark: int) -> int | None:
+def stepped_over(page: Page, at: int, mark: int) -> int | None:
     """The index after something that may stand between verb and subject, or None."""
     word = page.words[at]
     if at in page.time_at:
@@ -60,7 +60,7 @@ def _stepped_over(page: Page, at: int, mark: int) -> int | None:
         return next((i + 1 for i in range(at, min(mark, at + 10)) if page.words[i].form == ")"), at + 1)
     if word.form in ("،", "-", "–", ","):
         return at + 1
-    if word.function in ("adverb", "particle"):
+    if word.function in ("adverb", "particle", "aside"):
         return at + 1
     if leads(word):
         inner = at + 1 if not word.preposition else at
@@ -118,15 +118,25 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
     """The end of the subject when nothing but adverbs, times and an apposition stands between it and the verb."""
     end = extended(page, start, end, verb)
     at = end
+    if at < verb and page.words[at].function == "relative":
+        at = _past_relative(page, at, verb)
     while at < verb:
         word = page.words[at]
         if at in page.time_at:
             at = max(page.time_at[at], at + 1)
-        elif word.function in ("adverb", "particle", "auxiliary", "negation") or word.form in ("،", ","):
+        elif word.function in ("adverb", "aside", "particle", "auxiliary", "negation") or word.form in ("،", ","):
             at += 1
         else:
             return None
     return end
+
+
+def _past_relative(page: Page, at: int, verb: int) -> int:
+    """«القوات التي دربتها الدولة هاجمت»: ``verb`` itself when the relative clause from ``at`` has its own verb and no other
+    clause in it, so that it ends there; else ``at``."""
+    inner = page.words[at + 1 : verb]
+    closed = any(word.function in ("complementizer", "relative", "subordinator") for word in inner)
+    return verb if sum(word.verb is not None for word in inner) == 1 and not closed else at
 
 
 def antecedent(page: Page, verb: int, first: int) -> Speaker | None:

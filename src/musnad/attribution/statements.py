@@ -318,11 +318,15 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
     opens = past_connectors(page, scene.first, cue.first) >= cue.first
     if opens:
         begin = after
-        while begin < scene.last and page.words[begin].form in ("،", ",", ":"):
+        while begin < scene.last and (page.words[begin].form in ("،", ",", ":") or _complementizer(page, begin)):
             begin += 1
         return content(page, begin, scene.last, stop=_next_cue(scene, cue, begin))
     start = past_connectors(page, _free_from(scene, cue), cue.first)
     return content(page, start, cue.first, stop=cue.first, turns=False) if start < cue.first else None
+
+
+def _complementizer(page: Page, i: int) -> bool:
+    return page.words[i].function == "complementizer"
 
 
 def _free_from(scene: Scene, cue: Cue) -> int:

@@ -101,10 +101,27 @@ def actors(words: Words) -> Actors:
 
 def somebody(page: Page, i: int) -> bool:
     """Whether a phrase that begins at word ``i`` looks like somebody who can speak or act."""
-    word, known, table = page.words[i], actors(page.tables), nouns(page.tables)
+    known, table = actors(page.tables), nouns(page.tables)
+    i = _past_quantity(page, i)
+    word = page.words[i]
     if known.title(page, i) or table.role(word) or word.base in table.given or known.at(page, i):
         return True
     return is_name(page, word) and word.stem not in table.occasions
+
+
+def _past_quantity(page: Page, i: int) -> int:
+    """«عدة قبائل», «تلك المصادر», «خمسة من المسؤولين»: the index of the noun that is counted or pointed at."""
+    table, at, last = nouns(page.tables), i, len(page.words)
+    while at + 2 < last:
+        word = page.words[at]
+        part = table.is_("partitive", word.base) and page.words[at + 1].form == "من"
+        if word.function in ("quantifier", "demonstrative") or word.kind == "number" or word.shape.number:
+            at += 1
+        elif part:
+            at += 2
+        else:
+            break
+    return at
 
 
 # --- the phrase -------------------------------------------------------------------------------------------------

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from musnad.attribution.speakers import antecedent, subject_after, subject_before
-from musnad.entities.coding import actors, described
+from musnad.attribution.speakers import antecedent, stepped_over, subject_after, subject_before
+from musnad.entities.coding import actors, described, somebody
 from musnad.events.triggers import Trigger
 from musnad.folding import fold
 from musnad.lexicon.rows import FrameRole
 from musnad.records import Sentence
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, noun_phrase, nouns
+from musnad.text.phrases import coordinated, leads, noun_phrase, nouns
 from musnad.text.reading import Word
 
+AGENT = 4  # words: how far after an event noun's phrase its agent is looked for
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 
 
@@ -65,6 +66,8 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
 
 # --- verbs ------------------------------------------------------------------------------------------------------
 
+ARMED_OR_OFFICIAL = ("MIL", "REB", "COP", "UAF", "GOV", "SPY", "PRM")
+ACTED_ON = ("person", "population", "group", "facility", "asset", "legal_text")
 HARM: tuple[FrameRole, ...] = ("killed", "wounded", "detained")
 
 
@@ -77,9 +80,11 @@ def _verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
     before = told_of or (None if joined else subject_before(page, verb, sentence.first))
     end = _clause_end(page, verb + 1, sentence.last)
     after = subject_after(page, verb + 1, end)
+    if before and after and _joined_to_earlier(page, sentence, before.first) and somebody(page, after.first):
+        before = None  # «في الضفة والقدس اعتقلت القوات»
     if told_of and after and _taken_up(page, verb):  # «المناطق التي تسيطر عليها الجماعات»
         subject = _with_others(page, after.first, after.last)
-        objects = [Phrase(told_of.first, told_of.last)]
+        objects = [Phrase(told_of.first, told_of.last)] if _object_pronoun(page, verb) else []
     elif before:
         subject = _with_others(page, before.first, before.last)
         objects = _object(page, verb + 1, end)
@@ -96,7 +101,15 @@ def _verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
         return None
     found.put(frame.subject, subject)
     found.put(frame.object, objects)
+    if frame.kind == "phrase" and frame.genitive:  # «أودى بحياة خمسة», «لقوا مصرعهم»
+        last = trigger.words[-1]
+        found.put(frame.genitive, [Phrase(a, b) for a, b in coordinated(page, last + 1, sentence.last)])
     return None
+
+
+def _joined_to_earlier(page: Page, sentence: Sentence, at: int) -> bool:
+    """Whether a phrase begins with و inside its sentence, so that it may be the last of a list."""
+    return at > sentence.first and page.words[at].conjunction == "و" and page.words[at - 1].kind == "word"
 
 
 def _taken_up(page: Page, verb: int) -> bool:
@@ -131,12 +144,19 @@ def _with_others(page: Page, first: int, last: int) -> list[Phrase]:
 
 
 def _object(page: Page, at: int, end: int) -> list[Phrase]:
-    """A noun phrase that begins right there: no preposition, no joining word before it."""
-    while at < end and (at in page.time_at or page.words[at].form == "،" or page.words[at].function == "adverb"):
-        at = max(page.time_at.get(at, at + 1), at + 1)
-    if at >= end or page.words[at].preposition or page.words[at].conjunction:
+    """A noun phrase with no preposition and no joining word before it. Behind a prepositional phrase only somebody or a
+    number counts: «اعتقلت الشرطة في المدينة خمسة», since other words there may belong to the phrase."""
+    behind_phrase = False
+    while at < end and (step := stepped_over(page, at, end)) is not None:
+        behind_phrase = behind_phrase or leads(page.words[at])
+        at = step
+    if at >= end or page.words[at].conjunction or (behind_phrase and not _counted(page, at) and not somebody(page, at)):
         return []
     return [Phrase(a, b) for a, b in coordinated(page, at, end)]
+
+
+def _counted(page: Page, at: int) -> bool:
+    return page.words[at].kind == "number" or page.words[at].shape.number
 
 
 def _object_pronoun(page: Page, verb: int) -> list[Phrase]:
@@ -171,7 +191,9 @@ def _is_passive(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:
     if frame.object in HARM:
         return True
     told = described(page, subject[0].first, subject[0].last)
-    return told.type == "unknown" or (told.sector not in ("MIL", "REB", "COP", "UAF", "GOV", "SPY") and not told.actor)
+    if told.type == "unknown":
+        return True
+    return told.type in ACTED_ON and told.sector not in ARMED_OR_OFFICIAL and not told.actor
 
 
 def _agent_of_passive(page: Page, verb: int, end: int) -> list[Phrase]:
@@ -210,6 +232,22 @@ def _noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
         found.put(frame.genitive, _governing_subject(page, sentence, at))
     elif end > at + 1 and not word.article:
         _genitive(page, sentence, trigger, found)
+    if not found.actor and not found.both:
+        role = "both" if "both" in (frame.genitive, frame.subject) else "actor"
+        found.put(role, _agent_of_noun(page, at, end, sentence.last))
+
+
+def _agent_of_noun(page: Page, at: int, end: int, last: int) -> list[Phrase]:
+    """«مقتل جندي برصاص القناصة», «غارة للتحالف», «هجوم لمسلحين»: who did it, after an agent phrase or «لـ»."""
+    agent = _agent_of_passive(page, at, min(end + AGENT, last))
+    if agent or end >= last or page.words[end].preposition != "ل" or page.words[at].article:
+        return agent
+    doer = [Phrase(a, b) for a, b in coordinated(page, end, last)]
+    return doer if doer and _armed(page, doer[0]) else []
+
+
+def _armed(page: Page, phrase: Phrase) -> bool:
+    return described(page, phrase.first, phrase.last).sector in ARMED_OR_OFFICIAL
 
 
 def _adjective(page: Page, at: int, end: int) -> int | None:
@@ -234,7 +272,7 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
         return
     objects = _object(page, inner[-1].last, _clause_end(page, inner[-1].last, sentence.last))
     told = described(page, inner[0].first, inner[0].last)
-    doer = told.sector in ("MIL", "REB", "COP", "UAF", "GOV") or bool(told.actor)
+    doer = told.sector in ARMED_OR_OFFICIAL or bool(told.actor)
     if frame.genitive in ("recipient", "place") and objects and doer:
         found.put("actor", inner)
         found.put(frame.genitive, objects)

@@ -41,11 +41,12 @@ from musnad.records import (
     digest,
 )  # fmt: skip
 from musnad.text.page import Page, opened
-from musnad.text.phrases import nouns
+from musnad.text.phrases import leads, nouns
 
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # a list of places under these is a list of events
 SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 NARRATOR = "narrator"
+HEAD = 3  # words of a request before the deed that it asks for, at most
 
 
 class Reading(NamedTuple):
@@ -112,20 +113,72 @@ def _parts(page: Page, first: int, last: int) -> bool:
 
 
 def _aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
-    """Purpose is no event: «لضرب التنظيم», «بهدف استعادة المدينة» (codebook R16)."""
+    """Words of an event that tell of none; each goes to ``left`` with why."""
+    why = next((rule for rule in (_purpose, _term_that_ends, _asked_for, _about, _view) if rule(page, trigger)), None)
+    if why:
+        span = page.span(trigger.first, trigger.last)
+        left.append(LeftOut(span=span, what=trigger.frame.type, why=NO_DEED[why.__name__], rule=why.__name__[1:]))
+    return why is not None
+
+
+def _purpose(page: Page, trigger: Trigger) -> bool:
+    """«لضرب التنظيم», «بهدف استعادة المدينة», «للمطالبة بحقوقهم» (codebook R16); not «تعرض لهجوم», «تحضيرا لشن هجوم»."""
     word = page.words[trigger.first]
-    before = [w.form for w in page.words[max(0, trigger.first - 2) : trigger.first]]
-    purpose = (word.preposition == "ل" and not word.verb and trigger.light is None and _purpose(page, trigger)) or (
-        bool(before) and before[-1] in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد")
-    )
-    ending = not purpose and _term_that_ends(page, trigger)
-    if ending:
-        span = page.span(trigger.first, trigger.last)
-        left.append(LeftOut(span=span, what=trigger.frame.type, why="a term: see deadlines", rule="term_that_ends"))
-    if purpose:
-        span = page.span(trigger.first, trigger.last)
-        left.append(LeftOut(span=span, what=trigger.frame.type, why="purpose, not a deed", rule=_aside.__name__[1:]))
-    return purpose or ending
+    before = page.words[trigger.first - 1] if trigger.first else None
+    known = nouns(page.tables)
+    if before is None or word.verb:
+        return False
+    if before.form in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد"):
+        return True
+    if word.preposition != "ل" or trigger.light is not None or (word.article and not _governs(page, trigger.last)):
+        return False
+    return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
+
+
+def _governs(page: Page, i: int) -> bool:
+    """Whether a preposition stands at ``i``, as after a maṣdar that keeps its verb's: «المطالبة بـ», «الاحتجاج على»."""
+    return i < len(page.words) and leads(page.words[i])
+
+
+def _asked_for(page: Page, trigger: Trigger) -> bool:
+    """«دعا إلى وقف القصف»: what is asked for has not happened. A call to protest announces one, so that stays."""
+    if page.words[trigger.first].verb or trigger.frame.type == "PROTEST":
+        return False
+    return _heads_request(page, trigger)
+
+
+def _heads_request(page: Page, trigger: Trigger) -> bool:
+    """Whether the trigger is the head of what a statement asks for."""
+    span = page.span(trigger.first, trigger.last)
+    said = next((s for s in page.doc.statements if s.stance == "ask" and s.content.holds(span)), None)
+    if said is None:
+        return False
+    head = page.words[page.index_at(said.content.start) : trigger.first]
+    return len(head) <= HEAD and not any(word.verb or word.kind == "punctuation" for word in head)
+
+
+def _about(page: Page, trigger: Trigger) -> bool:
+    """«خط وقف إطلاق النار», «آلة القتل», «خطة السلام»: after such a noun the deed only says what it is about."""
+    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
+    if before is None or word.verb or word.preposition or word.conjunction:
+        return False
+    return nouns(page.tables).is_("about", before.stem) and not before.article
+
+
+def _view(page: Page, trigger: Trigger) -> bool:
+    """«يجب أن نتعاون», «من الضروري دعم الحكومة»: what ought to be is a view, not a deed."""
+    near = page.words[max(0, trigger.first - 3) : trigger.first]
+    at = next((i for i, word in enumerate(near) if nouns(page.tables).is_("ought", word.form, word.base, word.stem)), None)
+    return at is not None and not any(word.verb or word.kind == "punctuation" for word in near[at + 1 :])
+
+
+NO_DEED = {
+    "_purpose": "purpose, not a deed",
+    "_term_that_ends": "a term: see deadlines",
+    "_asked_for": "asked for, not done",
+    "_about": "what a thing is about",
+    "_view": "a view of what ought to be",
+}
 
 
 def _term_that_ends(page: Page, trigger: Trigger) -> bool:
@@ -141,15 +194,6 @@ def _term_that_ends(page: Page, trigger: Trigger) -> bool:
     return any(w.verb and known.is_("expires", fold(w.verb.lemma)) for w in near)
 
 
-def _purpose(page: Page, trigger: Trigger) -> bool:
-    """«لـ» before a maṣdar means purpose, unless the word before takes it: «تعرض لهجوم», «تحضيرا لشن هجوم»."""
-    before = page.words[trigger.first - 1] if trigger.first else None
-    known = nouns(page.tables)
-    if before is None or page.words[trigger.first].article:
-        return False
-    return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
-
-
 # --- from a reading to events -----------------------------------------------------------------------------------
 
 
@@ -159,6 +203,8 @@ def _events(page: Page, reading: Reading) -> Iterator[Event]:
     where = scene(page, reading.sentence, trigger, reading.roles, reading.end)
     if trigger.frame.type in SPEECH_ACTS and where.status != "argued":
         where = Scene((), "none")  # said somewhere, done nowhere
+    if _single(page, trigger):
+        where = where._replace(places=where.places[:1])
     split = trigger.frame.type in FORCE and len(where.places) > 1
     group = digest("grp", page.doc.id, trigger.first, trigger.frame.type) if split else None
     parts = [(place,) for place in where.places] if split else [where.places]
@@ -166,6 +212,13 @@ def _events(page: Page, reading: Reading) -> Iterator[Event]:
         event = _event(page, reading, where, places, group, counted=n == 0)
         if event is not None:
             yield event
+
+
+def _single(page: Page, trigger: Trigger) -> bool:
+    """«الانفجار», «هجوم»: one happening, whatever places are near; «انفجارات», «القصف», «اندلعت» may be many."""
+    word = page.words[trigger.at]
+    alone = (word.stem, word.stem.removesuffix("ا"), word.stem.removesuffix("ت") + "ه" if word.pronoun else word.stem)
+    return not word.verb and nouns(page.tables).is_("single", *alone)
 
 
 def _event(
@@ -179,6 +232,8 @@ def _event(
     source, chain, stance = _source(page, span, spoken)
     standing = realis(page, reading.sentence, trigger, reading.begin, reading.end, time)
     standing = _by_stance(standing, stance)
+    if standing == "asserted" and frame.type == "PROTEST" and not page.words[trigger.first].verb and _heads_request(page, trigger):
+        standing = "planned"  # «دعا الحزب إلى التظاهر»
     actors = participants(page, [*found.actor, *found.both])
     victims = participants(page, [*found.killed, *found.wounded, *found.detained])
     recipients = participants(page, found.recipient) or victims

@@ -65,11 +65,11 @@ class FrameIndex:
 
     def noun(self, word: Word) -> Frame | None:
         """The frame of a noun in any of its shapes: with article or pronoun, accusative «هجوما», dual, ت for ة."""
-        return next((self.nouns[form] for form in noun_shapes(word.stem) if form in self.nouns), None)
+        return next((self.nouns[form] for form in noun_shapes(word.stem, owned=word.pronoun != "") if form in self.nouns), None)
 
     def pair(self, word: Word, after: Word) -> Frame | None:
         """The frame of a noun with the adjective after it, «القصف الجوي», «غارات جوية»."""
-        for noun in noun_shapes(word.stem):
+        for noun in noun_shapes(word.stem, owned=word.pronoun != ""):
             for adjective in (after.stem, after.stem.removesuffix("ه"), after.stem.removesuffix("ا")):
                 if (noun, adjective) in self.pairs:
                     return self.pairs[noun, adjective]
@@ -152,7 +152,7 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
 
 
 def _is(word: Word, part: str) -> bool:
-    return part in (word.form, word.base, word.preposition) or part in noun_shapes(word.stem)
+    return part in (word.form, word.base, word.preposition) or part in noun_shapes(word.stem, owned=word.pronoun != "")
 
 
 def _verb(page: Page, index: FrameIndex, i: int) -> Trigger | None:

@@ -58,13 +58,25 @@ def shipped() -> Words:
 
 def key(row: Row) -> tuple[str, ...]:
     """What makes a row the row it is, spelling-blind."""
-    return tuple(fold(str(getattr(row, column) or "")) for column in row.KEY)
+    values = [getattr(row, column) for column in row.KEY]
+    return tuple([fold(value if isinstance(value, str) else str(value or "")) for value in values])
 
 
 def read_table(path: Path, row: type[R]) -> Iterator[R]:
-    """The rows of a TSV file. Lines that start with # are remarks; the first other line names the columns.
+    """The rows of a TSV file.
 
     Raises WordsError with file, line and column for a wrong shape or a value outside a column's vocabulary.
+    """
+    header = columns(row)
+    for number, cells in read_cells(path, row):
+        yield row_of(path, number, header, cells, row)
+
+
+def read_cells(path: Path, row: type[Row]) -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells of each row of a TSV file, values unchecked. Lines that start with # are remarks; the first
+    other line names the columns.
+
+    Raises WordsError when there is no such file, it is not UTF-8, or its columns are others.
     """
     try:
         lines = path.read_text("utf-8").split("\n")
@@ -80,29 +92,29 @@ def read_table(path: Path, row: type[R]) -> Iterator[R]:
         if header is None:
             header = _checked_header(path, number, cells, row)
             continue
-        yield _row(path, number, header, cells, row)
+        yield number, cells
     if header is None:
-        raise WordsError(f"{path}: no header line; its columns are {', '.join(_columns(row))}")
+        raise WordsError(f"{path}: no header line; its columns are {', '.join(columns(row))}")
 
 
 def _checked_header(path: Path, number: int, cells: list[str], row: type[Row]) -> list[str]:
-    if cells != _columns(row):
-        raise WordsError(f"{path}:{number}: columns are {cells}; write {_columns(row)}")
+    if cells != columns(row):
+        raise WordsError(f"{path}:{number}: columns are {cells}; write {columns(row)}")
     return cells
 
 
 @lru_cache(maxsize=None)
-def _columns(row: type[Row]) -> list[str]:
+def columns(row: type[Row]) -> list[str]:
     return [field.name for field in msgspec.structs.fields(row) if field.name != "line"]
 
 
-def _row(path: Path, number: int, header: list[str], cells: list[str], row: type[R]) -> R:
+def row_of(path: Path, number: int, header: list[str], cells: list[str], row: type[R]) -> R:
+    """The cells as a checked row. Raises WordsError for a stray cell or a value outside a column's vocabulary."""
     if len(cells) > len(header):
         raise WordsError(f"{path}:{number}: {len(cells)} cells under {len(header)} columns; is there a stray tab?")
-    values: dict[str, object] = {"line": number}
-    for column, cell in zip(header, cells, strict=False):
-        if cell:
-            values[column] = tuple(cell.split()) if column in row.SPLIT else cell
+    values: dict[str, object] = {column: cell for column, cell in zip(header, cells, strict=False) if cell}
+    values |= {column: tuple(cells[header.index(column)].split()) for column in row.SPLIT if column in values}
+    values["line"] = number
     try:
         return msgspec.convert(values, row, strict=False)
     except msgspec.ValidationError as error:
@@ -123,4 +135,4 @@ def _digest(over: Path | None) -> str:
     return found.hexdigest()[:16]
 
 
-__all__ = ["SHIPPED", "Words", "key", "read_table", "shipped"]
+__all__ = ["SHIPPED", "Words", "columns", "key", "read_cells", "read_table", "row_of", "shipped"]

@@ -353,26 +353,38 @@ class PlaceType(Row, frozen=True, kw_only=True):
 
 
 class PlaceCue(Row, frozen=True, kw_only=True):
-    """A word that tells whether the name beside it is used as a place, or stands for a government, paper or club.
+    """A word that tells whether the name beside it is used as a place, where a name ends, or in what role it stands.
 
     in, to, from, on, around, about, with, between: prepositions, by what they make of a country's name
     holds     noun whose genitive is a place (سكان دمشق، قصف صنعاء)
     rules     noun whose genitive is a government (رئيس مصر، موقف أنقرة)
+    office    holds with a town (أمن الإسكندرية), not with a country (أمن البلاد)
     outlet, text, club, firm: nouns whose genitive is part of a name (صحيفة القدس، اتفاق الطائف)
     hits      verb whose object is a place (زار القاهرة)
     stays     verb whose subject is a place (شهدت صنعاء)
     dealings  verb or noun after which بـ leads a government (اعترف بإسرائيل)
     topic     verb or noun after which إلى، على، من or لـ lead a government (عقوبات على إيران)
+    attack    noun after which على leads a place (هجوم على العراق); motion the same for لـ, away for عن, road for بين
+    source    who speaks from a body (مصدر في السفارة): then the body is no place
     other     a name that holds a place's name and is none (نيويورك تايمز)
     wary      a place's name that is another word too, and is read as a place only after في، بـ، إلى، من and the like
+    begins    first word of names of two words (كفر الديك)
+    tail      definite adjective that stays with a name (قاعدة العند الجوية)
+    describes definite word that ends a name and begins a description (الواقع على التل)
+    honour, link: words inside a person's name that a place bears (مسجد الشيخ كشك)
+    struggle  what makes ساحة and ميدان figures of speech (ساحة المعركة)
+    strike    noun after which إلى is a target, no destination (ضربات إلى الرقة)
+    people, person, leaving, planned: words before a place that tell its role
     """
 
     TABLE: ClassVar[str] = "place_cues"
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     word: str  # a noun without article, or the past form of a verb
-    kind: Literal["in", "to", "from", "on", "around", "about", "with", "between", "holds", "rules", "outlet", "text",
-                  "club", "firm", "hits", "stays", "dealings", "topic", "other", "wary"]  # fmt: skip
-    example: str
+    kind: Literal["in", "to", "from", "on", "around", "about", "with", "between", "holds", "rules", "office", "outlet",
+                  "text", "club", "firm", "hits", "stays", "dealings", "topic", "attack", "motion", "away", "road",
+                  "source", "other", "wary", "begins", "tail", "describes", "honour", "link", "struggle", "strike",
+                  "people", "person", "leaving", "planned"]  # fmt: skip
+    example: str = ""
     note: str = ""
 
 
@@ -480,6 +492,11 @@ class WordClass(Row, frozen=True, kw_only=True):
     dated      between a thing and its date: الصادر في، الموقع في
     extends    a word for prolonging: تمديد، تجديد
     goes_on    near an event it says that it still happens: ما زال، يواصل
+    about      a noun whose genitive says what it is about, no deed: خط (وقف إطلاق النار)، آلة (القتل)
+    single     an event noun that tells of one happening, however many places are near: انفجار، هجوم
+    ought      says that something should be, not that it is: يجب، من الضروري
+    withholds  a verb of one who does not want to be named: رفض (الكشف عن اسمه)، طلب
+    apposed    a noun with the article before the name of a place that it describes: العاصمة بغداد، الجارة تركيا
     """
 
     TABLE: ClassVar[str] = "word_classes"
@@ -487,7 +504,8 @@ class WordClass(Row, frozen=True, kw_only=True):
     word: str
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
-                  "issues", "permits", "extends", "dated", "takes_deed"]  # fmt: skip
+                  "issues", "permits", "extends", "dated", "takes_deed", "apposed",
+                  "about", "single", "withholds", "ought"]  # fmt: skip
     note: str = ""
 
 

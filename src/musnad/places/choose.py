@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from musnad.lexicon.rows import Toponym
 from musnad.places.found import Found
+from musnad.places.lexis import BUILT
 
 CLEAR = 0.7  # the best candidate must lead one in another division by as much, or none is chosen
 
@@ -35,6 +36,9 @@ ALLOWS: Mapping[str, tuple[str, ...]] = {
     "site": ("site", "building", "field"),
     "plant": ("plant", "field", "building"),
     "field": ("field",),
+    "institution": ("building", "palace"),
+    "building": ("building", "palace", "religious_site"),
+    "palace": ("palace", "building"),
 }  # fmt: skip
 
 
@@ -101,7 +105,9 @@ def _as_region(entry: Toponym) -> float:
     """«منطقة» is a first-level division in Saudi Arabia, a district in Syria, elsewhere any area."""
     if entry.country == "SAU" and entry.kind == "admin1":
         return 3.0
-    return -1.5 if entry.kind == "admin2" and entry.country != "SYR" else 0.0
+    if entry.kind == "admin2":
+        return 1.0 if entry.country == "SYR" else -1.5
+    return 0.0
 
 
 def _by_country(entry: Toponym, around: Surroundings, why: list[str]) -> float:
@@ -154,6 +160,9 @@ def _by_neighbours(entry: Toponym, around: Surroundings, why: list[str]) -> floa
 
 
 def _by_size(entry: Toponym) -> float:
+    """The larger town, and of buildings and squares the one whose point is known: it is the better known one."""
+    if entry.kind in BUILT:
+        return 0.8 if entry.lat is not None else 0.0
     score = 0.25 * math.log10(entry.population) if entry.population else 0.0
     if entry.source == "WOF" and not entry.population:
         score -= 1.2

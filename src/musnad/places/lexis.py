@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import Direction, PlaceCue, PlaceType
+from musnad.lexicon.rows import Actor, Direction, GivenName, PlaceCue, PlaceType
+from musnad.places.gazetteer import Gazetteer, gazetteer
 from musnad.text.reading import Word
 
 Number = Literal["one", "two", "many"]
@@ -20,7 +21,10 @@ BUILT = frozenset({"crossing", "checkpoint", "base", "airport", "port", "square"
                    "stadium", "market", "plant", "site", "field", "landmark", "canal"})  # fmt: skip
 HELD = frozenset({"settlement", "neighbourhood", "suburb", "camp", "admin1", "admin2", "admin3", "region", "mountain",
                   "valley", "river", "lake", "island", "strait", "sea"})  # fmt: skip
-STATE = frozenset({"country"})
+
+ANOTHER_NAME = "part of another name"
+PERSON = "part of a person's name"
+_NAMED_AFTER = frozenset(("person", "media", "party", "company", "armed_group", "igo", "coalition"))
 
 
 class Kind(NamedTuple):
@@ -45,21 +49,23 @@ class Lexis:
         cues: defaultdict[str, set[str]] = defaultdict(set)
         for row in words.rows(PlaceCue):
             cues[row.kind].add(fold(row.word))
-        self._cues = {kind: frozenset(found) for kind, found in cues.items()}
+        self.words: Mapping[str, frozenset[str]] = {kind: frozenset(found) for kind, found in cues.items()}
         self.prepositions: Mapping[str, str] = {
             word: kind
             for kind in ("in", "to", "from", "on", "around", "about", "with", "between")
-            for word in self._cues[kind]
+            for word in self.words[kind]
         }
-        self.hits = self._cues["hits"]
-        self.others = _by_first_word(self._cues["other"])
+        self.hits = self.words["hits"]
+        names = {phrase: ANOTHER_NAME for phrase in self.words["other"]}
+        self.others = _by_first_word({**dict(_of_actors(words.rows(Actor), gazetteer(words))), **names})
+        self.given_names = frozenset(fold(row.name) for row in words.rows(GivenName))
 
     def cue(self, kind: str, form: str) -> bool:
-        return form in self._cues[kind]
+        return form in self.words[kind]
 
     def verb_cue(self, kind: str, word: Word) -> bool:
         """Whether the word is a finite form of one of the verbs of a kind."""
-        return word.verb is not None and fold(word.verb.lemma) in self._cues[kind]
+        return word.verb is not None and fold(word.verb.lemma) in self.words[kind]
 
     def kind(self, word: Word) -> Kind | None:
         """What kind of place the noun is, if it is one: «بالمدينة», «ريفها», «وقرى»"""
@@ -129,9 +135,26 @@ def joined(first: str, second: str) -> str:
     return pair if pair in ("NE", "NW", "SE", "SW") else first
 
 
-def _by_first_word(phrases: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
-    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in phrases:
+def _of_actors(actors: tuple[Actor, ...], gaz: Gazetteer) -> Iterator[tuple[str, str]]:
+    """Names of known actors in which a place's name tells no place: «حركة نداء تونس», not «القاعدة في اليمن»."""
+    for actor in actors:
+        if actor.type in _NAMED_AFTER and " " in actor.name:
+            words = fold(actor.name).split()
+            if any(_names_no_place(words, i, gaz) for i in range(len(words))):
+                yield " ".join(words), PERSON if actor.type == "person" else ANOTHER_NAME
+
+
+def _names_no_place(words: list[str], i: int, gaz: Gazetteer) -> bool:
+    for word in (words[i], words[i][1:] if words[i][0] in "ول" else ""):
+        hit = gaz.longest(word, words[i + 1 :]) if len(word) > 2 else None
+        if hit and any("head" not in entry.flag for entry in gaz.exactly(hit[1])):
+            return i == 0 or words[i - 1] not in ("في", "داخل")
+    return False
+
+
+def _by_first_word(phrases: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for phrase, why in phrases.items():
         words = tuple(phrase.split())
-        found[words[0]].append(words)
-    return {first: sorted(rest, key=len, reverse=True) for first, rest in found.items()}
+        found[words[0]].append((words, why))
+    return {first: sorted(rest, key=lambda p: (-len(p[0]), p[0])) for first, rest in found.items()}

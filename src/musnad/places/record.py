@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from musnad.folding import fold
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer, identity
-from musnad.places.lexis import BUILT
+from musnad.places.lexis import BUILT, Lexis
 from musnad.places.site import Site
 from musnad.records import Candidate, GeoLevel, Offset, Place, PlaceRole, digest
 from musnad.text.reading import Word
+
+Geometry = Literal["exact", "representative", "area", "sector", "unresolved"]
 
 LEVELS: Mapping[str, GeoLevel] = {
     "country": "G6", "territory": "G6", "part_of_country": "G6", "region": "G6", "world": "G7", "sea": "G7",
@@ -20,12 +23,6 @@ LEVELS: Mapping[str, GeoLevel] = {
 }  # fmt: skip
 AREAS = frozenset(("country", "territory", "part_of_country", "region", "world", "sea", "strait", "river", "lake", "border",
                    "surroundings", "axis", "admin1", "countryside", "admin2", "admin3", "valley", "fringe"))  # fmt: skip
-_LEAVING = frozenset(
-    "خرج انسحب انطلق غادر قدم جاء عاد هرب فر نزح اطلق قصف طرد نقل قادم قادمه قادمين مقبل مقبله وارد وارده انطلاقا اخراج اجلاء "
-    "سحب خروج انسحاب هروب فرار نزوح وصل انتقل انتقال تسلل دخل اقلع اقلعت صادر صادره ارسل رحل اجلي عودتهم عوده سفر".split()
-)
-_STRIKES = frozenset("ضربه ضربات قصف صاروخ صواريخ قذايف نيران غاره غارات".split())
-PLANNED_SIGNS = frozenset("مقرر مزمع مرتقب منتظر مقبل مقبله سيعقد ستعقد سيجتمع".split())
 CANDIDATES = 5
 _SENSITIVE = ("camp", "hospital", "detention")
 
@@ -33,8 +30,9 @@ _SENSITIVE = ("camp", "hospital", "detention")
 class Recorder:
     """Writes the places of one document; the ids of containers and earlier mentions refer to its own places."""
 
-    def __init__(self, doc_id: str, text: str, words: Sequence[Word], gaz: Gazetteer) -> None:
+    def __init__(self, doc_id: str, text: str, words: Sequence[Word], gaz: Gazetteer, lex: Lexis) -> None:
         self.doc_id = doc_id
+        self.lex = lex
         self.text = text
         self.words = words
         self.gaz = gaz
@@ -84,7 +82,8 @@ class Recorder:
         """The name as the text has it, without the noun before it."""
         if found.shape not in ("name", "headed", "listed"):
             return None
-        first = found.first + (1 if found.head and found.shape == "headed" and found.rule != "building_with_adjective" else 0)
+        headed = found.shape == "headed" and found.rule != "building_with_adjective"
+        first = found.first + (found.head is not None and headed)
         inner = [word for word in self.words[first : found.last] if word.kind != "punctuation"]
         if not inner:
             return found.span.of(self.text)
@@ -106,7 +105,7 @@ class Recorder:
         second = self.gaz.admin2.get((site.country, site.adm1, site.adm2)) if site.adm2 else None
         return tuple(row.pcode for row in (first, second) if row and row.pcode)
 
-    def _geometry(self, site: Site, *, point: bool) -> str:
+    def _geometry(self, site: Site, *, point: bool) -> Geometry:
         if site.kind == "offset":
             return "sector"
         if site.kind in AREAS:
@@ -173,31 +172,37 @@ class Recorder:
         if found.governor == "from":
             return self._leaving(found)
         if found.governor == "to":
-            return "event" if self._near(found, _STRIKES, 4) else "destination"
+            return "event" if self._near(found, "strike", 4) else "destination"
         if self._planned(found):
             return "planned"
         return "event"
 
-    def _near(self, found: Found, stems: frozenset[str], reach: int) -> bool:
+    def _near(self, found: Found, kind: str, reach: int) -> bool:
         near = self.words[max(0, found.first - reach) : found.first]
-        return any(fold(word.verb.lemma) in stems if word.verb else word.stem in stems for word in near)
+        cues = self.lex.words[kind]
+        return any(fold(word.verb.lemma) in cues if word.verb else word.stem in cues for word in near)
 
     def _of_people(self, found: Found) -> bool:
         """«سكان دمشق»، «محافظ الحديدة»: whose, not where."""
-        return found.governor == "holds" and found.first > 0 and self.words[found.first - 1].stem in _PEOPLE
+        return (
+            found.governor == "holds"
+            and found.first > 0
+            and self.words[found.first - 1].stem in self.lex.words["people"]
+        )
 
     def _leaving(self, found: Found) -> PlaceRole:
         """«خرجوا من حمص» is an origin; «شاب من الرقة» tells where a person is from."""
-        if self._near(found, _LEAVING, 8) or found.first < 2:
+        if self._near(found, "leaving", 8) or found.first < 2:
             return "origin"
         before = self.words[found.first - 2]
         quoted = before.kind == "punctuation" and before.form in ("»", '"', "”")
-        return "origin_of_person" if quoted or before.stem in _PERSONAL or before.base in _PERSONAL else "origin"
+        persons = self.lex.words["person"]
+        return "origin_of_person" if quoted or before.stem in persons or before.base in persons else "origin"
 
     def _planned(self, found: Found) -> bool:
         near = self.words[max(0, found.first - 8) : found.first]
         return any(word.verb is not None and word.verb.tense == "future" for word in near) or self._near(
-            found, PLANNED_SIGNS, 8
+            found, "planned", 8
         )
 
 
@@ -206,16 +211,6 @@ def _lead(found: Found) -> Found:
     while found.before is not None and found.before.governor == found.governor:
         found = found.before
     return found
-
-
-_PEOPLE = frozenset(
-    "سكان اهالي اهل ابناء شباب مواطنو مواطني طلاب قبايل عشاير وجهاء اعيان محافظ والي عمده امن شرطه نيابه نساء اطفال عمال".split()
-)
-_PERSONAL = frozenset(
-    "شاب شابا شبان رجل رجلا امراه فتي فتاه طفل طفله شخص شخصا اشخاص مواطن مواطنا مواطنين رعايا مقاتل مقاتلا مقاتلين جندي جنديا "
-    "جنود لاجي لاجيا لاجيين نازح نازحين عامل عمال طالب طالبا طلاب صحافي صحفي ناشط ناشطا ناشطين معارض معتقل قيادي فتيه متطوع "
-    "متطوعين مهاجر مهاجرين مسافر سايح سياح عضو اعضاء".split()
-)
 
 
 def _means_entry(site: Site) -> bool:

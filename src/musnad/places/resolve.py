@@ -9,22 +9,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.choose import Surroundings, chosen, fitting, ranked
-from musnad.places.find import OPENERS
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
 from musnad.places.lexis import BUILT
+from musnad.places.names import OPENERS
 from musnad.places.site import Site, ranks
 from musnad.text.reading import Word
 
 _CONTAINING = ("ب", "in")
 _DESCRIBING = frozenset(("الواقع", "الواقعه", "تقع", "يقع", "الكاين", "الكاينه", "القريبه", "القريب"))
 DEEPEST = 5  # containers within containers
-RECENT = 40  # places before, as far as neighbours go
+RECENT = 60  # places before, as far as neighbours go
 NO_ENTRY = "no table has this name"
+ELSEWHERE = "the words place it where no place of this name is known"
 OPEN_CHOICE = "several places of this name fit as well"
 
 
@@ -42,6 +44,10 @@ class Resolver:
         self.by_sentence: defaultdict[int, list[Site]] = defaultdict(list)
         for site in sites:
             self.by_sentence[site.sentence].append(site)
+        self.site_of = {id(site.found): site for site in sites}
+        self.written_at = next((site for site in sites if site.found.byline), None)
+        self.first_of: dict[int, Site] = {}  # identity of an entry -> the first site that means it
+        self._later: dict[str, Site | None] = {}
         self.frames: dict[int, Site] = {}  # paragraph -> the place that heads what is said there
         self.sure: list[Site] = []
 
@@ -56,18 +62,19 @@ class Resolver:
         for site in sorted(self.sites, key=lambda s: (s.headline, s.found.first)):
             if self._settle(site, done):
                 done.append(site)
+                self.first_of.setdefault(id(site.entry), site)
         return sorted(done, key=lambda s: s.found.start)
 
     # --- what holds what --------------------------------------------------------------------------------------
 
     def _link(self, sentence: Sequence[Site]) -> None:
-        for site, after in zip(sentence, sentence[1:], strict=False):
+        for site, after in pairwise(sentence):
             if self._describes(after.found, site.found):
                 after.found.descriptor_of = site.found
                 site.descriptor = after.found
                 site.container = site.container or after
             elif self._holds(after.found, site.found):
-                for member in self._with_list(site, sentence):
+                for member in self._with_list(site):
                     member.container = member.container or after
 
     def _describes(self, after: Found, found: Found) -> bool:
@@ -75,11 +82,14 @@ class Resolver:
         if after.shape not in ("offset", "part") or found.shape in ("offset", "part", "border"):
             return False
         between = [word.form for word in self.words[found.last : after.first]]
-        if any(word not in OPENERS and word not in ("،",) and word not in _DESCRIBING and word != "في" for word in between):
+        allowed = OPENERS | _DESCRIBING | {"،", "في"}
+        if any(word not in allowed for word in between):
             return False
         if len(between) > 2 or (between and "في" in between and not _DESCRIBING & set(between)):
             return False
-        return after.governor not in ("ب", "ل", "to", "list") and (after.governor != "in" or "في" in between)
+        if after.before is not None:
+            return False
+        return after.governor not in ("ب", "ل", "to") and (after.governor != "in" or "في" in between)
 
     def _holds(self, after: Found, found: Found) -> bool:
         """«خطملو [بمنطقة المخرم]»، «الليرمون في [ريف حلب]»"""
@@ -90,23 +100,20 @@ class Resolver:
             return False
         return ranks(after)[1] >= ranks(found)[0] and found.shape not in ("part", "border", "territory")
 
-    def _with_list(self, site: Site, sentence: Sequence[Site]) -> Iterable[Site]:
+    def _with_list(self, site: Site) -> Iterable[Site]:
         """The site, and the members before it when one plural noun stands above them all."""
         yield site
-        by_found = {id(other.found): other for other in sentence}
         before = site.found.before
         while before is not None and before.under is not None and before.under == site.found.under:
-            if id(before) in by_found:
-                yield by_found[id(before)]
+            if id(before) in self.site_of:
+                yield self.site_of[id(before)]
             before = before.before
 
     # --- the report's countries ---------------------------------------------------------------------------------
 
     def _shares(self) -> dict[str, float]:
         """ISO code -> its share among the countries that the report names or its sure places lie in."""
-        weights: Counter[str] = Counter()
-        for iso, count in self.mentions.items():
-            weights[iso] += count
+        weights: defaultdict[str, float] = defaultdict(float, self.mentions)
         for site in self.sure:
             weights[site.country] += 0.3 if site.found.byline else 1.0
         total = sum(weights.values()) or 1.0
@@ -179,7 +186,7 @@ class Resolver:
                 self._take(site, entry)
                 site.why += next(why for _, ranked_entry, why in site.ranking if ranked_entry is entry)
                 return
-            site.why_not = OPEN_CHOICE if site.ranking[0][0] > -2.0 else "the words place it where no place of this name is known"
+            site.why_not = OPEN_CHOICE if site.ranking[0][0] > -2.0 else ELSEWHERE
             site.kind = found.kind or site.ranking[0][1].kind
             self._inherit(site, done)
             if not site.country:
@@ -198,8 +205,10 @@ class Resolver:
         """«جامعة دمشق», «شارع بغداد»: a thing named after a place mostly stands in it; its own point is not known."""
         known = [entry for entry in site.found.entries if "head" not in entry.flag.split()]
         entry = chosen(ranked(Found(0, 0, 0, 0, "name", ""), known, around))
-        if entry is None or self.countries.get(entry.country, 0.0) < 0.2 or site.found.kind in ("street", "square", "road", "bridge"):
+        if entry is None or site.found.kind in ("street", "square", "road", "bridge"):
             return
+        if self.countries.get(entry.country, 0.0) < 0.2:
+            return  # «شارع بغداد» in Damascus
         site.country, site.adm1, site.adm2 = entry.country, entry.adm1, entry.adm2
         site.why.append(f"named after {entry.name_en}")
         site.why_not = "no table has the place itself"
@@ -214,14 +223,14 @@ class Resolver:
     def _surroundings(self, site: Site, done: Sequence[Site]) -> Surroundings:
         container = self._container(site)
         frame = self.frames.get(site.paragraph)
-        divisions: Counter[tuple[str, str]] = Counter()
+        divisions: defaultdict[tuple[str, str], float] = defaultdict(float)
         points: list[tuple[float, float]] = []
         for other in (*self._sure_near(site), *done[-RECENT:]):
             if other.found is site.found or not other.adm1 or other.found.byline:
                 continue
             same_sentence = other.sentence == site.sentence
             near = 1.0 if same_sentence else 0.6 if other.paragraph == site.paragraph else 0.25
-            divisions[other.country, other.adm1] += near  # type: ignore[assignment]  # weights, not counts
+            divisions[other.country, other.adm1] += near
             if same_sentence and other.entry and other.entry.lat is not None and other.entry.lon is not None:
                 points.append((other.entry.lat, other.entry.lon))
         return Surroundings(
@@ -277,19 +286,17 @@ class Resolver:
         yield from ((s, "in the sentence with a place there") for s in after[:1])
         if site.paragraph in self.frames:
             yield self.frames[site.paragraph], "the paragraph is about"
-        nearest = done if site.headline else reversed(done)
+        nearest = done[:RECENT] if site.headline else reversed(done[-RECENT:])
         before = next((s for s in nearest if s.adm1 and _stays(s.found)), None)
         if before:
             yield before, "the nearest place named lies there"
-        written = next((s for s in done if s.found.byline and s.adm1), None)
-        if written and written.country == self.main_country():
+        written = self.written_at
+        if written and written.adm1 and written.country == self.main_country():
             yield written, "the report was written there"
 
     def _list_mate(self, site: Site) -> Site | None:
-        before = site.found.before
-        if before is None:
-            return None
-        return next((s for s in self.by_sentence[site.sentence] if s.found is before and s.adm1), None)
+        mate = self.site_of.get(id(site.found.before))
+        return mate if mate and mate.adm1 else None
 
     # --- areas ------------------------------------------------------------------------------------------------------
 
@@ -303,7 +310,7 @@ class Resolver:
             return
         anchor = self._anchor(site, done)
         if anchor is None:
-            self._part_without_name(site, done)
+            self._part_without_name(site)
             return
         site.refers_to = anchor
         site.country, site.adm1, site.adm2 = anchor.country, anchor.adm1, anchor.adm2
@@ -335,7 +342,8 @@ class Resolver:
 
     def _before_it(self, site: Site, done: Sequence[Site]) -> Site | None:
         """«دمشق و[ريفها]»: the place just before in the sentence. «الريف الشمالي»: the last one named."""
-        same = [s for s in done if s.sentence == site.sentence] if site.found.shape == "owned" else done
+        near = done[-RECENT:]
+        same = [s for s in near if s.sentence == site.sentence] if site.found.shape == "owned" else near
         return next((s for s in reversed(same) if s.adm1 and s.kind in ("settlement", "admin1")), None)
 
     def _own_division(self, site: Site, anchor: Site) -> None:
@@ -347,11 +355,9 @@ class Resolver:
                 self._take(site, entry)
                 site.kind = "countryside" if site.found.direction else "admin1"
 
-    def _part_without_name(self, site: Site, done: Sequence[Site]) -> None:
-        """«في الشمال», «(شرق)»: of the place before it in the sentence, else of the report's country."""
-        before = next((s for s in reversed(done) if s.sentence == site.sentence and s.country), None)
-        bracket = site.found.rule == "bracketed_direction"
-        site.country = before.country if before and bracket else self.main_country()
+    def _part_without_name(self, site: Site) -> None:
+        """«في الشمال»: of the country that the report is about."""
+        site.country = self.main_country()
         site.why_not = "" if site.country else "no country leads the report"
 
     # --- pointing back ------------------------------------------------------------------------------------------------
@@ -363,7 +369,7 @@ class Resolver:
         if entry is None:
             return False
         self._take(site, entry)
-        site.refers_to = next((s for s in done if s.entry is entry), None)
+        site.refers_to = self.first_of.get(id(entry))
         site.why.append("its own adjective names the country" if site.found.country else f"the report is about {iso}")
         return True
 
@@ -372,7 +378,7 @@ class Resolver:
         main = self.main_country()
         if main:
             return main
-        return next((s.country for s in reversed(done) if s.country), "")
+        return next((s.country for s in reversed(done[-RECENT:]) if s.country), "")
 
     def _points_back(self, site: Site, done: Sequence[Site]) -> bool:
         found = site.found
@@ -396,7 +402,7 @@ class Resolver:
         if entry is None:
             return False
         self._take(site, entry)
-        site.refers_to = next((s for s in done if s.entry is entry), None)
+        site.refers_to = self.first_of.get(id(entry))
         site.why.append(f"the report is about {iso}")
         return True
 
@@ -413,7 +419,7 @@ class Resolver:
     def _antecedent(self, site: Site, done: Sequence[Site]) -> Site | None:
         found = site.found
         kind = found.kind
-        pool = list(done) if site.headline else list(reversed(done))
+        pool = list(done[:RECENT] if site.headline else reversed(done[-RECENT:]))
         if kind in BUILT or kind in ("camp", "island", "mountain", "valley", "lake"):
             before = next((s for s in pool if self._same_noun(s, found)), None)
             return before or self._named_later(site)
@@ -430,16 +436,20 @@ class Resolver:
 
     def _named_later(self, site: Site) -> Site | None:
         """«تزحف نحو القصر» in a headline, and its name further down."""
-        for other in self.sites:
-            if other is not site and other.found.shape in _NAMED_SHAPES and self._same_noun(other, site.found):
-                return other if self._settle(other, (), DEEPEST) else None
-        return None
+        noun = site.found.head.row.word if site.found.head else ""
+        if noun not in self._later:
+            named = (other for other in self.sites if self._same_noun(other, site.found))
+            self._later[noun] = next(named, None)
+        later = self._later[noun]
+        return later if later and self._settle(later, (), DEEPEST) else None
 
     def _same_noun(self, site: Site, found: Found) -> bool:
         """A place named with the noun before: «مخيم الزعتري ... المخيم»"""
         head = found.head
         if head is None or site.found.shape not in _NAMED_SHAPES:
             return False
+        if site.entry is not None and site.entry.kind == head.kind and head.kind in ("crossing", "airport", "base"):
+            return True
         if site.found.head is not None:
             return site.found.head.row.word == head.row.word
         return site.kind == head.kind and site.found.name.split()[:1] == [fold(head.row.word)]

@@ -27,7 +27,7 @@ def located(doc: Doc, words: Words) -> Doc:
     tools = _Tools(doc, read, gazetteer(words), lexis(words), vocabulary(words))
     sites, not_places = tools.read()
     resolver = Resolver(read, tools.gaz, sites, tools.mentions, tools.near, tools.starts)
-    places = Recorder(doc.id, doc.text, read, tools.gaz).places(resolver.resolve())
+    places = Recorder(doc.id, doc.text, read, tools.gaz, tools.lex).places(resolver.resolve())
     return msgspec.structs.replace(doc, places=places, not_places=tuple(not_places))
 
 
@@ -78,7 +78,10 @@ class _Tools:
         if sentence.voice == "headline" or found.shape not in ("name", "headed"):
             return False
         opens = found.first == sentence.first or bool(
-            previous and previous.byline and found.first == previous.last + 1 and found.start == self.words[found.first].whole_start
+            previous
+            and previous.byline
+            and found.first == previous.last + 1
+            and found.start == self.words[found.first].whole_start
         )
         if not opens or found.start != self.words[found.first].whole_start:
             return False

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from musnad.folding import fold
-from musnad.places.find import CLOSERS, COMMAS, OPENERS
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
-from musnad.places.lexis import BUILT, Lexis
+from musnad.places.lexis import BUILT, PERSON, Lexis
+from musnad.places.names import CLOSERS, COMMAS, OPENERS
 from musnad.text.reading import Word
 
 GOVERNMENT = "government by metonymy"
@@ -24,24 +24,10 @@ CLUB = "club or team"
 FIRM = "part of an organisation's name"
 ADJECTIVE = "adjective, not the country"
 
+WELL_KNOWN = 300_000  # people; smaller towns are as likely surnames
+
 PLACING = frozenset(("in", "to", "from", "on", "around", "ب", "ك", "holds", "hits", "stays", "road"))
-ANOTHER_NAME = "part of another name"
 _NAMED = {"outlet": OUTLET, "text": DOCUMENT, "club": CLUB, "firm": FIRM}
-_ROADS = frozenset("طريق طريقا مسافه مسافات حدود رحله رحلات خط معبر جسر نفق سكه تنقل تنقلوا ربط يربط تربط يصل تصل الواصل الواصله".split())
-_ATTACKS = frozenset(
-    "هجوم هجوما هجومه هجمات حرب حربا عدوان عدوانا غاره غارات قصف قصفا سيطره ضربه ضربات تقدم اعتداء اعتداءات تدفق اطلاق زحف "
-    "انفجار انفجارات تفجير تفجيرات حريق اقتحام سيارة عبوه انتحاري توافد حصار صواريخ صاروخ قذايف قذيفه استيلاء براميل نيران اغاره انقضاض تسلل وفد اقبال مطله مطل محمول متجه".split()
-)
-_MOTION = frozenset(
-    "دخول دخوله وصول وصوله عوده عودته سفر سفره زياره زيارته توجه توجهه رحله رحلته مغادره مغادرته غزو الغزو احتلال مساعدات "
-    "اعاده مجاور مجاوره طريق طريقه نقل تهريب ارسال قدوم قدومه عبور مخصص مخصصه تسلل اجتياح لجوء انتقال انتقاله هجره وجهه تصدير "
-    "استيراد واردات صادرات شحن شحنه زار رافق جوله شرعيه اعمار".split()
-)
-_AWAY = frozenset("تبعد يبعد بعيد بعيدا بعيده ابتعاد ابعاد لابعاد ابعد تراجع انفصال انفصلت دفاع دفاعا يدافع تدافع عزل فصل جلاء رحيل انسحاب ابعاد".split())
-_SPEAKS_FROM = frozenset("مصدر مصادر مسوول مسوولون مسوولين متحدث الناطق ناطق عضو اعضاء موظف رييس مدير وكيل سكرتير".split())
-_OFFICES = frozenset(
-    "امن شرطه نيابه محكمه شباب ابناء بنات نساء اطفال طلاب تلاميذ عمال مواطنو مواطني قبايل علماء اقباط مسلمي نازحي لاجيو مدنيو".split()
-)
 _CAREFUL = frozenset(("building", "institution", "university", "school", "religious_site", "hospital", "palace", "stadium",
                       "market", "plant", "site", "house", "field"))  # fmt: skip
 _ALWAYS_HAPPENS_AT = frozenset(("سفاره", "قنصليه", "نقابه", "قسم", "مخفر"))
@@ -56,6 +42,10 @@ class Verdict(NamedTuple):
 
 YES = Verdict(True)
 DROP = Verdict(False)
+
+
+def _built(found: Found) -> bool:
+    return any(entry.kind in BUILT for entry in found.entries)
 
 
 class Usage:
@@ -74,7 +64,7 @@ class Usage:
     def judge(self, found: Found, previous: Found | None, was: Verdict | None) -> Verdict:
         """``previous`` is the phrase before this one in the sentence, and ``was`` its verdict."""
         if found.governor == "other":
-            return Verdict(False, ANOTHER_NAME if found.entries else "")
+            return Verdict(False, found.name if found.entries else "")
         if not found.governor:
             found.governor = self.tie(found, previous)
         if found.governor == "list" and previous and was is not None:
@@ -85,11 +75,11 @@ class Usage:
         """A member of a list is what the member before it is, when they are of one sort."""
         found.governor = previous.governor
         found.before = found.before or previous
-        if was.place and found.shape == "headed" and previous.shape == "headed" and found.kind in _CAREFUL:
+        if was.place and found.kind in _CAREFUL and (previous.kind in BUILT or _built(previous)):
             return YES
-        if found.shape in ("name", "listed") and previous.shape in ("name", "listed", "headed"):
-            if was.place or self._sort(found) == self._sort(previous):
-                return was
+        names = found.shape in ("name", "listed") and previous.shape in ("name", "listed", "headed")
+        if names and (was.place or self._sort(found) == self._sort(previous)):
+            return was
         return self._by_shape(found)
 
     def _by_shape(self, found: Found) -> Verdict:
@@ -142,7 +132,9 @@ class Usage:
             return gap == before + 1 or (gap == before and self.words[before].form in COMMAS)
         if gap == before + 1 and self.words[gap].form == "(":
             return True  # «الدول المجاورة لسوريا (الأردن ولبنان)»
-        return gap == before and (self.words[before].form in COMMAS or self.words[before].form in ("او", "-", "/", "ثم"))
+        return gap == before and (
+            self.words[before].form in COMMAS or self.words[before].form in ("او", "-", "/", "ثم")
+        )
 
     def _tied_to(self, j: int, previous: Found | None) -> str:
         word = self.words[j]
@@ -172,7 +164,7 @@ class Usage:
         if kind == "between":
             near = {word.stem for word in self.words[max(self.first, j - 4) : j]}
             near |= {word.form for word in self.words[max(self.first, j - 4) : j]}
-            return "road" if near & _ROADS else "between"
+            return "road" if near & self.lex.words["road"] else "between"
         return kind
 
     def _noun(self, word: Word) -> str:
@@ -180,15 +172,11 @@ class Usage:
             return "apposition"
         return next((cue for cue in ("rules", "holds") if self.lex.cue(cue, word.stem)), "noun")
 
-    def _near(self, i: int, forms: frozenset[str] | str, reach: int = 4) -> bool:
-        """Whether one of the words, or a cue of that kind, stands shortly before word i."""
-        for word in reversed(self.words[max(self.first, i - reach) : i]):
-            if isinstance(forms, str):
-                if self.lex.cue(forms, word.stem) or self.lex.cue(forms, word.base) or self.lex.verb_cue(forms, word):
-                    return True
-            elif word.stem in forms or word.base in forms:
-                return True
-        return False
+    def _near(self, i: int, kind: str, reach: int = 4) -> bool:
+        """Whether a cue of the kind stands shortly before word i."""
+        near = self.words[max(self.first, i - reach) : i]
+        cues = self.lex.words[kind]
+        return any(word.stem in cues or word.base in cues or self.lex.verb_cue(kind, word) for word in near)
 
     # --- phrases with a noun ----------------------------------------------------------------------------------
 
@@ -203,13 +191,13 @@ class Usage:
             return DROP
         if found.governor in PLACING:
             return YES if self._is_happening(found) else DROP
-        if found.governor in ("ل", "to"):
+        if found.governor in ("ل", "to") or (found.governor == "apposition" and self._object_of_hit(found, bare=True)):
             return YES
         return DROP
 
     def _local(self, found: Found) -> bool:
         """«أمن البلاد», «أمن مصر»: with a town it is an office there, with a country it is no place."""
-        return self.words[found.first - 1].stem in _OFFICES if found.first > self.first else False
+        return self.words[found.first - 1].stem in self.lex.words["office"] if found.first > self.first else False
 
     def _is_happening(self, found: Found) -> bool:
         return not (found.kind in _CAREFUL and not self._locative(found))
@@ -226,8 +214,10 @@ class Usage:
         if kind == "institution":
             return self._institution(found)
         if found.rule == "building_with_adjective" and found.head and found.head.row.word == "كنيسة":
-            return YES if found.governor in ("in", "ب", "around", "hits", "holds") else DROP  # else the church as a body
-        if kind == "market" and not self._near(found.first, _ATTACKS, 7):
+            return (
+                YES if found.governor in ("in", "ب", "around", "hits", "holds") else DROP
+            )  # else the church as a body
+        if kind == "market" and not self._near(found.first, "attack", 7):
             return DROP
         if kind in _CAREFUL:
             return YES if self._locative(found) else DROP
@@ -260,14 +250,15 @@ class Usage:
         if found.governor in ("hits", "holds"):
             return YES
         if found.governor == "on":
-            return YES if self._near(found.first, _ATTACKS, 8) else DROP
+            return YES if self._near(found.first, "attack", 8) else DROP
         if word == "محكمه":  # «أمام المحكمة» is a matter of law
-            return YES if found.governor == "in" and before in ("في", "داخل") or found.governor == "ب" else DROP
+            inside = found.governor == "ب" or (found.governor == "in" and before in ("في", "داخل"))
+            return YES if inside else DROP
         if found.governor == "around" or (found.governor == "in" and before not in ("في", "داخل", "ضمن", "عبر")):
             return YES
         if word in _ALWAYS_HAPPENS_AT and (found.governor in ("in", "ب", "to") or before == "خارج"):
-            return DROP if self._near(found.first, _SPEAKS_FROM, 3) else YES
-        inside = before in ("داخل", "خارج") and self._near(found.first, _ATTACKS, 8)
+            return DROP if self._near(found.first, "source", 3) else YES
+        inside = before in ("داخل", "خارج") and self._near(found.first, "attack", 8)
         return YES if inside else DROP
 
     def _before(self, found: Found) -> str:
@@ -277,16 +268,17 @@ class Usage:
         if found.governor in PLACING or found.governor in ("ل", "to"):
             return True
         if found.governor == "about":
-            return self._near(found.first, _AWAY, 4)
+            return self._near(found.first, "away", 4)
         return found.governor in ("apposition", "noun") and self._object_of_hit(found)
 
-    def _object_of_hit(self, found: Found) -> bool:
-        """«قصفت بالقذائف الصاروخية [مبنى الأركان]»: the last verb before it is one that has places for objects."""
+    def _object_of_hit(self, found: Found, *, bare: bool = False) -> bool:
+        """«قصفت بالقذائف الصاروخية [مبنى الأركان]»: the last verb before it is one that has places for objects. A bare
+        name is an object only when no preposition stands between: «زار الرئيس المصري [روسيا]»"""
         for word in reversed(self.words[max(self.first, found.first - 10) : found.first]):
-            if word.kind == "punctuation":
+            if word.kind == "punctuation" or (bare and word.form in self.lex.prepositions):
                 return False
-            if word.verb is not None:
-                return self.lex.verb_cue("hits", word)
+            if word.verb is not None or any(fold(form.lemma) in self.lex.hits for form in word.shape.verbs):
+                return word.verb is None or self.lex.verb_cue("hits", word)
         return False
 
     # --- bare names -------------------------------------------------------------------------------------------
@@ -323,7 +315,8 @@ class Usage:
         if any("head" not in flag and "in" not in flag for flag in flags) or not any("in" in flag for flag in flags):
             return False
         signs = ("in", "ب", "to", "from", "holds", "hits", "road")
-        return found.governor not in signs and not self._opens_headline(found)
+        hit = found.governor == "apposition" and self._object_of_hit(found, bare=True)
+        return found.governor not in signs and not hit and not self._opens_headline(found)
 
     def _adjective(self, found: Found) -> bool:
         """«نيران سورية»: after an indefinite noun it is the adjective; «شمالي سورية» and «إلى سورية» are the country."""
@@ -348,6 +341,8 @@ class Usage:
         tie, i = found.governor, found.first
         if found.byline or self._opens_headline(found) or tie in ("in", "road", "hits", "stays"):
             return True
+        if tie == "apposition":  # «زار الرئيس المصري روسيا»
+            return self._object_of_hit(found, bare=True) or self._stays_after(found)
         if tie == "verb":
             return self._hosts(found)
         if tie == "holds":
@@ -357,10 +352,10 @@ class Usage:
         if tie in ("to", "from"):
             return not self._near(i, "topic", 4)
         if tie == "on":
-            return self._near(i, _ATTACKS, 5)
+            return self._near(i, "attack", 5)
         if tie == "ل":
-            return self._near(i, _MOTION, 4) and not self._near(i, "topic", 2)
-        if tie in ("start", "conj", "function", "apposition", "open"):
+            return self._near(i, "motion", 4) and not self._near(i, "topic", 2)
+        if tie in ("start", "conj", "function", "open"):
             return self._stays_after(found)
         return False
 
@@ -371,7 +366,7 @@ class Usage:
         if tie in ("ل", "ك"):
             return self._or_government(not self._near(i, "topic", 3))
         if tie == "about":
-            return self._or_government(self._near(i, _AWAY, 3))
+            return self._or_government(self._near(i, "away", 3))
         if tie == "open":
             return YES
         return self._country(found)
@@ -387,7 +382,11 @@ class Usage:
         return YES if seas or (found.governor == "holds" and self._before(found) != "دول") else DROP
 
     def _town(self, found: Found) -> Verdict:
-        return YES
+        """«أحمد الطائفي»، «هدى غزلان»: after a person's given name it is a surname, unless well known as a town."""
+        before = self.words[found.first - 1] if found.first > self.first else None
+        after_a_name = found.governor == "noun" and before is not None and before.form in self.lex.given_names
+        small = all(entry.kind != "admin1" and (entry.population or 0) < WELL_KNOWN for entry in found.entries)
+        return Verdict(False, PERSON) if after_a_name and small else YES
 
     def _stays_after(self, found: Found) -> bool:
         """«سوريا تشهد», «كانت بغداد استيقظت على»: the verb after it has a place for its subject."""

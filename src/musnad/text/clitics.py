@@ -43,14 +43,19 @@ def frequencies() -> Mapping[str, int]:
 
 
 class Cutter:
-    """Cuts words. ``whole`` are folded spellings never cut; ``is_verb`` knows the finite forms of known verbs, and
-    ``is_future`` those that can only be سـ and a present form."""
+    """Cuts words. ``whole`` are folded spellings never cut; ``is_verb`` knows the finite forms of known verbs, ``is_third``
+    those of the third person, and ``is_future`` those that can only be سـ and a present form."""
 
     def __init__(
-        self, whole: frozenset[str], is_verb: Callable[[str], bool], is_future: Callable[[str], bool]
+        self,
+        whole: frozenset[str],
+        is_verb: Callable[[str], bool],
+        is_third: Callable[[str], bool],
+        is_future: Callable[[str], bool],
     ) -> None:
         self._whole = whole
         self._is_verb = is_verb
+        self._is_third = is_third
         self._is_future = is_future
         self._count = frequencies()
 
@@ -91,13 +96,21 @@ class Cutter:
         if len(word) < 3 or word[0] not in letters or word in self._whole:
             return False
         rest = word[1:]
-        if self._is_verb(word):  # «ودعت» is و and دعت more often than farewell; «وصل» is one word
-            return self._is_verb(rest) and self._count.get(rest, 0) >= 0.5 * self._count.get(word, 0)
+        if self._is_verb(word):  # «ودعت» is و and دعت more often than farewell; «وصل», «واصل» are one word
+            return self._is_third(rest) and self._count.get(rest, 0) >= 0.5 * self._count.get(word, 0)
+        if word[0] == "و" and self._verb_with_object(word):
+            return False  # «وصفته», «وعدهم»
         if rest.startswith("ال") and len(rest) > 4 and (word[0] in "وب" or rest in self._count):
             return True  # «فاليري», «كاليفورنيا» begin so too, hence the count for ف and ك
         if self._is_verb(rest) or rest in _BOUND:
             return word[0] == "و" or self._often(word, rest) or word not in self._count
         return self._often(word, rest) or (rest not in self._count and self._noun_with_pronoun(word))
+
+    def _verb_with_object(self, word: str) -> bool:
+        """Whether the word is a verb and an object, and no verb or common word when its first letter is taken off."""
+        if self._often(word, word[1:]) or self._is_verb(word[1:]):
+            return False
+        return any(word.endswith(o) and len(word) - len(o) > 2 and self._is_third(word[: -len(o)]) for o in PRONOUNS)
 
     def _often(self, word: str, rest: str) -> bool:
         alone = self._count.get(rest, 0)

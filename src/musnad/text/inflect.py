@@ -147,10 +147,13 @@ _ENDINGS = (("ا", ""), ("ت", "ه"), ("تين", "ه"), ("تان", "ه"), ("تا
 
 
 @lru_cache(maxsize=50_000)
-def noun_shapes(stem: str) -> tuple[str, ...]:
-    """The folded singulars that a stem may be a form of: «هجوما», «غارتين», «تفجيرات», «غارات», «لقائ(ه)»"""
+def noun_shapes(stem: str, *, owned: bool = False) -> tuple[str, ...]:
+    """The folded singulars that a stem may be a form of: «هجوما», «غارتين», «تفجيرات», «غارات», «لقائ(ه)». ``owned``
+    when a pronoun follows it, as in «وفاته»; without one «مئات» is no form of «مياه»."""
     found = [stem]
     for ending, singular in _ENDINGS:
+        if ending == "ت" and stem.endswith("ات") and not owned:
+            continue
         if stem.endswith(ending) and len(stem) - len(ending) >= 2:
             found.append(stem.removesuffix(ending) + singular)
     return tuple(dict.fromkeys(found))

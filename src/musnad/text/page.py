@@ -11,6 +11,7 @@ from functools import cached_property
 
 from musnad.lexicon import Words
 from musnad.records import Doc, Entity, Mention, QuoteMark, Sentence, Span
+from musnad.text.asides import asides
 from musnad.text.reading import Word, reading
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
@@ -26,6 +27,12 @@ class Page:
         self.known: Vocabulary = vocabulary(tables)
         starts = [sentence.first for sentence in doc.sentences]
         self.words = list(words) if words is not None else reading(doc.tokens, doc.text, tables, starts)
+        for first, last in self.time_at.items():
+            for word in self.words[first:last]:
+                word.verb = None  # «فجر أمس» is a time, nobody blew anything up
+        for first, last in asides(self.words, tables):
+            for word in self.words[first:last]:
+                word.verb, word.function = None, "aside"
 
     def line(self, sentence: Sentence) -> list[Word]:
         return self.words[sentence.first : sentence.last]
@@ -70,6 +77,11 @@ class Page:
     def time_at(self) -> dict[int, int]:
         """Index of the first word of a time expression -> index after its last word."""
         return {first: last for first, last in map(self.within, (when.span for when in self.doc.times))}
+
+    @cached_property
+    def place_at(self) -> dict[int, int]:
+        """Index of the first word of a place -> index after its last word."""
+        return {first: last for first, last in map(self.within, (place.span for place in self.doc.places))}
 
     @cached_property
     def sentence_of_word(self) -> list[int]:

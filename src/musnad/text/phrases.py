@@ -12,7 +12,7 @@ from functools import cache
 
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import Frame, GivenName, Occasion, RoleNoun, SectorAdjective, Title, WordClass
+from musnad.lexicon.rows import Frame, GivenName, NumberWord, Occasion, RoleNoun, SectorAdjective, State, Title, WordClass
 from musnad.text.matching import QUOTES
 from musnad.text.page import Page
 from musnad.text.reading import Word
@@ -22,7 +22,7 @@ LONGEST = 40  # words; a longer phrase is a list or a mistake
 QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
 
 _ENDS = ("complementizer", "relative", "subordinator", "negation", "particle", "conjunction", "auxiliary", "interrogative",
-         "adverb", "preposition", "adverb_preposition", "demonstrative")  # fmt: skip
+         "adverb", "aside", "preposition", "adverb_preposition", "demonstrative")  # fmt: skip
 
 
 _OTHERS = frozenset(map(fold, ("آخر", "أخرى", "آخرين", "آخرون", "آخران")))
@@ -43,6 +43,8 @@ class Nouns:
         self.deeds = frozenset(fold(row.word) for row in words.rows(Frame) if row.kind == "noun")
         self.plurals = frozenset(fold(plural) for row in words.rows(RoleNoun) for plural in row.plurals)
         self.adjectives = frozenset(fold(row.word + e) for row in words.rows(SectorAdjective) for e in ("", "ة"))
+        self.cardinals = frozenset(fold(row.word) for row in words.rows(NumberWord) if row.kind not in ("ordinal", "more", "less"))
+        self.states = frozenset(fold(name) for row in words.rows(State) for name in (row.name, *row.variants.split("|")))
 
     def role(self, word: Word) -> RoleNoun | None:
         """The role noun that the word is, whatever its article and possessive."""
@@ -110,7 +112,7 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return at + 1 if word.function == "demonstrative" and before.definite is False else at
     if word.function in _ENDS:
         return at
-    return at + 1 if _continues(page, before, word) else at
+    return at + 1 if _continues(page, i, before, word) else at
 
 
 def _quoted(page: Page, at: int, end: int) -> int:
@@ -146,7 +148,8 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
     around = (words[i].stem, words[i].base, words[at - 1].base, words[at - 1].stem)
     if word.form == "من":
         return at + 1 if known.is_("partitive", *around) else at
-    if word.form in ("في", "لدي") and known.is_("located", *around) and not _named(page, i, at):
+    located = known.is_("located", *around) and not is_deed(page, words[at + 1])
+    if word.form in ("في", "لدي") and located and not _named(page, i, at):
         return at + 1
     return at
 
@@ -157,17 +160,56 @@ def _named(page: Page, i: int, at: int) -> bool:
     return any(word.base in known.given for word in page.words[i:at])
 
 
-def _continues(page: Page, before: Word, word: Word) -> bool:
-    """Whether a noun, adjective, number or name goes on with the phrase."""
-    if word.kind in ("number", "latin"):
+def _continues(page: Page, i: int, before: Word, word: Word) -> bool:
+    """Whether a noun, adjective, number or name goes on with the phrase that began at word ``i``."""
+    known = nouns(page.tables)
+    if word.kind == "latin":
         return True
-    if word.article and (before.article or is_name(page, before)) and _new_noun(page, before, word):
+    if word.kind == "number" or word.stem in known.cardinals:
+        return not _counts_others(page, i, before, word)
+    if before.form == "باسم":
+        return True
+    person = _ends_in_person(page, i, word.i)
+    if (before.article or person) and _names_another(page, before, word):
+        return False
+    if word.article and (before.article or person or is_name(page, before)) and _new_noun(page, before, word):
         return False
     if word.pronoun and (before.definite or is_name(page, before)):
         return False  # «وزير الخارجية نظيره», «إيران ضمها»: what is his begins a phrase of its own
     if word.definite or not before.definite:
         return not (before.pronoun and not word.article) and not _after_adjective(page, before, word)
     return is_name(page, word) or is_name(page, before)
+
+
+def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
+    """«أصابت القوات عشرين شخصاً», «قتل متطرف 69 شخصاً», but «المادة 140», «مقتل 69 شخصاً»: a number with what it counts
+    begins a phrase of its own, unless the noun before heads an iḍāfa."""
+    after = page.words[number.i + 1] if number.i + 1 < len(page.words) else None
+    if number.article or before.kind == "number" or before.shape.number or before.function:
+        return False
+    if number.kind == "number" and (after is None or after.kind != "word" or not _begins(after) or after.definite):
+        return False
+    return before.definite or _ends_in_person(page, i, number.i)
+
+
+def _ends_in_person(page: Page, i: int, at: int) -> bool:
+    """Whether the phrase in words [i, at) ends in a person's name: a given name, or the word after one."""
+    known = nouns(page.tables)
+    return any(word.base in known.given and known.role(word) is None for word in page.words[max(i, at - 2) : at])
+
+
+def _names_another(page: Page, before: Word, word: Word) -> bool:
+    """«غزا صدام الكويت», «داهم الجيش العديد من القرى», «طالب فلان هيئة الطب»: after a phrase that is complete, the name
+    of a state, a quantity, or a noun for a body with its own iḍāfa."""
+    known = nouns(page.tables)
+    if word.base in known.states or (before.article and word.i in page.place_at):
+        return not known.is_("apposed", before.stem)
+    if word.article:
+        return known.is_("partitive", word.base)
+    role, after = known.role(word), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    if role is None or after is None or not after.article or word.base in known.given:
+        return False
+    return role.type not in ("person", "population")
 
 
 def _after_adjective(page: Page, before: Word, word: Word) -> bool:
@@ -189,8 +231,8 @@ def _new_noun(page: Page, before: Word, word: Word) -> bool:
     role = known.role(word)
     if role is None and is_deed(page, word):
         return word.stem not in known.adjectives  # «أدانت الأمم المتحدة التفجير»
-    if word.base in known.titles or before.base in known.titles or role is None:
-        return False
+    if word.base in known.titles or role is None:
+        return False  # «السيد الرئيس»
     if role.type not in ("person", "population", "group", "armed_group_unidentified"):
         return word.stem not in known.adjectives
     many = word.plain.endswith(("ين", "ون"))
@@ -203,6 +245,8 @@ def is_name(page: Page, word: Word) -> bool:
         return True
     if word.article or word.function or word.verb or word.kind != "word":
         return False
+    if word.base in nouns(page.tables).states:
+        return True
     common = word.shape.nominal or page.known.takes_article(word.stem)
     if word.stem.endswith("ا"):  # «صوراً»: an accusative
         common = common or page.known.takes_article(word.stem[:-1])

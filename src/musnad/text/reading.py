@@ -13,7 +13,7 @@ from typing import NamedTuple
 from musnad.folding import light
 from musnad.lexicon import Words
 from musnad.records import Span, Token
-from musnad.text.inflect import VerbForm
+from musnad.text.inflect import OBJECTS, VerbForm
 from musnad.text.vocabulary import FINITE, Vocabulary, vocabulary
 
 _SPACED = frozenset("،,؛;:.-–—…!?؟/\n")
@@ -118,8 +118,6 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
     pronoun, future = parts.get("pronoun", ""), parts.get("future", "")
     inner = future + stem + pronoun
     finite = tuple(f for f in known.verb_forms(inner) if f.tense in FINITE) if pieces else ()
-    if inner in known.whole and not known.forms_of(inner):
-        finite = ()  # «بينهم» is no verb with an object
     if "article" in parts or parts.get("preposition", "ل") != "ل":
         finite = ()
     if "preposition" in parts:
@@ -127,6 +125,8 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
     masdar = any(f.tense in ("masdar", "participle") for f in known.verb_forms(inner))
     bare = ("ال" if "article" in parts else "") + stem + pronoun
     function = known.function.get(bare, "") or known.function.get(parts.get("preposition", "") + bare, "")
+    if not function and _led_pronoun(known, parts.get("preposition", "") + bare):
+        function = "adverb"
     return Shape(
         conjunction=parts.get("conjunction", ""),
         preposition=parts.get("preposition", ""),
@@ -138,6 +138,12 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
         function=function,
         number=stem in known.numbers,
     )
+
+
+def _led_pronoun(known: Vocabulary, form: str) -> bool:
+    """«عليه», «منها», «أمامهم»: complete by itself, so no noun follows as its object."""
+    ends = (form.removesuffix(pronoun) for pronoun in OBJECTS if form.endswith(pronoun))
+    return any(known.function.get(rest, "") in ("preposition", "adverb_preposition") for rest in ends)
 
 
 def _with_ta(stem: str) -> str:
@@ -165,6 +171,9 @@ def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
         return None  # «صوراً»: the dual of a verb is spelt like an accusative
     past_noun = [f for f in forms if f.tense == "past" and f.number == "s" and f.person == "3"]
     if word.shape.nominal and past_noun:
+        before = _before(words, i)
+        if before is not None and (before.function == "relative" or _after_time_of(words, i)):
+            return _fitting(words, i, forms)  # «القنبلة التي زرعها مسلحون»
         if word.pronoun or _object_of_earlier_verb(words, i):
             return None  # «استقالته», «قررت النيابة حبس»
         if not _clause_starts(words, i):
@@ -173,6 +182,11 @@ def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
             feminine = tuple(f for f in forms if f.gender == "f")  # «تعقد اللجنة»: not the past تعقّد
             return _fitting(words, i, feminine) if feminine else None
     return _fitting(words, i, forms)
+
+
+def _after_time_of(words: Sequence[Word], i: int) -> bool:
+    """«بعد أن وعدهم», «منذ أن غادر»: a verb stands after them, never a noun."""
+    return i > 1 and words[i - 1].form == "ان" and words[i - 2].stem in ("بعد", "قبل", "منذ", "حتي", "الي")
 
 
 def _introduces_clause(words: Sequence[Word], i: int) -> bool:
@@ -252,7 +266,8 @@ def _fitting(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> Verb
     masculine noun, the present before a feminine one; else the first."""
     before = words[i - 1].stem if i else ""
     if before in ("لم", "لن"):
-        return next((f for f in forms if f.tense == "present"), forms[0])
+        short = (f for f in forms if before == "لم" and f.tense == "jussive")  # «لم يعد» is of عاد, not of وعد
+        return next(short, None) or next((f for f in forms if f.tense == "present"), forms[0])
     if len({form.gender for form in forms}) == 1:
         return forms[0]
     gender = _gender_beside(words, i)

@@ -28,11 +28,14 @@ class Vocabulary:
         whole = {fold(row.word) for row in words.rows(WholeWord)} | self.function.keys()
         self.whole = frozenset(whole)
         self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord))
-        self.cutter = Cutter(self.whole, self.is_finite, self._is_future)
+        self.cutter = Cutter(self.whole, self.is_finite, self._is_third, self._is_future)
 
     def is_finite(self, spelling: str) -> bool:
         """Whether a folded spelling, as it stands, is a finite form of a known verb."""
         return any(form.tense in FINITE for form in self._forms.get(spelling, ()))
+
+    def _is_third(self, spelling: str) -> bool:
+        return any(form.tense in FINITE and form.person == "3" for form in self._forms.get(spelling, ()))
 
     def _is_future(self, spelling: str) -> bool:
         found = self._forms.get(spelling, ()) if spelling.startswith("س") else ()

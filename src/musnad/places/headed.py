@@ -1,0 +1,263 @@
+"""Names with the noun before them, buildings known by what they are of, and nouns that point back."""
+
+from __future__ import annotations
+
+from musnad.folding import fold
+from musnad.lexicon.rows import Toponym
+from musnad.places.found import Found
+from musnad.places.lexis import BUILT, HELD, Kind
+from musnad.places.names import CLOSERS, OPENERS, NameHit, NameReader, held
+from musnad.text.reading import Word
+
+POINTS = (HELD | BUILT | {"country"}) - {"sea", "river", "strait", "street", "house", "road", "site", "market"}
+
+_DIVISIONS = frozenset(("admin1", "admin2", "admin3"))
+_ADMINISTRATIVE = frozenset(("region", "admin1", "admin2", "admin3", "country"))
+
+# Nouns that stand for other things too: «طريق المفاوضات»، «موقع التواصل الاجتماعي»
+_FIGURATIVE = frozenset(("road", "site", "field", "market", "plant", "house"))
+
+# Nouns with so many other senses that only a known name makes them a place: «منفذ الهجوم»، «قاعدة التمثيل النسبي»
+_ONLY_KNOWN = frozenset(("منفذ", "قاعده", "نقطه", "دايره", "جهه", "مركز", "قطاع", "مثلث"))
+
+# Nouns whose names say for whom or what: «مقر قيادة الفرقة الرابعة [للجيش]»
+_HAS_PURPOSE = frozenset(("university", "school", "institution", "base", "building", "hospital"))
+
+
+class HeadedReader(NameReader):
+    """Reads phrases that begin with a noun for a kind of place."""
+
+    def headed(self, i: int) -> Found | None:
+        """«مدينة الرقة»، «حي «بوطان غربي»»، «قرية ماميد»، «مبنى التلفزيون»، «القصر الرئاسي»"""
+        word = self.words[i]
+        kind = self._kind(i)
+        if kind is None or kind.number != "one" or kind.row.area or i + 1 >= self.last:
+            return self._owned(i, kind) if kind else None
+        if word.pronoun:
+            return self._owned(i, kind)
+        if fold(kind.row.word) in _ONLY_KNOWN:
+            return self._known_name(i, kind)
+        if kind.kind in BUILT and self.words[i + 1].stem in self.lex.words["struggle"]:
+            return None  # «ساحة المعركة»
+        if word.article:
+            return self._definite(i, kind)
+        return (
+            self._quoted_name(i, kind)
+            or self._known_name(i, kind)
+            or self._nested(i, kind)
+            or self._complement(i, kind)
+            or self._unknown_name(i, kind)
+        )
+
+    def _known_name(self, i: int, kind: Kind) -> Found | None:
+        hit = self.name_at(i + 1)
+        if hit is None or hit.start != self.words[i + 1].whole_start or kind.kind in ("institution", "house"):
+            return None
+        if self.words[i + 1].form.startswith("لل") and self.words[i + 1].article:
+            return None  # «مخيم للشباب»
+        if kind.row.word == "مياه":
+            return None  # «مياه النيل»
+        common = (
+            kind.kind in BUILT
+            or kind.kind == "territory"
+            or fold(kind.row.word) in _ONLY_KNOWN
+            or self._common(i + 1, hit, kind)
+        )
+        if held(hit) and common:
+            return None
+        found = self._found(i, hit.last, self.words[i].start, "headed", "headed", head=kind, name=hit.name,
+                            entries=hit.entries)  # fmt: skip
+        return self._with_tail(found)
+
+    def _common(self, i: int, hit: NameHit, kind: Kind) -> bool:
+        """Whether a name that is another word too is that word here: «منطقة واسعة»، «مديرية الصحة»، «من ناحية ثانية»"""
+        if hit.last > i + 1 or (kind.kind in _DIVISIONS and any(e.kind == kind.kind for e in hit.entries)):
+            return False
+        word = self.words[i]
+        count = self.known.count(word.form)
+        if word.function:
+            return True
+        if kind.kind == "settlement" and kind.row.word.endswith("ة") and not (word.article or word.feminine):
+            return False  # «قرية خطاب»: an adjective would be feminine
+        if not word.article:
+            return count > 1_500 or (count > 300 and self.known.takes_article(word.stem))
+        return count > 3_000 and kind.kind in ("region", "admin1", "admin2", "admin3")
+
+    def _nested(self, i: int, kind: Kind) -> Found | None:
+        """«منطقة معسكر الكرين»، «منطقة حي السلام»: the inner phrase says what it is."""
+        if kind.kind not in HELD or self._kind(i + 1) is None or self._clitic(i + 1):
+            return None
+        inner = self.one(i + 1)
+        if inner is None or inner.shape != "headed":
+            return None
+        inner.first, inner.start = i, self.words[i].start
+        return inner
+
+    def _quoted_name(self, i: int, kind: Kind) -> Found | None:
+        if self.words[i + 1].form not in OPENERS:
+            return None
+        close = next((j for j in range(i + 2, min(i + 8, self.last)) if self.words[j].form in CLOSERS), None)
+        if close is None or close == i + 2:
+            return None
+        hit = self.name_at(i + 2)
+        whole = hit is not None and hit.last == close
+        name = hit.name if hit and whole else self._folded(i + 2, close)
+        entries = hit.entries if hit and whole else ()
+        if kind.kind in _FIGURATIVE and not entries:
+            return None
+        doubtful = kind.kind in _ADMINISTRATIVE and (not entries or (hit and held(hit)))
+        if doubtful and self.known.count(self.words[i + 2].form) > 250:
+            return None  # «قطاع «الزراعة»»
+        if kind.kind in BUILT and hit and whole and held(hit):
+            entries = ()
+        if kind.kind == "institution" or any(word.verb for word in self.words[i + 2 : close] if not whole):
+            return None
+        return self._found(i, close + 1, self.words[i].start, "headed", "quoted_name", head=kind, name=name,
+                           entries=entries)  # fmt: skip
+
+    def _unknown_name(self, i: int, kind: Kind) -> Found | None:
+        """A name that no table has, after a noun that asks for one: «قرية ماميد»"""
+        if (kind.kind not in HELD and kind.kind not in BUILT) or kind.kind in _FIGURATIVE:
+            return None
+        last = self._unknown_end(i + 1, kind.kind)
+        if last is None:
+            return None
+        return self._found(i, last, self.words[i].start, "headed", "unknown_name", head=kind,
+                           name=self._folded(i + 1, last))  # fmt: skip
+
+    def _unknown_end(self, i: int, kind: str) -> int | None:
+        """Where a name ends that begins at word i, if the word can be a name there."""
+        if i >= self.last or i in self.taken or not self._name_like(i, kind):
+            return None
+        last = i + 1
+        if self.words[i].form in self.lex.words["begins"]:
+            if last >= self.last or not self._plain_word(last):
+                return None
+            if self._kind(i) and not self.words[last].article and not self.name_at(last):
+                return None
+            last += 1
+        while last < self.last and last not in self.taken and self.words[last].form in self.lex.words["tail"]:
+            last += 1
+        return last
+
+    def _name_like(self, i: int, kind: str) -> bool:
+        word = self.words[i]
+        if not self._plain_word(i) or word.form in self.lex.words["describes"] or word.form in self.lex.words["tail"]:
+            return False
+        if word.form in self.lex.words["begins"]:
+            return True
+        if word.stem in self.gaz.adjectives or word.stem in self.lex.nouns:
+            return False
+        count = self.known.count(word.form)
+        if kind in _ADMINISTRATIVE or kind in ("river", "sea", "island", "mountain", "base", "plant", "site"):
+            return count < 250 and not self.known.takes_article(word.stem if not word.article else word.form)
+        if word.article:
+            return count < 20_000
+        return count < 3_000 and not self.known.takes_article(word.stem)
+
+    # --- buildings --------------------------------------------------------------------------------------------
+
+    def _complement(self, i: int, kind: Kind) -> Found | None:
+        """«مبنى المؤسسة الاستهلاكية»، «مقر قيادة الفرقة الرابعة للجيش»: the building is known by what it is of."""
+        if (kind.kind not in BUILT and kind.kind != "institution") or kind.kind in ("road", "site", "field", "dam"):
+            return None
+        if kind.kind in ("square", "institution") and self.words[i + 1].pronoun:
+            return None  # «سفارة بلادهم»
+        end = self._complement_end(i + 1, kind)
+        if end is None:
+            return None
+        return self._found(i, end, self.words[i].start, "headed", "known_by_what_it_is_of", head=kind,
+                           name=self._folded(i + 1, end), entries=self._whole(i, end) or self._inside(i + 1, end))  # fmt: skip
+
+    def _inside(self, i: int, end: int) -> tuple[Toponym, ...]:
+        """The town in the name of a building: «مجمع محاكم سوهاج»"""
+        for j in range(i, end):
+            hit = self.name_at(j)
+            if hit and hit.last <= end and not held(hit) and hit.entries[0].kind in ("settlement", "admin1"):
+                return hit.entries
+        return ()
+
+    def _complement_end(self, i: int, kind: Kind) -> int | None:
+        """Where the definite noun phrase ends that begins at word i; None when it is not definite."""
+        definite = False
+        j = i
+        purpose = kind.kind in _HAS_PURPOSE
+        while (
+            j < min(i + 7, self.last)
+            and j not in self.taken
+            and self._goes_on(j, i, definite=definite, purpose=purpose)
+        ):
+            word = self.words[j]
+            hit = self.name_at(j) if not definite else None
+            definite = definite or word.definite or word.kind == "number" or hit is not None
+            j = hit.last if hit else j + 1
+        return j if definite else None
+
+    def _goes_on(self, j: int, i: int, *, definite: bool, purpose: bool) -> bool:
+        word = self.words[j]
+        if word.kind == "number":
+            return j == i
+        if word.kind != "word" or word.verb is not None or word.form in self.lex.words["describes"]:
+            return False
+        if word.function and word.stem not in self.lex.words["link"]:
+            return False
+        if word.form.startswith("لل") and word.article and definite:
+            return purpose and not self._is_masdar(word)
+        if self._clitic(j) or (word.stem in self.lex.nouns and not word.article):
+            return False
+        if word.definite or not definite or word.stem in self.lex.words["link"]:
+            return True
+        return (
+            self.words[j - 1].form in self.lex.words["link"] or self.words[j - 1].form in self.lex.words["honour"]
+        )  # «مسجد الشيخ [كشك]»
+
+    def _is_masdar(self, word: Word) -> bool:
+        return any(form.tense == "masdar" for form in self.known.verb_forms(word.stem))
+
+    def _definite(self, i: int, kind: Kind) -> Found | None:
+        """«القصر الرئاسي»، «السفارة البريطانية»، «المسجد الأقصى المبارك»"""
+        if (kind.kind not in BUILT and kind.kind != "institution") or kind.kind in ("road", "site", "field", "street"):
+            return None
+        end = i + 1
+        while end < min(i + 5, self.last) and end not in self.taken and self._adjective(end, after=end > i + 1):
+            end += 1
+        if end == i + 1 or (kind.row.word == "قسم" and self.words[i + 1].stem in self.gaz.adjectives):
+            return None  # «القسم الماليزي من بورنيو»
+        return self._found(i, end, self.words[i].start, "headed", "building_with_adjective", head=kind,
+                           name=self._folded(i, end), entries=self._whole(i, end))  # fmt: skip
+
+    def _whole(self, i: int, end: int) -> tuple[Toponym, ...]:
+        """The entries that bear the whole phrase as their name: «القصر الجمهوري»"""
+        hit = self.name_at(i)
+        return hit.entries if hit and hit.last == end else ()
+
+    def _adjective(self, j: int, *, after: bool) -> bool:
+        word = self.words[j]
+        if word.kind != "word" or not word.article or word.function or word.form in self.lex.words["describes"]:
+            return False
+        if word.form.startswith("لل"):
+            return after
+        return not self._clitic(j)
+
+    def _owned(self, i: int, kind: Kind) -> Found | None:
+        """«دمشق و[ريفها]»، «عدن و[مطارها]»"""
+        word = self.words[i]
+        if word.pronoun != "ها" or kind.kind not in ("countryside", "airport", "port", "surroundings"):
+            return None
+        return self._found(i, i + 1, word.start, "owned", "owned", head=kind)
+
+    # --- pointing back ----------------------------------------------------------------------------------------
+
+    def pointing_back(self, i: int) -> Found | None:
+        """«المدينة»، «البلاد»، «المخيم»، «المدينة السورية»: a noun that points to a place named before."""
+        word = self.words[i]
+        kind = self._kind(i)
+        if kind is None or kind.number != "one" or word.pronoun or not word.article:
+            return None
+        if kind.kind not in POINTS or word.stem in ("منطقه", "مركز", "دوله", "بلد", "مكتب", "موقع", "نقطه", "دار"):
+            return None
+        last, iso = i + 1, ""
+        if last < self.last and self.words[last].article and last not in self.taken:
+            iso = self.gaz.adjectives.get(self.words[last].stem, "")
+            last += bool(iso)
+        return self._found(i, last, word.start, "anaphor", "pointing_back", head=kind, country=iso)

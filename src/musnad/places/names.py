@@ -1,0 +1,188 @@
+"""Names in a sentence: which words are the name of an entry, and where the name ends."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from musnad.lexicon.rows import Toponym
+from musnad.places.found import Found
+from musnad.places.gazetteer import LONGEST, Gazetteer
+from musnad.places.lexis import Kind, Lexis
+from musnad.text.reading import Word
+from musnad.text.vocabulary import Vocabulary
+
+OPENERS, CLOSERS = frozenset("«\"“„‹'("), frozenset("»\"”›')")
+COMMAS = frozenset("،,")
+
+
+class NameHit(NamedTuple):
+    last: int  # word number, exclusive
+    start: int  # raw offset
+    name: str  # folded
+    entries: tuple[Toponym, ...]
+
+
+def held(hit: NameHit) -> bool:
+    """Whether the name is mostly another word, so that it needs more than itself to be read."""
+    return all("head" in entry.flag.split() for entry in hit.entries)
+
+
+class NameReader(ABC):
+    """Reads names in one sentence: the words [first, last) of a document. Each reader takes the number of a word and
+    gives the phrase that begins there, or None."""
+
+    def __init__(self, words: Sequence[Word], first: int, last: int, gaz: Gazetteer, lex: Lexis, known: Vocabulary,
+                 taken: frozenset[int]) -> None:  # fmt: skip
+        self.words = words
+        self.first = first
+        self.last = last
+        self.gaz = gaz
+        self.lex = lex
+        self.known = known
+        self.taken = taken  # numbers of words that a time expression holds
+        self._names: dict[int, NameHit | None] = {}
+        self._kinds: dict[int, Kind | None] = {}
+
+    @abstractmethod
+    def one(self, i: int) -> Found | None:
+        """A single phrase that begins at word i."""
+
+    @abstractmethod
+    def next_member(self, before: Found, kind: Kind | None) -> Found | None:
+        """The next member of a list after و or a comma."""
+
+    def _kind(self, i: int) -> Kind | None:
+        if i not in self._kinds:
+            self._kinds[i] = self.lex.kind(self.words[i])
+        return self._kinds[i]
+
+    def _another_name(self, i: int) -> Found | None:
+        """«نيويورك تايمز»، «فيلق القدس»: a known name that only holds a place's name."""
+        word = self.words[i]
+        for phrase, why in self.lex.others.get(word.base) or self.lex.others.get(word.form) or ():
+            rest = tuple(w.form for w in self.words[i + 1 : min(i + len(phrase), self.last)])
+            if rest == phrase[1:]:
+                last = i + len(phrase)
+                inner = next((hit for hit in map(self.name_at, range(i, last)) if hit and not held(hit)), None)
+                return self._found(i, last, word.start, "name", "another_name", name=why, governor="other",
+                                   entries=inner.entries if inner else ())  # fmt: skip
+        return None
+
+    def name_at(self, i: int) -> NameHit | None:
+        if i not in self._names:
+            self._names[i] = self._look_up(i)
+        return self._names[i]
+
+    def _look_up(self, i: int) -> NameHit | None:
+        if not self.first <= i < self.last or self.words[i].kind not in ("word", "number"):
+            return None
+        rest = [word.form for word in self.words[i + 1 : min(i + LONGEST, self.last)]]
+        best: NameHit | None = None
+        for first, start in self._cuts(self.words[i]):
+            hit = self.gaz.longest(first, rest)
+            if hit and (best is None or i + hit[0] > best.last):
+                best = NameHit(i + hit[0], start, hit[1], self.gaz.exactly(hit[1]))
+        return best
+
+    def _cuts(self, word: Word) -> Iterator[tuple[str, int]]:
+        """The word without its clitics, then whole, then cut as only a name can tell: «لليبيا» ليبيا."""
+        yield word.base, word.start
+        if word.base != word.form:
+            yield word.form, word.whole_start
+        if len(word.token.pieces) > 1 and not word.form.startswith("لل"):
+            return
+        form, at = word.form, word.whole_start
+        if form[:1] in ("و", "ف") and len(form) > 4 and self._rarer(form, form[1:]):
+            yield form[1:], at + 1
+            form, at = form[1:], at + 1
+        if form[:1] in ("ب", "ل", "ك") and len(form) > 4 and self._rarer(form, form[1:]):
+            yield form[1:], at + 1
+            if form.startswith("لل"):
+                yield "ا" + form[1:], at
+
+    def _rarer(self, whole: str, rest: str) -> bool:
+        return self.known.count(whole) <= self.known.count(rest)
+
+    def name(self, i: int, *, listed: bool = False) -> Found | None:
+        """«حلب»، «بني سويف»، «للسعودية»"""
+        hit = self.name_at(i)
+        if hit is None or self._is_verb(i, hit):
+            return None
+        if not listed and held(hit) and not (self._governed(i) and self._beside_its_container(hit)):
+            return None
+        last = hit.last
+        while last < self.last and self.words[last].form in ("المحتله", "المحتل"):
+            last += 1
+        return self._found(i, last, hit.start, "name", self.name.__name__, name=hit.name, entries=hit.entries)
+
+    def _is_verb(self, i: int, hit: NameHit) -> bool:
+        """«تدمر» is Palmyra or destroys: a well-known name wins over a verb, a village does not."""
+        word = self.words[i]
+        if word.verb is None or word.preposition or hit.last > i + 1:
+            return False
+        return all(entry.flag or entry.source in ("WOF", "") for entry in hit.entries)
+
+    def _governed(self, i: int) -> bool:
+        """Whether a preposition leads the word, and it is not a common one."""
+        word = self.words[i]
+        if self.known.count(word.base) > 1_500:
+            return False
+        before = self.words[i - 1] if i > self.first else None
+        return bool(word.preposition) or (before is not None and before.form in self.lex.prepositions)
+
+    def _beside_its_container(self, hit: NameHit) -> bool:
+        """«سلمى في ريف اللاذقية»: a name that is another word too, with the division where a place of the name lies."""
+        j = hit.last
+        if j >= self.last or not (self.words[j].form == "في" or self.words[j].preposition == "ب"):
+            return False
+        j += self.words[j].form == "في"
+        if j < self.last and self._kind(j) is not None and not self.words[j].article:
+            j += 1
+        holder = self.name_at(j) if j < self.last else None
+        if holder is None or held(holder):
+            return False
+        divisions = {(entry.country, entry.adm1) for entry in holder.entries if entry.adm1}
+        return any((entry.country, entry.adm1) in divisions for entry in hit.entries)
+
+    def name_before_kind(self, i: int) -> Found | None:
+        """A name whose first word is a noun for a kind of place: «مدينة الصدر»، «جسر الشغور»، «المدينة المنورة»"""
+        kind = self._kind(i)
+        hit = self.name_at(i) if kind is not None else None
+        if kind is None or hit is None or hit.last < i + 2:
+            return None
+        if held(hit) and (
+            self.words[i].article
+            or kind.kind == "institution"
+            or all(entry.kind in ("admin1", "region") for entry in hit.entries)
+        ):
+            return None  # «الحدود الشمالية مع سوريا», «المنطقة الصناعية», «مجلس الشورى»
+        found = self._found(i, hit.last, hit.start, "name", "name_before_kind", name=hit.name, entries=hit.entries)
+        return self._with_tail(found)
+
+    def _with_tail(self, found: Found | None) -> Found | None:
+        """The definite adjectives that stay with a name: «مطار حلب [الدولي]»"""
+        if found is None:
+            return None
+        last = found.last
+        while last < self.last and self.words[last].form in self.lex.words["tail"] and last not in self.taken:
+            last += 1
+        if last > found.last:
+            found.last, found.end = last, self.words[last - 1].end
+        return found
+
+    def _found(self, first: int, last: int, start: int, shape: str, rule: str, **more: object) -> Found:
+        return Found(first, last, start, self.words[last - 1].end, shape, rule, **more)  # type: ignore[arg-type]
+
+    def _plain_word(self, i: int) -> bool:
+        word = self.words[i]
+        if word.kind != "word" or word.conjunction or word.preposition or word.pronoun or word.verb is not None:
+            return False
+        return word.form in self.lex.words["begins"] or (not word.function and len(word.form) > 2)
+
+    def _clitic(self, i: int) -> bool:
+        return bool(self.words[i].conjunction or self.words[i].preposition)
+
+    def _folded(self, first: int, last: int) -> str:
+        return " ".join(word.form for word in self.words[first:last] if word.kind != "punctuation")

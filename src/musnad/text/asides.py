@@ -1,0 +1,38 @@
+"""Asides that tell of the speaker and not of the news: «مصدر أمني رفض الكشف عن اسمه», «مسؤول طلب عدم نشر هويته»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from musnad.folding import fold
+from musnad.lexicon import Words
+from musnad.lexicon.rows import WordClass
+from musnad.text.reading import Word
+
+REACH = 8  # words from the verb that withholds to the name withheld, at most
+_NAMES = frozenset(map(fold, ("اسم", "أسماء", "اسما", "هوية", "هويت", "هويات")))
+
+
+@cache
+def _withholding(words: Words) -> frozenset[str]:
+    return frozenset(fold(row.word) for row in words.rows(WordClass) if row.kind == "withholds")
+
+
+def asides(words: Sequence[Word], tables: Words) -> Iterator[tuple[int, int]]:
+    """The words [first, last) of each clause in which somebody asks not to be named."""
+    for name in words:
+        if name.pronoun and name.stem in _NAMES:
+            first = _verb_before(words, name.i, _withholding(tables))
+            if first is not None:
+                yield first, name.i + 1
+
+
+def _verb_before(words: Sequence[Word], at: int, withholding: frozenset[str]) -> int | None:
+    """The verb that withholds, from a name backwards in the same sentence; with «الذي» before it that is part of the aside."""
+    for i in range(at - 1, max(-1, at - REACH), -1):
+        if words[i].kind == "punctuation" or (words[i].initial and i < at - 1):
+            return None
+        if any(form.lemma and fold(form.lemma) in withholding for form in words[i].shape.verbs):
+            return i - 1 if i and words[i - 1].function == "relative" else i
+    return None
