@@ -8,23 +8,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date
-from importlib.metadata import version
 
 from musnad import pipeline
 from musnad.errors import InputError, MusnadError, NotArabicError, ReadingError, WordsError
 from musnad.lexicon import Words
 from musnad.records import Article, Doc, Problem, Span, decode, encode
-
-__version__ = version("musnad")
+from musnad.sources.given import iso_day
+from musnad.version import VERSION as __version__
 
 
 def read(
     text: str,
     *,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     url: str | None = None,
     has_title: bool = True,
@@ -34,21 +32,16 @@ def read(
     """Read one report.
 
     ``text`` is the report as it stands; all spans count in it. Its first line is the headline unless ``has_title`` is
-    False. ``published`` is an ISO day: without it relative days stay open. ``words`` are other word tables than the
-    shipped ones.
+    False. ``published`` is a day, as a date or in ISO form: without it relative days stay open. ``words`` are other word
+    tables than the shipped ones.
 
-    Raises InputError when ``published`` is no ISO day, ReadingError when a stage fails on the text.
+    Raises InputError when ``published`` is no day or ``text`` has a lone surrogate, ReadingError when a stage fails on
+    the text.
     """
-    if published is not None:
-        try:
-            date.fromisoformat(published)
-        except ValueError as error:
-            raise InputError(f"published: {published!r} is no day; write it as 2024-05-06", code="bad-date") from error
-    sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    article = Article(
-        name=name, text=text, has_title=has_title, sha256=sha, published=published, outlet=outlet, url=url
+    day = None if published is None else iso_day(str(published))
+    return pipeline.read(
+        Article(name=name, text=text, has_title=has_title, published=day, outlet=outlet, url=url), words
     )
-    return pipeline.read(article, words)
 
 
 def read_each(articles: Iterable[Article], words: Words | None = None) -> Iterator[Doc | Problem]:

@@ -8,7 +8,9 @@ bar and what went wrong go to standard error.
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -28,7 +30,8 @@ from musnad.sources import STDIN, Limits, open_inputs
 from musnad.version import VERSION
 from musnad.wordcheck import check, tables
 
-FAILED, WRONG_USE, INTERRUPTED, NO_READER = 1, 2, 130, 141
+FAILED, WRONG_USE = 1, 2
+INTERRUPTED, NO_READER, ENDED = (128 + number for number in (signal.SIGINT, signal.SIGPIPE, signal.SIGTERM))
 STDOUT = "-"  # as the output
 
 T = TypeVar("T")
@@ -44,16 +47,23 @@ class Commands(click.Group):
     """The commands, with the ends that no command can see to itself."""
 
     def invoke(self, ctx: click.Context) -> object:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, _end)
         try:
             return super().invoke(ctx)
         except MusnadError as error:
             raise WrongUse(str(error)) from error
         except KeyboardInterrupt:
-            click.echo("\ninterrupted; a file that was being written is as it was before", err=True)
+            click.echo("\ninterrupted; files are whole or as they were before", err=True)
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             _close_stdout()
             ctx.exit(NO_READER)
+
+
+def _end(number: int, frame: object) -> None:
+    """Told to end: as an exception, so that no half file stays."""
+    sys.exit(ENDED)
 
 
 def _close_stdout() -> None:
@@ -98,6 +108,16 @@ def _stdout() -> BinaryIO:
     if sys.stdout is None:
         raise WrongUse("there is no standard output; name a file with -o")
     return sys.stdout.buffer
+
+
+def _print(text: str) -> None:
+    try:
+        _stdout().write(text.encode())
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise WrongUse(f"standard output: cannot be written: {error.strerror}") from error
 
 
 def _articles(
@@ -206,14 +226,21 @@ def read(
 
 @main.command()
 @_inputs
+@click.option("--tokens", is_flag=True, help="Also the words of each sentence, cut into clitics and stem.")
 def explain(
-    inputs: tuple[str, ...], published: str | None, outlet: str | None, over: Path | None, allow_private: bool
+    inputs: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    over: Path | None,
+    allow_private: bool,
+    tokens: bool,
 ) -> None:
     """Sentence by sentence: which rule read which words, what was left and why."""
     problems: list[Problem] = []
     articles = _articles(inputs, published, outlet, allow_private)
-    for doc in _read(articles, _words(over), problems):
-        _stdout().write(explanation(doc).encode())
+    laid_over = _words(over)
+    for doc in _read(articles, laid_over, problems):
+        _print(explanation(doc, laid_over, tokens=tokens))
     _report(problems)
 
 
@@ -228,8 +255,7 @@ def evaluate(gold: Path, over: Path | None, as_json: bool, listed: bool) -> None
     def watch(paths: list[Path]) -> Iterator[Path]:
         return _watched(paths, "reading", lambda path: path.stem, to_file=True, length=len(paths))
 
-    found = evaluated(gold, _words(over), watch)
-    _stdout().write(shown(found, as_json=as_json, listed=listed).encode())
+    _print(shown(evaluated(gold, _words(over), watch), as_json=as_json, listed=listed))
 
 
 @main.group()
@@ -251,6 +277,6 @@ def words_check(folder: Path | None, fast: bool) -> None:
     for slip in check(folder, meaning=not fast):
         click.echo(slip, err=True)
         found += 1
-    click.echo(_counted(found, "slip"))
+    _print(f"{_counted(found, 'slip')}\n")
     if found:
         sys.exit(FAILED)

@@ -14,13 +14,25 @@ from musnad import pipeline
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import (
-    Cue, Direction, Feast, Frame, LabelTerm, LightVerb, NumberWord, PlaceType, RoleNoun, Row, SectorAdjective, TimeWord,
+    Cue,
+    Direction,
+    Feast,
+    Frame,
+    LabelTerm,
+    LightVerb,
+    NumberWord,
+    PlaceCue,
+    PlaceType,
+    RoleNoun,
+    Row,
+    SectorAdjective,
+    TimeWord,
     Title,
 )  # fmt: skip
 from musnad.records import Article, Doc, Entity, Mention, Place, Span
 from musnad.text.numbers import Quantity, numbers, ordinal, quantities
 from musnad.text.page import Page, opened
-from musnad.text.phrases import nouns
+from musnad.text.nouns import nouns
 
 DAY = "2015-06-10"  # examples speak of «أمس»; any day will do
 
@@ -146,6 +158,17 @@ def _of_type(row: PlaceType, place: Place, doc: Doc) -> bool:
     return known or (place.kind == row.kind and (row.area == "yes" or place.level == row.level))
 
 
+_NO_PLACE = ("rules", "outlet", "text", "club", "firm", "dealings", "topic", "with", "source", "struggle", "other")
+
+
+def place_cue(row: PlaceCue, words: Words) -> str | None:
+    """A place; for a word after which the name stands for a government, a body or a text, none."""
+    doc = _read(row.example, words)
+    if bool(doc.places) != (row.kind in _NO_PLACE):
+        return None
+    return _instead([(place.text, place.kind) for place in doc.places], row.example)
+
+
 def direction(row: Direction, words: Words) -> str | None:
     """A place that lies in this direction from another."""
     doc = _read(row.example, words)
@@ -162,14 +185,14 @@ def number(row: NumberWord, words: Words) -> str | None:
     page = opened(_read(row.example, words), words)
     known = numbers(words)
     if row.kind == "ordinal":
-        places = [found[0] for i in range(len(page.words)) if (found := ordinal(page.words, i, known))]
-        return None if places else _instead(places, row.example)
+        told = any(ordinal(page.words, i, known) for i in range(len(page.words)))
+        return None if told else f"no ordinal: {row.example}"
     found = list(quantities(page.words, known))
     if row.kind == "change":  # what rose from three to five is no range
-        return None if len(found) > 1 and all(q.best is not None for q in found) else _instead(found, row.example)
-    if fold(row.word).split()[-1] in fold(row.example) and any(_as_row_says(row, q, page) for q in found):
-        return None
-    return _instead([(q.low, q.high) for q in found], row.example)
+        good = len(found) > 1 and all(quantity.best is not None for quantity in found)
+    else:
+        good = fold(row.word).split()[-1] in fold(row.example) and any(_as_row_says(row, q, page) for q in found)
+    return None if good else _instead([(quantity.low, quantity.high) for quantity in found], row.example)
 
 
 def _as_row_says(row: NumberWord, found: Quantity, page: Page) -> bool:
@@ -222,7 +245,8 @@ def feast(row: Feast, words: Words) -> str | None:
 
 MEANINGS: dict[type[Row], Callable[[Any, Words], str | None]] = {
     Cue: cue, Frame: frame, LightVerb: light_verb, LabelTerm: label, RoleNoun: role, Title: title,
-    SectorAdjective: sector_adjective, PlaceType: place_type, Direction: direction, NumberWord: number,
+    SectorAdjective: sector_adjective, PlaceType: place_type, PlaceCue: place_cue,
+    Direction: direction, NumberWord: number,
     TimeWord: time_word, Feast: feast,
 }  # fmt: skip
 

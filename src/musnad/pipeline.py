@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from musnad.attribution.quotes import quoted
 from musnad.attribution.stage import attributed
 from musnad.entities.stage import named
-from musnad.errors import MusnadError, ReadingError
+from musnad.errors import InputError, MusnadError, ReadingError
 from musnad.events.claims import claimed, labelled
 from musnad.events.coder import coded
 from musnad.events.mandates import watched
@@ -21,6 +21,7 @@ from musnad.records import Article, Doc, Problem, Published
 from musnad.text.segmentation import marked, segmented
 from musnad.text.split import lines
 from musnad.times.stage import timed
+from musnad.version import VERSION
 
 Stage = Callable[[Doc, Words], Doc]
 
@@ -42,7 +43,7 @@ STAGES: tuple[Stage, ...] = (
 def read(article: Article, words: Words | None = None, stages: Sequence[Stage] = STAGES) -> Doc:
     """Everything that the text says, read from one report.
 
-    Raises ReadingError, which names the stage, when a stage fails on it.
+    Raises InputError when the text cannot be stored as UTF-8, ReadingError, which names the stage, when a stage fails.
     """
     words = words or shipped()
     doc = opened(article, words)
@@ -68,8 +69,9 @@ def read_each(articles: Iterable[Article], words: Words | None = None) -> Iterat
 
 
 def opened(article: Article, words: Words) -> Doc:
-    """A Doc in which nothing is read yet."""
-    sha = article.sha256 or hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    """A Doc in which nothing is read yet. Raises InputError when the text holds a lone surrogate."""
+    encoded = _encoded(article)
+    sha = article.sha256 or hashlib.sha256(encoded).hexdigest()
     title = next(lines(article.text), None) if article.has_title else None
     return Doc(
         id=f"sha256:{sha}",
@@ -81,8 +83,17 @@ def opened(article: Article, words: Words) -> Doc:
         notes=article.notes,
         title=title,
         published=_published(article),
-        run=words.digest,
+        run=f"musnad {VERSION} words {words.digest}",
     )
+
+
+def _encoded(article: Article) -> bytes:
+    """The text as bytes, which everything that is written of it will need."""
+    try:
+        return article.text.encode()
+    except UnicodeEncodeError as error:
+        message = f"{article.name}: a lone surrogate at {error.start}: this is not clean text; decode its bytes anew"
+        raise InputError(message, code="surrogate") from error
 
 
 def _published(article: Article) -> Published:

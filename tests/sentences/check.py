@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from musnad import read
-from musnad.records import Count, Doc, Entity, Event, Participant, Place, Span, Statement
+from musnad.records import Count, Doc, Entity, Event, Participant, Place, Span
 from tests.sentences.marks import EVENT, Item, Mark, drawn
 
 WEDNESDAY = "2015-06-10"  # the day on which all sentences are published

@@ -97,32 +97,37 @@ def parse(marked: str) -> tuple[str, tuple[Mark, ...]]:
 
     Raises ValueError, with the column, on what is no mark.
     """
-    text, marks, opened = "", [], []  # type: ignore[var-annotated]
+    text = ""
+    marks: dict[int, Mark] = {}  # by the column of their heads: the outer of two around the same words comes first
+    opened: list[tuple[int, re.Match[str]]] = []  # where the words of each open mark begin, and its head
     at = 0
     while at < len(marked):
-        letter = marked[at]
-        if letter == "[":
-            head = HEAD.match(marked, at + 1)
-            if head is None:
-                raise ValueError(f"column {at + 1}: no mark; write it as [kind:code|words]")
-            opened.append((len(text), at, head))
-            at = head.end()
+        if marked[at] == "[":
+            opened.append((len(text), _opening(marked, at)))
+            at = opened[-1][1].end()
             continue
-        if letter == "]":
+        if marked[at] == "]":
             if not opened:
                 raise ValueError(f"column {at + 1}: ] without [")
-            start, column, head = opened.pop()
-            marks.append(_mark(head, Span(start, len(text)), column + 1))
+            start, head = opened.pop()
+            marks[head.start()] = _mark(head, Span(start, len(text)))
         else:
-            text += letter
+            text += marked[at]
         at += 1
     if opened:
-        raise ValueError(f"column {opened[-1][1] + 1}: [ without ]")
-    return text, tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)))
+        raise ValueError(f"column {opened[-1][1].start()}: [ without ]")
+    return text, tuple(marks[column] for column in sorted(marks))
 
 
-def _mark(head: re.Match[str], span: Span, column: int) -> Mark:
-    kind, code, value = head["kind"], head["code"], head["value"]
+def _opening(marked: str, at: int) -> re.Match[str]:
+    head = HEAD.match(marked, at + 1)
+    if head is None:
+        raise ValueError(f"column {at + 1}: no mark; write it as [kind:code|words]")
+    return head
+
+
+def _mark(head: re.Match[str], span: Span) -> Mark:
+    kind, code, value, column = head["kind"], head["code"], head["value"], head.start()
     if kind not in CODES:
         raise ValueError(f"column {column}: {kind!r} is no kind; the kinds are {', '.join(CODES)}")
     if not span:

@@ -48,7 +48,7 @@ def nested(draw, depth: int = 2):
         words = draw(st.text("ابتث ،.«»0", min_size=1, max_size=6))
         if depth and draw(st.booleans()):
             kind, number = draw(st.sampled_from(["who", "what", "cue"])), draw(st.sampled_from(["", "2", "1,3"]))
-            words = f"[{kind}{number}|{words}{draw(nested(depth - 1))}]"
+            words = f"[{kind}{number}|{draw(st.sampled_from(['', words]))}{draw(nested(depth - 1))}]"
         parts.append(words)
     return "".join(parts)
 
@@ -198,9 +198,7 @@ def test_places_beside_a_trigger_are_its_own(tmp_path: Path):
 
 def test_without_says_that_an_event_has_no_part(tmp_path: Path):
     text = "[trigger:ASSAULT|قصف] الجيش السوري [place:G2|دوما]."
-    assert complaints(tmp_path, f"READ without actor\n{text}") == [
-        "not marked: [actor:SYR.MIL|الجيش السوري] of «قصف»"
-    ]
+    assert complaints(tmp_path, f"READ without actor\n{text}") == ["not marked: [actor:SYR.MIL|الجيش السوري] of «قصف»"]
 
 
 def test_numbers_of_mentions_tell_entities_apart(tmp_path: Path):

@@ -11,7 +11,8 @@ from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import QuoteMark, Span, StatementMode
 from musnad.text.connectors import past_connectors
 from musnad.text.page import Page
-from musnad.text.phrases import is_deed, noun_phrase, nouns
+from musnad.text.nouns import is_deed, nouns
+from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word, asyndetic
 
 REACH = 60  # words between a cue and what it introduces, at most

@@ -14,7 +14,7 @@ from musnad.lexicon import Words
 from musnad.lexicon.rows import LabelTerm, PlaceType
 from musnad.records import QuoteFunction, QuoteMark, Span, Statement
 from musnad.text.page import Page
-from musnad.text.phrases import nouns
+from musnad.text.nouns import nouns
 
 
 def with_functions(page: Page, statements: Sequence[Statement]) -> tuple[QuoteMark, ...]:

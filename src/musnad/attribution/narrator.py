@@ -11,7 +11,7 @@ from musnad.folding import fold
 from musnad.records import Assertion, Mention, Sentence, Span, Statement, Voice, digest
 from musnad.text.connectors import past_connectors
 from musnad.text.page import Page
-from musnad.text.phrases import nouns
+from musnad.text.nouns import nouns
 from musnad.text.reading import Word
 
 FEWEST = 3  # words: fewer are left-overs of an attribution, not an assertion

@@ -18,7 +18,8 @@ from musnad.records import Sentence, Span, StatementMode
 from musnad.text.connectors import past_connectors
 from musnad.text.matching import QUOTES
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase, nouns
+from musnad.text.nouns import nouns
+from musnad.text.phrases import noun_phrase
 from musnad.text.reading import asyndetic
 
 

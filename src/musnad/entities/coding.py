@@ -18,7 +18,7 @@ from musnad.lexicon.rows import Actor, SectorAdjective, State, Title
 from musnad.records import EntityType
 from musnad.text.matching import QUOTES, Match, NameIndex
 from musnad.text.page import Page
-from musnad.text.phrases import Nouns, is_name, nouns
+from musnad.text.nouns import Nouns, is_name, nouns
 from musnad.text.reading import Word
 
 

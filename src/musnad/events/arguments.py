@@ -12,7 +12,8 @@ from musnad.folding import fold
 from musnad.lexicon.rows import FrameRole
 from musnad.records import Sentence
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, leads, noun_phrase, nouns
+from musnad.text.nouns import nouns
+from musnad.text.phrases import coordinated, leads, noun_phrase
 from musnad.text.reading import Word
 
 AGENT = 4  # words: how far after an event noun's phrase its agent is looked for

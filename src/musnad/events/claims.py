@@ -12,7 +12,7 @@ from musnad.lexicon.rows import LabelTerm
 from musnad.records import Assertion, Claim, ClaimKind, Doc, Event, Label, Span, Statement, digest
 from musnad.text.matching import NameIndex
 from musnad.text.page import Page, opened
-from musnad.text.phrases import nouns
+from musnad.text.nouns import nouns
 
 
 def labelled(doc: Doc, words: Words) -> Doc:

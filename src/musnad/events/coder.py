@@ -41,7 +41,8 @@ from musnad.records import (
     digest,
 )  # fmt: skip
 from musnad.text.page import Page, opened
-from musnad.text.phrases import leads, nouns
+from musnad.text.nouns import nouns
+from musnad.text.phrases import leads
 
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # a list of places under these is a list of events
 SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")

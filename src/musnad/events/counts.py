@@ -7,7 +7,7 @@ from musnad.folding import fold
 from musnad.records import Count, Span
 from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page
-from musnad.text.phrases import nouns
+from musnad.text.nouns import nouns
 
 
 def count(page: Page, phrases: list[Phrase]) -> Count | None:

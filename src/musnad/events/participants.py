@@ -8,7 +8,7 @@ from musnad.entities.coding import described
 from musnad.events.arguments import Phrase
 from musnad.records import Participant, Span
 from musnad.text.page import Page
-from musnad.text.phrases import nouns
+from musnad.text.nouns import nouns
 
 
 def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ...]:

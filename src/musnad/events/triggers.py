@@ -91,9 +91,15 @@ def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
             continue
         found = _phrase(page, index, i, sentence) or _verb(page, index, i) or _noun(page, index, i, sentence)
         if found:
-            taken.update(found.words)
+            taken.update(i for i in found.words if not _calls_for(page, index, found, i))
             before = found
             yield found
+
+
+def _calls_for(page: Page, index: FrameIndex, trigger: Trigger, i: int) -> bool:
+    """«دعت إلى التظاهر»: the call is one event, the protest called for another."""
+    row = index.noun(page.words[i]) if trigger.frame.type == "REQUEST" and i != trigger.first else None
+    return row is not None and row.type == "PROTEST"
 
 
 def _ends_phrase(page: Page, i: int, before: Trigger | None) -> bool:

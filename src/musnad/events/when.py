@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from musnad.records import EventTime, Sentence, When
 from musnad.text.page import Page
-from musnad.text.phrases import nouns
+from musnad.text.nouns import nouns
 
 UNDATED_DAYS = 2  # an undated report of the day tells of publication day and the two days before (codebook R43)
 

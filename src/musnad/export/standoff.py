@@ -5,23 +5,35 @@ Keys without a value are left out. The contract is that of the hand-coded articl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from musnad.records import Count, Doc, Event, Participant, Place, Span, Statement, When
 
 Standoff = dict[str, Any]
 
 
+class _Known(NamedTuple):
+    """The records that events name by their ids."""
+
+    places: dict[str, Place]
+    times: dict[str, When]
+    statements: frozenset[str]
+
+
 def standoff(doc: Doc) -> Standoff:
     """The report's statements, events, places and times."""
-    places = {place.id: place for place in doc.places}
+    known = _Known(
+        places={place.id: place for place in doc.places},
+        times={when.id: when for when in doc.times},
+        statements=frozenset(statement.id for statement in doc.statements),
+    )
     return _kept({
         "doc": doc.name,
         "outlet": doc.outlet,
         "published": doc.published.day,
         "statements": [_statement(s) for s in doc.statements],
-        "events": [_event(e, places, doc) for e in doc.events],
+        "events": [_event(e, known) for e in doc.events],
         "places": [_place(p) for p in doc.places],
         "times": [_time(w) for w in doc.times],
     })  # fmt: skip
@@ -50,8 +62,7 @@ def _statement(s: Statement) -> Standoff:
     })  # fmt: skip
 
 
-def _event(e: Event, places: dict[str, Place], doc: Doc) -> Standoff:
-    statements = {s.id for s in doc.statements}
+def _event(e: Event, known: _Known) -> Standoff:
     return _kept({
         "id": e.id,
         "type": e.type,
@@ -59,10 +70,10 @@ def _event(e: Event, places: dict[str, Place], doc: Doc) -> Standoff:
         "trigger": _span(e.trigger),
         "actor": _participants(e.actors),
         "recipient": _participants(e.recipients),
-        "place": [_event_place(places[i]) for i in e.places] or None,
-        "time": _event_time(e, doc.times),
+        "place": [_event_place(known.places[i]) for i in e.places] or None,
+        "time": _event_time(e, known.times),
         "realis": e.realis,
-        "source": e.source if e.source in statements else "narrator",
+        "source": e.source if e.source in known.statements else "narrator",
         "group": e.group_id,
         "killed": _count(e.killed),
         "wounded": _count(e.wounded),
@@ -80,9 +91,9 @@ def _event_place(p: Place) -> Standoff:
     return _kept({"span": _span(p.span), "country": p.country, "adm1": p.adm1, "level": p.level})
 
 
-def _event_time(e: Event, times: Iterable[When]) -> Standoff | None:
+def _event_time(e: Event, times: Mapping[str, When]) -> Standoff | None:
     """Only a stated time: a report's window of days is no time of the event."""
-    when = next((w for w in times if w.id == e.time.when_id), None)
+    when = times.get(e.time.when_id or "")
     return _kept({"span": _span(when.span), "from": e.time.start, "to": e.time.end}) if when else None
 
 

@@ -84,7 +84,7 @@ def _json(docs: Iterable[Doc], form: str, *, array: bool) -> Iterator[bytes]:
     if len(first) == 1:
         yield msgspec.json.format(_object(first[0], form), indent=1) + b"\n"
         return
-    opening, between, closing = (b"[\n", b",\n", b"\n]\n") if array else (b"", b"\n", b"\n" if first else b"")
+    opening, between, closing = (b"[", b",\n", b"]\n") if array else (b"", b"\n", b"\n" if first else b"")
     yield opening
     for n, doc in enumerate(itertools.chain(first, found)):
         yield (between if n else b"") + _object(doc, form)

@@ -496,6 +496,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     single     an event noun that tells of one happening, however many places are near: انفجار، هجوم
     ought      says that something should be, not that it is: يجب، من الضروري
     withholds  a verb of one who does not want to be named: رفض (الكشف عن اسمه)، طلب
+    annexed    an adjective that does head an iḍāfa: واسع (النطاق)، متعدد (الجنسيات)
     apposed    a noun with the article before the name of a place that it describes: العاصمة بغداد، الجارة تركيا
     """
 
@@ -505,7 +506,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "issues", "permits", "extends", "dated", "takes_deed", "apposed",
-                  "about", "single", "withholds", "ought"]  # fmt: skip
+                  "about", "single", "withholds", "ought", "annexed"]  # fmt: skip
     note: str = ""
 
 
@@ -525,6 +526,16 @@ class Occasion(Row, frozen=True, kw_only=True):
     KEY: ClassVar[tuple[str, ...]] = ("word",)
     word: str
     note: str = ""
+
+
+class Adjective(Row, frozen=True, kw_only=True):
+    """A word that news uses as an adjective: ``share`` percent of its uses with the article follow another word with the
+    article. Words are folded and without their article; only counts, made by tools/count_words.py."""
+
+    TABLE: ClassVar[str] = "adjectives"
+    KEY: ClassVar[tuple[str, ...]] = ("word",)
+    word: str
+    share: int
 
 
 class SectorAdjective(Row, frozen=True, kw_only=True):

@@ -8,14 +8,12 @@ reads every text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from musnad.folding import fold
-from musnad.lexicon import Words
-from musnad.lexicon.rows import Frame, GivenName, NumberWord, Occasion, RoleNoun, SectorAdjective, State, Title, WordClass
 from musnad.text.matching import QUOTES
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
+from musnad.text.seams import begins, begins_another
 
 OFFICE = 10  # words of an office between its noun and the name of who holds it
 LONGEST = 40  # words; a longer phrase is a list or a mistake
@@ -25,53 +23,6 @@ _ENDS = ("complementizer", "relative", "subordinator", "negation", "particle", "
          "adverb", "aside", "preposition", "adverb_preposition", "demonstrative")  # fmt: skip
 
 
-_OTHERS = frozenset(map(fold, ("آخر", "أخرى", "آخرين", "آخرون", "آخران")))
-
-
-class Nouns:
-    """What the tables say of nouns: role nouns, titles, given names, and those that a rule treats specially."""
-
-    def __init__(self, words: Words) -> None:
-        self._classes = {(row.kind, fold(row.word)) for row in words.rows(WordClass)}
-        self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
-        self.titles = frozenset(fold(row.title) for row in words.rows(Title))
-        self.occasions = frozenset(fold(row.word) for row in words.rows(Occasion))
-        self.roles: dict[str, RoleNoun] = {}
-        for row in words.rows(RoleNoun):
-            for form in role_forms(row):
-                self.roles.setdefault(form, row)
-        self.deeds = frozenset(fold(row.word) for row in words.rows(Frame) if row.kind == "noun")
-        self.plurals = frozenset(fold(plural) for row in words.rows(RoleNoun) for plural in row.plurals)
-        self.adjectives = frozenset(fold(row.word + e) for row in words.rows(SectorAdjective) for e in ("", "ة"))
-        self.cardinals = frozenset(fold(row.word) for row in words.rows(NumberWord) if row.kind not in ("ordinal", "more", "less"))
-        self.states = frozenset(fold(name) for row in words.rows(State) for name in (row.name, *row.variants.split("|")))
-
-    def role(self, word: Word) -> RoleNoun | None:
-        """The role noun that the word is, whatever its article and possessive."""
-        return self.roles.get(word.stem) or self.roles.get(word.stem + word.pronoun)
-
-    def is_(self, kind: str, *spellings: str) -> bool:
-        """Whether one of the folded spellings belongs to a class of word_classes.tsv."""
-        return any((kind, spelling) in self._classes for spelling in spellings)
-
-
-def role_forms(row: RoleNoun) -> set[str]:
-    """The folded forms of a role noun without article: singular, feminine, plurals, their case forms, duals."""
-    forms = {row.word, row.feminine, *row.plurals}
-    for plural in row.plurals:
-        if plural.endswith("ون"):
-            forms |= {plural[:-2] + "ين", plural[:-2] + "و", plural[:-2] + "ي"}
-    for single in filter(None, (row.word, row.feminine)):
-        stem = single[:-1] + "ت" if single.endswith("ة") else single
-        forms |= {stem + "ان", stem + "ين", stem + "ا", single + "ا" if not single.endswith("ة") else single}
-    return {fold(form) for form in forms if form}
-
-
-@cache
-def nouns(words: Words) -> Nouns:
-    return Nouns(words)
-
-
 # --- the phrase -------------------------------------------------------------------------------------------------
 
 
@@ -79,7 +30,7 @@ def noun_phrase(page: Page, i: int, end: int) -> int:
     """Where the noun phrase that begins at word ``i`` ends, before ``end``; ``i`` itself when none begins there."""
     words = page.words
     end = min(end, i + LONGEST, len(words))
-    if i >= end or not _begins(words[i]):
+    if i >= end or not begins(words[i]):
         return i
     at = i + 1
     while at < end:
@@ -88,12 +39,6 @@ def noun_phrase(page: Page, i: int, end: int) -> int:
             break
         at = step
     return at
-
-
-def _begins(word: Word) -> bool:
-    if word.kind == "punctuation":
-        return False
-    return not word.verb and (word.function in ("", "quantifier", "pronoun", "demonstrative") or word.kind == "number")
 
 
 def _next(page: Page, i: int, at: int, end: int) -> int:
@@ -112,7 +57,7 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return at + 1 if word.function == "demonstrative" and before.definite is False else at
     if word.function in _ENDS:
         return at
-    return at + 1 if _continues(page, i, before, word) else at
+    return at if begins_another(page, i, at) else at + 1
 
 
 def _quoted(page: Page, at: int, end: int) -> int:
@@ -134,7 +79,7 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
     if word.preposition == "ب" and before.stem in ("مكلف", "معني", "خاص"):
         return True
     known = nouns(page.tables)
-    return word.preposition == "ل" and known.is_("takes_li", before.form) and not known.is_("carrier", word.stem)
+    return word.preposition == "ل" and not is_deed(page, word) and known.is_("takes_li", before.form) and not known.is_("carrier", word.stem)
 
 
 
@@ -142,7 +87,7 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
     """«عدد من الجنود», «مصدر في الشرطة»: a preposition that belongs to the noun before it."""
     words = page.words
     word = words[at]
-    if at + 1 >= end or not _begins(words[at + 1]) or at + 1 in page.time_at:
+    if at + 1 >= end or not begins(words[at + 1]) or at + 1 in page.time_at:
         return at
     known = nouns(page.tables)
     around = (words[i].stem, words[i].base, words[at - 1].base, words[at - 1].stem)
@@ -158,99 +103,6 @@ def _named(page: Page, i: int, at: int) -> bool:
     """Whether the phrase so far holds a person's name, after which «في» is where he spoke, not his office."""
     known = nouns(page.tables)
     return any(word.base in known.given for word in page.words[i:at])
-
-
-def _continues(page: Page, i: int, before: Word, word: Word) -> bool:
-    """Whether a noun, adjective, number or name goes on with the phrase that began at word ``i``."""
-    known = nouns(page.tables)
-    if word.kind == "latin":
-        return True
-    if word.kind == "number" or word.stem in known.cardinals:
-        return not _counts_others(page, i, before, word)
-    if before.form == "باسم":
-        return True
-    person = _ends_in_person(page, i, word.i)
-    if (before.article or person) and _names_another(page, before, word):
-        return False
-    if word.article and (before.article or person or is_name(page, before)) and _new_noun(page, before, word):
-        return False
-    if word.pronoun and (before.definite or is_name(page, before)):
-        return False  # «وزير الخارجية نظيره», «إيران ضمها»: what is his begins a phrase of its own
-    if word.definite or not before.definite:
-        return not (before.pronoun and not word.article) and not _after_adjective(page, before, word)
-    return is_name(page, word) or is_name(page, before)
-
-
-def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
-    """«أصابت القوات عشرين شخصاً», «قتل متطرف 69 شخصاً», but «المادة 140», «مقتل 69 شخصاً»: a number with what it counts
-    begins a phrase of its own, unless the noun before heads an iḍāfa."""
-    after = page.words[number.i + 1] if number.i + 1 < len(page.words) else None
-    if number.article or before.kind == "number" or before.shape.number or before.function:
-        return False
-    if number.kind == "number" and (after is None or after.kind != "word" or not _begins(after) or after.definite):
-        return False
-    return before.definite or _ends_in_person(page, i, number.i)
-
-
-def _ends_in_person(page: Page, i: int, at: int) -> bool:
-    """Whether the phrase in words [i, at) ends in a person's name: a given name, or the word after one."""
-    known = nouns(page.tables)
-    return any(word.base in known.given and known.role(word) is None for word in page.words[max(i, at - 2) : at])
-
-
-def _names_another(page: Page, before: Word, word: Word) -> bool:
-    """«غزا صدام الكويت», «داهم الجيش العديد من القرى», «طالب فلان هيئة الطب»: after a phrase that is complete, the name
-    of a state, a quantity, or a noun for a body with its own iḍāfa."""
-    known = nouns(page.tables)
-    if word.base in known.states or (before.article and word.i in page.place_at):
-        return not known.is_("apposed", before.stem)
-    if word.article:
-        return known.is_("partitive", word.base)
-    role, after = known.role(word), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    if role is None or after is None or not after.article or word.base in known.given:
-        return False
-    return role.type not in ("person", "population")
-
-
-def _after_adjective(page: Page, before: Word, word: Word) -> bool:
-    """«أعلنت مصادر رسمية مقتل»: an adjective heads no iḍāfa, so a maṣdar after it begins a phrase of its own."""
-    if before.stem in _OTHERS and not before.definite:
-        return True  # «وحدات أخرى مسلحين»
-    return not before.definite and before.stem in nouns(page.tables).adjectives and is_deed(page, word)
-
-
-def is_deed(page: Page, word: Word) -> bool:
-    """Whether the word may be a maṣdar or the name of an event."""
-    return word.stem in nouns(page.tables).deeds or any(f.tense == "masdar" for f in page.known.verb_forms(word.stem))
-
-
-def _new_noun(page: Page, before: Word, word: Word) -> bool:
-    """«نصحت الوزارة المواطنين», «طالب المتظاهرون السلطات»: a second definite noun that is no adjective of the first, since
-    it does not agree with it or names a body."""
-    known = nouns(page.tables)
-    role = known.role(word)
-    if role is None and is_deed(page, word):
-        return word.stem not in known.adjectives  # «أدانت الأمم المتحدة التفجير»
-    if word.base in known.titles or role is None:
-        return False  # «السيد الرئيس»
-    if role.type not in ("person", "population", "group", "armed_group_unidentified"):
-        return word.stem not in known.adjectives
-    many = word.plain.endswith(("ين", "ون"))
-    return many and not before.plain.endswith(("ين", "ون", "ات")) and before.stem not in known.plurals
-
-
-def is_name(page: Page, word: Word) -> bool:
-    """Whether the word looks like a part of a name: a given name, or a word that news hardly uses with the article."""
-    if word.kind == "latin":
-        return True
-    if word.article or word.function or word.verb or word.kind != "word":
-        return False
-    if word.base in nouns(page.tables).states:
-        return True
-    common = word.shape.nominal or page.known.takes_article(word.stem)
-    if word.stem.endswith("ا"):  # «صوراً»: an accusative
-        common = common or page.known.takes_article(word.stem[:-1])
-    return word.base in nouns(page.tables).given or not common
 
 
 def through_to_name(page: Page, first: int, last: int, mark: int) -> int:
@@ -289,7 +141,7 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
         at = last
         while at < end and page.words[at].form == "،" and at + 1 < end and page.words[at + 1].conjunction:
             at += 1
-        if at >= end or page.words[at].conjunction != "و" or not _begins(page.words[at]) or page.words[at].preposition:
+        if at >= end or page.words[at].conjunction != "و" or not begins(page.words[at]) or page.words[at].preposition:
             return found
 
 

@@ -1,0 +1,103 @@
+"""What the tables say of a noun: role noun, title, given name, deed, adjective; and which words look like names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from musnad.folding import fold
+from musnad.lexicon import Words
+from musnad.lexicon.rows import (
+    Adjective,
+    Frame,
+    GivenName,
+    NumberWord,
+    Occasion,
+    RoleNoun,
+    SectorAdjective,
+    State,
+    Title,
+    WordClass,
+)
+from musnad.text.page import Page
+from musnad.text.reading import Word
+
+ADJECTIVE = 50  # percent of its uses with the article that follow another word with the article: above, an adjective
+SEEN = 25  # uses with the article before a word that is no adjective is taken for a noun
+
+
+class Nouns:
+    """What the tables say of nouns: role nouns, titles, given names, and those that a rule treats specially."""
+
+    def __init__(self, words: Words) -> None:
+        self._classes = {(row.kind, fold(row.word)) for row in words.rows(WordClass)}
+        self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
+        self.titles = frozenset(fold(row.title) for row in words.rows(Title))
+        self.occasions = frozenset(fold(row.word) for row in words.rows(Occasion))
+        self.roles: dict[str, RoleNoun] = {}
+        for row in words.rows(RoleNoun):
+            for form in role_forms(row):
+                self.roles.setdefault(form, row)
+        self.deeds = frozenset(fold(row.word) for row in words.rows(Frame) if row.kind == "noun")
+        self.plurals = frozenset(fold(plural) for row in words.rows(RoleNoun) for plural in row.plurals)
+        self.adjectives = frozenset(fold(row.word + e) for row in words.rows(SectorAdjective) for e in ("", "ة"))
+        self.cardinals = frozenset(fold(row.word) for row in words.rows(NumberWord) if row.kind not in ("ordinal", "more", "less"))
+        self._share = {row.word: row.share for row in words.rows(Adjective)}
+        self.peoples = frozenset(fold(people) for row in words.rows(State) for people in row.people.split("|"))
+        self.states = frozenset(fold(name) for row in words.rows(State) for name in (row.name, *row.variants.split("|")))
+
+    def role(self, word: Word) -> RoleNoun | None:
+        """The role noun that the word is, whatever its article and possessive."""
+        return self.roles.get(word.stem) or self.roles.get(word.stem + word.pronoun)
+
+    def title(self, word: Word) -> bool:
+        """Whether the word is a title, or a noun for a person, that a name may follow: الشيخ، الرئيس، المتحدث."""
+        role = self.role(word)
+        return word.base in self.titles or (role is not None and role.type == "person")
+
+    def adjective(self, word: Word) -> bool:
+        """Whether news uses the word as an adjective, mostly."""
+        return self._share.get(word.stem, 0) >= ADJECTIVE or word.stem in self.adjectives
+
+    def common_noun(self, page: Page, word: Word) -> bool:
+        """Whether the word is a common noun and hardly ever an adjective."""
+        return word.stem not in self._share and page.known.count("ال" + word.stem) >= SEEN
+
+    def is_(self, kind: str, *spellings: str) -> bool:
+        """Whether one of the folded spellings belongs to a class of word_classes.tsv."""
+        return any((kind, spelling) in self._classes for spelling in spellings)
+
+
+def role_forms(row: RoleNoun) -> set[str]:
+    """The folded forms of a role noun without article: singular, feminine, plurals, their case forms, duals."""
+    forms = {row.word, row.feminine, *row.plurals}
+    for plural in row.plurals:
+        if plural.endswith("ون"):
+            forms |= {plural[:-2] + "ين", plural[:-2] + "و", plural[:-2] + "ي"}
+    for single in filter(None, (row.word, row.feminine)):
+        stem = single[:-1] + "ت" if single.endswith("ة") else single
+        forms |= {stem + "ان", stem + "ين", stem + "ا", single + "ا" if not single.endswith("ة") else single}
+    return {fold(form) for form in forms if form}
+
+
+@cache
+def nouns(words: Words) -> Nouns:
+    return Nouns(words)
+
+
+def is_deed(page: Page, word: Word) -> bool:
+    """Whether the word may be a maṣdar or the name of an event."""
+    return word.stem in nouns(page.tables).deeds or any(f.tense == "masdar" for f in page.known.verb_forms(word.stem))
+
+
+def is_name(page: Page, word: Word) -> bool:
+    """Whether the word looks like a part of a name: a given name, or a word that news hardly uses with the article."""
+    if word.kind == "latin":
+        return True
+    if word.article or word.function or word.verb or word.kind != "word":
+        return False
+    if word.base in nouns(page.tables).states:
+        return True
+    common = word.shape.nominal or page.known.takes_article(word.stem)
+    if word.stem.endswith("ا"):  # «صوراً»: an accusative
+        common = common or page.known.takes_article(word.stem[:-1])
+    return word.base in nouns(page.tables).given or not common

@@ -1,0 +1,223 @@
+"""Seams: where one noun phrase ends and the next begins with nothing between them, «اعتقلت الشرطة المحتجين».
+
+Unvowelled Arabic writes no case, so a subject and its object may stand side by side. What tells them apart: a phrase
+that is complete (an article, a pronoun, a full plural, a name) takes adjectives that agree, no second noun; an adjective
+heads no iḍāfa; an accusative does not go on with a nominative. Each rule says where it sees a seam; one is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from musnad.folding import fold
+from musnad.text.nouns import is_deed, is_name, nouns
+from musnad.text.page import Page
+from musnad.text.reading import Word
+
+Seam = Callable[[Page, int, Word, Word], bool]  # page, where the phrase began, its last word so far, the word in question
+
+SURNAME = 0.15  # a name like «السيسي» is counted without its article less often than this share of its count with it
+
+
+def begins(word: Word) -> bool:
+    """Whether a noun phrase may begin with the word."""
+    if word.kind == "punctuation":
+        return False
+    return not word.verb and (word.function in ("", "quantifier", "pronoun", "demonstrative") or word.kind == "number")
+
+
+def begins_another(page: Page, i: int, at: int) -> bool:
+    """Whether a phrase that began at word ``i`` ends before the noun, adjective, number or name at ``at``."""
+    before, word = page.words[at - 1], page.words[at]
+    if word.kind == "latin" or before.form == "باسم":
+        return False
+    if word.kind == "number" or word.stem in nouns(page.tables).cardinals:
+        return _counts_others(page, i, before, word)
+    if before.stem in _NAME_PARTICLES:
+        return False
+    return any(seam(page, i, before, word) for seam in SEAMS)
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------
+
+
+def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
+    """«أصابت القوات عشرين شخصاً», «قتل متطرف 69 شخصاً», but «المادة 140», «مقتل 69 شخصاً»: a number with what it counts
+    begins a phrase of its own, unless the noun before heads an iḍāfa."""
+    after = page.words[number.i + 1] if number.i + 1 < len(page.words) else None
+    if number.article or before.kind == "number" or before.shape.number or before.function:
+        return False
+    if number.kind == "number" and (after is None or after.kind != "word" or not begins(after) or after.definite):
+        return False
+    return before.definite or _full_plural(page, before) or _person(page, i, number.i) or _closed(page, i, before)
+
+
+# --- seams ------------------------------------------------------------------------------------------------------
+
+
+def after_full_plural(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«هاجم مسلحون حاجزاً», «سلم المسلحون أسلحتهم»: ون and ين lose their ن in iḍāfa, so only an adjective goes on."""
+    return _full_plural(page, before) and not _agreeing(page, before, word)
+
+
+def accusative(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«اغتال مجهول قاضياً», «طردت موريتانيا دبلوماسياً»: an accusative after what is none; not «هجوماً واسعاً», nor what a
+    number counts, «15 جندياً»."""
+    if not _accusative(page, word) or before.kind == "number" or before.shape.number or before.function == "quantifier":
+        return False
+    return not any(_accusative(page, other) for other in page.words[i : word.i])
+
+
+def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«غزا صدام الكويت», «دعت موسكو كييف», «داهم الجيش حمص»: a state, capital or place after what is complete."""
+    known = nouns(page.tables)
+    place = word.base in known.states or (word.i in page.place_at and (before.article or before.base in known.states))
+    return place and _complete(page, i, before) and not known.is_("apposed", before.stem)
+
+
+def quantity(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«داهم الجيش العديد من القرى»"""
+    return word.article and _complete(page, i, before) and nouns(page.tables).is_("partitive", word.base)
+
+
+def his_own(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«استقبل الوزير نظيره», «إيران ضمها», «كتب وزير سابق مذكراته»: what is his begins a phrase of its own."""
+    return word.pronoun != "" and (_complete(page, i, before) or _closed(page, i, before))
+
+
+def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«نصحت الوزارة المواطنين», «دخل الجيش السوري البلدة», «تدعم روسيا الحكومة»: a definite noun, no adjective, after
+    what is complete; after a title or a given name it may be a surname, «السيد السيسي», «محمد الجندي»."""
+    known = nouns(page.tables)
+    if before.base in known.given and (before.i == i or page.words[before.i - 1].base not in known.given):
+        return False
+    if not word.article or not (before.article or before.pronoun or _person(page, i, word.i) or is_name(page, before)):
+        return False
+    if known.adjective(word) or _agreeing(page, before, word) or known.is_("annexed", before.stem, before.stem.removesuffix("ه")):
+        return False
+    role, deed = known.role(word), is_deed(page, word)
+    if _titled_name(page, i, word):
+        return False
+    if known.title(before) and (word.base in known.titles or _surname(page, word)):
+        return False
+    if role or deed:
+        return not (role and word.base in known.titles and known.title(before))
+    return known.common_noun(page, word) and not _surname(page, word)
+
+
+def _titled_name(page: Page, i: int, word: Word) -> bool:
+    """«أمير قطر الشيخ حمد»: who holds an office, with his title, belongs to the phrase of the office."""
+    known = nouns(page.tables)
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    return word.base in known.titles and known.title(page.words[i]) and after is not None and after.base in known.given
+
+
+def indefinite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«أعلن الرئيس حالة الطوارئ»: a bare noun after a definite one; a name goes on, «الرئيس محمد مرسي»."""
+    if word.definite or not before.definite:
+        return False
+    return before.pronoun != "" or not is_name(page, word)
+
+
+def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«طلب رئيس تشيلي تمديد», «طالب فلان هيئة الطب»: a deed, or a noun for a body with its iḍāfa, after a name."""
+    known = nouns(page.tables)
+    named = before.base in known.states or _person(page, i, word.i) or (before.i in _place_ends(page))
+    if word.definite or not named or word.base in known.given:
+        return False
+    if is_deed(page, word) and not known.adjective(word):
+        return True
+    role, after = known.role(word), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    body = role is not None and role.type not in ("person", "population")
+    return body and after is not None and after.article
+
+
+def after_adjective(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«أعلنت مصادر رسمية مقتل», «نفى مصدر أمني الأنباء»: an adjective heads no iḍāfa, but for «واسع النطاق»."""
+    known = nouns(page.tables)
+    if not _closed(page, i, before) or known.adjective(word):
+        return False
+    if word.definite:
+        return known.common_noun(page, word) and not known.is_("annexed", before.stem, before.stem.removesuffix("ه"))
+    return is_deed(page, word) or known.role(word) is not None or known.common_noun(page, word)
+
+
+SEAMS: tuple[Seam, ...] = (
+    after_full_plural,
+    accusative,
+    another_name,
+    quantity,
+    his_own,
+    definite_noun,
+    indefinite_noun,
+    after_name,
+    after_adjective,
+)
+
+
+# --- what they ask ----------------------------------------------------------------------------------------------
+
+_NAME_PARTICLES = ("عبد", "بن", "ابن", "ابو", "ابي", "ام", "ال")  # a name goes on after them
+_PLURAL_ENDS = ("ون", "ين", "ان")
+
+
+def _complete(page: Page, i: int, before: Word) -> bool:
+    """Whether the phrase so far can head no iḍāfa: it ends in an article, a pronoun, a full plural or a name."""
+    known = nouns(page.tables)
+    name = before.base in known.states or (is_name(page, before) and not before.function and known.role(before) is None)
+    return before.definite or name or _full_plural(page, before) or _person(page, i, before.i + 1)
+
+
+def _full_plural(page: Page, word: Word) -> bool:
+    """«مسلحون», «المقاتلين», «شرطيان»: a sound plural or dual of people with its ن."""
+    if not word.plain.endswith(("ون", "ين", "ان")) or len(word.stem) < 5:
+        return False
+    known = nouns(page.tables)
+    role = known.role(word)
+    single = word.stem[:-2]
+    person = role is not None and role.type in ("person", "population", "group", "armed_group_unidentified")
+    return (person and single in known.roles) or (word.plain.endswith("ون") and page.known.takes_article(single))
+
+
+def _person(page: Page, i: int, at: int) -> bool:
+    """Whether the phrase in words [i, at) ends in a person's name: a given name, or the word after one."""
+    known = nouns(page.tables)
+    return any(word.base in known.given and known.role(word) is None for word in page.words[max(i, at - 2) : at])
+
+
+def _accusative(page: Page, word: Word) -> bool:
+    """«قاضياً», «جنودا»: a common noun or adjective with the alef of the accusative."""
+    if word.definite or word.kind != "word" or not word.stem.endswith("ا") or len(word.stem) < 4:
+        return False
+    if word.base in nouns(page.tables).given or word.base in nouns(page.tables).states:
+        return False
+    return page.known.takes_article(word.stem[:-1]) and not page.known.takes_article(word.stem)
+
+
+def _agreeing(page: Page, before: Word, word: Word) -> bool:
+    """Whether the word may be an adjective of the people before it: «مسلحون مجهولون», «المقاتلين الأجانب», «الشاب المصاب»."""
+    known = nouns(page.tables)
+    role = known.role(word)
+    ending = word.plain[-2:]
+    if before.plain.endswith(_PLURAL_ENDS):
+        people = (role is not None and role.type == "population") or word.stem in known.peoples
+        return ending == before.plain[-2:] or (ending not in _PLURAL_ENDS and (known.adjective(word) or people))
+    one = role is not None and word.stem == fold(role.word) and word.stem.startswith("م")  # a participle: المصاب، المحتجز
+    return one and known.role(before) is not None and before.plain.endswith("ة") == word.plain.endswith("ة")
+
+
+def _closed(page: Page, i: int, before: Word) -> bool:
+    """Whether the phrase so far ends in an indefinite adjective of its noun: «مصادر رسمية», «وحدات أخرى»."""
+    known = nouns(page.tables)
+    bare = before.i > i and not before.definite and before.kind == "word"
+    return bare and known.adjective(before) and known.role(before) is None
+
+
+def _surname(page: Page, word: Word) -> bool:
+    """«السيسي», «الأسد»: hardly used without its article."""
+    whole = page.known.count("ال" + word.stem)
+    return whole == 0 or page.known.count(word.stem) < SURNAME * whole
+
+
+def _place_ends(page: Page) -> frozenset[int]:
+    return frozenset(last - 1 for last in page.place_at.values())
