@@ -39,9 +39,14 @@ def subject_after(page: Page, at: int, mark: int) -> Speaker | None:
     if at >= mark:
         return None
     last = noun_phrase(page, at, mark)
-    if last == at or (behind_phrase and not somebody(page, at)):
+    if last == at or (behind_phrase and not counted(page, at) and not somebody(page, at)):
         return None
     return Speaker(at, extended(page, at, last, mark), subject_after.__name__)
+
+
+def counted(page: Page, at: int) -> bool:
+    """«خمسة جنود», «15 شخصاً»: whether a phrase begins with a number."""
+    return page.words[at].kind == "number" or page.words[at].shape.number
 
 
 def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:

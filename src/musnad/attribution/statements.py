@@ -11,7 +11,7 @@ from typing import NamedTuple
 from musnad.attribution.contents import Content, Opening, content, finite_after, opening
 from musnad.attribution.cues import Cue, cues
 from musnad.attribution.speakers import Floor, Speaker, agrees, antecedent, subject_after, subject_before, without_relative
-from musnad.entities.coding import actors, somebody
+from musnad.entities.coding import actors, described, somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Sentence, Span, StatementMode
@@ -155,6 +155,8 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     found = _content(scene, cue, begun.at, clause=begun.clause)
     if found is None or _goes_on_inside(scene, cue, speaker) or (not begun.clause and _object_on_verb(scene, cue)):
         return None
+    if _sentences(scene, begun, speaker):
+        return None
     addressee = _addressee(scene, cue, speaker, begun)
     spans = _cue_spans(scene, cue, begun)
     if cue.inner and begun.row.pattern == "blames" and addressee:  # «حمل الحزب الحكومة مسؤولية»: whom is said too
@@ -162,6 +164,12 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     row = begun.row if cue.inner else _by_inner_noun(scene, cue, begun) or begun.row
     via = (scene.page.span(*source[1]),) if source else ()
     return Said(cue, row, spans, speaker, found.span, found.mode, verb_and_subject.__name__, addressee, via)
+
+
+def _sentences(scene: Scene, begun: Opening, speaker: Speaker | None) -> bool:
+    """«أدانت المحكمة المتهم»: a court that convicts says nothing of its own."""
+    court = speaker is not None and described(scene.page, speaker.first, speaker.last).sector == "JUD"
+    return court and begun.row.stance == "condemn" and not begun.clause
 
 
 def _denied(scene: Scene, cue: Cue) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from musnad.attribution.speakers import antecedent, stepped_over, subject_after, subject_before
+from musnad.attribution.speakers import antecedent, counted, stepped_over, subject_after, subject_before
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.triggers import Trigger
 from musnad.folding import fold
@@ -151,13 +151,9 @@ def _object(page: Page, at: int, end: int) -> list[Phrase]:
     while at < end and (step := stepped_over(page, at, end)) is not None:
         behind_phrase = behind_phrase or leads(page.words[at])
         at = step
-    if at >= end or page.words[at].conjunction or (behind_phrase and not _counted(page, at) and not somebody(page, at)):
+    if at >= end or page.words[at].conjunction or (behind_phrase and not counted(page, at) and not somebody(page, at)):
         return []
     return [Phrase(a, b) for a, b in coordinated(page, at, end)]
-
-
-def _counted(page: Page, at: int) -> bool:
-    return page.words[at].kind == "number" or page.words[at].shape.number
 
 
 def _object_pronoun(page: Page, verb: int) -> list[Phrase]:

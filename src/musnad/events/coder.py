@@ -303,7 +303,7 @@ def _by_stance(standing: Realis, stance: str | None) -> Realis:
         return standing
     if stance == "deny":
         return "negated"
-    return "conditional" if stance == "hope" else standing
+    return "conditional" if stance in ("hope", "threaten") else standing
 
 
 def _told_by(page: Page, span: Span) -> Statement | None:

@@ -84,6 +84,12 @@ class Page:
         return {first: last for first, last in map(self.within, (place.span for place in self.doc.places))}
 
     @cached_property
+    def toponyms(self) -> frozenset[int]:
+        """The indexes of words that name places, whether they are used as places or not."""
+        spans = [place.span for place in self.doc.places] + [other.span for other in self.doc.not_places]
+        return frozenset(i for span in spans for i in range(*self.within(span)))
+
+    @cached_property
     def sentence_of_word(self) -> list[int]:
         orders = [0] * len(self.words)
         for sentence in self.doc.sentences:

@@ -47,6 +47,9 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     word, before = words[at], words[at - 1]
     if word.form in QUOTES:
         return _quoted(page, at, end)
+    numbers = nouns(page.tables).cardinals
+    if word.conjunction == "و" and before.stem in numbers and word.stem in numbers:
+        return at + 1  # «خمسة وعشرون جندياً»
     if word.kind == "punctuation" or word.conjunction or word.verb or at in page.time_at:
         return at
     if word.preposition:
@@ -79,7 +82,8 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
     if word.preposition == "ب" and before.stem in ("مكلف", "معني", "خاص"):
         return True
     known = nouns(page.tables)
-    return word.preposition == "ل" and not is_deed(page, word) and known.is_("takes_li", before.form) and not known.is_("carrier", word.stem)
+    deed = is_deed(page, word) and not word.article  # «لاستيضاح» is a purpose, «للاتحاد» a body
+    return word.preposition == "ل" and not deed and known.is_("takes_li", before.form) and not known.is_("carrier", word.stem)
 
 
 

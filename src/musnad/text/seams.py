@@ -45,7 +45,7 @@ def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
     """«أصابت القوات عشرين شخصاً», «قتل متطرف 69 شخصاً», but «المادة 140», «مقتل 69 شخصاً»: a number with what it counts
     begins a phrase of its own, unless the noun before heads an iḍāfa."""
     after = page.words[number.i + 1] if number.i + 1 < len(page.words) else None
-    if number.article or before.kind == "number" or before.shape.number or before.function:
+    if number.article or _numeral(before) or before.function:
         return False
     if number.kind == "number" and (after is None or after.kind != "word" or not begins(after) or after.definite):
         return False
@@ -63,7 +63,7 @@ def after_full_plural(page: Page, i: int, before: Word, word: Word) -> bool:
 def accusative(page: Page, i: int, before: Word, word: Word) -> bool:
     """«اغتال مجهول قاضياً», «طردت موريتانيا دبلوماسياً»: an accusative after what is none; not «هجوماً واسعاً», nor what a
     number counts, «15 جندياً»."""
-    if not _accusative(page, word) or before.kind == "number" or before.shape.number or before.function == "quantifier":
+    if not _accusative(page, word) or _numeral(before) or before.function == "quantifier":
         return False
     return not any(_accusative(page, other) for other in page.words[i : word.i])
 
@@ -91,7 +91,7 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     known = nouns(page.tables)
     if before.base in known.given and (before.i == i or page.words[before.i - 1].base not in known.given):
         return False
-    if not word.article or not (before.article or before.pronoun or _person(page, i, word.i) or is_name(page, before)):
+    if not word.article or not (before.definite or _person(page, i, word.i) or _named(page, before)):
         return False
     if known.adjective(word) or _agreeing(page, before, word) or known.is_("annexed", before.stem, before.stem.removesuffix("ه")):
         return False
@@ -161,16 +161,24 @@ _NAME_PARTICLES = ("عبد", "بن", "ابن", "ابو", "ابي", "ام", "ال
 _PLURAL_ENDS = ("ون", "ين", "ان")
 
 
+def _numeral(word: Word) -> bool:
+    return word.kind == "number" or word.shape.number or word.stem in ("عشر", "عشره")
+
+
 def _complete(page: Page, i: int, before: Word) -> bool:
     """Whether the phrase so far can head no iḍāfa: it ends in an article, a pronoun, a full plural or a name."""
+    return before.definite or _named(page, before) or _full_plural(page, before) or _person(page, i, before.i + 1)
+
+
+def _named(page: Page, word: Word) -> bool:
+    """Whether the word looks like a name and is no noun for people or bodies that the tables know."""
     known = nouns(page.tables)
-    name = before.base in known.states or (is_name(page, before) and not before.function and known.role(before) is None)
-    return before.definite or name or _full_plural(page, before) or _person(page, i, before.i + 1)
+    return word.base in known.states or (is_name(page, word) and not word.function and known.role(word) is None)
 
 
 def _full_plural(page: Page, word: Word) -> bool:
     """«مسلحون», «المقاتلين», «شرطيان»: a sound plural or dual of people with its ن."""
-    if not word.plain.endswith(("ون", "ين", "ان")) or len(word.stem) < 5:
+    if not word.plain.endswith(("ون", "ين", "ان")) or len(word.stem) < 5 or _numeral(word):
         return False
     known = nouns(page.tables)
     role = known.role(word)
@@ -182,14 +190,16 @@ def _full_plural(page: Page, word: Word) -> bool:
 def _person(page: Page, i: int, at: int) -> bool:
     """Whether the phrase in words [i, at) ends in a person's name: a given name, or the word after one."""
     known = nouns(page.tables)
-    return any(word.base in known.given and known.role(word) is None for word in page.words[max(i, at - 2) : at])
+    near = (word for word in page.words[max(i, at - 2) : at] if word.form != "باسم")
+    return any(word.base in known.given and known.role(word) is None for word in near)
 
 
 def _accusative(page: Page, word: Word) -> bool:
     """«قاضياً», «جنودا»: a common noun or adjective with the alef of the accusative."""
     if word.definite or word.kind != "word" or not word.stem.endswith("ا") or len(word.stem) < 4:
         return False
-    if word.base in nouns(page.tables).given or word.base in nouns(page.tables).states:
+    known = nouns(page.tables)
+    if word.base in known.given or word.base in known.states or word.i in page.toponyms:
         return False
     return page.known.takes_article(word.stem[:-1]) and not page.known.takes_article(word.stem)
 
