@@ -23,10 +23,11 @@ from musnad import pipeline
 from musnad.errors import MusnadError
 from musnad.records import Article
 
-WORDS = (
+SENTENCE = (
     "الحكومة دمشق القوات الجيش مدينة حلب اليوم وزير الخارجية الروسي مجلس الأمن قرار الهدنة مقاتلين هجوم على قرية في "
     "ريف المحافظة ثلاثة جنود قتلوا أمس بعد اشتباكات مع مسلحين وقال مصدر إن الوضع هادئ وأضاف أن المعارضة رفضت الاتفاق"
-).split()
+)
+WORDS = SENTENCE.split()
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 STATEMENT = "قال وزير الدفاع إن الجيش هاجم قرية في ريف حلب أمس، مضيفاً أن ثلاثة جنود قتلوا."
 

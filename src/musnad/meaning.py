@@ -28,11 +28,11 @@ from musnad.lexicon.rows import (
     SectorAdjective,
     TimeWord,
     Title,
-)  # fmt: skip
+)
 from musnad.records import Article, Doc, Entity, Mention, Place, Span
+from musnad.text.nouns import nouns
 from musnad.text.numbers import Quantity, numbers, ordinal, quantities
 from musnad.text.page import Page, opened
-from musnad.text.nouns import nouns
 
 DAY = "2015-06-10"  # examples speak of «أمس»; any day will do
 
@@ -245,9 +245,8 @@ def feast(row: Feast, words: Words) -> str | None:
 
 MEANINGS: dict[type[Row], Callable[[Any, Words], str | None]] = {
     Cue: cue, Frame: frame, LightVerb: light_verb, LabelTerm: label, RoleNoun: role, Title: title,
-    SectorAdjective: sector_adjective, PlaceType: place_type, PlaceCue: place_cue,
-    Direction: direction, NumberWord: number,
-    TimeWord: time_word, Feast: feast,
+    SectorAdjective: sector_adjective, PlaceType: place_type, PlaceCue: place_cue, Direction: direction,
+    NumberWord: number, TimeWord: time_word, Feast: feast,
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ meaning  the example is read, by this row, with this row's codes
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from musnad.errors import WordsError
@@ -144,6 +144,3 @@ def _own(words: Words, table: type[Row], folder: Path | None) -> tuple[Row, ...]
         return words.rows(table)
     path = folder / f"{table.TABLE}.tsv"
     return tuple(read_table(path, table)) if path.exists() else ()
-
-
-Check = Callable[[Row, Words], str | None]

@@ -85,7 +85,8 @@ def _in_name(page: Page, i: int) -> bool:
 
 def _belongs_to_judgement(page: Page, i: int) -> bool:
     """«من المقرر أن», «من الممكن أن»: the clause is of an adjective after من, not of a cue."""
-    return i >= 2 and page.words[i - 1].article and page.words[i - 2].stem == "من"
+    adjective = i >= 2 and page.words[i - 1].article and i - 1 not in page.toponyms
+    return adjective and page.words[i - 2].stem == "من"
 
 
 def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
@@ -118,7 +119,7 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
             continue
         if word.verb or word.function in ("complementizer", "relative", "subordinator"):
             return None
-        if word.preposition == wanted and not word.function and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word)):
+        if word.preposition == wanted and word.function in ("", "quantifier") and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word)):
             return Opening(i, i, row, clause=False)  # «دعا للتظاهر», but «لوكالة» is whom it was said to
         if word.form == wanted and i + 1 < last:
             return Opening(i, i + 1, row, clause=False)

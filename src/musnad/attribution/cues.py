@@ -132,10 +132,12 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
 def _verb_phrase(page: Page, index: CueIndex, at: int, forms: Sequence[VerbForm]) -> Cue | None:
     """«أكد العاهل الأردني دعمه لوحدة»: a verb and its noun, the speaker between them, no other verb."""
     for form in forms:
-        for rest, row in index.verb_phrases.get(form.lemma, ()):
+        phrases = index.verb_phrases.get(form.lemma, ())
+        for rest, _ in phrases:
             inner = _in_order(page, at + 1, rest)
             if inner:
-                return Cue(at, at + 1, "finite", (row,), form, inner)
+                rows = tuple(row for other, row in phrases if other == rest)  # «جدد دعوته إلى», «جدد دعوته لـ»
+                return Cue(at, at + 1, "finite", rows, form, inner)
     return None
 
 

@@ -155,7 +155,7 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     found = _content(scene, cue, begun.at, clause=begun.clause)
     if found is None or _goes_on_inside(scene, cue, speaker) or (not begun.clause and _object_on_verb(scene, cue)):
         return None
-    if _sentences(scene, begun, speaker):
+    if _sentences(scene, begun, speaker) or _owned_by_noun(scene, cue, begun):
         return None
     addressee = _addressee(scene, cue, speaker, begun)
     spans = _cue_spans(scene, cue, begun)
@@ -164,6 +164,17 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     row = begun.row if cue.inner else _by_inner_noun(scene, cue, begun) or begun.row
     via = (scene.page.span(*source[1]),) if source else ()
     return Said(cue, row, spans, speaker, found.span, found.mode, verb_and_subject.__name__, addressee, via)
+
+
+def _owned_by_noun(scene: Scene, cue: Cue, begun: Opening) -> bool:
+    """«رد الجيش على مزاعم الحركة أن جنوده انسحبوا»: the clause is of the noun right before it, and the noun is somebody
+    else's."""
+    for other in scene.cues:
+        if other.form in ("masdar", "noun") and cue.last <= other.first < begun.mark and begun.clause:
+            owner = noun_phrase(scene.page, other.last, begun.mark)
+            if owner == begun.mark and owner > other.last and somebody(scene.page, other.last):
+                return True
+    return False
 
 
 def _sentences(scene: Scene, begun: Opening, speaker: Speaker | None) -> bool:

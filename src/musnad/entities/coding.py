@@ -14,7 +14,7 @@ from musnad.entities.bodies import StateBodies
 from musnad.entities.states import adjective_countries, capitals, states_and_peoples
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import Actor, SectorAdjective, State, Title
+from musnad.lexicon.rows import Actor, RoleNoun, SectorAdjective, State, Title
 from musnad.records import EntityType
 from musnad.text.matching import QUOTES, Match, NameIndex
 from musnad.text.page import Page
@@ -72,6 +72,11 @@ class Actors:
         """The title that begins at word ``i``, of one word or several: الشيخ، رجل الأعمال."""
         match = self._titles.at(page.words, i)
         return match.found[0] if match else None
+
+    def title_end(self, page: Page, i: int) -> int:
+        """The index after the title that begins at word ``i``; ``i`` when none does."""
+        match = self._titles.at(page.words, i)
+        return match.last if match else i
 
 
 def _marked_as_name(page: Page, match: Match[Actor]) -> bool:
@@ -195,9 +200,9 @@ def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Fo
     words = page.words
     names = tuple(_names(page, known, first, last))
     head = next((w for w in words[first:last] if w.kind == "word" and w.function != "quantifier"), words[first])
-    role = table.role(head)
     title = known.title(page, head.i)
-    sector, sector_by = _sector(known, role.sector if role else "", title, words[first:last])
+    role = None if title and _before_name(page, known, head) else table.role(head)
+    sector, sector_by = _sector(known, table, role, title, words[head.i : last])
     country, country_by = _country(known, words[first:last])
     person_name = any(is_name(page, word) for word in words[first:last]) and _person_head(role, title, table, head)
     return Found(
@@ -236,17 +241,38 @@ def _end_of_other_name(page: Page, match: Match[Actor], first: int) -> bool:
     return page.words[match.first - 1].base in nouns(page.tables).given
 
 
-def _sector(known: Actors, role: str, title: Title | None, words: list[Word]) -> tuple[str | None, str | None]:
-    """The head's own sector; without one, that of an adjective («مصدر عسكري») or of the title."""
-    if role:
-        return role, "role noun"
+def _before_name(page: Page, known: Actors, head: Word) -> bool:
+    """«اللواء ناصر حسن», «رجل الأعمال رامي فواز»: a title with a person's name after it, not a brigade nor any man."""
+    after = known.title_end(page, head.i)
+    return after < len(page.words) and page.words[after].base in nouns(page.tables).given
+
+
+def _sector(
+    known: Actors, table: Nouns, role: RoleNoun | None, title: Title | None, words: list[Word]
+) -> tuple[str | None, str | None]:
+    """The head's own sector, unless it is a general one and the words after it say more, «مسؤول أممي», «عناصر المليشيا»;
+    else that of an adjective («مصدر عسكري») or of the title."""
+    own = role.sector if role else ""
+    if own and own not in _GENERAL:
+        return own, "role noun"
     for word in words[1:]:
         row = known.sectors.get(word.stem)
-        if row:
+        if row and row.sector:
             return row.sector, f"adjective {word.plain}"
-    if title and title.sector:
-        return title.sector, "title"
-    return None, None
+    part = _whole(table, words) if own in ("", *_GENERAL) else None
+    if part:
+        return part.sector, "role noun of the whole"
+    if own:
+        return own, "role noun"
+    return (title.sector, "title") if title and title.sector else (None, None)
+
+
+def _whole(table: Nouns, words: list[Word]) -> RoleNoun | None:
+    """«عناصر المليشيا», «آخر القوات»: the noun that a part is a part of."""
+    if not words or not table.is_("partitive", words[0].stem, words[0].base):
+        return None
+    rows = (table.role(word) for word in words[1:])
+    return next((row for row in rows if row and row.sector and row.sector not in _GENERAL), None)
 
 
 def _country(known: Actors, words: list[Word]) -> tuple[str | None, str | None]:

@@ -321,7 +321,7 @@ def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposi
 
 def _object_of(word: Word, wanted: str) -> int | None:
     """0 when the word holds the preposition as a clitic, 1 when it is the preposition itself."""
-    if word.preposition == wanted and not word.function:
+    if word.preposition == wanted and word.function in ("", "quantifier"):
         return 0
     return 1 if word.form == wanted or (word.stem == wanted and not word.article) else None
 

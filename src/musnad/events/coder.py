@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from musnad.attribution.chain import chain_key, chain_of
-from musnad.events.arguments import Roles, roles
+from musnad.events.arguments import Phrase, Roles, roles
 from musnad.events.codebook import acled_like, cameo, plover
 from musnad.events.counts import count
 from musnad.events.exporting import confidence, exporting
@@ -186,7 +186,7 @@ def _term_that_ends(page: Page, trigger: Trigger) -> bool:
     """«الهدنة تنتهي الجمعة»: no new act, a term whose end is watched."""
     known = nouns(page.tables)
     word = page.words[trigger.first]
-    if word.verb or not known.is_("term", word.stem, word.base):
+    if word.verb or trigger.light is not None or not known.is_("term", word.stem, word.base):
         return False
     near = page.words[max(0, trigger.first - 3) : trigger.last + 8]
     before = page.words[trigger.first - 1] if trigger.first else None
@@ -240,7 +240,8 @@ def _event(
     recipients = participants(page, found.recipient) or victims
     if spoken and frame.subject == "actor":
         actors, recipients = _of_statement(page, spoken, actors, recipients)
-    if not _needs_met(page, frame, actors, recipients, places):
+    befallen = [*found.recipient, *found.killed, *found.wounded, *found.detained]
+    if not _needs_met(page, frame, actors, places, whom=befallen):
         return None
     sectors = ([p.sector for p in actors if p.sector], [p.sector for p in recipients if p.sector])
     mode = frame.mode or None
@@ -326,13 +327,13 @@ FORCES = ("MIL", "REB", "COP", "UAF", "PRM", "SPY")
 
 
 def _needs_met(
-    page: Page, frame: Frame, actors: Sequence[Participant], recipients: Sequence[Participant], places: Sequence[Place]
+    page: Page, frame: Frame, actors: Sequence[Participant], places: Sequence[Place], *, whom: Sequence[Phrase]
 ) -> bool:
     """Words of many uses are events only in company: «دخلت القوات», not «دخل الموظف»."""
     if frame.needs == "force":
         return any(p.sector in FORCES for p in actors)
     if frame.needs == "people":
-        return any(people(page, p) for p in recipients)
+        return any(people(page, phrase) for phrase in whom)
     return frame.needs != "place" or bool(places)
 
 

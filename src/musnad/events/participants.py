@@ -21,10 +21,12 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
     return tuple(found)
 
 
-def people(page: Page, participant: Participant) -> bool:
-    """Whether the words of a participant name people, not a thing or a place."""
-    first, last = page.within(participant.span)
-    return participant.sector is not None or _people(page, Phrase(first, last))
+def people(page: Page, phrase: Phrase) -> bool:
+    """Whether the words of a phrase name people, under whatever label, not a thing or a place."""
+    told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, phrase)
+    mention = page.mention_of(page.span(phrase.first, phrase.last))
+    labelled = mention is not None and page.entity(mention).type == "label_only"
+    return labelled or (told is not None and told.sector is not None) or _people(page, phrase)
 
 
 def participant_at(page: Page, span: Span) -> Participant:

@@ -13,6 +13,7 @@ from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame, LightVerb
 from musnad.records import Sentence
 from musnad.text.inflect import VerbForm, noun_shapes
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
@@ -84,7 +85,7 @@ def frame_index(words: Words) -> FrameIndex:
 def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of a sentence, left to right, no word in two of them."""
     index = frame_index(page.tables)
-    taken = set(_words_of_names(page, sentence)) | set(_words_of_times(page, sentence))
+    taken = set(_words_of_names(page, sentence)) | set(_words_of_times(page, sentence)) | page.toponyms
     before: Trigger | None = None
     for i in range(sentence.first, sentence.last):
         if i in taken or _ends_phrase(page, i, before):
@@ -112,7 +113,7 @@ def _ends_phrase(page: Page, i: int, before: Trigger | None) -> bool:
 
 def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
     """«ألقت الشرطة القبض على»: verb and noun with the subject between them; «إلقاء القبض» side by side. Of several
-    phrases the one that is told soonest."""
+    phrases the one that is told soonest, and of those the longest."""
     word = page.words[i]
     if word.preposition and not word.verb and word.preposition != "ل" and word.preposition != "ب":
         return None
@@ -120,7 +121,7 @@ def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigge
     for form in alike(word) if word.verb else _masdars(page, word):
         for rest, row in index.phrases.get(form.lemma, ()):
             at = _rest(page, i + 1, sentence.last, rest, near=word.verb is None)
-            if at and (best is None or at[-1] < best[0][-1]):
+            if at and (best is None or at[-1] < best[0][-1] or at[: len(best[0])] == best[0]):
                 best = at, row, form
     if best is None:
         return None
@@ -222,10 +223,19 @@ def _carries(page: Page, index: FrameIndex, verb: int, noun: int) -> LightVerb |
 
 def _inside_phrase(page: Page, verb: int, noun: int) -> bool:
     """Whether the noun belongs to the phrase of another before it, so that it is not the verb's object."""
-    before = page.words[noun - 1]
-    if noun == verb + 1:
-        return False
-    return before.kind == "word" and not before.definite and not before.function and not before.verb
+    at = verb + 1
+    while at < noun:
+        end = noun_phrase(page, at, noun + 1)
+        if end > noun:
+            return not all(_counts(page, word) for word in page.words[at:noun])
+        at = max(end, at + 1)
+    return False
+
+
+def _counts(page: Page, word: Word) -> bool:
+    """«عدة غارات», «سلسلة من الهجمات»: a word that only says how many."""
+    number = word.kind == "number" or word.shape.number or word.function == "quantifier" or word.form == "من"
+    return number or nouns(page.tables).is_("partitive", word.base, word.stem)
 
 
 def _rows(page: Page, index: FrameIndex, i: int) -> Sequence[LightVerb]:

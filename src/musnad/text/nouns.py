@@ -18,6 +18,7 @@ from musnad.lexicon.rows import (
     Title,
     WordClass,
 )
+from musnad.text.inflect import noun_shapes
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
@@ -31,6 +32,7 @@ class Nouns:
     def __init__(self, words: Words) -> None:
         self._classes = {(row.kind, fold(row.word)) for row in words.rows(WordClass)}
         self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
+        self.words_too = frozenset(fold(row.name) for row in words.rows(GivenName) if row.note.startswith("also"))
         self.titles = frozenset(fold(row.title) for row in words.rows(Title))
         self.occasions = frozenset(fold(row.word) for row in words.rows(Occasion))
         self.roles: dict[str, RoleNoun] = {}
@@ -70,8 +72,11 @@ class Nouns:
 def role_forms(row: RoleNoun) -> set[str]:
     """The folded forms of a role noun without article: singular, feminine, plurals, their case forms, duals."""
     forms = {row.word, row.feminine, *row.plurals}
+    if row.feminine.endswith("ة"):
+        forms.add(row.feminine[:-1] + "ات")
     for plural in row.plurals:
-        if plural.endswith("ون"):
+        weak = row.word.endswith(("ي", "ى")) and plural[:-2] == row.word[:-1]
+        if plural.endswith("ون") and (plural[:-2] == row.word or weak):  # not سجون
             forms |= {plural[:-2] + "ين", plural[:-2] + "و", plural[:-2] + "ي"}
     for single in filter(None, (row.word, row.feminine)):
         stem = single[:-1] + "ت" if single.endswith("ة") else single
@@ -86,7 +91,8 @@ def nouns(words: Words) -> Nouns:
 
 def is_deed(page: Page, word: Word) -> bool:
     """Whether the word may be a maṣdar or the name of an event."""
-    return word.stem in nouns(page.tables).deeds or any(f.tense == "masdar" for f in page.known.verb_forms(word.stem))
+    deeds = nouns(page.tables).deeds
+    return any(shape in deeds for shape in noun_shapes(word.stem, owned=word.pronoun != "")) or any(f.tense == "masdar" for f in page.known.verb_forms(word.stem))
 
 
 def is_name(page: Page, word: Word) -> bool:
@@ -97,7 +103,23 @@ def is_name(page: Page, word: Word) -> bool:
         return False
     if word.base in nouns(page.tables).states:
         return True
+    known = nouns(page.tables)
+    if word.base in known.words_too and not _in_company(page, word):
+        return False  # «نجم المنتخب» is no man called نجم
     common = word.shape.nominal or page.known.takes_article(word.stem)
     if word.stem.endswith("ا"):  # «صوراً»: an accusative
         common = common or page.known.takes_article(word.stem[:-1])
-    return word.base in nouns(page.tables).given or not common
+    if word.stem.endswith("و") and page.known.takes_article(word.stem[:-1] + "ين"):
+        return False  # «مربو الماشية»: a plural before its genitive
+    if any(shape in known.deeds for shape in noun_shapes(word.stem)):
+        common = True  # «غارتين»
+    return word.base in known.given or not common
+
+
+def _in_company(page: Page, word: Word) -> bool:
+    """Whether another given name, a title or a word for a person stands beside a name that is a plain word too."""
+    known = nouns(page.tables)
+    before = page.words[word.i - 1] if word.i else None
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    named = after is not None and (after.base in known.given or (not after.definite and not page.known.takes_article(after.stem)))
+    return named or (before is not None and (before.base in known.given or known.title(before)))

@@ -99,6 +99,9 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
     """The tokens as words, verbs decided. ``starts`` are the indexes at which sentences begin."""
     known = vocabulary(words)
     found = [Word(i, token, _shape(known, token.form, _roles(token)), text) for i, token in enumerate(tokens)]
+    for word in found:
+        if word.function not in ("", "complementizer") and not known.spells_function((word.base, word.preposition + word.base), word.plain):
+            word.function = ""
     for i in starts:
         if i < len(found):
             found[i].initial = True
@@ -118,6 +121,8 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
     pronoun, future = parts.get("pronoun", ""), parts.get("future", "")
     inner = future + stem + pronoun
     finite = tuple(f for f in known.verb_forms(inner) if f.tense in FINITE) if pieces else ()
+    if inner in known.whole and not known.forms_of(inner) and known.takes_article(inner):
+        finite = ()  # «شكوك» is no «شكوا» with an object
     if "article" in parts or parts.get("preposition", "ل") != "ل":
         finite = ()
     if "preposition" in parts:
@@ -154,6 +159,7 @@ def _with_ta(stem: str) -> str:
 # --- verb or noun -----------------------------------------------------------------------------------------------
 
 _BEFORE_VERB = ("complementizer", "relative", "negation", "particle", "auxiliary", "subordinator", "interrogative")
+_NEVER_BEFORE_VERB = ("في", "الي", "علي", "عن")
 _BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrative")
 
 
@@ -161,6 +167,8 @@ def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
     """The verb form that the word is in its place, or None when it stands as a noun there."""
     word = words[i]
     forms = tuple(f for f in word.shape.verbs if f.tense != "jussive" or _asks_jussive(words, i))
+    if i and words[i - 1].form in _NEVER_BEFORE_VERB and not word.conjunction:
+        return None  # «في تدمر», «إلى يافا»
     if word.function == "adverb_preposition" and forms and _introduces_clause(words, i):
         return forms[0]
     if not forms or word.function or word.plain.endswith("ة"):

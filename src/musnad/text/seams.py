@@ -96,6 +96,8 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     if known.adjective(word) or _agreeing(page, before, word) or known.is_("annexed", before.stem, before.stem.removesuffix("ه")):
         return False
     role, deed = known.role(word), is_deed(page, word)
+    if _introduces_name(page, word) and not known.title(page.words[i]):
+        return True  # «اعتقل الأمن الصحفي وائل رستم»
     if _titled_name(page, i, word):
         return False
     if known.title(before) and (word.base in known.titles or _surname(page, word)):
@@ -108,8 +110,14 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
 def _titled_name(page: Page, i: int, word: Word) -> bool:
     """«أمير قطر الشيخ حمد»: who holds an office, with his title, belongs to the phrase of the office."""
     known = nouns(page.tables)
+    return word.base in known.titles and known.title(page.words[i]) and _introduces_name(page, word)
+
+
+def _introduces_name(page: Page, word: Word) -> bool:
+    """«الشيخ حمد», «الصحفي وائل»: a title or a word for a person with a given name after it."""
+    known = nouns(page.tables)
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    return word.base in known.titles and known.title(page.words[i]) and after is not None and after.base in known.given
+    return known.title(word) and after is not None and after.base in known.given
 
 
 def indefinite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -120,11 +128,14 @@ def indefinite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
 
 
 def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«طلب رئيس تشيلي تمديد», «طالب فلان هيئة الطب»: a deed, or a noun for a body with its iḍāfa, after a name."""
+    """«نشرت فرنسا قوات», «طلب رئيس تشيلي تمديد», «طالب فلان هيئة الطب»: a common noun after the name of a place; a deed,
+    or a noun for a body with its iḍāfa, after a person's."""
     known = nouns(page.tables)
-    named = before.base in known.states or _person(page, i, word.i) or (before.i in _place_ends(page))
-    if word.definite or not named or word.base in known.given:
+    place = before.base in known.states or before.i in page.toponyms
+    if word.definite or word.base in known.given or not (place or _person(page, i, word.i)):
         return False
+    if place and word.i not in page.toponyms and (known.common_noun(page, word) or known.role(word)):
+        return True
     if is_deed(page, word) and not known.adjective(word):
         return True
     role, after = known.role(word), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
@@ -212,7 +223,7 @@ def _agreeing(page: Page, before: Word, word: Word) -> bool:
     if before.plain.endswith(_PLURAL_ENDS):
         people = (role is not None and role.type == "population") or word.stem in known.peoples
         return ending == before.plain[-2:] or (ending not in _PLURAL_ENDS and (known.adjective(word) or people))
-    one = role is not None and word.stem == fold(role.word) and word.stem.startswith("م")  # a participle: المصاب، المحتجز
+    one = role is not None and role.type in ("person", "population") and word.stem == fold(role.word) and word.stem.startswith("م")  # a participle: المصاب، المحتجز
     return one and known.role(before) is not None and before.plain.endswith("ة") == word.plain.endswith("ة")
 
 
@@ -220,14 +231,12 @@ def _closed(page: Page, i: int, before: Word) -> bool:
     """Whether the phrase so far ends in an indefinite adjective of its noun: «مصادر رسمية», «وحدات أخرى»."""
     known = nouns(page.tables)
     bare = before.i > i and not before.definite and before.kind == "word"
-    return bare and known.adjective(before) and known.role(before) is None
+    if not bare or _numeral(before) or not known.adjective(before):
+        return False
+    return known.role(before) is None or page.words[before.i - 1].feminine == before.feminine
 
 
 def _surname(page: Page, word: Word) -> bool:
     """«السيسي», «الأسد»: hardly used without its article."""
     whole = page.known.count("ال" + word.stem)
     return whole == 0 or page.known.count(word.stem) < SURNAME * whole
-
-
-def _place_ends(page: Page) -> frozenset[int]:
-    return frozenset(last - 1 for last in page.place_at.values())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from musnad.folding import fold
+from musnad.folding import fold, light
 from musnad.lexicon import Words
-from musnad.lexicon.rows import FunctionWord, NumberWord, Verb, WholeWord
+from musnad.lexicon.rows import FunctionWord, NumberWord, RoleNoun, Verb, WholeWord
 from musnad.text.clitics import Cutter, frequencies
 from musnad.text.inflect import VerbForm, forms, without_object
 
@@ -25,10 +25,16 @@ class Vocabulary:
                 self._forms[spelling].append(form)
         self._forms.default_factory = None  # from here on it is only read
         self.function = {fold(row.word): row.kind for row in words.rows(FunctionWord)}
+        self._spelt: defaultdict[str, set[str]] = defaultdict(set)
+        for row in words.rows(FunctionWord):
+            self._spelt[fold(row.word)].add(light(row.word))
         whole = {fold(row.word) for row in words.rows(WholeWord)} | self.function.keys()
         self.whole = frozenset(whole)
         self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord))
-        self.cutter = Cutter(self.whole, self.is_finite, self._is_third, self._is_future)
+        self.cutter = Cutter(
+            self.whole, self.is_finite, self._is_third, self._is_future,
+            people=frozenset(fold(form) for row in words.rows(RoleNoun) for form in (row.word, row.feminine) if form),
+        )  # fmt: skip
 
     def is_finite(self, spelling: str) -> bool:
         """Whether a folded spelling, as it stands, is a finite form of a known verb."""
@@ -57,12 +63,26 @@ class Vocabulary:
             return direct
         return next((self.forms_of(rest) for rest, _ in without_object(spelling) if rest in self._forms), ())
 
+    def spells_function(self, forms: tuple[str, ...], plain: str) -> bool:
+        """Whether one of the words of grammar that fold to ``forms`` may be written so: «أبان» is not «إبان», bare «ابان»
+        may be."""
+        wholes = [whole for form in forms for whole in self._spelt.get(form, ())]
+        return not wholes or any(_typed_for(plain, whole) for whole in wholes)
+
     def takes_article(self, stem: str) -> bool:
         """Whether news uses the folded stem with the article: common nouns and adjectives do, names hardly."""
         return self._count.get("ال" + stem, 0) >= 0.03 * self._count.get(stem, 0) > 0
 
     def count(self, spelling: str) -> int:
         return self._count.get(spelling, 0)
+
+
+def _typed_for(plain: str, whole: str) -> bool:
+    """Whether ``plain`` ends in ``whole`` or leaves a hamza of it out; a hamza of its own makes it another word."""
+    return all(a == b or a not in _MARKED for a, b in zip(reversed(plain), reversed(whole), strict=False))
+
+
+_MARKED = frozenset("أإآؤئ")
 
 
 @cache
