@@ -54,10 +54,11 @@ MARKS = [
 ]
 ODD = ["\u202e", "\u2069", "\u200f", "\u0640", "قـال", "ﻗﺎﻝ", "ﷲ", "ﷺ", "قَالَ", "\u064e", "😀", "\0", "\t", "\u00a0", "\ufeff",
        "Reuters", "<script>", "=1+1", "اقرأ أيضاً:", "شارك", "ک", "ی", "\r\n", "\u2028", "\ufffd"]  # fmt: skip
-PIECES = SPEECH + PEOPLE + DEEDS + PLACES + WHEN + MARKS + ODD
+KINDS = [SPEECH, SPEECH, PEOPLE, PEOPLE, DEEDS, DEEDS, DEEDS, PLACES, WHEN, MARKS, ODD]
 
-texts = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from([" ", " ", " ", ""])), max_size=70).map(
-    lambda pieces: "".join(piece + between for piece, between in pieces)
+pieces = st.sampled_from(KINDS).flatmap(st.sampled_from)
+texts = st.lists(st.tuples(pieces, st.sampled_from([" ", " ", " ", ""])), max_size=70).map(
+    lambda drawn: "".join(piece + between for piece, between in drawn)
 )
 letters = st.text(st.characters(codec="utf-8"), max_size=80) | st.text("وابلالقتنأ«» .،\n\u0640\u064eﻻ", max_size=80)
 days = st.none() | st.dates().map(str)

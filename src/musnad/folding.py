@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from musnad.records import Span
 
@@ -22,7 +22,7 @@ _ALIKE = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=None)
+@cache
 def _lightened(letter: str) -> str:
     """One raw character as plain typed text: no marks, no presentation form, ASCII digits. May be empty or longer."""
     if letter in IGNORABLE:
@@ -35,7 +35,7 @@ def _lightened(letter: str) -> str:
     return letter
 
 
-@lru_cache(maxsize=None)
+@cache
 def _folded(letter: str) -> str:
     return "".join(_ALIKE.get(c, c) for c in _lightened(letter))
 

@@ -10,8 +10,8 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import QuoteMark, Span, StatementMode
 from musnad.text.connectors import past_connectors
-from musnad.text.page import Page
 from musnad.text.nouns import is_deed, nouns
+from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word, asyndetic
 
@@ -119,7 +119,11 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
             continue
         if word.verb or word.function in ("complementizer", "relative", "subordinator"):
             return None
-        if word.preposition == wanted and word.function in ("", "quantifier") and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word)):
+        if (
+            word.preposition == wanted
+            and word.function in ("", "quantifier")
+            and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word))
+        ):
             return Opening(i, i, row, clause=False)  # «دعا للتظاهر», but «لوكالة» is whom it was said to
         if word.form == wanted and i + 1 < last:
             return Opening(i, i + 1, row, clause=False)
@@ -148,9 +152,9 @@ def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | N
         return Opening(at, at, row, clause=False)
     end = _past_asides(page, end, last)
     word = page.words[end] if end < last else None
-    if word and word.kind == "word" and not (word.preposition or word.conjunction or word.verb):
-        if word.form == "ما" or noun_phrase(page, end, last) > end:
-            return Opening(end, end, row, clause=False)
+    free = word is not None and word.kind == "word" and not (word.preposition or word.conjunction or word.verb)
+    if word is not None and free and (word.form == "ما" or noun_phrase(page, end, last) > end):
+        return Opening(end, end, row, clause=False)
     return None if speaks else Opening(at, at, row, clause=False)
 
 
@@ -187,9 +191,7 @@ class Content(NamedTuple):
     mode: StatementMode
 
 
-def content(
-    page: Page, begin: int, last: int, *, stop: int, clause: bool = True, turns: bool = True
-) -> Content | None:
+def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True, turns: bool = True) -> Content | None:
     """The content from word ``begin`` on. ``last`` is the end of the sentence, ``stop`` the next cue that ends it;
     without ``clause`` it is a noun phrase, after which «، حيث» is the narrator's; without ``turns`` it goes through to
     its end whatever clauses it has.
@@ -253,9 +255,7 @@ def _closes_inside(page: Page, first: int, i: int) -> bool:
 
 
 def _holds_speech(page: Page, span: Span) -> bool:
-    return any(
-        quote.depth == 0 and quote.span.overlaps(span) and _long(page, quote) for quote in page.doc.quotes
-    )
+    return any(quote.depth == 0 and quote.span.overlaps(span) and _long(page, quote) for quote in page.doc.quotes)
 
 
 def _long(page: Page, quote: QuoteMark) -> bool:

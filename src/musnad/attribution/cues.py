@@ -145,7 +145,14 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
     first = -1
     for part in rest:
         reach = range(at, min(len(page.words), at + APART))
-        found = next((i for i in reach if part in (page.words[i].form, *noun_shapes(page.words[i].stem, owned=page.words[i].pronoun != ""))), None)
+        found = next(
+            (
+                i
+                for i in reach
+                if part in (page.words[i].form, *noun_shapes(page.words[i].stem, owned=page.words[i].pronoun != ""))
+            ),
+            None,
+        )
         if found is None or any(word.verb or word.function == "complementizer" for word in page.words[at:found]):
             return None
         first, at = (found if first < 0 else first), found + 1

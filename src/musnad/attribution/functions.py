@@ -13,16 +13,14 @@ from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import LabelTerm, PlaceType
 from musnad.records import QuoteFunction, QuoteMark, Span, Statement
-from musnad.text.page import Page
 from musnad.text.nouns import nouns
+from musnad.text.page import Page
 
 
 def with_functions(page: Page, statements: Sequence[Statement]) -> tuple[QuoteMark, ...]:
     """The quotation marks of the document, each with its function."""
     contents = [statement.content for statement in statements]
-    return tuple(
-        msgspec.structs.replace(quote, function=function(page, quote, contents)) for quote in page.doc.quotes
-    )
+    return tuple(msgspec.structs.replace(quote, function=function(page, quote, contents)) for quote in page.doc.quotes)
 
 
 def function(page: Page, quote: QuoteMark, contents: Sequence[Span]) -> QuoteFunction:
@@ -37,9 +35,9 @@ def function(page: Page, quote: QuoteMark, contents: Sequence[Span]) -> QuoteFun
                 return meant  # type: ignore[return-value]  # the three are functions
         if before.stem in _place_heads(page.tables):
             return "name_place"
-    if before is not None and before.form == "ب" and first > 1:
-        if nouns(page.tables).is_("alias", page.words[first - 2].form):
-            return "name_person"
+    led = before is not None and before.form == "ب" and first > 1
+    if led and nouns(page.tables).is_("alias", page.words[first - 2].form):
+        return "name_person"
     inner = [word for word in page.words[first:last] if word.kind != "punctuation"]
     return _by_words(page, " ".join(word.base for word in inner), len(inner))
 

@@ -10,8 +10,8 @@ from musnad.attribution.chain import chain_key, chain_of, link_to
 from musnad.folding import fold
 from musnad.records import Assertion, Mention, Sentence, Span, Statement, Voice, digest
 from musnad.text.connectors import past_connectors
-from musnad.text.page import Page
 from musnad.text.nouns import nouns
+from musnad.text.page import Page
 from musnad.text.reading import Word
 
 FEWEST = 3  # words: fewer are left-overs of an attribution, not an assertion
@@ -124,9 +124,7 @@ def modality(page: Page, first: int, last: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def with_voices(
-    page: Page, statements: Sequence[Statement], found: Sequence[Assertion]
-) -> tuple[Sentence, ...]:
+def with_voices(page: Page, statements: Sequence[Statement], found: Sequence[Assertion]) -> tuple[Sentence, ...]:
     """Every sentence with its voice: reported, the narrator's, or both."""
     return tuple(
         msgspec.structs.replace(sentence, voice=_voice(sentence, statements, found)) for sentence in page.doc.sentences

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from musnad.entities.coding import somebody
 from musnad.text.inflect import VerbForm
-from musnad.text.page import Page
 from musnad.text.nouns import nouns
+from musnad.text.page import Page
 from musnad.text.phrases import coordinated, leads, noun_phrase, through_to_name
-from musnad.text.reading import Word, asyndetic
+from musnad.text.reading import asyndetic
 
 
 class Speaker(NamedTuple):

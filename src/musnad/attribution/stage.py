@@ -9,7 +9,8 @@ import msgspec
 from musnad.attribution.chain import chain_key, chain_of, link_to
 from musnad.attribution.functions import with_functions
 from musnad.attribution.narrator import assertions, modality, with_voices
-from musnad.attribution.statements import Said, statements
+from musnad.attribution.scene import Said
+from musnad.attribution.statements import statements
 from musnad.lexicon import Words
 from musnad.records import Doc, Link, Span, Statement, digest
 from musnad.text.page import Page, opened

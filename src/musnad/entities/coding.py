@@ -17,8 +17,8 @@ from musnad.lexicon import Words
 from musnad.lexicon.rows import Actor, RoleNoun, SectorAdjective, State, Title
 from musnad.records import EntityType
 from musnad.text.matching import QUOTES, Match, NameIndex
-from musnad.text.page import Page
 from musnad.text.nouns import Nouns, is_name, nouns
+from musnad.text.page import Page
 from musnad.text.reading import Word
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from musnad.entities.coding import Described, actors
 from musnad.entities.mentions import Named
 from musnad.folding import fold
-from musnad.text.page import Page
 from musnad.text.nouns import is_name, nouns
+from musnad.text.page import Page
 from musnad.text.reading import Word
 
 GENERAL = frozenset(map(fold, ("مسؤول", "مسؤولة", "مصدر", "شخص", "زعيم", "زعيمة")))  # point back to any person

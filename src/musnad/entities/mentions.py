@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from musnad.entities.coding import Described, actors, described
 from musnad.records import Sentence
-from musnad.text.page import Page
 from musnad.text.nouns import is_name, nouns
+from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, through_to_name
 from musnad.text.reading import Word
 

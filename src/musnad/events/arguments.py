@@ -11,8 +11,8 @@ from musnad.events.triggers import Trigger
 from musnad.folding import fold
 from musnad.lexicon.rows import FrameRole
 from musnad.records import Sentence
-from musnad.text.page import Page
 from musnad.text.nouns import nouns
+from musnad.text.page import Page
 from musnad.text.phrases import coordinated, leads, noun_phrase
 from musnad.text.reading import Word
 
@@ -218,8 +218,7 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
 def _noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
     frame, at = trigger.frame, trigger.last - 1  # the last word of «عملية عسكرية»
     word = page.words[trigger.at]
-    if trigger.light and trigger.light_at is not None:
-        _light_roles(page, sentence, trigger, found)
+    _light_roles(page, sentence, trigger, found)
     end = noun_phrase(page, at, sentence.last)
     country = _adjective(page, at, end)
     if country is not None:
@@ -279,8 +278,7 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
 
 def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
     light, verb = trigger.light, trigger.light_at
-    assert light is not None and verb is not None  # the caller looked
-    if light.noun == "subject" or not light.subject:
+    if light is None or verb is None or light.noun == "subject" or not light.subject:
         return
     before = antecedent(page, verb, sentence.first) or subject_before(page, verb, sentence.first)
     after = subject_after(page, verb + 1, trigger.at) if verb < trigger.at else None

@@ -11,8 +11,8 @@ from musnad.lexicon import Words
 from musnad.lexicon.rows import LabelTerm
 from musnad.records import Assertion, Claim, ClaimKind, Doc, Event, Label, Span, Statement, digest
 from musnad.text.matching import NameIndex
-from musnad.text.page import Page, opened
 from musnad.text.nouns import nouns
+from musnad.text.page import Page, opened
 
 
 def labelled(doc: Doc, words: Words) -> Doc:

@@ -40,8 +40,8 @@ from musnad.records import (
     Statement,
     digest,
 )  # fmt: skip
-from musnad.text.page import Page, opened
 from musnad.text.nouns import nouns
+from musnad.text.page import Page, opened
 from musnad.text.phrases import leads
 
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # a list of places under these is a list of events

@@ -5,9 +5,9 @@ from __future__ import annotations
 from musnad.events.arguments import Phrase
 from musnad.folding import fold
 from musnad.records import Count, Span
+from musnad.text.nouns import nouns
 from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page
-from musnad.text.nouns import nouns
 
 
 def count(page: Page, phrases: list[Phrase]) -> Count | None:

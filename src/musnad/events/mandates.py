@@ -11,8 +11,8 @@ from musnad.attribution.speakers import subject_after, subject_before
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, Mandate, Sentence, Span, Statement, When, digest
-from musnad.text.page import Page, opened
 from musnad.text.nouns import nouns
+from musnad.text.page import Page, opened
 from musnad.text.phrases import noun_phrase
 
 NEAR = 14  # words between a term and the verb that ends it

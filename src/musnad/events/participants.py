@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from musnad.entities.coding import described
 from musnad.events.arguments import Phrase
 from musnad.records import Participant, Span
-from musnad.text.page import Page
 from musnad.text.nouns import nouns
+from musnad.text.page import Page
 
 
 def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ...]:

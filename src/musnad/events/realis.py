@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from musnad.events.triggers import Trigger
 from musnad.records import Doc, EventTime, Realis, Sentence
-from musnad.text.page import Page
 from musnad.text.nouns import nouns
+from musnad.text.page import Page
 from musnad.text.reading import Word
 
 OLD_DAYS = 7  # older than this before publication is background (gold codebook)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from musnad.records import EventTime, Sentence, When
-from musnad.text.page import Page
 from musnad.text.nouns import nouns
+from musnad.text.page import Page
 
 UNDATED_DAYS = 2  # an undated report of the day tells of publication day and the two days before (codebook R43)
 

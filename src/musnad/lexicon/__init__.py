@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from musnad.errors import WordsError
-from musnad.lexicon.rows import Row
 from musnad.folding import fold
+from musnad.lexicon.rows import Row
 
 R = TypeVar("R", bound=Row)
 
@@ -103,7 +103,7 @@ def _checked_header(path: Path, number: int, cells: list[str], row: type[Row]) -
     return cells
 
 
-@lru_cache(maxsize=None)
+@cache
 def columns(row: type[Row]) -> list[str]:
     return [field.name for field in msgspec.structs.fields(row) if field.name != "line"]
 

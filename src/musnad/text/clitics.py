@@ -134,9 +134,9 @@ class Cutter:
 
     def _preposition(self, word: str, pieces: list[Cut]) -> str:
         """Takes the preposition off, and for «للـ» the article that it swallows the alef of."""
-        if not self._starts_with(word, PREPOSITIONS):
-            if not word.startswith("لل") or len(word) < 4 or word in self._whole:
-                return word
+        merged = word.startswith("لل") and len(word) >= 4 and word not in self._whole
+        if not merged and not self._starts_with(word, PREPOSITIONS):
+            return word
         pieces.append(Cut(1, word[0], "preposition"))
         rest = word[1:]
         if word.startswith("لل") and len(word) > 3 and rest not in self._whole:  # «للجنة» is لـ and لجنة

@@ -167,28 +167,35 @@ def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
     """The verb form that the word is in its place, or None when it stands as a noun there."""
     word = words[i]
     forms = tuple(f for f in word.shape.verbs if f.tense != "jussive" or _asks_jussive(words, i))
-    if i and words[i - 1].form in _NEVER_BEFORE_VERB and not word.conjunction:
+    if not forms or word.plain.endswith("ة") or (i and words[i - 1].form in _NEVER_BEFORE_VERB and not word.conjunction):
         return None  # «في تدمر», «إلى يافا»
-    if word.function == "adverb_preposition" and forms and _introduces_clause(words, i):
-        return forms[0]
-    if not forms or word.function or word.plain.endswith("ة"):
+    if word.function:
+        clause = word.function == "adverb_preposition" and _introduces_clause(words, i)
+        return forms[0] if clause else None
+    if _rare_here(words, i, forms):
         return None
-    if all(f.person == "1" for f in forms) and (word.shape.nominal or not _first_person_here(words, i)):
-        return None  # «نصر», «أكبر», «نجيب»: a noun or name; the first person is rare in news
-    if all(f.number == "d" and f.tense == "past" for f in forms) and not _dual_beside(words, i):
-        return None  # «صوراً»: the dual of a verb is spelt like an accusative
-    past_noun = [f for f in forms if f.tense == "past" and f.number == "s" and f.person == "3"]
-    if word.shape.nominal and past_noun:
-        before = _before(words, i)
-        if before is not None and (before.function == "relative" or _after_time_of(words, i)):
-            return _fitting(words, i, forms)  # «القنبلة التي زرعها مسلحون»
-        if word.pronoun or _object_of_earlier_verb(words, i):
-            return None  # «استقالته», «قررت النيابة حبس»
-        if not _clause_starts(words, i):
-            return None
-        if _feminine_subject_denies(words, i, past_noun[0]):
-            feminine = tuple(f for f in forms if f.gender == "f")  # «تعقد اللجنة»: not the past تعقّد
-            return _fitting(words, i, feminine) if feminine else None
+    told = next((f for f in forms if f.tense == "past" and f.number == "s" and f.person == "3"), None)
+    return _of_noun(words, i, forms, told) if told and word.shape.nominal else _fitting(words, i, forms)
+
+
+def _rare_here(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> bool:
+    """«نصر», «أكبر», «نجيب»: a noun or name, since the first person is rare in news; «صوراً»: the dual of a verb is spelt
+    like an accusative."""
+    if all(f.person == "1" for f in forms):
+        return words[i].shape.nominal or not _first_person_here(words, i)
+    return all(f.number == "d" and f.tense == "past" for f in forms) and not _dual_beside(words, i)
+
+
+def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: VerbForm) -> VerbForm | None:
+    """The verb that a spelling is which may as well be a noun, «قتل»: where the place asks for a verb, or leaves room."""
+    before = _before(words, i)
+    if before is not None and (before.function == "relative" or _after_time_of(words, i)):
+        return _fitting(words, i, forms)  # «القنبلة التي زرعها مسلحون»
+    if words[i].pronoun or _object_of_earlier_verb(words, i) or not _clause_starts(words, i):
+        return None  # «استقالته», «قررت النيابة حبس»
+    if _feminine_subject_denies(words, i, told):
+        feminine = tuple(f for f in forms if f.gender == "f")  # «تعقد اللجنة»: not the past تعقّد
+        return _fitting(words, i, feminine) if feminine else None
     return _fitting(words, i, forms)
 
 

@@ -1,0 +1,161 @@
+"""Rules for cues that are finite verbs: «أوضح الوزير أن», «نقلت الوكالة عن الوزير قوله»."""
+
+from __future__ import annotations
+
+from musnad.attribution.contents import Opening, opening
+from musnad.attribution.cues import Cue
+from musnad.attribution.scene import (
+    Said,
+    Scene,
+    addressee_of,
+    content_of,
+    cue_span,
+    cue_spans,
+    denied,
+    impersonal,
+    names_source,
+    opening_of,
+    speaker_of,
+)
+from musnad.attribution.speakers import Speaker, subject_after, subject_before
+from musnad.entities.coding import described, somebody
+from musnad.folding import fold
+from musnad.lexicon.rows import Cue as CueRow
+from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
+
+
+def relayed(scene: Scene, cue: Cue) -> Said | None:
+    """نقلت وكالة الأنباء عن وزير الصحة قوله إن «الوضع مستقر»"""
+    if cue.form != "finite" or cue.rows[0].pattern != "relays":
+        return None
+    page, row = scene.page, cue.rows[0]
+    at = _preposition_after(scene, cue.last, fold(row.preposition))
+    if at is None:
+        return None
+    medium = subject_after(page, cue.last, at) or subject_before(page, cue.first, scene.first)
+    end = noun_phrase(page, at + 1, scene.last)
+    if end == at + 1:
+        return None
+    begun = opening(page, (row,), end, scene.last)
+    inner = _own_word(page, end, begun.mark if begun else scene.last)
+    begun = begun or (opening(page, (row,), inner + 1, scene.last) if inner else None)
+    if begun is None and inner is None:
+        return None
+    said = content_of(scene, cue, begun.at if begun else (inner or end) + 1)
+    if said is None:
+        return None
+    where = page.span(inner, inner + 1) if inner else cue_span(page, cue)
+    via = (page.span(medium.first, medium.last),) if medium else ()
+    speaker = Speaker(at + 1, end, relayed.__name__)
+    return Said(cue, row, (where,), speaker, said.span, said.mode, relayed.__name__, via=via)
+
+
+def _own_word(page: Page, first: int, last: int) -> int | None:
+    """«قوله», «تأكيدها»: the relayed speaker's own cue, a maṣdar with his pronoun."""
+    for i in range(first, min(last, first + 4)):
+        word = page.words[i]
+        if word.pronoun and any(f.tense == "masdar" for f in page.known.verb_forms(word.stem)):
+            return i
+    return None
+
+
+def _preposition_after(scene: Scene, at: int, wanted: str) -> int | None:
+    for i in range(at, min(scene.last, at + 25)):
+        if scene.page.words[i].form == wanted:
+            return i
+        if scene.page.words[i].function == "complementizer":
+            return None
+    return None
+
+
+def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
+    """أوضح الوزير أن «الاتفاق جاهز»، وأضاف أن التوقيع قريب"""
+    if cue.form != "finite" or impersonal(cue) or denied(scene, cue):
+        return None
+    begun = opening_of(scene, cue)
+    if begun is None or (cue.rows[0].pattern == "relays" and not begun.clause):
+        return None
+    source = _inner_source(scene, cue, begun)
+    if source and source[0].rows[0].cue.startswith("نقل"):
+        return _quoting(scene, cue, begun, *source)
+    speaker = speaker_of(scene, cue, begun)
+    found = content_of(scene, cue, begun.at, clause=begun.clause)
+    if found is None or _goes_on_inside(scene, cue, speaker) or (not begun.clause and _object_on_verb(scene, cue)):
+        return None
+    if _sentences(scene, begun, speaker) or _owned_by_noun(scene, cue, begun):
+        return None
+    addressee = addressee_of(scene, cue, speaker, begun)
+    spans = cue_spans(scene, cue, begun)
+    if cue.inner and begun.row.pattern == "blames" and addressee:  # «حمل الحزب الحكومة مسؤولية»: whom is said too
+        found = found._replace(span=addressee.to(found.span))
+    row = begun.row if cue.inner else _by_inner_noun(scene, cue, begun) or begun.row
+    via = (scene.page.span(*source[1]),) if source else ()
+    return Said(cue, row, spans, speaker, found.span, found.mode, verb_and_subject.__name__, addressee, via)
+
+
+def _owned_by_noun(scene: Scene, cue: Cue, begun: Opening) -> bool:
+    """«رد الجيش على مزاعم الحركة أن جنوده انسحبوا»: the clause is of the noun right before it, and the noun is somebody
+    else's."""
+    for other in scene.cues:
+        if other.form in ("masdar", "noun") and cue.last <= other.first < begun.mark and begun.clause:
+            owner = noun_phrase(scene.page, other.last, begun.mark)
+            if owner == begun.mark and owner > other.last and somebody(scene.page, other.last):
+                return True
+    return False
+
+
+def _sentences(scene: Scene, begun: Opening, speaker: Speaker | None) -> bool:
+    """«أدانت المحكمة المتهم»: a court that convicts says nothing of its own."""
+    court = speaker is not None and described(scene.page, speaker.first, speaker.last).sector == "JUD"
+    return court and begun.row.stance == "condemn" and not begun.clause
+
+
+def _inner_source(scene: Scene, cue: Cue, begun: Opening) -> tuple[Cue, tuple[int, int]] | None:
+    """«قالت القناة - نقلا عن قائد - إن», «وأكد، بحسب الوكالة، أن»: a source phrase before the content, and its words."""
+    for other in scene.cues:
+        if other.form == "phrase" and names_source(scene, other) and cue.last <= other.first < begun.mark:
+            end = noun_phrase(scene.page, other.last, begun.mark)
+            if end > other.last:
+                return other, (other.last, end)
+    return None
+
+
+def _quoting(scene: Scene, cue: Cue, begun: Opening, source: Cue, words: tuple[int, int]) -> Said | None:
+    """«قالت القناة نقلا عن قائد إن»: the one quoted speaks, the subject of the verb passes it on."""
+    found = content_of(scene, cue, begun.at, clause=begun.clause)
+    medium = subject_after(scene.page, cue.last, source.first) or subject_before(scene.page, cue.first, scene.first)
+    if found is None:
+        return None
+    via = (scene.page.span(medium.first, medium.last),) if medium else ()
+    speaker = Speaker(*words, _quoting.__name__[1:])
+    spans = (cue_span(scene.page, source), cue_span(scene.page, cue))
+    return Said(source, source.rows[0], spans, speaker, found.span, found.mode, _quoting.__name__[1:], via=via)
+
+
+def _object_on_verb(scene: Scene, cue: Cue) -> bool:
+    """«لا ترفضه القوى»: what is refused is the pronoun; what follows is no content."""
+    word = scene.page.words[cue.first]
+    asks = cue.rows[0].pattern in ("asks", "blames")
+    return not asks and not scene.page.known.forms_of(word.stem + word.pronoun)
+
+
+def _goes_on_inside(scene: Scene, cue: Cue, speaker: Speaker | None) -> bool:
+    """«قال إنه يتوقع أن», «إن بلاده ترى أن»: a view at the head of a content, by the same one, is part of it."""
+    if not scene.said or cue.first == scene.first:
+        return False
+    outer = scene.said[-1].content
+    head = scene.page.index_at(outer.start)
+    if not outer.start <= scene.page.words[cue.first].start < outer.end or cue.first - head > 2:
+        return False
+    own = speaker is not None and speaker.how in ("subject_after", "subject_before")
+    return not own or (speaker is not None and scene.page.words[speaker.first].pronoun != "")
+
+
+def _by_inner_noun(scene: Scene, cue: Cue, begun: Opening) -> CueRow | None:
+    """«أعربت عن أملها في أن»: the noun with her pronoun tells how she stands to it."""
+    for other in scene.cues:
+        own = other.form in ("masdar", "noun") and scene.page.words[other.first].pronoun
+        if own and cue.last <= other.first < begun.mark and begun.mark - other.last <= 2:
+            return other.rows[0]
+    return None

@@ -1,0 +1,216 @@
+"""A sentence while its cues are read, and what every rule asks of it: where content begins and ends, who speaks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from musnad.attribution.contents import Content, Opening, content, finite_after, opening
+from musnad.attribution.cues import Cue
+from musnad.attribution.speakers import (
+    Floor,
+    Speaker,
+    agrees,
+    antecedent,
+    subject_after,
+    subject_before,
+    without_relative,
+)
+from musnad.entities.coding import somebody
+from musnad.folding import fold
+from musnad.lexicon.rows import Cue as CueRow
+from musnad.records import Sentence, Span, StatementMode
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
+from musnad.text.reading import asyndetic
+
+JOINING = ("كما", "فيما", "بينما", "ثم", "حيث")  # before a verb: it goes on at the level of the first cue
+
+
+class Said(NamedTuple):
+    """A statement before it is a record: word indexes for the cue and speaker, spans for the content."""
+
+    cue: Cue
+    row: CueRow
+    cue_spans: tuple[Span, ...]
+    speaker: Speaker | None
+    content: Span
+    mode: StatementMode
+    rule: str
+    addressee: Span | None = None
+    via: tuple[Span, ...] = ()
+
+
+class Scene(NamedTuple):
+    """A sentence on its page while its cues are read: who has the floor, what was said in it so far."""
+
+    page: Page
+    sentence: Sentence
+    floor: Floor
+    cues: tuple[Cue, ...]
+    said: list[Said]
+
+    @property
+    def first(self) -> int:
+        return self.sentence.first
+
+    @property
+    def last(self) -> int:
+        return self.sentence.last
+
+
+def opening_of(scene: Scene, cue: Cue) -> Opening | None:
+    return opening(scene.page, cue.rows, cue.through, _reach(scene, cue))
+
+
+def _reach(scene: Scene, cue: Cue) -> int:
+    """How far a cue may look for its content: the next cue that could take it, or the end of the sentence."""
+    return next(
+        (
+            other.first
+            for other in scene.cues
+            if other.first >= cue.last and other.form in ("finite", "participle") and not _in_relative(scene, other)
+        ),
+        scene.last,
+    )
+
+
+def _in_relative(scene: Scene, cue: Cue) -> bool:
+    """«المصدر الذي طلب عدم ذكر اسمه»: the cue tells of the speaker, it does not begin another statement."""
+    before = scene.page.words[max(scene.first, cue.first - 2) : cue.first]
+    return any(word.function == "relative" for word in before) or asyndetic(scene.page.words, cue.first)
+
+
+def content_of(scene: Scene, cue: Cue, begin: int, *, clause: bool = True) -> Content | None:
+    if begin >= len(scene.page.words):
+        return None
+    return content(scene.page, begin, scene.last, stop=next_cue(scene, cue, begin), clause=clause)
+
+
+def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
+    """The first later cue that ends the content: a participle, a coordinated verb, a source after a comma."""
+    words = scene.page.words
+    for other in scene.cues:
+        if other.first <= max(begin, cue.first):
+            continue
+        before = words[other.first - 1]
+        joined = before.form in JOINING or before.stem.startswith("لكن")
+        comma = before.form in ("،", ",", "؛", "»", '"', "”")
+        if other.form == "participle" and introduces(scene, other):
+            return other.first
+        at_level = comma or joined or words[other.first].conjunction == "و"
+        if other.form == "finite" and at_level and introduces(scene, other):
+            return other.first - joined
+        if other.form == "phrase" and names_source(scene, other):
+            return other.first
+    return scene.last
+
+
+def names_source(scene: Scene, cue: Cue) -> bool:
+    """«وفق الوزارة», «بحسب بيان», «حسبما ذكر»; not «وفق مبادئ الاتفاق», where nobody speaks."""
+    if cue.rows[0].pattern != "source":
+        return False
+    page = scene.page
+    at, _ = through_verb(scene, cue)
+    if at > cue.last or page.words[cue.last - 1].pronoun or cue.last - cue.first > 1:
+        return True
+    at = at + 1 if at < scene.last and page.words[at].function == "demonstrative" else at
+    return at < scene.last and (somebody(page, at) or page.words[at].stem in nouns(page.tables).occasions)
+
+
+def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
+    """«وفق ما أعلن» is one cue: the index where the source begins, and the end of the cue."""
+    words, at = scene.page.words, cue.last
+    if at + 1 < scene.last and words[at].form in ("ما", "لما", "بما") and words[at + 1].verb:
+        return at + 2, at + 2
+    if at < scene.last and words[at].verb:  # «حسبما ذكر», «جاء في بيان أصدره», «في بيان صدر عن»
+        led = at + 2 < scene.last and words[at + 1].form == "عن"
+        return (at + 2, at + 2) if led else (at + 1, at + 1)
+    return at, cue.last
+
+
+def introduces(scene: Scene, cue: Cue) -> bool:
+    begun = opening_of(scene, cue)
+    return begun is not None and not denied(scene, cue) and (cue.rows[0].pattern != "relays" or begun.clause)
+
+
+def denied(scene: Scene, cue: Cue) -> bool:
+    """«لم يوضح أن», «إذا قالت»: nothing was said."""
+    before = scene.page.words[cue.first - 1] if cue.first > scene.first else None
+    return before is not None and before.stem in ("لم", "لن", "لا", "اذا", "لو")
+
+
+def impersonal(cue: Cue) -> bool:
+    return all(row.impersonal for row in cue.rows)
+
+
+def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
+    page = scene.page
+    joined = page.words[cue.first].conjunction != ""  # «..., واتهم»: what stands before belongs to another verb
+    before = None if joined else subject_before(page, cue.first, scene.first)
+    adjacent = before is not None and before.last == cue.first
+    after = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
+    if after and after.first == cue.last and not agrees(page, after.first, cue.verb):
+        after = None
+    return (
+        antecedent(page, cue.first, scene.first)
+        or (before if adjacent else None)
+        or after
+        or before
+        or _between_kana(scene, cue)
+        or without_relative(page, cue.first, scene.first)
+        or holder_of_floor(scene, cue)
+    )
+
+
+def _between_kana(scene: Scene, cue: Cue) -> Speaker | None:
+    """«وكان الوزير قد أعلن أن»: the subject stands between كان and قد."""
+    page = scene.page
+    for i in range(cue.first - 1, max(scene.first - 1, cue.first - 20), -1):
+        if page.words[i].function == "auxiliary":
+            found = subject_after(page, i + 1, cue.first)
+            return Speaker(found.first, found.last, _between_kana.__name__) if found else None
+    return None
+
+
+def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
+    """Who holds the floor: the last speaker, or for a participle the subject of its own sentence's verb."""
+    own = subject_of_sentence(scene, cue) if cue.form == "participle" and not scene.said else None
+    return own or scene.floor.holder(cue.verb)
+
+
+def subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:
+    page = scene.page
+    main = finite_after(page.words, scene.first, cue.first)
+    if main is None:
+        return None
+    found = subject_after(page, main + 1, min(cue.first, main + 25)) or subject_before(page, main, scene.first)
+    return Speaker(found.first, found.last, "subject_of_sentence") if found else None
+
+
+def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening) -> Span | None:
+    """«دعا الوزير المجلس إلى»: of two phrases before the preposition the second is asked."""
+    if begun.row.pattern not in ("asks", "blames") or speaker is None:
+        return None
+    page = scene.page
+    at = speaker.last if speaker.how == "subject_after" else cue.last
+    if at < begun.mark and page.words[at].form == "من":
+        at += 1
+    end = noun_phrase(page, at, begun.mark)
+    return page.span(at, end) if end > at else None
+
+
+def cue_span(page: Page, cue: Cue) -> Span:
+    return Span(page.words[cue.first].start, page.words[cue.last - 1].end)
+
+
+def cue_spans(scene: Scene, cue: Cue, begun: Opening) -> tuple[Span, ...]:
+    """The cue, with its fixed preposition when that stands next to it, and أن on its own."""
+    page, words = scene.page, scene.page.words
+    span = cue_span(page, cue)
+    wanted = fold(begun.row.preposition)
+    if wanted and cue.last < len(words) and words[cue.last].form == wanted:
+        span = Span(span.start, words[cue.last].end)
+    if begun.clause and words[begun.mark].function == "complementizer":
+        return (span, page.span(begun.mark, begun.mark + 1))
+    return (span,)

@@ -1,0 +1,66 @@
+"""The rule for source phrases: «بحسب الشرطة», «وفق ما أعلنت الوزارة», before or after what they say."""
+
+from __future__ import annotations
+
+from musnad.attribution.contents import Content, content
+from musnad.attribution.cues import Cue
+from musnad.attribution.scene import Said, Scene, holder_of_floor, names_source, next_cue, through_verb
+from musnad.attribution.speakers import Speaker
+from musnad.records import Span
+from musnad.text.connectors import past_connectors
+from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
+
+
+def source_phrase(scene: Scene, cue: Cue) -> Said | None:
+    """سقط ثلاثة جرحى في الحادث، وفق ما أعلنت الشرطة · وبحسب الشرطة، سقط ثلاثة جرحى"""
+    if cue.form != "phrase" or not names_source(scene, cue):
+        return None
+    page = scene.page
+    at, end_of_cue = through_verb(scene, cue)
+    own = page.words[cue.last - 1].pronoun
+    last = at if own else noun_phrase(page, at, scene.last)
+    speaker = holder_of_floor(scene, cue) if own else Speaker(at, last, source_phrase.__name__)
+    if last == at and not own:
+        return None
+    found = _around(scene, cue, last)
+    if found is None:
+        return _passed_on(scene, cue, speaker)
+    span = Span(page.words[cue.first].start, page.words[end_of_cue - 1].end)
+    return Said(cue, cue.rows[0], (span,), speaker, found.span, found.mode, source_phrase.__name__)
+
+
+def _passed_on(scene: Scene, cue: Cue, speaker: Speaker | None) -> Said | None:
+    """«قال الوزير إن ...، بحسب الوكالة»: nothing is left for the source to have said, so it passed the last words on."""
+    said = scene.said[-1] if scene.said else None
+    end = scene.page.words[cue.first].start
+    if said is None or speaker is None or not (0 <= end - said.content.end <= 3) or said.via:
+        return None
+    scene.said[-1] = said._replace(via=(scene.page.span(speaker.first, speaker.last),))
+    return None
+
+
+def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
+    """The content of a source phrase: after it when it opens the sentence, else what stands before it."""
+    page = scene.page
+    opens = past_connectors(page, scene.first, cue.first) >= cue.first
+    if opens:
+        begin = after
+        while begin < scene.last and (page.words[begin].form in ("،", ",", ":") or _complementizer(page, begin)):
+            begin += 1
+        return content(page, begin, scene.last, stop=next_cue(scene, cue, begin))
+    start = past_connectors(page, _free_from(scene, cue), cue.first)
+    return content(page, start, cue.first, stop=cue.first, turns=False) if start < cue.first else None
+
+
+def _complementizer(page: Page, i: int) -> bool:
+    return page.words[i].function == "complementizer"
+
+
+def _free_from(scene: Scene, cue: Cue) -> int:
+    """Where the words before a source phrase begin that nobody else said in this sentence."""
+    at = scene.first
+    for said in scene.said:
+        if said.content.end <= scene.page.words[cue.first].start:
+            at = max(at, scene.page.index_at(said.content.end))
+    return at
