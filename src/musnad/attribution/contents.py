@@ -152,10 +152,24 @@ def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | N
         return Opening(at, at, row, clause=False)
     end = _past_asides(page, end, last)
     word = page.words[end] if end < last else None
+    if row.pattern == "asks" and speaks and (whom := _whom(page, end, last)):
+        return Opening(whom, whom, row, clause=False)
     free = word is not None and word.kind == "word" and not (word.preposition or word.conjunction or word.verb)
     if word is not None and free and (word.form == "ما" or noun_phrase(page, end, last) > end):
         return Opening(end, end, row, clause=False)
     return None if speaks else Opening(at, at, row, clause=False)
+
+
+def _whom(page: Page, at: int, last: int) -> int | None:
+    """«ناشد الأهالي الرئيس التدخل», «أهاب بالمواطنين الابتعاد»: where the deed begins that somebody is asked for, past whom."""
+    end = noun_phrase(page, at, last)
+    whom = end > at and somebody(page, at) and not is_deed(page, page.words[at])
+    return end if whom and end < last and page.words[end].kind == "word" and _bare_deed(page, end) else None
+
+
+def _bare_deed(page: Page, i: int) -> bool:
+    word = page.words[i]
+    return is_deed(page, word) and not (word.preposition or word.conjunction or word.verb)
 
 
 def _past_asides(page: Page, at: int, last: int) -> int:

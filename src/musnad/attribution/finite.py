@@ -21,8 +21,9 @@ from musnad.attribution.speakers import Speaker, subject_after, subject_before
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
+from musnad.text.phrases import noun_phrase, phrase_or_quoted
 
 
 def relayed(scene: Scene, cue: Cue) -> Said | None:
@@ -90,8 +91,29 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     if cue.inner and begun.row.pattern == "blames" and addressee:  # «حمل الحزب الحكومة مسؤولية»: whom is said too
         found = found._replace(span=addressee.to(found.span))
     row = begun.row if cue.inner else _by_inner_noun(scene, cue, begun) or begun.row
-    via = (scene.page.span(*source[1]),) if source else ()
+    medium = source[1] if source else _told_to(scene.page, cue.last, begun.mark)
+    via = (scene.page.span(*medium),) if medium else ()
     return Said(cue, row, spans, speaker, found.span, found.mode, verb_and_subject.__name__, addressee, via)
+
+
+def _told_to(page: Page, first: int, last: int) -> tuple[int, int] | None:
+    """«قال الوزير لقناة الجزيرة», «في تصريح لوكالة رويترز», «في اتصال مع «الشرق الأوسط»»: the medium that carried it."""
+    for i in range(first, last):
+        word = page.words[i]
+        at = i if word.preposition == "ل" and not word.function else i + 1
+        if at == i + 1 and word.form not in ("ل", "مع", "الي"):
+            continue
+        end = phrase_or_quoted(page, at, last)
+        if end > at and _carries_news(page, at, end):
+            return at, end
+    return None
+
+
+def _carries_news(page: Page, first: int, last: int) -> bool:
+    word = page.words[first]
+    if nouns(page.tables).is_("carrier", word.stem, word.base):
+        return nouns(page.tables).role(word) is None or described(page, first, last).type == "media"
+    return described(page, first, last).type == "media"
 
 
 def _owned_by_noun(scene: Scene, cue: Cue, begun: Opening) -> bool:
@@ -107,7 +129,8 @@ def _owned_by_noun(scene: Scene, cue: Cue, begun: Opening) -> bool:
 
 def _sentences(scene: Scene, begun: Opening, speaker: Speaker | None) -> bool:
     """«أدانت المحكمة المتهم»: a court that convicts says nothing of its own."""
-    court = speaker is not None and described(scene.page, speaker.first, speaker.last).sector == "JUD"
+    told = described(scene.page, speaker.first, speaker.last) if speaker else None
+    court = told is not None and told.sector == "JUD" and told.type != "person"
     return court and begun.row.stance == "condemn" and not begun.clause
 
 

@@ -26,7 +26,8 @@ def with_functions(page: Page, statements: Sequence[Statement]) -> tuple[QuoteMa
 def function(page: Page, quote: QuoteMark, contents: Sequence[Span]) -> QuoteFunction:
     first, last = page.within(quote.span)
     inside = any(content.overlaps(quote.span) for content in contents)
-    if quote.depth == 0 and inside and spoken(page, quote):
+    whole = Span(quote.span.start + 1, quote.span.end - quote.closed)
+    if quote.depth == 0 and (whole in contents or (inside and spoken(page, quote))):
         return "speech"
     before = page.words[first - 1] if first else None
     if before is not None:

@@ -11,8 +11,8 @@ from musnad.lexicon import Words
 from musnad.records import Doc, QuoteMark, Span
 from musnad.text.segmentation import body_paragraphs
 
-_PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", "((": "))", "''": "''", '"': '"'}
-_MARK = re.compile(r"\(\(|\)\)|''|[«»“”„‹›‘’\"]")
+_PAIRS = {"«": "»", "“": "”", "”": "“", "„": "“", "‹": "›", "‘": "’", "((": "))", "<<": ">>", "''": "''", '"': '"'}
+_MARK = re.compile(r"\(\(|\)\)|<<|>>|''|[«»“”„‹›‘’\"]")
 _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[:،؛.\-–—/«“\"])(?:[وفبلك]|ال|بال|لل|وال|ول|وب)?ـ?$")
 DEEPEST = 8  # marks nested deeper are noise
 
@@ -64,7 +64,7 @@ def _opens_here(text: str, match: re.Match[str], paragraph: Span) -> bool:
 def _may_open(text: str, match: re.Match[str], paragraph: Span) -> bool:
     """A straight mark at the end of a word opens nothing. With blanks on both its sides, or on neither («وأضاف"نحن»),
     it does when nothing is open."""
-    if match.group() not in ('"', "''", "‘"):
+    if match.group() not in ('"', "''", "‘", "”"):
         return True
     before = text[max(paragraph.start, match.start() - 1) : match.start()]
     after = text[match.end() : match.end() + 1]

@@ -146,7 +146,7 @@ def impersonal(cue: Cue) -> bool:
 
 def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     page = scene.page
-    joined = page.words[cue.first].conjunction != ""  # «..., واتهم»: what stands before belongs to another verb
+    joined = page.words[cue.first].conjunction == "و"  # «..., واتهم»: what stands before belongs to another verb
     before = None if joined else subject_before(page, cue.first, scene.first)
     adjacent = before is not None and before.last == cue.first
     after = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
@@ -182,8 +182,8 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
 def subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:
     page = scene.page
     main = finite_after(page.words, scene.first, cue.first)
-    if main is None:
-        return None
+    if main is None or any(quote.span.holds(page.words[main].span) for quote in page.doc.quotes):
+        return None  # a verb inside a quotation has its own subject
     found = subject_after(page, main + 1, min(cue.first, main + 25)) or subject_before(page, main, scene.first)
     return Speaker(found.first, found.last, "subject_of_sentence") if found else None
 
@@ -194,7 +194,7 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
         return None
     page = scene.page
     at = speaker.last if speaker.how == "subject_after" else cue.last
-    if at < begun.mark and page.words[at].form == "من":
+    if at < begun.mark and page.words[at].form in ("من", "الي"):
         at += 1
     end = noun_phrase(page, at, begun.mark)
     return page.span(at, end) if end > at else None

@@ -8,7 +8,7 @@ from musnad.entities.coding import somebody
 from musnad.text.inflect import VerbForm
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, leads, noun_phrase, through_to_name
+from musnad.text.phrases import coordinated, leads, noun_phrase, phrase_or_quoted, through_to_name
 from musnad.text.reading import asyndetic
 
 
@@ -38,7 +38,7 @@ def subject_after(page: Page, at: int, mark: int) -> Speaker | None:
         at = step
     if at >= mark:
         return None
-    last = noun_phrase(page, at, mark)
+    last = phrase_or_quoted(page, at, mark)
     if last == at or (behind_phrase and not counted(page, at) and not somebody(page, at)):
         return None
     return Speaker(at, extended(page, at, last, mark), subject_after.__name__)
@@ -102,8 +102,19 @@ def subject_before(page: Page, verb: int, first: int) -> Speaker | None:
             continue
         reached = _up_to_verb(page, start, end, verb)
         if reached and (somebody(page, start) or not _time_or_side(page, start)):
-            return Speaker(start, reached, subject_before.__name__)
+            return Speaker(_with_name_before(page, start, first), reached, subject_before.__name__)
     return None
+
+
+def _with_name_before(page: Page, start: int, first: int) -> int:
+    """«سامر الحلبي، مدير المكتب، قال»: where the name begins that an office between commas belongs to."""
+    if start - 1 <= first or page.words[start - 1].form not in ("،", ",") or page.words[start].conjunction:
+        return start
+    for i in range(start - 2, max(first - 1, start - 10), -1):
+        whole = noun_phrase(page, i, start - 1) == start - 1 and _opens_clause(page, i, first)
+        if whole and somebody(page, i) and not _time_or_side(page, i):
+            return i
+    return start
 
 
 def _time_or_side(page: Page, i: int) -> bool:
@@ -117,7 +128,7 @@ def _opens_clause(page: Page, i: int, first: int) -> bool:
     before, word = page.words[i - 1], page.words[i]
     if before.kind == "punctuation" or word.conjunction:
         return before.form not in ("/", "-") or before.i == first
-    return before.function in ("subordinator", "complementizer", "conjunction", "auxiliary")
+    return before.form == "اما" or before.function in ("subordinator", "complementizer", "conjunction", "auxiliary")
 
 
 def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
@@ -130,6 +141,8 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
         word = page.words[at]
         if at in page.time_at:
             at = max(page.time_at[at], at + 1)
+        elif word.form == "من" and at + 1 < verb and page.words[at + 1].pronoun:
+            at += 2  # «من جهته»
         elif word.function in ("adverb", "aside", "particle", "auxiliary", "negation") or word.form in ("،", ","):
             at += 1
         else:

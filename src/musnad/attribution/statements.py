@@ -18,7 +18,7 @@ from musnad.entities.coding import actors, somebody
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.text.matching import QUOTES
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
+from musnad.text.phrases import phrase_or_quoted
 
 Rule = Callable[[Scene, Cue], Said | None]
 
@@ -67,9 +67,10 @@ def colon_headline(scene: Scene) -> Said | None:
     """وزير الصحة: الوضع مستقر"""
     page, words = scene.page, scene.page.words
     colon = next((i for i in range(scene.first, min(scene.last, scene.first + 9)) if words[i].form == ":"), None)
-    if colon is None or colon + 1 >= scene.last or not somebody(page, scene.first):
+    quoted_name = words[scene.first].form in QUOTES
+    if colon is None or colon + 1 >= scene.last or not (quoted_name or somebody(page, scene.first)):
         return None
-    if noun_phrase(page, scene.first, colon) != colon or _scene_of_news(page, scene.first, colon):
+    if phrase_or_quoted(page, scene.first, colon) != colon or _scene_of_news(page, scene.first, colon):
         return None
     found = content(page, colon + 1, scene.last, stop=scene.last)
     if found is None or not (scene.sentence.voice == "headline" or found.mode == "direct"):

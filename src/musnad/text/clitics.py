@@ -44,8 +44,8 @@ def frequencies() -> Mapping[str, int]:
 
 class Cutter:
     """Cuts words. ``whole`` are folded spellings never cut; ``is_verb`` knows the finite forms of known verbs, ``is_third``
-    those of the third person, ``is_future`` those that can only be سـ and a present form. ``people`` are nouns for
-    people, which may be commoner with their owner than without: «نظيره»."""
+    those of the third person, ``is_future`` those that can only be سـ and a present form. ``owned`` are nouns for people
+    and deeds, which may be commoner with their owner than without: «نظيره», «قوله»."""
 
     def __init__(
         self,
@@ -53,13 +53,13 @@ class Cutter:
         is_verb: Callable[[str], bool],
         is_third: Callable[[str], bool],
         is_future: Callable[[str], bool],
-        people: frozenset[str],
+        owned: frozenset[str],
     ) -> None:
         self._whole = whole
         self._is_verb = is_verb
         self._is_third = is_third
         self._is_future = is_future
-        self._people = people
+        self._owned = owned
         self._count = frequencies()
 
     def cut(self, plain: str) -> tuple[Cut, ...]:
@@ -161,8 +161,8 @@ class Cutter:
             return True
         if len(stem) < 3:
             return False
-        if pronoun == "ه" and stem in self._people and self._count.get("ال" + word, 0) < 0.01 * self._count.get(word, 0):
-            return True
+        if pronoun == "ه" and stem in self._owned and self._count.get("ال" + word, 0) < 0.01 * self._count.get(word, 0):
+            return True  # «نظيره», «قوله»
         known = self._count.get(stem, 0) + self._count.get("ال" + stem, 0)
         known += self._count.get(stem[:-1] + "ه", 0) if stem.endswith("ت") else 0
         known += self._count.get(stem[:-1] + "ء", 0) if stem[-1] in "يو" else 0  # «وزراؤه», «لقائه»

@@ -17,6 +17,7 @@ from musnad.text.seams import begins, begins_another
 
 OFFICE = 10  # words of an office between its noun and the name of who holds it
 LONGEST = 40  # words; a longer phrase is a list or a mistake
+QUOTED_NAME = 4  # words in marks that stand for a name by themselves
 QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
 
 _ENDS = ("complementizer", "relative", "subordinator", "negation", "particle", "conjunction", "auxiliary", "interrogative",
@@ -61,6 +62,16 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     if word.function in _ENDS:
         return at
     return at if begins_another(page, i, at) else at + 1
+
+
+def phrase_or_quoted(page: Page, i: int, end: int) -> int:
+    """Where a noun phrase ends that begins at word ``i``, or a name in quotation marks: «الأيام»."""
+    if page.words[i].form not in QUOTES:
+        return noun_phrase(page, i, end)
+    close = page.closing.get(i)
+    words = page.words[i + 1 : close] if close is not None and close < end else []
+    named = 0 < len(words) <= QUOTED_NAME and not any(word.verb for word in words)
+    return close + 1 if close is not None and named else i
 
 
 def _quoted(page: Page, at: int, end: int) -> int:

@@ -31,10 +31,7 @@ class Vocabulary:
         whole = {fold(row.word) for row in words.rows(WholeWord)} | self.function.keys()
         self.whole = frozenset(whole)
         self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord))
-        self.cutter = Cutter(
-            self.whole, self.is_finite, self._is_third, self._is_future,
-            people=frozenset(fold(form) for row in words.rows(RoleNoun) for form in (row.word, row.feminine) if form),
-        )  # fmt: skip
+        self.cutter = Cutter(self.whole, self.is_finite, self._is_third, self._is_future, _owned(words))
 
     def is_finite(self, spelling: str) -> bool:
         """Whether a folded spelling, as it stands, is a finite form of a known verb."""
@@ -75,6 +72,13 @@ class Vocabulary:
 
     def count(self, spelling: str) -> int:
         return self._count.get(spelling, 0)
+
+
+def _owned(words: Words) -> frozenset[str]:
+    """Nouns for people and deeds, without article and pronoun."""
+    people = (form for row in words.rows(RoleNoun) for form in (row.word, row.feminine) if form)
+    deeds = (masdar for verb in words.rows(Verb) for masdar in verb.masdars)
+    return frozenset(map(fold, (*people, *deeds)))
 
 
 def _typed_for(plain: str, whole: str) -> bool:
