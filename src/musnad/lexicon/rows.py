@@ -496,6 +496,9 @@ class WordClass(Row, frozen=True, kw_only=True):
     single     an event noun that tells of one happening, however many places are near: انفجار، هجوم
     ought      says that something should be, not that it is: يجب، من الضروري
     withholds  a verb of one who does not want to be named: رفض (الكشف عن اسمه)، طلب
+    speaks_from somebody whose «في» may name the place that he speaks from: مصدر (في عدن)، شهود
+    honorific  a word of respect before an office: صاحب (السمو)، معالي
+    portfolio  an office or body of several fields: وزير (الشباب والرياضة)، لجنة
     annexed    an adjective that does head an iḍāfa: واسع (النطاق)، متعدد (الجنسيات)
     apposed    a noun with the article before the name of a place that it describes: العاصمة بغداد، الجارة تركيا
     """
@@ -506,7 +509,8 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "issues", "permits", "extends", "dated", "takes_deed", "apposed",
-                  "about", "single", "withholds", "ought", "annexed"]  # fmt: skip
+                  "about", "single", "withholds", "ought", "annexed",
+                  "speaks_from", "honorific", "portfolio"]  # fmt: skip
     note: str = ""
 
 

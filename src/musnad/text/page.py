@@ -84,10 +84,24 @@ class Page:
         return {first: last for first, last in map(self.within, (place.span for place in self.doc.places))}
 
     @cached_property
-    def toponyms(self) -> frozenset[int]:
-        """The indexes of words that name places, whether they are used as places or not."""
+    def toponym_words(self) -> tuple[range, ...]:
+        """The indexes of the words of each name of a place, whether it is used as a place or not."""
         spans = [place.span for place in self.doc.places] + [other.span for other in self.doc.not_places]
-        return frozenset(i for span in spans for i in range(*self.within(span)))
+        return tuple(range(*self.within(span)) for span in spans)
+
+    @cached_property
+    def toponyms(self) -> frozenset[int]:
+        """The indexes of all words that name places."""
+        return frozenset(i for name in self.toponym_words for i in name)
+
+    @cached_property
+    def toponym_starts(self) -> frozenset[int]:
+        return frozenset(name.start for name in self.toponym_words)
+
+    @cached_property
+    def inside_toponym(self) -> frozenset[int]:
+        """The indexes of words that go on with the name of a place: all but the first of each."""
+        return frozenset(i for name in self.toponym_words for i in name[1:])
 
     @cached_property
     def sentence_of_word(self) -> list[int]:

@@ -51,6 +51,8 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     numbers = nouns(page.tables).cardinals
     if word.conjunction == "و" and before.stem in numbers and word.stem in numbers:
         return at + 1  # «خمسة وعشرون جندياً»
+    if word.conjunction == "و" and _same_portfolio(page, i, at):
+        return at + 1
     if word.kind == "punctuation" or word.conjunction or word.verb or at in page.time_at:
         return at
     if word.preposition:
@@ -85,33 +87,65 @@ def _quoted(page: Page, at: int, end: int) -> int:
 
 
 def _prepositional(page: Page, i: int, at: int) -> bool:
-    """«المتحدث باسم الخارجية», «المدير العام للمرصد», «لصحيفة» not."""
-    words = page.words
-    word, before = words[at], words[at - 1]
-    if word.stem == "اسم" and word.preposition == "ب":
-        return True
-    if word.preposition == "ب" and before.stem in ("مكلف", "معني", "خاص"):
-        return True
-    known = nouns(page.tables)
+    """«المتحدث باسم الخارجية», «المدير العام للمرصد», «معسكر للجيش», «مصدر بالرئاسة»; not «لصحيفة»."""
+    words, known = page.words, nouns(page.tables)
+    word, before, head = words[at], words[at - 1], words[i]
+    if word.preposition == "ب":
+        source = known.is_("located", head.stem, head.base) and word.article and not is_deed(page, word)
+        return word.stem == "اسم" or before.stem in ("مكلف", "معني", "خاص") or source
     deed = is_deed(page, word) and not word.article  # «لاستيضاح» is a purpose, «للاتحاد» a body
-    return word.preposition == "ل" and not deed and known.is_("takes_li", before.form) and not known.is_("carrier", word.stem)
+    if word.preposition != "ل" or deed or known.is_("carrier", word.stem):
+        return False
+    return known.is_("takes_li", before.form) or _owns(page, head, before, word)
 
+
+def _owns(page: Page, head: Word, before: Word, owner: Word) -> bool:
+    """«المركز الأمريكي للزلازل», «معسكر للحوثيين»: «لـ» says whose a body, an office or a thing of war is, when the phrase
+    could take no genitive any more."""
+    known = nouns(page.tables)
+    role, whose = known.role(head), known.role(owner)
+    if role is None or not (owner.article or page.known.takes_article(owner.stem)):
+        return False
+    if not head.definite:
+        return before is head and role.type in ("facility", "asset", "state_force") and owner.article
+    office = role.type in ("organisation", "igo", "media", "person") and known.adjective(before)
+    return office and before.article and (whose is None or whose.type != "person")
 
 
 def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
-    """«عدد من الجنود», «مصدر في الشرطة»: a preposition that belongs to the noun before it."""
-    words = page.words
-    word = words[at]
+    """«عدد من الجنود», «مصدر في الشرطة», «التقرير الصادر عن البنك»: a preposition that belongs to the noun before it."""
+    words, known = page.words, nouns(page.tables)
+    word, head, before = words[at], words[i], words[at - 1]
     if at + 1 >= end or not begins(words[at + 1]) or at + 1 in page.time_at:
         return at
-    known = nouns(page.tables)
-    around = (words[i].stem, words[i].base, words[at - 1].base, words[at - 1].stem)
     if word.form == "من":
-        return at + 1 if known.is_("partitive", *around) else at
-    located = known.is_("located", *around) and not is_deed(page, words[at + 1])
-    if word.form in ("في", "لدي") and located and not _named(page, i, at):
-        return at + 1
-    return at
+        return at + 1 if _part_of(page, head, before) else at
+    if word.form == "عن":
+        speaks_for = head.stem in ("نايب", "عضو", "نواب", "اعضاء", "ممثل") and at + 1 in page.toponyms
+        return at + 1 if speaks_for or known.is_("dated", before.stem) else at
+    if word.form not in ("في", "لدي") or _named(page, i, at):
+        return at
+    where = at + 1 in page.toponyms and not known.is_("speaks_from", head.stem, head.base)
+    located = known.is_("located", head.stem, head.base, before.base, before.stem)
+    return at + 1 if located and not where and not is_deed(page, words[at + 1]) else at
+
+
+def _part_of(page: Page, head: Word, before: Word) -> bool:
+    """«عدد من الجنود», «وحدات خاصة من الجيش»; not «انسحبت القوات من المدينة», whose «من» is the verb's."""
+    known = nouns(page.tables)
+    if head.kind == "number" or head.shape.number:
+        return before is head or known.is_("partitive", before.base, before.stem)
+    if head.article:
+        return known.is_("partitive", head.base)
+    return known.is_("partitive", head.stem, head.base, before.base, before.stem)
+
+
+def _same_portfolio(page: Page, i: int, at: int) -> bool:
+    """«وزير الشباب والرياضة», «لجنة الدفاع والأمن»: a second field of one office or body, nobody of its own."""
+    words, known = page.words, nouns(page.tables)
+    field = words[at].article and not words[at].preposition and known.role(words[at]) is None
+    alone = at + 1 >= len(words) or not words[at + 1].verb
+    return field and alone and words[at - 1].article and known.is_("portfolio", words[i].stem)
 
 
 def _named(page: Page, i: int, at: int) -> bool:

@@ -33,7 +33,7 @@ def begins_another(page: Page, i: int, at: int) -> bool:
         return False
     if word.kind == "number" or word.stem in nouns(page.tables).cardinals:
         return _counts_others(page, i, before, word)
-    if before.stem in _NAME_PARTICLES:
+    if before.stem in _NAME_PARTICLES or at in page.inside_toponym:
         return False
     return any(seam(page, i, before, word) for seam in SEAMS)
 
@@ -71,8 +71,10 @@ def accusative(page: Page, i: int, before: Word, word: Word) -> bool:
 def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
     """«غزا صدام الكويت», «دعت موسكو كييف», «داهم الجيش حمص»: a state, capital or place after what is complete."""
     known = nouns(page.tables)
-    place = word.base in known.states or (word.i in page.place_at and (before.article or before.base in known.states))
-    return place and _complete(page, i, before) and not known.is_("apposed", before.stem)
+    place = word.base in known.states or word.i in page.toponym_starts
+    named = before.base in known.states or before.i in page.toponyms or _person(page, i, word.i)
+    closed = before.definite or named or _full_plural(page, before)
+    return place and closed and not known.is_("apposed", before.stem)
 
 
 def quantity(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -104,6 +106,8 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
         return False
     if role or deed:
         return not (role and word.base in known.titles and known.title(before))
+    if before.base in known.states or before.i in page.toponyms:
+        return True  # «رفضت طهران المقترح»: no adjective, as «كوريا الشمالية» has
     return known.common_noun(page, word) and not _surname(page, word)
 
 
@@ -122,9 +126,18 @@ def _introduces_name(page: Page, word: Word) -> bool:
 
 def indefinite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     """«أعلن الرئيس حالة الطوارئ»: a bare noun after a definite one; a name goes on, «الرئيس محمد مرسي»."""
-    if word.definite or not before.definite:
+    if word.definite or not before.definite or _office_of(page, i, word):
         return False
     return before.pronoun != "" or not is_name(page, word)
+
+
+def _office_of(page: Page, i: int, word: Word) -> bool:
+    """«هاني الناظر رئيس المركز», «صاحب السمو الملكي أمير المنطقة»: the office of the one just named or honoured."""
+    known = nouns(page.tables)
+    role = known.role(word)
+    if role is None or role.type != "person":
+        return False
+    return _person(page, i, word.i) or known.is_("honorific", page.words[i].stem)
 
 
 def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -184,6 +197,8 @@ def _complete(page: Page, i: int, before: Word) -> bool:
 def _named(page: Page, word: Word) -> bool:
     """Whether the word looks like a name and is no noun for people or bodies that the tables know."""
     known = nouns(page.tables)
+    if word.i in page.toponyms:
+        return True
     return word.base in known.states or (is_name(page, word) and not word.function and known.role(word) is None)
 
 
