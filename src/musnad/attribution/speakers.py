@@ -8,7 +8,7 @@ from musnad.entities.coding import somebody
 from musnad.text.inflect import VerbForm
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, leads, noun_phrase, phrase_or_quoted, through_to_name
+from musnad.text.phrases import bounded_number, coordinated, leads, noun_phrase, phrase_or_quoted, through_to_name
 from musnad.text.reading import asyndetic
 
 
@@ -45,8 +45,8 @@ def subject_after(page: Page, at: int, mark: int) -> Speaker | None:
 
 
 def counted(page: Page, at: int) -> bool:
-    """«خمسة جنود», «15 شخصاً»: whether a phrase begins with a number."""
-    return page.words[at].kind == "number" or page.words[at].shape.number
+    """«خمسة جنود», «15 شخصاً», «نحو عشرين»: whether a phrase begins with a number."""
+    return bounded_number(page, at) > at or page.words[at].kind == "number" or page.words[at].shape.number
 
 
 def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
@@ -60,6 +60,8 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
 def stepped_over(page: Page, at: int, mark: int) -> int | None:
     """The index after something that may stand between verb and subject, or None."""
     word = page.words[at]
+    if bounded_number(page, at) > at:
+        return None  # «نحو عشرين» is no aside
     if at in page.time_at:
         return max(page.time_at[at], at + 1)
     if word.form == "(":
@@ -135,7 +137,7 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
     """The end of the subject when nothing but adverbs, times and an apposition stands between it and the verb."""
     end = extended(page, start, end, verb)
     at = end
-    if at < verb and page.words[at].function == "relative":
+    if at < verb and (page.words[at].function == "relative" or asyndetic(page.words, at)):
         at = _past_relative(page, at, verb)
     while at < verb:
         word = page.words[at]
@@ -153,7 +155,7 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
 def _past_relative(page: Page, at: int, verb: int) -> int:
     """«القوات التي دربتها الدولة هاجمت»: ``verb`` itself when the relative clause from ``at`` has its own verb and no other
     clause in it, so that it ends there; else ``at``."""
-    inner = page.words[at + 1 : verb]
+    inner = page.words[at + (page.words[at].verb is None) : verb]
     closed = any(word.function in ("complementizer", "relative", "subordinator") for word in inner)
     return verb if sum(word.verb is not None for word in inner) == 1 and not closed else at
 

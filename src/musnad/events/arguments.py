@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from musnad.attribution.speakers import antecedent, counted, stepped_over, subject_after, subject_before
+from musnad.attribution.speakers import (
+    antecedent,
+    counted,
+    stepped_over,
+    subject_after,
+    subject_before,
+    without_relative,
+)
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.triggers import Trigger
 from musnad.folding import fold
@@ -72,40 +79,69 @@ ACTED_ON = ("person", "population", "group", "facility", "asset", "legal_text")
 HARM: tuple[FrameRole, ...] = ("killed", "wounded", "detained")
 
 
+class Clause(NamedTuple):
+    """Subject and objects of a verb as they stand around it."""
+
+    subject: list[Phrase]
+    objects: list[Phrase]
+
+
 def _verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
     frame, verb = trigger.frame, trigger.at if trigger.frame.kind == "verb" else trigger.first
     if page.words[verb].verb is None:
         return _masdar_of_phrase(page, sentence, trigger, found)
-    told_of = antecedent(page, verb, sentence.first)
-    joined = page.words[verb].conjunction != ""  # what stands before belongs to another verb
-    before = told_of or (None if joined else subject_before(page, verb, sentence.first))
     end = _clause_end(page, verb + 1, sentence.last)
-    after = subject_after(page, verb + 1, end)
-    if before and after and _joined_to_earlier(page, sentence, before.first) and somebody(page, after.first):
-        before = None  # «في الضفة والقدس اعتقلت القوات»
-    if told_of and after and _taken_up(page, verb):  # «المناطق التي تسيطر عليها الجماعات»
-        subject = _with_others(page, after.first, after.last)
-        objects = [Phrase(told_of.first, told_of.last)] if _object_pronoun(page, verb) else []
-    elif before:
-        subject = _with_others(page, before.first, before.last)
-        objects = _object(page, verb + 1, end)
-    elif after:
-        subject = _with_others(page, after.first, after.last)
-        objects = _object(page, subject[-1].last, end)
-    else:
-        subject, objects = _dropped(page, sentence, verb), []
-    objects = objects or _object_pronoun(page, verb)
-    if not objects and _is_passive(page, trigger, subject):
+    clause = _clause(page, sentence, trigger, verb, end)
+    if not clause.objects and _is_passive(page, trigger, clause.subject):
         found.passive = True
-        found.put(frame.object, subject)
+        found.put(frame.object, clause.subject)
         found.put("actor", _agent_of_passive(page, verb, end))
         return None
-    found.put(frame.subject, subject)
-    found.put(frame.object, objects)
-    if frame.kind == "phrase" and frame.genitive:  # «أودى بحياة خمسة», «لقوا مصرعهم»
+    found.put(frame.subject, clause.subject)
+    found.put(frame.object, clause.objects)
+    if frame.kind == "phrase" and frame.genitive:  # «أودى بحياة خمسة»
         last = trigger.words[-1]
         found.put(frame.genitive, [Phrase(a, b) for a, b in coordinated(page, last + 1, sentence.last)])
     return None
+
+
+def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: int) -> Clause:
+    """Who stands before the verb and after it: «الجيش قصف الحي», «قصف الجيش الحي», «الحي الذي قصفه الجيش». The noun of a
+    phrase, «أطلق الجنود سراح الأسرى», parts its subject from its object."""
+    inner = trigger.words[1:] if trigger.frame.kind == "phrase" else ()
+    joined = page.words[verb].conjunction != ""  # what stands before belongs to another verb
+    ahead = None if joined else subject_before(page, verb, sentence.first)
+    told_of = antecedent(page, verb, sentence.first)
+    told_of = told_of or (None if ahead else without_relative(page, verb, sentence.first))
+    before = told_of or ahead
+    after = subject_after(page, verb + 1, inner[0] if inner else end)
+    if after is None and inner and page.words[inner[-1]].function == "adverb":
+        after = subject_after(page, inner[-1] + 1, end)  # «اعترضت عليه فصائل»
+    if before and after and _joined_to_earlier(page, sentence, before.first) and somebody(page, after.first):
+        before = None  # «في الضفة والقدس اعتقلت القوات»
+    if told_of and after and _taken_up(page, verb):  # «المناطق التي تسيطر عليها الجماعات»
+        whole = [Phrase(told_of.first, told_of.last)] if _object_pronoun(page, verb) else []
+        return Clause(_with_others(page, after.first, after.last), whole)
+    if before:
+        subject, at = _with_others(page, before.first, before.last), verb + 1
+    elif after:
+        subject = _with_others(page, after.first, after.last)
+        at = subject[-1].last
+    else:
+        return Clause(_dropped(page, sentence, verb), _object_pronoun(page, verb))
+    objects = _object_of_phrase(page, at, inner, end) if inner else _object(page, at, end)
+    return Clause(subject, objects or _object_pronoun(page, verb))
+
+
+def _object_of_phrase(page: Page, at: int, inner: tuple[int, ...], end: int) -> list[Phrase]:
+    """«منح البنك تونس قرضا»: what stands before the noun of the phrase; «نشر الجيش قوات»: the noun itself, when it names
+    people; «أطلق الجنود سراح الأسرى»: what follows it."""
+    objects, noun = _object(page, at, end), inner[-1]
+    if not objects or objects[0].last <= inner[0]:
+        return objects or _object(page, noun + 1, end)
+    if objects[0].last == noun + 1 or nouns(page.tables).role(page.words[noun]):
+        return objects
+    return [Phrase(noun + 1, objects[0].last), *objects[1:]]
 
 
 def _joined_to_earlier(page: Page, sentence: Sentence, at: int) -> bool:
@@ -208,8 +244,15 @@ def _agent_of_passive(page: Page, verb: int, end: int) -> list[Phrase]:
 
 
 def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
-    """«إلقاء القبض على»: the doer is the subject of the verb that governs the maṣdar."""
-    found.put(trigger.frame.subject, _governing_subject(page, sentence, trigger.first))
+    """«إلقاء القبض على»: the doer is the subject of the verb that governs the maṣdar; after «تم» there is none, and forces
+    that are deployed are the ones who act, «تم نشر مئات من الجنود»."""
+    frame, told = trigger.frame, _object(page, trigger.first + 1, sentence.last)
+    names = [p for p in told if any(p.first <= i < p.last for i in trigger.words)]
+    passive = trigger.first > sentence.first and page.words[trigger.first - 1].stem in ("تم", "جري", "يتم", "تمت")
+    if not passive:
+        found.put(frame.subject, _governing_subject(page, sentence, trigger.first))
+    if nouns(page.tables).role(page.words[trigger.words[-1]]):
+        found.put(frame.object or ("actor" if not found.actor else ""), names)
 
 
 # --- nouns ------------------------------------------------------------------------------------------------------
@@ -226,11 +269,19 @@ def _noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
         found.put(role, [Phrase(country, country + 1)])
     elif word.pronoun:
         found.put(frame.genitive, _governing_subject(page, sentence, at))
-    elif end > at + 1 and not word.article:
+    elif end > at + 1 and not word.article and not _adjectival(page, at + 1):
         _genitive(page, sentence, trigger, found)
     if not found.actor and not found.both:
         role = "both" if "both" in (frame.genitive, frame.subject) else "actor"
         found.put(role, _agent_of_noun(page, at, end, sentence.last))
+
+
+def _adjectival(page: Page, i: int) -> bool:
+    """«مساعدات طبية», «وقفة احتجاجية حاشدة»: an adjective follows, no genitive."""
+    known = nouns(page.tables)
+    word = page.words[i]
+    bare = not word.definite and word.kind == "word" and not word.shape.number
+    return bare and known.adjective(word) and known.role(word) is None
 
 
 def _agent_of_noun(page: Page, at: int, end: int, last: int) -> list[Phrase]:
@@ -269,7 +320,7 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
     objects = _object(page, inner[-1].last, _clause_end(page, inner[-1].last, sentence.last))
     told = described(page, inner[0].first, inner[0].last)
     doer = told.sector in ARMED_OR_OFFICIAL or bool(told.actor)
-    if frame.genitive in ("recipient", "place") and objects and doer:
+    if frame.genitive in ("recipient", "place", *HARM) and objects and doer:
         found.put("actor", inner)
         found.put(frame.genitive, objects)
     else:
@@ -280,8 +331,9 @@ def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
     light, verb = trigger.light, trigger.light_at
     if light is None or verb is None or light.noun == "subject" or not light.subject:
         return
-    before = antecedent(page, verb, sentence.first) or subject_before(page, verb, sentence.first)
-    after = subject_after(page, verb + 1, trigger.at) if verb < trigger.at else None
+    told_of = verb > trigger.at  # «هجوم شنه مسلحون»: the doer stands after the verb
+    before = None if told_of else antecedent(page, verb, sentence.first) or subject_before(page, verb, sentence.first)
+    after = subject_after(page, verb + 1, sentence.last if told_of else trigger.at)
     subject = after or before
     phrases = _with_others(page, subject.first, subject.last) if subject else _dropped(page, sentence, verb)
     found.put(light.subject, phrases)

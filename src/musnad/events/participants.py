@@ -9,6 +9,7 @@ from musnad.events.arguments import Phrase
 from musnad.records import Participant, Span
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
+from musnad.text.phrases import heads
 
 
 def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ...]:
@@ -41,6 +42,8 @@ def participant_at(page: Page, span: Span) -> Participant:
 
 def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
     span = page.span(phrase.first, phrase.last)
+    if nouns(page.tables).is_("weapon", heads(page.words, phrase.first, phrase.last).stem):
+        return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody
     mention = page.mention_of(span)
     if mention and mention.span.start - span.start <= len(span) // 2:
         entity = page.entity(mention)

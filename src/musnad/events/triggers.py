@@ -194,10 +194,12 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
         if word.form == "؛" or word.function in ("complementizer", "subordinator"):
             break
     end = noun_phrase(page, i, sentence.last)
-    if end < sentence.last and page.words[end].verb:
-        rows = [row for row in _rows(page, index, end) if row.noun == "subject"]
+    at = end + 1 if end < sentence.last and page.words[end].function == "relative" else end
+    if at < sentence.last and page.words[at].verb:
+        taken_up = page.words[at].pronoun != ""  # «هجوم شنه مسلحون»
+        rows = [row for row in _rows(page, index, at) if row.noun == ("object" if taken_up else "subject")]
         if rows:
-            return rows[0], end
+            return rows[0], at
     return None, None
 
 

@@ -100,7 +100,9 @@ def _counts(e: Event) -> tuple[tuple[str, Count | None], ...]:
 
 
 def _interval(low: int, high: int | None) -> str:
-    return str(low) if low == high else f"{low}..{'' if high is None else high}"
+    if high is None:
+        return f"at least {low}"
+    return str(low) if low == high else f"{low} to {high}"
 
 
 def _when(e: Event) -> str:

@@ -496,6 +496,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     single     an event noun that tells of one happening, however many places are near: انفجار، هجوم
     ought      says that something should be, not that it is: يجب، من الضروري
     withholds  a verb of one who does not want to be named: رفض (الكشف عن اسمه)، طلب
+    weapon     a means of violence, which is nobody's name: سيارة مفخخة، قذيفة
     speaks_from somebody whose «في» may name the place that he speaks from: مصدر (في عدن)، شهود
     honorific  a word of respect before an office: صاحب (السمو)، معالي
     portfolio  an office or body of several fields: وزير (الشباب والرياضة)، لجنة
@@ -510,7 +511,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "issues", "permits", "extends", "dated", "takes_deed", "apposed",
                   "about", "single", "withholds", "ought", "annexed",
-                  "speaks_from", "honorific", "portfolio"]  # fmt: skip
+                  "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
     note: str = ""
 
 

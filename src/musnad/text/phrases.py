@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
+from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page
 from musnad.text.reading import Word
 from musnad.text.seams import begins, begins_another
@@ -31,9 +32,12 @@ def noun_phrase(page: Page, i: int, end: int) -> int:
     """Where the noun phrase that begins at word ``i`` ends, before ``end``; ``i`` itself when none begins there."""
     words = page.words
     end = min(end, i + LONGEST, len(words))
-    if i >= end or not begins(words[i]):
+    if i >= end:
         return i
-    at = i + 1
+    at = bounded_number(page, i)
+    if at == i and not begins(words[i]):
+        return i
+    at = min(max(at, i + 1), end)
     while at < end:
         step = _next(page, i, at, end)
         if step == at:
@@ -64,6 +68,18 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     if word.function in _ENDS:
         return at
     return at if begins_another(page, i, at) else at + 1
+
+
+def bounded_number(page: Page, i: int) -> int:
+    """Where a number ends that words before it bound, «ما لا يقل عن خمسة», «نحو عشرين»; ``i`` when none begins at ``i``."""
+    known = numbers(page.tables)
+    if page.words[i].form not in known.bounds:
+        return i
+    key = ("bounded", i)
+    if key not in page.memo:
+        found = quantity(page.words, i, known)
+        page.memo[key] = found.end if found else i
+    return page.memo[key]  # type: ignore[return-value]  # an index was put there
 
 
 def phrase_or_quoted(page: Page, i: int, end: int) -> int:

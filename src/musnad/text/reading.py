@@ -37,12 +37,13 @@ class Word:
     """A token in its sentence. ``start`` is where it begins without conjunction and preposition, unless the article
     has merged with the preposition («للحكومة» stays whole)."""
 
-    __slots__ = ("article", "conjunction", "end", "form", "function", "i", "initial", "kind", "plain", "preposition", "pronoun",
+    __slots__ = ("article", "conjunction", "end", "form", "function", "i", "initial", "kind", "person", "plain", "preposition", "pronoun",
                  "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
 
     def __init__(self, i: int, token: Token, shape: Shape, text: str) -> None:
         self.i = i
         self.initial = False  # first in its sentence
+        self.person = False  # a noun for one person: مسلح، وزير
         self.token = token
         self.kind = token.kind
         self.form = token.form
@@ -100,6 +101,7 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
     known = vocabulary(words)
     found = [Word(i, token, _shape(known, token.form, _roles(token)), text) for i, token in enumerate(tokens)]
     for word in found:
+        word.person = word.stem in known.people
         if word.function not in ("", "complementizer") and not known.spells_function((word.base, word.preposition + word.base), word.plain):
             word.function = ""
     for i in starts:
@@ -159,6 +161,7 @@ def _with_ta(stem: str) -> str:
 # --- verb or noun -----------------------------------------------------------------------------------------------
 
 _BEFORE_VERB = ("complementizer", "relative", "negation", "particle", "auxiliary", "subordinator", "interrogative")
+_CARRIES_MASDAR = ("تم", "يتم", "تمت", "جري", "يجري")
 _NEVER_BEFORE_VERB = ("في", "الي", "علي", "عن")
 _BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrative")
 
@@ -167,7 +170,9 @@ def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
     """The verb form that the word is in its place, or None when it stands as a noun there."""
     word = words[i]
     forms = tuple(f for f in word.shape.verbs if f.tense != "jussive" or _asks_jussive(words, i))
-    if not forms or word.plain.endswith("ة") or (i and words[i - 1].form in _NEVER_BEFORE_VERB and not word.conjunction):
+    if not forms or word.plain.endswith("ة") or (i and words[i - 1].stem in _CARRIES_MASDAR):
+        return None  # «تم نشر», «جرى توقيف»
+    if i and words[i - 1].form in _NEVER_BEFORE_VERB and not word.conjunction:
         return None  # «في تدمر», «إلى يافا»
     if word.function:
         clause = word.function == "adverb_preposition" and _introduces_clause(words, i)
@@ -248,6 +253,8 @@ def _clause_starts(words: Sequence[Word], i: int) -> bool:
         return False
     if before.function:
         return before.function in _BEFORE_VERB or before.function in ("pronoun", "adverb", "conjunction")
+    if before.initial and before.person:
+        return True  # «مسلح قتل أربعة»: a headline's order
     return before.definite or before.kind in ("latin", "number") or not before.shape.nominal
 
 

@@ -71,7 +71,7 @@ def accusative(page: Page, i: int, before: Word, word: Word) -> bool:
 def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
     """«غزا صدام الكويت», «دعت موسكو كييف», «داهم الجيش حمص»: a state, capital or place after what is complete."""
     known = nouns(page.tables)
-    place = word.base in known.states or word.i in page.toponym_starts
+    place = (word.base in known.states or word.i in page.toponym_starts) and not (word.article and known.adjective(word))
     named = before.base in known.states or before.i in page.toponyms or _person(page, i, word.i)
     closed = before.definite or named or _full_plural(page, before)
     return place and closed and not known.is_("apposed", before.stem)
@@ -141,11 +141,12 @@ def _office_of(page: Page, i: int, word: Word) -> bool:
 
 
 def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«نشرت فرنسا قوات», «طلب رئيس تشيلي تمديد», «طالب فلان هيئة الطب»: a common noun after the name of a place; a deed,
-    or a noun for a body with its iḍāfa, after a person's."""
+    """«نشرت فرنسا قوات», «طلب رئيس تشيلي تمديد», «ألغى فلان زيارة», «طالب فلان هيئة الطب»: a common noun after the name of a
+    place; a deed, or a noun for a body with its iḍāfa, after a person's."""
     known = nouns(page.tables)
     place = before.base in known.states or before.i in page.toponyms
-    if word.definite or word.base in known.given or not (place or _person(page, i, word.i)):
+    subject = before.i == i and i > 0 and page.words[i - 1].verb is not None and _named(page, before)
+    if word.definite or word.base in known.given or not (place or subject or _person(page, i, word.i)):
         return False
     if place and word.i not in page.toponyms and (known.common_noun(page, word) or known.role(word)):
         return True

@@ -11,6 +11,7 @@ from musnad.lexicon.rows import FunctionWord, NumberWord, RoleNoun, Verb, WholeW
 from musnad.text.clitics import Cutter, frequencies
 from musnad.text.inflect import VerbForm, forms, without_object
 
+_PEOPLE = ("person", "population", "group", "armed_group", "armed_group_unidentified")
 FINITE = ("past", "present", "future", "jussive")
 
 
@@ -31,6 +32,7 @@ class Vocabulary:
         whole = {fold(row.word) for row in words.rows(WholeWord)} | self.function.keys()
         self.whole = frozenset(whole)
         self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord))
+        self.people = frozenset(fold(row.word) for row in words.rows(RoleNoun) if row.type in _PEOPLE)
         self.cutter = Cutter(self.whole, self.is_finite, self._is_third, self._is_future, _owned(words))
 
     def is_finite(self, spelling: str) -> bool:
