@@ -24,6 +24,7 @@ def check(doc: Doc) -> None:
     for span in spans(doc):
         assert 0 <= span.start <= span.end <= len(doc.text)
     check_words(doc)
+    check_order(doc)
     check_ids(doc)
     check_references(doc)
     for place in doc.places:
@@ -56,6 +57,18 @@ def check_words(doc: Doc) -> None:
             ends = [token.span.start, *(piece.span.end for piece in token.pieces)]
             assert [piece.span.start for piece in token.pieces] == ends[:-1]
             assert ends[-1] == token.span.end
+
+
+ORDERED = ("quotes", "mentions", "places", "not_places", "times", "assertions", "claims", "labels")
+
+
+def check_order(doc: Doc) -> None:
+    """What docs/records.md says to be in text order is."""
+    starts = {name: [record.span.start for record in getattr(doc, name)] for name in ORDERED}
+    starts |= {"statements": [s.cue[0].start for s in doc.statements], "events": [e.trigger.start for e in doc.events]}
+    starts |= {"mandates": [m.evidence[0].start for m in doc.mandates]}
+    for name, found in starts.items():
+        assert found == sorted(found), f"{name}: not in text order"
 
 
 def check_ids(doc: Doc) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from musnad.attribution.speakers import extended
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
@@ -148,6 +149,7 @@ def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | N
     if end == at:
         return None
     speaks = somebody(page, at)
+    end = extended(page, at, end, last) if speaks else end
     if not speaks and is_deed(page, page.words[at]):
         return Opening(at, at, row, clause=False)
     end = _past_asides(page, end, last)
@@ -177,7 +179,7 @@ def _past_asides(page: Page, at: int, last: int) -> int:
     known = nouns(page.tables)
     while at < last:
         word = page.words[at]
-        if at in page.time_at or word.function in ("adverb", "aside") or word.form == "من":
+        if at in page.time_at or word.function in ("adverb", "aside") or word.form in ("من", "،"):
             at = max(page.time_at.get(at, at + 1), at + 1)
         elif word.preposition == "ل" and not is_deed(page, word):
             at = max(noun_phrase(page, at, last), at + 1)

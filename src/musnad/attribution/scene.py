@@ -123,6 +123,8 @@ def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
     words, at = scene.page.words, cue.last
     if at + 1 < scene.last and words[at].form in ("ما", "لما", "بما") and words[at + 1].verb:
         return at + 2, at + 2
+    if at + 1 < scene.last and words[at].stem.startswith("صادر") and words[at + 1].form == "عن":
+        return at + 2, at + 2  # «في بيان صادر عن»
     if at < scene.last and words[at].verb:  # «حسبما ذكر», «جاء في بيان أصدره», «في بيان صدر عن»
         led = at + 2 < scene.last and words[at + 1].form == "عن"
         return (at + 2, at + 2) if led else (at + 1, at + 1)

@@ -80,7 +80,7 @@ def stepped_over(page: Page, at: int, mark: int) -> int | None:
 def extended(page: Page, first: int, last: int, mark: int) -> int:
     """The end of a speaker with what else names him: others joined by و, an apposition between commas."""
     joined = coordinated(page, first, mark)
-    if len(joined) > 1 and all(somebody(page, start) for start, _ in joined[1:]):
+    if len(joined) > 1 and all(_speaks(page, start) for start, _ in joined[1:]):
         last = joined[-1][1]
     last = through_to_name(page, first, last, mark)
     if last < mark and page.words[last].form in ("،", ","):
@@ -89,6 +89,12 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
         if end > last + 1 and closed and somebody(page, last + 1) and last + 1 not in page.time_at:
             return end
     return last
+
+
+def _speaks(page: Page, at: int) -> bool:
+    """Whether a phrase joined to a speaker is a speaker too; not «المرصد ومقره لندن»."""
+    role = nouns(page.tables).role(page.words[at])
+    return somebody(page, at) and (role is None or role.type not in ("facility", "asset"))
 
 
 # --- before the cue ---------------------------------------------------------------------------------------------

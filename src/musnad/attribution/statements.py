@@ -19,6 +19,7 @@ from musnad.lexicon.rows import Cue as CueRow
 from musnad.text.matching import QUOTES
 from musnad.text.page import Page
 from musnad.text.phrases import phrase_or_quoted
+from musnad.text.reading import asyndetic
 
 Rule = Callable[[Scene, Cue], Said | None]
 
@@ -58,7 +59,10 @@ def _read(scene: Scene, cue: Cue) -> None:
 
 
 def _is_nested(scene: Scene, cue: Cue) -> bool:
-    """Whether the cue stands in what somebody else says: its speaker does not take the floor."""
+    """Whether the cue stands in what somebody else says, or tells of a noun, «كلمة نقلها التلفزيون»: its speaker does not
+    take the floor."""
+    if asyndetic(scene.page.words, cue.first):
+        return True
     start = scene.page.words[cue.first].start
     return any(said.content.start <= start < said.content.end for said in scene.said)
 
@@ -66,6 +70,8 @@ def _is_nested(scene: Scene, cue: Cue) -> bool:
 def colon_headline(scene: Scene) -> Said | None:
     """وزير الصحة: الوضع مستقر"""
     page, words = scene.page, scene.page.words
+    if scene.first >= scene.last:
+        return None
     colon = next((i for i in range(scene.first, min(scene.last, scene.first + 9)) if words[i].form == ":"), None)
     quoted_name = words[scene.first].form in QUOTES
     if colon is None or colon + 1 >= scene.last or not (quoted_name or somebody(page, scene.first)):

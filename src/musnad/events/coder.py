@@ -143,7 +143,8 @@ def _governs(page: Page, i: int) -> bool:
 
 def _asked_for(page: Page, trigger: Trigger) -> bool:
     """«دعا إلى وقف القصف»: what is asked for has not happened. A call to protest announces one, so that stays."""
-    if page.words[trigger.first].verb or trigger.frame.type == "PROTEST":
+    ordered = trigger.light is not None and not trigger.light.realis  # «أمر بتعبئة الجنود»
+    if page.words[trigger.first].verb or trigger.frame.type == "PROTEST" or ordered:
         return False
     return _heads_request(page, trigger)
 

@@ -163,6 +163,8 @@ class HeadedReader(NameReader):
             return None
         if kind.kind in ("square", "institution") and self.words[i + 1].pronoun:
             return None  # «سفارة بلادهم»
+        if self.words[i].article and self.words[i + 1].article and self._is_masdar(self.words[i + 1]):
+            return None  # «مارست إدارة السجن التعذيب»
         end = self._complement_end(i + 1, kind)
         if end is None:
             return None
@@ -205,6 +207,8 @@ class HeadedReader(NameReader):
             return purpose and not self._is_masdar(word)
         if self._clitic(j) or (word.stem in self.lex.nouns and not word.article):
             return False
+        if definite and word.article and self._is_masdar(word):
+            return False  # «مارست إدارة السجن التعذيب»
         if word.definite or not definite or word.stem in self.lex.words["link"]:
             return True
         return (
@@ -220,6 +224,8 @@ class HeadedReader(NameReader):
             return None
         end = i + 1
         while end < min(i + 5, self.last) and end not in self.taken and self._adjective(end, after=end > i + 1):
+            if self._is_masdar(self.words[end]):
+                break  # «مارست إدارة السجن التعذيب»
             end += 1
         if end == i + 1 or (kind.row.word == "قسم" and self.words[i + 1].stem in self.gaz.adjectives):
             return None  # «القسم الماليزي من بورنيو»

@@ -43,6 +43,7 @@ class Lexis:
 
     def __init__(self, words: Words) -> None:
         self.kinds: Mapping[str, Kind] = dict(_forms(words.rows(PlaceType)))
+        self.pairs = {tuple(fold(row.word).split()): Kind(row, "one") for row in words.rows(PlaceType) if " " in row.word}
         self.nouns: Mapping[str, str] = {}
         self.adjectives: Mapping[str, str] = {}
         self.nouns, self.adjectives = _directions(words)
@@ -66,6 +67,10 @@ class Lexis:
     def verb_cue(self, kind: str, word: Word) -> bool:
         """Whether the word is a finite form of one of the verbs of a kind."""
         return word.verb is not None and fold(word.verb.lemma) in self.words[kind]
+
+    def pair(self, word: Word, after: Word) -> Kind | None:
+        """A kind that a noun and the one after it tell together: «مديرية أمن», «مركز الشرطة»."""
+        return self.pairs.get((word.stem, "ال" + after.stem)) if after.kind == "word" else None
 
     def kind(self, word: Word) -> Kind | None:
         """What kind of place the noun is, if it is one: «بالمدينة», «ريفها», «وقرى»"""

@@ -55,7 +55,8 @@ class NameReader(ABC):
 
     def _kind(self, i: int) -> Kind | None:
         if i not in self._kinds:
-            self._kinds[i] = self.lex.kind(self.words[i])
+            pair = self.lex.pair(self.words[i], self.words[i + 1]) if i + 1 < self.last else None
+            self._kinds[i] = pair or self.lex.kind(self.words[i])
         return self._kinds[i]
 
     def _another_name(self, i: int) -> Found | None:

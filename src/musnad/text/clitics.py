@@ -24,7 +24,7 @@ PREPOSITIONS = ("ب", "ل", "ك")
 PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")  # those that news narrates with; «ي» and «ك» are rare and look like letters
 
 # Prepositions with a pronoun: all of them are words of their own.
-_BOUND = {p + s for p in ("ب", "ل") for s in ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي")}
+_BOUND = {p + s for p in ("ب", "ل") for s in ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم")} | {"لي"}  # «بي بي سي»
 
 
 class Cut(NamedTuple):

@@ -104,12 +104,14 @@ def is_name(page: Page, word: Word) -> bool:
     if word.base in nouns(page.tables).states:
         return True
     known = nouns(page.tables)
+    if known.role(word) is not None and word.base not in known.given:
+        return False
     if word.base in known.words_too and not _in_company(page, word):
         return False  # «نجم المنتخب» is no man called نجم
     common = word.shape.nominal or page.known.takes_article(word.stem)
     if word.stem.endswith("ا"):  # «صوراً»: an accusative
         common = common or page.known.takes_article(word.stem[:-1])
-    if word.stem.endswith("و") and page.known.takes_article(word.stem[:-1] + "ين"):
+    if word.stem.endswith("و") and any(page.known.count(a + word.stem[:-1] + e) for a in ("", "ال") for e in ("ون", "ين")):
         return False  # «مربو الماشية»: a plural before its genitive
     if any(shape in known.deeds for shape in noun_shapes(word.stem)):
         common = True  # «غارتين»

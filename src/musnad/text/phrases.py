@@ -124,7 +124,7 @@ def _owns(page: Page, head: Word, before: Word, owner: Word) -> bool:
         return False
     if not head.definite:
         return before is head and role.type in ("facility", "asset", "state_force") and owner.article
-    office = role.type in ("organisation", "igo", "media", "person") and known.adjective(before)
+    office = role.type in ("organisation", "igo", "media", "party", "group", "person") and known.adjective(before)
     return office and before.article and (whose is None or whose.type != "person")
 
 
@@ -142,6 +142,8 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
     if word.form not in ("في", "لدي") or _named(page, i, at):
         return at
     where = at + 1 in page.toponyms and not known.is_("speaks_from", head.stem, head.base)
+    if words[at + 1].stem in known.occasions:
+        return at  # «ناشطون في بيان»: where he spoke, not his office
     located = known.is_("located", head.stem, head.base, before.base, before.stem)
     return at + 1 if located and not where and not is_deed(page, words[at + 1]) else at
 
@@ -153,7 +155,8 @@ def _part_of(page: Page, head: Word, before: Word) -> bool:
         return before is head or known.is_("partitive", before.base, before.stem)
     if head.article:
         return known.is_("partitive", head.base)
-    return known.is_("partitive", head.stem, head.base, before.base, before.stem)
+    bare = before is head or (not before.definite and known.adjective(before))
+    return (bare and known.is_("partitive", head.stem, head.base)) or known.is_("partitive", before.base, before.stem)
 
 
 def _same_portfolio(page: Page, i: int, at: int) -> bool:
@@ -173,20 +176,26 @@ def _named(page: Page, i: int, at: int) -> bool:
 def through_to_name(page: Page, first: int, last: int, mark: int) -> int:
     """«المتحدث باسم المكتب للشؤون الإنسانية في صنعاء خالد المعمري»: prepositional phrases of the office, then the name."""
     table = nouns(page.tables)
-    if table.role(page.words[first]) is None:
+    role = table.role(page.words[first])
+    if role is None or role.type != "person":
         return last
     at = last
-    while at < mark and leads(page.words[at]) and at - last < OFFICE:
+    while at < mark and _of_office(page.words[at]) and at - last < OFFICE:
         inner = at if page.words[at].preposition else at + 1
         end = noun_phrase(page, inner, mark)
-        if end == inner:
-            return last
+        if end == inner or (is_deed(page, page.words[inner]) and not page.words[inner].article):
+            return last  # «أمر الرئيس بتعبئة الجنود»
         names = [i for i in range(inner, end) if page.words[i].base in table.given]
         if names and names[-1] > inner:
             return end
         at = end
     named = at > last and at < mark and page.words[at].base in table.given
     return noun_phrase(page, at, mark) if named else last
+
+
+def _of_office(word: Word) -> bool:
+    """Whether the word is or holds a preposition of offices: «الناطق باسم», «المسؤول عن», «المدير في»."""
+    return word.preposition in ("ب", "ل") or word.form in ("في", "لدي", "عن")
 
 
 def leads(word: Word) -> bool:

@@ -104,12 +104,19 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
         word.person = word.stem in known.people
         if word.function not in ("", "complementizer") and not known.spells_function((word.base, word.preposition + word.base), word.plain):
             word.function = ""
+        elif word.form == "فقد" and _past_follows(found, word.i):
+            word.function = "particle"  # «فقد أصيب»: قد, nobody lost anything
     for i in starts:
         if i < len(found):
             found[i].initial = True
     for word in found:
         word.verb = _verb_here(found, word.i)
     return found
+
+
+def _past_follows(words: Sequence[Word], i: int) -> bool:
+    at = i + 2 if i + 1 < len(words) and words[i + 1].kind == "punctuation" else i + 1
+    return at < len(words) and any(form.tense == "past" for form in words[at].shape.verbs)
 
 
 def _roles(token: Token) -> tuple[tuple[str, str], ...]:
@@ -196,12 +203,22 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
     before = _before(words, i)
     if before is not None and (before.function == "relative" or _after_time_of(words, i)):
         return _fitting(words, i, forms)  # «القنبلة التي زرعها مسلحون»
+    if words[i].pronoun and _tells_of(words, i):
+        return _fitting(words, i, forms)
     if words[i].pronoun or _object_of_earlier_verb(words, i) or not _clause_starts(words, i):
         return None  # «استقالته», «قررت النيابة حبس»
     if _feminine_subject_denies(words, i, told):
         feminine = tuple(f for f in forms if f.gender == "f")  # «تعقد اللجنة»: not the past تعقّد
         return _fitting(words, i, feminine) if feminine else None
     return _fitting(words, i, forms)
+
+
+def _tells_of(words: Sequence[Word], i: int) -> bool:
+    """«كلمة نقلها التلفزيون»: a relative clause without الذي, its subject after it; not «عملية نقلها إلى»."""
+    before, after = _before(words, i), words[i + 1] if i + 1 < len(words) else None
+    bare = before is not None and not before.definite and not before.function and before.kind == "word"
+    common = bare and before is not None and before.shape.nominal
+    return common and after is not None and after.article and not after.preposition
 
 
 def _after_time_of(words: Sequence[Word], i: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from musnad.folding import fold
+from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
@@ -29,11 +30,14 @@ def begins(word: Word) -> bool:
 def begins_another(page: Page, i: int, at: int) -> bool:
     """Whether a phrase that began at word ``i`` ends before the noun, adjective, number or name at ``at``."""
     before, word = page.words[at - 1], page.words[at]
+    if before.form in QUOTES and at - 2 > i:
+        before = page.words[at - 2]  # «اللجنة التنظيمية لـ«الثورة» الناس»
     if word.kind == "latin" or before.form == "باسم":
         return False
     if word.kind == "number" or word.stem in nouns(page.tables).cardinals:
         return _counts_others(page, i, before, word)
-    if before.stem in _NAME_PARTICLES or at in page.inside_toponym:
+    goes_on = word.base in _NAME_PARTICLES and is_name(page, before)
+    if before.stem in _NAME_PARTICLES or goes_on or at in page.inside_toponym:
         return False
     return any(seam(page, i, before, word) for seam in SEAMS)
 
@@ -74,7 +78,8 @@ def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
     place = (word.base in known.states or word.i in page.toponym_starts) and not (word.article and known.adjective(word))
     named = before.base in known.states or before.i in page.toponyms or _person(page, i, word.i)
     closed = before.definite or named or _full_plural(page, before)
-    return place and closed and not known.is_("apposed", before.stem)
+    apposed = known.is_("apposed", before.stem, before.stem.removesuffix("ت") + "ه" if before.pronoun else before.stem)
+    return place and closed and not apposed
 
 
 def quantity(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -91,6 +96,8 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     """«نصحت الوزارة المواطنين», «دخل الجيش السوري البلدة», «تدعم روسيا الحكومة»: a definite noun, no adjective, after
     what is complete; after a title or a given name it may be a surname, «السيد السيسي», «محمد الجندي»."""
     known = nouns(page.tables)
+    if word.base in known.states or word.i in page.toponym_starts:
+        return False  # see another_name
     if before.base in known.given and (before.i == i or page.words[before.i - 1].base not in known.given):
         return False
     if not word.article or not (before.definite or _person(page, i, word.i) or _named(page, before)):
@@ -100,7 +107,7 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     role, deed = known.role(word), is_deed(page, word)
     if _introduces_name(page, word) and not known.title(page.words[i]):
         return True  # «اعتقل الأمن الصحفي وائل رستم»
-    if _titled_name(page, i, word):
+    if _titled_name(page, i, word) or _apposed_office(page, i, word):
         return False
     if known.title(before) and (word.base in known.titles or _surname(page, word)):
         return False
@@ -115,6 +122,14 @@ def _titled_name(page: Page, i: int, word: Word) -> bool:
     """«أمير قطر الشيخ حمد»: who holds an office, with his title, belongs to the phrase of the office."""
     known = nouns(page.tables)
     return word.base in known.titles and known.title(page.words[i]) and _introduces_name(page, word)
+
+
+def _apposed_office(page: Page, i: int, word: Word) -> bool:
+    """«خالد داود المتحدث باسم الجبهة»: an office with what it is of, after a name."""
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    role = nouns(page.tables).role(word)
+    office = role is not None and role.type == "person" and after is not None and after.form.startswith("باسم")
+    return office and _person(page, i, word.i)
 
 
 def _introduces_name(page: Page, word: Word) -> bool:
@@ -137,7 +152,8 @@ def _office_of(page: Page, i: int, word: Word) -> bool:
     role = known.role(word)
     if role is None or role.type != "person":
         return False
-    return _person(page, i, word.i) or known.is_("honorific", page.words[i].stem)
+    honoured = not page.words[i].article and known.is_("honorific", page.words[i].stem)
+    return honoured or _person(page, i, word.i)
 
 
 def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -162,8 +178,10 @@ def after_adjective(page: Page, i: int, before: Word, word: Word) -> bool:
     known = nouns(page.tables)
     if not _closed(page, i, before) or known.adjective(word):
         return False
+    if known.is_("annexed", before.stem, before.stem.removesuffix("ه")):
+        return False
     if word.definite:
-        return known.common_noun(page, word) and not known.is_("annexed", before.stem, before.stem.removesuffix("ه"))
+        return known.common_noun(page, word)
     return is_deed(page, word) or known.role(word) is not None or known.common_noun(page, word)
 
 
