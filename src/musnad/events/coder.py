@@ -40,13 +40,17 @@ from musnad.records import (
     Statement,
     digest,
 )  # fmt: skip
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_surname, nouns
 from musnad.text.page import Page, opened
-from musnad.text.phrases import leads
+from musnad.text.phrases import heads, leads
+from musnad.text.reading import Word
 
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # a list of places under these is a list of events
+OF_FORCE = (*FORCE, "RETREAT", "CONSULT")  # their words have other uses in sport and of the weather
 SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 NARRATOR = "narrator"
+FIELD = 5  # words around a trigger in which another field shows
+ACCIDENTS = ("سير", "مرور", "مروري", "تصادم", "دهس", "طريق")
 HEAD = 3  # words of a request before the deed that it asks for, at most
 
 
@@ -71,7 +75,10 @@ def coded(doc: Doc, words: Words) -> Doc:
         found = list(triggers(page, sentence))
         readings = joined(page, [_reading(page, sentence, found, t) for t in found if not _aside(page, t, left)])
         for reading in readings:
-            events += _events(page, reading)
+            if _no_force(page, reading):
+                left.append(_left(page, reading.trigger, "the doer is no party: weather, a team, a show", _no_force.__name__))
+            else:
+                events += _events(page, reading)
     kept = [event for event in events if not _nothing_said(page, event, left)]
     return msgspec.structs.replace(doc, events=merged(doc, kept), left_out=(*doc.left_out, *left))
 
@@ -115,11 +122,15 @@ def _parts(page: Page, first: int, last: int) -> bool:
 
 def _aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
     """Words of an event that tell of none; each goes to ``left`` with why."""
-    why = next((rule for rule in (_purpose, _term_that_ends, _asked_for, _about, _view) if rule(page, trigger)), None)
+    why = next((rule for rule in (_purpose, _term_that_ends, _asked_for, _about, _view, _other_field) if rule(page, trigger)), None)
     if why:
-        span = page.span(trigger.first, trigger.last)
-        left.append(LeftOut(span=span, what=trigger.frame.type, why=NO_DEED[why.__name__], rule=why.__name__[1:]))
+        left.append(_left(page, trigger, NO_DEED[why.__name__], why.__name__))
     return why is not None
+
+
+def _left(page: Page, trigger: Trigger, why: str, rule: str) -> LeftOut:
+    span = page.span(trigger.first, trigger.last)
+    return LeftOut(span=span, what=trigger.frame.type, why=why, rule=rule.removeprefix("_"))
 
 
 def _purpose(page: Page, trigger: Trigger) -> bool:
@@ -174,7 +185,34 @@ def _view(page: Page, trigger: Trigger) -> bool:
     return at is not None and not any(word.verb or word.kind == "punctuation" for word in near[at + 1 :])
 
 
+def _other_field(page: Page, trigger: Trigger) -> bool:
+    """«سيطر على الشوط الأول», «لقي سائقان حتفهما في حادث سير»: words of force in sport and of accidents."""
+    if trigger.frame.type not in OF_FORCE:
+        return False
+    known = nouns(page.tables)
+    near = page.words[max(0, trigger.first - FIELD) : trigger.words[-1] + FIELD]
+    accident = any(
+        word.stem in ("حادث", "حوادث") and page.words[min(word.i + 1, len(page.words) - 1)].stem in ACCIDENTS for word in near
+    )
+    return accident or any(known.is_("sport", word.stem) for word in near)
+
+
+def _no_force(page: Page, reading: Reading) -> bool:
+    """«قتلت العاصفة», «سيطر المنتخب»: the doer is the weather, a team or a show."""
+    if reading.trigger.frame.type not in OF_FORCE:
+        return False
+    doers = (heads(page.words, phrase.first, phrase.last) for phrase in (*reading.roles.actor, *reading.roles.both))
+    return any(nouns(page.tables).is_("no_force", word.stem) and not _named_after(page, word) for word in doers)
+
+
+def _named_after(page: Page, word: Word) -> bool:
+    """«الفريق السيسي» is a rank and its holder."""
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    return after is not None and (after.base in nouns(page.tables).given or (after.article and is_surname(page, after)))
+
+
 NO_DEED = {
+    "_other_field": "sport or an accident",
     "_purpose": "purpose, not a deed",
     "_term_that_ends": "a term: see deadlines",
     "_asked_for": "asked for, not done",
@@ -245,7 +283,7 @@ def _event(
     if not _needs_met(page, frame, actors, places, whom=befallen):
         return None
     sectors = ([p.sector for p in actors if p.sector], [p.sector for p in recipients if p.sector])
-    mode = frame.mode or None
+    mode = _mode(page, frame, found)
     two_sided = len(found.both) > 1 and not recipients
     event = Event(
         id=digest("ev", doc.id, span.start, frame.type, *(p.id for p in places)),
@@ -281,6 +319,16 @@ def _event(
         rule=trigger.rule,
     )
     return exporting(event)
+
+
+def _mode(page: Page, frame: Frame, found: Roles) -> str | None:
+    """The frame's mode, unless who did it tells more: «نفذ انتحاري تفجيراً», «قصفت طائرة مسيرة»."""
+    doers = [word for phrase in (*found.actor, *found.both) for word in page.words[phrase.first : phrase.last]]
+    if frame.type == "ASSAULT" and frame.mode in ("", "explosives", "heavy-weapons", "aerial"):
+        for kind, mode in (("suicide", "suicide-attack"), ("drone", "drone")):
+            if any(nouns(page.tables).is_(kind, word.stem) for word in doers):
+                return mode
+    return frame.mode or None
 
 
 def _killer_inferred(

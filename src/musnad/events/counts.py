@@ -14,7 +14,7 @@ def count(page: Page, phrases: list[Phrase]) -> Count | None:
     """The count that the first phrase with a number states. A phrase for one person counts one; a bare plural has no
     count."""
     for phrase in phrases:
-        found = _stated(page, phrase) or _one(page, phrase)
+        found = _stated(page, phrase) or _two(page, phrase) or _one(page, phrase)
         if found:
             return found
     return None
@@ -27,6 +27,18 @@ def _stated(page: Page, phrase: Phrase) -> Count | None:
         if found:
             span = page.span(found.first, found.end)
             return Count(span=span, low=found.low, high=found.high, best=found.best)
+    return None
+
+
+def _two(page: Page, phrase: Phrase) -> Count | None:
+    """«مقتل شرطيين»: a dual, of a noun whose plural is not in ين, so that it can be no plural."""
+    word = page.words[phrase.first]
+    role = nouns(page.tables).role(word)
+    if role is None or word.definite or not word.plain.endswith(("ان", "ين")):
+        return None
+    single = word.stem[:-2] in (fold(role.word), fold(role.feminine)[:-1] + "ت" if role.feminine else "")
+    if single and not any(plural.endswith("ون") for plural in role.plurals):
+        return Count(span=Span(word.start, word.end), low=2, high=2, best=2)
     return None
 
 

@@ -25,7 +25,7 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
             continue
         act = _cause(page, reading, acts)
         if act is None:
-            kept.append(reading)
+            _keep(page, kept, reading)
         elif reading.trigger.frame.kind == "verb" and act.roles.both:
             kept.remove(act)
             kept.append(_in_a_clash(reading, act))
@@ -35,6 +35,30 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
             if reading.roles.actor and not act.roles.actor:
                 act.roles.put("actor", reading.roles.actor)
     return sorted(kept, key=lambda r: r.trigger.first)
+
+
+def _keep(page: Page, kept: list[Reading], harm: Reading) -> None:
+    """«قتل ثلاثة وجرح سبعة في بنغازي»: harm joined to harm by و is one happening. «قتل وجرح العشرات» does not tell how many
+    of each, so it counts neither."""
+    before = next((r for r in reversed(kept) if _is_harm(r) and r.sentence is harm.sentence), None)
+    if before is None or page.words[harm.trigger.first].conjunction != "و" or _parted(page, before, harm):
+        kept.append(harm)
+        return
+    kept.remove(before)
+    if harm.trigger.first == before.trigger.last:
+        for role in HARM:
+            before.roles.put("recipient", getattr(harm.roles, role))
+            getattr(before.roles, role).clear()
+    else:
+        for role in HARM:
+            before.roles.put(role, getattr(harm.roles, role))
+    kept.append(before._replace(end=harm.end))
+
+
+def _parted(page: Page, one: Reading, other: Reading) -> bool:
+    """Whether more than the phrases of the first harm stands between it and the second."""
+    between = page.words[one.trigger.last : other.trigger.first]
+    return len(between) > APART // 2 or any(word.verb or word.kind == "punctuation" for word in between)
 
 
 def _in_a_clash(harm: Reading, clash: Reading) -> Reading:

@@ -76,8 +76,7 @@ def _same(doc: Doc, one: Event, other: Event) -> bool:
 def _pointed_to(doc: Doc, kept: Sequence[Event], event: Event) -> int | None:
     """«الهجوم», «هذه الاشتباكات»: a definite noun points to the last happening of its type that nothing speaks
     against."""
-    words = event.trigger.of(doc.text)
-    if not words.startswith(("ال", "لل")):
+    if not _definite(doc, event):
         return None
     for i in range(len(kept) - 1, -1, -1):
         other = kept[i]
@@ -88,6 +87,12 @@ def _pointed_to(doc: Doc, kept: Sequence[Event], event: Event) -> int | None:
         if all(_compatible(a, b) for a, b in pairs) and _within(doc, other, event) and not apart:
             return i
     return None
+
+
+def _definite(doc: Doc, event: Event) -> bool:
+    """«الهجوم», «استقالته»: a noun with the article or an owner, so of something that was told."""
+    token = next((t for t in doc.tokens if t.span.overlaps(event.trigger)), None)
+    return token is not None and any(piece.role in ("article", "pronoun") for piece in token.pieces)
 
 
 def _within(doc: Doc, one: Event, other: Event) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from musnad.events.triggers import Trigger
+from musnad.folding import fold
 from musnad.records import Doc, EventTime, Realis, Sentence
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -18,17 +19,23 @@ def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: in
     """The standing of the event in the clause of words [begin, end)."""
     before = page.words[max(begin, trigger.first - 6) : trigger.first]
     verb = _governing_verb(page, trigger)
-    if (trigger.light and trigger.light.realis == "negated") or _negated(page, trigger, verb):
+    if (trigger.light and trigger.light.realis == "negated") or (_negated(page, trigger, verb) and not _result(page, trigger)):
         return "negated"
     if _old(page.doc, time):
         return "historical"
     if (trigger.light and trigger.light.realis == "planned") or _planned(page, trigger, before, verb, time):
         return "planned"
-    if _any(page, before, "condition") or _maybe(page, verb):
+    attempted = before[-1:] and before[-1].stem in ("محاوله", "محاولات")  # «نجا من محاولة اغتيال»: the attempt was made
+    if _any(page, before[:-1] if attempted else before, "condition") or _maybe(page, verb):
         return "conditional"
     if _pluperfect(page, sentence, verb) and time.when_id is None:
         return "historical"
     return "ongoing" if _ongoing(page, sentence, trigger, before, verb) else "asserted"
+
+
+def _result(page: Page, trigger: Trigger) -> bool:
+    """«لم تسفر الغارة عن ضحايا»: what is denied is a result, the raid happened."""
+    return trigger.light is not None and nouns(page.tables).is_("results", fold(trigger.light.verb))
 
 
 def _governing_verb(page: Page, trigger: Trigger) -> int | None:

@@ -186,10 +186,13 @@ def _noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger 
 def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[LightVerb | None, int | None]:
     """The light verb that carries the event noun at ``i``: before it («شنت القوات هجوماً»), or after it as its verb
     («الهجوم وقع», «انفجار هز»)."""
-    for v in range(i - 1, max(sentence.first - 1, i - APART - 1), -1):
+    head = i
+    while head > sentence.first and _is_carried(page, head):
+        head -= 1
+    for v in range(head - 1, max(sentence.first - 1, i - APART - 1), -1):
         word = page.words[v]
         if word.verb and not _in_relative(page, v):
-            row = _carries(page, index, v, i)
+            row = _carries(page, index, v, head)
             return (row, v) if row else (None, None)
         if word.form == "؛" or word.function in ("complementizer", "subordinator"):
             break
@@ -201,6 +204,13 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
         if rows:
             return rows[0], at
     return None, None
+
+
+def _is_carried(page: Page, i: int) -> bool:
+    """«لمحاولة اغتيال», «عملية تفجير»: whether the noun before carries the one at ``i``, so that it stands where the verb
+    wants it."""
+    word, before = page.words[i], page.words[i - 1]
+    return not word.preposition and not before.definite and nouns(page.tables).is_("carries", before.stem)
 
 
 def _in_relative(page: Page, i: int) -> bool:

@@ -496,6 +496,12 @@ class WordClass(Row, frozen=True, kw_only=True):
     single     an event noun that tells of one happening, however many places are near: انفجار، هجوم
     ought      says that something should be, not that it is: يجب، من الضروري
     withholds  a verb of one who does not want to be named: رفض (الكشف عن اسمه)، طلب
+    results    a verb that tells what an act led to: أسفر، أدى، خلف
+    carries    a noun that carries an event noun in iḍāfa: محاولة (اغتيال)، عملية، سلسلة
+    suicide    a word for one who blows himself up: انتحاري
+    drone      a word for an aircraft without a pilot: مسيرة
+    sport      a word near which words of force mean something else: شوط، مباراة
+    no_force   a doer that is no party to a conflict: العاصفة، المنتخب
     weapon     a means of violence, which is nobody's name: سيارة مفخخة، قذيفة
     speaks_from somebody whose «في» may name the place that he speaks from: مصدر (في عدن)، شهود
     honorific  a word of respect before an office: صاحب (السمو)، معالي
@@ -511,7 +517,8 @@ class WordClass(Row, frozen=True, kw_only=True):
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "issues", "permits", "extends", "dated", "takes_deed", "apposed",
                   "about", "single", "withholds", "ought", "annexed",
-                  "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
+                  "results", "carries", "suicide", "drone",
+                  "sport", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
     note: str = ""
 
 

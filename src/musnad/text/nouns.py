@@ -23,6 +23,7 @@ from musnad.text.page import Page
 from musnad.text.reading import Word
 
 ADJECTIVE = 50  # percent of its uses with the article that follow another word with the article: above, an adjective
+SURNAME = 0.15  # a name like «السيسي» is counted without its article less often than this share of its count with it
 SEEN = 25  # uses with the article before a word that is no adjective is taken for a noun
 
 
@@ -125,3 +126,9 @@ def _in_company(page: Page, word: Word) -> bool:
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     named = after is not None and (after.base in known.given or (not after.definite and not page.known.takes_article(after.stem)))
     return named or (before is not None and (before.base in known.given or known.title(before)))
+
+
+def is_surname(page: Page, word: Word) -> bool:
+    """«السيسي», «الأسد»: hardly used without its article."""
+    whole = page.known.count("ال" + word.stem)
+    return whole == 0 or page.known.count(word.stem) < SURNAME * whole

@@ -11,13 +11,12 @@ from collections.abc import Callable
 
 from musnad.folding import fold
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import is_deed, is_name, nouns
+from musnad.text.nouns import is_deed, is_name, is_surname, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
 Seam = Callable[[Page, int, Word, Word], bool]  # page, where the phrase began, its last word so far, the word in question
 
-SURNAME = 0.15  # a name like «السيسي» is counted without its article less often than this share of its count with it
 
 
 def begins(word: Word) -> bool:
@@ -109,13 +108,13 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
         return True  # «اعتقل الأمن الصحفي وائل رستم»
     if _titled_name(page, i, word) or _apposed_office(page, i, word):
         return False
-    if known.title(before) and (word.base in known.titles or _surname(page, word)):
+    if known.title(before) and (word.base in known.titles or is_surname(page, word)):
         return False
     if role or deed:
         return not (role and word.base in known.titles and known.title(before))
     if before.base in known.states or before.i in page.toponyms:
         return True  # «رفضت طهران المقترح»: no adjective, as «كوريا الشمالية» has
-    return known.common_noun(page, word) and not _surname(page, word)
+    return known.common_noun(page, word) and not is_surname(page, word)
 
 
 def _titled_name(page: Page, i: int, word: Word) -> bool:
@@ -268,9 +267,3 @@ def _closed(page: Page, i: int, before: Word) -> bool:
     if not bare or _numeral(before) or not known.adjective(before):
         return False
     return known.role(before) is None or page.words[before.i - 1].feminine == before.feminine
-
-
-def _surname(page: Page, word: Word) -> bool:
-    """«السيسي», «الأسد»: hardly used without its article."""
-    whole = page.known.count("ال" + word.stem)
-    return whole == 0 or page.known.count(word.stem) < SURNAME * whole
