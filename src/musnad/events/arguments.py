@@ -102,7 +102,26 @@ def _verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
     if frame.kind == "phrase" and frame.genitive:  # «أودى بحياة خمسة»
         last = trigger.words[-1]
         found.put(frame.genitive, [Phrase(a, b) for a, b in coordinated(page, last + 1, sentence.last)])
+    _victims(page, found)
     return None
+
+
+KILLED = ("قتيل", "قتلي", "شهيد", "شهداء")
+WOUNDED = ("جريح", "جرحي", "مصاب", "مصابين", "مصابون")
+
+
+def _victims(page: Page, found: Roles) -> None:
+    """«أوقع ثلاثة قتلى وعشرة جرحى»: what the victims are called says what befell each of them."""
+    told = [*found.killed, *found.wounded]
+    if len(told) < 2:
+        return
+    for name, nouns_of in (("killed", KILLED), ("wounded", WOUNDED)):
+        called = [p for p in told if any(w.stem.removesuffix("ا") in nouns_of for w in page.words[p.first : p.last])]
+        other = found.wounded if name == "killed" else found.killed
+        for phrase in called:
+            if phrase in other:
+                other.remove(phrase)
+                getattr(found, name).append(phrase)
 
 
 def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: int) -> Clause:
@@ -251,7 +270,11 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
     passive = trigger.first > sentence.first and page.words[trigger.first - 1].stem in ("تم", "جري", "يتم", "تمت")
     if not passive:
         found.put(frame.subject, _governing_subject(page, sentence, trigger.first))
-    if nouns(page.tables).role(page.words[trigger.words[-1]]):
+    if frame.subject in HARM:
+        getattr(found, frame.subject).clear()
+        found.put(frame.subject, told)
+        _victims(page, found)
+    elif nouns(page.tables).role(page.words[trigger.words[-1]]):
         found.put(frame.object or ("actor" if not found.actor else ""), names)
 
 
@@ -262,7 +285,7 @@ def _noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
     frame, at = trigger.frame, trigger.last - 1  # the last word of «عملية عسكرية»
     word = page.words[trigger.at]
     _light_roles(page, sentence, trigger, found)
-    end = noun_phrase(page, at, sentence.last)
+    end = noun_phrase(page, trigger.at, sentence.last)
     country = _adjective(page, at, end)
     if country is not None:
         role: FrameRole = "both" if frame.genitive == "both" else "actor"

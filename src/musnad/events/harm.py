@@ -18,11 +18,9 @@ APART = 24  # words between harm and cause, at most
 
 def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a sentence, each telling of harm alone merged into the act that caused it."""
-    acts = [r for r in readings if _is_act(r)]
+    acts = _with_their_hits([r for r in readings if _is_act(r)])
     kept = list(acts)
-    for reading in readings:
-        if reading in acts:
-            continue
+    for reading in filter(_is_harm, readings):
         act = _cause(page, reading, acts)
         if act is None:
             _keep(page, kept, reading)
@@ -35,6 +33,21 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
             if reading.roles.actor and not act.roles.actor:
                 act.roles.put("actor", reading.roles.actor)
     return sorted(kept, key=lambda r: r.trigger.first)
+
+
+def _with_their_hits(acts: Sequence[Reading]) -> list[Reading]:
+    """«انفجار سيارة مفخخة استهدفت مقراً», «استهدفت الغارات مخازن»: a verb whose subject is an act tells whom the act hit."""
+    kept = list(acts)
+    for hit in acts:
+        subject = next((p for p in hit.roles.actor if hit.trigger.frame.kind == "verb"), None)
+        act = next((a for a in kept if a is not hit and subject and subject.first <= a.trigger.at < subject.last), None)
+        if act is None or hit.trigger.frame.type != "ASSAULT" or act.trigger.frame.type != "ASSAULT":
+            continue
+        kept.remove(hit)
+        for role in ("recipient", "place", *HARM):
+            act.roles.put(role, getattr(hit.roles, role))
+        kept[kept.index(act)] = act._replace(end=max(act.end, hit.end), begin=min(act.begin, hit.begin))
+    return kept
 
 
 def _keep(page: Page, kept: list[Reading], harm: Reading) -> None:
@@ -82,6 +95,9 @@ def _is_harm(reading: Reading) -> bool:
 
 def _cause(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | None:
     """The nearest act of violence in the sentence with a word of cause between it and the harm."""
+    told = [a for a in acts if any(p.first <= a.trigger.at < p.last for p in harm.roles.event)]
+    if told:
+        return told[0]  # «أوقع الانفجار ثلاثة قتلى»
     near = sorted(
         (a for a in acts if a.trigger.frame.type == "ASSAULT"),
         key=lambda a: abs(a.trigger.first - harm.trigger.first),

@@ -54,12 +54,20 @@ def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
                                why_not=entity.why_not)  # fmt: skip
     told = described(page, phrase.first, phrase.last)
     if told.type == "unknown" and not told.country and not told.sector and not _people(page, phrase):
-        return None
+        return None if not _many(page, phrase) else Participant(span=span, entity_id=None, why_not=told.why_not)
     return Participant(span=span, entity_id=None, country=told.country, sector=told.sector, why_not=told.why_not)
 
 
 def _people(page: Page, phrase: Phrase) -> bool:
-    return any(nouns(page.tables).role(word) for word in page.words[phrase.first : phrase.last])
+    known = nouns(page.tables)
+    building = page.words[phrase.first].stem in known.buildings and phrase.first not in page.toponyms
+    return building or any(known.role(word) for word in page.words[phrase.first : phrase.last])
+
+
+def _many(page: Page, phrase: Phrase) -> bool:
+    """«خرج المئات», «تظاهر الآلاف»: a number of people and no noun."""
+    word = page.words[phrase.first]
+    return phrase.last == phrase.first + 1 and word.shape.number and word.article
 
 
 def _of_pronoun(page: Page, phrase: Phrase) -> Participant | None:

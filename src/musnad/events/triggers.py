@@ -149,13 +149,21 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
     """Where the words ``rest`` stand, in order from ``at``, or None. ``near``: right there."""
     found: list[int] = []
     for part in rest:
-        reach = at + (1 if near or found else WITHIN)
+        start = _past_numbers(page, at, last) if near or found else at
+        reach = start + (1 if near or found else WITHIN)
         place = next((i for i in range(at, min(last, reach)) if _is(page.words[i], part)), None)
         if place is None or any(word.verb for word in page.words[at:place]):
-            return None
+            return None  # «أطلق ... سراح» only when no other verb stands between
         found.append(place)
         at = place + 1
     return tuple(found)
+
+
+def _past_numbers(page: Page, at: int, last: int) -> int:
+    """«سقوط أربعين قتيلا», «سقوط عدد من الجرحى»: the index after words that only say how many."""
+    while at < last and _counts(page, page.words[at]) and page.words[at].kind != "punctuation":
+        at += 1
+    return at
 
 
 def _is(word: Word, part: str) -> bool:

@@ -12,6 +12,7 @@ from musnad.lexicon.rows import (
     GivenName,
     NumberWord,
     Occasion,
+    PlaceType,
     RoleNoun,
     SectorAdjective,
     State,
@@ -45,6 +46,9 @@ class Nouns:
         self.adjectives = frozenset(fold(row.word + e) for row in words.rows(SectorAdjective) for e in ("", "ة"))
         self.cardinals = frozenset(fold(row.word) for row in words.rows(NumberWord) if row.kind not in ("ordinal", "more", "less"))
         self._share = {row.word: row.share for row in words.rows(Adjective)}
+        self.buildings = frozenset(
+            fold(form) for row in words.rows(PlaceType) if row.level == "G0" for form in (row.word, row.word + "ا", *row.plurals)
+        )
         self.peoples = frozenset(fold(people) for row in words.rows(State) for people in row.people.split("|"))
         self.states = frozenset(fold(name) for row in words.rows(State) for name in (row.name, *row.variants.split("|")))
 
