@@ -86,8 +86,9 @@ def _in_name(page: Page, i: int) -> bool:
 
 def _belongs_to_judgement(page: Page, i: int) -> bool:
     """«من المقرر أن», «من الممكن أن»: the clause is of an adjective after من, not of a cue."""
-    adjective = i >= 2 and page.words[i - 1].article and i - 1 not in page.toponyms
-    return adjective and page.words[i - 2].stem == "من"
+    if i < 2 or page.words[i - 2].stem != "من" or "إ" in page.words[i].plain:
+        return False
+    return page.words[i - 1].article and nouns(page.tables).judges(page.words[i - 1])
 
 
 def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
@@ -125,9 +126,9 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
             and word.function in ("", "quantifier")
             and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word))
         ):
-            return Opening(i, i, row, clause=False)  # «دعا للتظاهر», but «لوكالة» is whom it was said to
+            return _past_whom(page, Opening(i, i, row, clause=False), last)  # «دعا للتظاهر», but «لوكالة» is whom it was said to
         if word.form == wanted and i + 1 < last:
-            return Opening(i, i + 1, row, clause=False)
+            return _past_whom(page, Opening(i, i + 1, row, clause=False), last)
         led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"
         end = noun_phrase(page, i, last)
         if end > i and i not in page.time_at:
@@ -136,6 +137,12 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
                 return None
         i = max(end, i + 1)
     return None
+
+
+def _past_whom(page: Page, found: Opening, last: int) -> Opening:
+    """«طلب من المجلس إرسال مراقبين», «أهاب بالمواطنين الابتعاد»: what is asked comes after whom it is asked of."""
+    whom = _whom(page, found.at, last) if found.row.pattern == "asks" else None
+    return found._replace(mark=whom, at=whom) if whom else found
 
 
 def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
@@ -148,6 +155,8 @@ def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | N
     end = noun_phrase(page, at, last)
     if end == at:
         return None
+    if page.words[at].function == "quantifier" and end < last and page.words[end].form == "ما":
+        return Opening(at, at, row, clause=False)  # «نافيا كل ما نسب إليه»
     speaks = somebody(page, at)
     end = extended(page, at, end, last) if speaks else end
     if not speaks and is_deed(page, page.words[at]):

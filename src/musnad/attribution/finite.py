@@ -21,9 +21,13 @@ from musnad.attribution.speakers import Speaker, subject_after, subject_before
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
+from musnad.records import Span
+from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, phrase_or_quoted
+
+FEWEST = 3  # words in quotation marks that are speech when a verb of saying follows them
 
 
 def relayed(scene: Scene, cue: Cue) -> Said | None:
@@ -91,7 +95,7 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     if cue.inner and begun.row.pattern == "blames" and addressee:  # «حمل الحزب الحكومة مسؤولية»: whom is said too
         found = found._replace(span=addressee.to(found.span))
     row = begun.row if cue.inner else _by_inner_noun(scene, cue, begun) or begun.row
-    medium = source[1] if source else _told_to(scene.page, cue.last, begun.mark)
+    medium = source[1] if source else _told_to(scene.page, cue.last, begun.mark) or _opens_with_occasion(scene, cue)
     via = (scene.page.span(*medium),) if medium else ()
     return Said(cue, row, spans, speaker, found.span, found.mode, verb_and_subject.__name__, addressee, via)
 
@@ -109,8 +113,19 @@ def _told_to(page: Page, first: int, last: int) -> tuple[int, int] | None:
     return None
 
 
+def _opens_with_occasion(scene: Scene, cue: Cue) -> tuple[int, int] | None:
+    """«وفي تصريح لوكالة رويترز قال الوزير»"""
+    words = scene.page.words
+    if scene.first + 1 >= cue.first or words[scene.first].stem != "في":
+        return None
+    occasion = words[scene.first + 1].stem in nouns(scene.page.tables).occasions
+    return _told_to(scene.page, scene.first, cue.first) if occasion else None
+
+
 def _carries_news(page: Page, first: int, last: int) -> bool:
     word = page.words[first]
+    if word.form in QUOTES:
+        return True
     if nouns(page.tables).is_("carrier", word.stem, word.base):
         return nouns(page.tables).role(word) is None or described(page, first, last).type == "media"
     return described(page, first, last).type == "media"
@@ -120,7 +135,8 @@ def _owned_by_noun(scene: Scene, cue: Cue, begun: Opening) -> bool:
     """«رد الجيش على مزاعم الحركة أن جنوده انسحبوا»: the clause is of the noun right before it, and the noun is somebody
     else's."""
     for other in scene.cues:
-        if other.form in ("masdar", "noun") and cue.last <= other.first < begun.mark and begun.clause:
+        told_in = scene.page.words[other.first - 1].form == "في"  # «قال في تصريحات صحفية»
+        if other.form in ("masdar", "noun") and cue.last <= other.first < begun.mark and begun.clause and not told_in:
             owner = noun_phrase(scene.page, other.last, begun.mark)
             if owner == begun.mark and owner > other.last and somebody(scene.page, other.last):
                 return True
@@ -182,3 +198,22 @@ def _by_inner_noun(scene: Scene, cue: Cue, begun: Opening) -> CueRow | None:
         if own and cue.last <= other.first < begun.mark and begun.mark - other.last <= 2:
             return other.rows[0]
     return None
+
+
+def after_quotation(scene: Scene, cue: Cue) -> Said | None:
+    """«الأسعار ستنخفض قريبا»، قال الوزير"""
+    if cue.form != "finite" or cue.rows[0].pattern == "relays" or denied(scene, cue) or opening_of(scene, cue):
+        return None
+    page = scene.page
+    close = cue.first - 1 - (page.words[cue.first - 1].form in ("،", ",")) if cue.first else -1
+    quote = next((q for q in page.doc.quotes if q.closed and page.index_at(q.span.end - 1) == close), None)
+    if quote is None or any(said.content.overlaps(quote.span) for said in scene.said):
+        return None
+    first, last = page.within(quote.span)
+    inner = [word for word in page.words[first:last] if word.kind != "punctuation"]
+    if len(inner) < FEWEST:
+        return None
+    found = subject_after(page, cue.last, scene.last)
+    speaker = found if found and found.first == cue.last else scene.floor.holder(cue.verb)
+    content = Span(inner[0].start, inner[-1].end)
+    return Said(cue, cue.rows[0], (cue_span(page, cue),), speaker, content, "direct", after_quotation.__name__)

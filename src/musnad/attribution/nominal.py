@@ -7,6 +7,7 @@ from musnad.attribution.cues import Cue
 from musnad.attribution.scene import (
     Said,
     Scene,
+    addressee_of,
     content_of,
     cue_span,
     cue_spans,
@@ -30,7 +31,8 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
     if found is None:
         return None
     spans = cue_spans(scene, cue, begun)
-    return Said(cue, begun.row, spans, holder_of_floor(scene, cue), found.span, found.mode, participle.__name__)
+    addressee = addressee_of(scene, cue, None, begun)
+    return Said(cue, begun.row, spans, holder_of_floor(scene, cue), found.span, found.mode, participle.__name__, addressee)
 
 
 def masdar(scene: Scene, cue: Cue) -> Said | None:

@@ -60,7 +60,11 @@ class Scene(NamedTuple):
 
 
 def opening_of(scene: Scene, cue: Cue) -> Opening | None:
-    return opening(scene.page, cue.rows, cue.through, _reach(scene, cue))
+    found = opening(scene.page, cue.rows, cue.through, _reach(scene, cue))
+    if found and not found.clause and any(o.form == "phrase" and o.first == found.mark for o in scene.cues):
+        others = tuple(row for row in cue.rows if row is not found.row)  # «أكدت على لسان متحدثها أن»
+        return opening(scene.page, others, cue.through, _reach(scene, cue)) if others else None
+    return found
 
 
 def _reach(scene: Scene, cue: Cue) -> int:
@@ -192,10 +196,10 @@ def subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:
 
 def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening) -> Span | None:
     """«دعا الوزير المجلس إلى»: of two phrases before the preposition the second is asked."""
-    if begun.row.pattern not in ("asks", "blames") or speaker is None:
+    if begun.row.pattern not in ("asks", "blames") or (speaker is None and cue.form == "finite"):
         return None
     page = scene.page
-    at = speaker.last if speaker.how == "subject_after" else cue.last
+    at = speaker.last if speaker and speaker.how == "subject_after" else cue.last
     if at < begun.mark and page.words[at].form in ("من", "الي"):
         at += 1
     end = noun_phrase(page, at, begun.mark)

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from musnad.attribution.contents import Content, content
 from musnad.attribution.cues import Cue
-from musnad.attribution.scene import Said, Scene, holder_of_floor, names_source, next_cue, through_verb
-from musnad.attribution.speakers import Speaker
+from musnad.attribution.scene import (
+    Said,
+    Scene,
+    holder_of_floor,
+    names_source,
+    next_cue,
+    opening_of,
+    through_verb,
+)
+from musnad.attribution.speakers import Speaker, subject_after
 from musnad.records import Span
 from musnad.text.connectors import past_connectors
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
+
+AS = ("كما", "مثلما", "حسبما", "وفقما")
 
 
 def source_phrase(scene: Scene, cue: Cue) -> Said | None:
@@ -43,7 +53,7 @@ def _passed_on(scene: Scene, cue: Cue, speaker: Speaker | None) -> Said | None:
 def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
     """The content of a source phrase: after it when it opens the sentence, else what stands before it."""
     page = scene.page
-    opens = past_connectors(page, scene.first, cue.first) >= cue.first
+    opens = past_connectors(page, scene.first, cue.first) >= cue.first or _after_that(page, scene.first, cue.first)
     if opens:
         begin = after
         while begin < scene.last and (page.words[begin].form in ("،", ",", ":") or _complementizer(page, begin)):
@@ -51,6 +61,14 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
         return content(page, begin, scene.last, stop=next_cue(scene, cue, begin))
     start = past_connectors(page, _free_from(scene, cue), cue.first)
     return content(page, start, cue.first, stop=cue.first, turns=False) if start < cue.first else None
+
+
+def _after_that(page: Page, first: int, at: int) -> bool:
+    """«أوضح أنه، وفقا للتقرير، ارتفع»: the source stands at the head of a clause, after أن."""
+    at -= 1
+    while at > first and page.words[at].kind == "punctuation":
+        at -= 1
+    return at > first and page.words[at].function == "complementizer"
 
 
 def _complementizer(page: Page, i: int) -> bool:
@@ -64,3 +82,20 @@ def _free_from(scene: Scene, cue: Cue) -> int:
         if said.content.end <= scene.page.words[cue.first].start:
             at = max(at, scene.page.index_at(said.content.end))
     return at
+
+
+def as_told(scene: Scene, cue: Cue) -> Said | None:
+    """تأخر صرف الرواتب أسبوعين، كما قال مدير المصرف"""
+    page = scene.page
+    before = page.words[cue.first - 1] if cue.first > scene.first else None
+    if cue.form != "finite" or before is None or before.form not in AS or opening_of(scene, cue):
+        return None
+    found = subject_after(page, cue.last, scene.last)
+    if found is None or found.first != cue.last:
+        return None
+    start = past_connectors(page, _free_from(scene, cue), cue.first - 1)
+    told = content(page, start, cue.first - 1, stop=cue.first - 1, turns=False) if start < cue.first - 1 else None
+    if told is None:
+        return None
+    span = page.span(cue.first - 1, cue.last)
+    return Said(cue, cue.rows[0], (span,), found, told.span, told.mode, as_told.__name__)

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 
 from musnad.attribution.contents import content
 from musnad.attribution.cues import Cue, cues
-from musnad.attribution.finite import relayed, verb_and_subject
+from musnad.attribution.finite import after_quotation, relayed, verb_and_subject
 from musnad.attribution.nominal import masdar, participle, pretext
 from musnad.attribution.scene import Said, Scene, cue_span
-from musnad.attribution.sourced import source_phrase
+from musnad.attribution.sourced import as_told, source_phrase
 from musnad.attribution.speakers import Floor, Speaker
 from musnad.entities.coding import actors, somebody
 from musnad.lexicon.rows import Cue as CueRow
+from musnad.records import Span
 from musnad.text.matching import QUOTES
 from musnad.text.page import Page
 from musnad.text.phrases import phrase_or_quoted
@@ -23,7 +24,16 @@ from musnad.text.reading import asyndetic
 
 Rule = Callable[[Scene, Cue], Said | None]
 
-RULES: tuple[Rule, ...] = (relayed, verb_and_subject, participle, masdar, source_phrase, pretext)
+RULES: tuple[Rule, ...] = (
+    relayed,
+    verb_and_subject,
+    after_quotation,
+    participle,
+    masdar,
+    source_phrase,
+    as_told,
+    pretext,
+)
 
 COLON = CueRow(cue=":", kind="phrase", pattern="says", stance="assert", example="")
 
@@ -47,6 +57,8 @@ def statements(page: Page) -> Iterator[Said]:
 def _read(scene: Scene, cue: Cue) -> None:
     if any(span.holds(cue_span(scene.page, cue)) for said in scene.said for span in said.cue_spans):
         return  # «وفق ما أعلن»: the verb is part of the source phrase
+    if cue.form == "phrase" and any(_follows(scene, cue, via) for said in scene.said for via in said.via):
+        return  # «وأكد، بحسب الوكالة، أن»: the source passes on what the verb tells
     for rule in RULES:
         said = rule(scene, cue)
         if said is None:
@@ -56,6 +68,11 @@ def _read(scene: Scene, cue: Cue) -> None:
         if said.speaker and said.speaker.how != "carried_over" and not nested:
             scene.floor.take(scene.page, said.speaker, cue.verb)
         return
+
+
+def _follows(scene: Scene, cue: Cue, via: Span) -> bool:
+    """Whether the words right after the cue are the ones passed through."""
+    return cue.last < len(scene.page.words) and via.start <= scene.page.words[cue.last].start < via.end
 
 
 def _is_nested(scene: Scene, cue: Cue) -> bool:

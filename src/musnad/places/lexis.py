@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import Actor, Direction, GivenName, PlaceCue, PlaceType
+from musnad.lexicon.rows import Actor, Direction, GivenName, PlaceCue, PlaceType, RoleNoun
 from musnad.places.gazetteer import Gazetteer, gazetteer
+from musnad.text.nouns import role_forms
 from musnad.text.reading import Word
 
 Number = Literal["one", "two", "many"]
@@ -51,6 +52,7 @@ class Lexis:
         for row in words.rows(PlaceCue):
             cues[row.kind].add(fold(row.word))
         self.words: Mapping[str, frozenset[str]] = {kind: frozenset(found) for kind, found in cues.items()}
+        self.words = {**self.words, "person": self.words["person"] | _persons(words)}
         self.prepositions: Mapping[str, str] = {
             word: kind
             for kind in ("in", "to", "from", "on", "around", "about", "with", "between")
@@ -82,6 +84,11 @@ class Lexis:
         if found is None and word.pronoun and word.stem.endswith("ت"):
             found = self.kinds.get(word.stem[:-1] + "ه")
         return found
+
+
+def _persons(words: Words) -> frozenset[str]:
+    """Nouns for people, whose «من» tells where they are from: «تاجر من حلب»."""
+    return frozenset(form for row in words.rows(RoleNoun) if row.type in ("person", "population") for form in role_forms(row))
 
 
 @cache

@@ -65,6 +65,10 @@ class Nouns:
         """Whether news uses the word as an adjective, mostly."""
         return self._share.get(word.stem, 0) >= ADJECTIVE or word.stem in self.adjectives
 
+    def judges(self, word: Word) -> bool:
+        """«من المقرر أن», «من الممكن أن»: an adjective of what is planned, possible or right."""
+        return self.adjective(word) or any(self.is_(kind, word.base, word.stem) for kind in ("plan", "ought", "opinion"))
+
     def common_noun(self, page: Page, word: Word) -> bool:
         """Whether the word is a common noun and hardly ever an adjective."""
         return word.stem not in self._share and page.known.count("ال" + word.stem) >= SEEN

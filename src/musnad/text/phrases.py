@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import is_deed, nouns
+from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page
 from musnad.text.reading import Word
@@ -18,6 +18,7 @@ from musnad.text.seams import begins, begins_another
 
 OFFICE = 10  # words of an office between its noun and the name of who holds it
 LONGEST = 40  # words; a longer phrase is a list or a mistake
+FIELDS = ("شوون", "قطاع", "ملف")  # what an office is for
 QUOTED_NAME = 4  # words in marks that stand for a name by themselves
 QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
 
@@ -107,7 +108,8 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
     words, known = page.words, nouns(page.tables)
     word, before, head = words[at], words[at - 1], words[i]
     if word.preposition == "ب":
-        source = known.is_("located", head.stem, head.base) and word.article and not is_deed(page, word)
+        body = known.role(word) is not None or not is_deed(page, word)
+        source = known.is_("located", head.stem, head.base) and word.article and body
         return word.stem == "اسم" or before.stem in ("مكلف", "معني", "خاص") or source
     deed = is_deed(page, word) and not word.article  # «لاستيضاح» is a purpose, «للاتحاد» a body
     if word.preposition != "ل" or deed or known.is_("carrier", word.stem):
@@ -122,10 +124,13 @@ def _owns(page: Page, head: Word, before: Word, owner: Word) -> bool:
     role, whose = known.role(head), known.role(owner)
     if role is None or not (owner.article or page.known.takes_article(owner.stem)):
         return False
-    if not head.definite:
-        return before is head and role.type in ("facility", "asset", "state_force") and owner.article
+    if owner.stem in FIELDS:
+        return role.type == "person"  # «وكيل الوزارة لشؤون الأوقاف»
+    if before is head and not head.definite:
+        return role.type in ("facility", "asset", "state_force") and owner.article
     office = role.type in ("organisation", "igo", "media", "party", "group", "person") and known.adjective(before)
-    return office and before.article and (whose is None or whose.type != "person")
+    others = whose is None or whose.type != "person" or known.is_("portfolio", head.stem)
+    return office and before.article and others
 
 
 def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
@@ -137,13 +142,17 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
     if word.form == "من":
         return at + 1 if _part_of(page, head, before) else at
     if word.form == "عن":
-        speaks_for = head.stem in ("نايب", "عضو", "نواب", "اعضاء", "ممثل") and at + 1 in page.toponyms
+        of_whom = at + 1 in page.toponyms or known.role(words[at + 1]) is not None
+        speaks_for = head.stem in ("نايب", "عضو", "نواب", "اعضاء", "ممثل") and of_whom
         return at + 1 if speaks_for or known.is_("dated", before.stem) else at
     if word.form not in ("في", "لدي") or _named(page, i, at):
         return at
     where = at + 1 in page.toponyms and not known.is_("speaks_from", head.stem, head.base)
-    if words[at + 1].stem in known.occasions:
-        return at  # «ناشطون في بيان»: where he spoke, not his office
+    inside = words[at + 1]
+    if not inside.article and known.role(inside) is None and not is_name(page, inside) and at + 1 not in page.toponyms:
+        return at  # «شكك خبراء في جدوى السد»
+    if words[at + 1].stem in known.occasions or words[at + 1].pronoun:
+        return at  # «ناشطون في بيان», «الوزير في حسابه»: where he spoke, not his office
     located = known.is_("located", head.stem, head.base, before.base, before.stem)
     return at + 1 if located and not where and not is_deed(page, words[at + 1]) else at
 

@@ -37,12 +37,13 @@ class Word:
     """A token in its sentence. ``start`` is where it begins without conjunction and preposition, unless the article
     has merged with the preposition («للحكومة» stays whole)."""
 
-    __slots__ = ("article", "conjunction", "end", "form", "function", "i", "initial", "kind", "person", "plain", "preposition", "pronoun",
+    __slots__ = ("article", "conjunction", "end", "form", "function", "given", "i", "initial", "kind", "person", "plain", "preposition", "pronoun",
                  "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
 
     def __init__(self, i: int, token: Token, shape: Shape, text: str) -> None:
         self.i = i
         self.initial = False  # first in its sentence
+        self.given = False  # a given name: يحيى
         self.person = False  # a noun for one person: مسلح، وزير
         self.token = token
         self.kind = token.kind
@@ -102,6 +103,7 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
     found = [Word(i, token, _shape(known, token.form, _roles(token)), text) for i, token in enumerate(tokens)]
     for word in found:
         word.person = word.stem in known.people
+        word.given = word.base in known.given
         if word.function not in ("", "complementizer") and not known.spells_function((word.base, word.preposition + word.base), word.plain):
             word.function = ""
         elif word.form == "فقد" and _past_follows(found, word.i):
@@ -193,6 +195,9 @@ def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
 def _rare_here(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> bool:
     """«نصر», «أكبر», «نجيب»: a noun or name, since the first person is rare in news; «صوراً»: the dual of a verb is spelt
     like an accusative."""
+    before = _before(words, i)
+    if words[i].given and before is not None and (before.given or before.person or (before.article and words[i - 2].person)):
+        return True  # «العميد الركن يحيى»
     if all(f.person == "1" for f in forms):
         return words[i].shape.nominal or not _first_person_here(words, i)
     return all(f.number == "d" and f.tense == "past" for f in forms) and not _dual_beside(words, i)
@@ -256,7 +261,7 @@ def _first_person_here(words: Sequence[Word], i: int) -> bool:
 
 
 def _dual_beside(words: Sequence[Word], i: int) -> bool:
-    return any(word.form.endswith("ان") for word in words[max(0, i - 1) : i + 2])
+    return any(word.form.endswith(("ان", "ين")) for word in words[max(0, i - 1) : i + 2])
 
 
 def _clause_starts(words: Sequence[Word], i: int) -> bool:

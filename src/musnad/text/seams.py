@@ -101,7 +101,7 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
         return False
     if not word.article or not (before.definite or _person(page, i, word.i) or _named(page, before)):
         return False
-    if known.adjective(word) or _agreeing(page, before, word) or known.is_("annexed", before.stem, before.stem.removesuffix("ه")):
+    if known.adjective(word) or _agreeing(page, before, word) or (_annexed(page, before) and before.stem not in ("عام", "عامه")):
         return False
     role, deed = known.role(word), is_deed(page, word)
     if _introduces_name(page, word) and not known.title(page.words[i]):
@@ -177,7 +177,7 @@ def after_adjective(page: Page, i: int, before: Word, word: Word) -> bool:
     known = nouns(page.tables)
     if not _closed(page, i, before) or known.adjective(word):
         return False
-    if known.is_("annexed", before.stem, before.stem.removesuffix("ه")):
+    if _annexed(page, before):
         return False
     if word.definite:
         return known.common_noun(page, word)
@@ -205,6 +205,10 @@ _PLURAL_ENDS = ("ون", "ين", "ان")
 
 def _numeral(word: Word) -> bool:
     return word.kind == "number" or word.shape.number or word.stem in ("عشر", "عشره")
+
+
+def _annexed(page: Page, word: Word) -> bool:
+    return nouns(page.tables).is_("annexed", word.stem, word.stem.removesuffix("ه"))
 
 
 def _complete(page: Page, i: int, before: Word) -> bool:
@@ -256,8 +260,10 @@ def _agreeing(page: Page, before: Word, word: Word) -> bool:
     if before.plain.endswith(_PLURAL_ENDS):
         people = (role is not None and role.type == "population") or word.stem in known.peoples
         return ending == before.plain[-2:] or (ending not in _PLURAL_ENDS and (known.adjective(word) or people))
-    one = role is not None and role.type in ("person", "population") and word.stem == fold(role.word) and word.stem.startswith("م")  # a participle: المصاب، المحتجز
-    return one and known.role(before) is not None and before.plain.endswith("ة") == word.plain.endswith("ة")
+    theirs = known.role(before)
+    same = theirs is not None and theirs.type in ("person", "population")
+    one = same and role is not None and role.type in ("person", "population") and word.stem == fold(role.word) and word.stem.startswith("م")  # a participle: المصاب، المحتجز
+    return one and before.plain.endswith("ة") == word.plain.endswith("ة")
 
 
 def _closed(page: Page, i: int, before: Word) -> bool:

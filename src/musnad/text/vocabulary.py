@@ -7,7 +7,7 @@ from functools import cache
 
 from musnad.folding import fold, light
 from musnad.lexicon import Words
-from musnad.lexicon.rows import FunctionWord, NumberWord, RoleNoun, Verb, WholeWord
+from musnad.lexicon.rows import FunctionWord, GivenName, NumberWord, RoleNoun, Verb, WholeWord
 from musnad.text.clitics import Cutter, frequencies
 from musnad.text.inflect import VerbForm, forms, without_object
 
@@ -32,6 +32,7 @@ class Vocabulary:
         whole = {fold(row.word) for row in words.rows(WholeWord)} | self.function.keys()
         self.whole = frozenset(whole)
         self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord))
+        self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
         self.people = frozenset(fold(row.word) for row in words.rows(RoleNoun) if row.type in _PEOPLE)
         self.cutter = Cutter(self.whole, self.is_finite, self._is_third, self._is_future, _owned(words))
 
