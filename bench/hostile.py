@@ -75,6 +75,10 @@ CASES: dict[str, Callable[[int], str]] = {
     "statements": repeated(STATEMENT + " "),
     "statements by line": repeated(STATEMENT + "\n"),
     "attacks": repeated("قتل جندي في هجوم في حلب. "),
+    "open quote and lines": lambda size: "قال: «" + repeated("كلمة كلمة\n")(size),
+    "lines that go on": repeated("كلمة كلمة في\n"),
+    "titles and names": repeated("وزير الخارجية محمد أحمد "),
+    "relative clauses": repeated("الوزير الذي قال إن "),
     # marks
     "opening quotes": repeated("«"),
     "opening quotes and words": repeated("«كلمة "),

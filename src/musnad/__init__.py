@@ -16,7 +16,9 @@ from musnad.errors import InputError, MusnadError, NotArabicError, ReadingError,
 from musnad.lexicon import Words
 from musnad.records import Article, Doc, Problem, Span, decode, encode
 from musnad.sources.given import iso_day
-from musnad.version import VERSION as __version__
+from musnad.version import VERSION
+
+__version__ = VERSION
 
 
 def read(

@@ -123,6 +123,7 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
             return None
         if (
             word.preposition == wanted
+            and word.stem  # «طالب بها» asks for what was said
             and word.function in ("", "quantifier")
             and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word))
         ):

@@ -154,7 +154,7 @@ def _inner_source(scene: Scene, cue: Cue, begun: Opening) -> tuple[Cue, tuple[in
     """«قالت القناة - نقلا عن قائد - إن», «وأكد، بحسب الوكالة، أن»: a source phrase before the content, and its words."""
     for other in scene.cues:
         if other.form == "phrase" and names_source(scene, other) and cue.last <= other.first < begun.mark:
-            end = noun_phrase(scene.page, other.last, begun.mark)
+            end = phrase_or_quoted(scene.page, other.last, begun.mark)
             if end > other.last:
                 return other, (other.last, end)
     return None

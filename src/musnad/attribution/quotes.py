@@ -48,7 +48,7 @@ def _paired(text: str, paragraph: Span) -> Iterator[QuoteMark]:
 def _closes(mark: str, stack: Sequence[tuple[str, int]], *, opening: bool) -> int | None:
     """Where in the stack the opening mark stands that this one closes, innermost first."""
     for at in range(len(stack) - 1, -1, -1):
-        if _PAIRS[stack[at][0]] == mark:
+        if _PAIRS[stack[at][0]] == mark or stack[at][0] == mark == "”":  # some write ”so”
             symmetric = stack[at][0] == mark
             return None if symmetric and opening and at == len(stack) - 1 and len(stack) > 1 else at
     return None

@@ -14,6 +14,7 @@ from musnad.attribution.scene import (
     through_verb,
 )
 from musnad.attribution.speakers import Speaker, subject_after
+from musnad.entities.coding import somebody
 from musnad.records import Span
 from musnad.text.connectors import past_connectors
 from musnad.text.page import Page
@@ -91,7 +92,7 @@ def as_told(scene: Scene, cue: Cue) -> Said | None:
     if cue.form != "finite" or before is None or before.form not in AS or opening_of(scene, cue):
         return None
     found = subject_after(page, cue.last, scene.last)
-    if found is None or found.first != cue.last:
+    if found is None or found.first != cue.last or cue.rows[0].pattern == "relays" or not somebody(page, found.first):
         return None
     start = past_connectors(page, _free_from(scene, cue), cue.first - 1)
     told = content(page, start, cue.first - 1, stop=cue.first - 1, turns=False) if start < cue.first - 1 else None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from musnad.entities.coding import somebody
 from musnad.text.inflect import VerbForm
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import bounded_number, coordinated, leads, noun_phrase, phrase_or_quoted, through_to_name
 from musnad.text.reading import asyndetic
@@ -39,9 +39,18 @@ def subject_after(page: Page, at: int, mark: int) -> Speaker | None:
     if at >= mark:
         return None
     last = phrase_or_quoted(page, at, mark)
-    if last == at or (behind_phrase and not counted(page, at) and not somebody(page, at)):
+    if last == at or _nobody(page, at) or (behind_phrase and not counted(page, at) and not somebody(page, at)):
         return None
     return Speaker(at, extended(page, at, last, mark), subject_after.__name__)
+
+
+def _nobody(page: Page, at: int) -> bool:
+    """«ممارسة مهامها», «متناثرة»: a phrase that begins with a deed or an adjective of its own names nobody."""
+    word, known = page.words[at], nouns(page.tables)
+    if somebody(page, at) or counted(page, at) or word.stem in known.occasions or word.kind != "word" or word.function:
+        return False
+    alone = noun_phrase(page, at, at + 2) == at + 1
+    return at not in page.toponyms and not word.definite and (is_deed(page, word) or (alone and known.adjective(word)))
 
 
 def counted(page: Page, at: int) -> bool:
@@ -149,8 +158,8 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
         word = page.words[at]
         if at in page.time_at:
             at = max(page.time_at[at], at + 1)
-        elif word.form == "من" and at + 1 < verb and page.words[at + 1].pronoun:
-            at += 2  # «من جهته»
+        elif word.form in ("من", "علي") and at + 1 < verb and (page.words[at + 1].pronoun or page.words[at + 1].stem == "اقل"):
+            at += 2  # «من جهته», «12 شخصاً على الأقل قتلوا»
         elif word.function in ("adverb", "aside", "particle", "auxiliary", "negation") or word.form in ("،", ","):
             at += 1
         else:

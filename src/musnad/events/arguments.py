@@ -224,6 +224,8 @@ def _dropped(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
     form = page.words[verb].verb
     for i in range(verb - 1, sentence.first - 1, -1):
         other = page.words[i].verb
+        if page.words[i].function == "complementizer" and not page.words[i].form.endswith(("ه", "ها", "هم", "هما")):
+            return []  # «قال المرصد إن مدنيين قتلوا»: who speaks is not who was killed
         if other is None or form is None or (other.gender and form.gender and other.gender != form.gender):
             continue
         found = subject_after(page, i + 1, _clause_end(page, i + 1, verb)) or subject_before(page, i, sentence.first)

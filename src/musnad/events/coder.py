@@ -51,6 +51,7 @@ SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "C
 NARRATOR = "narrator"
 FIELD = 5  # words around a trigger in which another field shows
 ACCIDENTS = ("سير", "مرور", "مروري", "تصادم", "دهس", "طريق")
+BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
 HEAD = 3  # words of a request before the deed that it asks for, at most
 
 
@@ -171,11 +172,14 @@ def _heads_request(page: Page, trigger: Trigger) -> bool:
 
 
 def _about(page: Page, trigger: Trigger) -> bool:
-    """«خط وقف إطلاق النار», «آلة القتل», «خطة السلام»: after such a noun the deed only says what it is about."""
+    """«خط وقف إطلاق النار», «خطة السلام», «حكومة إنقاذ»: after such a noun, or a body's, the deed only says what it is of."""
     word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
     if before is None or word.verb or word.preposition or word.conjunction:
         return False
-    return nouns(page.tables).is_("about", before.stem) and not before.article
+    known = nouns(page.tables)
+    role = known.role(before)
+    body = role is not None and role.type in BODIES and known.common_noun(page, before)
+    return (body or known.is_("about", before.stem)) and not before.definite
 
 
 def _view(page: Page, trigger: Trigger) -> bool:

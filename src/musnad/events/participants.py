@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from musnad.entities.coding import described
 from musnad.events.arguments import Phrase
-from musnad.records import Participant, Span
+from musnad.records import Entity, Mention, Participant, Span
+from musnad.text.inflect import OBJECTS
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import heads
@@ -71,13 +72,26 @@ def _many(page: Page, phrase: Phrase) -> bool:
 
 
 def _of_pronoun(page: Page, phrase: Phrase) -> Participant | None:
-    """The nearest mention before in the sentence that is no subject of the verb itself."""
-    start = page.words[phrase.first].whole_start
-    order = page.sentence_of_word[phrase.first]
-    sentence = page.doc.sentences[order].span
-    before = [m for m in page.doc.mentions if sentence.holds(m.span) and m.span.end <= start]
-    if not before:
-        return None
-    entity = page.entity(before[0])
-    return Participant(span=before[0].span, entity_id=entity.id, country=entity.country, sector=entity.sector,
-                       why_not=entity.why_not)  # fmt: skip
+    """The nearest mention before it in the sentence that the pronoun agrees with; without one nobody is named."""
+    word = page.words[phrase.first]
+    pronoun = word.pronoun or next((o for o in OBJECTS if word.form.endswith(o)), "")
+    sentence = page.doc.sentences[page.sentence_of_word[phrase.first]].span
+    before = [m for m in page.doc.mentions if sentence.holds(m.span) and m.span.end <= word.whole_start]
+    for mention in reversed(before):
+        entity = page.entity(mention)
+        if _agrees(page, mention, entity, pronoun):
+            return Participant(span=mention.span, entity_id=entity.id, country=entity.country, sector=entity.sector,
+                               why_not=entity.why_not)  # fmt: skip
+    return None
+
+
+def _agrees(page: Page, mention: Mention, entity: Entity, pronoun: str) -> bool:
+    """Whether «ه», «ها» or «هم» may stand for the mention: one man, a woman or body or things, people."""
+    head = page.words[page.index_at(mention.head.start)]
+    known = nouns(page.tables)
+    many = head.plain.endswith(("ون", "ين", "ات", "ان")) or head.stem in known.plurals
+    if pronoun == "هم":
+        return many or entity.type in ("population", "group", "armed_group")
+    if pronoun == "ها":
+        return (head.feminine and not (many and entity.type == "person")) or entity.type == "state"
+    return pronoun == "ه" and not many and not head.feminine

@@ -105,7 +105,7 @@ class Cutter:
             return False  # «وصفته», «وعدهم»
         if rest.startswith("ال") and len(rest) > 4 and (word[0] in "وب" or rest in self._count):
             return True  # «فاليري», «كاليفورنيا» begin so too, hence the count for ف and ك
-        if self._is_verb(rest) or rest in _BOUND:
+        if self._is_third(rest) or rest in _BOUND:
             return word[0] == "و" or self._often(word, rest) or word not in self._count
         return self._often(word, rest) or (rest not in self._count and self._noun_with_pronoun(word))
 

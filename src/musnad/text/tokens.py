@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+import msgspec
+
 from musnad.folding import IGNORABLE, View, fold, light
 from musnad.records import Piece, Span, Token, TokenKind
 from musnad.text.clitics import Cut
@@ -20,19 +22,34 @@ _TOKEN = re.compile(
     rf"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*)"
     rf"|(?P<punctuation>\.\.+|[^\s{_HIDDEN}])"
 )
+COMMON = 400  # counts of a word in the news that the tables were made from; a rarer one is no common word
 LONGEST = 60  # letters; a longer "word" is no word, and is not cut into pieces
 
 
 def tokens(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Token]:
     """The tokens of text[start:end]. Blanks and invisible characters between tokens belong to none."""
+    named = False  # whether the word before is a given name
     for match in _TOKEN.finditer(text, start, end):
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]  # the groups are named after the kinds
         span = Span(match.start(), match.end())
         raw = match.group()
         if kind == "word":
-            yield _word(raw, span, known)
+            token = _word(raw, span, known)
+            yield _whole_surname(token, known) if named else token
+            named = token.form in known.given
         else:
+            named = False
             yield Token(span=span, form=fold(raw), kind=kind)
+
+
+def _whole_surname(token: Token, known: Vocabulary) -> Token:
+    """«بدر باسلمة»: after a given name a rare word with ب، ل or ك before it is a surname."""
+    rest = "".join(piece.form for piece in token.pieces[1:])
+    cut = len(token.pieces) > 1 and token.pieces[0].role == "preposition" and token.pieces[1].role == "stem"
+    if not cut or known.count(rest) + known.count("ال" + rest) >= COMMON:
+        return token
+    whole = Piece(span=token.span, form=token.form, role="stem")
+    return msgspec.structs.replace(token, pieces=(whole,))
 
 
 def _word(raw: str, span: Span, known: Vocabulary) -> Token:
