@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from musnad.attribution.chain import chain_key, chain_of
-from musnad.events.arguments import Phrase, Roles, roles
+from musnad.events.arguments import roles
 from musnad.events.codebook import acled_like, cameo, plover
 from musnad.events.counts import count
 from musnad.events.exporting import confidence, exporting
@@ -20,10 +20,11 @@ from musnad.events.harm import joined
 from musnad.events.merging import merged
 from musnad.events.participants import participant_at, participants, people
 from musnad.events.realis import realis
+from musnad.events.roles import Phrase, Roles
+from musnad.events.set_aside import aside, heads_request, left_out, no_force
 from musnad.events.triggers import Trigger, triggers
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
-from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame
 from musnad.records import (
@@ -40,19 +41,12 @@ from musnad.records import (
     Statement,
     digest,
 )  # fmt: skip
-from musnad.text.nouns import is_surname, nouns
+from musnad.text.nouns import nouns
 from musnad.text.page import Page, opened
-from musnad.text.phrases import heads, leads
-from musnad.text.reading import Word
 
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # a list of places under these is a list of events
-OF_FORCE = (*FORCE, "RETREAT", "CONSULT")  # their words have other uses in sport and of the weather
 SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 NARRATOR = "narrator"
-FIELD = 5  # words around a trigger in which another field shows
-ACCIDENTS = ("سير", "مرور", "مروري", "تصادم", "دهس", "طريق")
-BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
-HEAD = 3  # words of a request before the deed that it asks for, at most
 
 
 class Reading(NamedTuple):
@@ -74,10 +68,12 @@ def coded(doc: Doc, words: Words) -> Doc:
         if sentence.voice == "byline":
             continue
         found = list(triggers(page, sentence))
-        readings = joined(page, [_reading(page, sentence, found, t) for t in found if not _aside(page, t, left)])
+        readings = joined(page, [_reading(page, sentence, found, t) for t in found if not aside(page, t, left)])
         for reading in readings:
-            if _no_force(page, reading):
-                left.append(_left(page, reading.trigger, "the doer is no party: weather, a team, a show", _no_force.__name__))
+            if no_force(page, reading.trigger, reading.roles):
+                left.append(
+                    left_out(page, reading.trigger, "the doer is no party: weather, a team, a show", no_force.__name__)
+                )
             else:
                 events += _events(page, reading)
     kept = [event for event in events if not _nothing_said(page, event, left)]
@@ -121,123 +117,6 @@ def _parts(page: Page, first: int, last: int) -> bool:
     return False
 
 
-def _aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
-    """Words of an event that tell of none; each goes to ``left`` with why."""
-    why = next((rule for rule in (_purpose, _term_that_ends, _asked_for, _about, _view, _other_field) if rule(page, trigger)), None)
-    if why:
-        left.append(_left(page, trigger, NO_DEED[why.__name__], why.__name__))
-    return why is not None
-
-
-def _left(page: Page, trigger: Trigger, why: str, rule: str) -> LeftOut:
-    span = page.span(trigger.first, trigger.last)
-    return LeftOut(span=span, what=trigger.frame.type, why=why, rule=rule.removeprefix("_"))
-
-
-def _purpose(page: Page, trigger: Trigger) -> bool:
-    """«لضرب التنظيم», «بهدف استعادة المدينة», «للمطالبة بحقوقهم» (codebook R16); not «تعرض لهجوم», «تحضيرا لشن هجوم»."""
-    word = page.words[trigger.first]
-    before = page.words[trigger.first - 1] if trigger.first else None
-    known = nouns(page.tables)
-    if before is None or word.verb:
-        return False
-    if before.form in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد"):
-        return True
-    if word.preposition != "ل" or trigger.light is not None or (word.article and not _governs(page, trigger.last)):
-        return False
-    return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
-
-
-def _governs(page: Page, i: int) -> bool:
-    """Whether a preposition stands at ``i``, as after a maṣdar that keeps its verb's: «المطالبة بـ», «الاحتجاج على»."""
-    return i < len(page.words) and leads(page.words[i])
-
-
-def _asked_for(page: Page, trigger: Trigger) -> bool:
-    """«دعا إلى وقف القصف»: what is asked for has not happened. A call to protest announces one, so that stays."""
-    ordered = trigger.light is not None and not trigger.light.realis  # «أمر بتعبئة الجنود»
-    if page.words[trigger.first].verb or trigger.frame.type == "PROTEST" or ordered:
-        return False
-    return _heads_request(page, trigger)
-
-
-def _heads_request(page: Page, trigger: Trigger) -> bool:
-    """Whether the trigger is the head of what a statement asks for."""
-    span = page.span(trigger.first, trigger.last)
-    said = next((s for s in page.doc.statements if s.stance == "ask" and s.content.holds(span)), None)
-    if said is None:
-        return False
-    head = page.words[page.index_at(said.content.start) : trigger.first]
-    return len(head) <= HEAD and not any(word.verb or word.kind == "punctuation" for word in head)
-
-
-def _about(page: Page, trigger: Trigger) -> bool:
-    """«خط وقف إطلاق النار», «خطة السلام», «حكومة إنقاذ»: after such a noun, or a body's, the deed only says what it is of."""
-    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
-    if before is None or word.verb or word.preposition or word.conjunction:
-        return False
-    known = nouns(page.tables)
-    role = known.role(before)
-    body = role is not None and role.type in BODIES and known.common_noun(page, before)
-    return (body or known.is_("about", before.stem)) and not before.definite
-
-
-def _view(page: Page, trigger: Trigger) -> bool:
-    """«يجب أن نتعاون», «من الضروري دعم الحكومة»: what ought to be is a view, not a deed."""
-    near = page.words[max(0, trigger.first - 3) : trigger.first]
-    at = next((i for i, word in enumerate(near) if nouns(page.tables).is_("ought", word.form, word.base, word.stem)), None)
-    return at is not None and not any(word.verb or word.kind == "punctuation" for word in near[at + 1 :])
-
-
-def _other_field(page: Page, trigger: Trigger) -> bool:
-    """«سيطر على الشوط الأول», «لقي سائقان حتفهما في حادث سير»: words of force in sport and of accidents."""
-    if trigger.frame.type not in OF_FORCE:
-        return False
-    known = nouns(page.tables)
-    near = page.words[max(0, trigger.first - FIELD) : trigger.words[-1] + FIELD]
-    accident = any(
-        word.stem in ("حادث", "حوادث") and page.words[min(word.i + 1, len(page.words) - 1)].stem in ACCIDENTS for word in near
-    )
-    return accident or any(known.is_("sport", word.stem) for word in near)
-
-
-def _no_force(page: Page, reading: Reading) -> bool:
-    """«قتلت العاصفة», «سيطر المنتخب»: the doer is the weather, a team or a show."""
-    if reading.trigger.frame.type not in OF_FORCE:
-        return False
-    doers = (heads(page.words, phrase.first, phrase.last) for phrase in (*reading.roles.actor, *reading.roles.both))
-    return any(nouns(page.tables).is_("no_force", word.stem) and not _named_after(page, word) for word in doers)
-
-
-def _named_after(page: Page, word: Word) -> bool:
-    """«الفريق السيسي» is a rank and its holder."""
-    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    return after is not None and (after.base in nouns(page.tables).given or (after.article and is_surname(page, after)))
-
-
-NO_DEED = {
-    "_other_field": "sport or an accident",
-    "_purpose": "purpose, not a deed",
-    "_term_that_ends": "a term: see deadlines",
-    "_asked_for": "asked for, not done",
-    "_about": "what a thing is about",
-    "_view": "a view of what ought to be",
-}
-
-
-def _term_that_ends(page: Page, trigger: Trigger) -> bool:
-    """«الهدنة تنتهي الجمعة»: no new act, a term whose end is watched."""
-    known = nouns(page.tables)
-    word = page.words[trigger.first]
-    if word.verb or trigger.light is not None or not known.is_("term", word.stem, word.base):
-        return False
-    near = page.words[max(0, trigger.first - 3) : trigger.last + 8]
-    before = page.words[trigger.first - 1] if trigger.first else None
-    if before is not None and known.is_("extends", before.stem, before.base):
-        return True  # «تمديد الهدنة»
-    return any(w.verb and known.is_("expires", fold(w.verb.lemma)) for w in near)
-
-
 # --- from a reading to events -----------------------------------------------------------------------------------
 
 
@@ -276,7 +155,12 @@ def _event(
     source, chain, stance = _source(page, span, spoken)
     standing = realis(page, reading.sentence, trigger, reading.begin, reading.end, time)
     standing = _by_stance(standing, stance)
-    if standing == "asserted" and frame.type == "PROTEST" and not page.words[trigger.first].verb and _heads_request(page, trigger):
+    if (
+        standing == "asserted"
+        and frame.type == "PROTEST"
+        and not page.words[trigger.first].verb
+        and heads_request(page, trigger)
+    ):
         standing = "planned"  # «دعا الحزب إلى التظاهر»
     actors = participants(page, [*found.actor, *found.both])
     victims = participants(page, [*found.killed, *found.wounded, *found.detained])
@@ -335,9 +219,7 @@ def _mode(page: Page, frame: Frame, found: Roles) -> str | None:
     return frame.mode or None
 
 
-def _killer_inferred(
-    found: Roles, actors: Sequence[Participant], victims: Sequence[Participant]
-) -> str | None:
+def _killer_inferred(found: Roles, actors: Sequence[Participant], victims: Sequence[Participant]) -> str | None:
     """In a clash where one side's man «was killed» the other side is the likely killer. It is never exported as one."""
     if not found.killed or not found.both or found.actor:
         return None
@@ -409,5 +291,3 @@ def _source(page: Page, span: Span, spoken: Statement | None) -> tuple[str, tupl
         return NARRATOR, spoken.chain, None
     told: Assertion | None = next((a for a in page.doc.assertions if a.span.overlaps(span)), None)
     return (told.id, told.chain, None) if told else (NARRATOR, chain_of(page.doc, (), None), None)
-
-

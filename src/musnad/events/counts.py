@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.events.arguments import Phrase
+from musnad.events.roles import Phrase
 from musnad.folding import fold
 from musnad.records import Count, Span
 from musnad.text.nouns import nouns

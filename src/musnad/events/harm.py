@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from musnad.events.arguments import HARM
+from musnad.events.roles import HARM
 from musnad.folding import fold
 from musnad.text.page import Page
 
 if TYPE_CHECKING:
     from musnad.events.coder import Reading
 
-CAUSES = frozenset(map(fold, ("في", "جراء", "إثر", "نتيجة", "خلال", "بسبب", "من", "عن", "إلى", "ب", "أثناء", "عقب", "بعد")))
+CAUSES = frozenset(
+    map(fold, ("في", "جراء", "إثر", "نتيجة", "خلال", "بسبب", "من", "عن", "إلى", "ب", "أثناء", "عقب", "بعد"))
+)
 APART = 24  # words between harm and cause, at most
 
 

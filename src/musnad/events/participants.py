@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.entities.coding import described
-from musnad.events.arguments import Phrase
+from musnad.events.roles import Phrase
 from musnad.records import Entity, Mention, Participant, Span
 from musnad.text.inflect import OBJECTS
 from musnad.text.nouns import nouns

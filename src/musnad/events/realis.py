@@ -19,7 +19,9 @@ def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: in
     """The standing of the event in the clause of words [begin, end)."""
     before = page.words[max(begin, trigger.first - 6) : trigger.first]
     verb = _governing_verb(page, trigger)
-    if (trigger.light and trigger.light.realis == "negated") or (_negated(page, trigger, verb) and not _result(page, trigger)):
+    if (trigger.light and trigger.light.realis == "negated") or (
+        _negated(page, trigger, verb) and not _result(page, trigger)
+    ):
         return "negated"
     if _old(page.doc, time):
         return "historical"

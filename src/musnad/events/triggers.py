@@ -66,7 +66,9 @@ class FrameIndex:
 
     def noun(self, word: Word) -> Frame | None:
         """The frame of a noun in any of its shapes: with article or pronoun, accusative «هجوما», dual, ت for ة."""
-        return next((self.nouns[form] for form in noun_shapes(word.stem, owned=word.pronoun != "") if form in self.nouns), None)
+        return next(
+            (self.nouns[form] for form in noun_shapes(word.stem, owned=word.pronoun != "") if form in self.nouns), None
+        )
 
     def pair(self, word: Word, after: Word) -> Frame | None:
         """The frame of a noun with the adjective after it, «القصف الجوي», «غارات جوية»."""

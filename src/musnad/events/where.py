@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from musnad.events.arguments import Roles
+from musnad.events.roles import Roles
 from musnad.events.triggers import Trigger
 from musnad.records import Place, Sentence
 from musnad.text.page import Page

@@ -1,0 +1,97 @@
+"""Who does it to whom, around an event noun: its adjective, its genitive, its verb."""
+
+from __future__ import annotations
+
+from musnad.attribution.speakers import antecedent, subject_after, subject_before
+from musnad.entities.coding import actors, described
+from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, Roles
+from musnad.events.triggers import Trigger
+from musnad.events.verbs import agent_phrase, clause_end, dropped_subject, governing_subject, object_at, with_others
+from musnad.lexicon.rows import FrameRole
+from musnad.records import Sentence
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.phrases import coordinated, noun_phrase
+
+AGENT = 4  # words: how far after an event noun's phrase its agent is looked for
+
+
+def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
+    frame, at = trigger.frame, trigger.last - 1  # the last word of «عملية عسكرية»
+    word = page.words[trigger.at]
+    _light_roles(page, sentence, trigger, found)
+    end = noun_phrase(page, trigger.at, sentence.last)
+    country = _adjective(page, at, end)
+    if country is not None:
+        role: FrameRole = "both" if frame.genitive == "both" else "actor"
+        found.put(role, [Phrase(country, country + 1)])
+    elif word.pronoun:
+        found.put(frame.genitive, governing_subject(page, sentence, at))
+    elif end > at + 1 and not word.article and not _adjectival(page, at + 1):
+        _genitive(page, sentence, trigger, found)
+    if not found.actor and not found.both:
+        role = "both" if "both" in (frame.genitive, frame.subject) else "actor"
+        found.put(role, _agent_of_noun(page, at, end, sentence.last))
+
+
+def _adjectival(page: Page, i: int) -> bool:
+    """«مساعدات طبية», «وقفة احتجاجية حاشدة»: an adjective follows, no genitive."""
+    known = nouns(page.tables)
+    word = page.words[i]
+    bare = not word.definite and word.kind == "word" and not word.shape.number
+    return bare and known.adjective(word) and known.role(word) is None
+
+
+def _agent_of_noun(page: Page, at: int, end: int, last: int) -> list[Phrase]:
+    """«مقتل جندي برصاص القناصة», «غارة للتحالف», «هجوم لمسلحين»: who did it, after an agent phrase or «لـ»."""
+    agent = agent_phrase(page, at, min(end + AGENT, last))
+    if agent or end >= last or page.words[end].preposition != "ل" or page.words[at].article:
+        return agent
+    doer = [Phrase(a, b) for a, b in coordinated(page, end, last)]
+    return doer if doer and _armed(page, doer[0]) else []
+
+
+def _armed(page: Page, phrase: Phrase) -> bool:
+    return described(page, phrase.first, phrase.last).sector in ARMED_OR_OFFICIAL
+
+
+def _adjective(page: Page, at: int, end: int) -> int | None:
+    """«الغارات الإسرائيلية», «الغارات الجوية الإسرائيلية»: the adjective of a state after the noun says who."""
+    known = actors(page.tables)
+    for i in range(at + 1, min(end, at + 3)):
+        word = page.words[i]
+        if page.words[at].article != word.article:
+            return None
+        if word.stem in known.adjectives:
+            return i
+        if not word.plain.endswith(("ية", "ي")):  # «وصول قوات إماراتية»: the adjective is of another noun
+            return None
+    return None
+
+
+def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
+    """«هجوم المسلحين», «مقتل خمسة جنود», «قصف طائرات التحالف مواقع التنظيم»"""
+    frame, at = trigger.frame, trigger.last - 1
+    inner = [Phrase(a, b) for a, b in coordinated(page, at + 1, sentence.last)]
+    if not inner:
+        return
+    objects = object_at(page, inner[-1].last, clause_end(page, inner[-1].last, sentence.last))
+    told = described(page, inner[0].first, inner[0].last)
+    doer = told.sector in ARMED_OR_OFFICIAL or bool(told.actor)
+    if frame.genitive in ("recipient", "place", *HARM) and objects and doer:
+        found.put("actor", inner)
+        found.put(frame.genitive, objects)
+    else:
+        found.put(frame.genitive, inner)
+
+
+def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
+    light, verb = trigger.light, trigger.light_at
+    if light is None or verb is None or light.noun == "subject" or not light.subject:
+        return
+    told_of = verb > trigger.at  # «هجوم شنه مسلحون»: the doer stands after the verb
+    before = None if told_of else antecedent(page, verb, sentence.first) or subject_before(page, verb, sentence.first)
+    after = subject_after(page, verb + 1, sentence.last if told_of else trigger.at)
+    subject = after or before
+    phrases = with_others(page, subject.first, subject.last) if subject else dropped_subject(page, sentence, verb)
+    found.put(light.subject, phrases)

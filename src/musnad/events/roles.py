@@ -1,0 +1,40 @@
+"""The phrases of an event by the role that each plays in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from musnad.lexicon.rows import FrameRole
+
+HARM: tuple[FrameRole, ...] = ("killed", "wounded", "detained")
+ARMED_OR_OFFICIAL = ("MIL", "REB", "COP", "UAF", "GOV", "SPY", "PRM")
+
+
+class Phrase(NamedTuple):
+    """Words [first, last) in a role. ``pronoun`` when only a pronoun or agreement stands for it."""
+
+    first: int
+    last: int
+    pronoun: bool = False
+
+
+@dataclass
+class Roles:
+    """The phrases of one event by role."""
+
+    actor: list[Phrase] = field(default_factory=list)
+    recipient: list[Phrase] = field(default_factory=list)
+    place: list[Phrase] = field(default_factory=list)
+    killed: list[Phrase] = field(default_factory=list)
+    wounded: list[Phrase] = field(default_factory=list)
+    detained: list[Phrase] = field(default_factory=list)
+    both: list[Phrase] = field(default_factory=list)
+    event: list[Phrase] = field(default_factory=list)
+    topic: list[Phrase] = field(default_factory=list)
+    passive: bool = False
+
+    def put(self, role: FrameRole, phrases: list[Phrase]) -> None:
+        if role:
+            held: list[Phrase] = getattr(self, role)
+            held += [phrase for phrase in phrases if phrase not in held]

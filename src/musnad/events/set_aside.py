@@ -1,0 +1,147 @@
+"""Words of an event that tell of none: purposes, requests, views, sport; each is kept with why."""
+
+from __future__ import annotations
+
+from musnad.events.roles import Roles
+from musnad.events.triggers import Trigger
+from musnad.folding import fold
+from musnad.records import LeftOut
+from musnad.text.nouns import is_surname, nouns
+from musnad.text.page import Page
+from musnad.text.phrases import heads, leads
+from musnad.text.reading import Word
+
+OF_FORCE = (
+    "ASSAULT",
+    "COERCE",
+    "MOBILIZE",
+    "RETREAT",
+    "CONSULT",
+)  # their words have other uses in sport and of the weather
+FIELD = 5  # words around a trigger in which another field shows
+ACCIDENTS = ("سير", "مرور", "مروري", "تصادم", "دهس", "طريق")
+BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
+HEAD = 3  # words of a request before the deed that it asks for, at most
+
+
+def aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
+    """Words of an event that tell of none; each goes to ``left`` with why."""
+    why = next(
+        (rule for rule in (_purpose, _term_that_ends, _asked_for, _about, _view, _other_field) if rule(page, trigger)),
+        None,
+    )
+    if why:
+        left.append(left_out(page, trigger, NO_DEED[why.__name__], why.__name__))
+    return why is not None
+
+
+def left_out(page: Page, trigger: Trigger, why: str, rule: str) -> LeftOut:
+    span = page.span(trigger.first, trigger.last)
+    return LeftOut(span=span, what=trigger.frame.type, why=why, rule=rule.removeprefix("_"))
+
+
+def _purpose(page: Page, trigger: Trigger) -> bool:
+    """«لضرب التنظيم», «بهدف استعادة المدينة», «للمطالبة بحقوقهم» (codebook R16); not «تعرض لهجوم», «تحضيرا لشن هجوم»."""
+    word = page.words[trigger.first]
+    before = page.words[trigger.first - 1] if trigger.first else None
+    known = nouns(page.tables)
+    if before is None or word.verb:
+        return False
+    if before.form in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد"):
+        return True
+    if word.preposition != "ل" or trigger.light is not None or (word.article and not _governs(page, trigger.last)):
+        return False
+    return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
+
+
+def _governs(page: Page, i: int) -> bool:
+    """Whether a preposition stands at ``i``, as after a maṣdar that keeps its verb's: «المطالبة بـ», «الاحتجاج على»."""
+    return i < len(page.words) and leads(page.words[i])
+
+
+def _term_that_ends(page: Page, trigger: Trigger) -> bool:
+    """«الهدنة تنتهي الجمعة»: no new act, a term whose end is watched."""
+    known = nouns(page.tables)
+    word = page.words[trigger.first]
+    if word.verb or trigger.light is not None or not known.is_("term", word.stem, word.base):
+        return False
+    near = page.words[max(0, trigger.first - 3) : trigger.last + 8]
+    before = page.words[trigger.first - 1] if trigger.first else None
+    if before is not None and known.is_("extends", before.stem, before.base):
+        return True  # «تمديد الهدنة»
+    return any(w.verb and known.is_("expires", fold(w.verb.lemma)) for w in near)
+
+
+def _asked_for(page: Page, trigger: Trigger) -> bool:
+    """«دعا إلى وقف القصف»: what is asked for has not happened. A call to protest announces one, so that stays."""
+    ordered = trigger.light is not None and not trigger.light.realis  # «أمر بتعبئة الجنود»
+    if page.words[trigger.first].verb or trigger.frame.type == "PROTEST" or ordered:
+        return False
+    return heads_request(page, trigger)
+
+
+def heads_request(page: Page, trigger: Trigger) -> bool:
+    """Whether the trigger is the head of what a statement asks for."""
+    span = page.span(trigger.first, trigger.last)
+    said = next((s for s in page.doc.statements if s.stance == "ask" and s.content.holds(span)), None)
+    if said is None:
+        return False
+    head = page.words[page.index_at(said.content.start) : trigger.first]
+    return len(head) <= HEAD and not any(word.verb or word.kind == "punctuation" for word in head)
+
+
+def _about(page: Page, trigger: Trigger) -> bool:
+    """«خط وقف إطلاق النار», «خطة السلام», «حكومة إنقاذ»: after such a noun, or a body's, the deed only says what it is of."""
+    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
+    if before is None or word.verb or word.preposition or word.conjunction:
+        return False
+    known = nouns(page.tables)
+    role = known.role(before)
+    body = role is not None and role.type in BODIES and known.common_noun(page, before)
+    return (body or known.is_("about", before.stem)) and not before.definite
+
+
+def _view(page: Page, trigger: Trigger) -> bool:
+    """«يجب أن نتعاون», «من الضروري دعم الحكومة»: what ought to be is a view, not a deed."""
+    near = page.words[max(0, trigger.first - 3) : trigger.first]
+    at = next(
+        (i for i, word in enumerate(near) if nouns(page.tables).is_("ought", word.form, word.base, word.stem)), None
+    )
+    return at is not None and not any(word.verb or word.kind == "punctuation" for word in near[at + 1 :])
+
+
+def _other_field(page: Page, trigger: Trigger) -> bool:
+    """«سيطر على الشوط الأول», «لقي سائقان حتفهما في حادث سير»: words of force in sport and of accidents."""
+    if trigger.frame.type not in OF_FORCE:
+        return False
+    known = nouns(page.tables)
+    near = page.words[max(0, trigger.first - FIELD) : trigger.words[-1] + FIELD]
+    accident = any(
+        word.stem in ("حادث", "حوادث") and page.words[min(word.i + 1, len(page.words) - 1)].stem in ACCIDENTS
+        for word in near
+    )
+    return accident or any(known.is_("sport", word.stem) for word in near)
+
+
+NO_DEED = {
+    "_other_field": "sport or an accident",
+    "_purpose": "purpose, not a deed",
+    "_term_that_ends": "a term: see deadlines",
+    "_asked_for": "asked for, not done",
+    "_about": "what a thing is about",
+    "_view": "a view of what ought to be",
+}
+
+
+def no_force(page: Page, trigger: Trigger, found: Roles) -> bool:
+    """«قتلت العاصفة», «سيطر المنتخب»: the doer is the weather, a team or a show."""
+    if trigger.frame.type not in OF_FORCE:
+        return False
+    doers = (heads(page.words, phrase.first, phrase.last) for phrase in (*found.actor, *found.both))
+    return any(nouns(page.tables).is_("no_force", word.stem) and not _named_after(page, word) for word in doers)
+
+
+def _named_after(page: Page, word: Word) -> bool:
+    """«الفريق السيسي» is a rank and its holder."""
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    return after is not None and (after.base in nouns(page.tables).given or (after.article and is_surname(page, after)))

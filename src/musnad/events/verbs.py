@@ -1,0 +1,235 @@
+"""Who does it to whom, around a verb: subject and object by where they stand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from musnad.attribution.speakers import (
+    antecedent,
+    counted,
+    stepped_over,
+    subject_after,
+    subject_before,
+    without_relative,
+)
+from musnad.entities.coding import actors, described, somebody
+from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, Roles
+from musnad.events.triggers import Trigger
+from musnad.records import Sentence
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.phrases import coordinated, leads, noun_phrase
+
+ACTED_ON = ("person", "population", "group", "facility", "asset", "legal_text")
+
+
+class Clause(NamedTuple):
+    """Subject and objects of a verb as they stand around it."""
+
+    subject: list[Phrase]
+    objects: list[Phrase]
+
+
+def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
+    frame, verb = trigger.frame, trigger.at if trigger.frame.kind == "verb" else trigger.first
+    if page.words[verb].verb is None:
+        return _masdar_of_phrase(page, sentence, trigger, found)
+    end = clause_end(page, verb + 1, sentence.last)
+    clause = _clause(page, sentence, trigger, verb, end)
+    if not clause.objects and _is_passive(page, trigger, clause.subject):
+        found.passive = True
+        found.put(frame.object, clause.subject)
+        found.put("actor", agent_phrase(page, verb, end))
+        return None
+    found.put(frame.subject, clause.subject)
+    found.put(frame.object, clause.objects)
+    if frame.kind == "phrase" and frame.genitive:  # «أودى بحياة خمسة»
+        last = trigger.words[-1]
+        found.put(frame.genitive, [Phrase(a, b) for a, b in coordinated(page, last + 1, sentence.last)])
+    _victims(page, found)
+    return None
+
+
+KILLED = ("قتيل", "قتلي", "شهيد", "شهداء")
+WOUNDED = ("جريح", "جرحي", "مصاب", "مصابين", "مصابون")
+
+
+def _victims(page: Page, found: Roles) -> None:
+    """«أوقع ثلاثة قتلى وعشرة جرحى»: what the victims are called says what befell each of them."""
+    told = [*found.killed, *found.wounded]
+    if len(told) < 2:
+        return
+    for name, nouns_of in (("killed", KILLED), ("wounded", WOUNDED)):
+        called = [p for p in told if any(w.stem.removesuffix("ا") in nouns_of for w in page.words[p.first : p.last])]
+        other = found.wounded if name == "killed" else found.killed
+        for phrase in called:
+            if phrase in other:
+                other.remove(phrase)
+                getattr(found, name).append(phrase)
+
+
+def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: int) -> Clause:
+    """Who stands before the verb and after it: «الجيش قصف الحي», «قصف الجيش الحي», «الحي الذي قصفه الجيش». The noun of a
+    phrase, «أطلق الجنود سراح الأسرى», parts its subject from its object."""
+    inner = trigger.words[1:] if trigger.frame.kind == "phrase" else ()
+    joined = page.words[verb].conjunction != ""  # what stands before belongs to another verb
+    ahead = None if joined else subject_before(page, verb, sentence.first)
+    told_of = antecedent(page, verb, sentence.first)
+    told_of = told_of or (None if ahead else without_relative(page, verb, sentence.first))
+    before = told_of or ahead
+    after = subject_after(page, verb + 1, inner[0] if inner else end)
+    if after is None and inner and page.words[inner[-1]].function == "adverb":
+        after = subject_after(page, inner[-1] + 1, end)  # «اعترضت عليه فصائل»
+    if before and after and _joined_to_earlier(page, sentence, before.first) and somebody(page, after.first):
+        before = None  # «في الضفة والقدس اعتقلت القوات»
+    if told_of and after and _taken_up(page, verb):  # «المناطق التي تسيطر عليها الجماعات»
+        whole = [Phrase(told_of.first, told_of.last)] if _object_pronoun(page, verb) else []
+        return Clause(with_others(page, after.first, after.last), whole)
+    if before:
+        subject, at = with_others(page, before.first, before.last), verb + 1
+    elif after:
+        subject = with_others(page, after.first, after.last)
+        at = subject[-1].last
+    else:
+        return Clause(dropped_subject(page, sentence, verb), _object_pronoun(page, verb))
+    objects = _object_of_phrase(page, at, inner, end) if inner else object_at(page, at, end)
+    return Clause(subject, objects or _object_pronoun(page, verb))
+
+
+def _object_of_phrase(page: Page, at: int, inner: tuple[int, ...], end: int) -> list[Phrase]:
+    """«منح البنك تونس قرضا»: what stands before the noun of the phrase; «نشر الجيش قوات»: the noun itself, when it names
+    people; «أطلق الجنود سراح الأسرى»: what follows it."""
+    objects, noun = object_at(page, at, end), inner[-1]
+    if not objects or objects[0].last <= inner[0]:
+        return objects or object_at(page, noun + 1, end)
+    if objects[0].last == noun + 1 or nouns(page.tables).role(page.words[noun]):
+        return objects
+    return [Phrase(noun + 1, objects[0].last), *objects[1:]]
+
+
+def _joined_to_earlier(page: Page, sentence: Sentence, at: int) -> bool:
+    """Whether a phrase begins with و inside its sentence, so that it may be the last of a list."""
+    return at > sentence.first and page.words[at].conjunction == "و" and page.words[at - 1].kind == "word"
+
+
+def _taken_up(page: Page, verb: int) -> bool:
+    """Whether a pronoun on the verb or right after it stands for what the relative clause is about, so that this is
+    not its subject."""
+    after = page.words[verb + 1] if verb + 1 < len(page.words) else None
+    return bool(_object_pronoun(page, verb)) or (after is not None and after.form in _TAKE_UP)
+
+
+_TAKE_UP = frozenset(p + s for p in ("علي", "في", "ب", "من", "ل", "الي") for s in ("ها", "ه", "هم", "هما"))
+
+
+def clause_end(page: Page, at: int, last: int) -> int:
+    """Where the words that can be arguments of a verb end: the next verb that is not in a relative clause."""
+    relative = False
+    for i in range(at, last):
+        word = page.words[i]
+        relative = relative or word.function == "relative"
+        if word.form in ("؛", ":") or word.function in ("complementizer", "subordinator"):
+            return i
+        if word.verb and not relative:
+            return i
+    return last
+
+
+def with_others(page: Page, first: int, last: int) -> list[Phrase]:
+    """The phrase with those joined to it by و, each on its own."""
+    joined = [Phrase(a, b) for a, b in coordinated(page, first, last)]
+    if len(joined) > 1 and joined[-1].last == last:
+        return joined
+    return [Phrase(first, last)]
+
+
+def object_at(page: Page, at: int, end: int) -> list[Phrase]:
+    """A noun phrase with no preposition and no joining word before it. Behind a prepositional phrase only somebody or a
+    number counts: «اعتقلت الشرطة في المدينة خمسة», since other words there may belong to the phrase."""
+    behind_phrase = False
+    while at < end and (step := stepped_over(page, at, end)) is not None:
+        behind_phrase = behind_phrase or leads(page.words[at])
+        at = step
+    if at >= end or page.words[at].conjunction or (behind_phrase and not counted(page, at) and not somebody(page, at)):
+        return []
+    return [Phrase(a, b) for a, b in coordinated(page, at, end)]
+
+
+def _object_pronoun(page: Page, verb: int) -> list[Phrase]:
+    """«اتهموها», «قتلهم»: a pronoun on the verb; the one it stands for is found with the entities."""
+    word = page.words[verb]
+    form = word.stem + word.pronoun
+    direct = any(f.tense in ("past", "present", "future") for f in page.known.forms_of(form))
+    return [Phrase(verb, verb + 1, pronoun=True)] if not direct and word.verb else []
+
+
+def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
+    """«اشتبكت وحدات ... وقضت على»: the subject of the verb before it in the sentence, if it agrees."""
+    form = page.words[verb].verb
+    for i in range(verb - 1, sentence.first - 1, -1):
+        other = page.words[i].verb
+        if page.words[i].function == "complementizer" and not page.words[i].form.endswith(("ه", "ها", "هم", "هما")):
+            return []  # «قال المرصد إن مدنيين قتلوا»: who speaks is not who was killed
+        if other is None or form is None or (other.gender and form.gender and other.gender != form.gender):
+            continue
+        found = subject_after(page, i + 1, clause_end(page, i + 1, verb)) or subject_before(page, i, sentence.first)
+        if found:
+            return [Phrase(found.first, found.last)]
+    return []
+
+
+def _is_passive(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:
+    """«قتل خمسة جنود», «اعتقل ناشط»: one phrase alone with a verb that wants an object, so it is the object.
+
+    A phrase that names a force, with a verb that does not count victims, stays the subject: «قصف الطيران».
+    """
+    frame = trigger.frame
+    if not subject or not frame.object or frame.subject not in ("actor", "both") or subject[0].pronoun:
+        return False
+    if frame.object in HARM:
+        return True
+    told = described(page, subject[0].first, subject[0].last)
+    if told.type == "unknown":
+        return True
+    return told.type in ACTED_ON and told.sector not in ARMED_OR_OFFICIAL and not told.actor
+
+
+def agent_phrase(page: Page, verb: int, end: int) -> list[Phrase]:
+    """«قتل على يد مسلحين», «من قبل الشرطة», «برصاص الأمن», «بنيران القوات»"""
+    words = page.words
+    for i in range(verb + 1, end):
+        if (words[i].stem in ("رصاص", "نيران", "ايدي", "قصف", "صواريخ", "قذايف") and words[i].preposition == "ب") or (
+            words[i].form in ("يد", "ايدي", "قبل") and words[i - 1].form in ("علي", "من")
+        ):
+            at = i + 1
+        else:
+            continue
+        last = noun_phrase(page, at, end)
+        if (last > at and nouns(page.tables).role(words[at])) or (last > at and actors(page.tables).at(page, at)):
+            return [Phrase(at, last)]
+    return []
+
+
+def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
+    """«إلقاء القبض على»: the doer is the subject of the verb that governs the maṣdar; after «تم» there is none, and forces
+    that are deployed are the ones who act, «تم نشر مئات من الجنود»."""
+    frame, told = trigger.frame, object_at(page, trigger.first + 1, sentence.last)
+    names = [p for p in told if any(p.first <= i < p.last for i in trigger.words)]
+    passive = trigger.first > sentence.first and page.words[trigger.first - 1].stem in ("تم", "جري", "يتم", "تمت")
+    if not passive:
+        found.put(frame.subject, governing_subject(page, sentence, trigger.first))
+    if frame.subject in HARM:
+        getattr(found, frame.subject).clear()
+        found.put(frame.subject, told)
+        _victims(page, found)
+    elif nouns(page.tables).role(page.words[trigger.words[-1]]):
+        found.put(frame.object or ("actor" if not found.actor else ""), names)
+
+
+def governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
+    """The subject of the finite verb before a noun, for «في هجومهم», «قبل انسحابها»."""
+    for i in range(at - 1, sentence.first - 1, -1):
+        if page.words[i].verb:
+            found = subject_after(page, i + 1, clause_end(page, i + 1, at)) or subject_before(page, i, sentence.first)
+            return [Phrase(found.first, found.last)] if found else []
+    return []

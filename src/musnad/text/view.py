@@ -1,1 +1,0 @@
-from musnad.folding import IGNORABLE, View, fold, light  # noqa: F401  (shim during the move)
