@@ -56,8 +56,8 @@ ODD = ["\u202e", "\u2069", "\u200f", "\u0640", "قـال", "ﻗﺎﻝ", "ﷲ", "
        "Reuters", "<script>", "=1+1", "اقرأ أيضاً:", "شارك", "ک", "ی", "\r\n", "\u2028", "\ufffd"]  # fmt: skip
 KINDS = [SPEECH, SPEECH, PEOPLE, PEOPLE, DEEDS, DEEDS, DEEDS, PLACES, WHEN, MARKS, ODD]
 
-pieces = st.sampled_from(KINDS).flatmap(st.sampled_from)
-texts = st.lists(st.tuples(pieces, st.sampled_from([" ", " ", " ", ""])), max_size=70).map(
+pieces = st.tuples(st.sampled_from(KINDS).flatmap(st.sampled_from), st.sampled_from([" ", " ", " ", ""]))
+texts = (st.lists(pieces, max_size=12) | st.lists(pieces, min_size=25, max_size=90)).map(
     lambda drawn: "".join(piece + between for piece, between in drawn)
 )
 letters = st.text(st.characters(codec="utf-8"), max_size=80) | st.text("وابلالقتنأ«» .،\n\u0640\u064eﻻ", max_size=80)

@@ -173,6 +173,8 @@ def _between_kana(scene: Scene, cue: Cue) -> Speaker | None:
     """«وكان الوزير قد أعلن أن»: the subject stands between كان and قد."""
     page = scene.page
     for i in range(cue.first - 1, max(scene.first - 1, cue.first - 20), -1):
+        if page.words[i].verb or page.words[i].function == "complementizer":
+            return None
         if page.words[i].function == "auxiliary":
             found = subject_after(page, i + 1, cue.first)
             return Speaker(found.first, found.last, _between_kana.__name__) if found else None

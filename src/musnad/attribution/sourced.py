@@ -29,6 +29,8 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
         return None
     page = scene.page
     at, end_of_cue = through_verb(scene, cue)
+    while at > cue.last and at < scene.last and page.words[at].function == "adverb":
+        at += 1  # «وفق ما نقلت عنها الوكالة»
     own = page.words[cue.last - 1].pronoun
     last = at if own else noun_phrase(page, at, scene.last)
     speaker = holder_of_floor(scene, cue) if own else Speaker(at, last, source_phrase.__name__)

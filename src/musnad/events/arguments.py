@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.events.masdars import noun_roles
 from musnad.events.roles import Phrase, Roles
 from musnad.events.triggers import Trigger
-from musnad.events.verbs import verb_roles
+from musnad.events.verbs import governing_subject, verb_roles
 from musnad.folding import fold
 from musnad.records import Sentence
 from musnad.text.page import Page
@@ -28,6 +28,8 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
     ):
         if preposition and role:
             found.put(role, _after_preposition(page, sentence, trigger, preposition))
+    if trigger.frame.kind == "noun" and len(found.both) == 1 and not page.words[trigger.at].verb:
+        found.put("both", governing_subject(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
     return found
 
 

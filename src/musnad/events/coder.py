@@ -165,6 +165,9 @@ def _event(
     actors = participants(page, [*found.actor, *found.both])
     victims = participants(page, [*found.killed, *found.wounded, *found.detained])
     recipients = participants(page, found.recipient) or victims
+    accused = _accused(page, span) if not actors and frame.type in FORCE else None
+    if accused:
+        actors = (participant_at(page, accused),)
     if spoken and frame.subject == "actor":
         actors, recipients = _of_statement(page, spoken, actors, recipients)
     befallen = [*found.recipient, *found.killed, *found.wounded, *found.detained]
@@ -245,6 +248,15 @@ def _by_stance(standing: Realis, stance: str | None) -> Realis:
 def _told_by(page: Page, span: Span) -> Statement | None:
     """The statement whose cue the trigger is: its speaker does the deed that the cue tells."""
     return next((s for s in page.doc.statements if any(cue.overlaps(span) for cue in s.cue[:1])), None)
+
+
+def _accused(page: Page, span: Span) -> Span | None:
+    """«اتهم الجماعة بقصف سوق»: the one accused of the deed that heads what he is accused of."""
+    said = next((s for s in page.doc.statements if s.stance == "accuse" and s.content.holds(span)), None)
+    if said is None or said.addressee is None:
+        return None
+    between = page.words[page.index_at(said.content.start) : page.index_at(span.start)]
+    return None if any(word.verb or word.kind == "punctuation" for word in between) else said.addressee
 
 
 def _of_statement(

@@ -66,6 +66,8 @@ def _term_that_ends(page: Page, trigger: Trigger) -> bool:
     if word.verb or trigger.light is not None or not known.is_("term", word.stem, word.base):
         return False
     near = page.words[max(0, trigger.first - 3) : trigger.last + 8]
+    if word.definite:
+        return True  # «خرقت الهدنة», «الهدنة المعلنة»: one that was told of
     before = page.words[trigger.first - 1] if trigger.first else None
     if before is not None and known.is_("extends", before.stem, before.base):
         return True  # «تمديد الهدنة»

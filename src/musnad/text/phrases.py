@@ -53,6 +53,9 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     word, before = words[at], words[at - 1]
     if word.form in QUOTES:
         return _quoted(page, at, end)
+    past = bounded_number(page, at)
+    if past > at and not before.definite and not word.conjunction:
+        return past  # «إصابة ما لا يقل عن 12»
     numbers = nouns(page.tables).cardinals
     if word.conjunction == "و" and before.stem in numbers and word.stem in numbers:
         return at + 1  # «خمسة وعشرون جندياً»

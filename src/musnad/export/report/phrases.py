@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -71,7 +72,20 @@ class Speech:
         key = f"{table}.{word}" if self.phrase(f"{table}.{word}") else f"{table}.{plain(word)}"
         if phrase := self.phrase(key):
             return Markup('<span data-t="{}">{}</span>').format(key, phrase.ar)
-        return isolated(word)
+        return self._with_something(table, word) or isolated(word)
+
+    def _with_something(self, table: str, word: str) -> Markup | None:
+        """«close to Aleppo»: a phrase of the table ``…_with`` around something; the page carries the filled phrase."""
+        for key, pattern in _patterns(f"{table}_with."):
+            found = pattern.fullmatch(word)
+            if found:
+                filled = f"{key}.{found.group(1)}"
+                self.said[filled] = Phrase(ar=written()[key].ar.replace("{}", found.group(1)), en=word)
+                around = written()[key].ar.partition("{}")
+                return Markup('<span data-t="{}">{}{}{}</span>').format(
+                    filled, around[0], isolated(found.group(1)), around[2]
+                )
+        return None
 
     def dictionary(self) -> dict[str, tuple[str, str]]:
         """What the script needs to switch the language: Arabic and English by key."""
@@ -79,6 +93,12 @@ class Speech:
         for key in always:
             self.known(key)
         return {key: (phrase.ar, phrase.en) for key, phrase in sorted(self.said.items())}
+
+
+@cache
+def _patterns(prefix: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    keys = [key for key in written() if key.startswith(prefix)]
+    return tuple((key, re.compile(re.escape(written()[key].en).replace(r"\{\}", "(.+)"))) for key in keys)
 
 
 def plain(word: str) -> str:
