@@ -66,7 +66,7 @@ def _kept(pairs: Json) -> Json:
 
 
 def _statement(told: Json, entities: list[Json]) -> Json:
-    speaker = told["speaker_span"]["span"] if told["speaker_span"] else None
+    speaker = told["speaker_span"]["span"] if told["speaker_span"] else _carried_over(told, entities)
     return _kept({
         "id": _id(told, "statement"),
         "cue": told["cue"][0]["span"],
@@ -76,6 +76,13 @@ def _statement(told: Json, entities: list[Json]) -> Json:
         "mode": told["mode"].removesuffix("_postposed"),
         "stance": STANCES.get(told["modality"], "assert"),
     })  # fmt: skip
+
+
+def _carried_over(told: Json, entities: list[Json]) -> list[int] | None:
+    """The nearest mention, before the cue, of the one who goes on speaking: the coding names him by his entity alone."""
+    speaks = next((entity for entity in entities if entity["entity_id"] == told["chain"][-1]), None)
+    spans = [mention["span"] for mention in speaks["mentions"]] if speaks else []
+    return max((span for span in spans if span[1] <= told["cue"][0]["span"][0]), default=None)
 
 
 def _id(record: Json, kind: str) -> str:

@@ -18,7 +18,9 @@ from musnad.text.page import Page, opened
 def named(doc: Doc, words: Words) -> Doc:
     """Mentions of those who act and speak, put together into entities and coded."""
     page = opened(doc, words)
-    found = sorted([*_phrases(page), *_governments(page)], key=_order)
+    governments = {(n.first, n.last): n for n in _governments(page)}
+    phrases = (n for n in _phrases(page) if (n.first, n.last) not in governments)
+    found = sorted([*phrases, *governments.values()], key=_order)
     short = surnames(page, surnames_of(page, found), frozenset(i for n in found for i in range(n.first, n.last)))
     found = sorted([*found, *short], key=_order)
     entities: list[Entity] = []

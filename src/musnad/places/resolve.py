@@ -318,6 +318,8 @@ class Resolver:
         if found.shape == "owned" or found.kind == "countryside":
             self._own_division(site, anchor)
         site.why.append(f"of {anchor.entry.name_en}" if anchor.entry else "of a place named before")
+        if not site.country:
+            site.why_not = site.why_not or "the place that it is part of is not known"
 
     def _as_described(self, site: Site, done: Sequence[Site]) -> None:
         """«محافظة لحج [شمال عدن]»: that part is where the place described lies, in its division."""

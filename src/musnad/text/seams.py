@@ -31,7 +31,7 @@ def begins_another(page: Page, i: int, at: int) -> bool:
     before, word = page.words[at - 1], page.words[at]
     if before.form in QUOTES and at - 2 > i:
         before = page.words[at - 2]  # «اللجنة التنظيمية لـ«الثورة» الناس»
-    if word.kind == "latin" or before.form == "باسم":
+    if word.kind == "latin" or "باسم" in (before.form, word.form):
         return False
     if word.kind == "number" or word.stem in nouns(page.tables).cardinals:
         return _counts_others(page, i, before, word)
