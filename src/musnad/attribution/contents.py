@@ -81,7 +81,7 @@ def _clause(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
 def _in_name(page: Page, i: int) -> bool:
     """«مجاهدو خلق»: a word inside a few quoted words is part of a name."""
     where = page.words[i].span
-    return any(quote.span.holds(where) and not spoken(page, quote) for quote in page.doc.quotes)
+    return any(not spoken(page, quote) for quote in page.quotes.around(where))
 
 
 def _belongs_to_judgement(page: Page, i: int) -> bool:
@@ -127,7 +127,8 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
             and word.function in ("", "quantifier")
             and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word))
         ):
-            return _past_whom(page, Opening(i, i, row, clause=False), last)  # «دعا للتظاهر», but «لوكالة» is whom it was said to
+            # «دعا للتظاهر», but «لوكالة» is whom it was said to
+            return _past_whom(page, Opening(i, i, row, clause=False), last)
         if word.form == wanted and i + 1 < last:
             return _past_whom(page, Opening(i, i + 1, row, clause=False), last)
         led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"
@@ -281,7 +282,7 @@ def _closes_inside(page: Page, first: int, i: int) -> bool:
 
 
 def _holds_speech(page: Page, span: Span) -> bool:
-    return any(quote.depth == 0 and quote.span.overlaps(span) and _long(page, quote) for quote in page.doc.quotes)
+    return any(quote.depth == 0 and _long(page, quote) for quote in page.quotes.touching(span))
 
 
 def _long(page: Page, quote: QuoteMark) -> bool:

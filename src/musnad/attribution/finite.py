@@ -152,8 +152,10 @@ def _sentences(scene: Scene, begun: Opening, speaker: Speaker | None) -> bool:
 
 def _inner_source(scene: Scene, cue: Cue, begun: Opening) -> tuple[Cue, tuple[int, int]] | None:
     """«قالت القناة - نقلا عن قائد - إن», «وأكد، بحسب الوكالة، أن»: a source phrase before the content, and its words."""
+    taken = {said.cue.first for said in scene.said}
     for other in scene.cues:
-        if other.form == "phrase" and names_source(scene, other) and cue.last <= other.first < begun.mark:
+        between = cue.last <= other.first < begun.mark and other.first not in taken
+        if other.form == "phrase" and between and names_source(scene, other):
             end = phrase_or_quoted(scene.page, other.last, begun.mark)
             if end > other.last:
                 return other, (other.last, end)
@@ -206,7 +208,7 @@ def after_quotation(scene: Scene, cue: Cue) -> Said | None:
         return None
     page = scene.page
     close = cue.first - 1 - (page.words[cue.first - 1].form in ("،", ",")) if cue.first else -1
-    quote = next((q for q in page.doc.quotes if q.closed and page.index_at(q.span.end - 1) == close), None)
+    quote = page.quotes_close.get(close)
     if quote is None or any(said.content.overlaps(quote.span) for said in scene.said):
         return None
     first, last = page.within(quote.span)

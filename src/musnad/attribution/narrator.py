@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
 from musnad.attribution.chain import chain_key, chain_of, link_to
 from musnad.folding import fold
-from musnad.records import Assertion, Mention, Sentence, Span, Statement, Voice, digest
+from musnad.records import Assertion, Mention, Sentence, Statement, Voice, digest
+from musnad.text.by_span import BySpan
 from musnad.text.connectors import past_connectors
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -20,26 +21,25 @@ _NEXT_CLAUSE = ("كما", "فيما", "بينما", "حيث")
 
 def assertions(page: Page, statements: Sequence[Statement]) -> Iterator[Assertion]:
     """The clauses of the body that no statement covers and that say something."""
+    told: set[int] = set()
+    for statement in statements:
+        for span in (statement.content, *statement.cue, *((statement.speaker,) if statement.speaker else ())):
+            told.update(range(*page.within(span)))
     for sentence in page.sentences():
         if sentence.voice in ("headline", "byline"):
             continue
-        for first, last in _free(page, sentence, statements):
+        for first, last in _free(sentence, told):
             for begin, end in _clauses(page, first, last):
                 if _says_something(page, begin, end):
                     yield _assertion(page, begin, end)
 
 
-def _free(page: Page, sentence: Sentence, statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """The runs of words of the sentence that belong to no statement."""
-    taken: set[int] = set()
-    for statement in statements:
-        for span in (statement.content, *statement.cue, *((statement.speaker,) if statement.speaker else ())):
-            if span.overlaps(sentence.span):
-                taken.update(range(*page.within(span)))
+def _free(sentence: Sentence, told: Set[int]) -> Iterator[tuple[int, int]]:
+    """The runs of words of the sentence that are none of the words told in statements."""
     at = sentence.first
     while at < sentence.last:
         end = at
-        while end < sentence.last and end not in taken:
+        while end < sentence.last and end not in told:
             end += 1
         if end > at:
             yield at, end
@@ -126,20 +126,16 @@ def modality(page: Page, first: int, last: int) -> tuple[str, ...]:
 
 def with_voices(page: Page, statements: Sequence[Statement], found: Sequence[Assertion]) -> tuple[Sentence, ...]:
     """Every sentence with its voice: reported, the narrator's, or both."""
+    contents = BySpan((s for s in statements if not s.headline), lambda statement: statement.content)
+    told = BySpan(found, lambda assertion: assertion.span)
     return tuple(
-        msgspec.structs.replace(sentence, voice=_voice(sentence, statements, found)) for sentence in page.doc.sentences
+        msgspec.structs.replace(sentence, voice=_voice(sentence, contents, told)) for sentence in page.doc.sentences
     )
 
 
-def _voice(sentence: Sentence, statements: Sequence[Statement], found: Sequence[Assertion]) -> Voice:
+def _voice(sentence: Sentence, contents: BySpan[Statement], told: BySpan[Assertion]) -> Voice:
     if sentence.voice in ("headline", "byline"):
         return sentence.voice
-    reported = any(_covers(statement, sentence.span) for statement in statements)
-    narrated = any(assertion.span.overlaps(sentence.span) for assertion in found)
-    if reported:
-        return "mixed" if narrated else "reported"
+    if contents.touching(sentence.span):
+        return "mixed" if told.touching(sentence.span) else "reported"
     return "narrator"
-
-
-def _covers(statement: Statement, sentence: Span) -> bool:
-    return not statement.headline and statement.content.overlaps(sentence)

@@ -32,7 +32,9 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
         return None
     spans = cue_spans(scene, cue, begun)
     addressee = addressee_of(scene, cue, None, begun)
-    return Said(cue, begun.row, spans, holder_of_floor(scene, cue), found.span, found.mode, participle.__name__, addressee)
+    return Said(
+        cue, begun.row, spans, holder_of_floor(scene, cue), found.span, found.mode, participle.__name__, addressee
+    )
 
 
 def masdar(scene: Scene, cue: Cue) -> Said | None:

@@ -190,7 +190,7 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
 def subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:
     page = scene.page
     main = finite_after(page.words, scene.first, cue.first)
-    if main is None or any(quote.span.holds(page.words[main].span) for quote in page.doc.quotes):
+    if main is None or page.quotes.around(page.words[main].span):
         return None  # a verb inside a quotation has its own subject
     found = subject_after(page, main + 1, min(cue.first, main + 25)) or subject_before(page, main, scene.first)
     return Speaker(found.first, found.last, "subject_of_sentence") if found else None

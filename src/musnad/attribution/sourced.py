@@ -80,11 +80,9 @@ def _complementizer(page: Page, i: int) -> bool:
 
 def _free_from(scene: Scene, cue: Cue) -> int:
     """Where the words before a source phrase begin that nobody else said in this sentence."""
-    at = scene.first
-    for said in scene.said:
-        if said.content.end <= scene.page.words[cue.first].start:
-            at = max(at, scene.page.index_at(said.content.end))
-    return at
+    start = scene.page.words[cue.first].start
+    ended = max((said.content.end for said in scene.said if said.content.end <= start), default=0)
+    return max(scene.first, scene.page.index_at(ended))
 
 
 def as_told(scene: Scene, cue: Cue) -> Said | None:

@@ -158,7 +158,11 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
         word = page.words[at]
         if at in page.time_at:
             at = max(page.time_at[at], at + 1)
-        elif word.form in ("من", "علي") and at + 1 < verb and (page.words[at + 1].pronoun or page.words[at + 1].stem == "اقل"):
+        elif (
+            word.form in ("من", "علي")
+            and at + 1 < verb
+            and (page.words[at + 1].pronoun or page.words[at + 1].stem == "اقل")
+        ):
             at += 2  # «من جهته», «12 شخصاً على الأقل قتلوا»
         elif word.function in ("adverb", "aside", "particle", "auxiliary", "negation") or word.form in ("،", ","):
             at += 1

@@ -55,7 +55,8 @@ def statements(page: Page) -> Iterator[Said]:
 
 
 def _read(scene: Scene, cue: Cue) -> None:
-    if any(span.holds(cue_span(scene.page, cue)) for said in scene.said for span in said.cue_spans):
+    here = cue_span(scene.page, cue)
+    if any(span.holds(here) for said in scene.said for span in said.cue_spans):
         return  # «وفق ما أعلن»: the verb is part of the source phrase
     if cue.form == "phrase" and any(_follows(scene, cue, via) for said in scene.said for via in said.via):
         return  # «وأكد، بحسب الوكالة، أن»: the source passes on what the verb tells

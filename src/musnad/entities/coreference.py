@@ -21,6 +21,7 @@ class Cluster:
 
     described: Described
     members: list[tuple[int, int, str]] = field(default_factory=list)  # first, last, rule
+    phrases: set[tuple[str, ...]] = field(default_factory=set)  # the members' words
     names: set[str] = field(default_factory=set)  # folded words of a person's name
     heads: set[str] = field(default_factory=set)  # folded stems of heads
     country: str | None = None
@@ -72,6 +73,7 @@ def _found(page: Page, named: Named, clusters: list[Cluster]) -> tuple[str | Non
 
 def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
     cluster.members.append((named.first, named.last, rule))
+    cluster.phrases.add(_key(page, named.first, named.last))
     cluster.names |= _name_words(page, named)
     head = _head(page, named)
     cluster.heads.add(head.stem)
@@ -131,10 +133,7 @@ def same_words(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | N
     if not _head(page, named).definite:
         return None
     words = _key(page, named.first, named.last)
-    for cluster in reversed(clusters):
-        if any(_key(page, first, last) == words for first, last, _ in cluster.members):
-            return cluster
-    return None
+    return next((c for c in reversed(clusters) if words in c.phrases), None)
 
 
 RULES: tuple[Rule, ...] = (same_actor, name_within_name, role_points_back, body_by_its_head, same_words)

@@ -83,7 +83,6 @@ def _family_name(word: Word) -> bool:
 def _place_words(page: Page, sentence: Sentence) -> frozenset[int]:
     """Indexes of words inside places of the sentence: «مدينة الصدر» is nobody."""
     found: set[int] = set()
-    for place in page.doc.places:
-        if sentence.span.holds(place.span):
-            found.update(range(*page.within(place.span)))
+    for place in page.places.inside(sentence.span):
+        found.update(range(*page.within(place.span)))
     return frozenset(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -63,10 +64,10 @@ def _label(page: Page, span: Span, row: LabelTerm) -> Label:
 
 def _owner(page: Page, span: Span) -> str:
     """The speaker whose quotation marks hold the word; words reported without marks are the outlet's to choose."""
-    for quote in page.doc.quotes:
-        if quote.function == "speech" and quote.span.holds(span):
-            for statement in page.doc.statements:
-                if statement.content.overlaps(quote.span) and statement.entity_id:
+    for quote in page.quotes.around(span):
+        if quote.function == "speech":
+            for statement in page.contents.touching(quote.span):
+                if statement.entity_id:
                     return statement.entity_id
     return "outlet"
 
@@ -77,21 +78,22 @@ def _owner(page: Page, span: Span) -> str:
 def claimed(doc: Doc, words: Words) -> Doc:
     """One claim for each statement and assertion, by its kind, with the events that it tells of."""
     page = opened(doc, words)
+    told: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in doc.events:
+        told[event.source].append(event)
     claims = [
-        *(_of_statement(page, statement) for statement in doc.statements),
-        *(_of_assertion(page, assertion) for assertion in doc.assertions),
+        *(_of_statement(page, statement, told[statement.id]) for statement in doc.statements),
+        *(_of_assertion(page, assertion, told[assertion.id]) for assertion in doc.assertions),
     ]
     return msgspec.structs.replace(doc, claims=tuple(sorted(claims, key=lambda claim: (claim.span, claim.source))))
 
 
-def _of_statement(page: Page, statement: Statement) -> Claim:
-    events = [event for event in page.doc.events if event.source == statement.id]
+def _of_statement(page: Page, statement: Statement, events: Sequence[Event]) -> Claim:
     kind = _kind_by_stance(statement) or _kind(page, statement.content, statement.modality, events)
     return _claim(page.doc, statement.content, kind, statement.id, events)
 
 
-def _of_assertion(page: Page, assertion: Assertion) -> Claim:
-    events = [event for event in page.doc.events if event.source == assertion.id]
+def _of_assertion(page: Page, assertion: Assertion, events: Sequence[Event]) -> Claim:
     kind = _kind(page, assertion.span, assertion.modality, events)
     return _claim(page.doc, assertion.span, kind, assertion.id, events)
 

@@ -28,7 +28,6 @@ from musnad.events.where import Scene, scene
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame
 from musnad.records import (
-    Assertion,
     Doc,
     Event,
     LeftOut,
@@ -95,26 +94,20 @@ def _reading(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: 
 
 def _clause(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: Trigger) -> tuple[int, int]:
     """The words around a trigger that belong to it: up to the next trigger that a verb or a comma sets apart."""
-    begin, end = sentence.first, sentence.last
-    for other in found:
-        if other.first < trigger.first and _parts(page, other.first, trigger.first):
-            begin = max(begin, other.last)
-        elif other.first > trigger.last and _parts(page, trigger.last, other.first):
-            end = min(end, other.first)
+    here = trigger.first
+    cut = next((i for i in range(here, sentence.first, -1) if _begins_clause(page, i)), None)
+    begin = max((o.last for o in found if cut is not None and o.first < cut), default=sentence.first)
+    cut = next((i for i in range(trigger.last + 1, sentence.last) if _begins_clause(page, i)), sentence.last)
+    end = min((o.first for o in found if o.first >= cut), default=sentence.last)
     return begin, end
 
 
-def _parts(page: Page, first: int, last: int) -> bool:
-    """Whether a new clause begins between two triggers: a joined verb, or a joining word after a comma."""
-    for i in range(first + 1, last + 1):
-        if i >= len(page.words):
-            return False
-        word, before = page.words[i], page.words[i - 1]
-        if word.verb and (word.conjunction or before.form in ("،", "كما", "فيما", "بينما", "حين")):
-            return True
-        if before.form in ("،", "؛") and word.form in ("كما", "فيما", "بينما", "في", "حيث"):
-            return True
-    return False
+def _begins_clause(page: Page, i: int) -> bool:
+    """A joined verb, or a joining word after a comma."""
+    word, before = page.words[i], page.words[i - 1]
+    if word.verb:
+        return bool(word.conjunction) or before.form in ("،", "كما", "فيما", "بينما", "حين")
+    return before.form in ("،", "؛") and word.form in ("كما", "فيما", "بينما", "في", "حيث")
 
 
 # --- from a reading to events -----------------------------------------------------------------------------------
@@ -247,12 +240,12 @@ def _by_stance(standing: Realis, stance: str | None) -> Realis:
 
 def _told_by(page: Page, span: Span) -> Statement | None:
     """The statement whose cue the trigger is: its speaker does the deed that the cue tells."""
-    return next((s for s in page.doc.statements if any(cue.overlaps(span) for cue in s.cue[:1])), None)
+    return next(iter(page.cues.touching(span)), None)
 
 
 def _accused(page: Page, span: Span) -> Span | None:
     """«اتهم الجماعة بقصف سوق»: the one accused of the deed that heads what he is accused of."""
-    said = next((s for s in page.doc.statements if s.stance == "accuse" and s.content.holds(span)), None)
+    said = next((s for s in page.contents.around(span) if s.stance == "accuse"), None)
     if said is None or said.addressee is None:
         return None
     between = page.words[page.index_at(said.content.start) : page.index_at(span.start)]
@@ -295,11 +288,10 @@ def _source(page: Page, span: Span, spoken: Statement | None) -> tuple[str, tupl
 
     A speech act whose trigger is itself a cue is the narrator's to tell; its chain names the one who spoke.
     """
-    holding = [s for s in page.doc.statements if s.content.holds(span)]
-    inner = min(holding, key=lambda s: len(s.content), default=None)
+    inner = min(page.contents.around(span), key=lambda s: len(s.content), default=None)
     if inner is not None:
         return inner.id, inner.chain, inner.stance
     if spoken is not None:
         return NARRATOR, spoken.chain, None
-    told: Assertion | None = next((a for a in page.doc.assertions if a.span.overlaps(span)), None)
+    told = next(iter(page.assertions.touching(span)), None)
     return (told.id, told.chain, None) if told else (NARRATOR, chain_of(page.doc, (), None), None)

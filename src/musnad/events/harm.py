@@ -22,14 +22,17 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a sentence, each telling of harm alone merged into the act that caused it."""
     acts = _with_their_hits([r for r in readings if _is_act(r)])
     kept = list(acts)
+    clashes: dict[int, Reading] = {}  # the first word of a clash -> the harm that it was told by
     for reading in filter(_is_harm, readings):
         act = _cause(page, reading, acts)
         if act is None:
             _keep(page, kept, reading)
-        elif reading.trigger.frame.kind == "verb" and act.roles.both:
+        elif reading.trigger.frame.kind == "verb" and act.roles.both and act.trigger.first not in clashes:
             kept.remove(act)
-            kept.append(_in_a_clash(reading, act))
+            clashes[act.trigger.first] = _in_a_clash(reading, act)
+            kept.append(clashes[act.trigger.first])
         else:
+            act = clashes.get(act.trigger.first, act)
             for role in HARM:
                 act.roles.put(role, getattr(reading.roles, role))
             if reading.roles.actor and not act.roles.actor:
@@ -39,17 +42,18 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
 
 def _with_their_hits(acts: Sequence[Reading]) -> list[Reading]:
     """«انفجار سيارة مفخخة استهدفت مقراً», «استهدفت الغارات مخازن»: a verb whose subject is an act tells whom the act hit."""
-    kept = list(acts)
-    for hit in acts:
-        subject = next((p for p in hit.roles.actor if hit.trigger.frame.kind == "verb"), None)
-        act = next((a for a in kept if a is not hit and subject and subject.first <= a.trigger.at < subject.last), None)
+    kept = {act.trigger.first: act for act in acts}
+    for at, hit in list(kept.items()):
+        subject = hit.roles.actor[0] if hit.roles.actor and hit.trigger.frame.kind == "verb" else None
+        told = (a for a in kept.values() if subject and a is not hit and subject.first <= a.trigger.at < subject.last)
+        act = next(told, None)
         if act is None or hit.trigger.frame.type != "ASSAULT" or act.trigger.frame.type != "ASSAULT":
             continue
-        kept.remove(hit)
+        hit = kept.pop(at)
         for role in ("recipient", "place", *HARM):
             act.roles.put(role, getattr(hit.roles, role))
-        kept[kept.index(act)] = act._replace(end=max(act.end, hit.end), begin=min(act.begin, hit.begin))
-    return kept
+        kept[act.trigger.first] = act._replace(end=max(act.end, hit.end), begin=min(act.begin, hit.begin))
+    return list(kept.values())
 
 
 def _keep(page: Page, kept: list[Reading], harm: Reading) -> None:
@@ -81,7 +85,7 @@ def _in_a_clash(harm: Reading, clash: Reading) -> Reading:
     harm.roles.put("both", clash.roles.both)
     if len(clash.roles.both) == 1:
         harm.roles.put("both", [phrase for role in HARM for phrase in getattr(harm.roles, role)])
-    return harm
+    return harm._replace(begin=min(harm.begin, clash.begin), end=max(harm.end, clash.end))
 
 
 def _is_act(reading: Reading) -> bool:

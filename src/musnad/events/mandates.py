@@ -86,12 +86,12 @@ def _grants(page: Page, at: int, last: int) -> Span | None:
 
 
 def _routes(page: Page, sentence: Sentence) -> tuple[str, ...]:
-    return tuple(p.id for p in page.doc.places if sentence.span.holds(p.span) and p.role == "origin")
+    return tuple(p.id for p in page.places.inside(sentence.span) if p.role == "origin")
 
 
 def _beneficiary(page: Page, sentence: Sentence, at: int) -> Span | None:
     start = page.words[at].start
-    inside = [p for p in page.doc.places if sentence.span.holds(p.span) and p.span.start > start]
+    inside = [p for p in page.places.inside(sentence.span) if p.span.start > start]
     return next((p.span for p in inside if p.role == "destination"), None)
 
 
@@ -146,7 +146,7 @@ def _status(doc: Doc, when: When) -> Literal["in_force_expiring", "expired", "un
 
 
 def _time_within(page: Page, span: Span) -> When | None:
-    return next((when for when in page.doc.times if span.holds(when.span)), None)
+    return next(iter(page.times.inside(span)), None)
 
 
 # --- together ---------------------------------------------------------------------------------------------------
@@ -190,16 +190,16 @@ def _speaks_of(page: Page, statement: Statement, kind: str) -> bool:
 
 def _meetings(page: Page) -> Iterator[Mandate]:
     """Planned events: a meeting that is announced, a step that somebody says is coming."""
+    times = {when.id: when for when in page.doc.times}
     for event in page.doc.events:
         if event.realis == "planned":
-            yield _agenda(page, event, "planned_meeting" if event.type == "CONSULT" else "planned_act")
+            yield _agenda(page.doc, event, times.get(event.time.when_id or ""))
 
 
-def _agenda(page: Page, event: Event, kind: Literal["planned_meeting", "planned_act"]) -> Mandate:
-    when = next((w for w in page.doc.times if w.id == event.time.when_id), None)
+def _agenda(doc: Doc, event: Event, when: When | None) -> Mandate:
     return Mandate(
-        id=digest("man", page.doc.id, "agenda", event.id),
-        kind=kind,
+        id=digest("man", doc.id, "agenda", event.id),
+        kind="planned_meeting" if event.type == "CONSULT" else "planned_act",
         instrument=event.trigger,
         starts=when.edtf if when else None,
         participants=(*event.actors, *event.recipients),

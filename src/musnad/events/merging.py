@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,20 +12,42 @@ from musnad.events.exporting import exporting
 from musnad.records import Doc, Event
 
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
+LOOK_BACK = 200  # events: what is told again in a report is told again soon
 
 
 def merged(doc: Doc, events: Sequence[Event]) -> tuple[Event, ...]:
     """The events in text order, the body's first tellings kept."""
-    body = [event for event in events if not event.headline_only]
+    names = {place.id: place.name or place.text for place in doc.places}
     kept: list[Event] = []
-    for event in body:
-        at = next((i for i, other in enumerate(kept) if _same(doc, other, event)), None)
-        at = _pointed_to(doc, kept, event) if at is None else at
+    told: list[_Told] = []  # of each event of ``kept``
+    for event in events:
+        if event.headline_only:
+            continue
+        again = _told(event, names)
+        near = range(max(0, len(told) - LOOK_BACK), len(told))
+        at = next((i for i in near if _same(told[i], again)), None)
+        at = _pointed_to(doc, told, again) if at is None else at
         if at is None:
             kept.append(event)
+            told.append(again)
         else:
             kept[at] = _with_evidence(kept[at], event)
+            told[at] = _told(kept[at], names)
     return tuple(sorted([*_headlines(doc, events, kept), *kept], key=lambda e: (e.trigger, e.places)))
+
+
+class _Told(NamedTuple):
+    """An event with what it is compared by."""
+
+    event: Event
+    who: frozenset[str]
+    whom: frozenset[str]
+    where: frozenset[str]
+
+
+def _told(event: Event, names: Mapping[str, str]) -> _Told:
+    where = frozenset(names[i] for i in event.places if i in names)
+    return _Told(event, _who(event.actors), _who(event.recipients), where)
 
 
 def _headlines(doc: Doc, events: Sequence[Event], kept: list[Event]) -> list[Event]:
@@ -55,50 +79,51 @@ def _told_in_body(body: Event, headline: Event) -> bool:
     return body.type == headline.type and _compatible(_who(body.actors), _who(headline.actors))
 
 
-def _same(doc: Doc, one: Event, other: Event) -> bool:
+def _same(first: _Told, again: _Told) -> bool:
     """One happening: same type and standing, something shared of who, whom or where, and nothing that differs."""
+    one, other = first.event, again.event
     if one.type != other.type or one.realis != other.realis or (one.group_id and one.group_id == other.group_id):
         return False
     if one.mode and other.mode and one.mode != other.mode:
         return False
-    pairs = [(_who(one.actors), _who(other.actors)), (_who(one.recipients), _who(other.recipients))]
-    if one.type not in SPEECH:
-        pairs.append((_where(doc, one), _where(doc, other)))
+    if one.type in SPEECH:
+        return bool(first.who & again.who) and _compatible(first.whom, again.whom)
+    pairs = ((first.who, again.who), (first.whom, again.whom), (first.where, again.where))
     if not all(_compatible(a, b) for a, b in pairs) or not any(a & b for a, b in pairs):
         return False
-    if one.type in SPEECH:
-        return bool(pairs[0][0] & pairs[0][1])
     times_differ = one.time.when_id and other.time.when_id and one.time.start != other.time.start
-    counts_differ = one.killed and other.killed and one.killed.low != other.killed.low
-    return not times_differ and not counts_differ
+    return not times_differ and not _counts_differ(one, other)
 
 
-def _pointed_to(doc: Doc, kept: Sequence[Event], event: Event) -> int | None:
+def _counts_differ(one: Event, other: Event) -> bool:
+    return bool(one.killed and other.killed and one.killed.low != other.killed.low)
+
+
+def _pointed_to(doc: Doc, told: Sequence[_Told], again: _Told) -> int | None:
     """«الهجوم», «هذه الاشتباكات»: a definite noun points to the last happening of its type that nothing speaks
     against."""
+    event = again.event
     if not _definite(doc, event):
         return None
-    for i in range(len(kept) - 1, -1, -1):
-        other = kept[i]
-        if other.type != event.type or other.trigger == event.trigger:
+    for i in range(len(told) - 1, max(-1, len(told) - 1 - LOOK_BACK), -1):
+        other = told[i].event
+        if other.type != event.type or other.trigger == event.trigger or _counts_differ(other, event):
             continue
-        apart = event.killed and other.killed and event.killed.low != other.killed.low
-        pairs = [(_who(other.actors), _who(event.actors)), (_who(other.recipients), _who(event.recipients))]
-        if all(_compatible(a, b) for a, b in pairs) and _within(doc, other, event) and not apart:
+        alike = _compatible(told[i].who, again.who) and _compatible(told[i].whom, again.whom)
+        if alike and _nowhere_else(told[i], again):
             return i
     return None
 
 
 def _definite(doc: Doc, event: Event) -> bool:
     """«الهجوم», «استقالته»: a noun with the article or an owner, so of something that was told."""
-    token = next((t for t in doc.tokens if t.span.overlaps(event.trigger)), None)
-    return token is not None and any(piece.role in ("article", "pronoun") for piece in token.pieces)
+    at = bisect_right(doc.tokens, event.trigger.start, key=lambda token: token.span.end)
+    return at < len(doc.tokens) and any(piece.role in ("article", "pronoun") for piece in doc.tokens[at].pieces)
 
 
-def _within(doc: Doc, one: Event, other: Event) -> bool:
-    """Whether the second is nowhere else than the first."""
-    there = _where(doc, other)
-    return not there or other.place_status == "frame_inherited" or bool(there & _where(doc, one)) or not one.places
+def _nowhere_else(first: _Told, again: _Told) -> bool:
+    here = first.where & again.where
+    return not again.where or again.event.place_status == "frame_inherited" or bool(here) or not first.where
 
 
 def _who(participants: Sequence[object]) -> frozenset[str]:
@@ -110,11 +135,6 @@ def _who(participants: Sequence[object]) -> frozenset[str]:
 
 def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one or not other or bool(one & other)
-
-
-def _where(doc: Doc, event: Event) -> frozenset[str]:
-    places = {place.id: place for place in doc.places}
-    return frozenset(places[i].name or places[i].text for i in event.places if i in places)
 
 
 def _with_evidence(event: Event, again: Event) -> Event:

@@ -76,7 +76,7 @@ def _of_pronoun(page: Page, phrase: Phrase) -> Participant | None:
     word = page.words[phrase.first]
     pronoun = word.pronoun or next((o for o in OBJECTS if word.form.endswith(o)), "")
     sentence = page.doc.sentences[page.sentence_of_word[phrase.first]].span
-    before = [m for m in page.doc.mentions if sentence.holds(m.span) and m.span.end <= word.whole_start]
+    before = page.mentions.inside(Span(sentence.start, word.whole_start))
     for mention in reversed(before):
         entity = page.entity(mention)
         if _agrees(page, mention, entity, pronoun):

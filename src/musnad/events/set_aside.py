@@ -85,7 +85,7 @@ def _asked_for(page: Page, trigger: Trigger) -> bool:
 def heads_request(page: Page, trigger: Trigger) -> bool:
     """Whether the trigger is the head of what a statement asks for."""
     span = page.span(trigger.first, trigger.last)
-    said = next((s for s in page.doc.statements if s.stance == "ask" and s.content.holds(span)), None)
+    said = next((s for s in page.contents.around(span) if s.stance == "ask"), None)
     if said is None:
         return False
     head = page.words[page.index_at(said.content.start) : trigger.first]

@@ -22,9 +22,9 @@ def event_time(page: Page, sentence: Sentence, first: int, begin: int, end: int)
 def _nearest(page: Page, sentence: Sentence, first: int, begin: int, end: int) -> When | None:
     at = page.words[first].start
     low, high = page.words[begin].start, page.words[end - 1].end
-    inside = [w for w in page.doc.times if low <= w.span.start < high and not _of_a_document(page, w)]
+    inside = [w for w in page.times.starting(low, high) if not _of_a_document(page, w)]
     if not inside:  # one time in the whole sentence holds for all of it
-        whole = [w for w in page.doc.times if sentence.span.holds(w.span) and not _of_a_document(page, w)]
+        whole = [w for w in page.times.inside(sentence.span) if not _of_a_document(page, w)]
         return whole[0] if len(whole) == 1 else None
     after = [w for w in inside if w.span.start >= at]
     return after[0] if after else inside[-1]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from musnad.events.roles import Roles
 from musnad.events.triggers import Trigger
-from musnad.records import Place, Sentence
+from musnad.records import Place, Sentence, Span
 from musnad.text.page import Page
 
 AT = ("event", "frame", "planned", "destination")  # roles of a place that may be the scene of an event
@@ -25,7 +25,7 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     """The places of the trigger's clause, which ends before word ``end``; else those of its frame."""
     argued = _of_phrases(page, roles)
     start, stop = page.words[trigger.at].end, _stop(page, end)
-    inside = [p for p in page.doc.places if start <= p.span.start < stop and p.role in AT]
+    inside = [p for p in page.places.starting(start, stop) if p.role in AT]
     if argued:  # and the list that it begins: «في خان طومان وغرب النيرب وفي منطقة جبل سمعان»
         rest = [p for p in inside if p.span.start > argued[0].span.start and p not in argued]
         return Scene(_distinct([*argued, *rest]), "argued")
@@ -41,7 +41,8 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
 
 def _of_phrases(page: Page, roles: Roles) -> list[Place]:
     spans = [page.span(phrase.first, phrase.last) for phrase in roles.place if not phrase.pronoun]
-    return [p for p in page.doc.places if any(span.overlaps(p.span) for span in spans) and p.role != "origin_of_person"]
+    found = {p.id: p for span in spans for p in page.places.touching(span) if p.role != "origin_of_person"}
+    return sorted(found.values(), key=lambda p: p.span)
 
 
 def _stop(page: Page, end: int) -> int:
@@ -49,14 +50,14 @@ def _stop(page: Page, end: int) -> int:
 
 
 def _of_sentence(page: Page, sentence: Sentence) -> list[Place]:
-    return [p for p in page.doc.places if sentence.span.holds(p.span)]
+    return page.places.inside(sentence.span)
 
 
 def _frame_of_paragraph(page: Page, sentence: Sentence) -> Place | None:
     """«وفي حمص، ...»: a frame at the head of the paragraph holds for its later sentences and clauses."""
-    spans = [s.span for s in page.doc.sentences if s.paragraph == sentence.paragraph and s.order <= sentence.order]
-    frames = [p for p in page.doc.places if p.role == "frame" and any(span.holds(p.span) for span in spans)]
-    return frames[-1] if frames else None
+    begin = page.paragraph_starts[sentence.paragraph]
+    told = reversed(page.places.inside(Span(begin, sentence.span.end)))
+    return next((p for p in told if p.role == "frame"), None)
 
 
 def _distinct(places: Sequence[Place]) -> tuple[Place, ...]:

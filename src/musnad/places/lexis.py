@@ -44,7 +44,9 @@ class Lexis:
 
     def __init__(self, words: Words) -> None:
         self.kinds: Mapping[str, Kind] = dict(_forms(words.rows(PlaceType)))
-        self.pairs = {tuple(fold(row.word).split()): Kind(row, "one") for row in words.rows(PlaceType) if " " in row.word}
+        self.pairs = {
+            tuple(fold(row.word).split()): Kind(row, "one") for row in words.rows(PlaceType) if " " in row.word
+        }
         self.nouns: Mapping[str, str] = {}
         self.adjectives: Mapping[str, str] = {}
         self.nouns, self.adjectives = _directions(words)
@@ -88,7 +90,9 @@ class Lexis:
 
 def _persons(words: Words) -> frozenset[str]:
     """Nouns for people, whose «من» tells where they are from: «تاجر من حلب»."""
-    return frozenset(form for row in words.rows(RoleNoun) if row.type in ("person", "population") for form in role_forms(row))
+    return frozenset(
+        form for row in words.rows(RoleNoun) if row.type in ("person", "population") for form in role_forms(row)
+    )
 
 
 @cache

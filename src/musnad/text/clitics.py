@@ -21,7 +21,8 @@ ENOUGH = {"و": 0.02, "ف": 0.8, "ب": 0.1, "ل": 0.4, "ك": 2.0}
 
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
-PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")  # those that news narrates with; «ي» and «ك» are rare and look like letters
+# Those that news narrates with; «ي» and «ك» are rare and look like letters.
+PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
 
 # Prepositions with a pronoun: all of them are words of their own.
 _BOUND = {p + s for p in ("ب", "ل") for s in ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم")} | {"لي"}  # «بي بي سي»

@@ -44,13 +44,20 @@ class Nouns:
         self.deeds = frozenset(fold(row.word) for row in words.rows(Frame) if row.kind == "noun")
         self.plurals = frozenset(fold(plural) for row in words.rows(RoleNoun) for plural in row.plurals)
         self.adjectives = frozenset(fold(row.word + e) for row in words.rows(SectorAdjective) for e in ("", "ة"))
-        self.cardinals = frozenset(fold(row.word) for row in words.rows(NumberWord) if row.kind not in ("ordinal", "more", "less"))
+        self.cardinals = frozenset(
+            fold(row.word) for row in words.rows(NumberWord) if row.kind not in ("ordinal", "more", "less")
+        )
         self._share = {row.word: row.share for row in words.rows(Adjective)}
         self.buildings = frozenset(
-            fold(form) for row in words.rows(PlaceType) if row.level == "G0" for form in (row.word, row.word + "ا", *row.plurals)
+            fold(form)
+            for row in words.rows(PlaceType)
+            if row.level == "G0"
+            for form in (row.word, row.word + "ا", *row.plurals)
         )
         self.peoples = frozenset(fold(people) for row in words.rows(State) for people in row.people.split("|"))
-        self.states = frozenset(fold(name) for row in words.rows(State) for name in (row.name, *row.variants.split("|")))
+        self.states = frozenset(
+            fold(name) for row in words.rows(State) for name in (row.name, *row.variants.split("|"))
+        )
 
     def role(self, word: Word) -> RoleNoun | None:
         """The role noun that the word is, whatever its article and possessive."""
@@ -67,7 +74,9 @@ class Nouns:
 
     def judges(self, word: Word) -> bool:
         """«من المقرر أن», «من الممكن أن»: an adjective of what is planned, possible or right."""
-        return self.adjective(word) or any(self.is_(kind, word.base, word.stem) for kind in ("plan", "ought", "opinion"))
+        return self.adjective(word) or any(
+            self.is_(kind, word.base, word.stem) for kind in ("plan", "ought", "opinion")
+        )
 
     def common_noun(self, page: Page, word: Word) -> bool:
         """Whether the word is a common noun and hardly ever an adjective."""
@@ -101,7 +110,9 @@ def nouns(words: Words) -> Nouns:
 def is_deed(page: Page, word: Word) -> bool:
     """Whether the word may be a maṣdar or the name of an event."""
     deeds = nouns(page.tables).deeds
-    return any(shape in deeds for shape in noun_shapes(word.stem, owned=word.pronoun != "")) or any(f.tense == "masdar" for f in page.known.verb_forms(word.stem))
+    return any(shape in deeds for shape in noun_shapes(word.stem, owned=word.pronoun != "")) or any(
+        f.tense == "masdar" for f in page.known.verb_forms(word.stem)
+    )
 
 
 def is_name(page: Page, word: Word) -> bool:
@@ -120,7 +131,9 @@ def is_name(page: Page, word: Word) -> bool:
     common = word.shape.nominal or page.known.takes_article(word.stem)
     if word.stem.endswith("ا"):  # «صوراً»: an accusative
         common = common or page.known.takes_article(word.stem[:-1])
-    if word.stem.endswith("و") and any(page.known.count(a + word.stem[:-1] + e) for a in ("", "ال") for e in ("ون", "ين")):
+    if word.stem.endswith("و") and any(
+        page.known.count(a + word.stem[:-1] + e) for a in ("", "ال") for e in ("ون", "ين")
+    ):
         return False  # «مربو الماشية»: a plural before its genitive
     if any(shape in known.deeds for shape in noun_shapes(word.stem)):
         common = True  # «غارتين»
@@ -132,7 +145,9 @@ def _in_company(page: Page, word: Word) -> bool:
     known = nouns(page.tables)
     before = page.words[word.i - 1] if word.i else None
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    named = after is not None and (after.base in known.given or (not after.definite and not page.known.takes_article(after.stem)))
+    named = after is not None and (
+        after.base in known.given or (not after.definite and not page.known.takes_article(after.stem))
+    )
     return named or (before is not None and (before.base in known.given or known.title(before)))
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from musnad.lexicon import Words
-from musnad.records import Doc, Entity, Mention, QuoteMark, Sentence, Span
+from musnad.records import Assertion, Doc, Entity, Mention, Place, QuoteMark, Sentence, Span, Statement, When
 from musnad.text.asides import asides
+from musnad.text.by_span import BySpan
 from musnad.text.reading import Word, reading
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
@@ -74,6 +75,11 @@ class Page:
         return {self.index_at(quote.span.start): quote for quote in self.doc.quotes}
 
     @cached_property
+    def quotes_close(self) -> dict[int, QuoteMark]:
+        """Index of a closing quotation mark -> its quotation."""
+        return {self.index_at(quote.span.end - 1): quote for quote in self.doc.quotes if quote.closed}
+
+    @cached_property
     def time_at(self) -> dict[int, int]:
         """Index of the first word of a time expression -> index after its last word."""
         return {first: last for first, last in map(self.within, (when.span for when in self.doc.times))}
@@ -104,11 +110,48 @@ class Page:
         return frozenset(i for name in self.toponym_words for i in name[1:])
 
     @cached_property
+    def paragraph_starts(self) -> dict[int, int]:
+        """The number of a paragraph -> the raw offset of its first sentence."""
+        return {s.paragraph: s.span.start for s in reversed(self.doc.sentences)}
+
+    @cached_property
     def sentence_of_word(self) -> list[int]:
         orders = [0] * len(self.words)
         for sentence in self.doc.sentences:
             orders[sentence.first : sentence.last] = [sentence.order] * (sentence.last - sentence.first)
         return orders
+
+    # --- records by where they stand ---
+
+    @cached_property
+    def mentions(self) -> BySpan[Mention]:
+        return BySpan(self.doc.mentions, lambda mention: mention.span)
+
+    @cached_property
+    def places(self) -> BySpan[Place]:
+        return BySpan(self.doc.places, lambda place: place.span)
+
+    @cached_property
+    def times(self) -> BySpan[When]:
+        return BySpan(self.doc.times, lambda when: when.span)
+
+    @cached_property
+    def quotes(self) -> BySpan[QuoteMark]:
+        return BySpan(self.doc.quotes, lambda quote: quote.span)
+
+    @cached_property
+    def contents(self) -> BySpan[Statement]:
+        """The statements by what is said."""
+        return BySpan(self.doc.statements, lambda statement: statement.content)
+
+    @cached_property
+    def cues(self) -> BySpan[Statement]:
+        """The statements by the first word of their cue."""
+        return BySpan(self.doc.statements, lambda statement: statement.cue[0])
+
+    @cached_property
+    def assertions(self) -> BySpan[Assertion]:
+        return BySpan(self.doc.assertions, lambda assertion: assertion.span)
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:
@@ -119,13 +162,13 @@ class Page:
 
     def mention_of(self, span: Span) -> Mention | None:
         """The mention that the words at ``span`` are: the one that begins nearest to their beginning."""
-        near = [m for m in self.doc.mentions if m.span.overlaps(span)]
+        near = self.mentions.touching(span)
         return min(near, key=lambda m: (abs(m.span.start - span.start), -len(m.span)), default=None)
 
     def mention_from(self, i: int) -> Mention | None:
         """The mention that begins with word ``i``."""
         start = self.words[i].start if i < len(self.words) else -1
-        return next((m for m in self.doc.mentions if m.span.start == start), None)
+        return next(iter(self.mentions.starting(start, start + 1)), None)
 
     def span(self, first: int, last: int) -> Span:
         """The raw span of words [first, last), without the clitics before the first."""

@@ -104,7 +104,9 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
     for word in found:
         word.person = word.stem in known.people
         word.given = word.base in known.given
-        if word.function not in ("", "complementizer") and not known.spells_function((word.base, word.preposition + word.base), word.plain):
+        if word.function not in ("", "complementizer") and not known.spells_function(
+            (word.base, word.preposition + word.base), word.plain
+        ):
             word.function = ""
         elif word.form == "فقد" and _past_follows(found, word.i):
             word.function = "particle"  # «فقد أصيب»: قد, nobody lost anything
@@ -196,7 +198,11 @@ def _rare_here(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> bo
     """«نصر», «أكبر», «نجيب»: a noun or name, since the first person is rare in news; «صوراً»: the dual of a verb is spelt
     like an accusative."""
     before = _before(words, i)
-    if words[i].given and before is not None and (before.given or before.person or (before.article and words[i - 2].person)):
+    if (
+        words[i].given
+        and before is not None
+        and (before.given or before.person or (before.article and words[i - 2].person))
+    ):
         return True  # «العميد الركن يحيى»
     if all(f.person == "1" for f in forms):
         return words[i].shape.nominal or not _first_person_here(words, i)
@@ -288,7 +294,12 @@ def _object_of_earlier_verb(words: Sequence[Word], i: int) -> bool:
     for word in reversed(words[max(0, i - 15) : i]):
         if word.verb:
             return True
-        if word.initial or word.kind == "punctuation" or word.function in _BEFORE_VERB or word.function == "conjunction":
+        if (
+            word.initial
+            or word.kind == "punctuation"
+            or word.function in _BEFORE_VERB
+            or word.function == "conjunction"
+        ):
             return False
     return False
 

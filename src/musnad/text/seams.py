@@ -15,8 +15,8 @@ from musnad.text.nouns import is_deed, is_name, is_surname, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
-Seam = Callable[[Page, int, Word, Word], bool]  # page, where the phrase began, its last word so far, the word in question
-
+# Of the page, where the phrase began, its last word so far, the word in question.
+Seam = Callable[[Page, int, Word, Word], bool]
 
 
 def begins(word: Word) -> bool:
@@ -74,7 +74,9 @@ def accusative(page: Page, i: int, before: Word, word: Word) -> bool:
 def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
     """«غزا صدام الكويت», «دعت موسكو كييف», «داهم الجيش حمص»: a state, capital or place after what is complete."""
     known = nouns(page.tables)
-    place = (word.base in known.states or word.i in page.toponym_starts) and not (word.article and known.adjective(word))
+    place = (word.base in known.states or word.i in page.toponym_starts) and not (
+        word.article and known.adjective(word)
+    )
     named = before.base in known.states or before.i in page.toponyms or _person(page, i, word.i)
     closed = before.definite or named or _full_plural(page, before)
     apposed = known.is_("apposed", before.stem, before.stem.removesuffix("ت") + "ه" if before.pronoun else before.stem)
@@ -101,7 +103,11 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
         return False
     if not word.article or not (before.definite or _person(page, i, word.i) or _named(page, before)):
         return False
-    if known.adjective(word) or _agreeing(page, before, word) or (_annexed(page, before) and before.stem not in ("عام", "عامه")):
+    if (
+        known.adjective(word)
+        or _agreeing(page, before, word)
+        or (_annexed(page, before) and before.stem not in ("عام", "عامه"))
+    ):
         return False
     role, deed = known.role(word), is_deed(page, word)
     if _introduces_name(page, word) and not known.title(page.words[i]):
@@ -262,7 +268,13 @@ def _agreeing(page: Page, before: Word, word: Word) -> bool:
         return ending == before.plain[-2:] or (ending not in _PLURAL_ENDS and (known.adjective(word) or people))
     theirs = known.role(before)
     same = theirs is not None and theirs.type in ("person", "population")
-    one = same and role is not None and role.type in ("person", "population") and word.stem == fold(role.word) and word.stem.startswith("م")  # a participle: المصاب، المحتجز
+    one = (
+        same
+        and role is not None
+        and role.type in ("person", "population")
+        and word.stem == fold(role.word)
+        and word.stem.startswith("م")
+    )  # a participle: المصاب، المحتجز
     return one and before.plain.endswith("ة") == word.plain.endswith("ة")
 
 

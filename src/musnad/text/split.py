@@ -14,9 +14,12 @@ _OPENERS, _CLOSERS = "«“„‹([", "»”›)]\"'"
 _GOES_ON = ("في", "من", "إلى", "الى", "على", "عن", "مع", "بين", "أن", "ان", "إن", "التي", "الذي", "و", "أو")
 _FINISHED = (".", "!", "?", "؟", ":", "…", "؛", "۔")
 
+LONGEST = 250  # words of a sentence
+
 # A stop, perhaps several, with the marks that close after it. What follows decides whether the sentence ends there.
 _STOP = re.compile(rf"[.!?؟۔]+[{re.escape(_CLOSERS)}]*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"«])[\u0621-\u064a]$")  # «د. خالد», «م. السلام», initials
+_WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[\u0621-\u064a]")
 
 
@@ -74,10 +77,24 @@ def sentences(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for match in _STOP.finditer(text, paragraph.start, paragraph.end):
         if _ends_sentence(text, match, paragraph):
-            yield Span(start, match.end())
+            yield from _cut(text, Span(start, match.end()))
             start = _next_letter(text, match.end(), paragraph.end)
     if start < paragraph.end:
-        yield Span(start, paragraph.end)
+        yield from _cut(text, Span(start, paragraph.end))
+
+
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence that goes on without a stop is cut after a comma, or anywhere when there is none: the rules look back
+    and forth in a sentence, and none that somebody wrote to be read is so long."""
+    start = sentence.start
+    words = [match.end() for match in _WORD.finditer(text, start, sentence.end)]
+    while len(words) > LONGEST:
+        commas = (n for n in range(LONGEST, LONGEST // 2, -1) if text[words[n - 1] - 1] in "،؛,;")
+        n = next(commas, LONGEST)
+        yield Span(start, words[n - 1])
+        start, words = _next_letter(text, words[n - 1], sentence.end), words[n:]
+    if start < sentence.end:
+        yield Span(start, sentence.end)
 
 
 def _ends_sentence(text: str, stop: re.Match[str], paragraph: Span) -> bool:

@@ -85,6 +85,4 @@ def _pieces_with_marks(cuts: tuple[Cut, ...], view: View, span: Span) -> tuple[P
         at += cut.length
     starts[0] = span.start
     ends = [*starts[1:], span.end]
-    return tuple(
-        Piece(span=Span(a, b), form=c.form, role=c.role) for a, b, c in zip(starts, ends, cuts, strict=True)
-    )
+    return tuple(Piece(span=Span(a, b), form=c.form, role=c.role) for a, b, c in zip(starts, ends, cuts, strict=True))

@@ -54,7 +54,12 @@ class Vocabulary:
         return tuple(sorted(dict.fromkeys(found), key=self._rank)) if len(found) > 1 else tuple(found)
 
     def _rank(self, form: VerbForm) -> tuple[bool, bool, bool, int]:
-        return form.person == "1", form.number == "d", form.tense in ("future", "jussive"), -self._count.get(fold(form.lemma), 0)
+        return (
+            form.person == "1",
+            form.number == "d",
+            form.tense in ("future", "jussive"),
+            -self._count.get(fold(form.lemma), 0),
+        )
 
     def verb_forms(self, spelling: str) -> tuple[VerbForm, ...]:
         """The verb forms that a folded spelling may be, without clitics before it and with or without an object."""

@@ -45,7 +45,7 @@ def _expressions(page: Page, words: Words) -> Iterator[Found]:
 def _quoted_now(page: Page, line: Line, expression: Expression) -> bool:
     """«قال: «اذهب الآن»»: in quoted words now is a manner of speaking, not the day of the report"""
     word = line.words[expression.first]
-    return word.form == "الان" and any(quote.span.holds(word.token.span) for quote in page.doc.quotes)
+    return word.form == "الان" and bool(page.quotes.around(word.token.span))
 
 
 def _dated(doc: Doc, found: Sequence[Found]) -> tuple[Published, Setting]:
