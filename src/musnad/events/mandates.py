@@ -107,9 +107,9 @@ def _ending(page: Page, sentence: Sentence) -> Iterator[Mandate]:
             continue
         verb = _verb_near(page, sentence, i)
         when = _time_within(page, page.span(i, sentence.last))
-        if verb is None or when is None:
-            continue
         end = noun_phrase(page, i, sentence.last)
+        if verb is None or when is None or end == i:  # «عقد اجتماعا» is no contract
+            continue
         yield Mandate(
             id=digest("man", page.doc.id, "term", word.start),
             kind=_kind(page, i, end),

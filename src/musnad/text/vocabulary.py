@@ -7,7 +7,7 @@ from functools import cache
 
 from musnad.folding import fold, light
 from musnad.lexicon import Words
-from musnad.lexicon.rows import FunctionWord, GivenName, NumberWord, RoleNoun, Verb, WholeWord
+from musnad.lexicon.rows import FunctionWord, GivenName, NumberWord, RoleNoun, State, Verb, WholeWord
 from musnad.text.clitics import Cutter, frequencies
 from musnad.text.inflect import VerbForm, forms, without_object
 
@@ -30,7 +30,7 @@ class Vocabulary:
         for row in words.rows(FunctionWord):
             self._spelt[fold(row.word)].add(light(row.word))
         whole = {fold(row.word) for row in words.rows(WholeWord)} | self.function.keys()
-        self.whole = frozenset(whole)
+        self.whole = frozenset(whole | _of_states(words))
         self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord))
         self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
         self.people = frozenset(fold(row.word) for row in words.rows(RoleNoun) if row.type in _PEOPLE)
@@ -87,6 +87,12 @@ def _owned(words: Words) -> frozenset[str]:
     people = (form for row in words.rows(RoleNoun) for form in (row.word, row.feminine) if form)
     deeds = (masdar for verb in words.rows(Verb) for masdar in verb.masdars)
     return frozenset(map(fold, (*people, *deeds)))
+
+
+def _of_states(words: Words) -> frozenset[str]:
+    """The words of states' and capitals' names: «بنما» is one word, «العراق» and «والهرسك» begin with others."""
+    names = (name for row in words.rows(State) for name in (row.name, row.capital))
+    return frozenset(word for name in names for word in fold(name).split() if not word.startswith(("ال", "وال")))
 
 
 def _typed_for(plain: str, whole: str) -> bool:
