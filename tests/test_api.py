@@ -49,6 +49,12 @@ def test_what_is_no_day_is_told(published: str) -> None:
         musnad.read(REPORT, published=published)
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_a_day_that_stands_for_none_is_told(published: str) -> None:
+    with pytest.raises(InputError, match="is not from 1800 to 2199; leave it out"):
+        musnad.read(REPORT, published=published)
+
+
 def test_other_words_read_otherwise(tmp_path: Path) -> None:
     header = "\t".join(musnad.lexicon.columns(musnad.lexicon.rows.Cue))
     row = "قال\tverb\tsays\t\tdoubt\t\tقال الوزير إن الأمر جيد."

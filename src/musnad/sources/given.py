@@ -9,6 +9,7 @@ from musnad.errors import InputError
 from musnad.records import Record
 from musnad.sources.limits import Limits
 
+YEARS = range(1800, 2200)
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:$|[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?(?:\d\d)?)?$)", re.ASCII)
 
 
@@ -23,14 +24,16 @@ class Given(Record, frozen=True):
 def iso_day(value: str) -> str:
     """The day of an ISO date or date and time, as written: the clock of the writer, not another one.
 
-    Raises InputError "bad-date" for anything else.
+    Raises InputError "bad-date" for anything else, and for a day on which no newspaper came out: 0001-01-01 is what
+    programs write for none.
     """
     match = _ISO.match(value.strip())
     try:
-        return datetime.date.fromisoformat(match.group(1)).isoformat() if match else _refused(value)
+        day = datetime.date.fromisoformat(match.group(1)) if match else None
     except ValueError:
-        return _refused(value)
-
-
-def _refused(value: str) -> str:
-    raise InputError(f"published: {value[:40]!r} is not a day; write it as 2014-12-03", code="bad-date")
+        day = None
+    if day is None:
+        raise InputError(f"published: {value[:40]!r} is not a day; write it as 2014-12-03", code="bad-date")
+    if day.year not in YEARS:
+        raise InputError(f"published: {day} is not from {YEARS[0]} to {YEARS[-1]}; leave it out", code="bad-date")
+    return day.isoformat()
