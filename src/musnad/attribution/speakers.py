@@ -164,11 +164,21 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
             and (page.words[at + 1].pronoun or page.words[at + 1].stem == "اقل")
         ):
             at += 2  # «من جهته», «12 شخصاً على الأقل قتلوا»
-        elif word.function in ("adverb", "aside", "particle", "auxiliary", "negation") or word.form in ("،", ","):
+        elif word.form in _AMONG:  # «مدنيون بينهم ثلاثة أطفال قتلوا»
+            at = max(noun_phrase(page, at + 1, verb), at + 1)
+        elif word.function in ("adverb", "aside", "particle", "auxiliary", "negation") or word.form in (
+            "،",
+            ",",
+            "-",
+            "–",
+        ):
             at += 1
         else:
             return None
     return end
+
+
+_AMONG = frozenset(("بينهم", "بينها", "بينهن", "منهم", "منها"))
 
 
 def _past_relative(page: Page, at: int, verb: int) -> int:

@@ -144,7 +144,8 @@ def _event(
     frame = trigger.frame
     span = page.span(trigger.first, trigger.last)
     spoken = _told_by(page, span)
-    time = event_time(page, reading.sentence, trigger.at, reading.begin, reading.end)
+    said = spoken.content if spoken and frame.type in SPEECH_ACTS else None
+    time = event_time(page, reading.sentence, trigger.at, (reading.begin, reading.end), said)
     source, chain, stance = _source(page, span, spoken)
     standing = realis(page, reading.sentence, trigger, reading.begin, reading.end, time)
     standing = _by_stance(standing, stance)

@@ -46,7 +46,9 @@ def _one(page: Page, phrase: Phrase) -> Count | None:
     """«قتل جندي», «مقتل زعيم التنظيم», «أحد أمراء التنظيم»: one person."""
     word = page.words[phrase.first]
     role = nouns(page.tables).role(word)
-    single = role is not None and word.stem in _singulars(role.word, role.feminine) and role.type == "person"
+    single = (
+        role is not None and word.stem in _singulars(role.word, role.feminine) and role.type in ("person", "population")
+    )
     named = role is None and word.base in (nouns(page.tables).given | nouns(page.tables).titles)
     if word.stem in ("احد", "احدي") or single or named:
         return Count(span=Span(word.start, word.end), low=1, high=1, best=1)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 CAUSES = frozenset(
     map(fold, ("في", "جراء", "إثر", "نتيجة", "خلال", "بسبب", "من", "عن", "إلى", "ب", "أثناء", "عقب", "بعد"))
 )
+BEFORE = frozenset(map(fold, ("إثر", "بسبب", "عقب", "بعد", "نتيجة", "جراء", "منذ")))
+TAKEN_UP = frozenset(("فيها", "فيه", "خلالها", "خلاله"))
 APART = 24  # words between harm and cause, at most
 
 
@@ -23,8 +25,12 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     acts = _with_their_hits([r for r in readings if _is_act(r)])
     kept = list(acts)
     clashes: dict[int, Reading] = {}  # the first word of a clash -> the harm that it was told by
+    last: tuple[Reading, Reading] | None = None  # the harm told last, and its act
     for reading in filter(_is_harm, readings):
         act = _cause(page, reading, acts)
+        if act is None and last and _goes_on(page, last[0], reading):
+            act = last[1]  # «معارك قتل فيها جندي وأصيب خمسة»
+        last = (reading, act) if act else None
         if act is None:
             _keep(page, kept, reading)
         elif reading.trigger.frame.kind == "verb" and act.roles.both and act.trigger.first not in clashes:
@@ -60,7 +66,7 @@ def _keep(page: Page, kept: list[Reading], harm: Reading) -> None:
     """«قتل ثلاثة وجرح سبعة في بنغازي»: harm joined to harm by و is one happening. «قتل وجرح العشرات» does not tell how many
     of each, so it counts neither."""
     before = next((r for r in reversed(kept) if _is_harm(r) and r.sentence is harm.sentence), None)
-    if before is None or page.words[harm.trigger.first].conjunction != "و" or _parted(page, before, harm):
+    if before is None or not _goes_on(page, before, harm):
         kept.append(harm)
         return
     kept.remove(before)
@@ -74,10 +80,11 @@ def _keep(page: Page, kept: list[Reading], harm: Reading) -> None:
     kept.append(before._replace(end=harm.end))
 
 
-def _parted(page: Page, one: Reading, other: Reading) -> bool:
-    """Whether more than the phrases of the first harm stands between it and the second."""
+def _goes_on(page: Page, one: Reading, other: Reading) -> bool:
+    """Whether the second harm is joined to the first by و, with no more than the phrases of the first between."""
     between = page.words[one.trigger.last : other.trigger.first]
-    return len(between) > APART // 2 or any(word.verb or word.kind == "punctuation" for word in between)
+    parted = len(between) > APART // 2 or any(word.verb or word.kind == "punctuation" for word in between)
+    return page.words[other.trigger.first].conjunction == "و" and not parted
 
 
 def _in_a_clash(harm: Reading, clash: Reading) -> Reading:
@@ -112,8 +119,16 @@ def _cause(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | None
 
 
 def _linked(page: Page, harm: Reading, act: Reading) -> bool:
+    if act.trigger.last == harm.trigger.first and page.words[harm.trigger.last].form in TAKEN_UP:
+        return True  # «معارك قتل فيها جنديان»
     first, last = sorted((harm.trigger.first, act.trigger.first))
-    if last - first > APART:
+    if last - first > APART or (act.trigger.first < harm.trigger.first and _occasion(page, harm.trigger.first)):
         return False
     between = page.words[first + 1 : last + 1]
     return any(word.form in CAUSES or word.preposition == "ب" for word in between)
+
+
+def _occasion(page: Page, at: int) -> bool:
+    """«هاجموا القرية بعد مقتل جندي», «ردا على مقتل جندي»: what went before the act, and did not come of it."""
+    before = [word.stem for word in page.words[max(0, at - 2) : at]]
+    return bool(before) and (before[-1] in BEFORE or before == ["ردا", "علي"])

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from musnad.records import EventTime, Sentence, When
+from musnad.records import EventTime, Sentence, Span, When
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 
 UNDATED_DAYS = 2  # an undated report of the day tells of publication day and the two days before (codebook R43)
 
 
-def event_time(page: Page, sentence: Sentence, first: int, begin: int, end: int) -> EventTime:
-    """The time of an event whose trigger is word ``first`` and whose clause is the words [begin, end)."""
-    when = _nearest(page, sentence, first, begin, end)
+def event_time(page: Page, sentence: Sentence, first: int, clause: tuple[int, int], said: Span | None) -> EventTime:
+    """The time of an event whose trigger is word ``first`` and whose clause is the words [clause[0], clause[1]).
+    ``said`` are the words that the trigger itself reports: «اتهمهم بقصف السوق أمس» tells when the market was shelled."""
+    when = _nearest(page, sentence, first, clause, said)
     if when is None:
         return _undated(page)
     return EventTime(when_id=when.id, start=when.start, end=when.end, level=when.level, why=f"stated: {when.rule}")
 
 
-def _nearest(page: Page, sentence: Sentence, first: int, begin: int, end: int) -> When | None:
-    at = page.words[first].start
-    low, high = page.words[begin].start, page.words[end - 1].end
-    inside = [w for w in page.times.starting(low, high) if not _of_a_document(page, w)]
+def _nearest(page: Page, sentence: Sentence, first: int, clause: tuple[int, int], said: Span | None) -> When | None:
+    low, high = page.words[clause[0]].start, page.words[clause[1] - 1].end
+    of_sentence = [w for w in page.times.inside(sentence.span) if not _of_a_document(page, w) and not _within(said, w)]
+    inside = [w for w in of_sentence if low <= w.span.start < high]
     if not inside:  # one time in the whole sentence holds for all of it
-        whole = [w for w in page.times.inside(sentence.span) if not _of_a_document(page, w)]
-        return whole[0] if len(whole) == 1 else None
-    after = [w for w in inside if w.span.start >= at]
-    return after[0] if after else inside[-1]
+        return of_sentence[0] if len(of_sentence) == 1 else None
+    return min(inside, key=lambda w: _distance(page, first, w))
+
+
+def _within(said: Span | None, when: When) -> bool:
+    return said is not None and said.holds(when.span)
+
+
+def _distance(page: Page, first: int, when: When) -> tuple[int, bool]:
+    """Words between; of two as near the one that follows: «هاجموا القرية أمس بعد مقتل جندي الخميس»."""
+    at = page.index_at(when.span.start)
+    return abs(at - first), at < first
 
 
 def _of_a_document(page: Page, when: When) -> bool:

@@ -227,7 +227,10 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
         at = last
         while at < end and page.words[at].form == "،" and at + 1 < end and page.words[at + 1].conjunction:
             at += 1
-        if at >= end or page.words[at].conjunction != "و" or not begins(page.words[at]) or page.words[at].preposition:
+        joined = at < end and page.words[at].conjunction == "و"
+        if joined and page.words[at].form == "و" and at + 1 < end:
+            at += 1  # «50 قتيلا و 120 جريحا»
+        if not joined or not begins(page.words[at]) or page.words[at].preposition:
             return found
 
 

@@ -110,6 +110,8 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
             word.function = ""
         elif word.form == "فقد" and _past_follows(found, word.i):
             word.function = "particle"  # «فقد أصيب»: قد, nobody lost anything
+        if word.form == "و" and word.i + 1 < len(found):  # «و 120 جريحا», «و قال»: as if it were joined
+            word.conjunction = found[word.i + 1].conjunction = "و"
     for i in starts:
         if i < len(found):
             found[i].initial = True
@@ -177,6 +179,9 @@ _NEVER_BEFORE_VERB = ("في", "الي", "علي", "عن")
 _BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrative")
 
 
+_IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
+
+
 def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
     """The verb form that the word is in its place, or None when it stands as a noun there."""
     word = words[i]
@@ -214,7 +219,7 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
     before = _before(words, i)
     if before is not None and (before.function == "relative" or _after_time_of(words, i)):
         return _fitting(words, i, forms)  # «القنبلة التي زرعها مسلحون»
-    if words[i].pronoun and _tells_of(words, i):
+    if (words[i].pronoun and _tells_of(words, i)) or _happens_in(words, i):
         return _fitting(words, i, forms)
     if words[i].pronoun or _object_of_earlier_verb(words, i) or not _clause_starts(words, i):
         return None  # «استقالته», «قررت النيابة حبس»
@@ -230,6 +235,13 @@ def _tells_of(words: Sequence[Word], i: int) -> bool:
     bare = before is not None and not before.definite and not before.function and before.kind == "word"
     common = bare and before is not None and before.shape.nominal
     return common and after is not None and after.article and not after.preposition
+
+
+def _happens_in(words: Sequence[Word], i: int) -> bool:
+    """«احتجاجات قتل فيها ستون»: a relative clause without الذي, taken up by what it happened in."""
+    before, after = _before(words, i), words[i + 1] if i + 1 < len(words) else None
+    bare = before is not None and not before.definite and before.kind == "word"
+    return bare and after is not None and after.form in _IN_WHICH
 
 
 def _after_time_of(words: Sequence[Word], i: int) -> bool:
