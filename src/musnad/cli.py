@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -22,7 +23,8 @@ from musnad import pipeline
 from musnad.errors import InputError, MusnadError, WordsError
 from musnad.evaluation.figures import evaluated, shown
 from musnad.explain import explanation
-from musnad.export.writing import FORMATS, write
+from musnad.export import deadlines as deadlines_of
+from musnad.export.writing import FORMATS, deliver, write
 from musnad.lexicon import Words, shipped
 from musnad.lexicon.rows import Row
 from musnad.records import Article, Doc, Problem
@@ -241,6 +243,42 @@ def explain(
     laid_over = _words(over)
     for doc in _read(articles, laid_over, problems):
         _print(explanation(doc, laid_over, tokens=tokens))
+    _report(problems)
+
+
+@main.command()
+@_inputs
+@click.option("--format", "form", type=click.Choice(deadlines_of.FORMATS), default="text", show_default=True)
+@click.option("-o", "--output", metavar="PATH", help="A file; - is standard output.")
+@click.option("--within", type=click.IntRange(min=0), metavar="DAYS", help="Only what may end in so many days.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Count from this day.")
+def deadlines(
+    inputs: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    over: Path | None,
+    allow_private: bool,
+    form: str,
+    output: str | None,
+    within: int | None,
+    today: datetime | None,
+) -> None:
+    """List mandates, truces, ultimatums and planned meetings by the day on which they end or begin."""
+    problems: list[Problem] = []
+    target = None if output in (None, STDOUT) else output
+    passing = _watched(
+        _articles(inputs, published, outlet, allow_private), "reading", lambda article: article.name, to_file=True
+    )
+    found = deadlines_of.deadlines(_read(passing, _words(over), problems), today=today.date() if today else None)
+    listed = found if within is None else deadlines_of.within(found, within)
+    if len(listed) < len(found):
+        click.echo(
+            f"left out, with no day in the next {within}: {len(found) - len(listed)} of {_counted(len(found), 'deadline')}",
+            err=True,
+        )
+    for line in deadlines_of.left_out(listed) if form == "ics" else ():
+        click.echo(line, err=True)
+    deliver([deadlines_of.written(listed, form)], target, _stdout())
     _report(problems)
 
 

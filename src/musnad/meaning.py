@@ -209,7 +209,7 @@ def _as_row_says(row: NumberWord, found: Quantity, page: Page) -> bool:
 # --- when -------------------------------------------------------------------------------------------------------
 
 _NO_TIMES = ("event", "office", "name")
-_PLANS = ("ahead", "scheduled")
+_PLANS = ("ahead", "scheduled", "sets", "sets_verb")
 
 
 def time_word(row: TimeWord, words: Words) -> str | None:

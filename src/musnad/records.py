@@ -459,6 +459,8 @@ class Mandate(Record, frozen=True, kw_only=True):
     starts: str | None = None
     expires: str | None = None  # EDTF, no more precise than the words
     expires_level: TimeLevel | None = None
+    lasts: str | None = None  # as an ISO 8601 duration: PT48H
+    condition: Span | None = None
     requested_change: str | None = None  # extend, end, amend
     requested_by: str | None = None  # id of the statement or event that asks
     participants: tuple[Participant, ...] = ()

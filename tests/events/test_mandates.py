@@ -1,16 +1,102 @@
 """Deadlines and agenda. What the acceptance article asks of them is tested in ``tests/seed``."""
 
+from __future__ import annotations
+
+import pytest
+
 import musnad
+from musnad.records import Mandate
 
 
-def watched(text: str) -> list[tuple[str, str | None]]:
+def watched(text: str, published: str | None = "2015-06-10") -> list[Mandate]:
+    """What is watched in a report of Wednesday, 10 June 2015."""
+    return list(musnad.read(text, published=published, has_title=False).mandates)
+
+
+def only(text: str, published: str | None = "2015-06-10") -> Mandate:
+    found = watched(text, published)
+    assert len(found) == 1, found
+    return found[0]
+
+
+ENDS = [
+    ("تنتهي الهدنة يوم الجمعة.", "truce", None, "2015-06-12"),
+    ("أعلن التحالف هدنة تبدأ السبت وتنتهي الثلاثاء.", "truce", "2015-06-13", "2015-06-16"),
+    ("وقال إن الهدنة التي بدأت الأحد تنتهي السبت.", "truce", "2015-06-07", "2015-06-13"),
+    ("تبدأ الهدنة السبت وتستمر ثلاثة أيام.", "truce", "2015-06-13", "2015-06-16"),
+    ("أعلن التحالف هدنة إنسانية مدتها خمسة أيام تبدأ الجمعة.", "truce", "2015-06-12", "2015-06-17"),
+    ("هدنة إنسانية لمدة 72 ساعة اعتبارا من منتصف ليل الخميس.", "truce", "2015-06-11", "2015-06-14"),
+    ("أمهل التحالف الحوثيين أمس ثلاثة أيام للانسحاب.", "ultimatum", "2015-06-09", "2015-06-12"),
+    ("أعطى التنظيم الحكومة مهلة تنتهي مساء غد.", "ultimatum", None, "2015-06-11"),
+    ("منح الجيش المسلحين مهلة حتى الجمعة لتسليم سلاحهم.", "ultimatum", None, "2015-06-12"),
+    ("مدد مجلس الأمن ولاية البعثة حتى 30 يونيو.", "authorisation", None, "2015-06-30"),
+    ("تنتهي ولاية البرلمان في تموز 2016.", "authorisation", None, "2016-07"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "starts", "expires"), ENDS)
+def test_a_term_with_its_edges(text: str, kind: str, starts: str | None, expires: str) -> None:
+    found = [m for m in watched(text) if m.kind == kind]
+    assert [(m.starts, m.expires, m.why_not) for m in found] == [(starts, expires, None)]
+
+
+@pytest.mark.parametrize("text", [text for text, *_ in ENDS if "هدنة" in text])
+def test_the_end_of_a_truce_is_told_once(text: str) -> None:
+    assert [m.kind for m in watched(text)] == ["truce"]
+
+
+def test_a_length_from_a_day_that_is_not_stated() -> None:
+    found = only("أمهلت الحركة الحكومة 48 ساعة للاستجابة لمطالبها.")
+    assert (found.kind, found.lasts, found.expires) == ("ultimatum", "PT48H", None)
+    assert "not stated" in (found.why_not or "")
+
+
+def test_hours_that_are_no_whole_days_end_on_one_of_two_days() -> None:
+    assert only("أمهل التحالف الحوثيين أمس 36 ساعة.").expires == "2015-06-10/2015-06-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("تستمر الهدنة حتى الأحد بشرط أن تتوقف الغارات، وفق المبعوث.", "بشرط أن تتوقف الغارات"),
+        ("تنتهي مهلة الحكومة الأحد ما لم تستقل.", "ما لم تستقل"),
+        ("تنتهي الهدنة الأحد.", None),
+    ],
+)
+def test_a_condition(text: str, condition: str | None) -> None:
+    found = next(m for m in watched(text) if m.kind != "planned_act")
+    assert (found.condition.of(text) if found.condition else None) == condition
+
+
+def test_who_asks_for_more_time_and_of_which_term() -> None:
+    text = "تنتهي الهدنة الجمعة. ودعا المبعوث الأممي إلى تمديد الهدنة. وتنتهي ولاية البرلمان في تموز 2016."
     doc = musnad.read(text, published="2015-06-10", has_title=False)
-    return [(mandate.instrument.of(text), mandate.expires) for mandate in doc.mandates]
+    asked = {m.kind: m.requested_by for m in doc.mandates}
+    assert asked["authorisation"] is None
+    assert next(s.speaker_name for s in doc.statements if s.id == asked["truce"]) == "المبعوث الأممي"
 
 
-def test_a_term_that_ends() -> None:
-    assert ("الهدنة", "2015-06-12") in watched("تنتهي الهدنة يوم الجمعة.")
+def test_who_set_an_ultimatum() -> None:
+    text = "أمهلت الحركة الحكومة 48 ساعة."
+    issuer = only(text).issuer
+    assert issuer is not None
+    assert issuer.of(text) == "الحركة"
 
 
-def test_a_verb_spelt_like_a_term_is_none() -> None:
-    assert watched("عقد الوزير اجتماعا يستمر حتى الجمعة.") == []
+def test_without_a_day_of_publication_a_weekday_stays_open() -> None:
+    found = next(m for m in watched("تنتهي الهدنة يوم الجمعة.", None) if m.kind == "truce")
+    assert (found.expires, found.status) == (None, "unknown")
+    assert found.why_not
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عقد الوزير اجتماعا يستمر حتى الجمعة.",  # a verb spelt like a term
+        "استمرت الهدنة أمس.",
+        "خرق المسلحون الهدنة الأحد.",
+        "حضر الاجتماع 48 مندوبا.",
+    ],
+)
+def test_no_term(text: str) -> None:
+    assert [m for m in watched(text) if m.rule == "ending"] == []

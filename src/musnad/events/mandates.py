@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 import msgspec
 
 from musnad.attribution.speakers import subject_after, subject_before
+from musnad.events.terms import condition, ending
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, Mandate, Sentence, Span, Statement, When, digest
@@ -15,15 +15,13 @@ from musnad.text.nouns import nouns
 from musnad.text.page import Page, opened
 from musnad.text.phrases import noun_phrase
 
-NEAR = 14  # words between a term and the verb that ends it
-
 
 def watched(doc: Doc, words: Words) -> Doc:
     """Mandates and agenda items of the report."""
     page = opened(doc, words)
     instruments = [m for s in page.sentences() for m in _issued(page, s)]
-    ends = [m for s in page.sentences() for m in _ending(page, s)]
-    found = [*_together(page, instruments, ends), *_meetings(page)]
+    ends = [m for s in page.sentences() for m in ending(page, s)]
+    found = [*_together(page, instruments, ends), *_meetings(page, ends)]
     return msgspec.structs.replace(doc, mandates=tuple(sorted(found, key=lambda m: m.evidence)))
 
 
@@ -54,6 +52,7 @@ def _issued(page: Page, sentence: Sentence) -> Iterator[Mandate]:
             beneficiary=_beneficiary(page, sentence, at),
             starts=when.edtf if when else None,
             status="in_force",
+            condition=condition(page, sentence),
             why=("issued",),
             why_not=None if when else "no date of issue in the sentence",
             rule="issued",
@@ -95,56 +94,6 @@ def _beneficiary(page: Page, sentence: Sentence, at: int) -> Span | None:
     return next((p.span for p in inside if p.role == "destination"), None)
 
 
-# --- ends -------------------------------------------------------------------------------------------------------
-
-
-def _ending(page: Page, sentence: Sentence) -> Iterator[Mandate]:
-    """«تنتهي فترة السماح في كانون الثاني 2015», «هدنة تستمر حتى الجمعة», «أمهلهم حتى»"""
-    known = nouns(page.tables)
-    for i in range(sentence.first, sentence.last):
-        word = page.words[i]
-        if not known.is_("term", word.stem, word.base):
-            continue
-        verb = _verb_near(page, sentence, i)
-        when = _time_within(page, page.span(i, sentence.last))
-        end = noun_phrase(page, i, sentence.last)
-        if verb is None or when is None or end == i:  # «عقد اجتماعا» is no contract
-            continue
-        yield Mandate(
-            id=digest("man", page.doc.id, "term", word.start),
-            kind=_kind(page, i, end),
-            instrument=page.span(i, end),
-            expires=when.edtf,
-            expires_level=when.level,
-            status=_status(page.doc, when),
-            why=(f"{page.words[verb].plain} {when.span.of(page.text)}",),
-            rule="ending",
-            evidence=(sentence.span,),
-        )
-
-
-def _verb_near(page: Page, sentence: Sentence, i: int) -> int | None:
-    known = nouns(page.tables)
-    near = range(max(sentence.first, i - 4), min(sentence.last, i + NEAR))
-    found = (j for j in near if (verb := page.words[j].verb) and known.is_("expires", fold(verb.lemma)))
-    return next(found, None)
-
-
-def _kind(page: Page, first: int, last: int) -> Literal["authorisation", "truce", "ultimatum"]:
-    known = nouns(page.tables)
-    words = page.words[first:last]
-    if any(known.is_("truce", word.stem, word.base) for word in words):
-        return "truce"
-    return "ultimatum" if any(known.is_("ultimatum", word.stem, word.base) for word in words) else "authorisation"
-
-
-def _status(doc: Doc, when: When) -> Literal["in_force_expiring", "expired", "unknown"]:
-    now = doc.published.day or doc.published.not_after
-    if now is None or when.end is None:
-        return "unknown"
-    return "expired" if when.end < now else "in_force_expiring"
-
-
 def _time_within(page: Page, span: Span) -> When | None:
     return next(iter(page.times.inside(span)), None)
 
@@ -155,28 +104,39 @@ def _time_within(page: Page, span: Span) -> When | None:
 def _together(page: Page, instruments: Sequence[Mandate], ends: Sequence[Mandate]) -> Iterator[Mandate]:
     """An authorisation and the end of its term are one mandate when the report tells of one of each."""
     permits = [m for m in ends if m.kind == "authorisation"]
-    asked = _asked_for(page)
     if len(instruments) == 1 and len(permits) == 1:
         one, end = instruments[0], permits[0]
-        yield msgspec.structs.replace(
-            one, expires=end.expires, expires_level=end.expires_level, status=end.status,
-            requested_change=asked[0] if asked else None, requested_by=asked[1] if asked else None,
-            why=(*one.why, *end.why), evidence=(*one.evidence, *end.evidence),
+        whole = msgspec.structs.replace(
+            one, expires=end.expires, expires_level=end.expires_level, lasts=end.lasts,
+            condition=one.condition or end.condition, status=end.status, why=(*one.why, *end.why),
+            evidence=(*one.evidence, *end.evidence),
         )  # fmt: skip
+        yield _with_request(whole, _asked_for(page, end) or _asked_for(page, one))
         instruments, ends = [], [m for m in ends if m is not end]
     for mandate in (*instruments, *ends):
-        changed = asked if mandate.kind == "authorisation" else None
-        yield msgspec.structs.replace(
-            mandate, requested_change=changed[0] if changed else None, requested_by=changed[1] if changed else None
-        )
+        yield _with_request(mandate, _asked_for(page, mandate) if mandate.kind != "ultimatum" else None)
 
 
-def _asked_for(page: Page) -> tuple[str, str] | None:
-    """«دعت ... إلى تمديد فترة السماح»: who asks that a term be extended, by his statement."""
-    for statement in page.doc.statements:
-        if statement.stance == "ask" and _speaks_of(page, statement, "extends"):
-            return "extend", statement.id
-    return None
+def _with_request(mandate: Mandate, asked: Statement | None) -> Mandate:
+    if asked is None:
+        return mandate
+    return msgspec.structs.replace(mandate, requested_change="extend", requested_by=asked.id)
+
+
+def _asked_for(page: Page, mandate: Mandate) -> Statement | None:
+    """«دعت ... إلى تمديد فترة السماح»: who asks that a term be extended, by his statement. It names this term, or none."""
+    asked = [s for s in page.doc.statements if s.stance == "ask" and _speaks_of(page, s, "extends")]
+    named = [s for s in asked if _names(page, s, mandate)]
+    return next((s for s in (*named, *asked) if s in named or not _speaks_of(page, s, "term")), None)
+
+
+def _names(page: Page, statement: Statement, mandate: Mandate) -> bool:
+    """Whether what is asked has the first word of the term in it."""
+    if mandate.instrument is None:
+        return False
+    head = page.words[page.index_at(mandate.instrument.start)].stem
+    first, last = page.within(statement.content)
+    return any(word.stem == head for word in page.words[first:last])
 
 
 def _speaks_of(page: Page, statement: Statement, kind: str) -> bool:
@@ -188,12 +148,21 @@ def _speaks_of(page: Page, statement: Statement, kind: str) -> bool:
 # --- agenda -----------------------------------------------------------------------------------------------------
 
 
-def _meetings(page: Page) -> Iterator[Mandate]:
+def _meetings(page: Page, ends: Sequence[Mandate]) -> Iterator[Mandate]:
     """Planned events: a meeting that is announced, a step that somebody says is coming."""
     times = {when.id: when for when in page.doc.times}
     for event in page.doc.events:
-        if event.realis == "planned":
-            yield _agenda(page.doc, event, times.get(event.time.when_id or ""))
+        when = times.get(event.time.when_id or "")
+        if event.realis == "planned" and not any(_same(event, when, end) for end in ends):
+            yield _agenda(page.doc, event, when)
+
+
+def _same(event: Event, when: When | None, term: Mandate) -> bool:
+    """«تنتهي الهدنة يوم الجمعة»: the end of a term, or what is said of it on its own day, is no second item"""
+    if event.type == "CONSULT" or not term.evidence[0].holds(event.trigger):
+        return False
+    named = term.instrument is not None and term.instrument.overlaps(event.trigger)
+    return named or (when is not None and when.edtf is not None and when.edtf in (term.starts, term.expires))
 
 
 def _agenda(doc: Doc, event: Event, when: When | None) -> Mandate:

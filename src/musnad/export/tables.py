@@ -124,8 +124,8 @@ def mandates(doc: Doc) -> Iterator[Row]:
         yield {
             **_document(doc), "mandate_id": m.id, "kind": m.kind, "instrument": _of(doc, m.instrument),
             "issuer": _of(doc, m.issuer), "issued": m.issued, "starts": m.starts, "expires": m.expires,
-            "expires_level": m.expires_level, "requested_change": m.requested_change, "status": m.status,
-            "event_id": m.event, "why_not": m.why_not, "rule": m.rule,
+            "expires_level": m.expires_level, "lasts": m.lasts, "condition": _of(doc, m.condition),
+            "requested_change": m.requested_change, "status": m.status, "event_id": m.event, "why_not": m.why_not, "rule": m.rule,
         }  # fmt: skip
 
 
@@ -175,8 +175,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "places": "place_id start end text name name_en kind level country adm1 adm2 pcodes latitude longitude geometry "
         "role why_not rule",
         "times": "time_id start end text edtf date_from date_to level calendar anchor why_not rule",
-        "mandates": "mandate_id kind instrument issuer issued starts expires expires_level requested_change status "
-        "event_id why_not rule",
+        "mandates": "mandate_id kind instrument issuer issued starts expires expires_level lasts condition requested_change "
+        "status event_id why_not rule",
     }.items()
 }
 

@@ -39,17 +39,24 @@ def write(docs: Iterable[Doc], form: str, output: str | None, stdout: BinaryIO) 
     Raises InputError when the output cannot be written, BrokenPipeError when nobody reads it.
     """
     if output is None:
-        _put(stdout, pieces(docs, form), "standard output")
-        with _telling("standard output"):
-            stdout.flush()
+        deliver(pieces(docs, form), None, stdout)
     elif _is_folder(output):
         _write_folder(docs, form, Path(output))
     elif form == "html":
         _write_pages(docs, Path(output))
     else:
-        parts = pieces(docs, form, Path(output).suffix)
-        with _replacing(Path(output)) as out:
-            _put(out, parts, output)
+        deliver(pieces(docs, form, Path(output).suffix), output, stdout)
+
+
+def deliver(parts: Iterable[bytes], output: str | None, stdout: BinaryIO) -> None:
+    """Bytes to one file, or to ``stdout`` when None. Raises InputError and BrokenPipeError as ``write`` does."""
+    if output is None:
+        _put(stdout, parts, "standard output")
+        with _telling("standard output"):
+            stdout.flush()
+        return
+    with _replacing(Path(output)) as out:
+        _put(out, parts, output)
 
 
 def _is_folder(output: str) -> bool:

@@ -265,6 +265,8 @@ class TimeWord(Row, frozen=True, kw_only=True):
     undetermined  words that say that no time is set yet
     ahead         words after which a plan follows: من المقرر
     scheduled     a verb whose present tells a plan when a time stands with it: يزور لندن الثلاثاء
+    sets          a noun for setting a later time, after which «حتى» or «إلى» and a day lie ahead: مهلة، تأجيل
+    sets_verb     such a verb, by its past form: أجل، مدد
     event         before a day and month without a year it makes a name of them: ثورة 25 يناير
     dated         may be followed by a bare year: انتخابات 2009
     office        before العام it makes an adjective of it: الأمين العام
@@ -275,7 +277,7 @@ class TimeWord(Row, frozen=True, kw_only=True):
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     word: str
     kind: Literal["day", "part", "unit", "shift", "next", "this", "that", "same", "portion", "season", "decade",
-                  "undetermined", "ahead", "scheduled", "event", "dated", "office", "name"]  # fmt: skip
+                  "undetermined", "ahead", "scheduled", "sets", "sets_verb", "event", "dated", "office", "name"]  # fmt: skip
     unit: TimeUnit = ""
     value: int | None = None
     portion: Portion = ""
@@ -486,6 +488,10 @@ class WordClass(Row, frozen=True, kw_only=True):
     term       what ends one day: فترة، مهلة، هدنة
     truce, ultimatum  such terms by kind
     expires    a verb that ends a term: انتهى، استمر
+    lasts      such a verb that needs «حتى» or a length to tell the end: استمر، مدد
+    begins     a verb that begins a term: بدأ، دخل (حيز التنفيذ)
+    gives_time a verb that sets a deadline: أمهل
+    proviso    before what a promise depends on: بشرط، إذا
     issues     a verb that makes an instrument: أصدر، اعتمد
     permits    a verb that says what it grants: سمح، أجاز
     takes_deed before «لـ» and a maṣdar that is a deed, not a purpose: تعرض لهجوم، تحضيرا لشن
@@ -515,7 +521,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     word: str
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
-                  "issues", "permits", "extends", "dated", "takes_deed", "apposed",
+                  "lasts", "begins", "gives_time", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "apposed",
                   "about", "single", "withholds", "ought", "annexed",
                   "results", "carries", "suicide", "drone",
                   "sport", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip

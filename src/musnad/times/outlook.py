@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from musnad.folding import fold
 from musnad.text.reading import Word
 from musnad.times.terms import Line
 
@@ -22,11 +23,38 @@ def ahead(line: Line, first: int, end: int) -> bool | None:
     The verb before the expression decides; only when there is none, the one after it. A participle right before
     the expression («البيان الصادر الخميس») is past unless it plans («الاجتماع المقرر الخميس»).
     """
+    if _sets_term(line, first):
+        return True
     before = _plan_or_past(line, _back(line, first))
     after = _plan_or_past(line, _forth(line, end))
     if before and after is False and line.form(first - 1) in _BY_THEN:
         return False  # «وبحلول ظهر الخميس أصبحت القوات»
     return after if before is None else before
+
+
+_UP_TO = ("حتي", "الي", "لغايه", "غايه")
+_STARTING = ("اعتبارا", "ابتداء", "بدءا")
+_SESSION = ("جلسه", "يوم", "موعد", "غايه")  # between «إلى» and the day: «أجلت القضية إلى جلسة 5 مايو»
+
+
+def _sets_term(line: Line, first: int) -> bool:
+    """«مدد الولاية حتى 30 يونيو», «مهلة حتى الجمعة», «أرجأ الجلسة للأحد»: an end that was set lies ahead, whatever the
+    tense. «هدنة اعتبارا من الجمعة» where no verb tells."""
+    at = first - 1 if line.form(first - 1) in _SESSION or _session(line, first - 1) else first
+    up_to = line.form(at - 1) in _UP_TO or (at < len(line) and line.words[at].preposition == "ل")
+    if up_to:
+        return any(_sets(line, i) for i in _back(line, at))
+    starting = line.form(first - 1) == "من" and line.form(first - 2) in _STARTING
+    return starting and _plan_or_past(line, _back(line, first)) is None
+
+
+def _session(line: Line, i: int) -> bool:
+    return i >= 0 and line.words[i].preposition == "ل" and line.words[i].stem in _SESSION
+
+
+def _sets(line: Line, i: int) -> bool:
+    verb = line.words[i].verb
+    return bool(line.at(i, "sets")) or (verb is not None and fold(verb.lemma) in line.terms.setting_verbs)
 
 
 def _back(line: Line, first: int) -> Iterator[int]:

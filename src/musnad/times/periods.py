@@ -175,7 +175,7 @@ def _way(line: Line, at: int, *, counted: bool) -> tuple[bool, int] | None:
 
 def lately(line: Line, i: int) -> Reading | None:
     """«خلال آخر 24 ساعة», «في آخر ثلاثة أيام»"""
-    counted = _counted_unit(line, i + 1) if line.words[i].base == "اخر" and i + 1 < len(line) else None
+    counted = counted_unit(line, i + 1) if line.words[i].base == "اخر" and i + 1 < len(line) else None
     if counted is None or counted[1] is None or counted[1] < 2 or counted[0].unit in ("minute", "century"):
         return None
     return Reading(Stretch(counted[0].unit, counted[1], False), counted[2], lately.__name__)
@@ -185,7 +185,7 @@ def ago(line: Line, i: int) -> Reading | None:
     """«قبل أسبوعين», «قبل ثلاثة أيام», «قبل ساعات»; not «قبل يومين من الانتخابات», and years are durations"""
     if line.words[i].base != "قبل" or i + 1 >= len(line):
         return None
-    counted = _counted_unit(line, i + 1)
+    counted = counted_unit(line, i + 1)
     if counted is None or line.form(counted[2]) in ("من", "علي", "ونصف", "عن", "ان"):
         return None
     unit, count, end = counted
@@ -194,7 +194,7 @@ def ago(line: Line, i: int) -> Reading | None:
     return Reading(Ago(unit.unit, count), end, ago.__name__)
 
 
-def _counted_unit(line: Line, i: int) -> tuple[TimeWord, int | None, int] | None:
+def counted_unit(line: Line, i: int) -> tuple[TimeWord, int | None, int] | None:
     """«أسبوعين», «ثلاثة أيام», «نحو 10 أيام», «يوم», «ساعات»; None as number when it is not said"""
     unit = line.unit(i, definite=False)
     if unit:
@@ -215,7 +215,7 @@ def after_told(line: Line, i: int) -> Reading | None:
     at = i + 1 if word.pronoun else i + 2
     if at >= len(line) or line.words[at].preposition != "ب":
         return None
-    counted = _counted_unit(line, at)
+    counted = counted_unit(line, at)
     if counted is None or counted[1] is None or counted[0].unit not in CALENDAR_UNITS:
         return None
     return Reading(Told(counted[0].unit, sign * counted[1]), counted[2], after_told.__name__)

@@ -1,0 +1,293 @@
+"""Terms that run out: a truce, an ultimatum, a mandate with its first day, its length, its last day and its condition.
+
+The word before a time tells which edge it is: «حتى الجمعة» is an end, «اعتبارا من السبت» a beginning. Without one the
+verb tells: «تنتهي الجمعة», «تبدأ السبت». A verb that only lasts («تستمر») makes an end of no day without «حتى».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from musnad.attribution.speakers import subject_after, subject_before
+from musnad.folding import fold
+from musnad.lexicon.rows import TimeUnit
+from musnad.records import Doc, Mandate, Sentence, Span, TimeLevel, When, digest
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
+from musnad.times import calendars
+from musnad.times.periods import counted_unit
+from musnad.times.terms import Line
+from musnad.times.terms import terms as time_words
+
+Kind = Literal["authorisation", "truce", "ultimatum"]
+
+BACK, NEAR = 4, 14  # words before and after a term in which its verb stands
+_UP_TO = ("حتي", "الي", "لغايه", "غايه", "بحلول", "وحتي", "والي")
+_FROM = ("من", "منذ", "اعتبارا", "ابتداء", "بدءا")
+_FOR = ("لمده", "مدتها", "مدته", "مده", "ال", "اقصاها", "اقصاه")
+_STOPS = ("،", "؛", "؟", "!", ":", "»", '"')
+_ISO_UNITS: dict[str, str] = {"hour": "PT{}H", "minute": "PT{}M", "day": "P{}D", "week": "P{}W", "month": "P{}M",
+                              "year": "P{}Y"}  # fmt: skip
+
+
+class Edge(NamedTuple):
+    """A day or period of the calendar, as EDTF, on which a term begins or ends, and the words that say so."""
+
+    edtf: str | None
+    level: TimeLevel
+    why: str
+    first: str | None  # ISO days
+    last: str | None
+    why_not: str | None = None  # why the day is not known
+
+
+class Length(NamedTuple):
+    """«48 ساعة», «ثلاثة أيام»"""
+
+    unit: TimeUnit
+    number: int
+
+    @property
+    def iso(self) -> str:
+        """As an ISO 8601 duration: PT48H"""
+        return _ISO_UNITS[self.unit].format(self.number)
+
+
+class Run(NamedTuple):
+    """What is said of a term: its edges and its length, as far as they are stated."""
+
+    starts: Edge | None = None
+    expires: Edge | None = None
+    lasts: Length | None = None
+
+
+def ending(page: Page, sentence: Sentence) -> Iterator[Mandate]:
+    """«تنتهي فترة السماح في كانون الثاني 2015», «هدنة حتى الجمعة», «مهلة 48 ساعة», «أمهلت الحكومة حتى الأحد»"""
+    for i in range(sentence.first, sentence.last):
+        found = _named_term(page, sentence, i) or _given_time(page, sentence, i)
+        if found is None:
+            continue
+        kind, named, run, issuer = found
+        yield Mandate(
+            id=digest("man", page.doc.id, "term", page.words[i].start),
+            kind=kind,
+            instrument=named,
+            issuer=issuer,
+            starts=run.starts.edtf if run.starts else None,
+            expires=run.expires.edtf if run.expires else None,
+            expires_level=run.expires.level if run.expires else None,
+            lasts=run.lasts.iso if run.lasts else None,
+            condition=condition(page, sentence),
+            status=_status(page.doc, run),
+            why=tuple(edge.why for edge in (run.starts, run.expires) if edge),
+            why_not=run.expires.why_not if run.expires else _why_not(run),
+            rule=ending.__name__,
+            evidence=(sentence.span,),
+        )
+
+
+Found = tuple[Kind, Span, Run, Span | None]
+
+
+def _named_term(page: Page, sentence: Sentence, i: int) -> Found | None:
+    """A noun for a term: «الهدنة», «مهلة», «ولاية البعثة»"""
+    word = page.words[i]
+    if not nouns(page.tables).is_("term", word.stem, word.base) or word.verb:
+        return None
+    end = noun_phrase(page, i, sentence.last)
+    if end == i:  # «عقد اجتماعا» is no contract
+        return None
+    kind = _kind(page, i, end)
+    run = _run(page, max(sentence.first, i - BACK), i, _next_term(page, i, end, sentence.last), kind)
+    named = page.span(i, _before_number(page, i, end))
+    return (kind, named, run, _giver(page, sentence)) if _tells(run, kind) else None
+
+
+def _given_time(page: Page, sentence: Sentence, i: int) -> Found | None:
+    """«أمهلت الحركة الحكومة 48 ساعة», «أمهلهم حتى الجمعة»"""
+    verb = page.words[i].verb
+    known = nouns(page.tables)
+    if verb is None or not known.is_("gives_time", fold(verb.lemma)):
+        return None
+    last = min(sentence.last, i + 1 + NEAR)
+    if any(known.is_("ultimatum", word.stem, word.base) for word in page.words[i + 1 : last]):
+        return None  # «أمهلهم مهلة»: the noun is read
+    run = _run(page, i, i, last, "ultimatum", counted_anywhere=True)
+    who = subject_before(page, i, sentence.first) or subject_after(page, i + 1, last)
+    issuer = page.span(who.first, who.last) if who else None
+    return ("ultimatum", page.span(i, i + 1), run, issuer) if _tells(run, "ultimatum") else None
+
+
+def _next_term(page: Page, i: int, end: int, last: int) -> int:
+    known = nouns(page.tables)
+    later = (j for j in range(end, last) if known.is_("term", page.words[j].stem, page.words[j].base))
+    return next((j for j in later if not page.words[j].verb), last)
+
+
+def _before_number(page: Page, i: int, end: int) -> int:
+    """«مهلة 48 ساعة», «هدنة لمدة يومين»: the name without the length, which is told apart"""
+    return next((j for j in range(i + 1, end) if page.words[j].form in _FOR or _length_at(page, j, end)), end)
+
+
+def _giver(page: Page, sentence: Sentence) -> Span | None:
+    """Who set an ultimatum, by the event that it is: «منح الجيش المسلحين مهلة»"""
+    threats = (e for e in page.doc.events if e.type == "THREATEN" and e.actors)
+    return next((e.actors[0].span for e in threats if sentence.span.holds(e.trigger)), None)
+
+
+def _kind(page: Page, first: int, last: int) -> Kind:
+    known = nouns(page.tables)
+    words = page.words[first:last]
+    if any(known.is_("truce", word.stem, word.base) for word in words):
+        return "truce"
+    return "ultimatum" if any(known.is_("ultimatum", word.stem, word.base) for word in words) else "authorisation"
+
+
+def _tells(run: Run, kind: Kind) -> bool:
+    """Whether enough is said: an end; of a truce or an ultimatum also a beginning or a length."""
+    return run.expires is not None or (kind != "authorisation" and (run.starts or run.lasts) is not None)
+
+
+def _why_not(run: Run) -> str:
+    return f"it runs {run.lasts.iso} from a day that is not stated" if run.lasts else "no end is stated"
+
+
+# --- edges ------------------------------------------------------------------------------------------------------
+
+
+def _run(page: Page, first: int, i: int, last: int, kind: Kind, *, counted_anywhere: bool = False) -> Run:
+    """The edges and the length of the term at word ``i``, told by the words [first, last)."""
+    run = Run(lasts=_length(page, i + 1, last, anywhere=counted_anywhere))
+    set_on: Edge | None = None
+    for when in page.times.inside(page.span(first, last)):
+        at, _ = page.within(when.span)
+        role = _role(page, when, first, at, kind)
+        if role == "both":
+            return Run(_edge(page, when, side="start"), _edge(page, when, side="end"), run.lasts)
+        edge = _edge(page, when)
+        run = run._replace(starts=run.starts or edge) if role == "start" else run
+        run = run._replace(expires=run.expires or edge) if role == "end" else run
+        set_on = set_on or (edge if role == "told" and kind == "ultimatum" else None)
+    return _counted(run, run.starts or set_on)
+
+
+def _role(page: Page, when: When, first: int, at: int, kind: Kind) -> Literal["start", "end", "both", "told"]:
+    word, before = page.words[at], page.words[at - 1].form if at else ""
+    if before in _FROM or word.preposition in _FROM:
+        several = any(w.form in _UP_TO for w in page.words[at : page.within(when.span)[1]])
+        return "both" if several else "start"
+    if before in _UP_TO or word.preposition in _UP_TO:
+        return "end"
+    known = nouns(page.tables)
+    for j in range(at - 1, first - 1, -1):
+        verb = page.words[j].verb
+        lemma = fold(verb.lemma) if verb else ""
+        if verb and known.is_("begins", lemma):
+            return "start"
+        if verb and known.is_("expires", lemma) and not known.is_("lasts", lemma):
+            return "end"
+        if verb:
+            return "told"
+    return "told"
+
+
+def _edge(page: Page, when: When, side: Literal["", "start", "end"] = "") -> Edge:
+    """A time as an edge; ``side``: the first or the last day of a range."""
+    day = {"start": when.start, "end": when.end}.get(side)
+    why = f"{_verb_before(page, when)} {when.span.of(page.text)}".strip()
+    level = "T1" if day else when.level
+    return Edge(day or when.edtf, level, why, day or when.start, day or when.end, when.why_not)
+
+
+def _verb_before(page: Page, when: When) -> str:
+    at, _ = page.within(when.span)
+    found = (page.words[j] for j in range(at - 1, max(-1, at - 1 - NEAR), -1) if page.words[j].verb)
+    return next((word.plain for word in found), "")
+
+
+def _counted(run: Run, since: Edge | None) -> Run:
+    """The end of a term of a stated length that begins on a stated day: 48 hours from Friday end on Sunday."""
+    if run.expires or run.lasts is None or since is None or since.first is None or since.first != since.last:
+        return run
+    start = date.fromisoformat(since.first)
+    end = _after(start, run.lasts)
+    if end is None:
+        return run
+    why = f"{run.lasts.iso} from {start}"
+    expires = Edge(calendars.edtf(end), calendars.level(end), why, end.start.isoformat(), end.end.isoformat())
+    return run._replace(starts=run.starts or since, expires=expires)
+
+
+def _after(start: date, length: Length) -> calendars.Period | None:
+    """The day on which a length is over; two days for hours that are no whole days."""
+    days = {"hour": length.number / 24, "day": length.number, "week": 7 * length.number}.get(length.unit)
+    if days is not None:
+        return calendars.Period(start + int(days) * calendars.DAY, start + -int(-days // 1) * calendars.DAY)
+    months = {"month": 1, "year": 12}.get(length.unit)
+    if months is None:
+        return None
+    only = calendars.months_from(start, months * length.number)
+    return calendars.Period(only, only)
+
+
+# --- lengths ----------------------------------------------------------------------------------------------------
+
+
+def _length(page: Page, first: int, last: int, *, anywhere: bool) -> Length | None:
+    """«لمدة 72 ساعة», «مدتها أسبوع», «لثلاثة أيام», «مهلة 48 ساعة», «تستمر يومين»; ``anywhere``: after any word"""
+    known = nouns(page.tables)
+    for j in range(first, last):
+        word, before = page.words[j], page.words[j - 1]
+        if word.form in _STOPS:
+            return None
+        lasting = before.verb is not None and known.is_("lasts", fold(before.verb.lemma))
+        led = j == first or before.form in _FOR or word.preposition == "ل" or lasting or _adjective_of(page, first, j)
+        if not (led or anywhere) or before.function == "preposition" or word.preposition not in ("", "ل"):
+            continue
+        found = _length_at(page, j, last)
+        if found:
+            return found
+    return None
+
+
+def _adjective_of(page: Page, first: int, j: int) -> bool:
+    """«مهلة جديدة | 48 ساعة»: one adjective may stand between"""
+    return j == first + 1 and nouns(page.tables).adjective(page.words[first])
+
+
+def _length_at(page: Page, j: int, last: int) -> Length | None:
+    if page.times.touching(page.words[j].span):
+        return None
+    line = Line(page.words[j:last], page.text, time_words(page.tables))
+    found = counted_unit(line, 0) if len(line) else None
+    if found is None or not found[1] or found[0].unit not in _ISO_UNITS:
+        return None
+    return Length(found[0].unit, found[1])
+
+
+# --- the rest ---------------------------------------------------------------------------------------------------
+
+
+def condition(page: Page, sentence: Sentence) -> Span | None:
+    """«بشرط أن تتوقف الغارات», «ما لم يسلموا سلاحهم»: from the word that sets it to the next stop"""
+    known = nouns(page.tables)
+    for i in range(sentence.first, sentence.last - 1):
+        word, after = page.words[i], page.words[i + 1]
+        if known.is_("proviso", word.stem, word.base) or (word.form == "ما" and after.form == "لم"):
+            end = next((j for j in range(i + 1, sentence.last) if page.words[j].form in (*_STOPS, ".")), sentence.last)
+            return Span(word.token.span.start if word.preposition else word.start, page.words[end - 1].end)
+    return None
+
+
+def _status(doc: Doc, run: Run) -> Literal["in_force", "in_force_expiring", "expired", "planned", "unknown"]:
+    now = doc.published.day or doc.published.not_after
+    if now is None:
+        return "unknown"
+    if run.expires and run.expires.last:
+        return "expired" if run.expires.last < now else "in_force_expiring"
+    if run.starts and run.starts.first:
+        return "planned" if run.starts.first > now else "in_force"
+    return "unknown"
