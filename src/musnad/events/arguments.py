@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from musnad.events.clauses import governing_subject
 from musnad.events.masdars import noun_roles
 from musnad.events.roles import Phrase, Roles
 from musnad.events.triggers import Trigger
-from musnad.events.verbs import governing_subject, verb_roles
+from musnad.events.verbs import verb_roles
 from musnad.folding import fold
 from musnad.records import Sentence
 from musnad.text.page import Page

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from musnad.attribution.speakers import antecedent, subject_after, subject_before
 from musnad.entities.coding import actors, described
+from musnad.events.clauses import agent_phrase, clause_end, dropped_subject, governing_subject, object_at, with_others
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, Roles
 from musnad.events.triggers import Trigger
-from musnad.events.verbs import agent_phrase, clause_end, dropped_subject, governing_subject, object_at, with_others
 from musnad.lexicon.rows import FrameRole
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
@@ -44,6 +44,8 @@ def _adjectival(page: Page, i: int) -> bool:
 
 def _agent_of_noun(page: Page, at: int, end: int, last: int) -> list[Phrase]:
     """«مقتل جندي برصاص القناصة», «غارة للتحالف», «هجوم لمسلحين»: who did it, after an agent phrase or «لـ»."""
+    while end < last and (end in page.time_at or end + 1 in page.time_at):  # «قصف في نهاية الأسبوع للطيران»
+        end = page.time_at.get(end) or page.time_at[end + 1]
     agent = agent_phrase(page, at, min(end + AGENT, last))
     if agent or end >= last or page.words[end].preposition != "ل" or page.words[at].article:
         return agent

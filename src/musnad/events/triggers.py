@@ -204,6 +204,9 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
         if word.verb and not _in_relative(page, v):
             row = _carries(page, index, v, head)
             return (row, v) if row else (None, None)
+        row = _carries_as_noun(page, index, v, head)
+        if row:
+            return row, v
         if word.form == "؛" or word.function in ("complementizer", "subordinator"):
             break
     end = noun_phrase(page, i, sentence.last)
@@ -241,6 +244,17 @@ def _carries(page: Page, index: FrameIndex, verb: int, noun: int) -> LightVerb |
             if row.noun == "subject" and noun == verb + 1:
                 return row
     return None
+
+
+def _carries_as_noun(page: Page, index: FrameIndex, i: int, noun: int) -> LightVerb | None:
+    """«قيام منظمة بتوزيع خيام», «إقدام مسلحين على قتل شرطيين»: the maṣdar of a light verb with a preposition, its doer
+    between."""
+    word, before = page.words[i], page.words[noun - 1]
+    if word.kind != "word" or word.article or i + 1 >= noun - (before.function == "preposition"):
+        return None
+    lemmas = [form.lemma for form in page.known.verb_forms(word.stem) if form.tense == "masdar"]
+    rows = (row for lemma in lemmas for row in index.light.get(lemma, ()) if row.noun == "preposition")
+    return next((row for row in rows if fold(row.preposition) in (page.words[noun].preposition, before.form)), None)
 
 
 def _inside_phrase(page: Page, verb: int, noun: int) -> bool:

@@ -5,20 +5,30 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.attribution.speakers import (
+    agrees,
     antecedent,
-    counted,
-    stepped_over,
     subject_after,
     subject_before,
     without_relative,
 )
-from musnad.entities.coding import actors, described, somebody
+from musnad.entities.coding import described, somebody
+from musnad.events.clauses import (
+    agent_phrase,
+    clause_end,
+    doer_before,
+    dropped_subject,
+    governing_subject,
+    object_at,
+    object_pronoun,
+    pronoun_subject,
+    with_others,
+)
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, Roles
 from musnad.events.triggers import Trigger
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, leads, noun_phrase
+from musnad.text.phrases import coordinated
 
 ACTED_ON = ("person", "population", "group", "facility", "asset", "legal_text")
 
@@ -39,7 +49,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     if not clause.objects and _is_passive(page, trigger, clause.subject):
         found.passive = True
         found.put(frame.object, clause.subject)
-        found.put("actor", agent_phrase(page, verb, end))
+        found.put("actor", agent_phrase(page, verb, end) or doer_before(page, sentence, verb))
         return None
     found.put(frame.subject, clause.subject)
     found.put(frame.object, clause.objects)
@@ -47,6 +57,8 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         last = trigger.words[-1]
         found.put(frame.genitive, [Phrase(a, b) for a, b in coordinated(page, last + 1, sentence.last)])
     _victims(page, found)
+    if not found.actor and not found.both:  # «سقطت البلدة بأيدي المسلحين»
+        found.put("actor", agent_phrase(page, verb, end))
     return None
 
 
@@ -82,8 +94,12 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         after = subject_after(page, inner[-1] + 1, end)  # «اعترضت عليه فصائل»
     if before and after and _joined_to_earlier(page, sentence, before.first) and somebody(page, after.first):
         before = None  # «في الضفة والقدس اعتقلت القوات»
+    other = after is not None and not before and not agrees(page, after.first, page.words[verb].verb)  # «استهدف منطقة»
+    if not told_of and (other or pronoun_subject(page, verb, sentence.first)):
+        objects = object_at(page, verb + 1, end) or object_pronoun(page, verb)
+        return Clause(dropped_subject(page, sentence, verb), objects)
     if told_of and after and _taken_up(page, verb):  # «المناطق التي تسيطر عليها الجماعات»
-        whole = [Phrase(told_of.first, told_of.last)] if _object_pronoun(page, verb) else []
+        whole = [Phrase(told_of.first, told_of.last)] if object_pronoun(page, verb) else []
         return Clause(with_others(page, after.first, after.last), whole)
     if before:
         subject, at = with_others(page, before.first, before.last), verb + 1
@@ -91,9 +107,9 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         subject = with_others(page, after.first, after.last)
         at = subject[-1].last
     else:
-        return Clause(dropped_subject(page, sentence, verb), _object_pronoun(page, verb))
+        return Clause(dropped_subject(page, sentence, verb), object_pronoun(page, verb))
     objects = _object_of_phrase(page, at, inner, end) if inner else object_at(page, at, end)
-    return Clause(subject, objects or _object_pronoun(page, verb))
+    return Clause(subject, objects or object_pronoun(page, verb))
 
 
 def _object_of_phrase(page: Page, at: int, inner: tuple[int, ...], end: int) -> list[Phrase]:
@@ -116,66 +132,10 @@ def _taken_up(page: Page, verb: int) -> bool:
     """Whether a pronoun on the verb or right after it stands for what the relative clause is about, so that this is
     not its subject."""
     after = page.words[verb + 1] if verb + 1 < len(page.words) else None
-    return bool(_object_pronoun(page, verb)) or (after is not None and after.form in _TAKE_UP)
+    return bool(object_pronoun(page, verb)) or (after is not None and after.form in _TAKE_UP)
 
 
 _TAKE_UP = frozenset(p + s for p in ("علي", "في", "ب", "من", "ل", "الي") for s in ("ها", "ه", "هم", "هما"))
-
-
-def clause_end(page: Page, at: int, last: int) -> int:
-    """Where the words that can be arguments of a verb end: the next verb that is not in a relative clause."""
-    relative = False
-    for i in range(at, last):
-        word = page.words[i]
-        relative = relative or word.function == "relative"
-        if word.form in ("؛", ":") or word.function in ("complementizer", "subordinator"):
-            return i
-        if word.verb and not relative:
-            return i
-    return last
-
-
-def with_others(page: Page, first: int, last: int) -> list[Phrase]:
-    """The phrase with those joined to it by و, each on its own."""
-    joined = [Phrase(a, b) for a, b in coordinated(page, first, last)]
-    if len(joined) > 1 and joined[-1].last == last:
-        return joined
-    return [Phrase(first, last)]
-
-
-def object_at(page: Page, at: int, end: int) -> list[Phrase]:
-    """A noun phrase with no preposition and no joining word before it. Behind a prepositional phrase only somebody or a
-    number counts: «اعتقلت الشرطة في المدينة خمسة», since other words there may belong to the phrase."""
-    behind_phrase = False
-    while at < end and (step := stepped_over(page, at, end)) is not None:
-        behind_phrase = behind_phrase or leads(page.words[at])
-        at = step
-    if at >= end or page.words[at].conjunction or (behind_phrase and not counted(page, at) and not somebody(page, at)):
-        return []
-    return [Phrase(a, b) for a, b in coordinated(page, at, end)]
-
-
-def _object_pronoun(page: Page, verb: int) -> list[Phrase]:
-    """«اتهموها», «قتلهم»: a pronoun on the verb; the one it stands for is found with the entities."""
-    word = page.words[verb]
-    form = word.stem + word.pronoun
-    direct = any(f.tense in ("past", "present", "future") for f in page.known.forms_of(form))
-    return [Phrase(verb, verb + 1, pronoun=True)] if not direct and word.verb else []
-
-
-def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
-    """«اشتبكت وحدات ... وقضت على»: the subject of the verb before it in the sentence, if it agrees."""
-    form = page.words[verb].verb
-    for i in range(verb - 1, sentence.first - 1, -1):
-        other = page.words[i].verb
-        if page.words[i].function == "complementizer" and not page.words[i].form.endswith(("ه", "ها", "هم", "هما")):
-            return []  # «قال المرصد إن مدنيين قتلوا»: who speaks is not who was killed
-        if other is None or form is None or (other.gender and form.gender and other.gender != form.gender):
-            continue
-        found = subject_after(page, i + 1, clause_end(page, i + 1, verb)) or subject_before(page, i, sentence.first)
-        if found:
-            return [Phrase(found.first, found.last)]
-    return []
 
 
 def _is_passive(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:
@@ -194,22 +154,6 @@ def _is_passive(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:
     return told.type in ACTED_ON and told.sector not in ARMED_OR_OFFICIAL and not told.actor
 
 
-def agent_phrase(page: Page, verb: int, end: int) -> list[Phrase]:
-    """«قتل على يد مسلحين», «من قبل الشرطة», «برصاص الأمن», «بنيران القوات»"""
-    words = page.words
-    for i in range(verb + 1, end):
-        if (words[i].stem in ("رصاص", "نيران", "ايدي", "قصف", "صواريخ", "قذايف") and words[i].preposition == "ب") or (
-            words[i].form in ("يد", "ايدي", "قبل") and words[i - 1].form in ("علي", "من")
-        ):
-            at = i + 1
-        else:
-            continue
-        last = noun_phrase(page, at, end)
-        if (last > at and nouns(page.tables).role(words[at])) or (last > at and actors(page.tables).at(page, at)):
-            return [Phrase(at, last)]
-    return []
-
-
 def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
     """«إلقاء القبض على»: the doer is the subject of the verb that governs the maṣdar; after «تم» there is none, and forces
     that are deployed are the ones who act, «تم نشر مئات من الجنود»."""
@@ -224,12 +168,3 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
         _victims(page, found)
     elif nouns(page.tables).role(page.words[trigger.words[-1]]):
         found.put(frame.object or ("actor" if not found.actor else ""), names)
-
-
-def governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
-    """The subject of the finite verb before a noun, for «في هجومهم», «قبل انسحابها»."""
-    for i in range(at - 1, sentence.first - 1, -1):
-        if page.words[i].verb:
-            found = subject_after(page, i + 1, clause_end(page, i + 1, at)) or subject_before(page, i, sentence.first)
-            return [Phrase(found.first, found.last)] if found else []
-    return []

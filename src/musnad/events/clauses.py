@@ -1,0 +1,142 @@
+"""What stands around a verb: where its clause ends, objects, agents, and the subject that it takes from another verb."""
+
+from __future__ import annotations
+
+from musnad.attribution.speakers import Speaker, counted, stepped_over, subject_after, subject_before
+from musnad.entities.coding import actors, described, somebody
+from musnad.events.roles import ARMED_OR_OFFICIAL, Phrase
+from musnad.records import Sentence
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.phrases import coordinated, leads, noun_phrase
+
+PRONOUNS = ("ه", "ها", "هم", "هما")
+BESIDE_VERB = ("auxiliary", "particle", "negation")  # «أن يكون قد استهدف»
+
+
+def clause_end(page: Page, at: int, last: int) -> int:
+    """Where the words that can be arguments of a verb end: the next verb that is not in a relative clause."""
+    relative = False
+    for i in range(at, last):
+        word = page.words[i]
+        relative = relative or word.function == "relative"
+        if word.form in ("؛", ":") or word.function in ("complementizer", "subordinator"):
+            return i
+        if word.verb and not relative:
+            return i
+    return last
+
+
+def with_others(page: Page, first: int, last: int) -> list[Phrase]:
+    """The phrase with those joined to it by و, each on its own."""
+    joined = [Phrase(a, b) for a, b in coordinated(page, first, last)]
+    if len(joined) > 1 and joined[-1].last == last:
+        return joined
+    return [Phrase(first, last)]
+
+
+def object_at(page: Page, at: int, end: int) -> list[Phrase]:
+    """A noun phrase with no preposition and no joining word before it. Behind a prepositional phrase only somebody or a
+    number counts: «اعتقلت الشرطة في المدينة خمسة», since other words there may belong to the phrase."""
+    behind_phrase = False
+    while at < end and (step := stepped_over(page, at, end)) is not None:
+        behind_phrase = behind_phrase or leads(page.words[at])
+        at = step
+    if at >= end or page.words[at].conjunction or (behind_phrase and not counted(page, at) and not somebody(page, at)):
+        return []
+    return [Phrase(a, b) for a, b in coordinated(page, at, end)]
+
+
+def object_pronoun(page: Page, verb: int) -> list[Phrase]:
+    """«اتهموها», «قتلهم»: a pronoun on the verb; the one it stands for is found with the entities."""
+    word = page.words[verb]
+    form = word.stem + word.pronoun
+    direct = any(f.tense in ("past", "present", "future") for f in page.known.forms_of(form))
+    return [Phrase(verb, verb + 1, pronoun=True)] if not direct and word.verb else []
+
+
+def agent_phrase(page: Page, verb: int, end: int) -> list[Phrase]:
+    """«قتل على يد مسلحين», «من قبل الشرطة», «برصاص الأمن», «بنيران القوات»"""
+    words = page.words
+    for i in range(verb + 1, end):
+        if (words[i].stem in ("رصاص", "نيران", "ايدي", "قصف", "صواريخ", "قذايف") and words[i].preposition == "ب") or (
+            words[i].form in ("يد", "ايدي", "قبل") and words[i - 1].form in ("علي", "من")
+        ):
+            at = i + 1
+        else:
+            continue
+        last = noun_phrase(page, at, end)
+        if (last > at and nouns(page.tables).role(words[at])) or (last > at and actors(page.tables).at(page, at)):
+            return [Phrase(at, last)]
+    return []
+
+
+# --- subjects of other verbs --------------------------------------------------------------------------------------
+
+
+def subject_of(page: Page, verb: int, first: int, last: int) -> Speaker | None:
+    """The subject that stands beside a verb: somebody right before it, «الجيش قصف», or what follows, «قصف الجيش»."""
+    before = None if page.words[verb].conjunction else subject_before(page, verb, first)
+    if before and somebody(page, before.first):
+        return before
+    return subject_after(page, verb + 1, clause_end(page, verb + 1, last)) or before
+
+
+def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
+    """«اشتبكت وحدات ... وقضت على», «أكدت الحكومة أنها اعتقلت»: the subject of the verb before it in the sentence, if it
+    agrees."""
+    form = page.words[verb].verb
+    for i in range(verb - 1, sentence.first - 1, -1):
+        if page.words[i].function == "complementizer" and not _same_subject(page, i, verb):
+            return []  # «قال المرصد إن مدنيين قتلوا»: who speaks is not who was killed
+        other = page.words[i].verb
+        if other is None or form is None or (other.gender and form.gender and other.gender != form.gender):
+            continue
+        found = subject_of(page, i, sentence.first, verb)
+        if found:
+            return [Phrase(found.first, found.last)]
+    return []
+
+
+def _same_subject(page: Page, complementizer: int, verb: int) -> bool:
+    """«أنها اعتقلت»: the pronoun is the subject; «نفى الجيش أن يكون استهدف»: nobody else stands between."""
+    between = page.words[complementizer + 1 : verb]
+    if page.words[complementizer].form.endswith(PRONOUNS):
+        return True
+    return bool(between) and all(word.function in BESIDE_VERB for word in between)
+
+
+def pronoun_subject(page: Page, verb: int, first: int) -> bool:
+    """Whether the subject is the pronoun of a complementizer before the verb: «أنها اعتقلت». «أنه» is none: it introduces
+    whatever follows, «أنه قتل خمسة»."""
+    at = verb - 1
+    while at > first and page.words[at].function in BESIDE_VERB:
+        at -= 1
+    word = page.words[at] if at >= first else None
+    return word is not None and word.function == "complementizer" and word.form.endswith(("ها", "هم", "هما"))
+
+
+def doer_before(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
+    """«اقتحمت القوات البلدة واعتقلت ثلاثة»: a joined verb goes on with a force or authority that does something to
+    something before it."""
+    if not page.words[verb].conjunction:
+        return []
+    form = page.words[verb].verb
+    i = next((i for i in range(verb - 1, sentence.first - 1, -1) if page.words[i].verb), None)
+    other = page.words[i].verb if i is not None else None
+    if i is None or other is None or form is None or other.gender != form.gender:
+        return []
+    found = subject_of(page, i, sentence.first, verb)
+    if found is None or described(page, found.first, found.last).sector not in ARMED_OR_OFFICIAL:
+        return []
+    after = max(found.last, i + 1)
+    return [Phrase(found.first, found.last)] if object_at(page, after, verb) else []
+
+
+def governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
+    """The subject of the finite verb before a noun, for «في هجومهم», «قبل انسحابها»."""
+    for i in range(at - 1, sentence.first - 1, -1):
+        if page.words[i].verb:
+            found = subject_of(page, i, sentence.first, at)
+            return [Phrase(found.first, found.last)] if found else []
+    return []
