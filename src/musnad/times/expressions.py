@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from musnad.records import Span
 from musnad.text.numbers import ordinal
 from musnad.times import dates, periods
-from musnad.times.dates import Reading, shift_at
-from musnad.times.meanings import Date, Day, Expression, Meaning, Told, Until, Weekday
+from musnad.times.meanings import Date, Day, Expression, Meaning, Reading, Told, Until, Weekday
+from musnad.times.months import shift_at
 from musnad.times.terms import Line
 
 Rule = Callable[[Line, int], Reading | None]

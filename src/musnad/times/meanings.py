@@ -129,6 +129,15 @@ Meaning = (
 )  # fmt: skip
 
 
+class Reading(NamedTuple):
+    """What the words from where a rule was asked to word ``end`` mean. ``part``: they say a part of a day."""
+
+    meaning: Meaning
+    end: int
+    rule: str
+    part: bool = False
+
+
 class Expression(NamedTuple):
     """An expression that takes the words [first, end) of a line.
 

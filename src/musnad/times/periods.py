@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.lexicon.rows import Feast, TimeUnit, TimeWord
 from musnad.text.numbers import Exact, exact, ordinal, quantity
-from musnad.times.dates import Reading, month_of_part, said_year, shift_at, year_at
+from musnad.times.dates import month_of_part, said_year
 from musnad.times.meanings import (
     Ago,
     Century,
@@ -14,6 +14,7 @@ from musnad.times.meanings import (
     FeastDays,
     Meaning,
     Part,
+    Reading,
     Season,
     Stretch,
     Told,
@@ -21,6 +22,7 @@ from musnad.times.meanings import (
     Unset,
     Years,
 )
+from musnad.times.months import shift_at, year_at
 from musnad.times.terms import Line
 
 CALENDAR_UNITS = ("day", "week", "month", "year", "decade")
