@@ -313,7 +313,9 @@ def test_a_time_word_is_read_in_its_example(row: TimeWord) -> None:
     assert any(row.word.removeprefix("ال") in words for words in said(read(row.example)))
 
 
-@pytest.mark.parametrize("row", [r for r in _EXAMPLES if r.kind in ("ahead", "scheduled", "sets")], ids=lambda row: row.word)
+@pytest.mark.parametrize(
+    "row", [r for r in _EXAMPLES if r.kind in ("ahead", "scheduled", "sets")], ids=lambda row: row.word
+)
 def test_a_word_of_plan_puts_its_example_ahead(row: TimeWord) -> None:
     assert (only(read(row.example)).start or "") > "2013-02-21"
 

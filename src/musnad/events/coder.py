@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from musnad.attribution.chain import chain_key, chain_of
+from musnad.entities.coding import described
 from musnad.events.arguments import roles
 from musnad.events.codebook import acled_like, cameo, plover
 from musnad.events.counts import count
@@ -158,7 +159,8 @@ def _event(
         standing = "planned"  # «دعا الحزب إلى التظاهر»
     actors = participants(page, [*found.actor, *found.both])
     victims = participants(page, [*found.killed, *found.wounded, *found.detained])
-    recipients = participants(page, found.recipient) or victims
+    struck = participants(page, [phrase for phrase in found.recipient if not _is_building(page, phrase)])
+    recipients = struck or victims or participants(page, found.recipient)  # people before the building they were in
     accused = _accused(page, span) if not actors and frame.type in FORCE else None
     if accused:
         actors = (participant_at(page, accused),)
@@ -262,6 +264,13 @@ def _of_statement(
     if statement.addressee:
         recipients = (participant_at(page, statement.addressee),)
     return actors, tuple(r for r in recipients if all(not r.span.overlaps(a.span) for a in actors))
+
+
+def _is_building(page: Page, phrase: Phrase) -> bool:
+    """«القنصلية», «جامع الإيمان»: what was struck is a place, whoever was in it."""
+    told = described(page, phrase.first, phrase.last)
+    placed = phrase.first in page.toponyms or page.words[phrase.first].stem in nouns(page.tables).buildings
+    return not phrase.pronoun and (placed or told.type in ("facility", "asset"))
 
 
 FORCES = ("MIL", "REB", "COP", "UAF", "PRM", "SPY")
