@@ -246,7 +246,7 @@ class Weekday(Row, frozen=True, kw_only=True):
 
 
 TimeUnit = Literal["", "minute", "hour", "day", "week", "month", "year", "decade", "century"]
-Portion = Literal["", "start", "early", "middle", "late", "end"]
+Portion = Literal["", "start", "early", "middle", "late", "end", "rest"]
 
 
 class TimeWord(Row, frozen=True, kw_only=True):

@@ -77,6 +77,11 @@ def last_weekday(number: int, today: date) -> date:
     return today - ((today.isoweekday() - number) % 7) * DAY
 
 
+def next_weekday(number: int, today: date) -> date:
+    """The first such weekday (1 Monday to 7 Sunday) on or after a day."""
+    return today + ((number - today.isoweekday()) % 7) * DAY
+
+
 # --- parts ------------------------------------------------------------------------------------------------------
 
 # Thirds of a month by day; the end of a month is its last week. As the coding rules and agencies use the words.
@@ -88,10 +93,15 @@ _CENTURY_PARTS = {"start": (0, 29), "early": (0, 29), "middle": (40, 59), "late"
 
 def part(whole: Period, portion: str) -> Period:
     """The part of a month, year, decade or century that «مطلع» and the like mean; «2/4» is the second quarter,
-    «week 1» the first seven days of a month, «week 5» its last seven."""
+    «week 1» the first seven days of a month or year, «week last» its last seven, «weekday 5 2» its second Friday,
+    «weekday 5 -1» its last."""
     if portion.startswith("week "):
-        start = min(whole.start + 7 * (int(portion[5:]) - 1) * DAY, whole.end - 6 * DAY)
+        number = portion.removeprefix("week ")
+        latest = whole.end - 6 * DAY
+        start = latest if number == "last" else min(whole.start + 7 * (int(number) - 1) * DAY, latest)
         return Period(start, start + 6 * DAY)
+    if portion.startswith("weekday "):
+        return _weekday_in(whole, *map(int, portion.split()[1:]))
     if "/" in portion:
         return _share(whole, *map(int, portion.split("/")))
     if whole.days == 7:
@@ -99,6 +109,8 @@ def part(whole: Period, portion: str) -> Period:
     if 28 <= whole.days <= 31:
         first, last = _MONTH_PARTS[portion]
         return Period(whole.start + (first - 1) * DAY, min(whole.start + (last - 1) * DAY, whole.end))
+    if 85 < whole.days <= 92:
+        return _share(whole, {"start": 1, "early": 1, "middle": 2}.get(portion, 3), 3)
     if 350 < whole.days <= 366:
         first, last = _YEAR_PARTS[portion]
         return Period(months_from(whole.start, first - 1), months_from(whole.start, last) - DAY)
@@ -109,12 +121,24 @@ def part(whole: Period, portion: str) -> Period:
 
 
 def _week_part(whole: Period, portion: str) -> Period:
-    """The end of a week is its Saturday and Sunday, as agencies count it; other parts are two days as well."""
+    """The end of a week is its Saturday and Sunday, as agencies count it, its middle two days of it. Its beginning is
+    Saturday, Sunday or Monday, as the country and the agency count: all three."""
     if portion in ("late", "end"):
         saturday = last_weekday(6, whole.end)
         return Period(saturday, saturday + DAY)
-    start = whole.start + (2 * DAY if portion == "middle" else 0 * DAY)
-    return Period(start, start + DAY)
+    if portion in ("start", "early"):
+        monday = next_weekday(1, whole.start)
+        return Period(monday - 2 * DAY, monday)
+    return Period(whole.start + 2 * DAY, whole.start + 3 * DAY)
+
+
+def _weekday_in(whole: Period, number: int, which: int) -> Period:
+    """The ``which``th such weekday of a period, from its end when negative."""
+    if which < 0:
+        only = last_weekday(number, whole.end) + 7 * (which + 1) * DAY
+    else:
+        only = next_weekday(number, whole.start) + 7 * (which - 1) * DAY
+    return Period(only, only)
 
 
 def _share(whole: Period, number: int, of: int) -> Period:
@@ -140,13 +164,22 @@ def season(number: int, year: int) -> Period:
 
 
 def hijri_day(year: int, month: int, number: int) -> Period | None:
-    """A day of the Umm al-Qura calendar, None outside its table or when the month has no such day."""
+    """A day of the Umm al-Qura calendar, None outside its table or when the month has no such day.
+
+    Every month may have thirty days by its moon, so the 30th of one that has 29 here is the day after the 29th.
+    """
+    if number == 30 and (short := hijri_day(year, month, 29)) and not _has_thirty(year, month):
+        return Period(short.end + DAY, short.end + DAY)
     try:
         found = Hijri(year, month, number).to_gregorian()
     except (ValueError, OverflowError):
         return None
     only = date(found.year, found.month, found.day)
     return Period(only, only)
+
+
+def _has_thirty(year: int, month: int) -> bool:
+    return Hijri(year, month, 1).month_length() == 30
 
 
 def hijri_month(year: int, number: int) -> Period | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from musnad.text.numbers import ordinal
+from musnad.text.numbers import exact, ordinal
 from musnad.times.calendars import FIRST_HIJRI, LAST_HIJRI
 from musnad.times.meanings import Date, Meaning, Reading, Until
 from musnad.times.months import (
@@ -16,6 +16,7 @@ from musnad.times.months import (
     DASHES,
     SLASHES,
     YearRead,
+    century_of,
     counts,
     dated_month,
     figure_year,
@@ -92,6 +93,19 @@ def ordinal_day(line: Line, i: int) -> Reading | None:
     if _is_name(line, i, date) or _every_year(line, after[1]):
         return None
     return Reading(date, after[1], ordinal_day.__name__)
+
+
+def cardinal_day(line: Line, i: int) -> Reading | None:
+    """«واحد وعشرين مايو», «ثلاثين يونيو 2013»: a number word that stands right before a month"""
+    found = exact(line.words, i, line.terms.numbers)
+    if found is None or found.value != int(found.value) or not 1 <= found.value <= 31:
+        return None
+    month = month_at(line, found.end)
+    if month is None or not month.certain:
+        return None
+    date, end = dated_month(line, month)
+    date = date._replace(day=int(found.value))
+    return None if _is_name(line, i, date) or _every_year(line, end) else Reading(date, end, cardinal_day.__name__)
 
 
 def _month_of_day(line: Line, at: int) -> tuple[Date, int] | None:
@@ -198,27 +212,51 @@ def month_alone(line: Line, i: int) -> Reading | None:
 
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 _DAY_MONTH = re.compile(r"(\d{1,2})[/-](\d{1,2})")
-_DATED_BY = ("يوم", "بتاريخ", "تاريخ", "موعد")
+_DATED_BY = ("يوم", "بتاريخ", "تاريخ", "موعد", "الموافق", "الموافقه")
+_SHORT = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)")
 
 
 def numeric(line: Line, i: int) -> Reading | None:
-    """«26/2/2013», «2013-02-26», «26.2.2013», «26/10/1436هـ»; «26/2» only after يوم or تاريخ"""
+    """«26/2/2013», «2013-02-26», «26.2.2013», «26/10/1436هـ»; «26/2» and «26/2/13» only after يوم, تاريخ and the like"""
     if line.kind(i) != "number":
         return None
     form, end = _joined_figures(line, i)
-    match = _NUMERIC.fullmatch(form)
     hijri = line.form(end) == "ه"
     end = end + 1 if hijri or line.form(end) == "م" else end
+    date = _written_date(line, i, form, hijri=hijri)
+    return Reading(date, end, numeric.__name__) if date else None
+
+
+def _written_date(line: Line, i: int, form: str, *, hijri: bool) -> Date | None:
+    short = _SHORT.fullmatch(form)
+    if short:
+        day, month, year = (int(part) for part in short.groups())
+        led = _led(line, i) or line.form(i - 1) == "في"
+        return _ordered(str(day), str(month), str(century_of(year)), hijri=False) if led else None
+    match = _NUMERIC.fullmatch(form)
     if match:
         first, _, middle, last = match.groups()
-        date = _ordered(first, middle, last, hijri=hijri)
-        return Reading(date, end, numeric.__name__) if date else None
-    match = _DAY_MONTH.fullmatch(form)
-    if match and (line.form(i - 1) in _DATED_BY or (i > 0 and line.at(i - 1, "weekday"))):
-        day, month = int(match.group(1)), int(match.group(2))
-        if 1 <= day <= 31 and 1 <= month <= 12:
-            return Reading(Date(day=day, month=month, calendar="gregorian"), end, numeric.__name__)
-    return None
+        return _ordered(first, middle, last, hijri=hijri)
+    pair = _DAY_MONTH.fullmatch(form)
+    if pair is None or not _dates(line, i, int(pair.group(1)), int(pair.group(2))):
+        return None
+    return Date(day=int(pair.group(1)), month=int(pair.group(2)), calendar="gregorian")
+
+
+def _led(line: Line, i: int) -> bool:
+    return line.form(i - 1) in _DATED_BY or (i > 0 and bool(line.at(i - 1, "weekday")))
+
+
+def _dates(line: Line, i: int, day: int, month: int) -> bool:
+    """Whether «19/2» is a day: after «يوم», «الموافق» or a weekday. «في 14/7» too: with more than 12 above it is no
+    fraction; «24/7» is round the clock."""
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return False
+    no_fraction = day > _MONTHS and (day, month) != _ROUND_THE_CLOCK and "/" in line.form(i)
+    return _led(line, i) or (no_fraction and line.form(i - 1) in ("في", "منذ", "حتي", "بحلول"))
+
+
+_MONTHS, _ROUND_THE_CLOCK = 12, (24, 7)
 
 
 def _joined_figures(line: Line, i: int) -> tuple[str, int]:
@@ -248,6 +286,9 @@ def said_year(line: Line, i: int) -> Reading | None:
     unit = line.unit(i)
     if unit is None or unit.unit != "year":
         return None
+    school = _two_years(line, _past_adjective(line, i + 1))
+    if school:
+        return Reading(school, _past_adjective(line, i + 1) + 1, said_year.__name__)
     if unit.value == 1:
         found = figure_year(line, _past_adjective(line, i + 1), said=True) or worded_year(line, i + 1)
         if found is None or found.year is None or _of_serial(line, i):
@@ -263,7 +304,12 @@ def _of_serial(line: Line, i: int) -> bool:
 
 
 def _past_adjective(line: Line, at: int) -> int:
-    return at + 1 if line.form(at) in ("الميلادي", "الهجري", "الميلاديه", "الهجريه") else at
+    return at + 1 if line.form(at) in _KINDS_OF_YEAR else at
+
+
+_KINDS_OF_YEAR = (
+    "الميلادي", "الهجري", "الميلاديه", "الهجريه", "الدراسي", "الدراسيه", "الجامعي", "الجامعيه", "المالي", "الماليه",
+)  # fmt: skip
 
 
 def _years(line: Line, found: YearRead, rule: str) -> Reading:
@@ -291,16 +337,22 @@ def bare_year(line: Line, i: int) -> Reading | None:
     ):
         return None
     if match:
-        first, last = int(match.group(1)), int(match.group(2))
-        if not BARE_FIRST <= first < last <= BARE_LAST:
-            return None
-        whole = Until(Date(year=first, calendar="gregorian"), Date(year=last, calendar="gregorian"))
-        return Reading(whole, i + 1, bare_year.__name__)
+        whole = _two_years(line, i)
+        return Reading(whole, i + 1, bare_year.__name__) if whole else None
     found = figure_year(line, i)
     if found is None or found.year is None:
         return None
     reading = _years(line, found, bare_year.__name__)
     return None if counts(line, reading.end) else reading
+
+
+def _two_years(line: Line, i: int) -> Meaning | None:
+    """«2011-2013», «2014/2015»"""
+    match = _YEAR_RANGE.fullmatch(line.form(i)) if line.kind(i) == "number" else None
+    first, last = map(int, match.groups()) if match else (0, 0)
+    if not BARE_FIRST <= first < last <= BARE_LAST:
+        return None
+    return Until(Date(year=first, calendar="gregorian"), Date(year=last, calendar="gregorian"))
 
 
 def _year_may_stand(line: Line, i: int) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 
 from musnad.records import Span
 from musnad.text.numbers import ordinal
-from musnad.times import dates, periods
+from musnad.times import dates, periods, ranges, weeks
 from musnad.times.meanings import Date, Day, Expression, Meaning, Reading, Told, Until, Weekday
 from musnad.times.months import shift_at
 from musnad.times.terms import Line
+from musnad.times.weeks import weekday_number
 
 Rule = Callable[[Line, int], Reading | None]
 
@@ -72,9 +73,11 @@ def _tomorrow(line: Line, i: int, end: int) -> bool:
 
 def weekday(line: Line, i: int) -> Reading | None:
     """«السبت», «الجمعة الماضية», «الجمعة والسبت», «من الأحد إلى الخميس»; not «كل جمعة»"""
-    number = _weekday_number(line, i)
+    number = weekday_number(line, i)
     if number is None or line.form(i - 1) in ("كل", "ايام", "يوما") or line.form(i + 1) in ("عشر", "عشره"):
         return None
+    if line.form(i - 1) == "بين" and number == 1 and _more_weekdays(line, i + 1)[0] is None:
+        return None  # «الفرق بين الاثنين»: the two
     shift = shift_at(line, i + 1)
     if shift:
         return Reading(Weekday(number, shift[0]), shift[1], weekday.__name__)
@@ -87,11 +90,6 @@ def weekday(line: Line, i: int) -> Reading | None:
     return Reading(meaning, shift[1] if shift else end, weekday.__name__)
 
 
-def _weekday_number(line: Line, i: int) -> int | None:
-    found = line.at(i, "weekday")
-    return getattr(found[0].row, "day", None) if found else None
-
-
 def _more_weekdays(line: Line, at: int) -> tuple[int | None, int]:
     """The last of the weekdays that follow a first one: «والسبت», «- الخميس», «إلى الأربعاء», «الأحد» after ليل"""
     last, end = None, at
@@ -99,7 +97,7 @@ def _more_weekdays(line: Line, at: int) -> tuple[int | None, int]:
         step = end + 1 if line.form(end) in ("-", "–", "/", "الي", "او", "و") else end
         if step == end and line.words[end].conjunction != "و":
             break
-        number = _weekday_number(line, step)
+        number = weekday_number(line, step)
         if number is None or number == last:
             break
         last, end = number, step + 1
@@ -108,7 +106,7 @@ def _more_weekdays(line: Line, at: int) -> tuple[int | None, int]:
 
 def this_weekday(line: Line, i: int) -> Reading | None:
     """«هذه الجمعة», «هذا الخميس»"""
-    number = _weekday_number(line, i + 1) if line.at(i, "this") else None
+    number = weekday_number(line, i + 1) if line.at(i, "this") else None
     return Reading(Weekday(number, 0), i + 2, this_weekday.__name__) if number else None
 
 
@@ -117,7 +115,7 @@ def weekdays(line: Line, i: int) -> Reading | None:
     unit = line.unit(i, definite=False)
     if unit is None or unit.unit != "day" or unit.value == 1:
         return None
-    number = _weekday_number(line, i + 1)
+    number = weekday_number(line, i + 1)
     if number:
         last, end = _more_weekdays(line, i + 2)
         if last is None:
@@ -130,13 +128,14 @@ def weekdays(line: Line, i: int) -> Reading | None:
 
 
 def weekday_dates(line: Line, i: int) -> Reading | None:
-    """«الجمعة 6 والسبت 7 يناير 2017», «يومي السبت 19 والأحد 20 مارس»"""
+    """«الجمعة 6 والسبت 7 يناير 2017», «يومي السبت 19 والأحد 20 مارس», «من الجمعة 6 إلى الأحد 8 مارس»"""
     unit = line.unit(i, definite=False)
     at = i + 1 if unit and unit.unit == "day" else i
-    if _weekday_number(line, at) is None or line.kind(at + 1) != "number" or at + 2 >= len(line):
+    if weekday_number(line, at) is None or line.kind(at + 1) != "number" or at + 2 >= len(line):
         return None
-    last = at + 2
-    if line.words[last].conjunction != "و" or _weekday_number(line, last) is None:
+    to = line.form(at + 2) in ("الي", "حتي", "وحتي")
+    last = at + 3 if to else at + 2
+    if not (to or line.words[last].conjunction == "و") or weekday_number(line, last) is None:
         return None
     found = dates.numbered_day(line, last + 1)
     first = line.form(at + 1)
@@ -188,7 +187,7 @@ def _definite_part(line: Line, at: int, end: int, *, this: bool) -> Reading | No
 
 def _night(line: Line, part: str, whole: Reading) -> Reading:
     """«ليل الأربعاء الخميس» is the night between; after midnight it is Thursday"""
-    number = _weekday_number(line, whole.end)
+    number = weekday_number(line, whole.end)
     meaning: Meaning = whole.meaning
     end = whole.end
     if number and isinstance(meaning, Weekday) and number == meaning.day % 7 + 1:
@@ -278,6 +277,8 @@ def _beside(line: Line, meanings: list[Meaning], end: int) -> Reading | None:
     if Until in have or not have <= {Day, Weekday, Told} or end >= len(line):
         return None
     sign = line.form(end)
+    if sign in _ANSWERING:
+        return _other_day(line, end + 1, have)
     if sign in _BRACKETS:
         inner = _other_day(line, end + 1, have)
         return inner._replace(end=inner.end + 1) if inner and line.form(inner.end) == _BRACKETS[sign] else None
@@ -286,6 +287,7 @@ def _beside(line: Line, meanings: list[Meaning], end: int) -> Reading | None:
     return _other_day(line, end, have)
 
 
+_ANSWERING = ("الموافق", "الموافقه")  # «الثلاثاء الموافق 19/2»
 _BRACKETS = {"(": ")", "/": "/", "[": "]"}  # «اليوم /الخميس/»
 
 
@@ -318,8 +320,8 @@ def _other_day(line: Line, at: int, have: set[type]) -> Reading | None:
 _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "day": (counted_day, now),
     "part": (part_of_day,),
-    "unit": (day_named, weekdays, weekday_dates, periods.which_unit, periods.in_a_row, periods.stretch, dates.said_year,
-             periods.week_of_month, dates.month_alone, periods.century, clock),
+    "unit": (day_named, weekdays, weekday_dates, periods.which_unit, periods.feast, periods.in_a_row, periods.stretch, dates.said_year,
+             weeks.week_of, dates.month_alone, periods.century, clock),
     "this": (periods.this_unit, this_weekday, part_of_day, periods.season),
     "that": (periods.this_unit, told_part),
     "same": (periods.this_unit,),
@@ -328,18 +330,19 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "decade": (periods.decade,),
     "undetermined": (periods.unset,),
     "month": (dates.month_alone,),
-    "weekday": (weekday, weekday_dates),
+    "weekday": (weekday, weekday_dates, weeks.weekday_of_week, weeks.weekday_of_month),
     "feast": (periods.feast,),
 }  # fmt: skip
 _BY_FORM: dict[str, tuple[Rule, ...]] = {
     "قبل": (periods.ago, periods.after_told),
-    "بعد": (periods.after_told,),
-    "اخر": (periods.lately,),
+    "بعد": (periods.after_told, periods.from_now),
+    "اخر": (periods.lately, weeks.first_weekday),
     "في": (periods.clipped,),
     "ال": (dates.numbered_day, periods.stretch),
 }
-_OF_NUMBER: tuple[Rule, ...] = (dates.numbered_day, dates.numeric, dates.bare_year)
-_OF_NUMBER_WORD: tuple[Rule, ...] = (dates.ordinal_day, periods.share, periods.stretch, periods.feast)
+_OF_NUMBER: tuple[Rule, ...] = (dates.numbered_day, dates.numeric, dates.bare_year, periods.counted_stretch)
+_OF_NUMBER_WORD: tuple[Rule, ...] = (dates.ordinal_day, dates.cardinal_day, periods.share, periods.stretch,
+                                     periods.counted_stretch, periods.feast, weeks.first_weekday)  # fmt: skip
 
 
 def find(line: Line) -> Iterator[Expression]:
@@ -347,22 +350,40 @@ def find(line: Line) -> Iterator[Expression]:
     i = 0
     while i < len(line):
         name = line.at(i, "name")
-        found = None if name else _longest(line, i, _rules(line, i))
+        found = None if name else _expression(line, i)
         if found is None:
             i = name[1] if name else i + 1
             continue
-        meanings, end, part = _together(line, found)
-        if not _titled(line, i, end):
-            yield Expression(i, end, meanings, found.rule, part)
-        i = end
+        found = _range(line, found)
+        if not _titled(line, i, found.end):
+            yield found
+        i = found.end
+
+
+def _expression(line: Line, i: int) -> Expression | None:
+    """The expression that begins with word ``i``."""
+    found = _longest(line, i, _rules(line, i)) if i < len(line) else None
+    if found is None:
+        return None
+    meanings, end, part = _together(line, found)
+    return Expression(i, end, meanings, found.rule, part)
+
+
+def _range(line: Line, first: Expression) -> Expression:
+    """The expression with the end of the range that it begins, if it does."""
+    at = ranges.may_go_on(line, first)
+    last = _expression(line, at) if at is not None else None
+    return (ranges.from_to(first, last) or first) if last else first
 
 
 _OPENERS, _CLOSERS = frozenset('«“"‹„'), frozenset('»”"›')
 
 
 def _titled(line: Line, first: int, end: int) -> bool:
-    """«مجلة «الاثنين»», «رواية «غدا»»: one word alone in quotation marks is a title"""
-    return end == first + 1 and line.form(first - 1) in _OPENERS and line.form(end) in _CLOSERS
+    """«مجلة «الاثنين»», «رواية «غدا»», «بـ«اليوم الأسود»»: one word in quotation marks, or one and another, is a title"""
+    if end != first + 1 or line.form(first - 1) not in _OPENERS:
+        return False
+    return line.form(end) in _CLOSERS or (line.kind(end) == "word" and line.form(end + 1) in _CLOSERS)
 
 
 def _rules(line: Line, i: int) -> list[Rule]:

@@ -15,10 +15,12 @@ class Day(NamedTuple):
 
 
 class Weekday(NamedTuple):
-    """A day of the week, 1 Monday to 7 Sunday. ``shift``: السبت الماضي -1, السبت المقبل 1, هذا السبت 0"""
+    """A day of the week, 1 Monday to 7 Sunday. ``shift``: السبت الماضي -1, السبت المقبل 1, هذا السبت 0; ``week``: the week
+    counted from now, السبت من الأسبوع المقبل 1"""
 
     day: int
     shift: int | None = None
+    week: int | None = None
 
 
 class Date(NamedTuple):
@@ -62,10 +64,11 @@ class Stretch(NamedTuple):
 
 
 class Ago(NamedTuple):
-    """قبل أسبوعين: ``number`` None when not said (قبل ساعات)"""
+    """قبل أسبوعين: ``number`` None when not said (قبل ساعات); ``forward``: بعد أسبوعين من الآن"""
 
     unit: TimeUnit
     number: int | None
+    forward: bool = False
 
 
 class Years(NamedTuple):

@@ -97,6 +97,8 @@ def year_at(line: Line, i: int, *, bare: bool = True) -> YearRead | None:
             return YearRead(at + 2, told=told, shift=None if told else 0)
         return _said_year(line, at)
     found = figure_year(line, at, old=True) if bare else None
+    if found is None and bare:
+        return _spoken_year(line, i)
     return None if found and (found.year or 0) < BARE_FIRST and counts(line, found.end) else found
 
 
@@ -123,7 +125,7 @@ def figure_year(line: Line, at: int, *, said: bool = False, old: bool = False) -
     if line.form(end) in ("م", "ميلادي", "ميلاديه"):
         end, said = end + 1, True
     if len(form) == 2:
-        return YearRead(end, year=_century_of(number)) if said else None
+        return YearRead(end, year=century_of(number)) if said else None
     if said and FIRST_HIJRI <= number <= LAST_HIJRI:
         return YearRead(end, year=number, hijri=True)
     first = _SAID_FIRST if said or old else BARE_FIRST
@@ -131,9 +133,18 @@ def figure_year(line: Line, at: int, *, said: bool = False, old: bool = False) -
     return YearRead(end, year=number) if first <= number <= last else None
 
 
-def _century_of(two_figures: int) -> int:
+def century_of(two_figures: int) -> int:
     """«عام 97» is 1997, «عام 11» 2011: the turn is at 30"""
     return (2000 if two_figures < 30 else 1900) + two_figures
+
+
+def _spoken_year(line: Line, i: int) -> YearRead | None:
+    """«مايو ألفين وثمانية عشر», «مايو، ألفين وثلاثة»; not «في مايو ألفي شخص»"""
+    found = worded_year(line, i + 1 if line.form(i) in (",", "،") else i)
+    return None if found is None or found.year == _TWO_THOUSAND or counts(line, found.end) else found
+
+
+_TWO_THOUSAND = 2000  # by itself a number of things rather than a year
 
 
 def worded_year(line: Line, at: int) -> YearRead | None:
@@ -169,6 +180,8 @@ def dated_month(line: Line, found: MonthRead) -> tuple[Date, int]:
     if year and year.hijri == (found.calendar == "hijri"):
         date = date._replace(year=year.year, year_shift=year.shift, year_told=year.told)
         return date, year.end
+    if year and year.year and found.calendar == "hijri" and year.year >= BARE_FIRST:
+        return date._replace(year=year.year), year.end  # «رمضان 2012»: the Ramadan of that Gregorian year
     if shift:
         return date._replace(shift=shift[0]), shift[1]
     shared = _shared(line, end, found.calendar)
@@ -179,10 +192,10 @@ _HONOURS = ("المبارك", "الفضيل", "الكريم", "المعظم", "�
 
 
 def _shared(line: Line, at: int, calendar: Calendar) -> Date | None:
-    """«يناير | وفبراير 2012», «3 مايو | و5 يونيو الماضيين»: the year or shift after the second counts for both"""
-    if at >= len(line) or not (line.form(at) == "و" or line.words[at].conjunction == "و"):
+    """«يناير | وفبراير 2012», «3 مايو | و5 يونيو الماضيين»: the year or shift after the last counts for all"""
+    if at >= len(line) or not (line.form(at) in ("و", "،", ",") or line.words[at].conjunction == "و"):
         return None
-    at = at + 1 if line.form(at) == "و" else at
+    at = at + 1 if line.form(at) in ("و", "،", ",") else at
     at = at + 1 if line.kind(at) == "number" else at
     other = month_at(line, at)
     if other is None or other.calendar != calendar:
@@ -190,7 +203,9 @@ def _shared(line: Line, at: int, calendar: Calendar) -> Date | None:
     year, shift = year_at(line, other.end), shift_at(line, other.end)
     if shift and line.form(other.end).endswith("ين"):
         return Date(shift=shift[0])
-    return Date(year=year.year) if year and year.year and not year.hijri else None
+    if year and year.year and not year.hijri:
+        return Date(year=year.year)
+    return None if year or shift else _shared(line, other.end, calendar)
 
 
 def counts(line: Line, at: int) -> bool:

@@ -48,6 +48,11 @@ def _sets_term(line: Line, first: int) -> bool:
     return starting and _plan_or_past(line, _back(line, first)) is None
 
 
+def puts_off(line: Line, first: int) -> bool:
+    """«أرجئ الاجتماع من | السبت إلى الأحد»: whether the clause before tells of a time that is changed"""
+    return any(_sets(line, i) for i in _back(line, first))
+
+
 def _session(line: Line, i: int) -> bool:
     return i >= 0 and line.words[i].preposition == "ل" and line.words[i].stem in _SESSION
 
@@ -85,6 +90,8 @@ def _plan_or_past(line: Line, indexes: Iterator[int]) -> bool | None:
         if word.form in _PLANS:
             return True
         told = _tense(line, word, i)
+        if word.verb and told is not False and (line.form(i - 2), line.form(i - 1)) == ("علي", "ان"):
+            return True  # «على أن يجتمعا الجمعة»
         if word.verb and line.form(i - 1) == "ان" and told is not False:
             after_that = told
         elif told is not None or word.verb:
@@ -96,8 +103,8 @@ def _tense(line: Line, word: Word, i: int) -> bool | None:
     """True for a plan, False for a thing past, None for a verb that tells neither and for what is no verb."""
     if word.function == "auxiliary":
         return {"س": True, "ي": None, "ت": None}.get(word.stem[:1], False)  # «ستكون», «يكون», «أصبحت»
-    if word.verb is None:
-        return None
+    if word.verb is None:  # «سأزور»: by its form alone, which nothing else has
+        return True if word.shape.verbs and all(form.tense == "future" for form in word.shape.verbs) else None
     if word.verb.tense == "future":
         return True
     before = line.form(i - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.lexicon.rows import Feast, TimeUnit, TimeWord
 from musnad.text.numbers import Exact, exact, ordinal, quantity
+from musnad.times.calendars import FIRST_HIJRI, LAST_HIJRI
 from musnad.times.dates import month_of_part, said_year
 from musnad.times.meanings import (
     Ago,
@@ -23,6 +24,7 @@ from musnad.times.meanings import (
     Years,
 )
 from musnad.times.months import shift_at, year_at
+from musnad.times.outlook import ahead
 from musnad.times.terms import Line
 
 CALENDAR_UNITS = ("day", "week", "month", "year", "decade")
@@ -55,7 +57,7 @@ def which_unit(line: Line, i: int) -> Reading | None:
     if unit is None or unit.value != 1 or unit.unit not in CALENDAR_UNITS:
         return None
     if line.at(i + 1, "same") and line.form(i + 1) != "ذات":
-        return Reading(Told(unit.unit, 0), i + 2, which_unit.__name__)
+        return _same_of_last_year(line, unit, i + 2) or Reading(Told(unit.unit, 0), i + 2, which_unit.__name__)
     neighbour = line.time_word(i + 1, "next")
     if neighbour and not _is_office(line, i, past=True):
         return Reading(Told(unit.unit, neighbour[0].value or 0), neighbour[1], which_unit.__name__)
@@ -66,9 +68,20 @@ def which_unit(line: Line, i: int) -> Reading | None:
         return None
     meaning: Meaning = Unit(unit.unit, shift[0])
     year = year_at(line, shift[1]) if unit.unit == "year" else None
-    if year and year.year and not year.hijri:
-        return Reading(Date(year=year.year, calendar="gregorian"), year.end, which_unit.__name__)
+    if year and year.year:  # «العام المقبل 1437»
+        hijri = year.hijri or FIRST_HIJRI <= year.year <= LAST_HIJRI
+        meaning = Date(year=year.year, calendar="hijri" if hijri else "gregorian")
+        return Reading(meaning, year.end, which_unit.__name__)
     return Reading(meaning, shift[1], which_unit.__name__)
+
+
+def _same_of_last_year(line: Line, unit: TimeWord, at: int) -> Reading | None:
+    """«الشهر نفسه | من العام الماضي»: the month told before, a year back"""
+    year = line.unit(at + 1, definite=True) if line.form(at) == "من" else None
+    if unit.unit != "month" or year is None or year.unit != "year" or year.value != 1:
+        return None
+    back = line.time_word(at + 2, "shift") or line.time_word(at + 2, "next")
+    return Reading(Told("month", -12), back[1], which_unit.__name__) if back and back[0].value == -1 else None
 
 
 def _is_office(line: Line, i: int, *, past: bool) -> bool:
@@ -83,14 +96,17 @@ def _is_office(line: Line, i: int, *, past: bool) -> bool:
 
 
 def in_a_row(line: Line, i: int) -> Reading | None:
-    """«لليوم الثاني على التوالي», «للعام الثالث على التوالي»: the latest of them is now"""
+    """«لليوم الثاني على التوالي», «للعام الثالث»: the latest of them is now; not «لليوم الثاني من المهلة»"""
     unit = line.unit(i, definite=True)
     if unit is None or unit.value != 1 or line.words[i].preposition != "ل":
         return None
     found = ordinal(line.words, i + 1, line.terms.numbers) if i + 1 < len(line) else None
-    if found is None or line.form(found[1]) != "علي" or line.form(found[1] + 1) != "التوالي":
+    if found is None:
         return None
-    return Reading(_unit(unit.unit, 0), found[1] + 2, in_a_row.__name__)
+    if (line.form(found[1]), line.form(found[1] + 1)) == ("علي", "التوالي"):
+        return Reading(_unit(unit.unit, 0), found[1] + 2, in_a_row.__name__)
+    alone = found[0] > 1 and line.form(found[1]) not in ("من", "ل", "في") and not line.at(found[1], "shift")
+    return Reading(_unit(unit.unit, 0), found[1], in_a_row.__name__) if alone else None
 
 
 def clipped(line: Line, i: int) -> Reading | None:
@@ -143,6 +159,9 @@ def _units_first(line: Line, i: int, unit: TimeWord) -> tuple[TimeWord, int | No
     count = _definite_number(line, i + 1)
     if count:
         return unit, int(count.value), count.end
+    figure = line.form(i + 1)
+    if line.kind(i + 1) == "number" and figure.isdigit() and 0 < int(figure) <= _MOST_UNITS:
+        return unit, int(figure), i + 2  # «الأيام 3 المقبلة»
     few = line.form(i + 1) in ("القليله", "المعدوده")
     return unit, None, i + 2 if few else i + 1
 
@@ -152,6 +171,21 @@ def _number_first(line: Line, i: int) -> tuple[TimeWord, int | None, int] | None
     count = _definite_number(line, i)
     unit = line.unit(count.end, definite=False) if count else None
     return (unit, int(count.value), count.end + 1) if count and unit else None
+
+
+def counted_stretch(line: Line, i: int) -> Reading | None:
+    """«48 ساعة المقبلة», «75 عاما الماضية»: as «الـ48 ساعة المقبلة», with the article left out"""
+    counted = counted_unit(line, i) if line.unit(i) is None else None
+    shift = line.time_word(counted[2], "shift") if counted else None
+    if (
+        counted is None
+        or shift is None
+        or not counted[1]
+        or not shift[0].value
+        or counted[0].unit in ("minute", "century")
+    ):
+        return None
+    return Reading(Stretch(counted[0].unit, counted[1], shift[0].value > 0), shift[1], counted_stretch.__name__)
 
 
 def _definite_number(line: Line, i: int) -> Exact | None:
@@ -196,6 +230,19 @@ def ago(line: Line, i: int) -> Reading | None:
     return Reading(Ago(unit.unit, count), end, ago.__name__)
 
 
+def from_now(line: Line, i: int) -> Reading | None:
+    """«بعد شهر من الآن»; «سيصل بعد يومين» in a plan; not «بعد يومين من الاتفاق»"""
+    counted = counted_unit(line, i + 1) if line.words[i].base == "بعد" and i + 1 < len(line) else None
+    if counted is None or counted[1] is None:
+        return None
+    unit, count, end = counted
+    if (line.form(end), line.form(end + 1)) == ("من", "الان") and unit.unit in CALENDAR_UNITS:
+        return Reading(Ago(unit.unit, count, forward=True), end + 2, from_now.__name__)
+    near = unit.unit in ("day", "week") and line.form(end) not in ("من", "علي", "ونصف", "عن", "ان")
+    plan = near and ahead(line, i, end)
+    return Reading(Ago(unit.unit, count, forward=True), end, from_now.__name__) if plan else None
+
+
 def counted_unit(line: Line, i: int) -> tuple[TimeWord, int | None, int] | None:
     """«أسبوعين», «ثلاثة أيام», «نحو 10 أيام», «يوم», «ساعات»; None as number when it is not said"""
     unit = line.unit(i, definite=False)
@@ -233,7 +280,7 @@ def portion(line: Line, i: int) -> Reading | None:
         return None
     if found[0].portion == "start" and line.form(found[1]) == "من":
         return None  # «بداية من الأسبوع المقبل» is «starting from»
-    whole = _whole(line, found[1])
+    whole = whole_of(line, found[1])
     return Reading(Part(found[0].portion, whole.meaning), whole.end, portion.__name__) if whole else None
 
 
@@ -247,42 +294,22 @@ def share(line: Line, i: int) -> Reading | None:
     number = parts if line.form(i + 1) == "الاخير" else place[0] if place else 0
     if not 1 <= number <= parts or not (line.form(i + 2) == "من" or line.kind(i + 2) == "number"):
         return None
-    whole = _whole(line, i + 2)
+    whole = whole_of(line, i + 2)
     return Reading(Part(f"{number}/{parts}", whole.meaning), whole.end, share.__name__) if whole else None
 
 
-def week_of_month(line: Line, i: int) -> Reading | None:
-    """«الأسبوع الأول من يوليو», «الأسبوع الثاني من الشهر المقبل»"""
-    unit = line.unit(i, definite=True)
-    if unit is None or unit.unit != "week" or unit.value != 1 or i + 1 >= len(line):
-        return None
-    last = line.form(i + 1) == "الاخير"
-    place = (5, i + 2) if last else ordinal(line.words, i + 1, line.terms.numbers)
-    if place is None or place[0] > 5 or line.form(place[1]) != "من":
-        return None
-    whole = _whole(line, place[1])
-    if whole is None or not _is_month(whole.meaning):
-        return None
-    return Reading(Part(f"week {place[0]}", whole.meaning), whole.end, week_of_month.__name__)
-
-
-def _is_month(meaning: Meaning) -> bool:
-    if isinstance(meaning, Date):
-        return meaning.month is not None and meaning.day is None
-    return isinstance(meaning, Unit | Told) and meaning.unit == "month"
-
-
-def _whole(line: Line, i: int) -> Reading | None:
+def whole_of(line: Line, i: int) -> Reading | None:
     """What a part is of. «الشهر» alone is this one."""
     at = i + 1 if line.form(i) == "من" else i
-    found = first_of(line, at, (month_of_part, this_unit, which_unit, said_year, decade, century))
+    found = first_of(line, at, (month_of_part, this_unit, which_unit, said_year, decade, century, season, _bare_season))
     if found:
         return found if not isinstance(found.meaning, Day) else None
     year = year_at(line, at)
     if year and year.year and not year.hijri:
         return Reading(Date(year=year.year, calendar="gregorian"), year.end, "bare_year")
     unit = line.unit(at, definite=True)
-    if unit and unit.value == 1 and unit.unit in ("week", "month", "year") and not line.at(at + 1, "next"):
+    another = line.at(at + 1, "next") or line.form(at + 1) in ("الجديد", "الجديده")
+    if unit and unit.value == 1 and unit.unit in ("week", "month", "year") and not another:
         return Reading(Unit(unit.unit, 0), at + 1, "unit_alone")
     return None
 
@@ -326,8 +353,9 @@ def century(line: Line, i: int) -> Reading | None:
     if shift:
         return Reading(Century(shift[0]), shift[1], century.__name__)
     place = ordinal(line.words, i + 1, line.terms.numbers) if i + 1 < len(line) else None
-    if place is None and line.form(i + 1) == "ال" and line.form(i + 2).isdigit() and len(line.form(i + 2)) <= 2:
-        place = int(line.form(i + 2)), i + 3
+    at = i + 2 if line.form(i + 1) == "ال" else i + 1
+    if place is None and line.form(at).isdigit() and len(line.form(at)) <= 2:
+        place = int(line.form(at)), at + 1  # «القرن الـ20», «القرن 15»
     if place is None or not 1 <= place[0] <= 25:
         return None
     first = max(100 * (place[0] - 1), 1)
@@ -352,6 +380,14 @@ def season(line: Line, i: int) -> Reading | None:
     return Reading(Season(number, year.year, year.shift), year.end, season.__name__)
 
 
+def _bare_season(line: Line, i: int) -> Reading | None:
+    """«[نهاية] الصيف»: the one that is now or nearest"""
+    found = line.time_word(i, "season")
+    if found is None or found[0].value is None or not line.form(i).startswith("ال"):
+        return None
+    return Reading(Season(found[0].value, None, 0), found[1], season.__name__)
+
+
 _FEAST_AFTER = (
     "في", "خلال", "قبل", "بعد", "منذ", "حتي", "قبيل", "عقب", "اثناء", "ليله", "صباح", "ايام", "يوم", "عطله", "اول",
     "ثاني", "ثالث", "رابع", "مع", "عشيه",
@@ -360,8 +396,7 @@ _FEAST_AFTER = (
 
 def feast(line: Line, i: int) -> Reading | None:
     """«قبيل عيد الفطر», «ثاني أيام عيد الأضحى», «عيد الفطر المقبل»; not «هنأ الرئيس بعيد الفطر»"""
-    place = ordinal(line.words, i, line.terms.numbers) if not line.at(i, "feast") else None
-    at = place[1] + 1 if place and line.form(place[1]) == "ايام" else i
+    place, at = _day_of_feast(line, i)
     found = line.at(at, "feast")
     if found is None or not isinstance(found[0].row, Feast):
         return None
@@ -374,9 +409,22 @@ def feast(line: Line, i: int) -> Reading | None:
     if not told:
         return None
     end = shift[1] if shift else year.end if year else end
-    day = place[0] if place and at > i else None
+    day = place if at > i else None
     meaning = FeastDays(found[0].row, year.year if year else None, shift[0] if shift else None, day)
     return Reading(meaning, end, feast.__name__)
+
+
+def _day_of_feast(line: Line, i: int) -> tuple[int | None, int]:
+    """«ثاني أيام | عيد الفطر», «اليوم الثاني من | عيد الأضحى»: which day, and where the feast's name begins"""
+    unit = line.unit(i, definite=True)
+    if unit and unit.unit == "day" and unit.value == 1 and i + 1 < len(line):
+        place = ordinal(line.words, i + 1, line.terms.numbers)
+        at = place[1] if place else i
+        at = at + 1 if line.form(at) in ("من", "ل") else at
+        at = at + 1 if line.form(at) == "ايام" else at
+        return (place[0], at) if place and line.at(at, "feast") else (None, i)
+    place = ordinal(line.words, i, line.terms.numbers) if not line.at(i, "feast") else None
+    return (place[0], place[1] + 1) if place and line.form(place[1]) == "ايام" else (None, i)
 
 
 # --- no time yet ------------------------------------------------------------------------------------------------
@@ -396,6 +444,6 @@ def unset(line: Line, i: int) -> Reading | None:
 
 
 RULES = (
-    this_unit, which_unit, in_a_row, clipped, stretch, ago, after_told, portion, share, week_of_month, decade, century, season, feast,
+    this_unit, which_unit, in_a_row, clipped, stretch, ago, after_told, portion, share, decade, century, season, feast,
     unset,
 )  # fmt: skip

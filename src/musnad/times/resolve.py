@@ -135,6 +135,10 @@ def _weekday(meaning: Weekday, setting: Setting, ahead: bool | None) -> Value:
     dated = next((day for number, day in setting.weekdays if number == meaning.day), None)
     if dated and meaning.shift is None:
         return Value(Period(dated, dated), "previous", why=("the text has dated this weekday before",))
+    if meaning.week is not None:
+        start = calendars.week(setting.today + 7 * meaning.week * DAY, setting.today).start
+        only = calendars.next_weekday(meaning.day, start)
+        return _from_today(setting, "T1", Period(only, only), "of the week that is named")
     only = _weekday_from(meaning, setting.today, ahead)
     return _from_today(setting, "T1", Period(only, only), "in a plan: the next one" if only > setting.today else
                        "the latest one")  # fmt: skip
@@ -182,6 +186,8 @@ def _period(meaning: Date, year: int) -> Period | None:
     """The day, month or year that is meant in a year of its calendar."""
     if not 1 <= year <= calendars.LAST_YEAR:
         return None
+    if meaning.calendar == "hijri" and year > calendars.LAST_HIJRI:
+        return _hijri_in(meaning, year)
     if meaning.calendar == "hijri":
         if meaning.month is None:
             return calendars.hijri_year(year)
@@ -191,6 +197,13 @@ def _period(meaning: Date, year: int) -> Period | None:
     if meaning.month is None:
         return calendars.years(year, year)
     return calendars.day(year, meaning.month, meaning.day) if meaning.day else calendars.month(year, meaning.month)
+
+
+def _hijri_in(meaning: Date, year: int) -> Period | None:
+    """«رمضان 2012»: the Hijri day or month that begins in a Gregorian year, the first of two"""
+    near = calendars.hijri_year_of(date(year, 1, 1))
+    found = [_period(meaning, near + k) for k in (0, 1)] if near else []
+    return next((p for p in found if p and p.start.year == year), None)
 
 
 def _this_year(meaning: Date, today: date) -> int:
@@ -370,10 +383,16 @@ def _ago(meaning: Ago, setting: Setting, ahead: bool | None) -> Value:
     if meaning.unit == "hour":
         return _from_today(setting, "T2", Period(today - DAY, today) if (meaning.number or 0) < 24 else
                            Period(today - -(-(meaning.number or 0) // 24) * DAY, today))  # fmt: skip
-    only = today - (meaning.number or 1) * (7 if meaning.unit == "week" else 1) * DAY
+    way = 1 if meaning.forward else -1
+    if meaning.unit in ("month", "year", "decade"):
+        months = {"month": 1, "year": 12, "decade": 120}[meaning.unit] * (meaning.number or 1)
+        only = calendars.months_from(today, way * min(months, 12 * (9998 - today.year)))
+        why = f"{meaning.unit}s from then: about that day"
+        return _from_today(setting, "T2", Period(only, only), why)._replace(level="T4", edtf=f"{only}~")
+    only = today + way * (meaning.number or 1) * (7 if meaning.unit == "week" else 1) * DAY
     value = _from_today(setting, "T1", Period(only, only))
     if meaning.unit == "week":
-        return value._replace(level="T2", edtf=f"{only}~", why=(*value.why, "weeks ago: about that day"))
+        return value._replace(level="T2", edtf=f"{only}~", why=(*value.why, "so many weeks: about that day"))
     return value
 
 
@@ -446,7 +465,11 @@ def _part(meaning: Part, setting: Setting, ahead: bool | None) -> Value:
     whole = _value(meaning.whole, setting, ahead)
     if whole.period is None:
         return whole._replace(edtf=None)
-    if isinstance(meaning.whole, Unit) and meaning.whole == Unit("week", 0) and ahead is False and setting.today:
+    if meaning.portion == "rest":
+        rest = whole.period.clipped(start=setting.today)
+        return whole._replace(period=rest, edtf=None, why=(*whole.why, "from that day on"))
+    end_of_week = meaning.portion in ("late", "end") and meaning.whole == Unit("week", 0)
+    if end_of_week and ahead is False and setting.today:
         whole = whole._replace(period=_last_end_of_week(setting.today))
     period = calendars.part(whole.period, meaning.portion) if whole.period else None
     return whole._replace(period=period, edtf=None)

@@ -38,11 +38,13 @@ class Terms:
         self.words = words
         self.numbers: Numbers = numbers(words)
         self.known: Vocabulary = vocabulary(words)
+        self.bare_weekdays: dict[str, int] = {}  # without their article: جمعة
         self._by_first: defaultdict[str, list[Term]] = defaultdict(list)
         for month in words.rows(Month):
             self._add("month", month.name, month)
         for weekday in words.rows(Weekday):
             self._add("weekday", weekday.name, weekday)
+            self.bare_weekdays[fold(weekday.name).removeprefix("ال")] = weekday.day
         for feast in words.rows(Feast):
             self._add("feast", feast.name, feast)
         for word in words.rows(TimeWord):
@@ -66,7 +68,7 @@ class Terms:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             direct = [t for k in dict.fromkeys(key) for t in self._by_first.get(k, ())]
-            bare = self._by_first.get(word.stem + word.pronoun, ()) if word.article else ()
+            bare = self._by_first.get(_bare(word), ()) if word.base.startswith("ال") else ()
             off = [t._replace(article_off=True) for t in bare if t.kind in _ARTICLE_OFF]
             if word.pronoun:  # «أمينه العام»
                 off += [t for t in self._by_first.get(word.stem, ()) if t.kind == "office"]
@@ -86,6 +88,11 @@ class Terms:
     def _is_head(self, head: str) -> bool:
         bare = head[1:] if head[0] in "وفبل" else head
         return any(form in self._heads for form in (head, bare, head.removeprefix("ال"), bare.removeprefix("ال")))
+
+
+def _bare(word: Word) -> str:
+    """The word without its article, also where the two are kept whole: «السنة» may be the Sunnis"""
+    return word.stem + word.pronoun if word.article else word.base.removeprefix("ال")
 
 
 _HEADS = ("month", "weekday", "unit")
