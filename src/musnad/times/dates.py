@@ -261,6 +261,8 @@ _MONTHS, _ROUND_THE_CLOCK = 12, (24, 7)
 
 def _joined_figures(line: Line, i: int) -> tuple[str, int]:
     """«14 / 10 / 1436»: figures and slashes as one"""
+    if line.form(i + 1) == "/" and line.kind(i + 2) == "number" and _DAY_MONTH.fullmatch(line.form(i)):
+        return "/".join((line.form(i).replace("-", "/"), line.form(i + 2))), i + 3  # «27/01 / 2013»
     signs, kinds = {line.form(i + 1), line.form(i + 3)}, {line.kind(i + 2), line.kind(i + 4)}
     if signs in ({"/"}, {"-"}) and kinds == {"number"}:
         return "".join(line.form(k) for k in range(i, i + 5)), i + 5

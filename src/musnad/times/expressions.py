@@ -373,7 +373,8 @@ def _range(line: Line, first: Expression) -> Expression:
     """The expression with the end of the range that it begins, if it does."""
     at = ranges.may_go_on(line, first)
     last = _expression(line, at) if at is not None else None
-    return (ranges.from_to(first, last) or first) if last else first
+    between = at is not None and ranges.is_between(line, first)
+    return (ranges.from_to(first, last, between=between) or first) if last else first
 
 
 _OPENERS, _CLOSERS = frozenset('«“"‹„'), frozenset('»”"›')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.lexicon.rows import Feast, TimeUnit, TimeWord
+from musnad.text.nouns import nouns
 from musnad.text.numbers import Exact, exact, ordinal, quantity
 from musnad.times.calendars import FIRST_HIJRI, LAST_HIJRI
 from musnad.times.dates import month_of_part, said_year
@@ -222,12 +223,26 @@ def ago(line: Line, i: int) -> Reading | None:
     if line.words[i].base != "قبل" or i + 1 >= len(line):
         return None
     counted = counted_unit(line, i + 1)
-    if counted is None or line.form(counted[2]) in ("من", "علي", "ونصف", "عن", "ان"):
+    if counted is None or _of_something(line, counted[2]):
         return None
     unit, count, end = counted
+    if (
+        end == i + 2
+        and unit.value == 1
+        and unit.unit in ("day", "hour")
+        and end < len(line)
+        and line.words[end].article
+    ):
+        return None  # «قبل يوم القيامة», «قبل يوم الجمعة»
     if unit.unit not in ("day", "week", "hour") or (count is None and unit.unit != "hour"):
         return None
     return Reading(Ago(unit.unit, count), end, ago.__name__)
+
+
+def _of_something(line: Line, at: int) -> bool:
+    """«قبل يومين | من الانتخابات», «قبل يوم | واحد من الهدنة»: counted from something else than now"""
+    at = at + 1 if line.form(at) in ("فقط", "واحد", "واحده", "كامل", "كامله") else at
+    return line.form(at) in ("من", "علي", "ونصف", "عن", "ان")
 
 
 def from_now(line: Line, i: int) -> Reading | None:
@@ -238,7 +253,7 @@ def from_now(line: Line, i: int) -> Reading | None:
     unit, count, end = counted
     if (line.form(end), line.form(end + 1)) == ("من", "الان") and unit.unit in CALENDAR_UNITS:
         return Reading(Ago(unit.unit, count, forward=True), end + 2, from_now.__name__)
-    near = unit.unit in ("day", "week") and line.form(end) not in ("من", "علي", "ونصف", "عن", "ان")
+    near = unit.unit in ("day", "week") and not _of_something(line, end)
     plan = near and ahead(line, i, end)
     return Reading(Ago(unit.unit, count, forward=True), end, from_now.__name__) if plan else None
 
@@ -308,10 +323,15 @@ def whole_of(line: Line, i: int) -> Reading | None:
     if year and year.year and not year.hijri:
         return Reading(Date(year=year.year, calendar="gregorian"), year.end, "bare_year")
     unit = line.unit(at, definite=True)
-    another = line.at(at + 1, "next") or line.form(at + 1) in ("الجديد", "الجديده")
+    another = line.at(at + 1, "next") or _described(line, at + 1)  # «العام الجديد», «العام الدراسي»
     if unit and unit.value == 1 and unit.unit in ("week", "month", "year") and not another:
         return Reading(Unit(unit.unit, 0), at + 1, "unit_alone")
     return None
+
+
+def _described(line: Line, i: int) -> bool:
+    """Whether a definite adjective stands there, so that the word before it is of another kind: «السنة الأمازيغية»"""
+    return i < len(line) and line.words[i].article and nouns(line.terms.words).adjective(line.words[i])
 
 
 def first_of(line: Line, i: int, rules: tuple) -> Reading | None:  # type: ignore[type-arg]  # rules like this one
@@ -388,6 +408,7 @@ def _bare_season(line: Line, i: int) -> Reading | None:
     return Reading(Season(found[0].value, None, 0), found[1], season.__name__)
 
 
+_NEW_YEAR = "رأس السنة"
 _FEAST_AFTER = (
     "في", "خلال", "قبل", "بعد", "منذ", "حتي", "قبيل", "عقب", "اثناء", "ليله", "صباح", "ايام", "يوم", "عطله", "اول",
     "ثاني", "ثالث", "رابع", "مع", "عشيه",
@@ -400,6 +421,8 @@ def feast(line: Line, i: int) -> Reading | None:
     found = line.at(at, "feast")
     if found is None or not isinstance(found[0].row, Feast):
         return None
+    if found[0].row.name == _NEW_YEAR and _described(line, found[1]):
+        return None  # «رأس السنة القمرية»
     end = found[1] + 1 if line.form(found[1]) == "المبارك" else found[1]
     shift = shift_at(line, end)
     year = None if shift else year_at(line, end, bare=True)

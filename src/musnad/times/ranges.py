@@ -15,9 +15,7 @@ def may_go_on(line: Line, one: Expression) -> int | None:
 
     Not after a word for putting off: «أرجئ من السبت إلى الأحد» names two days and no range.
     """
-    before, sign = line.form(one.first - 1), line.form(one.end)
-    if before in _DAY_WORDS:
-        before = line.form(one.first - 2)
+    before, sign = _before(line, one), line.form(one.end)
     if before in _FROM and sign in _TO:
         return None if puts_off(line, one.first) else one.end + 1
     if before in _BETWEEN and one.end < len(line):
@@ -27,15 +25,26 @@ def may_go_on(line: Line, one: Expression) -> int | None:
     return None
 
 
+def is_between(line: Line, one: Expression) -> bool:
+    return _before(line, one) in _BETWEEN
+
+
+def _before(line: Line, one: Expression) -> str:
+    before = line.form(one.first - 1)
+    return line.form(one.first - 2) if before in _DAY_WORDS else before
+
+
 _DAY_WORDS = ("يوم", "تاريخ", "شهر")
 
 
-def from_to(first: Expression, last: Expression) -> Expression | None:
-    """The two as one, None when they are no edges of one range."""
+def from_to(first: Expression, last: Expression, *, between: bool) -> Expression | None:
+    """The two as one, None when they are no edges of one range. ``between``: they stand after «بين»"""
     start, end = edge(first.meanings), edge(last.meanings)
     if start is None or end is None or _grain(start) != _grain(end):
         return None
-    meaning = Until(_with_year_of(start, end), end)
+    if isinstance(start, Day) and isinstance(end, Day) and between:
+        return None  # «الفرق بين الأمس واليوم»
+    meaning = Until(_with_shift_of(start, end), end)
     return Expression(first.first, last.end, (meaning,), from_to.__name__)
 
 
@@ -52,13 +61,9 @@ def _grain(meaning: Meaning) -> str:
     return "day"
 
 
-def _with_year_of(first: Meaning, last: Meaning) -> Meaning:
-    """«من 25 ديسمبر إلى 3 يناير 2012»: the year or shift of the last counts for the first, unless it would come after"""
-    if not (isinstance(first, Date) and isinstance(last, Date)) or first.calendar != last.calendar:
+def _with_shift_of(first: Meaning, last: Meaning) -> Meaning:
+    """«من 3 مايو إلى 5 يونيو من العام المقبل»: the year counts for both"""
+    if not (isinstance(first, Date) and isinstance(last, Date)) or last.year_shift is None:
         return first
-    if first.year is not None or first.shift is not None or first.year_shift is not None:
-        return first
-    later = (first.month or 0) > (last.month or 0)
-    if last.year is not None:
-        return first._replace(year=last.year - later)
-    return first._replace(shift=last.shift, year_shift=last.year_shift) if not later else first
+    alone = first.year is None and first.shift is None and first.year_shift is None
+    return first._replace(year_shift=last.year_shift) if alone else first

@@ -499,10 +499,21 @@ def _until(meaning: Until, setting: Setting, ahead: bool | None) -> Value:
         back = (meaning.last.day - meaning.first.day) % 7
         end = last.period.start
         return last._replace(period=Period(end - back * DAY, end))
-    first = _value(meaning.first, setting, ahead)
+    first = _before(meaning.first, last) or _value(meaning.first, setting, ahead)
     if first.period is None or last.period is None or first.period.start > last.period.end:
         return last._replace(level="T5", edtf=None) if last.period is None else first
     return last._replace(period=Period(first.period.start, last.period.end), why=first.why)
+
+
+def _before(first: Meaning, last: Value) -> Value | None:
+    """A date without year as the first of a range: the latest one that is not after the last. «من 23 ديسمبر حتى 5 يناير»"""
+    if not isinstance(first, Date) or last.period is None or first.month is None or first.disagrees:
+        return None
+    if first.year is not None or first.year_told or first.shift is not None or first.year_shift is not None:
+        return None
+    around = _this_year(first, last.period.end)
+    found = [p for year in (around - 1, around) if (p := _period(first, year)) and p.start <= last.period.end]
+    return last._replace(period=found[-1], calendar=first.calendar) if found else None
 
 
 _BY_MEANING: dict[type, Callable[..., Value]] = {
