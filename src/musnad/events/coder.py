@@ -64,6 +64,7 @@ def coded(doc: Doc, words: Words) -> Doc:
     page = opened(doc, words)
     events: list[Event] = []
     left: list[LeftOut] = []
+    bare: set[str] = set()  # ids of events that are named in passing
     for sentence in page.sentences():
         if sentence.voice == "byline":
             continue
@@ -75,9 +76,39 @@ def coded(doc: Doc, words: Words) -> Doc:
                     left_out(page, reading.trigger, "the doer is no party: weather, a team, a show", no_force.__name__)
                 )
             else:
-                events += _events(page, reading)
+                found_here = list(_events(page, reading))
+                events += found_here
+                if _in_passing(page, reading.trigger):
+                    bare |= {event.id for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
-    return msgspec.structs.replace(doc, events=merged(doc, kept), left_out=(*doc.left_out, *left))
+    told = [event for event in merged(doc, kept) if event.id not in bare or not _only_named(event, left)]
+    return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
+
+
+def _in_passing(page: Page, trigger: Trigger) -> bool:
+    """«خلال الاحتجاجات»: a noun after a preposition, which no verb tells of."""
+    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
+    if trigger.frame.kind != "noun" or trigger.light or before is None or word.initial:
+        return False
+    return bool(word.preposition) or before.function in ("preposition", "adverb_preposition")
+
+
+def _only_named(event: Event, left: list[LeftOut]) -> bool:
+    """«خلال الاحتجاجات»: a happening that nobody does, nobody suffers, and that is nowhere and at no time."""
+    told = (
+        event.actors,
+        event.recipients,
+        event.places,
+        event.time.when_id,
+        event.killed,
+        event.wounded,
+        event.detained,
+    )
+    if any(told) or event.realis in ("planned", "conditional", "negated"):
+        return False
+    why = "nobody does it, nobody suffers it, and it is nowhere"
+    left.append(LeftOut(span=event.trigger, what=event.type, why=why, rule=_only_named.__name__[1:]))
+    return True
 
 
 def _nothing_said(page: Page, event: Event, left: list[LeftOut]) -> bool:

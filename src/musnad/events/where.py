@@ -9,7 +9,9 @@ from musnad.events.roles import Roles
 from musnad.events.triggers import Trigger
 from musnad.records import Place, Sentence, Span
 from musnad.text.page import Page
+from musnad.text.reading import Word
 
+BESIDE, LONGEST = 3, 6  # words between a place and what says more of it, and between two of a list
 AT = ("event", "frame", "planned", "destination")  # roles of a place that may be the scene of an event
 
 
@@ -28,15 +30,39 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     inside = [p for p in page.places.starting(start, stop) if p.role in AT]
     if argued:  # and the list that it begins: «في خان طومان وغرب النيرب وفي منطقة جبل سمعان»
         rest = [p for p in inside if p.span.start > argued[0].span.start and p not in argued]
-        return Scene(_distinct([*argued, *rest]), "argued")
+        return Scene(_distinct(_listed(page, [*argued, *rest])), "argued")
     if inside:
-        return Scene(_distinct(inside), "stated")
+        return Scene(_distinct(_listed(page, inside)), "stated")
     before = [p for p in _of_sentence(page, sentence) if p.span.end <= page.words[trigger.first].start]
     frames = [p for p in before if p.role == "frame"] or [p for p in before if p.role == "event"][-1:]
     if frames:
         return Scene(_distinct(frames), "stated")
     inherited = _frame_of_paragraph(page, sentence)
     return Scene((inherited,), "frame_inherited") if inherited else Scene((), "none")
+
+
+def _listed(page: Page, places: Sequence[Place]) -> list[Place]:
+    """The first place and those joined to it: «في حلب ودرعا», not «في حلب قرب الحدود»."""
+    kept, last = [places[0]], places[0]
+    for place in places[1:]:
+        between = page.words[page.index_at(last.span.end) : page.index_at(place.span.start)]
+        if _joins(page, between, place):
+            kept.append(place)
+        elif len(between) > BESIDE:
+            return kept
+        last = place  # «في حلب بشمال البلاد ودرعا»: what only says more of a place does not end the list
+    return kept
+
+
+def _joins(page: Page, between: Sequence[Word], place: Place) -> bool:
+    """Whether only «و», a comma, a preposition or the head of a list stands before the place."""
+    words = [word for word in between if word.kind == "word"]
+    first = page.words[page.index_at(place.span.start)]
+    written = page.text[first.whole_start : place.span.start]  # a name that is unknown to the tables keeps its «و»
+    if len(words) > LONGEST or any(word.verb or word.function in ("relative", "subordinator") for word in words):
+        return False
+    joined = written.startswith("و") or any(word.conjunction == "و" for word in words)
+    return joined or (not words and any(word.form == "،" for word in between))
 
 
 def _of_phrases(page: Page, roles: Roles) -> list[Place]:
