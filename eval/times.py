@@ -17,11 +17,12 @@ their own tests do not look at; it is compared here all the same.
 with the cases in which Musnad, by design, reads nothing.
 
 **Where news differs**, and their convention is not followed: a lone number is no day (سأعود في 15), nor is the month
-before the day (يناير 1), a number with a point (4.22), or a month of four figures and a number (2015.3); «الأحد القادم»
-is the next one, not one week on; «الأسبوع الأول من أكتوبر» is its first seven days, not the first whole week; «مطلع» is
-the first third of a month or quarter of a year, not its half; «في 1970» is a year, not a decade; the end of a range of
-years is in it; «قبل عامين» is about that long ago and no day. Many of the cases are word for word from English
-(هذا يناير), which no Arabic newspaper writes.
+before the day (يناير 1), a number with a point (4.22), or figures for year and month (2015/3); «الأحد القادم» is the
+next one, not one week on; «الأسبوع الأول من أكتوبر» is its first seven days, not the first whole week; «مطلع» is the
+first ten days of a month and the first month of a year, not its half; «في 1970» is a year, not a decade; the end of a
+range of years is in it; «قبل عامين» is a while and no day; «اليوم التالي» is next to a day told before; «هذا سبتمبر» is
+not written. A Hijri month of a Gregorian year (رمضان 2001) is the Ramadan of that year. Feasts that no Arab country
+keeps (عيد الشكر) are in no table. Many cases are word for word from English.
 """
 
 from __future__ import annotations

@@ -260,6 +260,7 @@ class TimeWord(Row, frozen=True, kw_only=True):
     this, that    the demonstratives: this one now, that one told before
     same          the one told before: نفسه
     portion       a part of a month, year or decade; ``portion`` says which
+    share         a noun for one of ``value`` equal parts of a year: الثلاثي 4
     season        ``value`` 1 winter to 4 autumn
     decade        ten years of a century; ``value`` 70 for السبعينات
     undetermined  words that say that no time is set yet
@@ -276,7 +277,7 @@ class TimeWord(Row, frozen=True, kw_only=True):
     TABLE: ClassVar[str] = "time_words"
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     word: str
-    kind: Literal["day", "part", "unit", "shift", "next", "this", "that", "same", "portion", "season", "decade",
+    kind: Literal["day", "part", "unit", "shift", "next", "this", "that", "same", "portion", "share", "season", "decade",
                   "undetermined", "ahead", "scheduled", "sets", "sets_verb", "event", "dated", "office", "name"]  # fmt: skip
     unit: TimeUnit = ""
     value: int | None = None

@@ -326,6 +326,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "that": (periods.this_unit, told_part),
     "same": (periods.this_unit,),
     "portion": (periods.portion,),
+    "share": (periods.share,),
     "season": (periods.season,),
     "decade": (periods.decade,),
     "undetermined": (periods.unset,),

@@ -103,6 +103,8 @@ def _tense(line: Line, word: Word, i: int) -> bool | None:
     """True for a plan, False for a thing past, None for a verb that tells neither and for what is no verb."""
     if word.function == "auxiliary":
         return {"س": True, "ي": None, "ت": None}.get(word.stem[:1], False)  # «ستكون», «يكون», «أصبحت»
+    if word.form[:1] == "س" and word.form[1:] in line.terms.scheduled:
+        return True  # «ستقام»
     if word.verb is None:  # «سأزور»: by its form alone, which nothing else has
         return True if word.shape.verbs and all(form.tense == "future" for form in word.shape.verbs) else None
     if word.verb.tense == "future":

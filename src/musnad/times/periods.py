@@ -301,16 +301,26 @@ def portion(line: Line, i: int) -> Reading | None:
 
 def share(line: Line, i: int) -> Reading | None:
     """«النصف الأول من العام الجاري», «الربع الأخير من 2012»"""
-    known = line.terms.numbers.word(line.words[i])
-    if known is None or known.row.kind != "fraction" or known.row.low != 1 or not line.words[i].article:
+    parts = _parts(line, i)
+    if parts is None:
         return None
-    parts = known.row.high or 1
     place = ordinal(line.words, i + 1, line.terms.numbers) if i + 1 < len(line) else None
     number = parts if line.form(i + 1) == "الاخير" else place[0] if place else 0
     if not 1 <= number <= parts or not (line.form(i + 2) == "من" or line.kind(i + 2) == "number"):
         return None
     whole = whole_of(line, i + 2)
     return Reading(Part(f"{number}/{parts}", whole.meaning), whole.end, share.__name__) if whole else None
+
+
+def _parts(line: Line, i: int) -> int | None:
+    """«النصف» 2, «الربع» 4, and the Maghreb's «الثلاثي» (of three months) 4, «السداسي» 2"""
+    named = line.time_word(i, "share")
+    if named:
+        return named[0].value
+    known = line.terms.numbers.word(line.words[i])
+    if known is None or known.row.kind != "fraction" or known.row.low != 1 or not line.words[i].article:
+        return None
+    return known.row.high or 1
 
 
 def whole_of(line: Line, i: int) -> Reading | None:

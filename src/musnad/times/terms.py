@@ -49,6 +49,7 @@ class Terms:
             self._add("feast", feast.name, feast)
         for word in words.rows(TimeWord):
             self._add(word.kind, word.word, word)
+        self.scheduled = frozenset(fold(row.word) for row in words.rows(TimeWord) if row.kind == "scheduled")
         self.setting_verbs = frozenset(fold(row.word) for row in words.rows(TimeWord) if row.kind == "sets_verb")
         for terms in self._by_first.values():
             terms.sort(key=lambda term: -len(term.rest))
