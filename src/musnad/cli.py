@@ -25,8 +25,11 @@ from musnad.evaluation.figures import evaluated, shown
 from musnad.explain import explanation
 from musnad.export import deadlines as deadlines_of
 from musnad.export.writing import FORMATS, deliver, write
+from musnad.gazetteer_cli import group as gazetteer
 from musnad.lexicon import Words, shipped
+from musnad.lexicon.compiled import FILE as GAZETTEER
 from musnad.lexicon.rows import Row
+from musnad.places.gazetteer import gazetteer as places_of
 from musnad.records import Article, Doc, Problem
 from musnad.sources import STDIN, Limits, open_inputs
 from musnad.version import VERSION
@@ -83,6 +86,9 @@ def main() -> None:
     """
 
 
+main.add_command(gazetteer)
+
+
 # --- what the commands share --------------------------------------------------------------------------------------
 
 
@@ -131,7 +137,8 @@ def _articles(
 
 
 def _words(over: Path | None) -> Words:
-    """The word tables. A slip in a user's table is told here, once, and not for each report.
+    """The word tables. A slip in a user's table is told here, once, and not for each report; so is a gazetteer that is
+    broken or was made from other tables.
 
     Raises WordsError with file, line and column.
     """
@@ -140,6 +147,7 @@ def _words(over: Path | None) -> Words:
     found = Words(over)
     for table in _tables_in(over):
         found.rows(table)
+    places_of(found)
     return found
 
 
@@ -147,7 +155,7 @@ def _tables_in(over: Path) -> list[type[Row]]:
     """The tables that a user's folder holds. Raises WordsError when it holds none, or one that nothing reads."""
     known = {f"{table.TABLE}.tsv": table for table in tables()}
     names = sorted(path.name for path in over.glob("*.tsv"))
-    if not names:
+    if not names and not (over / GAZETTEER).exists():
         raise WordsError(f"{over}: no word tables in it; they are named {', '.join(sorted(known))}")
     strange = next((name for name in names if name not in known), None)
     if strange:

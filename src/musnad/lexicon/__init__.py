@@ -7,7 +7,7 @@ own indexes from ``words.rows(Cue)`` and the like.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ import msgspec
 
 from musnad.errors import WordsError
 from musnad.folding import fold
+from musnad.lexicon import compiled
 from musnad.lexicon.rows import Row
 
 R = TypeVar("R", bound=Row)
@@ -38,6 +39,24 @@ class Words:
             self._rows[row] = tuple(self._laid_over(row).values())
         return self._rows[row]  # type: ignore[return-value]  # the dict is filled by the same key
 
+    @property
+    def gazetteer(self) -> Path | None:
+        """The compiled gazetteer of the user's folder, if there is one."""
+        path = self.over / compiled.FILE if self.over else None
+        return path if path and path.exists() else None
+
+    def compiled(self) -> Mapping[str, bytes] | None:
+        """The parts of the compiled gazetteer, if there is one.
+
+        Raises WordsError when it is broken, or was made from other tables than these.
+        """
+        return compiled.read_parts(self.gazetteer, self.places_digest) if self.gazetteer else None
+
+    @property
+    def places_digest(self) -> str:
+        """A digest of the tables that a gazetteer is compiled from."""
+        return compiled.tables_digest(SHIPPED, *([self.over] if self.over else []))
+
     def _laid_over(self, row: type[R]) -> dict[tuple[str, ...], R]:
         rows = {key(r): r for r in read_table(SHIPPED / f"{row.TABLE}.tsv", row)}
         ours = self.over / f"{row.TABLE}.tsv" if self.over else None
@@ -47,7 +66,8 @@ class Words:
 
     @property
     def digest(self) -> str:
-        """The first 16 hex digits of a SHA-256 over all tables: part of what makes a run repeatable."""
+        """The first 16 hex digits of a SHA-256 over all tables and the compiled gazetteer: part of what makes a run
+        repeatable."""
         return _digest(self.over)
 
 
@@ -132,6 +152,8 @@ def _digest(over: Path | None) -> str:
     found = hashlib.sha256()
     for path in (p for folder in folders for p in sorted(folder.glob("*.tsv"))):
         found.update(path.name.encode() + b"\0" + path.read_bytes())
+    if over and (over / compiled.FILE).exists():
+        found.update(compiled.entries_digest(over / compiled.FILE).encode())
     return found.hexdigest()[:16]
 
 

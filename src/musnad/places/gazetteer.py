@@ -1,25 +1,24 @@
 """Places by name: which entries may the words mean?
 
-Entries come from the tables of states, places and world cities. Names are looked up folded, word by word, the longest
+Entries come from the tables of states, places and world cities, or from the compiled file of a user's folder, which has
+them and what was imported. Names are looked up folded, word by word, the longest
 first; «الحسكة» and «حسكة» find each other, and so do «كفر زيتا» and «كفرزيتا».
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.lazy import LazyRows
-from musnad.lexicon.rows import State, Toponym, WorldCity
+from musnad.lexicon.rows import State, Toponym
+from musnad.places.compiled import CompiledIndex
+from musnad.places.index import Index, country
+from musnad.places.tables import TableIndex
 from musnad.records import digest
 
 LONGEST = 6  # words of a name; «المملكة الأردنية الهاشمية» has three
-
-# First words that writers join to the next one: «كفر زيتا» and «كفرزيتا»
-_JOINED = ("كفر", "بور", "ابو", "معره", "ديار", "خان", "عين", "تل")
 
 
 class Gazetteer:
@@ -27,89 +26,50 @@ class Gazetteer:
 
     def __init__(self, words: Words) -> None:
         self.states = words.rows(State)
-        self._countries = [_country(state) for state in self.states]
-        self._tables = (LazyRows(words, Toponym), LazyRows(words, WorldCity))
-        self._names: dict[str, list[int]] = {}
-        self._lengths: dict[str, int] = {}
-        for number, country in enumerate(self._countries):
-            self._learn(_folded(country), number)
-        self._starts: list[int] = []
-        start = len(self._countries)
-        for table in self._tables:
-            self._starts.append(start)
-            for number, names in enumerate(_folded_names(table), start):
-                self._learn(names, number)
-            start += len(table)
-        self._after = start
-        self._capitals: list[Toponym] = []
-        self._capitals += [capital for capital in map(_capital, self.states) if capital and not self._has(capital)]
-        for number, capital in enumerate(self._capitals, start):
-            self._learn(_folded(capital), number)
-
-    def _learn(self, names: str, number: int) -> None:
-        """Folded names, separated by «|»."""
-        for name in names.split("|"):
-            if not name:
-                continue
-            self._names.setdefault(name, []).append(number)
-            first, _, rest = name.partition(" ")
-            if rest:
-                self._lengths[first] = max(self._lengths.get(first, 1), rest.count(" ") + 2)
-                if first in _JOINED and " " not in rest:
-                    self._names.setdefault(first + rest, []).append(number)
-
-    def _has(self, capital: Toponym) -> bool:
-        """Whether the table of places has the capital itself, with its point."""
-        return any(e.kind == "settlement" and e.country == capital.country for e in self.exactly(fold(capital.name)))
+        self._index = _index(words)
+        # Whether a name begins with a folded word; most words of a text begin none.
+        self.begins: Callable[[str], bool] = self._index.begins
 
     def entry(self, number: int) -> Toponym:
-        if number < len(self._countries):
-            return self._countries[number]
-        if number >= self._after:
-            return self._capitals[number - self._after]
-        table = bisect_right(self._starts, number) - 1
-        return self._tables[table][number - self._starts[table]]
+        return self._index.entry(number)
 
     def __len__(self) -> int:
-        return self._after + len(self._capitals)
+        return len(self._index)
 
-    def _of_kind(self, kind: str) -> Iterator[Toponym]:
-        for number, cell in enumerate(self._tables[0].column("kind")):
-            if cell == kind:
-                yield self._tables[0][number]
+    def __iter__(self) -> Iterator[Toponym]:
+        return map(self.entry, range(len(self)))
+
+    def spellings(self) -> Iterator[str]:
+        """Every name that an entry has, folded."""
+        return self._index.spellings()
 
     def named(self, name: str) -> tuple[Toponym, ...]:
         """The entries of a folded name, exactly so spelt or with the article more or less."""
-        found = self._names.get(name)
-        if found is None:
-            other = name[2:] if name.startswith("ال") else "ال" + name
-            found = self._names.get(other, []) if len(name) > 3 else []
-        return tuple(self.entry(number) for number in dict.fromkeys(found))
+        found = self.exactly(name)
+        if found or len(name) <= 3:
+            return found
+        return self.exactly(name[2:] if name.startswith("ال") else "ال" + name)
 
     def exactly(self, name: str) -> tuple[Toponym, ...]:
-        return tuple(self.entry(number) for number in dict.fromkeys(self._names.get(name, ())))
+        return tuple(map(self.entry, self._index.numbers(name)))
 
     def longest(self, first: str, rest: Sequence[str]) -> tuple[int, str] | None:
         """The longest name that begins with the folded word ``first`` and goes on in ``rest``: how many words it has,
         and its folded spelling."""
-        for length in range(min(self._lengths.get(first, 1), len(rest) + 1), 1, -1):
-            name = " ".join((first, *rest[: length - 1]))
-            if name in self._names:
-                return length, name
-        return (1, first) if first in self._names else None
+        return self._index.longest(first, rest)
 
     @cached_property
     def admin1(self) -> Mapping[tuple[str, str], Toponym]:
         """(country, English name) -> the first-level division."""
-        return {(e.country, e.adm1): e for e in self._of_kind("admin1")}
+        return {(e.country, e.adm1): e for e in self._index.of_kind("admin1")}
 
     @cached_property
     def admin2(self) -> Mapping[tuple[str, str, str], Toponym]:
-        return {(e.country, e.adm1, e.adm2): e for e in self._of_kind("admin2")}
+        return {(e.country, e.adm1, e.adm2): e for e in self._index.of_kind("admin2")}
 
     @cached_property
     def countries(self) -> Mapping[str, Toponym]:
-        return {e.country: e for e in self._countries}
+        return {state.iso3: country(state) for state in self.states}
 
     @cached_property
     def capitals(self) -> Mapping[str, str]:
@@ -144,52 +104,20 @@ def gazetteer(words: Words) -> Gazetteer:
     return Gazetteer(words)
 
 
+def _index(words: Words) -> Index:
+    """The compiled file of the user's folder where there is one, else the tables.
+
+    Raises WordsError when the file is broken, or was made from other tables.
+    """
+    parts = words.compiled()
+    return TableIndex(words) if parts is None else CompiledIndex(parts)
+
+
 def identity(entry: Toponym) -> str:
-    """The id of an entry: the same as long as its name, kind and place among the divisions stay the same."""
-    return digest("gaz", entry.name, entry.country, entry.adm1, entry.adm2, entry.kind)
-
-
-def _folded(entry: Toponym) -> str:
-    return fold(f"{entry.name}|{entry.aliases}")
-
-
-def _folded_names(table: LazyRows[Toponym] | LazyRows[WorldCity]) -> list[str]:
-    """The names of each row, folded and separated by «|». All are folded at one stroke."""
-    names = zip(table.column("name"), table.column("aliases"), strict=True)
-    return fold("\n".join(f"{name}|{aliases}" for name, aliases in names)).split("\n") if len(table) else []
-
-
-def _country(state: State) -> Toponym:
-    plain = set(state.plain_words)
-    return Toponym(
-        name=state.name,
-        name_en=state.name_en,
-        kind="country",
-        level="G6",
-        country=state.iso3,
-        aliases=_without(plain, state.variants),
-        flag="in" if state.name in plain else "",
-        source="states.tsv",
-    )
-
-
-def _capital(state: State) -> Toponym | None:
-    if not state.capital or state.capital == state.name:
-        return None
-    return Toponym(
-        name=state.capital,
-        name_en=state.capital_en,
-        kind="settlement",
-        level="G2",
-        country=state.iso3,
-        aliases=_without(set(state.plain_words), state.capital_variants),
-        flag="head" if state.capital in state.plain_words else "",
-        source="states.tsv",
-    )
-
-
-def _without(plain: set[str], names: str) -> str:
-    return "|".join(name for name in names.split("|") if name not in plain)
+    """The id of an entry: the same as long as its name, kind and place among the divisions stay the same. Of two imported
+    places that have all of these in common, the second one's note tells them apart."""
+    apart = [entry.note] if entry.note.startswith("id:") else []
+    return digest("gaz", entry.name, entry.country, entry.adm1, entry.adm2, entry.kind, *apart)
 
 
 def _adjective_forms(state: State) -> Iterator[str]:
