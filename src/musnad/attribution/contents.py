@@ -124,7 +124,7 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
         if (
             word.preposition == wanted
             and word.stem  # «طالب بها» asks for what was said
-            and word.function in ("", "quantifier")
+            and word.function in ("", "quantifier", "negation")  # «نصح بعدم السفر»
             and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word))
         ):
             # «دعا للتظاهر», but «لوكالة» is whom it was said to
@@ -134,11 +134,16 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
         led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"
         end = noun_phrase(page, i, last)
         if end > i and i not in page.time_at:
-            bare += not led and not word.preposition and word.form != "،"
+            bare += not (led or word.preposition or word.conjunction) and not _apposed(page, i, end, last)
             if bare > most:
                 return None
         i = max(end, i + 1)
     return None
+
+
+def _apposed(page: Page, first: int, end: int, last: int) -> bool:
+    """«ولوح سالم حمدان، الناطق باسم الحركة، بوقف المشاورات»: between commas, so no third party."""
+    return first > 0 and page.words[first - 1].form == "،" and end < last and page.words[end].form == "،"
 
 
 def _past_whom(page: Page, found: Opening, last: int) -> Opening:
@@ -168,6 +173,8 @@ def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | N
     if row.pattern == "asks" and speaks and (whom := _whom(page, end, last)):
         return Opening(whom, whom, row, clause=False)
     free = word is not None and word.kind == "word" and not (word.preposition or word.conjunction or word.verb)
+    if row.pattern == "asks" and row.preposition and free and word is not None and not is_deed(page, word):
+        return None  # «يعد الحادث الأسوأ»: nobody promises anything
     if word is not None and free and (word.form == "ما" or noun_phrase(page, end, last) > end):
         return Opening(end, end, row, clause=False)
     return None if speaks else Opening(at, at, row, clause=False)

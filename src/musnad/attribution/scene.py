@@ -119,7 +119,8 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     if at > cue.last or page.words[cue.last - 1].pronoun or cue.last - cue.first > 1:
         return True
     at = at + 1 if at < scene.last and page.words[at].function == "demonstrative" else at
-    return at < scene.last and (somebody(page, at) or page.words[at].stem in nouns(page.tables).occasions)
+    told = at < scene.last and (somebody(page, at) or page.words[at].stem in nouns(page.tables).occasions)
+    return told or page.mention_from(at) is not None  # «بحسب الحمدان», a surname that was told in full before
 
 
 def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:

@@ -92,12 +92,22 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     if len(joined) > 1 and all(_speaks(page, start) for start, _ in joined[1:]):
         last = joined[-1][1]
     last = through_to_name(page, first, last, mark)
+    if last < mark and _office_after_name(page, first, last):
+        last = max(noun_phrase(page, last, mark), last)
     if last < mark and page.words[last].form in ("،", ","):
         end = noun_phrase(page, last + 1, mark)
         closed = end == mark or (end < mark and page.words[end].form in ("،", ","))
         if end > last + 1 and closed and somebody(page, last + 1) and last + 1 not in page.time_at:
             return end
     return last
+
+
+def _office_after_name(page: Page, first: int, at: int) -> bool:
+    """«سامح حمدان القيادي بالجبهة»: an office with the article, right after a name."""
+    role = nouns(page.tables).role(page.words[at])
+    office = role is not None and role.type == "person" and page.words[at].article
+    named = any(word.base in nouns(page.tables).given for word in page.words[first:at])
+    return office and named and not (page.words[at].conjunction or page.words[at].preposition)
 
 
 def _speaks(page: Page, at: int) -> bool:

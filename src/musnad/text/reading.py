@@ -110,6 +110,8 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
             word.function = ""
         elif word.form == "فقد" and _past_follows(found, word.i):
             word.function = "particle"  # «فقد أصيب»: قد, nobody lost anything
+        if word.form == "بان" and word.i + 1 < len(found) and found[word.i + 1].form == "كي":
+            word.function = found[word.i + 1].function = ""  # the name: «بأن» stands before no «كي»
         if word.form == "و" and word.i + 1 < len(found):  # «و 120 جريحا», «و قال»: as if it were joined
             word.conjunction = found[word.i + 1].conjunction = "و"
     for i in starts:
@@ -206,7 +208,7 @@ def _rare_here(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> bo
     if (
         words[i].given
         and before is not None
-        and (before.given or before.person or (before.article and words[i - 2].person))
+        and (before.verb is not None or before.given or before.person or (before.article and words[i - 2].person))
     ):
         return True  # «العميد الركن يحيى»
     if all(f.person == "1" for f in forms):
