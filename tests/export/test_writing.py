@@ -17,7 +17,7 @@ from musnad.export.standoff import standoff
 from musnad.export.summary import summary
 from musnad.export.tables import COLUMNS, TABLES, safe, write_csv
 from musnad.export.writing import write
-from musnad.records import Doc
+from musnad.records import Doc, Published
 from tests.export.report_doc import sample
 
 
@@ -106,6 +106,12 @@ def test_events_of_one_list_are_one_entry() -> None:
 
 def test_a_summary_says_why_an_event_is_kept_back() -> None:
     assert "kept back: headline only" in summary(sample())
+
+
+def test_a_summary_tells_what_speaks_against_the_day_of_publication() -> None:
+    published = Published(day="2015-03-02", basis="given", conflicts=("the dateline says 2015-03-09",))
+    text = summary(msgspec.structs.replace(sample(), published=published))
+    assert "against that day: the dateline says 2015-03-09" in text
 
 
 # --- files --------------------------------------------------------------------------------------------------------

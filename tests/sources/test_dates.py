@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from musnad.sources.dates import Dated, page_date
+from musnad.sources.dates import Dated, address_date, page_date
 
 
 def dated(
@@ -129,3 +129,31 @@ def test_meta_goes_before_the_address() -> None:
     found = dated('<meta name="pubdate" content="2015-03-02">', url="https://marfa.example/2015/03/05/title")
     assert found is not None
     assert found.day == "2015-03-02"
+
+
+def test_another_day_on_the_page_is_told_and_a_clock_is_no_other_day() -> None:
+    head = '<meta name="pubdate" content="2015-03-02">'
+    far, near = (
+        dated(head, url="https://marfa.example/2015/03/05/t"),
+        dated(head, url="https://marfa.example/2015/03/03/t"),
+    )
+    assert far is not None
+    assert near is not None
+    assert far.conflicts == ("2015-03-05 (address /2015/03/05)",)
+    assert (near.day, near.conflicts) == ("2015-03-02", ())
+
+
+def test_the_order_of_trust() -> None:
+    linked: list[dict[str, object]] = [{"@type": "NewsArticle", "datePublished": "2015-03-01"}]
+    head, body = '<meta name="pubdate" content="2015-03-03">', "<span>نشر في 5 مارس 2015</span>"
+    url = "https://marfa.example/2015/03/07/t"
+    every = dated(head, body, url, linked)
+    assert every is not None
+    assert (every.day, len(every.conflicts)) == ("2015-03-01", 3)
+    found = [dated(head, body, url), dated("", body, url), dated("", "", url)]
+    assert [one.day for one in found if one] == ["2015-03-03", "2015-03-05", "2015-03-07"]
+
+
+@pytest.mark.parametrize("url", ["http://[", "", "no address", "http://[::1/2015/03/02/"])
+def test_a_malformed_address_dates_nothing(url: str) -> None:
+    assert address_date(url) is None

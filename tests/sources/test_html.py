@@ -52,6 +52,22 @@ def test_what_the_caller_gives_goes_before_what_the_page_says() -> None:
     assert any("2015-03-02" in note for note in article.notes)
 
 
+def test_days_of_publication_that_contradict_each_other_are_told() -> None:
+    head = '<meta property="article:published_time" content="2015-03-02T10:00:00+02:00">'
+    article = html_article(page(head).encode(), "a", Given(), url="https://marfa.example/2015/03/09/7")
+    assert (article.published, article.published_basis) == ("2015-03-02", "meta")
+    assert "another day is said for its publication: 2015-03-09 (address /2015/03/09)" in article.notes
+
+
+def test_the_day_of_a_crawl_or_a_change_is_no_day_of_publication() -> None:
+    head = (
+        '<meta name="fetched" content="2015-03-02"><meta property="article:modified_time" content="2015-03-02">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2015-03-02"}</script>'
+    )
+    article = html_article(page(head).encode(), "a", Given(), url="https://marfa.example/7")
+    assert article.published is None
+
+
 def test_outlet_is_cut_off_the_title_where_no_heading_tells() -> None:
     head = '<meta property="og:site_name" content="صحيفة المرفأ">'
     article = html_article(page(head, title="").encode(), "a", Given())

@@ -67,6 +67,31 @@ def test_a_crawl_date_is_not_the_day_of_publication() -> None:
     assert article.published is None
 
 
+@pytest.mark.parametrize(
+    ("stated", "day", "basis", "notes"),
+    [
+        (None, "2015-03-02", "url", ("published: address /2015/03/02",)),
+        ("2015-03-03", "2015-03-03", "given", ()),
+        (
+            "2015-03-09",
+            "2015-03-09",
+            "given",
+            ("another day is said for its publication: 2015-03-02 (address /2015/03/02)",),
+        ),
+    ],
+)
+def test_the_address_dates_a_report_without_a_day(
+    stated: str | None, day: str, basis: str, notes: tuple[str, ...]
+) -> None:
+    article = one({"text": REPORT, "url": "https://marfa.example/2015/03/02/title", "published": stated})
+    assert (article.published, article.published_basis, article.notes) == (day, basis, notes)
+
+
+def test_a_malformed_address_is_kept_and_dates_nothing() -> None:
+    article = one({"text": REPORT, "url": "http://["})
+    assert (article.url, article.published) == ("http://[", None)
+
+
 def test_a_day_that_is_none_leaves_the_report_undated_and_is_told() -> None:
     problem, article = read({"id": 7, "text": REPORT, "published": "02/03/2015"}, given=Given(published="2015-03-02"))
     assert isinstance(problem, Problem)

@@ -38,6 +38,27 @@ def test_an_impossible_day_is_not_counted_from(day: str) -> None:
     assert doc.published.conflicts
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("صدر القرار في 3 مايو 2015 ونشرته الصحف.", "3 مايو 2015"),
+        ("من المقرر أن ينعقد المؤتمر في مارس 2010.", "مارس 2010"),
+    ],
+)
+def test_a_text_from_another_year_is_remarked_on(text: str, words: str) -> None:
+    published = read(text).published
+    assert published.day == "2013-02-21"
+    assert len(published.conflicts) == 1
+    assert words in published.conflicts[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["صدر القرار في 3 مايو 2012.", "من المقرر أن ينعقد المؤتمر في مارس 2014.", "تأسس الحزب عام 2020."]
+)
+def test_a_text_that_fits_is_not(text: str) -> None:
+    assert read(text).published.conflicts == ()
+
+
 # --- the dateline ---------------------------------------------------------------------------------------------------
 
 DATELINES = [

@@ -24,6 +24,7 @@ def _lines(doc: Doc) -> Iterator[str]:
     if doc.title:
         yield short(doc.title.of(doc.text))
     yield f"published: {published(doc)}"
+    yield from (f"against that day: {conflict}" for conflict in doc.published.conflicts)
     yield from (f"note: {note}" for note in doc.notes)
     yield f"\nstatements ({len(doc.statements)})"
     for statement in doc.statements:

@@ -23,11 +23,12 @@ from musnad.records import Record
 
 
 class Dated(Record, frozen=True):
-    """An ISO day, where the page says it, and in which words."""
+    """An ISO day, where the page says it, and in which words; and what else on the page says another day."""
 
     day: str
     basis: Literal["meta", "url"]
     why: str
+    conflicts: tuple[str, ...] = ()
 
 
 # Names of meta elements, folded to lower case, that hold the time of publication and nothing else.
@@ -70,8 +71,18 @@ _ARAB_CLOCK = datetime.timedelta(hours=2)
 def page_date(tree: HtmlElement, linked: list[dict[str, object]], url: str | None) -> Dated | None:
     """The day of publication. A time with an offset other than UTC is taken first: it is by the outlet's clock."""
     found = [dated for why, value in _said(tree, linked) if (dated := _read(value, why))]
-    local = [dated for dated, is_local in found if is_local]
-    return next(iter(local or [dated for dated, _ in found]), None) or _printed(tree) or _in_address(url)
+    ranked = [dated for dated, is_local in found if is_local] + [dated for dated, is_local in found if not is_local]
+    ranked += [dated for dated in (_printed(tree), address_date(url)) if dated]
+    return _with_conflicts(ranked) if ranked else None
+
+
+def _with_conflicts(ranked: list[Dated]) -> Dated:
+    """The first, with what says a day that no clock explains."""
+    first, *others = ranked
+    day = datetime.date.fromisoformat(first.day)
+    apart = [one for one in others if abs((datetime.date.fromisoformat(one.day) - day).days) > 1]
+    conflicts = dict.fromkeys(f"{one.day} ({one.why})" for one in apart)
+    return Dated(day=first.day, basis=first.basis, why=first.why, conflicts=tuple(conflicts))
 
 
 def _said(tree: HtmlElement, linked: list[dict[str, object]]) -> Iterator[tuple[str, str]]:
@@ -175,8 +186,12 @@ def _printed(tree: HtmlElement) -> Dated | None:
     return None
 
 
-def _in_address(url: str | None) -> Dated | None:
-    path = unquote(urlsplit(url).path) if url else ""
+def address_date(url: str | None) -> Dated | None:
+    """The day that stands in an address: «/2015/03/02/title»; None for none, and for what is no address."""
+    try:
+        path = unquote(urlsplit(url).path) if url else ""
+    except ValueError:  # http://[
+        return None
     match = _IN_ADDRESS.search(path)
     day = _day(match.group(1), match.group(4), match.group(5)) if match else None
     return Dated(day=day.isoformat(), basis="url", why=f"address {match.group()}") if match and day else None

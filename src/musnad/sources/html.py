@@ -124,6 +124,8 @@ def _lead(tree: HtmlElement, description: str | None) -> str | None:
 def _date_notes(facts: Facts, given: Given) -> tuple[str, ...]:
     if facts.dated is None:
         return ()
+    others = tuple(f"another day is said for its publication: {other}" for other in facts.dated.conflicts)
     if given.published and given.published != facts.dated.day:
-        return (f"the page says it was published on {facts.dated.day} ({facts.dated.why}); the day given was kept",)
-    return (f"published: {facts.dated.why}",)
+        kept = f"the page says it was published on {facts.dated.day} ({facts.dated.why}); the day given was kept"
+        return (kept, *others)
+    return (f"published: {facts.dated.why}", *others)

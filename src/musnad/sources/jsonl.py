@@ -1,20 +1,23 @@
 """JSON lines: a report a line, read one by one, so that a file may be larger than the memory.
 
 Fields: ``text`` (required), ``id``, ``title``, ``published`` (ISO day or date and time), ``outlet``, ``url``; others
-are passed over. A crawl date under any name is not the day of publication and is not read.
+are passed over. A crawl date under any name is not the day of publication and is not read. Where no day of publication
+is stated the address may tell it: ``/2015/03/02/title``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from datetime import date
+from typing import BinaryIO, Literal
 
 import msgspec
 
 from musnad.errors import InputError
 from musnad.records import Article, Problem
 from musnad.sources.checks import check_text
+from musnad.sources.dates import address_date
 from musnad.sources.encodings import wide_encoding
 from musnad.sources.given import Given, iso_day
 
@@ -101,15 +104,28 @@ def json_article(source: bytes, place: str, given: Given) -> Iterator[Article | 
         except InputError as error:
             published, notes = None, (str(error),)
             yield Problem(name=place, stage=error.stage, code=error.code, message=f"{place}: {error}; read as undated")
+    published, basis, told = _by_address(None if notes else line.url, published)
     yield Article(
         name=str(line.id) if line.id not in (None, "") else place,
         text=text,
         has_title=has_title,
         published=published,
+        published_basis=basis,
         outlet=line.outlet or given.outlet,
         url=line.url,
-        notes=notes,
+        notes=(*notes, *told),
     )
+
+
+def _by_address(url: str | None, published: str | None) -> tuple[str | None, Literal["given", "url"], tuple[str, ...]]:
+    """The day of publication, by the address where none is stated, with its basis and what is to be told of it."""
+    dated = address_date(url)
+    if dated is None:
+        return published, "given", ()
+    if published is None:
+        return dated.day, "url", (f"published: {dated.why}",)
+    apart = abs((date.fromisoformat(dated.day) - date.fromisoformat(published)).days) > 1
+    return published, "given", (f"another day is said for its publication: {dated.day} ({dated.why})",) if apart else ()
 
 
 def _object(source: bytes) -> _Line:

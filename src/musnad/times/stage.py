@@ -56,7 +56,7 @@ def _dated(doc: Doc, found: Sequence[Found]) -> tuple[Published, Setting]:
         return dating.implausible(doc.published), Setting(None)
     if day:
         today, why = dating.writing_day(day, (one.expression for one in found))
-        return dating.given(doc.published, head, why, doc.text), Setting(today)
+        return dating.given(doc.published, found, why, doc.text), Setting(today)
     if head:
         return dating.by_dateline(head, doc.text), Setting(head[0].start)
     latest = dating.latest_day(found, doc.text)
