@@ -23,7 +23,7 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, phrase_or_quoted
 
@@ -88,7 +88,7 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     found = content_of(scene, cue, begun.at, clause=begun.clause)
     if found is None or _goes_on_inside(scene, cue, speaker) or (not begun.clause and _object_on_verb(scene, cue)):
         return None
-    if _sentences(scene, begun, speaker) or _owned_by_noun(scene, cue, begun):
+    if _sentences(scene, begun, speaker) or _owned_by_noun(scene, cue, begun) or _is_thing(scene.page, speaker):
         return None
     addressee = addressee_of(scene, cue, speaker, begun)
     spans = cue_spans(scene, cue, begun)
@@ -141,6 +141,17 @@ def _owned_by_noun(scene: Scene, cue: Cue, begun: Opening) -> bool:
             if owner == begun.mark and owner > other.last and somebody(scene.page, other.last):
                 return True
     return False
+
+
+def _is_thing(page: Page, speaker: Speaker | None) -> bool:
+    """«يزيد طولها على», «الحوار يعتبر», «هذا يعني»: a deed or a mere pronoun says nothing."""
+    if speaker is None or speaker.how not in ("subject_after", "subject_before"):
+        return False
+    word = page.words[speaker.first]
+    if word.function == "demonstrative":
+        return speaker.last == speaker.first + 1
+    told = somebody(page, speaker.first) or word.stem in nouns(page.tables).occasions
+    return not told and is_deed(page, word)
 
 
 def _sentences(scene: Scene, begun: Opening, speaker: Speaker | None) -> bool:
