@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from pathlib import Path
 
@@ -207,7 +208,67 @@ def test_half_a_table(tmp_path: Path):
 def test_half_a_json_file(tmp_path: Path):
     path = tmp_path / "sy.geojson"
     path.write_text('{"type": "FeatureCollection", "features": [', "utf-8")
-    assert error(path).startswith("sy.geojson:1: broken JSON")
+    assert error(path).startswith("sy.geojson: broken JSON (Input data was truncated)")
+
+
+@pytest.mark.parametrize("text", ['{"type": "FeatureCollection", "features": [{"properties": {}}]}', '{"a": 1}'])
+def test_json_of_something_else(tmp_path: Path, text: str):
+    path = tmp_path / "sy.geojson"
+    path.write_text(text, "utf-8")
+    assert error(path).startswith("sy.geojson:1: no record of Who's On First (Object missing required field")
+
+
+def test_a_table_without_a_column(tmp_path: Path):
+    path = tmp_path / "sy.tsv"
+    path.write_text("wof_id\tplacetype\tname\n1\tlocality\tWard\n", "utf-8")
+    assert error(path) == "sy.tsv:1: no column name_ara; a table has wof_id, placetype, name_ara, lat, lon"
+
+
+@pytest.mark.parametrize("form", ["SY.txt", "sy.tsv", "adm3.csv", "adm1.shp", "sy.geojson"])
+def test_whatever_is_broken_is_told_in_one_line(tmp_path: Path, form: str):
+    """Bytes changed, cut and doubled at random: a file is read, or refused with one line."""
+    path = tmp_path / form
+    whole = _whole(path)
+    chance = random.Random(7)
+    for _ in range(150):
+        for name, data in whole.items():
+            (tmp_path / name).write_bytes(_broken(data, chance) if chance.random() < 0.7 else data)
+        try:
+            read(path)
+        except InputError as problem:
+            assert "\n" not in str(problem)  # noqa: PT017 - either outcome is right
+
+
+def _whole(path: Path) -> dict[str, bytes]:
+    if path.suffix == ".txt":
+        geonames(
+            path, {"alternatenames": "الورد", "latitude": 35, "longitude": 36, "population": 5, "admin1 code": "09"}
+        )
+    elif path.suffix == ".tsv":
+        wof(path, TOWN, TOWN | {"region_id": 77})
+    elif path.suffix == ".csv":
+        ocha(
+            path,
+            {"NAME_AR": "الورد", "PCODE": "SY070099", "ADM1_PCODE": "SY07", "ADM1_AR": "إدلب", "LAT": 35, "LON": 36},
+        )
+    elif path.suffix == ".shp":
+        shapes(path, (CELLS, [SQUARE, HOLE]), (CELLS | {"ADM1_PCODE": "SY78"}, [SQUARE]))
+    else:
+        properties = {"wof:id": 5, "wof:placetype": "locality", "wof:country": "SY", "name:ara_x_preferred": ["الورد"]}
+        path.write_text(json.dumps({"type": "Feature", "properties": properties}), "utf-8")
+    return {found.name: found.read_bytes() for found in path.parent.iterdir()}
+
+
+def _broken(data: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(data))
+    kind = chance.choice(("byte", "cut", "twice", "text"))
+    if kind == "byte":
+        return data[:at] + bytes([chance.randrange(256)]) + data[at + 1 :]
+    if kind == "cut":
+        return data[:at]
+    if kind == "twice":
+        return data[:at] + data[at // 2 :]
+    return data[:at] + chance.choice(("\t", "\n", '"', "nan", "-1e999", "٣", "\0")).encode() + data[at:]
 
 
 def test_bytes_that_are_no_text(tmp_path: Path):

@@ -37,8 +37,9 @@ def rebuilt(folder: Path) -> list[Fate]:
 def built(folder: Path, found: Sequence[Package]) -> list[Fate]:
     """Make the gazetteer of a folder. Gives what became of each package's rows."""
     words = Words(folder)
+    tables = words.places_digest  # before they are read: one that changes meanwhile is noticed
     entries, fates = merged(_tables(words), found)
-    write(folder / FILE, encoded(entries), found, words.places_digest)
+    write(folder / FILE, encoded(entries), found, tables)
     return fates
 
 

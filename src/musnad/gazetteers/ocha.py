@@ -68,7 +68,7 @@ class _Columns(NamedTuple):
     def level(self, cells: Cells) -> int:
         written = _first(cells, _LEVEL)
         if written:
-            return int(float(written))
+            return int(number(written) or 0)
         return self.deepest + self.own
 
 
@@ -88,7 +88,7 @@ def _row(line: int, cells: Cells, columns: _Columns) -> Row:
 
 
 def _place(line: int, cells: Cells, columns: _Columns, level: int, point: tuple[float | None, float | None]) -> Row:
-    pcode = cells["pcode"] if columns.own else cells[f"adm{level}_pcode"]
+    pcode = cells.get("pcode" if columns.own else f"adm{level}_pcode", "")
     iso = country(cells.get("adm0_pcode") or pcode)
     if not pcode or iso is None:
         return Bad(line, f"no p-code that begins with a country in {pcode!r}; is it the table of OCHA?")

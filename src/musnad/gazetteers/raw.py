@@ -17,6 +17,7 @@ DIVISIONS = ("admin1", "admin2", "admin3")
 
 NO_ARABIC = "no Arabic name"
 COUNTRY = "a country (the table of states has it)"
+NO_COUNTRY = "of no country that has a code"
 FORMER = "no longer there"
 
 

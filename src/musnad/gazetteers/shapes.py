@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import struct
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,23 +35,19 @@ def records(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             for line, found in enumerate(reader.iterShapeRecords(), start=1):
                 cells = {name: str(value or "").strip() for name, value in zip(names, found.record, strict=True)}
                 yield line, _centre(found.shape) | {name: cell for name, cell in cells.items() if cell}
-    except (
-        shapefile.ShapefileException,
-        shapefile.PossiblyCorruptFileHeader,
-        struct.error,
-        ValueError,
-        IndexError,
-        OSError,
-        EOFError,
-    ) as error:
-        raise InputError(f"{path}: a broken shapefile ({error}); download it again with its .dbf and .shx",
+    except InputError:
+        raise
+    except Exception as error:  # the library raises whatever bytes lead it to: KeyError, struct.error, its own
+        raise InputError(f"{path}: a broken shapefile ({error}); download it again with its .dbf",
                          code="gazetteer-file") from error  # fmt: skip
 
 
-def _opened(path: Path) -> shapefile.Reader:
-    with warnings.catch_warnings():
+@contextmanager
+def _opened(path: Path) -> Iterator[shapefile.Reader]:
+    """The shapes and their rows. They stand in the same order, so the index in the .shx is not needed."""
+    with path.open("rb") as shp, _beside(path, ".dbf").open("rb") as dbf, warnings.catch_warnings():
         warnings.simplefilter("error", shapefile.PossiblyCorruptFileHeader)  # a size that is not the file's
-        return shapefile.Reader(str(path), encoding=_encoding(path))
+        yield shapefile.Reader(shp=shp, dbf=dbf, encoding=_encoding(path))
 
 
 def _beside(path: Path, suffix: str) -> Path:
@@ -74,7 +72,13 @@ def _encoding(path: Path) -> str:
     """What the .cpg says; files without one are UTF-8 since OCHA's of 2015."""
     for found in (path.with_suffix(".cpg"), path.with_suffix(".CPG")):
         if found.exists():
-            return found.read_text("ascii", "replace").strip() or "utf-8"
+            written = found.read_text("ascii", "replace").strip()
+            name = f"cp{written}" if written.isdigit() else written or "utf-8"  # «1256»
+            try:
+                return codecs.lookup(name).name
+            except LookupError as error:
+                raise InputError(f"{found}: there is no encoding {written!r}; write that of the .dbf, as UTF-8",
+                                 code="gazetteer-file") from error  # fmt: skip
     return "utf-8"
 
 

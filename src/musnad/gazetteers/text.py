@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -67,7 +68,10 @@ def cut(path: Path, line: int, cells: int, columns: int) -> InputError:
 
 def number(cell: str) -> float | None:
     """A number, None for an empty cell. Raises ValueError for anything else."""
-    return float(cell) if cell.strip() else None
+    found = float(cell) if cell.strip() else None
+    if found is not None and not math.isfinite(found):
+        raise ValueError(f"{cell!r} is no number")
+    return found
 
 
 def people(cell: str) -> int | None:
