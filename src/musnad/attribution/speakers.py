@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from musnad.entities.coding import somebody
 from musnad.text.inflect import VerbForm
+from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import bounded_number, coordinated, leads, noun_phrase, phrase_or_quoted, through_to_name
@@ -96,7 +97,7 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
         last = max(noun_phrase(page, last, mark), last)
     if last < mark and page.words[last].form in ("،", ","):
         end = noun_phrase(page, last + 1, mark)
-        closed = end == mark or (end < mark and page.words[end].form in ("،", ","))
+        closed = end == mark or (end < mark and page.words[end].form in ("،", ",", *QUOTES))
         if end > last + 1 and closed and somebody(page, last + 1) and last + 1 not in page.time_at:
             return end
     return last

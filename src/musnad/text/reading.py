@@ -112,6 +112,8 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
             word.function = "particle"  # «فقد أصيب»: قد, nobody lost anything
         if word.form == "بان" and word.i + 1 < len(found) and found[word.i + 1].form == "كي":
             word.function = found[word.i + 1].function = ""  # the name: «بأن» stands before no «كي»
+        if word.plain == "علي" and word.i and found[word.i - 1].given and _name_ends(found, word.i + 1):
+            word.function = ""  # «مراد محمد علي المتحدث»: the name, no «على»
         if word.form == "و" and word.i + 1 < len(found):  # «و 120 جريحا», «و قال»: as if it were joined
             word.conjunction = found[word.i + 1].conjunction = "و"
     for i in starts:
@@ -120,6 +122,13 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
     for word in found:
         word.verb = _verb_here(found, word.i)
     return found
+
+
+def _name_ends(words: Sequence[Word], i: int) -> bool:
+    """Whether a word that follows a name stands at ``i``: a mark, a verb, another given name, an office."""
+    if i >= len(words):
+        return True
+    return words[i].kind == "punctuation" or words[i].given or words[i].person or bool(words[i].shape.verbs)
 
 
 def _past_follows(words: Sequence[Word], i: int) -> bool:
