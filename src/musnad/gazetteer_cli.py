@@ -18,7 +18,7 @@ from musnad.gazetteers.coverage import coverage as covered
 from musnad.gazetteers.coverage import table
 from musnad.gazetteers.find import called
 from musnad.gazetteers.merge import Fate
-from musnad.gazetteers.store import atomic
+from musnad.gazetteers.store import atomic, rows_of
 from musnad.lexicon import Words, shipped
 from musnad.lexicon.compiled import FILE
 from musnad.lexicon.rows import Toponym
@@ -79,34 +79,38 @@ def _tell(folder: Path, fates: Sequence[Fate]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def find(name: str, folder: Path | None, as_json: bool) -> None:
     """All places of a name, Arabic or English, with kind, divisions, p-codes, point and source."""
-    known = gazetteer(Words(folder) if folder else shipped())
+    words = Words(folder) if folder else shipped()
+    known = gazetteer(words)
     found = called(known, name)
+    rows = [rows_of(words.gazetteer, known.number(entry)) if words.gazetteer else [] for entry in found]
     if as_json:
-        shown = [_as_json(known, entry) for entry in found]
+        shown = [_as_json(known, *entry) for entry in zip(found, rows, strict=True)]
         _print(msgspec.json.format(msgspec.json.encode(shown)).decode() + "\n")
     elif found:
-        _print("".join(_line(known, entry) for entry in found))
+        _print("".join(_line(known, *entry) for entry in zip(found, rows, strict=True)))
     if not found:
         click.echo(f"no place is called {name}", err=True)
         sys.exit(NOT_FOUND)
 
 
-def _line(known: Gazetteer, entry: Toponym) -> str:
+def _line(known: Gazetteer, entry: Toponym, rows: list[tuple[str, str]]) -> str:
     point = None if entry.lat is None else f"{entry.lat:.4f} {entry.lon:.4f}"
     people = f"{entry.population:,} people" if entry.population else None
     holders = " > ".join(filter(None, (entry.country, entry.adm1, entry.adm2)))
     codes = " ".join(known.pcodes(entry))
     facts = (f"{entry.kind} {entry.level}", holders, codes, point, people, entry.flag, entry.source)
     also = f"    also {entry.aliases.replace('|', ' · ')}\n" if entry.aliases else ""
-    return f"{entry.name} ({entry.name_en})\n    {' · '.join(fact for fact in facts if fact)}\n{also}"
+    imported = f"    from {' · '.join(f'{file} {row}' for file, row in rows)}\n" if rows else ""
+    return f"{entry.name} ({entry.name_en})\n    {' · '.join(fact for fact in facts if fact)}\n{also}{imported}"
 
 
-def _as_json(known: Gazetteer, entry: Toponym) -> dict[str, object]:
-    """The row's columns that say something, with its id, its p-codes and its names as a list."""
+def _as_json(known: Gazetteer, entry: Toponym, rows: list[tuple[str, str]]) -> dict[str, object]:
+    """The row's columns that say something, with its id, its p-codes, and the imported rows that went into it."""
     row = {name: value for name, value in msgspec.structs.asdict(entry).items() if value not in ("", None)}
     del row["line"]
     aliases = [name for name in entry.aliases.split("|") if name]
-    return {"id": identity(entry)} | row | {"aliases": aliases, "pcodes": list(known.pcodes(entry))}
+    return {"id": identity(entry)} | row | {"aliases": aliases, "pcodes": list(known.pcodes(entry)),
+                                        "imported": [{"file": file, "id": row} for file, row in rows]}  # fmt: skip
 
 
 @group.command()

@@ -180,6 +180,8 @@ def test_find_as_json(folder: Path):
     assert (found["kind"], found["adm1"], found["pcodes"], found["source"]) == ("settlement", "Hama", ["SY05"], "WOF")
     assert found["id"].startswith("gaz_")
     assert "pcode" not in found
+    assert found["imported"] == [{"file": "sy.tsv", "id": "1"}]
+    assert "    from sy.tsv 1\n" in done("find", "ورديات الجرد", "--words", folder)
 
 
 def test_nothing_found():

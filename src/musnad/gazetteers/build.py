@@ -39,7 +39,7 @@ def built(folder: Path, found: Sequence[Package]) -> list[Fate]:
     words = Words(folder)
     tables = words.places_digest  # before they are read: one that changes meanwhile is noticed
     entries, fates = merged(_tables(words), found)
-    write(folder / FILE, encoded(entries), found, tables)
+    write(folder / FILE, encoded(entries), fates, tables)
     return fates
 
 

@@ -7,7 +7,7 @@ population and divisions filled where they were empty. The outcome does not depe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from musnad.folding import fold
@@ -24,9 +24,10 @@ Home = tuple[str, str]  # English names of the divisions that hold a place, as o
 
 
 class Fate(NamedTuple):
-    """What became of the rows of a package."""
+    """What became of the rows of a package. ``entries``: id of a row -> number of the entry that it went into."""
 
     package: Package
+    entries: Mapping[str, int]
     merged: int
     new: int
     left: Counter[str]
@@ -36,13 +37,17 @@ def merged(entries: Iterable[Toponym], packages: Sequence[Package]) -> tuple[lis
     """The entries with what the packages add, and what became of each package's rows."""
     merger = _Merger(entries)
     counts = {id(package): Counter[str]() for package in packages}
+    went: dict[int, dict[str, int]] = {id(package): {} for package in packages}
     for package, raw in _in_order(packages):
-        counts[id(package)][merger.take(package.source, raw)] += 1
+        fate, number = merger.take(package.source, raw)
+        counts[id(package)][fate] += 1
+        if number is not None:
+            went[id(package)][raw.id] = number
     fates = []
     for package in packages:
         count = counts[id(package)]
         done, new = count.pop("merged", 0), count.pop("new", 0)
-        fates.append(Fate(package, done, new, package.left + count))
+        fates.append(Fate(package, went[id(package)], done, new, package.left + count))
     return merger.entries, fates
 
 
@@ -66,12 +71,13 @@ class _Merger:
         for entry in entries:
             self._put(entry)
 
-    def take(self, source: str, raw: Raw) -> str:
-        """Unite the row with the entry of the same place, or make it one: «merged», «new», or why neither."""
+    def take(self, source: str, raw: Raw) -> tuple[str, int | None]:
+        """Unite the row with the entry of the same place, or make it one. Gives «merged», «new», or why neither, and the
+        entry's number."""
         home = self._home(source, raw)
         number = self._same(raw, home)
         if number is None and not raw.names:
-            return NO_ARABIC
+            return NO_ARABIC, None
         fate = "new" if number is None else "merged"
         if number is None:
             number = self._put(
@@ -81,7 +87,7 @@ class _Merger:
             self._replace(number, united(self.entries[number], raw, home, source, other=self._names_another))
         if raw.kind in DIVISIONS and raw.code:
             self._by_code[source, raw.code] = number
-        return fate
+        return fate, number
 
     # --- which entry is it? ---------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from musnad.errors import InputError
+from musnad.gazetteers.merge import Fate
 from musnad.gazetteers.raw import Package, Raw
 from musnad.lexicon.compiled import FORMAT, SCHEMA, broken, open_compiled
 
@@ -37,7 +38,17 @@ def _packages(found: sqlite3.Connection) -> Iterator[Package]:
         yield package
 
 
-def write(path: Path, parts: Mapping[str, bytes], packages: Sequence[Package], tables: str) -> None:
+def rows_of(path: Path, entry: int) -> list[tuple[str, str]]:
+    """The rows that went into an entry: file and id."""
+    with closing(open_compiled(path)) as found:
+        query = "SELECT file, id FROM raw JOIN packages ON package = number WHERE entry = ? ORDER BY number, id"
+        try:
+            return list(found.execute(query, (entry,)))
+        except sqlite3.Error as error:
+            raise broken(path, error) from error
+
+
+def write(path: Path, parts: Mapping[str, bytes], fates: Sequence[Fate], tables: str) -> None:
     """Write the compiled file anew: into a file beside it, then moved into its place.
 
     Raises InputError when the folder cannot be written; the old file is then as it was.
@@ -47,12 +58,13 @@ def write(path: Path, parts: Mapping[str, bytes], packages: Sequence[Package], t
         meta = {"format": FORMAT, "tables": tables, "entries": _digest(parts)}
         made.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         made.executemany("INSERT INTO parts VALUES (?, ?)", sorted(parts.items()))
-        for number, package in enumerate(packages, start=1):
+        for number, fate in enumerate(fates, start=1):
+            package = fate.package
             left = msgspec.msgpack.encode(dict(sorted(package.left.items())))
             row = (number, package.file, package.source, package.digest, package.read, left)
             made.execute("INSERT INTO packages VALUES (?, ?, ?, ?, ?, ?)", row)
-            raws = ((number, raw.id, msgspec.msgpack.encode(raw)) for raw in package.raws)
-            made.executemany("INSERT INTO raw VALUES (?, ?, ?)", raws)
+            raws = ((number, raw.id, msgspec.msgpack.encode(raw), fate.entries.get(raw.id)) for raw in package.raws)
+            made.executemany("INSERT INTO raw VALUES (?, ?, ?, ?)", raws)
 
 
 @contextmanager

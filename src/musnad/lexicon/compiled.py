@@ -4,7 +4,7 @@ the tables and from imported files. Here it is opened and checked; what its part
     meta      key, value: the format, the digest of the tables it was made from, the digest of its entries
     parts     name, value: the entries and their names as a few large values, read at one stroke
     packages  a row for each imported file: its name, source, digest, how many rows it had, and how many were left out why
-    raw       the rows of the imported files as they were read, so that it can be made again
+    raw       the rows of the imported files as they were read, so that it can be made again, and the entry of each
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ CREATE TABLE packages (
     left_out BLOB NOT NULL
 );
 CREATE TABLE raw (
-    package INTEGER NOT NULL REFERENCES packages (number), id TEXT NOT NULL, row BLOB NOT NULL, PRIMARY KEY (package, id)
+    package INTEGER NOT NULL REFERENCES packages (number), id TEXT NOT NULL, row BLOB NOT NULL, entry INTEGER,
+    PRIMARY KEY (package, id)
 ) WITHOUT ROWID;
 """
 

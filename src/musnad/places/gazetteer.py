@@ -33,6 +33,10 @@ class Gazetteer:
     def entry(self, number: int) -> Toponym:
         return self._index.entry(number)
 
+    def number(self, entry: Toponym) -> int:
+        """The number of an entry that this gazetteer gave."""
+        return next(n for n in self._index.numbers(fold(entry.name)) if self._index.entry(n) is entry)
+
     def __len__(self) -> int:
         return len(self._index)
 
