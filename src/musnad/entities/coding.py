@@ -107,11 +107,18 @@ def actors(words: Words) -> Actors:
 def somebody(page: Page, i: int) -> bool:
     """Whether a phrase that begins at word ``i`` looks like somebody who can speak or act."""
     known, table = actors(page.tables), nouns(page.tables)
+    if page.words[i].stem in ("احد", "احدي") and _people_follow(page, i + 1):
+        return True
     i = _past_quantity(page, i)
     word = page.words[i]
     if known.title(page, i) or table.role(word) or word.base in table.given or known.at(page, i):
         return True
     return is_name(page, word) and word.stem not in table.occasions
+
+
+def _people_follow(page: Page, i: int) -> bool:
+    """«أحد المنظمين», not «أحد الشوارع»."""
+    return i < len(page.words) and page.words[i].article and page.words[i].plain.endswith(("ين", "ون"))
 
 
 def _past_quantity(page: Page, i: int) -> int:

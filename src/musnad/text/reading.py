@@ -104,6 +104,7 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
     for word in found:
         word.person = word.stem in known.people
         word.given = word.base in known.given
+    for word in found:
         if word.function not in ("", "complementizer") and not known.spells_function(
             (word.base, word.preposition + word.base), word.plain
         ):
