@@ -105,24 +105,29 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
         word.person = word.stem in known.people
         word.given = word.base in known.given
     for word in found:
-        if word.function not in ("", "complementizer") and not known.spells_function(
-            (word.base, word.preposition + word.base), word.plain
-        ):
-            word.function = ""
-        elif word.form == "فقد" and _past_follows(found, word.i):
-            word.function = "particle"  # «فقد أصيب»: قد, nobody lost anything
-        if word.form == "بان" and word.i + 1 < len(found) and found[word.i + 1].form == "كي":
-            word.function = found[word.i + 1].function = ""  # the name: «بأن» stands before no «كي»
-        if word.plain == "علي" and word.i and found[word.i - 1].given and _name_ends(found, word.i + 1):
-            word.function = ""  # «مراد محمد علي المتحدث»: the name, no «على»
-        if word.form == "و" and word.i + 1 < len(found):  # «و 120 جريحا», «و قال»: as if it were joined
-            word.conjunction = found[word.i + 1].conjunction = "و"
+        _settle_function(found, word, known)
     for i in starts:
         if i < len(found):
             found[i].initial = True
     for word in found:
         word.verb = _verb_here(found, word.i)
     return found
+
+
+def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> None:
+    """What a word of grammar is in its place, where its spelling leaves room for another word."""
+    if word.function not in ("", "complementizer") and not known.spells_function(
+        (word.base, word.preposition + word.base), word.plain
+    ):
+        word.function = ""
+    elif word.form == "فقد" and _past_follows(words, word.i):
+        word.function = "particle"  # «فقد أصيب»: قد, nobody lost anything
+    if word.form == "بان" and word.i + 1 < len(words) and words[word.i + 1].form == "كي":
+        word.function = words[word.i + 1].function = ""  # the name: «بأن» stands before no «كي»
+    if word.plain == "علي" and word.i and words[word.i - 1].given and _name_ends(words, word.i + 1):
+        word.function = ""  # «مراد محمد علي المتحدث»: the name, no «على»
+    if word.form == "و" and word.i + 1 < len(words):  # «و 120 جريحا», «و قال»: as if it were joined
+        word.conjunction = words[word.i + 1].conjunction = "و"
 
 
 def _name_ends(words: Sequence[Word], i: int) -> bool:
