@@ -175,6 +175,11 @@ def test_find_sees_through_spelling(name: str):
     assert "SY02" in done("find", name)
 
 
+@pytest.mark.parametrize("name", ["Kobani", "Kafr Zita"])
+def test_find_by_sound(name: str):
+    assert "SY0" in done("find", name)
+
+
 def test_find_as_json(folder: Path):
     [found] = json.loads(done("find", "ورديات الجرد", "--words", folder, "--json"))
     assert (found["kind"], found["adm1"], found["pcodes"], found["source"]) == ("settlement", "Hama", ["SY05"], "WOF")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 import pytest
 
+from musnad.gazetteers.formats import package as read
 from musnad.gazetteers.merge import merged
 from musnad.gazetteers.names import english_key, key, needs_head, opposed, plain
 from musnad.gazetteers.raw import Holder, Package, Raw
 from musnad.lexicon.rows import Toponym
 from musnad.places.gazetteer import identity
+from tests.gazetteers.files import geonames
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -55,6 +58,8 @@ def is_one(raw: Raw, entry: Toponym = WARD) -> bool:
         ("الورد", "بلدة الورد"),
         ("الورد", "قرية الورد"),
         ("النيرب", "نَيرب"),
+        ("عامودا", "عامودة"),
+        ("الزوراء", "الزورا"),
     ],
 )
 def test_spellings_of_one_name(ours: str, theirs: str):
@@ -200,6 +205,29 @@ def test_two_villages_of_a_name_in_a_district_have_two_ids():
     far = replaced(TOWN, id="2", lat=35.4)
     entries, _ = merged([HAMA], [package(TOWN, far)])
     assert len({identity(entry) for entry in entries}) == 3
+
+
+def test_divisions_of_geonames_go_by_the_rows_of_the_file(tmp_path: Path):
+    path = geonames(
+        tmp_path / "SY.txt",
+        {"alternatenames": "زهريات", "latitude": 35.2, "longitude": 36.7, "admin1 code": "10", "admin2 code": "7"},
+        {"name": "Hamah Governorate", "alternatenames": "محافظة حماة", "latitude": 35.2, "longitude": 37.0,
+         "feature class": "A", "feature code": "ADM1", "admin1 code": "10"},
+        {"name": "Masyaf District", "latitude": 35.0, "longitude": 36.3, "feature class": "A", "feature code": "ADM2",
+         "admin1 code": "10", "admin2 code": "7"},
+    )  # fmt: skip
+    entries, [fate] = merged([HAMA, MASYAF], [read(path, {})])
+    assert (fate.merged, fate.new) == (2, 1)
+    assert (entries[2].name, entries[2].adm1, entries[2].adm2) == ("زهريات", "Hama", "Masyaf")
+
+
+@pytest.mark.parametrize(
+    ("country", "population", "flag"),
+    [("SYR", 60_000, ""), ("SYR", 300, "head"), ("SWE", 60_000, "in"), ("SWE", 600_000, "")],
+)
+def test_a_new_town_is_read_as_far_as_it_may_be(country: str, population: int, flag: str):
+    entries, _ = merged([], [package(replaced(TOWN, names=("زهريات",), country=country, population=population))])
+    assert [entry.flag for entry in entries] == [flag]
 
 
 def test_the_order_of_files_makes_no_difference():

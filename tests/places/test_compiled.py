@@ -53,6 +53,12 @@ def test_the_longest_name_is_the_same(compiled: Gazetteer, name: str):
     assert compiled.named(fold(name)) == TABLES.named(fold(name))
 
 
+def test_words_that_begin_names(compiled: Gazetteer):
+    for word in ("حلب", "كفر", "دير", "قال", "زيتا"):
+        assert compiled.begins(fold(word)) == TABLES.begins(fold(word)), word
+    assert (compiled.begins(fold("حلب")), compiled.begins("قال")) == (True, False)
+
+
 def test_divisions_and_codes_are_the_same(compiled: Gazetteer):
     assert (compiled.admin1, compiled.admin2) == (TABLES.admin1, TABLES.admin2)
     assert all(compiled.pcodes(entry) == TABLES.pcodes(entry) for entry in TABLES.exactly(fold("حلب")))

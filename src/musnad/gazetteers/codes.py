@@ -12,6 +12,13 @@ from musnad.records import GeoLevel
 CODES = Path(__file__).parent.parent / "codes"
 
 
+# The Arab states and their neighbours. Of a town elsewhere the name is as likely a surname.
+NEAR = frozenset((
+    "SYR", "IRQ", "YEM", "LBN", "PSE", "JOR", "KWT", "LBY", "EGY", "SDN", "TUN", "DZA", "MAR", "SAU", "ARE", "BHR", "QAT",
+    "OMN", "SOM", "DJI", "MRT", "TUR", "IRN", "ISR", "COM", "ESH", "SSD",
+))  # fmt: skip
+
+
 class Sort(NamedTuple):
     kind: str
     level: GeoLevel

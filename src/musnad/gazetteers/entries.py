@@ -8,10 +8,12 @@ from collections.abc import Callable, Collection
 import msgspec
 
 from musnad.folding import fold
+from musnad.gazetteers.codes import NEAR
 from musnad.gazetteers.names import ambiguous, head, headless, needs_head, opposed
 from musnad.gazetteers.raw import DIVISIONS, Raw
 from musnad.lexicon.rows import Toponym
 
+LARGE = 500_000  # people of a far city that needs no «في» before its name
 MOST_NAMES = 8  # spellings that an entry may have beside its name
 APART = "; "  # between the sources of an entry
 _KIND_AFTER = re.compile(r"\s+(?:governorate|province|district|region)$", re.IGNORECASE)
@@ -93,7 +95,10 @@ def _flag(raw: Raw, name: str, *, held: bool) -> str:
     if raw.kind == "camp":
         return "camp"
     waits = raw.kind in DIVISIONS or held or needs_head(name, raw.population or 0)
-    return " ".join(filter(None, (raw.flag, "head" if waits and not _tells_its_kind(raw, name) else "")))
+    if waits and not _tells_its_kind(raw, name):
+        return f"{raw.flag} head".strip()
+    far = raw.country not in NEAR and (raw.population or 0) < LARGE
+    return f"{raw.flag} in".strip() if far else raw.flag
 
 
 def _tells_its_kind(raw: Raw, name: str) -> bool:

@@ -22,6 +22,7 @@ HEADS = frozenset(map(fold, (
     "مدينة", "بلدة", "بلدية", "قرية", "ضيعة", "حي", "ضاحية", "مخيم", "ناحية", "قضاء", "محافظة", "مديرية", "منطقة", "ولاية",
     "إمارة", "لواء", "إقليم", "جهة", "عمالة", "شعبية",
 )))  # fmt: skip
+_ENDING = re.compile(r"(?<=...)(?:اء|ا)$")  # «سوريا سورية», «عامودا عامودة», «زوراء زورا»
 _TAILS = frozenset(("الدولي", "الدوليه"))
 
 # Words that tell two places of a name apart: «بسيقة الشرقية» is not «بسيقة الغربية».
@@ -121,10 +122,10 @@ def head(name: str) -> str:
 
 @lru_cache(maxsize=500_000)
 def key(name: str) -> str:
-    """The same for all spellings of a name: without noun for its kind, articles and blanks, folded."""
+    """The same for all spellings of a name: without noun for its kind, articles and blanks, folded, one ending for ا and ة."""
     words = fold(headless(name)).split(" ")
     words = [word for word in words if word not in _TAILS] or words
-    return "".join(word.removeprefix("ال") if len(word) > 4 else word for word in words)
+    return "".join(_ENDING.sub("ه", word.removeprefix("ال") if len(word) > 4 else word) for word in words)
 
 
 @lru_cache(maxsize=200_000)
@@ -137,6 +138,14 @@ def english_key(name: str) -> str:
     for letters, same in (("ph", "f"), ("q", "k"), ("e", "i"), ("o", "u"), ("y", "i"), ("w", "u")):
         sound = sound.replace(letters, same)
     return re.sub(r"(.)\1+", r"\1", sound).rstrip("h")
+
+
+@lru_cache(maxsize=500_000)
+def sounded(name: str) -> str:
+    """The English key of an Arabic name as it sounds: «كوباني» -> that of Kobani."""
+    return english_key(
+        " ".join("".join(SOUNDS.get(letter, letter) for letter in word) for word in plain(name).split(" "))
+    )
 
 
 def by_sound(names: Iterable[str], english: str) -> tuple[str, ...]:
