@@ -21,6 +21,7 @@ from musnad.lexicon.rows import (
     LabelTerm,
     LightVerb,
     NumberWord,
+    Office,
     PlaceCue,
     PlaceType,
     RoleNoun,
@@ -243,10 +244,16 @@ def feast(row: Feast, words: Words) -> str | None:
     return _instead([(when.span.of(doc.text), when.edtf) for when in doc.times], row.example)
 
 
+def office(row: Office, words: Words) -> str | None:
+    """A report of no day that is bounded by somebody who is named in the office."""
+    doc = pipeline.read(Article(name="example", text=row.example, has_title=False), words)
+    return None if any(row.title in why for why in doc.published.why) else _instead(doc.published.why, row.example)
+
+
 MEANINGS: dict[type[Row], Callable[[Any, Words], str | None]] = {
     Cue: cue, Frame: frame, LightVerb: light_verb, LabelTerm: label, RoleNoun: role, Title: title,
     SectorAdjective: sector_adjective, PlaceType: place_type, PlaceCue: place_cue, Direction: direction,
-    NumberWord: number, TimeWord: time_word, Feast: feast,
+    NumberWord: number, TimeWord: time_word, Feast: feast, Office: office,
 }  # fmt: skip
 
 

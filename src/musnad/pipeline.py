@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from musnad.attribution.quotes import quoted
 from musnad.attribution.stage import attributed
 from musnad.entities.stage import named
+from musnad.entities.tenure import bounded
 from musnad.errors import InputError, MusnadError, ReadingError
 from musnad.events.claims import claimed, labelled
 from musnad.events.coder import coded
@@ -32,6 +33,7 @@ STAGES: tuple[Stage, ...] = (
     timed,  # time expressions and the report's own date: other stages ask whether a word is a time
     located,  # places
     named,  # mentions and entities
+    bounded,  # the day of an undated report by who holds an office in it
     attributed,  # statements with their chains, the narrator's assertions, the voice of each sentence
     labelled,  # loaded words and their owners
     coded,  # events

@@ -140,6 +140,17 @@ class Actor(Row, frozen=True, kw_only=True):
     plain: Literal["", "yes"] = ""
 
 
+class Office(Row, frozen=True, kw_only=True):
+    """An office before the name of its holder, and how his ``role`` in the table of actors begins."""
+
+    TABLE: ClassVar[str] = "offices"
+    KEY: ClassVar[tuple[str, ...]] = ("title", "role")
+    title: str
+    role: str
+    example: str = ""
+    note: str = ""
+
+
 class State(Row, frozen=True, kw_only=True):
     """A state with what its other names are made from.
 

@@ -104,10 +104,20 @@ def latest_day(found: Sequence[Found], text: str) -> Bound | None:
     """The last day on which the report can have been written: a dated plan in it was still ahead."""
     bounds = []
     for one in found:
-        value = resolve(one.expression, Setting(None)) if one.expression.ahead else None
+        plan = one.expression.ahead and any(_is_dated(meaning) for meaning in one.expression.meanings)
+        value = resolve(one.expression, Setting(None)) if plan else None
         if value and value.period and value.anchor == "absolute":
             bounds.append(Bound(value.period.end, f"«{one.span.of(text)}» is told as still ahead"))
     return min(bounds, default=None)
+
+
+def _is_dated(meaning: Meaning) -> bool:
+    """A day or month of a year: centuries and years alone are told of in every tense."""
+    if isinstance(meaning, Part):
+        return _is_dated(meaning.whole)
+    if isinstance(meaning, Until):
+        return _is_dated(meaning.last)
+    return isinstance(meaning, Date) and meaning.year is not None and meaning.month is not None
 
 
 def earliest_day(found: Sequence[tuple[Found, Value]], text: str) -> Bound | None:
@@ -156,7 +166,7 @@ def _against(found: Sequence[Found], day: date, text: str) -> list[str]:
     Only full dates count, of a year alone a text may speak either way; and only where they are more than a year off: of
     1,275 articles nine had one nearer, each by a verb that was taken for another tense, and one had one beyond.
     """
-    dated = [one for one in found if any(isinstance(m, Date) and m.year and m.month for m in one.expression.meanings)]
+    dated = [one for one in found if any(_is_dated(m) for m in one.expression.meanings)]
     earliest = earliest_day([(one, resolve(one.expression, Setting(None))) for one in dated], text)
     latest = latest_day(dated, text)
     told = []
