@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.entities.coding import somebody
+from musnad.entities.coding import actors, somebody
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
@@ -93,7 +93,7 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     if len(joined) > 1 and all(_speaks(page, start) for start, _ in joined[1:]):
         last = joined[-1][1]
     last = through_to_name(page, first, last, mark)
-    if last < mark and _office_after_name(page, first, last):
+    if last < mark and (_office_after_name(page, first, last) or _titled_name(page, first, last)):
         last = max(noun_phrase(page, last, mark), last)
     if last < mark and page.words[last].form in ("،", ","):
         end = noun_phrase(page, last + 1, mark)
@@ -109,6 +109,14 @@ def _office_after_name(page: Page, first: int, at: int) -> bool:
     office = role is not None and role.type == "person" and page.words[at].article
     named = any(word.base in nouns(page.tables).given for word in page.words[first:at])
     return office and named and not (page.words[at].conjunction or page.words[at].preposition)
+
+
+def _titled_name(page: Page, first: int, at: int) -> bool:
+    """«مفتي الجمهورية الشيخ أحمد حسون»: a title right after an office."""
+    role = nouns(page.tables).role(page.words[first])
+    name = actors(page.tables).title_end(page, at)
+    named = at < name < len(page.words) and page.words[name].given
+    return named and role is not None and role.type == "person" and not page.words[at].preposition
 
 
 def _speaks(page: Page, at: int) -> bool:

@@ -23,6 +23,8 @@ def count(page: Page, phrases: list[Phrase]) -> Count | None:
 def _stated(page: Page, phrase: Phrase) -> Count | None:
     known = numbers(page.tables)
     for i in range(phrase.first, phrase.last):
+        if i in page.time_words:
+            continue  # «السبت 23 مارس»
         found = quantity(page.words, i, known)
         if found:
             span = page.span(found.first, found.end)

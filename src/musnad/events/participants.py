@@ -17,6 +17,8 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
     """One participant a phrase, each phrase once."""
     found: list[Participant] = []
     for phrase in phrases:
+        if phrase.first in page.time_words:
+            continue  # «اليوم السبت 23 مارس»: nobody
         told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, phrase)
         if told and all(told.span != other.span for other in found):
             found.append(told)

@@ -85,6 +85,11 @@ class Page:
         return {first: last for first, last in map(self.within, (when.span for when in self.doc.times))}
 
     @cached_property
+    def time_words(self) -> frozenset[int]:
+        """The indexes of all words that say when."""
+        return frozenset(i for first, last in self.time_at.items() for i in range(first, last))
+
+    @cached_property
     def place_at(self) -> dict[int, int]:
         """Index of the first word of a place -> index after its last word."""
         return {first: last for first, last in map(self.within, (place.span for place in self.doc.places))}

@@ -354,8 +354,14 @@ def _fitting(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> Verb
         return next(short, None) or next((f for f in forms if f.tense == "present"), forms[0])
     if len({form.gender for form in forms}) == 1:
         return forms[0]
-    gender = _gender_beside(words, i)
+    gender = _gender_beside(words, i) or ("m" if _no_subject_after(words, i) else "")
     return next((f for f in forms if f.gender == gender and f.person == "3"), forms[0])
+
+
+def _no_subject_after(words: Sequence[Word], i: int) -> bool:
+    """«تبين أن», «تبين من التحقيقات أن»: nobody shows it, it is shown."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    return after is not None and (after.function == "complementizer" or after.form == "من")
 
 
 def _gender_beside(words: Sequence[Word], i: int) -> str:

@@ -74,9 +74,8 @@ def accusative(page: Page, i: int, before: Word, word: Word) -> bool:
 def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
     """«غزا صدام الكويت», «دعت موسكو كييف», «داهم الجيش حمص»: a state, capital or place after what is complete."""
     known = nouns(page.tables)
-    place = (word.base in known.states or word.i in page.toponym_starts) and not (
-        word.article and known.adjective(word)
-    )
+    toponym = word.base in known.states or (word.i in page.toponym_starts and not word.given)  # «عمران الحلبي»
+    place = toponym and not (word.article and known.adjective(word))
     named = before.base in known.states or before.i in page.toponyms or _person(page, i, word.i)
     closed = before.definite or named or _full_plural(page, before)
     apposed = known.is_("apposed", before.stem, before.stem.removesuffix("ت") + "ه" if before.pronoun else before.stem)
