@@ -249,7 +249,11 @@ class AreaReader(HeadedReader):
         return self._found(i, j, word.start, "capital", "capital", head=kind, country=iso)
 
     def _capital_of(self, i: int) -> Found | None:
-        """«عاصمة محافظة نينوى»، «عاصمة الجنوب»: only with a country is it a place by name."""
+        """«عاصمة لبنان»، «عاصمة البلاد»; «عاصمة محافظة نينوى» and «عاصمة الجنوب» tell no place by name."""
+        again = self.pointing_back(i + 1) if i + 1 < self.last else None
+        if again is not None and again.kind == "country":
+            return self._found(i, again.last, self.words[i].start, "capital", "capital_of", head=self._kind(i),
+                               country=again.country)  # fmt: skip
         hit = self.name_at(i + 1) if i + 1 < self.last else None
         if hit is None or not hit.entries or hit.entries[0].kind != "country":
             return None

@@ -11,6 +11,7 @@ from musnad.lexicon.rows import Toponym
 from musnad.places.found import Found
 from musnad.places.lexis import BUILT
 
+GREAT = 1_000_000  # people
 CLEAR = 0.7  # the best candidate must lead one in another division by as much, or none is chosen
 
 # Which kinds of entry a noun before the name allows, the likelier first.
@@ -42,6 +43,16 @@ ALLOWS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+# The noun that the divisions of the first level bear in a country.
+FIRST_LEVEL: Mapping[str, str] = {
+    **dict.fromkeys(("EGY", "SYR", "IRQ", "YEM", "JOR", "LBN", "PSE", "OMN", "BHR", "KWT", "IRN"), "محافظة"),
+    **dict.fromkeys(("TUN", "DZA", "SDN", "SSD", "TUR", "USA", "IND"), "ولاية"),
+    **dict.fromkeys(("CHN", "RUS", "CAN", "ARG"), "مقاطعة"),
+    "SAU": "منطقة", "MAR": "جهة", "ARE": "إمارة",
+}  # fmt: skip
+_NOUNS = frozenset(FIRST_LEVEL.values())
+
+
 @dataclass(slots=True)
 class Surroundings:
     """What is known around a phrase when its candidates are weighed."""
@@ -56,9 +67,11 @@ class Surroundings:
 
 def fitting(found: Found, entries: Sequence[Toponym]) -> list[Toponym]:
     """The entries that the noun before the name allows. Without a noun all are."""
-    kind = found.kind
-    if not kind:
-        return list(entries)
+    return fitting_kind(found.kind, entries) if found.kind else list(entries)
+
+
+def fitting_kind(kind: str, entries: Sequence[Toponym]) -> list[Toponym]:
+    """The entries that a noun for places of a kind allows."""
     allowed = ALLOWS.get(kind, (kind,))
     return [entry for entry in entries if entry.kind in allowed]
 
@@ -69,8 +82,19 @@ def ranked(found: Found, entries: Sequence[Toponym], around: Surroundings) -> li
     scored = [(*_score(found, entry, around), entry) for entry in entries]
     if bare:  # a name of its own stands for the place that bears it without help
         scored = [(score - 3.0 if _held(entry) else score, why, entry) for score, why, entry in scored]
+    great = _by_far_the_largest(entries)
+    if great is not None:
+        scored = [(score + 1.0 if entry is great else score, why, entry) for score, why, entry in scored]
     scored.sort(key=lambda item: (-item[0], item[2].country, item[2].adm1, item[2].adm2, item[2].name))
     return [(score, entry, why) for score, why, entry in scored]
+
+
+def _by_far_the_largest(entries: Sequence[Toponym]) -> Toponym | None:
+    """«لندن» is the capital, unless more than its name speaks for the town in Ontario."""
+    towns = sorted((entry for entry in entries if entry.kind == "settlement"), key=lambda e: -(e.population or 0))
+    if len(towns) < 2 or (towns[0].population or 0) < GREAT:
+        return None
+    return towns[0] if (towns[0].population or 0) > 10 * (towns[1].population or 0) else None
 
 
 def _held(entry: Toponym) -> bool:
@@ -81,8 +105,9 @@ def _score(found: Found, entry: Toponym, around: Surroundings) -> tuple[float, l
     why: list[str] = []
     score = _by_kind(found, entry) + _by_country(entry, around, why) + _by_container(entry, around, why)
     score += _by_frame(entry, around, why) + _by_neighbours(entry, around, why) + _by_size(entry)
-    if found.country and entry.country:
-        score += 3.0 if found.country == entry.country else -3.0
+    iso = found.country or found.nationality
+    if iso and entry.country:
+        score += 3.0 if iso == entry.country else -3.0
     return round(score, 3), why
 
 
@@ -93,7 +118,7 @@ def _by_kind(found: Found, entry: Toponym) -> float:
         score = 2.0 - 0.4 * allowed.index(entry.kind) if entry.kind in allowed else 0.0
         if kind == "region":
             score += _as_region(entry)
-        return score
+        return score + _by_its_noun(found, entry)
     if entry.kind in ("country", "world", "sea", "region"):
         return 1.4
     if entry.kind in ("admin2", "admin3"):
@@ -101,10 +126,18 @@ def _by_kind(found: Found, entry: Toponym) -> float:
     return 0.8 if entry.kind == "admin1" else 1.0
 
 
+def _by_its_noun(found: Found, entry: Toponym) -> float:
+    """«محافظة الجوف» is in Yemen, «منطقة الجوف» in Saudi Arabia: each country has a noun of its own."""
+    noun = found.head.row.word if found.head else ""
+    if entry.kind != "admin1" or noun not in _NOUNS or entry.country not in FIRST_LEVEL:
+        return 0.0
+    return 0.8 if FIRST_LEVEL[entry.country] == noun else -0.8
+
+
 def _as_region(entry: Toponym) -> float:
     """«منطقة» is a first-level division in Saudi Arabia, a district in Syria, elsewhere any area."""
     if entry.country == "SAU" and entry.kind == "admin1":
-        return 3.0
+        return 5.0
     if entry.kind == "admin2":
         return 1.0 if entry.country == "SYR" else -1.5
     return 0.0

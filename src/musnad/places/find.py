@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.areas import AreaReader, country_of
+from musnad.places.choose import fitting_kind
 from musnad.places.found import Found
+from musnad.places.headed import ONLY_KNOWN
 from musnad.places.lexis import HELD, Kind
 from musnad.places.names import COMMAS, NameHit, held
 from musnad.text.reading import Word
 
 DEEPEST = 4  # phrases within phrases: «محيط شمال ريف حلب»
+_HOLDERS = frozenset(("region", "admin1", "admin2", "country", "sea", "island", "mountain", "valley", "world"))
 _IN_TOWN = frozenset(("neighbourhood", "suburb", "camp", "landmark", "square", "street"))
 
 
@@ -82,18 +86,36 @@ class Finder(AreaReader):
         if whole_country:
             return [whole_country]
         first = self._member(i + 1, kind)
-        if first is None or first.start != self.words[i + 1].whole_start:
+        if first is None:
+            return self._of_the_same(i)
+        if first.start != self.words[i + 1].whole_start:
             return []
+        return self._members(i, kind, first)
+
+    def _of_the_same(self, i: int) -> list[Found]:
+        """«ضواحي المدينة»، «قرى المحافظة»: parts of a place named before."""
+        again = self.pointing_back(i + 1)
+        if again is None or again.start != self.words[i + 1].whole_start:
+            return []
+        again.first = i
+        return [again]
+
+    def _members(self, i: int, kind: Kind, first: Found) -> list[Found]:
+        """The list that ``first`` begins under the plural noun at word i."""
         first.governor = ""
+        if fold(kind.row.word) in ONLY_KNOWN and all("head" in entry.flag.split() for entry in first.entries):
+            return []  # «مراكز التصحيح»
         members = [first]
         while (following := self.next_member(members[-1], kind)) is not None:
             members.append(following)
         if len(members) == 1 and not first.entries:
             return []
         members[0].before = None
-        for member in members:
-            member.under = kind
-            member.first = member.first
+        if len(members) == 1 and self._is_country(first):
+            first.governor = "holds"
+        elif len(members) > 1 or not _holds_such(first, kind):
+            for member in members:
+                member.under = kind
         members[0].first = i  # what governs the noun governs the list
         return members
 
@@ -186,6 +208,11 @@ class Finder(AreaReader):
             return []
         found.under = previous.under or _plural_above(previous)
         return [found]
+
+
+def _holds_such(found: Found, kind: Kind) -> bool:
+    """«مدن الضفة الغربية»: what stands after the plural is no town but holds the towns."""
+    return bool(found.entries) and not fitting_kind(kind.kind, found.entries) and found.entries[0].kind in _HOLDERS
 
 
 def _sort(entry: Toponym) -> str:

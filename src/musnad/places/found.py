@@ -40,6 +40,7 @@ class Found:
     direction: str = ""
     distance_km: float | None = None
     country: str = ""  # ISO code, when an adjective or a country's name gives it
+    nationality: str = ""  # ISO code of the adjective after a name: «مدينة ليل [الفرنسية]»
     other_country: str = ""  # the other side of a border
     anchor: Found | None = None  # the place inside an area, offset or part
     before: Found | None = None  # the member of the list before this one

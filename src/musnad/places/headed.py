@@ -11,6 +11,8 @@ from musnad.text.reading import Word
 
 POINTS = (HELD | BUILT | {"country"}) - {"sea", "river", "strait", "street", "house", "road", "site", "market"}
 
+SOUNDS_LIKE = "sounds_like"  # the rule of a name that is spelt as no table has it
+
 _DIVISIONS = frozenset(("admin1", "admin2", "admin3"))
 _ADMINISTRATIVE = frozenset(("region", "admin1", "admin2", "admin3", "country"))
 
@@ -18,7 +20,7 @@ _ADMINISTRATIVE = frozenset(("region", "admin1", "admin2", "admin3", "country"))
 _FIGURATIVE = frozenset(("road", "site", "field", "market", "plant", "house"))
 
 # Nouns with so many other senses that only a known name makes them a place: «منفذ الهجوم»، «قاعدة التمثيل النسبي»
-_ONLY_KNOWN = frozenset(("منفذ", "قاعده", "نقطه", "دايره", "جهه", "مركز", "قطاع", "مثلث"))
+ONLY_KNOWN = frozenset(("منفذ", "قاعده", "نقطه", "دايره", "جهه", "مركز", "قطاع", "مثلث"))
 
 # Nouns whose names say for whom or what: «مقر قيادة الفرقة الرابعة [للجيش]»
 _HAS_PURPOSE = frozenset(("university", "school", "institution", "base", "building", "hospital"))
@@ -35,19 +37,37 @@ class HeadedReader(NameReader):
             return self._owned(i, kind) if kind else None
         if word.pronoun:
             return self._owned(i, kind)
-        if fold(kind.row.word) in _ONLY_KNOWN:
+        if word.stem == "عاصمه" and not word.article:
+            return None  # «عاصمة الأنوار»; of a country see capital
+        if fold(kind.row.word) in ONLY_KNOWN:
             return self._known_name(i, kind)
         if kind.kind in BUILT and self.words[i + 1].stem in self.lex.words["struggle"]:
             return None  # «ساحة المعركة»
         if word.article:
             return self._definite(i, kind)
-        return (
+        found = (
             self._quoted_name(i, kind)
             or self._known_name(i, kind)
             or self._nested(i, kind)
             or self._complement(i, kind)
+            or self._other_article(i, kind)
             or self._unknown_name(i, kind)
         )
+        if found and not found.nationality and kind.kind in HELD:
+            found.nationality = self._nationality(found.last)
+        return found
+
+    def _other_article(self, i: int, kind: Kind) -> Found | None:
+        """«مدينة مكنين»: the name with its article more or less, when it is mostly a name."""
+        if kind.kind not in HELD or self._clitic(i + 1) or self.name_at(i + 1):
+            return None
+        form = self.words[i + 1].form
+        name = form[2:] if self.words[i + 1].article else "ال" + form
+        entries = tuple(entry for entry in self.gaz.exactly(name) if "head" not in entry.flag.split())
+        if not entries or len(name) < 4 or self.known.count(form) > 300:
+            return None
+        return self._found(i, i + 2, self.words[i].start, "headed", "other_article", head=kind, name=name,
+                           entries=entries)  # fmt: skip
 
     def _known_name(self, i: int, kind: Kind) -> Found | None:
         hit = self.name_at(i + 1)
@@ -60,7 +80,7 @@ class HeadedReader(NameReader):
         common = (
             kind.kind in BUILT
             or kind.kind == "territory"
-            or fold(kind.row.word) in _ONLY_KNOWN
+            or fold(kind.row.word) in ONLY_KNOWN
             or self._common(i + 1, hit, kind)
         )
         if held(hit) and common:
@@ -71,9 +91,11 @@ class HeadedReader(NameReader):
 
     def _common(self, i: int, hit: NameHit, kind: Kind) -> bool:
         """Whether a name that is another word too is that word here: «منطقة واسعة»، «مديرية الصحة»، «من ناحية ثانية»"""
+        word = self.words[i]
+        if hit.last == i + 1 and (word.stem in self.lex.nouns or (word.article and self.lex.kind(word))):
+            return True  # «محافظات الشمال والوسط»، «مدن وقرى المحافظة»
         if hit.last > i + 1 or (kind.kind in _DIVISIONS and any(e.kind == kind.kind for e in hit.entries)):
             return False
-        word = self.words[i]
         count = self.known.count(word.form)
         if word.function:
             return True
@@ -122,8 +144,10 @@ class HeadedReader(NameReader):
         last = self._unknown_end(i + 1, kind.kind)
         if last is None:
             return None
-        return self._found(i, last, self.words[i].start, "headed", "unknown_name", head=kind,
-                           name=self._folded(i + 1, last))  # fmt: skip
+        name = self._folded(i + 1, last)
+        alike = self.lex.cities_like(name) if kind.row.word == "مدينة" else ()
+        rule = SOUNDS_LIKE if alike else "unknown_name"
+        return self._found(i, last, self.words[i].start, "headed", rule, head=kind, name=name, entries=alike)
 
     def _unknown_end(self, i: int, kind: str) -> int | None:
         """Where a name ends that begins at word i, if the word can be a name there."""
@@ -149,7 +173,7 @@ class HeadedReader(NameReader):
         if word.stem in self.gaz.adjectives or word.stem in self.lex.nouns:
             return False
         count = self.known.count(word.form)
-        if kind in _ADMINISTRATIVE or kind in ("river", "sea", "island", "mountain", "base", "plant", "site"):
+        if kind in _ADMINISTRATIVE or kind in ("river", "sea", "island", "mountain", "base", "plant", "site", "dam"):
             return count < 250 and not self.known.takes_article(word.stem if not word.article else word.form)
         if word.article:
             return count < 20_000

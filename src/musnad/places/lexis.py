@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import Actor, Direction, GivenName, PlaceCue, PlaceType, RoleNoun
+from musnad.lexicon.rows import Actor, Direction, GivenName, PlaceCue, PlaceType, RoleNoun, Toponym
 from musnad.places.gazetteer import Gazetteer, gazetteer
+from musnad.places.sounds import FEWEST, cities_by_sound, sound
 from musnad.text.nouns import role_forms
 from musnad.text.reading import Word
 
@@ -64,6 +65,12 @@ class Lexis:
         names = {phrase: ANOTHER_NAME for phrase in self.words["other"]}
         self.others = _by_first_word({**dict(_of_actors(words.rows(Actor), gazetteer(words))), **names})
         self.given_names = frozenset(fold(row.name) for row in words.rows(GivenName))
+        self._words = words
+
+    def cities_like(self, name: str) -> tuple[Toponym, ...]:
+        """The cities of the world that a folded name sounds like."""
+        key = sound(name)
+        return cities_by_sound(self._words).get(key, ()) if len(key) >= FEWEST else ()
 
     def cue(self, kind: str, form: str) -> bool:
         return form in self.words[kind]

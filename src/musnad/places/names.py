@@ -79,9 +79,12 @@ class NameReader(ABC):
     def _look_up(self, i: int) -> NameHit | None:
         if not self.first <= i < self.last or self.words[i].kind not in ("word", "number"):
             return None
+        cuts = [cut for cut in self._cuts(self.words[i]) if self.gaz.begins(cut[0])]
+        if not cuts:
+            return None
         rest = [word.form for word in self.words[i + 1 : min(i + LONGEST, self.last)]]
         best: NameHit | None = None
-        for first, start in self._cuts(self.words[i]):
+        for first, start in cuts:
             hit = self.gaz.longest(first, rest)
             if hit and (best is None or i + hit[0] > best.last):
                 best = NameHit(i + hit[0], start, hit[1], self.gaz.exactly(hit[1]))
@@ -113,10 +116,24 @@ class NameReader(ABC):
             return None
         if not listed and held(hit) and not (self._governed(i) and self._beside_its_container(hit)):
             return None
+        if self._with_his(i, hit):
+            return None
         last = hit.last
         while last < self.last and self.words[last].form in ("المحتله", "المحتل"):
             last += 1
-        return self._found(i, last, hit.start, "name", self.name.__name__, name=hit.name, entries=hit.entries)
+        return self._found(i, last, hit.start, "name", self.name.__name__, name=hit.name, entries=hit.entries,
+                           nationality=self._nationality(last))  # fmt: skip
+
+    def _with_his(self, i: int, hit: NameHit) -> bool:
+        """«يرحب بزواره» is of his visitors, not of Zuwara: a noun of the language with a pronoun at its end."""
+        word = self.words[i]
+        return hit.last == i + 1 and word.pronoun == "ه" and self.known.takes_article(word.stem)
+
+    def _nationality(self, i: int) -> str:
+        """The country whose adjective stands at word i: «مدينة ليل [الفرنسية]»"""
+        if i >= self.last or not self.words[i].article or self._clitic(i):
+            return ""
+        return self.gaz.adjectives.get(self.words[i].stem, "")
 
     def _is_verb(self, i: int, hit: NameHit) -> bool:
         """«تدمر» is Palmyra or destroys: a well-known name wins over a verb, a village does not."""

@@ -16,6 +16,7 @@ from musnad.lexicon.rows import Toponym
 from musnad.places.choose import Surroundings, chosen, fitting, ranked
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
+from musnad.places.headed import SOUNDS_LIKE
 from musnad.places.lexis import BUILT
 from musnad.places.names import OPENERS
 from musnad.places.site import Site, ranks
@@ -24,9 +25,11 @@ from musnad.text.reading import Word
 _CONTAINING = ("ب", "in")
 _DESCRIBING = frozenset(("الواقع", "الواقعه", "تقع", "يقع", "الكاين", "الكاينه", "القريبه", "القريب"))
 DEEPEST = 5  # containers within containers
+KNOWN_ABROAD = 250_000  # people of a town that news names without its country
 RECENT = 60  # places before, as far as neighbours go
 NO_ENTRY = "no table has this name"
 ELSEWHERE = "the words place it where no place of this name is known"
+OUT_OF_THE_WAY = "the only place known by this name is little known, in a country that the report does not name"
 OPEN_CHOICE = "several places of this name fit as well"
 
 
@@ -47,6 +50,7 @@ class Resolver:
         self.site_of = {id(site.found): site for site in sites}
         self.written_at = next((site for site in sites if site.found.byline), None)
         self.first_of: dict[int, Site] = {}  # identity of an entry -> the first site that means it
+        self._told_before: dict[tuple[str, str], tuple[str, str, str]] = {}  # name and kind -> what was said to hold it
         self._later: dict[str, Site | None] = {}
         self.frames: dict[int, Site] = {}  # paragraph -> the place that heads what is said there
         self.sure: list[Site] = []
@@ -73,7 +77,7 @@ class Resolver:
                 after.found.descriptor_of = site.found
                 site.descriptor = after.found
                 site.container = site.container or after
-            elif self._holds(after.found, site.found):
+            elif self._holds(after.found, site.found) or self._dateline_of(after.found, site.found):
                 for member in self._with_list(site):
                     member.container = member.container or after
 
@@ -99,6 +103,10 @@ class Resolver:
         if any(form not in ("في", "ضمن", ")", "»", '"', "،") for form in between) or len(between) > 2:
             return False
         return ranks(after)[1] >= ranks(found)[0] and found.shape not in ("part", "border", "territory")
+
+    def _dateline_of(self, after: Found, found: Found) -> bool:
+        """«لندن، إنجلترا (CNN)»: the second name holds the first."""
+        return after.byline and found.byline and after.first == found.last + 1 and ranks(after)[1] > ranks(found)[0]
 
     def _with_list(self, site: Site) -> Iterable[Site]:
         """The site, and the members before it when one plural noun stands above them all."""
@@ -175,6 +183,8 @@ class Resolver:
         found = site.found
         around = self._surroundings(site, done)
         own = fitting(found, found.entries)
+        if found.rule == SOUNDS_LIKE:
+            own = self._where_spoken_of(site, own)
         if not found.kind and not found.byline:
             own = _the_country_itself(own)
         if own:
@@ -182,6 +192,11 @@ class Resolver:
             entry = chosen(site.ranking)
             if found.byline:
                 entry = next((e for _, e, _ in site.ranking if e.kind == "settlement" and not _far(entry, e)), entry)
+            if entry is not None and self._out_of_the_way(site, entry):
+                site.kind = found.kind or entry.kind
+                site.why_not = OUT_OF_THE_WAY
+                self._inherit(site, done)
+                return
             if entry is not None:
                 self._take(site, entry)
                 site.why += next(why for _, ranked_entry, why in site.ranking if ranked_entry is entry)
@@ -194,12 +209,37 @@ class Resolver:
             return
         site.kind = found.kind or "settlement"
         site.why_not = NO_ENTRY
-        if found.entries and not own:
+        site.country = found.nationality
+        if found.entries and not own and found.rule != SOUNDS_LIKE:
             if all(not entry.country for entry in found.entries):
                 site.kind = found.entries[0].kind  # «حوض البحر المتوسط»
                 return
             self._beside_a_name(site, around)
         self._inherit(site, done)
+
+    def _where_spoken_of(self, site: Site, entries: Sequence[Toponym]) -> list[Toponym]:
+        """Of entries whose names only sound like the words, those in a country that the sentence names; none of them if
+        it names none."""
+        named = self.near.get(site.sentence, frozenset()) | {site.found.nationality}
+        if site.container and site.container.country:
+            named = frozenset((site.container.country,))
+        return [entry for entry in entries if entry.country in named]
+
+    def _out_of_the_way(self, site: Site, entry: Toponym) -> bool:
+        """Whether the entry is a small place in a country that nothing else in a report on another country points to."""
+        main = self.main_country()
+        if not main or entry.country in ("", main) or self.mentions[entry.country]:
+            return False
+        ours = entry.source.startswith("own") and entry.kind not in _EVERYWHERE  # a place that news names
+        if ours or entry.kind not in _SMALL or (entry.population or 0) >= KNOWN_ABROAD or self._is_capital(entry):
+            return False
+        if site.found.byline or entry.country in (site.found.country, site.found.nationality, self._container(site)[0]):
+            return False
+        name = fold(entry.name)
+        return not any(s.country == entry.country and s.entry and fold(s.entry.name) != name for s in self.sure)
+
+    def _is_capital(self, entry: Toponym) -> bool:
+        return self.gaz.capital_names.get(fold(entry.name)) == entry.country
 
     def _beside_a_name(self, site: Site, around: Surroundings) -> None:
         """«جامعة دمشق», «شارع بغداد»: a thing named after a place mostly stands in it; its own point is not known."""
@@ -207,11 +247,15 @@ class Resolver:
         entry = chosen(ranked(Found(0, 0, 0, 0, "name", ""), known, around))
         if entry is None or site.found.kind in ("street", "square", "road", "bridge"):
             return
+        if site.found.nationality and entry.country != site.found.nationality:
+            return
         if self.countries.get(entry.country, 0.0) < 0.2:
             return  # «شارع بغداد» in Damascus
         site.country, site.adm1, site.adm2 = entry.country, entry.adm1, entry.adm2
         site.why.append(f"named after {entry.name_en}")
         site.why_not = "no table has the place itself"
+        if site.found.head and (site.found.head.row.word, entry.country) in _SECOND_LEVEL:
+            site.kind, site.adm2 = "admin2", entry.adm2 or entry.name_en
 
     def _take(self, site: Site, entry: Toponym) -> None:
         site.entry = entry
@@ -247,10 +291,12 @@ class Resolver:
         return self.sure[max(0, at - RECENT) : at + RECENT]
 
     def _container(self, site: Site) -> tuple[str, str, str]:
-        holder = site.container
+        """What holds the place: the words beside it tell, or those beside an earlier mention of the name."""
+        holder, key = site.container, (site.found.name, site.found.kind)
         if holder is None or not holder.country:
-            return "", "", ""
-        return holder.country, holder.adm1, holder.adm2 if holder.kind == "admin2" else ""
+            return self._told_before.get(key, ("", "", ""))
+        told = holder.country, holder.adm1, holder.adm2 if holder.kind == "admin2" else ""
+        return self._told_before.setdefault(key, told) if site.found.name and site.found.kind else told
 
     def _inherit(self, site: Site, done: Sequence[Site]) -> None:
         """Country and division from what holds it, the place before it, or the frame; never a point."""
@@ -457,6 +503,10 @@ class Resolver:
         return site.kind == head.kind and site.found.name.split()[:1] == [fold(head.row.word)]
 
 
+# Nouns for a division of the first level that mean one of the second in a country.
+_SECOND_LEVEL = frozenset((("محافظة", "SAU"), ("ولاية", "OMN")))
+_EVERYWHERE = ("building", "palace", "square", "hospital", "university")  # «مجلس الشورى» is in many capitals
+_SMALL = ("settlement", "neighbourhood", "suburb", "admin2", "admin3", "mountain", *_EVERYWHERE)
 _NAMED_SHAPES = ("name", "headed", "listed", "owned")
 _AREA_KINDS = {"offset": "offset", "part": "part_of_country", "border": "border", "territory": "territory"}
 

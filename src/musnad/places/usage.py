@@ -386,7 +386,18 @@ class Usage:
         before = self.words[found.first - 1] if found.first > self.first else None
         after_a_name = found.governor == "noun" and before is not None and before.form in self.lex.given_names
         small = all(entry.kind != "admin1" and (entry.population or 0) < WELL_KNOWN for entry in found.entries)
-        return Verdict(False, PERSON) if after_a_name and small else YES
+        if after_a_name and small:
+            return Verdict(False, PERSON)
+        return DROP if self._adjective_too(found) else YES
+
+    def _adjective_too(self, found: Found) -> bool:
+        """«الهاتف الموصل بالشاشة»: with its article after a definite noun it is an adjective, unless it is an object:
+        «دخل الجيش الموصل»."""
+        word = self.words[found.first]
+        one = found.last == found.first + 1 and found.shape == "name"
+        if not (one and word.article and found.governor == "apposition"):
+            return False
+        return bool(self.words[found.first - 1].article) and not self._object_of_hit(found)
 
     def _stays_after(self, found: Found) -> bool:
         """«سوريا تشهد», «كانت بغداد استيقظت على»: the verb after it has a place for its subject."""
