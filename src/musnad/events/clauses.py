@@ -6,7 +6,7 @@ from musnad.attribution.speakers import Speaker, counted, stepped_over, subject_
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.roles import ARMED_OR_OFFICIAL, Phrase
 from musnad.records import Sentence
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import coordinated, leads, noun_phrase
 
@@ -134,9 +134,23 @@ def doer_before(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
 
 
 def governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
-    """The subject of the finite verb before a noun, for «في هجومهم», «قبل انسحابها»."""
+    """The subject of the finite verb before a noun, for «في هجومهم», «قبل انسحابها»; nearer than it the genitive of a
+    maṣdar that governs the noun, «إقدام مستوطنين على إلقاء زجاجات»."""
     for i in range(at - 1, sentence.first - 1, -1):
+        doer = _genitive_of(page, i, at)
+        if doer:
+            return [doer]
         if page.words[i].verb:
             found = subject_of(page, i, sentence.first, at)
             return [Phrase(found.first, found.last)] if found else []
     return []
+
+
+def _genitive_of(page: Page, masdar: int, at: int) -> Phrase | None:
+    """Who does the deed of a maṣdar, when nothing but he and a preposition stands before word ``at``."""
+    word = page.words[masdar]
+    if word.verb or word.article or word.kind != "word" or masdar + 1 >= at or not is_deed(page, word):
+        return None
+    end = noun_phrase(page, masdar + 1, at)
+    led = end == at and page.words[at].preposition or (end == at - 1 and page.words[end].function == "preposition")
+    return Phrase(masdar + 1, end) if led and end > masdar + 1 and somebody(page, masdar + 1) else None

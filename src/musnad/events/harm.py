@@ -89,6 +89,8 @@ def _goes_on(page: Page, one: Reading, other: Reading) -> bool:
 
 def _in_a_clash(harm: Reading, clash: Reading) -> Reading:
     """«قتل قائد في التنظيم إثر اشتباكات مع المقاتلين»: the clash tells the sides; who killed is not said."""
+    if harm.roles.actor:  # «استشهد فتى برصاص الجيش خلال مواجهات»
+        return harm._replace(begin=min(harm.begin, clash.begin), end=max(harm.end, clash.end))
     harm.roles.put("both", clash.roles.both)
     if len(clash.roles.both) == 1:
         harm.roles.put("both", [phrase for role in HARM for phrase in getattr(harm.roles, role)])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from musnad.events.exporting import exporting
-from musnad.records import Doc, Event
+from musnad.records import Doc, Event, Participant
 
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 LOOK_BACK = 200  # events: what is told again in a report is told again soon
@@ -126,11 +126,14 @@ def _nowhere_else(first: _Told, again: _Told) -> bool:
     return not again.where or again.event.place_status == "frame_inherited" or bool(here) or not first.where
 
 
-def _who(participants: Sequence[object]) -> frozenset[str]:
-    return frozenset(
-        str(getattr(p, "entity_id", None) or f"{getattr(p, 'country', '')}/{getattr(p, 'sector', '')}")
-        for p in participants
-    )
+def _who(participants: Sequence[Participant]) -> frozenset[str]:
+    """Who they are: entities, else country and sector together; one of whom neither is known is like nobody else."""
+    return frozenset(p.entity_id or _by_codes(p) for p in participants)
+
+
+def _by_codes(participant: Participant) -> str:
+    coded = participant.country and participant.sector
+    return f"{participant.country}/{participant.sector}" if coded else f"at {participant.span.start}"
 
 
 def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
