@@ -215,7 +215,14 @@ def _by_inner_noun(scene: Scene, cue: Cue, begun: Opening) -> CueRow | None:
 
 def after_quotation(scene: Scene, cue: Cue) -> Said | None:
     """«الأسعار ستنخفض قريبا»، قال الوزير"""
-    if cue.form != "finite" or cue.rows[0].pattern == "relays" or denied(scene, cue) or opening_of(scene, cue):
+    joined = scene.page.words[cue.first].conjunction != ""  # «..." وأضافت قائلة "...»: of what follows
+    if (
+        cue.form != "finite"
+        or cue.rows[0].pattern == "relays"
+        or denied(scene, cue)
+        or opening_of(scene, cue)
+        or joined
+    ):
         return None
     page = scene.page
     close = cue.first - 1 - (page.words[cue.first - 1].form in ("،", ",")) if cue.first else -1

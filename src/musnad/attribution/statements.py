@@ -51,7 +51,7 @@ def statements(page: Page) -> Iterator[Said]:
             if colon and cue.first < colon.cue.last:
                 continue
             _read(scene, cue)
-        yield from sorted(scene.said, key=lambda said: said.cue.first)
+        yield from sorted(scene.said, key=lambda said: said.cue_spans[0].start)
 
 
 def _read(scene: Scene, cue: Cue) -> None:

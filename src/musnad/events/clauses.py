@@ -152,5 +152,5 @@ def _genitive_of(page: Page, masdar: int, at: int) -> Phrase | None:
     if word.verb or word.article or word.kind != "word" or masdar + 1 >= at or not is_deed(page, word):
         return None
     end = noun_phrase(page, masdar + 1, at)
-    led = end == at and page.words[at].preposition or (end == at - 1 and page.words[end].function == "preposition")
+    led = (end == at and page.words[at].preposition) or (end == at - 1 and page.words[end].function == "preposition")
     return Phrase(masdar + 1, end) if led and end > masdar + 1 and somebody(page, masdar + 1) else None

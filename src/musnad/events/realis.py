@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from musnad.events.triggers import Trigger
 from musnad.folding import fold
@@ -104,7 +104,7 @@ def _old(doc: Doc, time: EventTime) -> bool:
     now = doc.published.day or doc.published.not_before
     if now is None:
         return False
-    return time.end < (date.fromisoformat(now) - timedelta(days=OLD_DAYS)).isoformat()
+    return (date.fromisoformat(now) - date.fromisoformat(time.end)).days > OLD_DAYS
 
 
 def _any(page: Page, words: list[Word], kind: str) -> bool:
