@@ -100,3 +100,40 @@ def test_without_a_day_of_publication_a_weekday_stays_open() -> None:
 )
 def test_no_term(text: str) -> None:
     assert [m for m in watched(text) if m.rule == "ending"] == []
+
+
+def test_a_truce_told_in_two_sentences_is_one() -> None:
+    found = only("أعلن التحالف هدنة لمدة خمسة أيام.\nتبدأ الهدنة الجمعة في المدينة كلها.")
+    assert (found.starts, found.lasts, found.expires) == ("2015-06-12", "P5D", "2015-06-17")
+    assert len(found.evidence) == 2
+
+
+def test_two_ultimatums_stay_two() -> None:
+    text = "أمهل الجيش المسلحين حتى الجمعة.\nومنح القضاء الشركة مهلة شهرين."
+    assert [(m.expires, m.lasts) for m in watched(text) if m.kind == "ultimatum"] == [
+        ("2015-06-12", None),
+        (None, "P2M"),
+    ]
+
+
+def test_a_headline_and_its_report_tell_of_one_ultimatum() -> None:
+    text = "الجيش يمهل المسلحين حتى الجمعة.\nأمهل الجيش المسلحين حتى الجمعة."
+    assert [m.expires for m in watched(text) if m.kind == "ultimatum"] == ["2015-06-12"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بدأت الحكومة وقف التعامل بالجوازات القديمة الأحد.",
+        "ينظم القسم مؤتمره خلال الفترة من 27 يونيو وحتى 2 يوليو.",
+        "وخرجت ولاية طرابلس العلماء حتى منتصف القرن الماضي.",
+        "وكانت مدة الولاية أربع سنوات، وتعود آخر انتخابات إلى أواخر الستينات.",
+    ],
+)
+def test_a_period_that_nothing_ends_is_no_deadline(text: str) -> None:
+    assert [m for m in watched(text) if m.rule == "ending"] == []
+
+
+def test_a_state_that_is_prolonged() -> None:
+    found = only("قرر الرئيس تمديد حالة الطوارئ ثلاثة أشهر حتى 3 سبتمبر.")
+    assert (found.kind, found.expires) == ("authorisation", "2015-09-03")

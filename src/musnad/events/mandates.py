@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from musnad.attribution.speakers import subject_after, subject_before
-from musnad.events.terms import condition, ending
+from musnad.events.terms import condition, ending, merged
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, Mandate, Sentence, Span, Statement, When, digest
@@ -20,7 +20,7 @@ def watched(doc: Doc, words: Words) -> Doc:
     """Mandates and agenda items of the report."""
     page = opened(doc, words)
     instruments = [m for s in page.sentences() for m in _issued(page, s)]
-    ends = [m for s in page.sentences() for m in ending(page, s)]
+    ends = merged([m for s in page.sentences() for m in ending(page, s)])
     found = [*_together(page, instruments, ends), *_meetings(page, ends)]
     return msgspec.structs.replace(doc, mandates=tuple(sorted(found, key=lambda m: m.evidence)))
 
@@ -40,7 +40,7 @@ def _issued(page: Page, sentence: Sentence) -> Iterator[Mandate]:
             continue
         who = subject_before(page, i, sentence.first) or subject_after(page, i + 1, at)
         end = _numbered(page, at, sentence.last)
-        when = _time_within(page, page.span(at, sentence.last))
+        when = _time_within(page, page.span(at, _next_verb(page, end, sentence.last)))
         yield Mandate(
             id=digest("man", page.doc.id, "instrument", page.words[at].start),
             kind="authorisation",
@@ -71,6 +71,11 @@ def _numbered(page: Page, at: int, last: int) -> int:
     while end < last and (page.words[end].stem == "رقم" or page.words[end].kind == "number"):
         end += 1
     return end
+
+
+def _next_verb(page: Page, at: int, last: int) -> int:
+    """A date of issue stands beside the name, before the next verb."""
+    return next((j for j in range(at, last) if page.words[j].verb), last)
 
 
 def _grants(page: Page, at: int, last: int) -> Span | None:
@@ -159,7 +164,7 @@ def _meetings(page: Page, ends: Sequence[Mandate]) -> Iterator[Mandate]:
 
 def _same(event: Event, when: When | None, term: Mandate) -> bool:
     """«تنتهي الهدنة يوم الجمعة»: the end of a term, or what is said of it on its own day, is no second item"""
-    if event.type == "CONSULT" or not term.evidence[0].holds(event.trigger):
+    if event.type == "CONSULT" or not any(told.holds(event.trigger) for told in term.evidence):
         return False
     named = term.instrument is not None and term.instrument.overlaps(event.trigger)
     return named or (when is not None and when.edtf is not None and when.edtf in (term.starts, term.expires))

@@ -6,31 +6,27 @@ verb tells: «تنتهي الجمعة», «تبدأ السبت». A verb that on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from musnad.attribution.speakers import subject_after, subject_before
+from musnad.events.lengths import FOR, STOPS, Length, after, length, length_at, length_of
 from musnad.folding import fold
-from musnad.lexicon.rows import TimeUnit
 from musnad.records import Doc, Mandate, Sentence, Span, TimeLevel, When, digest
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.times import calendars
-from musnad.times.periods import counted_unit
-from musnad.times.terms import Line
-from musnad.times.terms import terms as time_words
 
 Kind = Literal["authorisation", "truce", "ultimatum"]
 
 BACK, NEAR = 4, 14  # words before and after a term in which its verb stands
 _UP_TO = ("حتي", "الي", "لغايه", "غايه", "بحلول", "وحتي", "والي")
+_TOWARDS = ("الي", "والي")  # also «to», of many verbs
 _FROM = ("من", "منذ", "اعتبارا", "ابتداء", "بدءا")
-_FOR = ("لمده", "مدتها", "مدته", "مده", "ال", "اقصاها", "اقصاه")
-_STOPS = ("،", "؛", "؟", "!", ":", "»", '"')
-_ISO_UNITS: dict[str, str] = {"hour": "PT{}H", "minute": "PT{}M", "day": "P{}D", "week": "P{}W", "month": "P{}M",
-                              "year": "P{}Y"}  # fmt: skip
 
 
 class Edge(NamedTuple):
@@ -42,18 +38,6 @@ class Edge(NamedTuple):
     first: str | None  # ISO days
     last: str | None
     why_not: str | None = None  # why the day is not known
-
-
-class Length(NamedTuple):
-    """«48 ساعة», «ثلاثة أيام»"""
-
-    unit: TimeUnit
-    number: int
-
-    @property
-    def iso(self) -> str:
-        """As an ISO 8601 duration: PT48H"""
-        return _ISO_UNITS[self.unit].format(self.number)
 
 
 class Run(NamedTuple):
@@ -98,12 +82,20 @@ def _named_term(page: Page, sentence: Sentence, i: int) -> Found | None:
     if not nouns(page.tables).is_("term", word.stem, word.base) or word.verb:
         return None
     end = noun_phrase(page, i, sentence.last)
-    if end == i:  # «عقد اجتماعا» is no contract
+    if end == i or not _stops_fighting(page, i):  # «عقد اجتماعا» is no contract
         return None
     kind = _kind(page, i, end)
     run = _run(page, max(sentence.first, i - BACK), i, _next_term(page, i, end, sentence.last), kind)
     named = page.span(i, _before_number(page, i, end))
     return (kind, named, run, _giver(page, sentence)) if _tells(run, kind) else None
+
+
+def _stops_fighting(page: Page, i: int) -> bool:
+    """«وقف إطلاق النار», «وقف العمليات»; «وقف التعامل بالجوازات» is no truce"""
+    if page.words[i].stem != "وقف":
+        return True
+    known = nouns(page.tables)
+    return any(known.is_("fighting", word.stem, word.base) for word in page.words[i + 1 : i + 3])
 
 
 def _given_time(page: Page, sentence: Sentence, i: int) -> Found | None:
@@ -129,7 +121,7 @@ def _next_term(page: Page, i: int, end: int, last: int) -> int:
 
 def _before_number(page: Page, i: int, end: int) -> int:
     """«مهلة 48 ساعة», «هدنة لمدة يومين»: the name without the length, which is told apart"""
-    return next((j for j in range(i + 1, end) if page.words[j].form in _FOR or _length_at(page, j, end)), end)
+    return next((j for j in range(i + 1, end) if page.words[j].form in FOR or length_at(page, j, end)), end)
 
 
 def _giver(page: Page, sentence: Sentence) -> Span | None:
@@ -146,6 +138,44 @@ def _kind(page: Page, first: int, last: int) -> Kind:
     return "ultimatum" if any(known.is_("ultimatum", word.stem, word.base) for word in words) else "authorisation"
 
 
+def merged(found: Sequence[Mandate]) -> list[Mandate]:
+    """Terms that are told of more than once, as by headline and text: one by its name, where nothing contradicts."""
+    kept: list[Mandate] = []
+    for one in found:
+        at = next((k for k, other in enumerate(kept) if _agree(one, other)), None)
+        if at is None:
+            kept.append(one)
+        else:
+            kept[at] = _both(kept[at], one)
+    return kept
+
+
+def _agree(one: Mandate, other: Mandate) -> bool:
+    pairs = ((one.starts, other.starts), (one.expires, other.expires), (one.lasts, other.lasts))
+    if one.kind != other.kind or one.kind == "authorisation" or one.evidence == other.evidence:
+        return False
+    agree = all(a is None or b is None or a == b for a, b in pairs)
+    return agree and (one.kind == "truce" or any(a is not None and a == b for a, b in pairs))
+
+
+def _both(one: Mandate, other: Mandate) -> Mandate:
+    """What either tells. A beginning from one sentence and a length from another make an end."""
+    starts, lasts = one.starts or other.starts, one.lasts or other.lasts
+    first = next((m for m in (one, other) if m.expires), one)
+    whole = msgspec.structs.replace(
+        first, starts=starts, lasts=lasts, issuer=one.issuer or other.issuer,
+        condition=one.condition or other.condition, why=tuple(dict.fromkeys((*one.why, *other.why))),
+        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
+    )  # fmt: skip
+    end = after(date.fromisoformat(starts), length_of(lasts)) if starts and lasts and len(starts) == 10 else None
+    if whole.expires or end is None:
+        return whole
+    why = (*whole.why, f"{lasts} from {starts}")
+    return msgspec.structs.replace(
+        whole, expires=calendars.edtf(end), expires_level=calendars.level(end), why=why, why_not=None
+    )
+
+
 def _tells(run: Run, kind: Kind) -> bool:
     """Whether enough is said: an end; of a truce or an ultimatum also a beginning or a length."""
     return run.expires is not None or (kind != "authorisation" and (run.starts or run.lasts) is not None)
@@ -160,11 +190,10 @@ def _why_not(run: Run) -> str:
 
 def _run(page: Page, first: int, i: int, last: int, kind: Kind, *, counted_anywhere: bool = False) -> Run:
     """The edges and the length of the term at word ``i``, told by the words [first, last)."""
-    run = Run(lasts=_length(page, i + 1, last, anywhere=counted_anywhere))
+    run = Run(lasts=length(page, i + 1, last, anywhere=counted_anywhere))
     set_on: Edge | None = None
     for when in page.times.inside(page.span(first, last)):
-        at, _ = page.within(when.span)
-        role = _role(page, when, first, at, kind)
+        role = _role(page, when, first, i, kind)
         if role == "both":
             return Run(_edge(page, when, side="start"), _edge(page, when, side="end"), run.lasts)
         edge = _edge(page, when)
@@ -174,24 +203,36 @@ def _run(page: Page, first: int, i: int, last: int, kind: Kind, *, counted_anywh
     return _counted(run, run.starts or set_on)
 
 
-def _role(page: Page, when: When, first: int, at: int, kind: Kind) -> Literal["start", "end", "both", "told"]:
+def _role(page: Page, when: When, first: int, i: int, kind: Kind) -> Literal["start", "end", "both", "told"]:
+    """Which edge of the term at word ``i`` a time is, by the word before it, or else by the nearest verb."""
+    at, end = page.within(when.span)
     word, before = page.words[at], page.words[at - 1].form if at else ""
+    told, by = _teller(page, first, at)
+    if at - max(i, by) > NEAR:
+        return "told"
+    sure = told in ("begins", "expires", "lasts")
     if before in _FROM or word.preposition in _FROM:
-        several = any(w.form in _UP_TO for w in page.words[at : page.within(when.span)[1]])
-        return "both" if several else "start"
+        several = any(w.form in _UP_TO for w in page.words[at:end])
+        return "both" if several and (sure or kind != "authorisation") else "start"
     if before in _UP_TO or word.preposition in _UP_TO:
-        return "end"
+        own = kind != "authorisation" and before not in _TOWARDS and by < i  # «منح المسلحين مهلة حتى الجمعة»
+        return "end" if sure or own else "told"
+    if told == "begins":
+        return "start"
+    return "end" if told == "expires" else "told"
+
+
+def _teller(page: Page, first: int, at: int) -> tuple[str, int]:
+    """The nearest verb before a time, or word for prolonging: what it does to a term, and where it stands."""
     known = nouns(page.tables)
     for j in range(at - 1, first - 1, -1):
-        verb = page.words[j].verb
-        lemma = fold(verb.lemma) if verb else ""
-        if verb and known.is_("begins", lemma):
-            return "start"
-        if verb and known.is_("expires", lemma) and not known.is_("lasts", lemma):
-            return "end"
-        if verb:
-            return "told"
-    return "told"
+        word = page.words[j]
+        lemma = fold(word.verb.lemma) if word.verb else ""
+        if known.is_("extends", word.stem, word.base) or known.is_("lasts", lemma) or known.is_("gives_time", lemma):
+            return "lasts", j
+        if word.verb:
+            return next((kind for kind in ("begins", "expires") if known.is_(kind, lemma)), "other"), j
+    return "", -1
 
 
 def _edge(page: Page, when: When, side: Literal["", "start", "end"] = "") -> Edge:
@@ -213,59 +254,12 @@ def _counted(run: Run, since: Edge | None) -> Run:
     if run.expires or run.lasts is None or since is None or since.first is None or since.first != since.last:
         return run
     start = date.fromisoformat(since.first)
-    end = _after(start, run.lasts)
+    end = after(start, run.lasts)
     if end is None:
         return run
     why = f"{run.lasts.iso} from {start}"
     expires = Edge(calendars.edtf(end), calendars.level(end), why, end.start.isoformat(), end.end.isoformat())
     return run._replace(starts=run.starts or since, expires=expires)
-
-
-def _after(start: date, length: Length) -> calendars.Period | None:
-    """The day on which a length is over; two days for hours that are no whole days."""
-    days = {"hour": length.number / 24, "day": length.number, "week": 7 * length.number}.get(length.unit)
-    if days is not None:
-        return calendars.Period(start + int(days) * calendars.DAY, start + -int(-days // 1) * calendars.DAY)
-    months = {"month": 1, "year": 12}.get(length.unit)
-    if months is None:
-        return None
-    only = calendars.months_from(start, months * length.number)
-    return calendars.Period(only, only)
-
-
-# --- lengths ----------------------------------------------------------------------------------------------------
-
-
-def _length(page: Page, first: int, last: int, *, anywhere: bool) -> Length | None:
-    """«لمدة 72 ساعة», «مدتها أسبوع», «لثلاثة أيام», «مهلة 48 ساعة», «تستمر يومين»; ``anywhere``: after any word"""
-    known = nouns(page.tables)
-    for j in range(first, last):
-        word, before = page.words[j], page.words[j - 1]
-        if word.form in _STOPS:
-            return None
-        lasting = before.verb is not None and known.is_("lasts", fold(before.verb.lemma))
-        led = j == first or before.form in _FOR or word.preposition == "ل" or lasting or _adjective_of(page, first, j)
-        if not (led or anywhere) or before.function == "preposition" or word.preposition not in ("", "ل"):
-            continue
-        found = _length_at(page, j, last)
-        if found:
-            return found
-    return None
-
-
-def _adjective_of(page: Page, first: int, j: int) -> bool:
-    """«مهلة جديدة | 48 ساعة»: one adjective may stand between"""
-    return j == first + 1 and nouns(page.tables).adjective(page.words[first])
-
-
-def _length_at(page: Page, j: int, last: int) -> Length | None:
-    if page.times.touching(page.words[j].span):
-        return None
-    line = Line(page.words[j:last], page.text, time_words(page.tables))
-    found = counted_unit(line, 0) if len(line) else None
-    if found is None or not found[1] or found[0].unit not in _ISO_UNITS:
-        return None
-    return Length(found[0].unit, found[1])
 
 
 # --- the rest ---------------------------------------------------------------------------------------------------
@@ -277,7 +271,7 @@ def condition(page: Page, sentence: Sentence) -> Span | None:
     for i in range(sentence.first, sentence.last - 1):
         word, after = page.words[i], page.words[i + 1]
         if known.is_("proviso", word.stem, word.base) or (word.form == "ما" and after.form == "لم"):
-            end = next((j for j in range(i + 1, sentence.last) if page.words[j].form in (*_STOPS, ".")), sentence.last)
+            end = next((j for j in range(i + 1, sentence.last) if page.words[j].form in (*STOPS, ".")), sentence.last)
             return Span(word.token.span.start if word.preposition else word.start, page.words[end - 1].end)
     return None
 

@@ -65,7 +65,8 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def deadlines(docs: Iterable[Doc], *, today: date | None = None) -> list[Deadline]:
-    """The deadlines of the reports by their day, those without one at the end. A planned act without a day is none."""
+    """The deadlines of the reports by their day, those without one at the end. A planned act without a day is none,
+    nor is a decision of which no end is told."""
     found = [one for doc in docs for one in _of_report(doc, today)]
     return sorted(found, key=lambda one: (one.due_to is None, one.due_to or "", one.due_from or "", one.report, one.id))
 
@@ -79,6 +80,8 @@ def _of_report(doc: Doc, today: date | None) -> Iterator[Deadline]:
     seen: set[tuple[str | None, str | None, str]] = set()
     for mandate in doc.mandates:
         one = _deadline(doc, mandate, today)
+        if mandate.rule == "issued" and not (mandate.expires or mandate.lasts or mandate.requested_change):
+            continue  # a decision of which no end is told
         if mandate.kind == "planned_act":
             twice = (one.due_from, one.due_to, one.sentence)  # several words of a sentence for one act
             if one.due_from is None or twice in seen:

@@ -503,6 +503,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     lasts      such a verb that needs «حتى» or a length to tell the end: استمر، مدد
     begins     a verb that begins a term: بدأ، دخل (حيز التنفيذ)
     gives_time a verb that sets a deadline: أمهل
+    fighting   what a truce stops: إطلاق (النار)، القتال
     proviso    before what a promise depends on: بشرط، إذا
     issues     a verb that makes an instrument: أصدر، اعتمد
     permits    a verb that says what it grants: سمح، أجاز
@@ -533,7 +534,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     word: str
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
-                  "lasts", "begins", "gives_time", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "apposed",
+                  "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "apposed",
                   "about", "single", "withholds", "ought", "annexed",
                   "results", "carries", "suicide", "drone",
                   "sport", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip

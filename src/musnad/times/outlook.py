@@ -44,7 +44,9 @@ def _sets_term(line: Line, first: int) -> bool:
     up_to = line.form(at - 1) in _UP_TO or (at < len(line) and line.words[at].preposition == "ل")
     if up_to:
         return any(_sets(line, i) for i in _back(line, at))
-    starting = line.form(first - 1) == "من" and line.form(first - 2) in _STARTING
+    starting = line.form(at - 1) == "من" and line.form(at - 2) in _STARTING
+    if starting and any(_sets(line, i) for i in _back(line, at)):
+        return True
     return starting and _plan_or_past(line, _back(line, first)) is None
 
 
