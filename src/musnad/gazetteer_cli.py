@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -48,7 +48,17 @@ def import_(folder: Path, files: tuple[Path, ...], leave_out: bool) -> None:
     Country dumps of GeoNames (XX.txt), tables and shapefiles of OCHA (COD-AB), Who's On First (GeoJSON, or a table).
     """
     folder.mkdir(parents=True, exist_ok=True)
-    _tell(folder, imported(folder, files, leave_out=leave_out))
+    _tell(folder, imported(folder, _watched(files), leave_out=leave_out))
+
+
+def _watched(files: Sequence[Path]) -> Iterator[Path]:
+    """The files, with a bar on the terminal while they are read, and a word while they are merged."""
+    if not sys.stderr.isatty():
+        yield from files
+        return
+    with click.progressbar(files, label="reading", file=sys.stderr, show_pos=True) as passing:
+        yield from passing
+    click.echo("merging", err=True)
 
 
 @group.command()

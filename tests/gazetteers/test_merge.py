@@ -230,6 +230,16 @@ def test_a_new_town_is_read_as_far_as_it_may_be(country: str, population: int, f
     assert [entry.flag for entry in entries] == [flag]
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "is_free"),
+    [("مطار الزهريات", "airport", True), ("مطار الزهريات", "base", True), ("جبل الزهريات", "mountain", True),
+     ("الزهريات", "airport", False), ("الجبل الأسود", "mountain", False), ("سد الحاجة", "mountain", False)],
+)  # fmt: skip
+def test_a_site_whose_name_tells_its_kind_is_read_alone(name: str, kind: str, is_free: bool):
+    entries, _ = merged([], [package(replaced(TOWN, names=(name,), kind=kind, level="G0"))])
+    assert ["head" not in entry.flag for entry in entries] == [is_free]
+
+
 def test_the_order_of_files_makes_no_difference():
     one = package(TOWN, replaced(TOWN, id="2", names=("الزهر",)))
     other = package(replaced(TOWN, names=("تل الورد", "تلة الورد"), pcode="C1"), source="OCHA", file="adm4.csv")

@@ -9,7 +9,7 @@ import msgspec
 
 from musnad.folding import fold
 from musnad.gazetteers.codes import NEAR
-from musnad.gazetteers.names import ambiguous, head, headless, needs_head, opposed
+from musnad.gazetteers.names import ambiguous, head, headless, needs_head, opposed, tells_its_kind
 from musnad.gazetteers.raw import DIVISIONS, Raw
 from musnad.lexicon.rows import Toponym
 
@@ -95,15 +95,10 @@ def _flag(raw: Raw, name: str, *, held: bool) -> str:
     if raw.kind == "camp":
         return "camp"
     waits = raw.kind in DIVISIONS or held or needs_head(name, raw.population or 0)
-    if waits and not _tells_its_kind(raw, name):
+    if waits and not (raw.level == "G0" and tells_its_kind(name, raw.kind)):
         return f"{raw.flag} head".strip()
     far = raw.country not in NEAR and (raw.population or 0) < LARGE
     return f"{raw.flag} in".strip() if far else raw.flag
-
-
-def _tells_its_kind(raw: Raw, name: str) -> bool:
-    """«مطار الشعيرات»: a name that begins with the noun for its kind needs no other."""
-    return raw.level == "G0" and " " in name and not ambiguous(name, 0)
 
 
 def _divisions(raw: Raw, home: Home, english: str) -> Home:

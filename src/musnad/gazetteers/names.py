@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from musnad.folding import fold, light
 from musnad.lexicon import shipped
+from musnad.lexicon.rows import PlaceType
 from musnad.text.vocabulary import vocabulary
 
 PLAIN = re.compile(r"(?:[\u0621-\u063a\u0641-\u064a]+|\d+)(?: (?:[\u0621-\u063a\u0641-\u064a]+|\d+)){0,5}")
@@ -177,6 +179,21 @@ def ambiguous(name: str, population: int) -> bool:
     if folded.endswith("ا") and words.count(folded[:-1]):
         return True  # «جويا» is an adverb too
     return words.count(folded) > 60 and population < GREAT
+
+
+def tells_its_kind(name: str, kind: str) -> bool:
+    """«مطار الشعيرات»: a name that begins with the noun for its kind needs no other. «الجبل الأسود» does not."""
+    first, _, rest = fold(name).partition(" ")
+    return bool(rest) and kind in _kinds_by_noun().get(first, ()) and not ambiguous(name, 0)
+
+
+@cache
+def _kinds_by_noun() -> Mapping[str, frozenset[str]]:
+    """Folded noun -> the kinds of place that it may say. A military airport is an airport and a base."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in shipped().rows(PlaceType):
+        found[fold(row.word)] |= {row.kind, "base"} if row.kind == "airport" else {row.kind}
+    return {noun: frozenset(kinds) for noun, kinds in found.items()}
 
 
 @cache
