@@ -297,6 +297,24 @@ def test_points(tmp_path: Path, point: dict[str, object], said: str | None):
         assert error(path) == f"sy.tsv:3: {said}"
 
 
+@pytest.mark.parametrize(
+    ("file", "lat", "lon", "lies"),
+    [
+        ("dz.tsv", 27.67, -8.15, True),  # Tindouf
+        ("us.tsv", 61.22, -149.9, True),  # Anchorage
+        ("us.tsv", 51.9, 173.0, True),  # the outermost Aleutians, beyond the 180th meridian
+        ("ru.tsv", 66.0, -170.0, True),  # Chukotka, the same from the other side
+        ("ye.tsv", 12.5, 54.0, True),  # Socotra
+        ("ye.tsv", 0.25, 0.78, False),
+        ("lb.tsv", 25.2, 55.3, False),  # Dubai
+        ("fr.tsv", -21.1, 55.5, False),  # Reunion, which has a code of its own
+    ],
+)
+def test_far_outside_is_not_the_end_of_a_large_country(tmp_path: Path, file: str, lat: float, lon: float, lies: bool):
+    found = read(wof(tmp_path / file, TOWN | {"lat": lat, "lon": lon}), leave_out=True)
+    assert found.left == ({} if lies else {"wrong": 1})
+
+
 def test_latitude_and_longitude_exchanged(tmp_path: Path):
     path = wof(tmp_path / "ye.tsv", TOWN | {"lat": 49.0, "lon": 15.5})
     assert "latitude and longitude seem exchanged" in error(path)

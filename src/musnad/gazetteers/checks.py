@@ -34,9 +34,19 @@ def _box(points: list[tuple[float, float]]) -> Box:
 
 
 def _range(values: list[float]) -> tuple[float, float]:
-    """The lowest and the highest, without the outermost hundredth: a table may have a slip too."""
+    """The lowest and the highest. A table may have a slip too: what lies further out than one and a half times the size of
+    all but the outermost hundredth does not count. Alaska does."""
     found, out = sorted(values), len(values) // 100
-    return found[out], found[len(found) - 1 - out]
+    low, high = found[out], found[len(found) - 1 - out]
+    reach = 1.5 * max(MARGIN, high - low)
+    kept = [value for value in found if low - reach <= value <= high + reach]
+    return kept[0], kept[-1]
+
+
+def _lies_in(box: Box, lat: float, lon: float) -> bool:
+    """Whether the point lies in the box, which may reach over the 180th meridian."""
+    south, west, north, east = box
+    return south <= lat <= north and any(west <= turned <= east for turned in (lon - 360, lon, lon + 360))
 
 
 def checked(rows: Iterable[Row], where: Extents) -> Iterator[Row]:
@@ -62,8 +72,8 @@ def _placed(row: Raw, where: Extents) -> Row:
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         return Bad(row.line, f"{lat}, {lon} is no point: latitude is -90 to 90, longitude -180 to 180; mend the row")
     box = where.get(row.country)
-    if box and not (box[0] <= lat <= box[2] and box[1] <= lon <= box[3]):
-        swapped = box[0] <= lon <= box[2] and box[1] <= lat <= box[3]
+    if box and not _lies_in(box, lat, lon):
+        swapped = _lies_in(box, lon, lat)
         remedy = "latitude and longitude seem exchanged" if swapped else "mend the row"
         return Bad(row.line, f"{lat}, {lon} lies far outside {row.country}; {remedy}, or leave it out with --leave-out")
     return row
