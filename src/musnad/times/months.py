@@ -191,7 +191,10 @@ def dated_month(line: Line, found: MonthRead) -> tuple[Date, int]:
 _HONOURS = ("المبارك", "الفضيل", "الكريم", "المعظم", "الحرام")
 
 
-def _shared(line: Line, at: int, calendar: Calendar) -> Date | None:
+_LIST = 6  # months in a list at the end of which their year stands
+
+
+def _shared(line: Line, at: int, calendar: Calendar, left: int = _LIST) -> Date | None:
     """«يناير | وفبراير 2012», «3 مايو | و5 يونيو الماضيين»: the year or shift after the last counts for all"""
     if at >= len(line) or not (line.form(at) in ("و", "،", ",") or line.words[at].conjunction == "و"):
         return None
@@ -205,7 +208,7 @@ def _shared(line: Line, at: int, calendar: Calendar) -> Date | None:
         return Date(shift=shift[0])
     if year and year.year and not year.hijri:
         return Date(year=year.year)
-    return None if year or shift else _shared(line, other.end, calendar)
+    return None if year or shift or not left else _shared(line, other.end, calendar, left - 1)
 
 
 def counts(line: Line, at: int) -> bool:
