@@ -48,6 +48,7 @@ class Found:
     governor: str = ""  # how it is tied to what stands before, see usage.py
     descriptor_of: Found | None = None  # «المزة [جنوب غرب دمشق]»
     byline: bool = False
+    common: bool = False  # the name is a word of the language too: «درعا واقية»، «الطبقة الوسطى»
     at_clause_start: bool = False
 
     @property

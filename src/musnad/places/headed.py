@@ -94,6 +94,8 @@ class HeadedReader(NameReader):
         word = self.words[i]
         if hit.last == i + 1 and (word.stem in self.lex.nouns or (word.article and self.lex.kind(word))):
             return True  # «محافظات الشمال والوسط»، «مدن وقرى المحافظة»
+        if hit.last == i + 1 and not word.article and word.stem in self.gaz.adjectives:
+            return True  # «مدن مغربية»
         if hit.last > i + 1 or (kind.kind in _DIVISIONS and any(e.kind == kind.kind for e in hit.entries)):
             return False
         count = self.known.count(word.form)

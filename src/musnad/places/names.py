@@ -122,7 +122,15 @@ class NameReader(ABC):
         while last < self.last and self.words[last].form in ("المحتله", "المحتل"):
             last += 1
         return self._found(i, last, hit.start, "name", self.name.__name__, name=hit.name, entries=hit.entries,
-                           nationality=self._nationality(last))  # fmt: skip
+                           nationality=self._nationality(last), common=self._another_word(i, hit))  # fmt: skip
+
+    def _another_word(self, i: int, hit: NameHit) -> bool:
+        """«درعا», «السلط», «نبل»: names that are nouns or verbs as well."""
+        stem = self.words[i].stem
+        if hit.last > i + 1:
+            return False
+        accusative = stem.endswith("ا") and self.known.takes_article(stem[:-1])
+        return accusative or self.known.takes_article(stem) or bool(self.known.verb_forms(hit.name))
 
     def _with_his(self, i: int, hit: NameHit) -> bool:
         """«يرحب بزواره» is of his visitors, not of Zuwara: a noun of the language with a pronoun at its end."""

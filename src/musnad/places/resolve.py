@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
-from musnad.places.choose import Surroundings, chosen, fitting, ranked
+from musnad.places.choose import GREAT, Surroundings, chosen, fitting, ranked
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
 from musnad.places.headed import SOUNDS_LIKE
@@ -163,6 +163,8 @@ class Resolver:
             return self._points_back(site, done)
         else:
             self._named(site, done)
+            if site.doubtful or self._another_word(site):
+                return False
         if self._heads_paragraph(site):
             site.frame = True
             self.frames[site.paragraph] = site
@@ -193,6 +195,7 @@ class Resolver:
             if found.byline:
                 entry = next((e for _, e, _ in site.ranking if e.kind == "settlement" and not _far(entry, e)), entry)
             if entry is not None and self._out_of_the_way(site, entry):
+                site.doubtful = found.shape == "name" and found.governor not in ("in", "ب", "to")
                 site.kind = found.kind or entry.kind
                 site.why_not = OUT_OF_THE_WAY
                 self._inherit(site, done)
@@ -237,6 +240,16 @@ class Resolver:
             return False
         name = fold(entry.name)
         return not any(s.country == entry.country and s.entry and fold(s.entry.name) != name for s in self.sure)
+
+    def _another_word(self, site: Site) -> bool:
+        """«يرتدي درعا واقية»: a name that is a word too, in a report that tells of other countries alone."""
+        found, entry = site.found, site.entry
+        if not found.common or entry is None or found.shape != "name" or site.container or found.nationality:
+            return False
+        if entry.kind == "country" or (entry.population or 0) >= GREAT or self._is_capital(entry) or found.byline:
+            return False
+        elsewhere = {s.country for s in self.sure if s.found.name != found.name} | set(self.mentions)
+        return bool(elsewhere) and entry.country not in elsewhere
 
     def _is_capital(self, entry: Toponym) -> bool:
         return self.gaz.capital_names.get(fold(entry.name)) == entry.country

@@ -31,6 +31,7 @@ class Site:
     descriptor: Found | None = None
     refers_to: Site | None = None  # the earlier place that a noun points back to
     frame: bool = False
+    doubtful: bool = False  # more likely a word or a person's name than this little-known place
 
     @property
     def located(self) -> bool:

@@ -90,7 +90,7 @@ class _Tools:
 
     def _adjectives(self, sentence: Sentence) -> Iterator[str]:
         for word in self.words[sentence.first : sentence.last]:
-            iso = self.gaz.adjectives.get(word.stem)
+            iso = self.gaz.adjectives.get(word.stem) or self.gaz.adjectives.get(word.stem.removesuffix("ا"))
             if iso and not word.pronoun and word.verb is None:
                 yield iso
 
