@@ -75,6 +75,8 @@ class HeadedReader(NameReader):
             return None
         if self.words[i + 1].form.startswith("لل") and self.words[i + 1].article:
             return None  # «مخيم للشباب»
+        if hit.last == i + 2 and held(hit) and self.words[i + 1].form in self.lex.words["begins"]:
+            return None  # «قرية أبو زريبة»
         if kind.row.word == "مياه":
             return None  # «مياه النيل»
         common = (

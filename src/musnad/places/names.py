@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from musnad.folding import fold, light
 from musnad.lexicon.rows import Toponym
 from musnad.places.found import Found
 from musnad.places.gazetteer import LONGEST, Gazetteer
@@ -27,6 +28,12 @@ class NameHit(NamedTuple):
 def held(hit: NameHit) -> bool:
     """Whether the name is mostly another word, so that it needs more than itself to be read."""
     return all("head" in entry.flag.split() for entry in hit.entries)
+
+
+def _may_be_written(written: str, name: str) -> bool:
+    """Whether each letter after the first is the name's, or is without the name's hamza. The last is free: ة, ه."""
+    letters = zip(written[1:-1], name[1:-1], strict=True)
+    return all(one == other or one not in "أإآؤئ" for one, other in letters)
 
 
 class NameReader(ABC):
@@ -92,6 +99,9 @@ class NameReader(ABC):
 
     def _cuts(self, word: Word) -> Iterator[tuple[str, int]]:
         """The word without its clitics, then whole, then cut as only a name can tell: «لليبيا» ليبيا."""
+        if word.form.startswith("لل") and self.known.count("ال" + word.form[2:]) > self.known.count(word.form[1:]):
+            yield "ا" + word.form[1:], word.whole_start
+            return  # «للحج» is for the pilgrimage, not for Lahij
         yield word.base, word.start
         if word.base != word.form:
             yield word.form, word.whole_start
@@ -101,6 +111,8 @@ class NameReader(ABC):
         if form[:1] in ("و", "ف") and len(form) > 4 and self._rarer(form, form[1:]):
             yield form[1:], at + 1
             form, at = form[1:], at + 1
+        if form.startswith("ك") and not form.startswith("كال"):
+            return  # «كسوفا» is no «like Suva»
         if form[:1] in ("ب", "ل", "ك") and len(form) > 4 and self._rarer(form, form[1:]):
             yield form[1:], at + 1
             if form.startswith("لل"):
@@ -116,7 +128,7 @@ class NameReader(ABC):
             return None
         if not listed and held(hit) and not (self._governed(i) and self._beside_its_container(hit)):
             return None
-        if self._with_his(i, hit):
+        if self._with_his(i, hit) or self._spelt_otherwise(i, hit):
             return None
         last = hit.last
         while last < self.last and self.words[last].form in ("المحتله", "المحتل"):
@@ -136,6 +148,15 @@ class NameReader(ABC):
         """«يرحب بزواره» is of his visitors, not of Zuwara: a noun of the language with a pronoun at its end."""
         word = self.words[i]
         return hit.last == i + 1 and word.pronoun == "ه" and self.known.takes_article(word.stem)
+
+    def _spelt_otherwise(self, i: int, hit: NameHit) -> bool:
+        """«فأس» is no «فاس», «مآرب» no «مأرب»: writers leave a hamza out, but do not write one where none is."""
+        if hit.last > i + 1:
+            return False
+        written = self.words[i].plain[-len(hit.name) :]
+        ours = {light(name) for entry in hit.entries for name in (entry.name, *entry.aliases.split("|"))}
+        alike = [name for name in ours if fold(name) == hit.name and len(name) == len(written)]
+        return bool(alike) and not any(_may_be_written(written, name) for name in alike)
 
     def _nationality(self, i: int) -> str:
         """The country whose adjective stands at word i: «مدينة ليل [الفرنسية]»"""

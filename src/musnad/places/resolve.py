@@ -244,7 +244,8 @@ class Resolver:
     def _another_word(self, site: Site) -> bool:
         """«يرتدي درعا واقية»: a name that is a word too, in a report that tells of other countries alone."""
         found, entry = site.found, site.entry
-        if not found.common or entry is None or found.shape != "name" or site.container or found.nationality:
+        bare = found.shape == "name" or (found.shape == "listed" and found.under is None)
+        if not found.common or entry is None or not bare or site.container or found.nationality:
             return False
         if entry.kind == "country" or (entry.population or 0) >= GREAT or self._is_capital(entry) or found.byline:
             return False
