@@ -22,6 +22,9 @@ def days(text: str) -> dict[str, str | None]:
         # what is reported has its own time
         ("اتهم الوزير مسلحين بقصف السوق أمس.", {"قصف": "2015-06-09"}),
         ("اتهم الوزير أمس مسلحين بقصف السوق يوم الأحد.", {"اتهم": "2015-06-09", "قصف": "2015-06-07"}),
+        # an end is no day of the event
+        ("منح الجيش المسلحين مهلة حتى الجمعة المقبل.", {}),
+        ("اعتقلت الشرطة ناشطا أمس ومددت حبسه حتى الخميس.", {"اعتقلت": "2015-06-09"}),
     ],
 )
 def test_the_time_of_an_event(text: str, expected: dict[str, str]) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from musnad.folding import fold
 from musnad.records import EventTime, Sentence, Span, When
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 
+ENDS = frozenset(map(fold, ("حتى", "لغاية", "إلى")))
 UNDATED_DAYS = 2  # an undated report of the day tells of publication day and the two days before (codebook R43)
 
 
@@ -22,7 +24,7 @@ def event_time(page: Page, sentence: Sentence, first: int, clause: tuple[int, in
 
 def _nearest(page: Page, sentence: Sentence, first: int, clause: tuple[int, int], said: Span | None) -> When | None:
     low, high = page.words[clause[0]].start, page.words[clause[1] - 1].end
-    of_sentence = [w for w in page.times.inside(sentence.span) if not _of_a_document(page, w) and not _within(said, w)]
+    of_sentence = [w for w in page.times.inside(sentence.span) if not _of_else(page, w) and not _within(said, w)]
     inside = [w for w in of_sentence if low <= w.span.start < high]
     if not inside:  # one time in the whole sentence holds for all of it
         return of_sentence[0] if len(of_sentence) == 1 else None
@@ -37,6 +39,16 @@ def _distance(page: Page, first: int, when: When) -> tuple[int, bool]:
     """Words between; of two as near the one that follows: «هاجموا القرية أمس بعد مقتل جندي الخميس»."""
     at = page.index_at(when.span.start)
     return abs(at - first), at < first
+
+
+def _of_else(page: Page, when: When) -> bool:
+    return _of_a_document(page, when) or _is_end(page, when)
+
+
+def _is_end(page: Page, when: When) -> bool:
+    """«مهلة حتى الجمعة»: the time is when it ends, not when it happened."""
+    first = page.index_at(when.span.start)
+    return first > 0 and page.words[first - 1].form in ENDS
 
 
 def _of_a_document(page: Page, when: When) -> bool:
