@@ -14,6 +14,7 @@ POINTS = (HELD | BUILT | {"country"}) - {"sea", "river", "strait", "street", "ho
 SOUNDS_LIKE = "sounds_like"  # the rule of a name that is spelt as no table has it
 
 _DIVISIONS = frozenset(("admin1", "admin2", "admin3"))
+_TOWNS_AND_DIVISIONS = _DIVISIONS | {"settlement", "neighbourhood", "suburb", "country"}
 _ADMINISTRATIVE = frozenset(("region", "admin1", "admin2", "admin3", "country"))
 
 # Nouns that stand for other things too: «طريق المفاوضات»، «موقع التواصل الاجتماعي»
@@ -59,7 +60,7 @@ class HeadedReader(NameReader):
 
     def _other_article(self, i: int, kind: Kind) -> Found | None:
         """«مدينة مكنين»: the name with its article more or less, when it is mostly a name."""
-        if kind.kind not in HELD or self._clitic(i + 1) or self.name_at(i + 1):
+        if kind.kind not in _TOWNS_AND_DIVISIONS or self._clitic(i + 1) or self.name_at(i + 1):
             return None
         form = self.words[i + 1].form
         name = form[2:] if self.words[i + 1].article else "ال" + form
@@ -94,7 +95,8 @@ class HeadedReader(NameReader):
     def _common(self, i: int, hit: NameHit, kind: Kind) -> bool:
         """Whether a name that is another word too is that word here: «منطقة واسعة»، «مديرية الصحة»، «من ناحية ثانية»"""
         word = self.words[i]
-        if hit.last == i + 1 and (word.stem in self.lex.nouns or (word.article and self.lex.kind(word))):
+        again = self.lex.kind(word) if word.article else None
+        if hit.last == i + 1 and (word.stem in self.lex.nouns or (again and again.kind in _TOWNS_AND_DIVISIONS)):
             return True  # «محافظات الشمال والوسط»، «مدن وقرى المحافظة»
         if hit.last == i + 1 and not word.article and word.stem in self.gaz.adjectives:
             return True  # «مدن مغربية»
@@ -128,7 +130,7 @@ class HeadedReader(NameReader):
         hit = self.name_at(i + 2)
         whole = hit is not None and hit.last == close
         name = hit.name if hit and whole else self._folded(i + 2, close)
-        entries = hit.entries if hit and whole else ()
+        entries = hit.entries if hit and whole else self.gaz.exactly(f"{fold(kind.row.word)} {name}")
         if kind.kind in _FIGURATIVE and not entries:
             return None
         doubtful = kind.kind in _ADMINISTRATIVE and (not entries or (hit and held(hit)))

@@ -113,6 +113,8 @@ class NameReader(ABC):
             form, at = form[1:], at + 1
         if form.startswith("ك") and not form.startswith("كال"):
             return  # «كسوفا» is no «like Suva»
+        if len(form) < 7 and not self.known.count(form[1:]):
+            return  # «باريبا» is no «in Ariba»
         if form[:1] in ("ب", "ل", "ك") and len(form) > 4 and self._rarer(form, form[1:]):
             yield form[1:], at + 1
             if form.startswith("لل"):
@@ -141,13 +143,16 @@ class NameReader(ABC):
         stem = self.words[i].stem
         if hit.last > i + 1:
             return False
+        if hit.name.startswith("ال"):  # «الطبقة» is a class, «طبقة» too; «قدس» is nothing
+            return self.known.count(hit.name[2:]) > self.known.count(hit.name) // 5
         accusative = stem.endswith("ا") and self.known.takes_article(stem[:-1])
         return accusative or self.known.takes_article(stem) or bool(self.known.verb_forms(hit.name))
 
     def _with_his(self, i: int, hit: NameHit) -> bool:
         """«يرحب بزواره» is of his visitors, not of Zuwara: a noun of the language with a pronoun at its end."""
         word = self.words[i]
-        return hit.last == i + 1 and word.pronoun == "ه" and self.known.takes_article(word.stem)
+        his = word.pronoun == "ه" and word.plain.endswith("ه")
+        return his and hit.last == i + 1 and self.known.takes_article(word.stem)
 
     def _spelt_otherwise(self, i: int, hit: NameHit) -> bool:
         """«فأس» is no «فاس», «مآرب» no «مأرب»: writers leave a hamza out, but do not write one where none is."""

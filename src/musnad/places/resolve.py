@@ -247,8 +247,13 @@ class Resolver:
         bare = found.shape == "name" or (found.shape == "listed" and found.under is None)
         if not found.common or entry is None or not bare or site.container or found.nationality:
             return False
-        if entry.kind == "country" or (entry.population or 0) >= GREAT or self._is_capital(entry) or found.byline:
+        if not entry.country or (entry.population or 0) >= GREAT or self._is_capital(entry) or found.byline:
             return False
+        strong = found.governor in ("in", "ب", "to", "rules", "holds", "list")
+        if strong and ((entry.population or 0) >= 100_000 or any(e.kind == "admin1" for e in found.entries)):
+            return False
+        if any(s.found.head is not None and s.found.name == found.name for s in self.sites):
+            return False  # «منطقة جازان» is in the report too
         elsewhere = {s.country for s in self.sure if s.found.name != found.name} | set(self.mentions)
         return bool(elsewhere) and entry.country not in elsewhere
 
