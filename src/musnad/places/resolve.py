@@ -7,53 +7,28 @@ what lies around it. What stays open keeps its candidates and says why.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
-from musnad.places.choose import GREAT, Surroundings, chosen, fitting, ranked
+from musnad.places.back import DEEPEST, RECENT, PointingBack
+from musnad.places.choose import Surroundings, chosen, fitting, ranked
 from musnad.places.found import Found
-from musnad.places.gazetteer import Gazetteer
 from musnad.places.headed import SOUNDS_LIKE
 from musnad.places.lexis import BUILT
-from musnad.places.names import OPENERS
-from musnad.places.site import Site, ranks
-from musnad.text.reading import Word
+from musnad.places.links import CONTAINING
+from musnad.places.site import Site
 
-_CONTAINING = ("ب", "in")
-_DESCRIBING = frozenset(("الواقع", "الواقعه", "تقع", "يقع", "الكاين", "الكاينه", "القريبه", "القريب"))
-DEEPEST = 5  # containers within containers
-KNOWN_ABROAD = 250_000  # people of a town that news names without its country
-RECENT = 60  # places before, as far as neighbours go
 NO_ENTRY = "no table has this name"
+NO_COUNTRY = "no country leads the report"
 ELSEWHERE = "the words place it where no place of this name is known"
 OUT_OF_THE_WAY = "the only place known by this name is little known, in a country that the report does not name"
 OPEN_CHOICE = "several places of this name fit as well"
 
 
-class Resolver:
+class Resolver(PointingBack):
     """Resolves the phrases of one document."""
-
-    def __init__(self, words: Sequence[Word], gaz: Gazetteer, sites: Sequence[Site], mentions: Counter[str],
-                 near: Mapping[int, frozenset[str]], starts: Mapping[int, int]) -> None:  # fmt: skip
-        self.words = words
-        self.starts = starts  # sentence -> its first word
-        self.gaz = gaz
-        self.sites = sites
-        self.near = near  # sentence -> countries that it names
-        self.mentions = mentions
-        self.by_sentence: defaultdict[int, list[Site]] = defaultdict(list)
-        for site in sites:
-            self.by_sentence[site.sentence].append(site)
-        self.site_of = {id(site.found): site for site in sites}
-        self.written_at = next((site for site in sites if site.found.byline), None)
-        self.first_of: dict[int, Site] = {}  # identity of an entry -> the first site that means it
-        self._told_before: dict[tuple[str, str], tuple[str, str, str]] = {}  # name and kind -> what was said to hold it
-        self._later: dict[str, Site | None] = {}
-        self.frames: dict[int, Site] = {}  # paragraph -> the place that heads what is said there
-        self.sure: list[Site] = []
 
     def resolve(self) -> list[Site]:
         """The sites with all that could be made out; those that point back to nothing are left out."""
@@ -69,72 +44,7 @@ class Resolver:
                 self.first_of.setdefault(id(site.entry), site)
         return sorted(done, key=lambda s: s.found.start)
 
-    # --- what holds what --------------------------------------------------------------------------------------
-
-    def _link(self, sentence: Sequence[Site]) -> None:
-        for site, after in pairwise(sentence):
-            if self._describes(after.found, site.found):
-                after.found.descriptor_of = site.found
-                site.descriptor = after.found
-                site.container = site.container or after
-            elif self._holds(after.found, site.found) or self._dateline_of(after.found, site.found):
-                for member in self._with_list(site):
-                    member.container = member.container or after
-
-    def _describes(self, after: Found, found: Found) -> bool:
-        """«المزة [جنوب غرب دمشق]»، «الرقة الواقعة [شمال غربي البلاد]»: where it lies, not another place."""
-        if after.shape not in ("offset", "part") or found.shape in ("offset", "part", "border"):
-            return False
-        between = [word.form for word in self.words[found.last : after.first]]
-        allowed = OPENERS | _DESCRIBING | {"،", "في"}
-        if any(word not in allowed for word in between):
-            return False
-        if len(between) > 2 or (between and "في" in between and not _DESCRIBING & set(between)):
-            return False
-        if after.before is not None:
-            return False
-        return after.governor not in ("ب", "ل", "to") and (after.governor != "in" or "في" in between)
-
-    def _holds(self, after: Found, found: Found) -> bool:
-        """«خطملو [بمنطقة المخرم]»، «الليرمون في [ريف حلب]»"""
-        if after.governor not in _CONTAINING or after.shape == "border" or after.before is not None:
-            return False
-        between = [word.form for word in self.words[found.last : after.first]]
-        if any(form not in ("في", "ضمن", ")", "»", '"', "،") for form in between) or len(between) > 2:
-            return False
-        return ranks(after)[1] >= ranks(found)[0] and found.shape not in ("part", "border", "territory")
-
-    def _dateline_of(self, after: Found, found: Found) -> bool:
-        """«لندن، إنجلترا (CNN)»: the second name holds the first."""
-        return after.byline and found.byline and after.first == found.last + 1 and ranks(after)[1] > ranks(found)[0]
-
-    def _with_list(self, site: Site) -> Iterable[Site]:
-        """The site, and the members before it when one plural noun stands above them all."""
-        yield site
-        before = site.found.before
-        while before is not None and before.under is not None and before.under == site.found.under:
-            if id(before) in self.site_of:
-                yield self.site_of[id(before)]
-            before = before.before
-
-    # --- the report's countries ---------------------------------------------------------------------------------
-
-    def _shares(self) -> dict[str, float]:
-        """ISO code -> its share among the countries that the report names or its sure places lie in."""
-        weights: defaultdict[str, float] = defaultdict(float, self.mentions)
-        for site in self.sure:
-            weights[site.country] += 0.3 if site.found.byline else 1.0
-        total = sum(weights.values()) or 1.0
-        return {iso: weight / total for iso, weight in sorted(weights.items())}
-
-    def main_country(self) -> str:
-        """The country that the report is about, if one leads clearly."""
-        best = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
-        if not best or (len(best) > 1 and best[0][1] < 1.15 * best[1][1]):
-            return ""
-        return best[0][0]
-
-    # --- rounds -------------------------------------------------------------------------------------------------
+    # --- rounds -----------------------------------------------------------------------------------------------
 
     def _first_round(self) -> None:
         for site in self.sites:
@@ -173,7 +83,7 @@ class Resolver:
     def _heads_paragraph(self, site: Site) -> bool:
         """«وفي حمص، ...»"""
         found = site.found
-        if found.governor not in _CONTAINING:
+        if found.governor not in CONTAINING:
             return False
         opening = found.first - (found.governor == "in")
         after = self.words[found.last].form if found.last < len(self.words) else ""
@@ -219,46 +129,6 @@ class Resolver:
                 return
             self._beside_a_name(site, around)
         self._inherit(site, done)
-
-    def _where_spoken_of(self, site: Site, entries: Sequence[Toponym]) -> list[Toponym]:
-        """Of entries whose names only sound like the words, those in a country that the sentence names; none of them if
-        it names none."""
-        named = self.near.get(site.sentence, frozenset()) | {site.found.nationality}
-        if site.container and site.container.country:
-            named = frozenset((site.container.country,))
-        return [entry for entry in entries if entry.country in named]
-
-    def _out_of_the_way(self, site: Site, entry: Toponym) -> bool:
-        """Whether the entry is a small place in a country that nothing else in a report on another country points to."""
-        main = self.main_country()
-        if not main or entry.country in ("", main) or self.mentions[entry.country]:
-            return False
-        ours = entry.source.startswith("own") and entry.kind not in _EVERYWHERE  # a place that news names
-        if ours or entry.kind not in _SMALL or (entry.population or 0) >= KNOWN_ABROAD or self._is_capital(entry):
-            return False
-        if site.found.byline or entry.country in (site.found.country, site.found.nationality, self._container(site)[0]):
-            return False
-        name = fold(entry.name)
-        return not any(s.country == entry.country and s.entry and fold(s.entry.name) != name for s in self.sure)
-
-    def _another_word(self, site: Site) -> bool:
-        """«يرتدي درعا واقية»: a name that is a word too, in a report that tells of other countries alone."""
-        found, entry = site.found, site.entry
-        bare = found.shape == "name" or (found.shape == "listed" and found.under is None)
-        if not found.common or entry is None or not bare or site.container or found.nationality:
-            return False
-        if not entry.country or (entry.population or 0) >= GREAT or self._is_capital(entry) or found.byline:
-            return False
-        strong = found.governor in ("in", "ب", "to", "rules", "holds", "list")
-        if strong and ((entry.population or 0) >= 100_000 or any(e.kind == "admin1" for e in found.entries)):
-            return False
-        if any(s.found.head is not None and s.found.name == found.name for s in self.sites):
-            return False  # «منطقة جازان» is in the report too
-        elsewhere = {s.country for s in self.sure if s.found.name != found.name} | set(self.mentions)
-        return bool(elsewhere) and entry.country not in elsewhere
-
-    def _is_capital(self, entry: Toponym) -> bool:
-        return self.gaz.capital_names.get(fold(entry.name)) == entry.country
 
     def _beside_a_name(self, site: Site, around: Surroundings) -> None:
         """«جامعة دمشق», «شارع بغداد»: a thing named after a place mostly stands in it; its own point is not known."""
@@ -372,6 +242,7 @@ class Resolver:
             site.kind = found.kind
         if found.shape in ("territory", "border"):
             site.country = self._border_country(found)
+            site.why_not = "" if site.country else NO_COUNTRY
             return
         anchor = self._anchor(site, done)
         if anchor is None:
@@ -425,108 +296,10 @@ class Resolver:
     def _part_without_name(self, site: Site) -> None:
         """«في الشمال»: of the country that the report is about."""
         site.country = self.main_country()
-        site.why_not = "" if site.country else "no country leads the report"
-
-    # --- pointing back ------------------------------------------------------------------------------------------------
-
-    def _capital(self, site: Site, done: Sequence[Site]) -> bool:
-        iso = site.found.country or self._focus(site, done)
-        entries = self.gaz.exactly(self.gaz.capitals.get(iso, "")) if iso else ()
-        entry = next((e for e in entries if e.country == iso and e.kind == "settlement"), None)
-        if entry is None:
-            return False
-        self._take(site, entry)
-        site.refers_to = self.first_of.get(id(entry))
-        site.why.append("its own adjective names the country" if site.found.country else f"the report is about {iso}")
-        return True
-
-    def _focus(self, site: Site, done: Sequence[Site]) -> str:
-        """The country that «البلاد» and «العاصمة» mean: the one the report is about, else the last one named."""
-        main = self.main_country()
-        if main:
-            return main
-        return next((s.country for s in reversed(done[-RECENT:]) if s.country), "")
-
-    def _points_back(self, site: Site, done: Sequence[Site]) -> bool:
-        found = site.found
-        if found.kind == "country":
-            return self._country_again(site, done)
-        before = self._antecedent(site, done)
-        if before is None:
-            return False
-        site.refers_to = before
-        site.entry, site.country, site.adm1, site.adm2 = before.entry, before.country, before.adm1, before.adm2
-        site.kind = before.kind
-        if found.kind == "admin1" and before.kind != "admin1":
-            site.entry = self.gaz.admin1.get((before.country, before.adm1))
-            site.kind = "admin1"
-        site.why.append("points back to a place named before")
-        return True
-
-    def _country_again(self, site: Site, done: Sequence[Site]) -> bool:
-        iso = site.found.country or self._of_government(site) or self._focus(site, done)
-        entry = self.gaz.countries.get(iso)
-        if entry is None:
-            return False
-        self._take(site, entry)
-        site.refers_to = self.first_of.get(id(entry))
-        site.why.append(f"the report is about {iso}")
-        return True
-
-    def _of_government(self, site: Site) -> str:
-        """«المملكة» is a kingdom that the report names: the one with the largest share."""
-        head = site.found.head
-        if head is None or head.row.word not in ("مملكة", "سلطنة"):
-            return ""
-        kingdoms = [state.iso3 for state in self.gaz.states if state.monarchy and self.countries.get(state.iso3)]
-        if head.row.word == "سلطنة":
-            kingdoms = [iso for iso in kingdoms if iso in ("OMN", "BRN")]
-        return max(kingdoms, key=lambda iso: (self.countries[iso], iso), default="")
-
-    def _antecedent(self, site: Site, done: Sequence[Site]) -> Site | None:
-        found = site.found
-        kind = found.kind
-        pool = list(done[:RECENT] if site.headline else reversed(done[-RECENT:]))
-        if kind in BUILT or kind in ("camp", "island", "mountain", "valley", "lake"):
-            before = next((s for s in pool if self._same_noun(s, found)), None)
-            return before or self._named_later(site)
-        if kind in ("settlement", "suburb"):
-            fits = [s for s in _towns(pool) if not s.found.byline and s.found.governor != "from"]
-            if found.country:
-                fits = [s for s in fits if s.country == found.country]
-            return next((s for s in fits if _as_large(s.found, found)), None)
-        if kind == "admin1":
-            return next((s for s in pool if s.adm1 and s.country and not s.found.byline), None)
-        if kind in ("admin2", "admin3", "neighbourhood"):
-            return next((s for s in pool if self._same_noun(s, found)), None)
-        return None
-
-    def _named_later(self, site: Site) -> Site | None:
-        """«تزحف نحو القصر» in a headline, and its name further down."""
-        noun = site.found.head.row.word if site.found.head else ""
-        if noun not in self._later:
-            named = (other for other in self.sites if self._same_noun(other, site.found))
-            self._later[noun] = next(named, None)
-        later = self._later[noun]
-        return later if later and self._settle(later, (), DEEPEST) else None
-
-    def _same_noun(self, site: Site, found: Found) -> bool:
-        """A place named with the noun before: «مخيم الزعتري ... المخيم»"""
-        head = found.head
-        if head is None or site.found.shape not in _NAMED_SHAPES:
-            return False
-        if site.entry is not None and site.entry.kind == head.kind and head.kind in ("crossing", "airport", "base"):
-            return True
-        if site.found.head is not None:
-            return site.found.head.row.word == head.row.word
-        return site.kind == head.kind and site.found.name.split()[:1] == [fold(head.row.word)]
+        site.why_not = "" if site.country else NO_COUNTRY
 
 
-# Nouns for a division of the first level that mean one of the second in a country.
 _SECOND_LEVEL = frozenset((("محافظة", "SAU"), ("ولاية", "OMN")))
-_EVERYWHERE = ("building", "palace", "square", "hospital", "university")  # «مجلس الشورى» is in many capitals
-_SMALL = ("settlement", "neighbourhood", "suburb", "admin2", "admin3", "mountain", *_EVERYWHERE)
-_NAMED_SHAPES = ("name", "headed", "listed", "owned")
 _AREA_KINDS = {"offset": "offset", "part": "part_of_country", "border": "border", "territory": "territory"}
 
 
@@ -547,22 +320,6 @@ def _the_country_itself(entries: Sequence[Toponym]) -> list[Toponym]:
 def _stays(found: Found) -> bool:
     """Not where the report was written, nor where somebody came from."""
     return not found.byline and found.governor != "from"
-
-
-def _towns(sites: Iterable[Site]) -> Iterable[Site]:
-    """The towns and villages that the sites name, those inside «جنوب عين العرب» too."""
-    for site in sites:
-        if site.found.shape == "offset" and site.refers_to is not None and site.refers_to.kind == "settlement":
-            yield site.refers_to
-        elif site.kind == "settlement" and site.found.shape in _NAMED_SHAPES:
-            yield site
-
-
-def _as_large(before: Found, found: Found) -> bool:
-    """«المدينة» is no village; «القرية» may be what was called a town."""
-    if before.head is None or found.head is None or found.head.row.word != "مدينة":
-        return True
-    return before.head.row.word in ("مدينة", "عاصمة")
 
 
 def _far(entry: Toponym | None, other: Toponym) -> bool:

@@ -1,0 +1,65 @@
+"""Is the place that bears a name meant at all? A little-known namesake abroad mostly is not, nor a word of the language."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from musnad.folding import fold
+from musnad.lexicon.rows import Toponym
+from musnad.places.choose import GREAT
+from musnad.places.links import Links
+from musnad.places.site import Site
+
+KNOWN_ABROAD = 250_000  # people of a town that news names without its country
+KNOWN_TOWN = 100_000  # people of a town that «في» before its name settles, even if the name is another word
+_EVERYWHERE = ("building", "palace", "square", "hospital", "university")  # «مجلس الشورى» is in many capitals
+_SMALL = ("settlement", "neighbourhood", "suburb", "admin2", "admin3", "mountain", *_EVERYWHERE)
+
+
+class Doubts(Links, ABC):
+    """Weighs an entry against what the whole report tells of."""
+
+    @abstractmethod
+    def _container(self, site: Site) -> tuple[str, str, str]:
+        """Country, first and second division of what the words say holds the place."""
+
+    def _where_spoken_of(self, site: Site, entries: Sequence[Toponym]) -> list[Toponym]:
+        """Of entries whose names only sound like the words, those in a country that the sentence names; none of them if
+        it names none."""
+        named = self.near.get(site.sentence, frozenset()) | {site.found.nationality}
+        if site.container and site.container.country:
+            named = frozenset((site.container.country,))
+        return [entry for entry in entries if entry.country in named]
+
+    def _out_of_the_way(self, site: Site, entry: Toponym) -> bool:
+        """Whether the entry is a small place in a country that nothing else in a report on another country points to."""
+        main = self.main_country()
+        if not main or entry.country in ("", main) or self.mentions[entry.country]:
+            return False
+        ours = entry.source.startswith("own") and entry.kind not in _EVERYWHERE  # a place that news names
+        if ours or entry.kind not in _SMALL or (entry.population or 0) >= KNOWN_ABROAD or self._is_capital(entry):
+            return False
+        if site.found.byline or entry.country in (site.found.country, site.found.nationality, self._container(site)[0]):
+            return False
+        name = fold(entry.name)
+        return not any(s.country == entry.country and s.entry and fold(s.entry.name) != name for s in self.sure)
+
+    def _another_word(self, site: Site) -> bool:
+        """«يرتدي درعا واقية»: a name that is a word too, in a report that tells of other countries alone."""
+        found, entry = site.found, site.entry
+        bare = found.shape == "name" or (found.shape == "listed" and found.under is None)
+        if not found.common or entry is None or not bare or site.container or found.nationality:
+            return False
+        if not entry.country or (entry.population or 0) >= GREAT or self._is_capital(entry) or found.byline:
+            return False
+        strong = found.governor in ("in", "ب", "to", "rules", "holds", "list")
+        if strong and ((entry.population or 0) >= KNOWN_TOWN or any(e.kind == "admin1" for e in found.entries)):
+            return False
+        if any(s.found.head is not None and s.found.name == found.name for s in self.sites):
+            return False  # «منطقة جازان» is in the report too
+        elsewhere = {s.country for s in self.sure if s.found.name != found.name} | set(self.mentions)
+        return bool(elsewhere) and entry.country not in elsewhere
+
+    def _is_capital(self, entry: Toponym) -> bool:
+        return self.gaz.capital_names.get(fold(entry.name)) == entry.country
