@@ -21,13 +21,18 @@ OF_FORCE = (
 FIELD = 5  # words around a trigger in which another field shows
 ACCIDENTS = ("سير", "مرور", "مروري", "تصادم", "دهس", "طريق")
 BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
+HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
 HEAD = 3  # words of a request before the deed that it asks for, at most
 
 
 def aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
     """Words of an event that tell of none; each goes to ``left`` with why."""
     why = next(
-        (rule for rule in (_purpose, _term_that_ends, _asked_for, _about, _view, _other_field) if rule(page, trigger)),
+        (
+            rule
+            for rule in (_purpose, _term_that_ends, _asked_for, _averted, _about, _view, _other_field)
+            if rule(page, trigger)
+        ),
         None,
     )
     if why:
@@ -82,6 +87,18 @@ def _asked_for(page: Page, trigger: Trigger) -> bool:
     return heads_request(page, trigger)
 
 
+def _averted(page: Page, trigger: Trigger) -> bool:
+    """«لمنع تقدم القوات», «خشية وقوع هجمات», «مقابل تخفيف العقوبات»: what is kept from happening, or offered."""
+    if page.words[trigger.first].verb or page.words[trigger.first].conjunction:
+        return False
+    known = nouns(page.tables)
+    at = trigger.first - 1
+    while at > 0 and (known.is_("carries", page.words[at].stem) or page.words[at].stem in HAPPENING):
+        at -= 1
+    word = page.words[at]
+    return at >= 0 and not word.verb and not word.article and known.is_("averts", word.stem, word.form)
+
+
 def heads_request(page: Page, trigger: Trigger) -> bool:
     """Whether the trigger is the head of what a statement asks for."""
     span = page.span(trigger.first, trigger.last)
@@ -130,6 +147,7 @@ NO_DEED = {
     "_purpose": "purpose, not a deed",
     "_term_that_ends": "a term: see deadlines",
     "_asked_for": "asked for, not done",
+    "_averted": "to be kept from happening, or offered",
     "_about": "what a thing is about",
     "_view": "a view of what ought to be",
 }

@@ -507,6 +507,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     proviso    before what a promise depends on: بشرط، إذا
     issues     a verb that makes an instrument: أصدر، اعتمد
     permits    a verb that says what it grants: سمح، أجاز
+    averts before a deed that has not happened, or is to be prevented: منع، خشية، مقابل
     takes_deed before «لـ» and a maṣdar that is a deed, not a purpose: تعرض لهجوم، تحضيرا لشن
     dated      between a thing and its date: الصادر في، الموقع في
     extends    a word for prolonging: تمديد، تجديد
@@ -534,7 +535,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     word: str
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
-                  "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "apposed",
+                  "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "averts", "apposed",
                   "about", "single", "withholds", "ought", "annexed",
                   "results", "carries", "suicide", "drone",
                   "sport", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
