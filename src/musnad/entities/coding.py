@@ -299,11 +299,34 @@ def _country(known: Actors, words: list[Word]) -> tuple[str | None, str | None]:
 def _identity(page: Page, found: Found, first: int, table: Nouns) -> Actor | None:
     """The known actor that the phrase as a whole is: a person by name, wherever his name stands among his titles;
     else the one whose name stands at the head."""
-    held = [(match, rows[0]) for match in found.names if (rows := _holding(page, match))]
+    named = (match for match in found.names if not _owner(page, match, found, table))
+    held = [(match, rows[0]) for match in named if (rows := _holding(page, match))]
     person = next((row for _, row in held if row.type == "person" and not row.source.count("{")), None)
     if person and (found.person_name or held[0][0].first in (first, found.head.i)):
         return person
     return next((row for match, row in held if match.first in (first, found.head.i)), None)
+
+
+def _owner(page: Page, match: Match[Actor], found: Found, table: Nouns) -> bool:
+    """«مستشار أوباما», «وزير خارجية أوباما جون كيري»: a person after a bare noun is whose it is; after what is complete,
+    «مستشار الرئيس أوباما», «رئيس وزراء ماليزيا نجيب عبد الرزاق», he is the one meant."""
+    if match.found[0].type != "person" or match.first <= found.head.i:
+        return False
+    before, known = page.words[match.first - 1], actors(page.tables)
+    after_name = any(other.last == match.first for other in found.names)
+    complete = (
+        after_name
+        or before.definite
+        or before.base in known.states
+        or before.i in page.toponyms
+        or before.kind != "word"
+    )
+    return (
+        not complete
+        and known.title(page, before.i) is None
+        and before.base not in table.given
+        and before.function == ""
+    )
 
 
 def _holding(page: Page, match: Match[Actor]) -> list[Actor]:

@@ -161,7 +161,7 @@ def _name_words(page: Page, named: Named) -> set[str]:
     told = named.described
     if told.type not in ("person", "unknown"):
         return set()
-    found: set[str] = set()
+    found: list[Word] = []
     begun = False
     for word in page.words[named.first : named.last]:
         if known.title(page, word.i) or table.role(word) or word.kind != "word" or word.preposition:
@@ -169,10 +169,16 @@ def _name_words(page: Page, named: Named) -> set[str]:
             continue
         begun = begun or is_name(page, word)
         if begun and word.stem not in known.adjectives:
-            found.add(word.base)
+            found.append(word)
     if not found and named.last - named.first == 1 and named.rule in ("known_name", "surname"):
-        found.add(page.words[named.first].base)
-    return found
+        found.append(page.words[named.first])
+    return {word.base for word in _past_owner(found)}
+
+
+def _past_owner(words: list[Word]) -> list[Word]:
+    """«وزير خارجية أوباما جون كيري»: the name begins with the given name; before it stands whose minister he is."""
+    given = next((n for n, word in enumerate(words) if word.given), 0)
+    return words[given:] if given + 1 < len(words) else words
 
 
 def _key(page: Page, first: int, last: int) -> tuple[str, ...]:
