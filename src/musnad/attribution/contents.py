@@ -125,6 +125,7 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
             word.preposition == wanted
             and word.stem  # «طالب بها» asks for what was said
             and word.function in ("", "quantifier", "negation")  # «نصح بعدم السفر»
+            and (wanted != "ب" or i not in page.toponyms)  # «طالب منسق الاتحاد بالدقهلية بصرف الأجور»
             and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word))
         ):
             # «دعا للتظاهر», but «لوكالة» is whom it was said to

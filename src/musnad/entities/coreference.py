@@ -23,6 +23,7 @@ class Cluster:
     members: list[tuple[int, int, str]] = field(default_factory=list)  # first, last, rule
     phrases: set[tuple[str, ...]] = field(default_factory=set)  # the members' words
     names: set[str] = field(default_factory=set)  # folded words of a person's name
+    last_names: set[str] = field(default_factory=set)  # of each mention the last of them
     heads: set[str] = field(default_factory=set)  # folded stems of heads
     country: str | None = None
     feminine: bool = False
@@ -74,7 +75,9 @@ def _found(page: Page, named: Named, clusters: list[Cluster]) -> tuple[str | Non
 def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
     cluster.members.append((named.first, named.last, rule))
     cluster.phrases.add(_key(page, named.first, named.last))
-    cluster.names |= _name_words(page, named)
+    name = _name_words(page, named)
+    cluster.names |= set(name)
+    cluster.last_names |= set(name[-1:])
     head = _head(page, named)
     cluster.heads.add(head.stem)
     cluster.heads |= set(_heads_of_names(page, named))
@@ -101,7 +104,14 @@ def name_within_name(page: Page, named: Named, clusters: list[Cluster]) -> Clust
     name = _name_words(page, named)
     if not name:
         return None
-    return next((c for c in reversed(clusters) if c.names and (name <= c.names or c.names <= name)), None)
+    return next((c for c in reversed(clusters) if _one_name(name, c)), None)
+
+
+def _one_name(name: list[str], cluster: Cluster) -> bool:
+    """Whether one name holds the other; of a name one word alone is the last: «أحمد» is not «أحمد جابر»."""
+    if set(name) <= cluster.names:
+        return len(name) > 1 or name[0] in cluster.last_names
+    return bool(cluster.names) and cluster.names <= set(name) and (len(cluster.names) > 1 or name[-1] in cluster.names)
 
 
 def body_by_its_head(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
@@ -155,12 +165,12 @@ def _heads_of_names(page: Page, named: Named) -> Iterator[str]:
             yield page.words[i].stem
 
 
-def _name_words(page: Page, named: Named) -> set[str]:
+def _name_words(page: Page, named: Named) -> list[str]:
     """The words of a person's name in the phrase: what is left when titles, roles and adjectives are taken away."""
     known, table = actors(page.tables), nouns(page.tables)
     told = named.described
     if told.type not in ("person", "unknown"):
-        return set()
+        return []
     found: list[Word] = []
     begun = False
     for word in page.words[named.first : named.last]:
@@ -172,7 +182,7 @@ def _name_words(page: Page, named: Named) -> set[str]:
             found.append(word)
     if not found and named.last - named.first == 1 and named.rule in ("known_name", "surname"):
         found.append(page.words[named.first])
-    return {word.base for word in _past_owner(found)}
+    return [word.base for word in _past_owner(found)]
 
 
 def _past_owner(words: list[Word]) -> list[Word]:
