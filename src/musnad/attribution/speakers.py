@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.entities.coding import actors, somebody
+from musnad.folding import fold
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import bounded_number, coordinated, leads, noun_phrase, phrase_or_quoted, through_to_name
-from musnad.text.reading import asyndetic
+from musnad.text.reading import Word, asyndetic
 
 
 class Speaker(NamedTuple):
@@ -60,11 +61,21 @@ def counted(page: Page, at: int) -> bool:
 
 
 def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
-    """Whether the noun at ``at`` may be the subject of a verb before it: «واتهم جماعة» has another."""
+    """Whether the noun at ``at`` may be the subject of a verb before it: «واتهم جماعة», «طالبوا الوزير» and «طالبت الوزير»
+    have another."""
     noun = page.words[at]
-    if verb is None or verb.gender != "m" or verb.number != "s" or noun.shape.number:
+    if verb is None or noun.shape.number or verb.person != "3":
         return True
+    if verb.number == "p":
+        return False  # before its subject a verb stands in the singular
+    if verb.gender == "f":
+        return not _one_man(page, noun)
     return not (noun.feminine and not noun.plain.endswith("ات") and noun.base not in nouns(page.tables).given)
+
+
+def _one_man(page: Page, noun: Word) -> bool:
+    role = nouns(page.tables).role(noun)
+    return role is not None and role.type == "person" and noun.article and noun.stem == fold(role.word)
 
 
 def stepped_over(page: Page, at: int, mark: int) -> int | None:
