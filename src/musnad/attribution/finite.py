@@ -145,12 +145,19 @@ def _owned_by_noun(scene: Scene, cue: Cue, begun: Opening) -> bool:
 
 def _is_thing(page: Page, speaker: Speaker | None) -> bool:
     """«يزيد طولها على», «الحوار يعتبر», «هذا يعني»: a deed or a mere pronoun says nothing."""
-    if speaker is None or speaker.how not in ("subject_after", "subject_before"):
+    if speaker is None or speaker.how == "carried_over":
+        return False
+    placed = speaker.first in page.place_at and not somebody(page, speaker.first)
+    if placed or speaker.first in page.time_words:
+        return True  # «قواعده في شمال العراق والتي قال إنها»
+    if speaker.how not in ("subject_after", "subject_before"):
         return False
     word = page.words[speaker.first]
     if word.function == "demonstrative":
-        return speaker.last == speaker.first + 1
-    told = somebody(page, speaker.first) or word.stem in nouns(page.tables).occasions
+        if speaker.last == speaker.first + 1:
+            return True
+        word = page.words[speaker.first + 1]
+    told = somebody(page, word.i) or word.stem in nouns(page.tables).occasions
     return not told and is_deed(page, word)
 
 

@@ -166,7 +166,7 @@ def _with_name_before(page: Page, start: int, first: int) -> int:
 
 def _time_or_side(page: Page, i: int) -> bool:
     """«اليوم، قال», «بدوره، قال»: not a subject."""
-    return i in page.time_at or page.words[i].function != "" or page.words[i].preposition != ""
+    return i in page.time_words or page.words[i].function != "" or page.words[i].preposition != ""
 
 
 def _opens_clause(page: Page, i: int, first: int) -> bool:

@@ -43,7 +43,7 @@ def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposi
         if word.form == "؛" or word.function in ("complementizer", "subordinator") or _new_clause(page, i):
             return []
         at = _object_of(word, wanted)
-        if at is None:
+        if at is None or page.words[i - 1].stem == "ردا":  # «هجوم ردا على غارات»: why, not on whom
             continue
         joined = [Phrase(a, b) for a, b in coordinated(page, i + at, sentence.last)]
         if wanted == "بين":

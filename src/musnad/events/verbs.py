@@ -46,7 +46,8 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         return _masdar_of_phrase(page, sentence, trigger, found)
     end = clause_end(page, verb + 1, sentence.last)
     clause = _clause(page, sentence, trigger, verb, end)
-    if not clause.objects and _is_passive(page, trigger, clause.subject):
+    struck = _is_struck(page, trigger, clause.subject)
+    if (struck or not clause.objects) and _is_passive(page, trigger, clause.subject):
         found.passive = True
         found.put(frame.object, clause.subject)
         found.put("actor", agent_phrase(page, verb, end) or doer_before(page, sentence, verb))
@@ -138,6 +139,15 @@ def _taken_up(page: Page, verb: int) -> bool:
 _TAKE_UP = frozenset(p + s for p in ("علي", "في", "ب", "من", "ل", "الي") for s in ("ها", "ه", "هم", "هما"))
 
 
+def _is_struck(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:
+    """«قصف منزل قائد حوثي»: no house shells, whosever it is."""
+    if not subject or trigger.frame.type != "ASSAULT":
+        return False
+    head, known = page.words[subject[0].first], nouns(page.tables)
+    role = known.role(head)
+    return head.stem in known.buildings or (role is not None and role.type == "facility")
+
+
 def _is_passive(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:
     """«قتل خمسة جنود», «اعتقل ناشط»: one phrase alone with a verb that wants an object, so it is the object.
 
@@ -147,6 +157,8 @@ def _is_passive(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:
     if not subject or not frame.object or frame.subject not in ("actor", "both") or subject[0].pronoun:
         return False
     if frame.object in HARM:
+        return True
+    if _is_struck(page, trigger, subject):
         return True
     told = described(page, subject[0].first, subject[0].last)
     if told.type == "unknown":
