@@ -137,3 +137,7 @@ def test_a_period_that_nothing_ends_is_no_deadline(text: str) -> None:
 def test_a_state_that_is_prolonged() -> None:
     found = only("قرر الرئيس تمديد حالة الطوارئ ثلاثة أشهر حتى 3 سبتمبر.")
     assert (found.kind, found.expires) == ("authorisation", "2015-09-03")
+
+
+def test_a_verb_that_gives_leave_is_no_instrument() -> None:
+    assert watched("جاء في بيان أصدرته الحكومة أن رئيسها أذن بتكوين فريق عمل، وسمح بالسفر.") == []

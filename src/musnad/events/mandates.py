@@ -36,10 +36,10 @@ def _issued(page: Page, sentence: Sentence) -> Iterator[Mandate]:
         if verb is None or not known.is_("issues", fold(verb.lemma)):
             continue
         at = _instrument(page, i + 1, sentence.last)
-        if at is None or not _grants(page, at, sentence.last):
+        end = _numbered(page, at, sentence.last) if at is not None else 0
+        if at is None or end == at or not _grants(page, at, sentence.last):
             continue
         who = subject_before(page, i, sentence.first) or subject_after(page, i + 1, at)
-        end = _numbered(page, at, sentence.last)
         when = _time_within(page, page.span(at, _next_verb(page, end, sentence.last)))
         yield Mandate(
             id=digest("man", page.doc.id, "instrument", page.words[at].start),
