@@ -141,3 +141,10 @@ def test_a_state_that_is_prolonged() -> None:
 
 def test_a_verb_that_gives_leave_is_no_instrument() -> None:
     assert watched("جاء في بيان أصدرته الحكومة أن رئيسها أذن بتكوين فريق عمل، وسمح بالسفر.") == []
+
+
+def test_a_length_that_is_only_asked_for_is_none() -> None:
+    text = "تنتهي الهدنة الجمعة. ودعا المبعوث الأممي إلى تمديد الهدنة أسبوعين."
+    doc = musnad.read(text, published="2015-06-10", has_title=False)
+    (truce,) = [mandate for mandate in doc.mandates if mandate.kind == "truce"]
+    assert (truce.expires, truce.lasts, truce.requested_change) == ("2015-06-12", None, "extend")

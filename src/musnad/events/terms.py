@@ -82,12 +82,19 @@ def _named_term(page: Page, sentence: Sentence, i: int) -> Found | None:
     if not nouns(page.tables).is_("term", word.stem, word.base) or word.verb:
         return None
     end = noun_phrase(page, i, sentence.last)
-    if end == i or not _stops_fighting(page, i):  # «عقد اجتماعا» is no contract
+    if end == i or not _stops_fighting(page, i) or _asked_for(page, i):  # «عقد اجتماعا» is no contract
         return None
     kind = _kind(page, i, end)
     run = _run(page, max(sentence.first, i - BACK), i, _next_term(page, i, end, sentence.last), kind)
     named = page.span(i, _before_number(page, i, end))
     return (kind, named, run, _giver(page, sentence)) if _tells(run, kind) else None
+
+
+def _asked_for(page: Page, i: int) -> bool:
+    """«دعا إلى تمديد الهدنة أسبوعين»: how long it would run if it were done."""
+    asked = any(statement.stance == "ask" for statement in page.contents.around(page.words[i].span))
+    before = page.words[i - 1] if i else None
+    return asked and before is not None and nouns(page.tables).is_("extends", before.stem, before.base)
 
 
 def _stops_fighting(page: Page, i: int) -> bool:
