@@ -273,13 +273,14 @@ def test_all_layers_off_says_why_there_are_no_cards(opened: Opened) -> None:
 
 def test_english_and_back(opened: Opened) -> None:
     page = opened(sample())
-    before = page.run("return document.body.innerText")
+    everything = "return document.body.textContent"  # innerText leaves out what is not drawn yet
+    before = page.run(everything)
     page.find("#language").click()
     assert page.run("return [document.documentElement.lang, document.documentElement.dir]") == ["en", "ltr"]
-    assert "Events that are not exported" in page.run("return document.body.textContent")
+    assert "Events that are not exported" in page.run(everything)
     assert page.run("return getComputedStyle(document.querySelector('.text')).direction") == "rtl"
     page.find("#language").click()
-    assert page.run("return document.body.innerText") == before
+    assert page.run(everything) == before
 
 
 def test_a_long_group_is_folded_and_a_link_into_it_unfolds_it(opened: Opened) -> None:
