@@ -96,11 +96,8 @@ def cues(page: Page, first: int, last: int) -> Iterator[Cue]:
 
 def _phrase(page: Page, index: CueIndex, at: int, last: int) -> Cue | None:
     """A phrase of the table: «على حد قول», «وفقا لـ»; a one-letter preposition at its end is the next word's."""
-    inside = (match for match in index.phrases.all_at(page.words, at) if match.last <= last)
-    match = max(inside, key=lambda match: match.last, default=None)
-    if match is None:
-        return None
-    return Cue(at, match.last, "phrase", match.found)
+    match = index.phrases.at(page.words, at, last)
+    return Cue(at, match.last, "phrase", match.found) if match else None
 
 
 def _single(page: Page, index: CueIndex, at: int) -> Cue | None:

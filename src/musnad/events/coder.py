@@ -31,6 +31,7 @@ from musnad.lexicon.rows import Frame
 from musnad.records import (
     Doc,
     Event,
+    EventTime,
     LeftOut,
     Link,
     Participant,
@@ -179,22 +180,10 @@ def _event(
     said = spoken.content if spoken and frame.type in SPEECH_ACTS else None
     time = event_time(page, reading.sentence, trigger.at, (reading.begin, reading.end), said)
     source, chain, stance = _source(page, span, spoken)
-    standing = realis(page, reading.sentence, trigger, reading.begin, reading.end, time)
-    standing = _by_stance(standing, stance)
-    if (
-        standing == "asserted"
-        and frame.type == "PROTEST"
-        and not page.words[trigger.first].verb
-        and heads_request(page, trigger)
-    ):
-        standing = "planned"  # «دعا الحزب إلى التظاهر»
-    actors = participants(page, [*found.actor, *found.both])
+    standing = _standing(page, reading, time, stance)
     victims = participants(page, [*found.killed, *found.wounded, *found.detained])
-    struck = participants(page, [phrase for phrase in found.recipient if not _is_building(page, phrase)])
-    recipients = struck or victims or participants(page, found.recipient)  # people before the building they were in
-    accused = _accused(page, span) if not actors and frame.type in FORCE else None
-    if accused:
-        actors = (participant_at(page, accused),)
+    actors = _actors(page, frame, found, span)
+    recipients = _recipients(page, found, victims)
     if spoken and frame.subject == "actor":
         actors, recipients = _of_statement(page, spoken, actors, recipients)
     befallen = [*found.recipient, *found.killed, *found.wounded, *found.detained]
@@ -263,6 +252,17 @@ def _flags(frame: Frame, found: Roles, places: Sequence[Place]) -> tuple[str, ..
     return tuple(dict.fromkeys((*held, *(flag for place in places for flag in place.flags))))
 
 
+def _standing(page: Page, reading: Reading, time: EventTime, stance: str | None) -> Realis:
+    """The realis of the deed as it is told: by its words, by the stance of who tells it, and as what is called for."""
+    trigger = reading.trigger
+    standing = realis(page, reading.sentence, trigger, reading.begin, reading.end, time)
+    standing = _by_stance(standing, stance)
+    protest = trigger.frame.type == "PROTEST" and not page.words[trigger.first].verb
+    if standing == "asserted" and protest and heads_request(page, trigger):
+        return "planned"  # «دعا الحزب إلى التظاهر»
+    return standing
+
+
 def _by_stance(standing: Realis, stance: str | None) -> Realis:
     """What somebody denies is negated; what he hopes for, asks for or threatens with may be."""
     if standing != "asserted" and not (standing == "negated" and stance == "hope"):
@@ -275,6 +275,19 @@ def _by_stance(standing: Realis, stance: str | None) -> Realis:
 def _told_by(page: Page, span: Span) -> Statement | None:
     """The statement whose cue the trigger is: its speaker does the deed that the cue tells."""
     return next(iter(page.cues.touching(span)), None)
+
+
+def _actors(page: Page, frame: Frame, found: Roles, span: Span) -> tuple[Participant, ...]:
+    """Those who do it; of force with no doer, the one accused of it."""
+    actors = participants(page, [*found.actor, *found.both])
+    accused = _accused(page, span) if not actors and frame.type in FORCE else None
+    return (participant_at(page, accused),) if accused else actors
+
+
+def _recipients(page: Page, found: Roles, victims: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Those whom it befell: people before the building they were in."""
+    struck = participants(page, [phrase for phrase in found.recipient if not _is_building(page, phrase)])
+    return struck or victims or participants(page, found.recipient)
 
 
 def _accused(page: Page, span: Span) -> Span | None:

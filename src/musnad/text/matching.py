@@ -43,9 +43,10 @@ class NameIndex(Generic[T]):
             if node is not self._root:
                 node.found = (*node.found, thing)
 
-    def at(self, words: Sequence[Word], i: int) -> Match[T] | None:
-        """The longest name that begins at word ``i``, or None."""
-        return max(self.all_at(words, i), key=lambda match: match.last, default=None)
+    def at(self, words: Sequence[Word], i: int, end: int | None = None) -> Match[T] | None:
+        """The longest name that begins at word ``i`` and ends by word ``end`` (of the text when None), or None."""
+        within = (match for match in self.all_at(words, i) if end is None or match.last <= end)
+        return max(within, key=lambda match: match.last, default=None)
 
     def all_at(self, words: Sequence[Word], i: int) -> Iterator[Match[T]]:
         """Every name that begins at word ``i``, whatever clitics stand before it."""
