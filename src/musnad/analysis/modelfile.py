@@ -1,0 +1,92 @@
+"""The one file that a trained analyser is: networks, tables and what their numbers mean."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from musnad.analysis import letters
+from musnad.errors import MusnadError
+
+MAGIC = b"musnad analyser "
+FORMAT = MAGIC + b"1"
+
+
+class ModelError(MusnadError):
+    """A model file that can't be read."""
+
+
+class ModelFile(msgspec.Struct, frozen=True):
+    """A trained analyser. ``classes`` names the numbers that the networks give: tags, lemma scripts, relations, names."""
+
+    name: str
+    licence: str
+    classes: dict[str, list[str]]
+    table: bytes  # int8 [rows, embedded]
+    scale: bytes  # float32 [rows], what a row's numbers are multiplied by
+    embedded: int
+    label_weight: bytes  # float32 [label, relations]
+    label_bias: bytes  # float32 [relations]
+    parser: bytes  # ONNX, see train/graph.py
+    segmenter: bytes  # ONNX
+    words: bytes  # zlib: the commonest tokens of the news, one a line
+    counts: bytes  # uint8 for each of them, see letters.quantised
+    cuts: bytes  # zlib: tokens that the treebanks always cut alike, one a line: the token, TAB, a label a letter
+    lemmas: bytes  # zlib: the lemmas of the treebanks, one a line
+    digest: str = ""  # of the file it was read from
+
+    def known_lemmas(self) -> frozenset[str]:
+        return frozenset(zlib.decompress(self.lemmas).decode("utf-8").split("\n"))
+
+    def rates(self) -> dict[str, float]:
+        """How common each of the commonest tokens is, as the segmenter is told it."""
+        words = zlib.decompress(self.words).decode("utf-8").split("\n")
+        return dict(zip(words, map(letters.rate, self.counts), strict=True))
+
+    def known_cuts(self) -> dict[str, list[int]]:
+        """Tokens that are always cut alike: a label for each letter, see pieces.py."""
+        lines = zlib.decompress(self.cuts).decode("utf-8").split("\n")
+        return {token: list(map(int, marks)) for token, marks in (line.split("\t") for line in lines if line)}
+
+    def rows(self) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+        """The table [rows, embedded] and the scale of each row [rows]."""
+        table: NDArray[np.int8] = np.frombuffer(self.table, np.int8).reshape(-1, self.embedded)
+        return table, np.frombuffer(self.scale, np.float32)
+
+    def relation_scorer(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Weights [label, relations] and biases [relations]."""
+        bias: NDArray[np.float32] = np.frombuffer(self.label_bias, np.float32)
+        return np.frombuffer(self.label_weight, np.float32).reshape(-1, len(bias)), bias
+
+
+def load(path: Path) -> ModelFile:
+    """Raises ModelError when the file is absent, damaged or of another format."""
+    try:
+        head, _, rest = path.read_bytes().partition(b"\n")
+    except OSError as error:
+        raise ModelError(f"the analyser's model {path} can't be read: {error.strerror}") from error
+    if not head.startswith(MAGIC):
+        raise ModelError(f"{path} is no model of Musnad's analyser")
+    if head != FORMAT:
+        raise ModelError(
+            f"{path} is «{head.decode('ascii', 'replace')}», this version reads «{FORMAT.decode()}»: get both anew"
+        )
+    digest, payload = rest[:32], rest[32:]
+    if hashlib.sha256(payload).digest() != digest:
+        raise ModelError(f"{path} is damaged: get it anew")
+    try:
+        model = msgspec.msgpack.decode(payload, type=ModelFile)
+    except msgspec.MsgspecError as error:
+        raise ModelError(f"{path} is not as this version wants it: {error}") from error
+    return msgspec.structs.replace(model, digest=digest.hex())
+
+
+def save(model: ModelFile, path: Path) -> None:
+    """A line that tells the format, the SHA-256 of what follows, the model as MessagePack."""
+    payload = msgspec.msgpack.encode(msgspec.structs.replace(model, digest=""))
+    path.write_bytes(FORMAT + b"\n" + hashlib.sha256(payload).digest() + payload)
