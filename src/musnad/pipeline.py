@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from musnad.analysis.analyser import installed
 from musnad.attribution.quotes import quoted
 from musnad.attribution.stage import attributed
 from musnad.entities.stage import named
@@ -23,6 +24,10 @@ from musnad.text.segmentation import marked, segmented
 from musnad.text.split import lines
 from musnad.times.stage import timed
 from musnad.version import VERSION
+
+RULES_ALONE = (
+    "no analyser: its model file is missing, so word order alone says who does what; install Musnad anew to have it"
+)
 
 Stage = Callable[[Doc, Words], Doc]
 
@@ -75,6 +80,7 @@ def opened(article: Article, words: Words) -> Doc:
     encoded = _encoded(article)
     sha = article.sha256 or hashlib.sha256(encoded).hexdigest()
     title = next(lines(article.text), None) if article.has_title else None
+    analyser = installed()
     return Doc(
         id=f"sha256:{sha}",
         name=article.name,
@@ -82,10 +88,10 @@ def opened(article: Article, words: Words) -> Doc:
         sha256=sha,
         outlet=article.outlet,
         url=article.url,
-        notes=article.notes,
+        notes=article.notes if analyser else (*article.notes, RULES_ALONE),
         title=title,
         published=_published(article),
-        run=f"musnad {VERSION} words {words.digest}",
+        run=f"musnad {VERSION} words {words.digest} analyser {analyser.id if analyser else 'none'}",
     )
 
 

@@ -13,6 +13,7 @@ from musnad.attribution.speakers import (
     antecedent,
     subject_after,
     subject_before,
+    subject_in_tree,
     without_relative,
 )
 from musnad.entities.coding import somebody
@@ -159,11 +160,16 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     after = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
     if after and after.first == cue.last and not agrees(page, after.first, cue.verb):
         after = None
+    told_of = antecedent(page, cue.first, scene.first)
+    beside = (before if adjacent else None) or after or before
+    governed = (
+        subject_in_tree(page, cue.first, begun.mark, scene.last) if cue.form == "finite" and not told_of else None
+    )
+    if governed and (beside is None or not beside.first <= governed.first < beside.last):
+        return governed
     return (
-        antecedent(page, cue.first, scene.first)
-        or (before if adjacent else None)
-        or after
-        or before
+        told_of
+        or beside
         or _between_kana(scene, cue)
         or without_relative(page, cue.first, scene.first)
         or holder_of_floor(scene, cue)

@@ -250,6 +250,35 @@ def is_tail(page: Page, start: int, end: int, first: int) -> bool:
     return start > first and noun_phrase(page, start - 1, end) == end
 
 
+# --- by the tree ------------------------------------------------------------------------------------------------
+
+
+def subject_in_tree(page: Page, verb: int, mark: int, last: int) -> Speaker | None:
+    """«قال أمس في مؤتمر صحفي عقده بمقر الوزارة المتحدث باسمها»: the subject that the tree gives a verb, however far it
+    stands; a phrase before ``mark`` ends there, a later one before ``last``."""
+    head = governed_subject(page, verb)
+    return phrase_of_head(page, head, mark if head is not None and head < mark else last)
+
+
+def governed_subject(page: Page, verb: int) -> int | None:
+    """The head of the subject that the tree gives a verb, unless the two can't agree: «وطالبت الوزير»."""
+    tree = page.syntax
+    head = tree.subject(verb) if tree and tree.is_verb(verb) else None
+    return None if head is None or (head > verb and not agrees(page, head, page.words[verb].verb)) else head
+
+
+def phrase_of_head(page: Page, head: int | None, end: int) -> Speaker | None:
+    """The noun phrase whose head a tree says a word is, before ``end``; none for a pronoun, a time or what begins none."""
+    tree = page.syntax
+    if tree is None or head is None or head in page.time_words or page.words[head].kind == "punctuation":
+        return None
+    piece = tree.pieces[head]
+    last = noun_phrase(page, head, end)
+    if last <= head or piece is None or piece.upos == "PRON":
+        return None
+    return Speaker(head, extended(page, head, last, end), subject_in_tree.__name__)
+
+
 # --- the floor --------------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from musnad.attribution.speakers import (
     without_relative,
 )
 from musnad.entities.coding import described, somebody
+from musnad.events.by_tree import objects_by_tree, subject_by_tree, without
 from musnad.events.clauses import (
     agent_phrase,
     clause_end,
@@ -46,6 +47,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         return _masdar_of_phrase(page, sentence, trigger, found)
     end = clause_end(page, verb + 1, sentence.last)
     clause = _clause(page, sentence, trigger, verb, end)
+    clause = _with_tree(page, sentence, trigger, verb, clause)
     struck = _is_struck(page, trigger, clause.subject)
     if (struck or not clause.objects) and _is_passive(page, trigger, clause.subject):
         found.passive = True
@@ -111,6 +113,16 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         return Clause(dropped_subject(page, sentence, verb), object_pronoun(page, verb))
     objects = _object_of_phrase(page, at, inner, end) if inner else object_at(page, at, end)
     return Clause(subject, objects or object_pronoun(page, verb))
+
+
+def _with_tree(page: Page, sentence: Sentence, trigger: Trigger, verb: int, clause: Clause) -> Clause:
+    """The clause set against its tree. What a relative clause is about is its subject or object, whatever follows."""
+    about = antecedent(page, verb, sentence.first) or without_relative(page, verb, sentence.first)
+    subject = clause.subject if about else subject_by_tree(page, verb, sentence.last, clause.subject)
+    objects = clause.objects if subject == clause.subject else without(clause.objects, subject)
+    if trigger.frame.kind == "verb":  # the object of «أطلق سراح الأسرى» is a word of the phrase
+        objects = objects_by_tree(page, verb, sentence.last, objects, subject)
+    return Clause(subject, objects)
 
 
 def _object_of_phrase(page: Page, at: int, inner: tuple[int, ...], end: int) -> list[Phrase]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from musnad.analysis.analyser import installed
 from musnad.lexicon import Words
 from musnad.records import Assertion, Doc, Entity, Mention, Place, QuoteMark, Sentence, Span, Statement, When
 from musnad.text.asides import asides
 from musnad.text.by_span import BySpan
 from musnad.text.reading import Word, reading
+from musnad.text.syntax import Syntax, syntax
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
 
@@ -125,6 +127,15 @@ class Page:
         for sentence in self.doc.sentences:
             orders[sentence.first : sentence.last] = [sentence.order] * (sentence.last - sentence.first)
         return orders
+
+    @property
+    def syntax(self) -> Syntax | None:
+        """The trees of the sentences; None when no model of the analyser is installed."""
+        if "syntax" not in self.memo:
+            analyser = installed()
+            spans = [(sentence.span.start, sentence.span.end) for sentence in self.doc.sentences]
+            self.memo["syntax"] = analyser and syntax(analyser, self.text, self.words, spans)
+        return self.memo["syntax"]  # type: ignore[return-value]  # trees or None were put there
 
     # --- records by where they stand ---
 

@@ -1,0 +1,43 @@
+"""Subject and objects of a verb as its tree has them, set against what word order says.
+
+Word order reads every text, and reads it wrong where much stands between a verb and its arguments; a tree is a model's
+opinion, and is right where the phrases are long. The tree's subject or object counts where word order finds none or
+another phrase.
+"""
+
+from __future__ import annotations
+
+from musnad.attribution.speakers import governed_subject, phrase_of_head
+from musnad.events.clauses import with_others
+from musnad.events.roles import Phrase
+from musnad.text.page import Page
+
+
+def subject_by_tree(page: Page, verb: int, last: int, subject: list[Phrase]) -> list[Phrase]:
+    """«قصفت فجر أمس في هجوم هو الأعنف طائرات التحالف الحي»: whom the tree gives the verb, else ``subject``."""
+    return _phrases(page, governed_subject(page, verb), last, subject)
+
+
+def objects_by_tree(page: Page, verb: int, last: int, objects: list[Phrase], subject: list[Phrase]) -> list[Phrase]:
+    """«سلمت الحكومة أمس إلى الصليب الأحمر جثامين القتلى»: what the tree gives the verb, unless it is the subject."""
+    tree = page.syntax
+    head = tree.object(verb) if tree and tree.is_verb(verb) else None
+    if head is not None and (_covers(subject, head) or page.words[head].kind != "word"):
+        return objects
+    return _phrases(page, head, last, objects)
+
+
+def without(objects: list[Phrase], subject: list[Phrase]) -> list[Phrase]:
+    """The objects that are not the subject."""
+    return [phrase for phrase in objects if not any(_covers([phrase], other.first) for other in subject)]
+
+
+def _phrases(page: Page, head: int | None, last: int, ordered: list[Phrase]) -> list[Phrase]:
+    if head is None or _covers(ordered, head):
+        return ordered
+    found = phrase_of_head(page, head, last)
+    return with_others(page, found.first, found.last) if found else ordered
+
+
+def _covers(phrases: list[Phrase], i: int) -> bool:
+    return any(phrase.first <= i < phrase.last and not phrase.pronoun for phrase in phrases)
