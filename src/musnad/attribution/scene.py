@@ -166,7 +166,10 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         subject_in_tree(page, cue.first, begun.mark, scene.last) if cue.form == "finite" and not told_of else None
     )
     if governed and (beside is None or not beside.first <= governed.first < beside.last):
-        return governed
+        if beside and beside.last == governed.first:
+            return governed._replace(first=beside.first)  # «قال أنمار الحمود»: one name, of which each sees a part
+        if beside is None or beside.first != cue.last or not somebody(page, beside.first):
+            return governed
     return (
         told_of
         or beside

@@ -10,7 +10,15 @@ from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import bounded_number, coordinated, leads, noun_phrase, phrase_or_quoted, through_to_name
+from musnad.text.phrases import (
+    QUOTED_NAME,
+    bounded_number,
+    coordinated,
+    leads,
+    noun_phrase,
+    phrase_or_quoted,
+    through_to_name,
+)
 from musnad.text.reading import Word, asyndetic
 
 
@@ -273,7 +281,9 @@ def phrase_of_head(page: Page, head: int | None, end: int) -> Speaker | None:
     if tree is None or head is None or head in page.time_words or page.words[head].kind == "punctuation":
         return None
     piece = tree.pieces[head]
-    last = noun_phrase(page, head, end)
+    close = page.closing.get(head - 1)
+    named = close is not None and close - head <= QUOTED_NAME  # a name in quotation marks ends with them
+    last = close if close is not None and named else noun_phrase(page, head, end)
     if last <= head or piece is None or piece.upos == "PRON":
         return None
     return Speaker(head, extended(page, head, last, end), subject_in_tree.__name__)

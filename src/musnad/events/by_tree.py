@@ -15,7 +15,11 @@ from musnad.text.page import Page
 
 def subject_by_tree(page: Page, verb: int, last: int, subject: list[Phrase]) -> list[Phrase]:
     """«قصفت فجر أمس في هجوم هو الأعنف طائرات التحالف الحي»: whom the tree gives the verb, else ``subject``."""
-    return _phrases(page, governed_subject(page, verb), last, subject)
+    tree = page.syntax
+    object_ = tree.object(verb) if tree and tree.is_verb(verb) else None
+    beside = bool(subject) and subject[0].first == verb + 1 and not subject[0].pronoun
+    found = subject if beside else _phrases(page, governed_subject(page, verb), last, subject)
+    return [_up_to(phrase, object_) for phrase in found]
 
 
 def objects_by_tree(page: Page, verb: int, last: int, objects: list[Phrase], subject: list[Phrase]) -> list[Phrase]:
@@ -37,6 +41,11 @@ def _phrases(page: Page, head: int | None, last: int, ordered: list[Phrase]) -> 
         return ordered
     found = phrase_of_head(page, head, last)
     return with_others(page, found.first, found.last) if found else ordered
+
+
+def _up_to(phrase: Phrase, i: int | None) -> Phrase:
+    """«هاجم مسلحون مجهولون دورية»: nothing shows where the subject ends but that the object begins."""
+    return phrase._replace(last=i) if i is not None and phrase.first < i < phrase.last else phrase
 
 
 def _covers(phrases: list[Phrase], i: int) -> bool:
