@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import musnad
 from musnad import pipeline
+from musnad.analysis.analyser import installed
 from musnad.errors import InputError, ReadingError
 from musnad.lexicon import Words
 from musnad.records import Article, Doc, Problem
@@ -165,5 +166,8 @@ def test_ids_do_not_depend_on_the_name_of_the_report() -> None:
     assert msgspec.structs.replace(one, name="b") == other
 
 
-def test_a_run_names_version_and_words() -> None:
-    assert musnad.read(REPORT).run == f"musnad {musnad.__version__} words {musnad.lexicon.shipped().digest}"
+def test_a_run_names_version_words_and_model() -> None:
+    analyser = installed()
+    assert analyser is not None
+    words = musnad.lexicon.shipped().digest
+    assert musnad.read(REPORT).run == f"musnad {musnad.__version__} words {words} analyser {analyser.id}"
