@@ -12,18 +12,69 @@ from __future__ import annotations
 
 import argparse
 import time
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from train import batches, checkpoint
+from train.batches import Batch, Part
 from train.finetune import MIX, WEIGHTS, measured, mixed, noisy, optimiser_for, set_rate
-from train.losses import annotated, distance, taught
+from train.losses import Found, annotated, distance, taught
 from train.network import Analyser, shaped
-from train.packed import unpacked
+from train.packed import Raw, unpacked
 
 GOLD_EVERY = 8
+TOLD_EVERY = 45  # seconds
+Wisdom = tuple[Found, Tensor, Tensor]  # as train.losses.taught gives it
+
+
+@dataclass(slots=True)
+class Student:
+    name: str
+    model: Analyser
+    optimiser: torch.optim.AdamW
+
+    def learn(self, lesson: Batch, wisdom: Wisdom | None, table: Tensor, done: float) -> None:
+        """One step on a lesson: what the teachers say of it, or what is annotated where they say nothing."""
+        self.model.train()
+        set_rate(self.optimiser, done)
+        found = noisy(self.model, lesson, table)
+        if wisdom is None:
+            loss = annotated(self.model, found, lesson, WEIGHTS)
+        else:
+            loss = distance(self.model, found, wisdom, lesson.real, WEIGHTS)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+
+
+def student(name: str, shape: str, teacher: Analyser, rate: float, device: str) -> Student:
+    """A new student that gives what the teacher gives."""
+    like = replace(shaped(shape), dropout=0.1, heads=teacher.shape.heads, relations=teacher.shape.relations)
+    model = Analyser(like).to(device)
+    return Student(name, model, optimiser_for(model, rate, rate))
+
+
+def lessons(
+    teachers: list[Analyser], raw: Raw, parts: dict[str, Part], tokens: int, device: str
+) -> Iterator[tuple[Batch, Wisdom | None]]:
+    """For ever: raw sentences with what the teachers find in them, and now and then annotated ones."""
+    gold = mixed(parts, tokens // 2, 7, device, MIX)
+    for step, lesson in enumerate(batches.forever(raw.part, tokens, 3, device, exact=True)):
+        if step % GOLD_EVERY == 0:
+            yield next(gold), None
+        with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+            wisdom = taught(teachers, raw.features[lesson.columns["types"]], lesson.source, lesson.real)
+        yield lesson, wisdom
+
+
+def tell(name: str, models: list[Analyser], parts: dict[str, Part], table: Tensor, device: str) -> None:
+    figures = [measured(models, parts[part], table, device) for part in ("dev", "cleandev")]
+    print(name, *figures, flush=True)
 
 
 def main() -> None:
@@ -39,61 +90,27 @@ def main() -> None:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_float32_matmul_precision("high")
     torch.manual_seed(0)
-    parts = batches.load(given.data / "labelled.npz")
-    raw = unpacked(given.data, device)
+    parts, raw = batches.load(given.data / "labelled.npz"), unpacked(given.data, device)
     loaded = [checkpoint.load(path, device) for path in given.teachers]
     teachers, classes = [model.eval() for model, _ in loaded], loaded[0][1]
-    print(
-        "teachers",
-        measured(teachers, parts["dev"], raw.features, device),
-        measured(teachers, parts["cleandev"], raw.features, device),
-        flush=True,
-    )
-    like = teachers[0].shape
-    students = {
-        name: Analyser(replace(shaped(text), dropout=0.1, heads=like.heads, relations=like.relations)).to(device)
-        for name, _, text in (each.partition("=") for each in given.students)
-    }
-    optimisers = {name: optimiser_for(model, given.rate, given.rate) for name, model in students.items()}
-    gold = mixed(parts, given.tokens // 2, 7, device, MIX)
-    lessons = batches.forever(raw.part, given.tokens, 3, device, exact=True)
+    tell("teachers", teachers, parts, raw.features, device)
+    named = (each.partition("=") for each in given.students)
+    students = [student(name, shape, teachers[0], given.rate, device) for name, _, shape in named]
     begun = told = time.time()
-    step = seen = 0
-    while (done := (time.time() - begun) / (60 * given.minutes)) < 1:
-        lesson = next(gold) if step % GOLD_EVERY == 0 else next(lessons)
-        features = raw.features[lesson.columns["types"]]
-        with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-            wisdom = None if step % GOLD_EVERY == 0 else taught(teachers, features, lesson.source, lesson.real)
-        for name, model in students.items():
-            model.train()
-            set_rate(optimisers[name], done)
-            found = noisy(model, lesson, raw.features)
-            loss = (
-                annotated(model, found, lesson, WEIGHTS)
-                if wisdom is None
-                else distance(model, found, wisdom, lesson.real, WEIGHTS)
-            )
-            optimisers[name].zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimisers[name].step()
-        step, seen = step + 1, seen + lesson.columns["types"].numel()
-        if time.time() - told > 45:
+    for lesson, wisdom in lessons(teachers, raw, parts, given.tokens, device):
+        done = (time.time() - begun) / (60 * given.minutes)
+        if done >= 1:
+            break
+        for one in students:
+            one.learn(lesson, wisdom, raw.features, done)
+        if time.time() - told > TOLD_EVERY:
             told = time.time()
-            for name, model in students.items():
-                print(
-                    f"{name} {seen / 1e6:.1f}M words {measured([model], parts['dev'], raw.features, device)} {told - begun:.0f} s",
-                    flush=True,
-                )
+            for one in students:
+                tell(f"{one.name} at {told - begun:.0f} s", [one.model], parts, raw.features, device)
     given.out.mkdir(parents=True, exist_ok=True)
-    for name, model in students.items():
-        print(
-            name,
-            measured([model], parts["dev"], raw.features, device),
-            measured([model], parts["cleandev"], raw.features, device),
-            flush=True,
-        )
-        checkpoint.save(model, classes, given.out / f"{name}.pt")
+    for one in students:
+        tell(one.name, [one.model], parts, raw.features, device)
+        checkpoint.save(one.model, classes, given.out / f"{one.name}.pt")
 
 
 if __name__ == "__main__":
