@@ -175,7 +175,7 @@ def thinned(every: list[Example]) -> list[Example]:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("counts", type=click.Path(exists=True, path_type=Path))
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--epochs", default=6)
+@click.option("--epochs", default=8)
 @click.option("--seed", default=1)
 @click.option("--on", "names", multiple=True, default=("padt", "padt2"))
 def main(folder: Path, counts: Path, out: Path, epochs: int, seed: int, names: tuple[str, ...]) -> None:
