@@ -74,14 +74,11 @@ def planned(lengths: NDArray[np.int64], tokens: int, dice: random.Random, exact:
 
 
 def made(part: Part, chosen: Sequence[int], device: str, names: Sequence[str] | None = None) -> Batch:
-    ends = part.ends[list(chosen)]
-    lengths = (
-        part.lengths()[list(chosen)]
-        if len(part) < 50_000
-        else ends - np.where(np.array(chosen) > 0, part.ends[np.maximum(np.array(chosen) - 1, 0)], 0)
-    )
+    numbers = np.array(chosen)
+    starts = np.where(numbers > 0, part.ends[numbers - 1], 0)
+    lengths = part.ends[numbers] - starts
     width = int(lengths.max())
-    at = (ends - lengths)[:, None] + np.arange(width)
+    at = starts[:, None] + np.arange(width)
     real = np.arange(width) < lengths[:, None]
     at = np.where(real, at, 0)
     columns = {}

@@ -21,10 +21,11 @@ from torch import Tensor
 
 from train import batches, checkpoint
 from train.batches import Batch, Part
-from train.finetune import MIX, WEIGHTS, measured, mixed, noisy, optimiser_for, set_rate
+from train.finetune import MIX, WEIGHTS, measured, mixed, noisy, optimiser_for
 from train.losses import Found, annotated, distance, taught
 from train.network import Analyser, shaped
 from train.packed import Raw, unpacked
+from train.steps import set_rate, step
 
 GOLD_EVERY = 8
 TOLD_EVERY = 45  # seconds
@@ -46,10 +47,7 @@ class Student:
             loss = annotated(self.model, found, lesson, WEIGHTS)
         else:
             loss = distance(self.model, found, wisdom, lesson.real, WEIGHTS)
-        self.optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimiser.step()
+        step(self.model, self.optimiser, loss)
 
 
 def student(name: str, shape: str, teacher: Analyser, rate: float, device: str) -> Student:
@@ -64,8 +62,8 @@ def lessons(
 ) -> Iterator[tuple[Batch, Wisdom | None]]:
     """For ever: raw sentences with what the teachers find in them, and now and then annotated ones."""
     gold = mixed(parts, tokens // 2, 7, device, MIX)
-    for step, lesson in enumerate(batches.forever(raw.part, tokens, 3, device, exact=True)):
-        if step % GOLD_EVERY == 0:
+    for number, lesson in enumerate(batches.forever(raw.part, tokens, 3, device, exact=True)):
+        if number % GOLD_EVERY == 0:
             yield next(gold), None
         with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
             wisdom = taught(teachers, raw.features[lesson.columns["types"]], lesson.source, lesson.real)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import time
 from collections.abc import Iterator
@@ -24,6 +23,8 @@ from train.checkpoint import Classes
 from train.losses import annotated, closed
 from train.network import Analyser, Shape, shaped
 from train.packed import features as unpacked_features
+from train.steps import set_rate
+from train.steps import step as down
 
 MIX = {"padt": 5.0, "pud": 1.5, "padt2": 1.5, "iahlt": 0.7, "clean": 2.0, "wojood": 0.6, "newsfane": 0.5}
 WEIGHTS = {"lemma": 0.7, "upos": 0.7, "tag": 1.0}
@@ -58,12 +59,6 @@ def optimiser_for(model: Analyser, encoder_rate: float, reader_rate: float) -> t
     return torch.optim.AdamW(groups, encoder_rate, betas=(0.9, 0.98), weight_decay=0.01)
 
 
-def set_rate(optimiser: torch.optim.Optimizer, done: float, warm: float = 0.06) -> None:
-    share = min(done / warm, 0.5 * (1 + math.cos(math.pi * min(done, 1.0))) + 1e-3)
-    for group in optimiser.param_groups:
-        group["lr"] = group["peak"] * share
-
-
 def train(
     model: Analyser,
     parts: dict[str, Part],
@@ -84,10 +79,7 @@ def train(
         batch = next(stream)
         with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
             loss = annotated(model, noisy(model, batch, table), batch, WEIGHTS)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
+        down(model, optimiser, loss)
         if (step + 1) % max(steps // 6, 1) == 0:
             figures = measured([model], parts["dev"], table, device)
             print(f"step {step + 1} loss {loss.item():.3f} {figures} at {time.time() - begun:.0f} s", flush=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from musnad.analysis.names import KINDS
 from musnad.analysis.surface import surface
 from train.sentences import Sentence, Token, Word
 
-CLEAN = ("PER", "LOC", "ORG", "MISC")
-KINDS = ("person", "group", "title", "organisation", "place", "facility", "event", "law")
 _CLEAN = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC"}
 _WOJOOD = {
     "PERS": "person", "NORP": "group", "OCC": "title", "ORG": "organisation", "GPE": "place", "LOC": "place",

@@ -18,8 +18,6 @@ from numpy.typing import NDArray
 
 from train.batches import Part
 
-SHARD = 4_000_000  # bytes
-
 
 @dataclass(slots=True)
 class Raw:

@@ -9,7 +9,6 @@ rate falls to nothing as it runs out.
 from __future__ import annotations
 
 import argparse
-import math
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -20,13 +19,11 @@ from torch.nn.functional import cross_entropy
 from train import batches
 from train.network import Encoder, Guess, Shape, Words
 from train.packed import Raw, unpacked
+from train.steps import set_rate
+from train.steps import step as down
 
 HIDDEN, SHOWN_WRONG, FORM_LESS = 0.15, 0.1, 0.1
-
-
-def rate(spent: float, peak: float) -> float:
-    """The learning rate when this share of the time is spent: up for a twentieth, then down a cosine."""
-    return peak * min(spent / 0.05, 0.5 * (1 + math.cos(math.pi * min(spent, 1.0))) + 1e-3)
+WARM = 0.05  # share of the time in which the learning rate rises
 
 
 def train(
@@ -37,7 +34,11 @@ def train(
     guess = Guess(encoder.out, vocabulary, min(shape.width, 512)).to(device)
     modules = torch.nn.ModuleList([words, encoder, guess])
     optimiser = torch.optim.AdamW(
-        modules.parameters(), peak, betas=(0.9, 0.98), weight_decay=0.01, fused=device == "cuda"
+        [{"params": list(modules.parameters()), "peak": peak}],
+        peak,
+        betas=(0.9, 0.98),
+        weight_decay=0.01,
+        fused=device == "cuda",
     )
     begun, step, seen = time.time(), 0, 0
     modules.train()
@@ -45,14 +46,10 @@ def train(
         spent = (time.time() - begun) / (60 * minutes)
         if spent >= 1:
             break
-        for group in optimiser.param_groups:
-            group["lr"] = rate(spent, peak)
+        set_rate(optimiser, spent, WARM)
         with torch.autocast(device, torch.bfloat16):
             loss = step_loss(words, encoder, guess, batch.columns["types"], raw.features, vocabulary)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(modules.parameters(), 1.0)
-        optimiser.step()
+        down(modules, optimiser, loss)
         step, seen = step + 1, seen + batch.columns["types"].numel()
         if step % 200 == 0:
             print(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ _MARKS = [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6,
 _CONTROLS = [0x00AD, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 CONTROLS = frozenset(map(chr, _CONTROLS))
 IGNORABLE = CONTROLS | frozenset(map(chr, _MARKS))
+HIDDEN = "".join(map(re.escape, sorted(IGNORABLE)))  # for the brackets of a regular expression
 
 # Letters that Arabic writers interchange, and the Persian and Urdu letters that keyboards and OCR put in their stead.
 _ALIKE = {

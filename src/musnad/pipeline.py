@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from musnad.analysis.analyser import installed
 from musnad.attribution.quotes import quoted
 from musnad.attribution.stage import attributed
 from musnad.entities.stage import named
@@ -77,6 +76,8 @@ def read_each(articles: Iterable[Article], words: Words | None = None) -> Iterat
 
 def opened(article: Article, words: Words) -> Doc:
     """A Doc in which nothing is read yet. Raises InputError when the text holds a lone surrogate."""
+    from musnad.analysis.analyser import installed  # 0.2 s, which no command that reads nothing should wait for
+
     encoded = _encoded(article)
     sha = article.sha256 or hashlib.sha256(encoded).hexdigest()
     title = next(lines(article.text), None) if article.has_title else None

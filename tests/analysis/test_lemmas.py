@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from musnad.analysis.lemmas import SAME, bare, lemma, likeliest, script
+from musnad.analysis.features import bare
+from musnad.analysis.lemmas import SAME, lemma, likeliest, script
 
 SCRIPTS = [
     ("مدينة", "مدينة", SAME),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from train.named import CLEAN, KINDS, clean, newsfane, wojood
+from train.named import clean, newsfane, wojood
 from train.sentences import Sentence
 
-from musnad.analysis import names as decoded
+from musnad.analysis.names import CLEAN, KINDS
 from tests.train.files import lines
 
 
@@ -15,8 +15,11 @@ def tokens(sentence: Sentence) -> list[str]:
     return [sentence.text[token.start : token.end] for token in sentence.tokens]
 
 
-def test_layers_are_those_that_are_decoded() -> None:
-    assert (CLEAN, KINDS) == (decoded.CLEAN, decoded.KINDS)
+def test_layers_are_those_that_are_decoded(tmp_path: Path) -> None:
+    (flat,) = clean(lines(tmp_path / "x", "سامي B-PERS, باريس B-LOC, المجلس B-ORG, كأس B-MISC"))
+    (nested,) = wojood(lines(tmp_path / "y", "باريس B-GPE"))
+    assert tuple(label.removeprefix("B-") for label in flat.names["clean"]) == CLEAN
+    assert tuple(nested.names) == KINDS
 
 
 def test_a_flat_layer(tmp_path: Path) -> None:

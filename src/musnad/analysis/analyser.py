@@ -89,13 +89,14 @@ class Analyser:
 
     def of_words(self, sentences: Sequence[Sequence[Unit]]) -> list[Sentence]:
         """Sentences whose words are given analysed: gold words in an evaluation, say."""
-        runs = [(number, a, b) for number, units in enumerate(sentences) for a, b in cut_up(units)]
+        cut = [cut_up(units) for units in sentences]
+        runs = [(number, a, b) for number, each in enumerate(cut) for a, b in each]
         tags: dict[tuple[int, int], Tags] = {}
         for batch in _batches(runs):
             forms = [[plain(unit.form) for unit in sentences[n][a:b]] for n, a, b in batch]
             for (n, a, _), found in zip(batch, self._tagged(forms), strict=True):
                 tags[n, a] = found
-        return [self._sentence(units, [(a, tags[n, a]) for a, _ in cut_up(units)]) for n, units in enumerate(sentences)]
+        return [self._sentence(units, [(a, tags[n, a]) for a, _ in cut[n]]) for n, units in enumerate(sentences)]
 
     def _tagged(self, forms: list[list[str]]) -> Iterator[Tags]:
         lengths = np.array([len(each) for each in forms], np.int32)

@@ -15,7 +15,7 @@ _WEAK = re.compile("[اويءه]")
 
 def hashes(form: str, folded: str) -> tuple[int, ...]:
     """FEATURES numbers of 32 bits for a word: its plain form and the same folded. Taken modulo the table's rows."""
-    stem = folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+    stem = bare(folded)
     named = (
         "w" + form, "W" + form, "f" + folded, "F" + folded,
         "1" + folded[:1], "2" + folded[:2], "3" + folded[:3],
@@ -23,6 +23,11 @@ def hashes(form: str, folded: str) -> tuple[int, ...]:
         "s" + stem, "r" + _WEAK.sub("", stem), shape(form),
     )  # fmt: skip
     return tuple(crc32(name.encode("utf-8", "surrogatepass")) for name in named)
+
+
+def bare(form: str) -> str:
+    """The form without its article."""
+    return form[2:] if form.startswith("ال") and len(form) > 4 else form
 
 
 def shape(form: str) -> str:

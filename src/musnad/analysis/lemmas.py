@@ -10,6 +10,8 @@ from collections.abc import Container, Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from musnad.analysis.features import bare
+
 SAME = "0||0|"
 _CHANGE = frozenset(
     ["ا", "و", "ي", "ى", "ء", "أ", "إ", "آ", "ؤ", "ئ", "ة", "ه", "ت"]
@@ -52,11 +54,6 @@ def likeliest(form: str, scripts: Iterable[str], lemmas: Container[str], words: 
     fitting = [each for each in made if _fits(form, each)]
     known = (each for each in fitting if each in lemmas or each in words)
     return next(known, fitting[0] if fitting else bare(form))
-
-
-def bare(form: str) -> str:
-    """The form without its article."""
-    return form[2:] if form.startswith("ال") and len(form) > 4 else form
 
 
 @lru_cache(maxsize=1 << 16)

@@ -30,20 +30,9 @@ class Segmenter:
             self._known = dict(self._always)
         new = sorted({token for sentence in sentences for token in sentence} - self._known.keys(), key=len)
         self._learn(new)
-        doubtful = {
-            (token, sentence[at - 1] if at else "", sentence[at + 1] if at + 1 < len(sentence) else "")
-            for sentence in sentences
-            for at, token in enumerate(sentence)
-            if self._known[token] is None
-        }
+        doubtful = {_beside(s, at) for s in sentences for at, token in enumerate(s) if self._known[token] is None}
         seen = self._in_context(sorted(doubtful, key=lambda each: (len(each[0]), each)))
-        return [
-            [
-                self._known[t] or seen[t, s[at - 1] if at else "", s[at + 1] if at + 1 < len(s) else ""]
-                for at, t in enumerate(s)
-            ]
-            for s in sentences
-        ]
+        return [[self._known[token] or seen[_beside(s, at)] for at, token in enumerate(s)] for s in sentences]
 
     def _learn(self, tokens: list[str]) -> None:
         whole = [token for token in tokens if not cuttable(token)]
@@ -83,6 +72,12 @@ class Segmenter:
             if self._rates.get(noun + "ة", 0) > self._rates.get(noun, 0):
                 found[-2:] = [(noun + "ه", length + 1)]
         return tuple(found)
+
+
+def _beside(sentence: Sequence[str], at: int) -> tuple[str, str, str]:
+    """A token with the one before it and the one after it, "" where there is none."""
+    after = sentence[at + 1] if at + 1 < len(sentence) else ""
+    return sentence[at], sentence[at - 1] if at else "", after
 
 
 def cuttable(token: str) -> bool:

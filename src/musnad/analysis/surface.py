@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 
-from musnad.folding import IGNORABLE, light
+from musnad.folding import HIDDEN, light
 
-_HIDDEN = "".join(re.escape(c) for c in sorted(IGNORABLE))
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _TOKEN = re.compile(
     rf"[{_DIGIT}]+(?:[.,\u066b\u066c،][{_DIGIT}]+)*"
-    rf"|[^\W\d_](?:[{_HIDDEN}]*[^\W\d_])*[\u064b-\u065f\u0670\u0640]*"
-    rf"|[^\s{_HIDDEN}]"
+    rf"|[^\W\d_](?:[{HIDDEN}]*[^\W\d_])*[\u064b-\u065f\u0670\u0640]*"
+    rf"|[^\s{HIDDEN}]"
 )
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)  # of a length for length, as str.lower is not
 _ASCII_DIGIT = re.compile("[0-9]")

@@ -271,7 +271,7 @@ def subject_in_tree(page: Page, verb: int, mark: int, last: int) -> Speaker | No
 def governed_subject(page: Page, verb: int) -> int | None:
     """The head of the subject that the tree gives a verb, unless the two can't agree: «وطالبت الوزير»."""
     tree = page.syntax
-    head = tree.subject(verb) if tree and tree.is_verb(verb) else None
+    head = tree.subject(verb) if tree else None
     return None if head is None or (head > verb and not agrees(page, head, page.words[verb].verb)) else head
 
 

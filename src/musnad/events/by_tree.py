@@ -16,7 +16,7 @@ from musnad.text.page import Page
 def subject_by_tree(page: Page, verb: int, last: int, subject: list[Phrase]) -> list[Phrase]:
     """«قصفت فجر أمس في هجوم هو الأعنف طائرات التحالف الحي»: whom the tree gives the verb, else ``subject``."""
     tree = page.syntax
-    object_ = tree.object(verb) if tree and tree.is_verb(verb) else None
+    object_ = tree.object(verb) if tree else None
     beside = bool(subject) and subject[0].first == verb + 1 and not subject[0].pronoun
     found = subject if beside else _phrases(page, governed_subject(page, verb), last, subject)
     return [_up_to(phrase, object_) for phrase in found]
@@ -25,7 +25,7 @@ def subject_by_tree(page: Page, verb: int, last: int, subject: list[Phrase]) -> 
 def objects_by_tree(page: Page, verb: int, last: int, objects: list[Phrase], subject: list[Phrase]) -> list[Phrase]:
     """«سلمت الحكومة أمس إلى الصليب الأحمر جثامين القتلى»: what the tree gives the verb, unless it is the subject."""
     tree = page.syntax
-    head = tree.object(verb) if tree and tree.is_verb(verb) else None
+    head = tree.object(verb) if tree else None
     if head is not None and (_covers(subject, head) or page.words[head].kind != "word"):
         return objects
     return _phrases(page, head, last, objects)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from musnad.analysis.analyser import installed
 from musnad.lexicon import Words
 from musnad.records import Assertion, Doc, Entity, Mention, Place, QuoteMark, Sentence, Span, Statement, When
 from musnad.text.asides import asides
@@ -132,6 +131,8 @@ class Page:
     def syntax(self) -> Syntax | None:
         """The trees of the sentences; None when no model of the analyser is installed."""
         if "syntax" not in self.memo:
+            from musnad.analysis.analyser import installed  # 0.2 s, which no command that reads nothing should wait for
+
             analyser = installed()
             spans = [(sentence.span.start, sentence.span.end) for sentence in self.doc.sentences]
             self.memo["syntax"] = analyser and syntax(analyser, self.text, self.words, spans)

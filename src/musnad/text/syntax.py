@@ -6,11 +6,14 @@ A tree is a model's opinion. Rules ask it beside agreement, names and word order
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from musnad.analysis.analyser import Analyser
 from musnad.analysis.records import Sentence
 from musnad.analysis.records import Word as Piece
 from musnad.text.reading import Word
+
+if TYPE_CHECKING:
+    from musnad.analysis.analyser import Analyser  # numpy and onnxruntime are loaded when a report is read
 
 _CLITIC = frozenset({"ADP", "CCONJ", "PRON", "SCONJ", "AUX", "PART", "PUNCT"})
 
@@ -55,10 +58,11 @@ class Syntax:
         return (child for child in self._children[i] if self.relation(child) in relations)
 
     def subject(self, verb: int) -> int | None:
-        return next(self.children(verb, "nsubj", "nsubj:pass"), None)
+        """The head of the subject of a word that the tree, too, takes for a verb."""
+        return next(self.children(verb, "nsubj", "nsubj:pass"), None) if self.is_verb(verb) else None
 
     def object(self, verb: int) -> int | None:
-        return next(self.children(verb, "obj"), None)
+        return next(self.children(verb, "obj"), None) if self.is_verb(verb) else None
 
 
 def syntax(analyser: Analyser, text: str, words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> Syntax:

@@ -8,19 +8,18 @@ from functools import lru_cache
 
 import msgspec
 
-from musnad.folding import IGNORABLE, View, fold, light
+from musnad.folding import HIDDEN, View, fold, light
 from musnad.records import Piece, Span, Token, TokenKind
 from musnad.text.clitics import Cut
 from musnad.text.vocabulary import Vocabulary
 
-_HIDDEN = "".join(re.escape(c) for c in sorted(IGNORABLE))
 _LETTERS = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc"
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _TOKEN = re.compile(
-    rf"(?P<word>[{_LETTERS}](?:[{_HIDDEN}]*[{_LETTERS}])*[\u064b-\u0652\u0640]*)"
+    rf"(?P<word>[{_LETTERS}](?:[{HIDDEN}]*[{_LETTERS}])*[\u064b-\u0652\u0640]*)"
     rf"|(?P<number>[{_DIGITS}]+(?:[.,:/\-\u066a-\u066c][{_DIGITS}]+)*)"
     rf"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*)"
-    rf"|(?P<punctuation>\.\.+|[^\s{_HIDDEN}])"
+    rf"|(?P<punctuation>\.\.+|[^\s{HIDDEN}])"
 )
 COMMON = 400  # counts of a word in the news that the tables were made from; a rarer one is no common word
 LONGEST = 60  # letters; a longer "word" is no word, and is not cut into pieces
