@@ -48,15 +48,16 @@ def write(docs: Iterable[Doc], form: str, output: str | None, stdout: BinaryIO) 
         deliver(pieces(docs, form, Path(output).suffix), output, stdout)
 
 
-def deliver(parts: Iterable[bytes], output: str | None, stdout: BinaryIO) -> None:
-    """Bytes to one file, or to ``stdout`` when None. Raises InputError and BrokenPipeError as ``write`` does."""
+def deliver(parts: Iterable[bytes], output: str | None, stdout: BinaryIO, option: str = "-o") -> None:
+    """Bytes to one file, or to ``stdout`` when None. Raises InputError and BrokenPipeError as ``write`` does; the error
+    names the option that the output was given with."""
     if output is None:
         _put(stdout, parts, "standard output")
         with _telling("standard output"):
             stdout.flush()
         return
-    with _replacing(Path(output)) as out:
-        _put(out, parts, output)
+    with _replacing(Path(output), option) as out:
+        _put(out, parts, output, option)
 
 
 def _is_folder(output: str) -> bool:
@@ -177,12 +178,12 @@ def _file_name(name: str, taken: set[str]) -> str:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
+def _replacing(path: Path, option: str = "-o") -> Iterator[BinaryIO]:
     """A file that takes its place when all is written; whatever goes wrong before leaves the one that is there.
 
     What is no file (/dev/null, a pipe) is written to as it is.
     """
-    with _telling(str(path)):
+    with _telling(str(path), option):
         if path.exists() and not path.is_file():
             beside, out = None, path.open("wb")
         else:
@@ -192,7 +193,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
             out = beside.open("xb")
     try:
         yield out
-        with _telling(str(path)):
+        with _telling(str(path), option):
             out.close()
             if beside:
                 if path.exists():
@@ -206,19 +207,19 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def _put(out: BinaryIO, parts: Iterable[bytes], where: str) -> None:
+def _put(out: BinaryIO, parts: Iterable[bytes], where: str, option: str = "-o") -> None:
     for part in parts:
-        with _telling(where):
+        with _telling(where, option):
             out.write(part)
 
 
 @contextmanager
-def _telling(where: str) -> Iterator[None]:
+def _telling(where: str, option: str = "-o") -> Iterator[None]:
     """An error of the system while writing, as an error that says where and what to do."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        message = f"{where}: cannot be written: {error.strerror or error}; name another place with -o"
+        message = f"{where}: cannot be written: {error.strerror or error}; name another place with {option}"
         raise InputError(message, code="not-written") from error

@@ -3,7 +3,7 @@ its own script.
 
 ``phrases.py`` holds the interface's words, ``safe.py`` makes untrusted text harmless, ``marks.py`` cuts an article
 where records begin and end, ``article.py`` writes it, ``cards.py`` puts the records in reading order, ``days.py``
-counts days left, ``page.py`` puts all together.
+counts days left, ``page.py`` puts all together. ``palette.css`` holds the colours of all our pages.
 """
 
 from __future__ import annotations

@@ -24,8 +24,8 @@ def write_report(docs: Iterable[Doc]) -> str:
     """One HTML page on all the documents, each with its text, cards and tables. It needs no network and no file."""
     speech = Speech()
     views = [View(doc, number, speech) for number, doc in enumerate(docs, 1)]
-    style, script = _part("report.css"), _part("report.js")
-    page = _environment().get_template("page.html.j2")
+    style, script = palette() + _part("report.css"), _part("report.js")
+    page = environment(HERE / "templates").get_template("page.html.j2")
     return page.render(
         views=views,
         speech=speech,
@@ -40,12 +40,10 @@ def write_report(docs: Iterable[Doc]) -> str:
     )
 
 
-def policy(style: str, script: str) -> str:
-    """The content security policy: this style, this script, nothing else."""
-    return (
-        f"default-src 'none'; style-src '{digest_of(style)}'; script-src '{digest_of(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+def policy(style: str, script: str | None = None) -> str:
+    """The content security policy: this style, this script if there is one, nothing else."""
+    scripts = f" script-src '{digest_of(script)}';" if script else ""
+    return f"default-src 'none'; style-src '{digest_of(style)}';{scripts} base-uri 'none'; form-action 'none'"
 
 
 def digest_of(source: str) -> str:
@@ -66,20 +64,26 @@ def _title(views: list[View]) -> str:
     return titles[0] if len(titles) == 1 else ""
 
 
+def palette() -> str:
+    """The colours and faces of our pages, light and dark, as style."""
+    return _part("palette.css")
+
+
 @cache
 def _part(name: str) -> str:
     return (HERE / name).read_text("utf-8")
 
 
 @cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
+def environment(templates: Path) -> jinja2.Environment:
+    """Templates of a folder: everything put into them is escaped, and nothing may be missing."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"isolated": isolated, "shown": shown, "stripped": stripped}
-    environment.globals |= {"counts": counts, "interval": interval}
-    return environment
+    made.filters |= {"isolated": isolated, "shown": shown, "stripped": stripped}
+    made.globals |= {"counts": counts, "interval": interval}
+    return made
