@@ -21,7 +21,8 @@ import click
 
 from musnad import pipeline
 from musnad.errors import InputError, MusnadError, WordsError
-from musnad.evaluation.figures import evaluated, shown
+from musnad.evaluation.errors import ErrorPage
+from musnad.evaluation.figures import Evaluation, Watch, evaluated, shown
 from musnad.explain import explanation
 from musnad.export import deadlines as deadlines_of
 from musnad.export.writing import FORMATS, deliver, write
@@ -295,13 +296,34 @@ def deadlines(
 @_over
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 @click.option("--list", "listed", is_flag=True, help="Also what was missed and what was added, by article.")
-def evaluate(gold: Path, over: Path | None, as_json: bool, listed: bool) -> None:
+@click.option("--errors", metavar="PAGE", help="Also an HTML page of what is missed, added and wrong, by cause.")
+def evaluate(gold: Path, over: Path | None, as_json: bool, listed: bool, errors: str | None) -> None:
     """Read the hand-coded articles of a folder and score the reading against them."""
+    words = _words(over)
 
     def watch(paths: list[Path]) -> Iterator[Path]:
         return _watched(paths, "reading", lambda path: path.stem, to_file=True, length=len(paths))
 
-    _print(shown(evaluated(gold, _words(over), watch), as_json=as_json, listed=listed))
+    if errors is None:
+        found = evaluated(gold, words, watch)
+    elif errors == STDOUT:
+        raise WrongUse("--errors: the figures go to standard output; name a file for the page")
+    else:
+        found = _with_errors(gold, words, watch, errors)
+    _print(shown(found, as_json=as_json, listed=listed))
+
+
+def _with_errors(gold: Path, words: Words, watch: Watch, target: str) -> Evaluation:
+    """The figures, and the page of errors in its file. The file is opened first: nobody waits for a page that can't be."""
+    page = ErrorPage(words)
+    found: list[Evaluation] = []
+
+    def pieces() -> Iterator[bytes]:
+        found.append(evaluated(gold, words, watch, page.add))
+        yield from page.pieces()
+
+    deliver(pieces(), target, _stdout(), "--errors")
+    return found[0]
 
 
 @main.group()

@@ -1,32 +1,25 @@
 """The report in a browser: linked both ways, by pointer and by keyboard, offline, with nothing in the console.
 
-These need Chromium and its driver (Debian: chromium, chromium-driver) and are skipped without them. The check of
-accessibility needs axe-core too: ``npm install axe-core``, then MUSNAD_AXE=node_modules/axe-core/axe.min.js.
+The check of accessibility needs axe-core too: ``npm install axe-core``, then MUSNAD_AXE=node_modules/axe-core/axe.min.js.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from musnad.export.report import write_report
 from musnad.records import Doc, Span
+from tests.browser.conftest import Shown
 from tests.export.report_doc import TEXT, bare, sample
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-from selenium.webdriver.chrome.service import Service  # noqa: E402
 from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed")
 
 Opened = Callable[..., "Browser"]
 
@@ -69,39 +62,16 @@ class Browser:
         return next(piece for piece in pieces if piece.get_attribute("textContent") == words)
 
 
-@pytest.fixture(scope="module")
-def driver() -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "disable-background-networking",
-                 "window-size=1440,1000", "force-prefers-reduced-motion"):  # fmt: skip
-        options.add_argument(f"--{flag}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
-
-
 @pytest.fixture
-def opened(driver: webdriver.Chrome, tmp_path: Path) -> Iterator[Opened]:
-    """Opens a report from a file. After the test: no word in the console, and nothing was asked for but that file."""
-    address = (tmp_path / "report.html").as_uri()
+def opened(shown: Shown) -> Opened:
+    """Opens a report from a file."""
 
     def open_report(*docs: Doc, width: int = 1440) -> Browser:
-        (tmp_path / "report.html").write_bytes(write_report(docs).encode())
-        metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
-        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        driver.get_log("performance")
-        driver.get_log("browser")
-        driver.get(address)
+        driver = shown(write_report(docs).encode(), width)
         driver.execute_script("localStorage.clear()")
         return Browser(driver)
 
-    yield open_report
-    assert driver.get_log("browser") == []
-    sent = (json.loads(entry["message"])["message"] for entry in driver.get_log("performance"))
-    asked = {one["params"]["request"]["url"] for one in sent if one["method"] == "Network.requestWillBeSent"}
-    assert {url.split("#")[0] for url in asked} <= {address}
+    return open_report
 
 
 # --- both ways --------------------------------------------------------------------------------------------------

@@ -11,7 +11,9 @@ import msgspec
 
 from musnad import pipeline
 from musnad.errors import InputError
-from musnad.evaluation.scorer import Event, Figures, Tally, missed_and_added, score
+from musnad.evaluation.causes import Compared
+from musnad.evaluation.coding import Coding, Event, coding
+from musnad.evaluation.scorer import Figures, Tally, compare, unmatched
 from musnad.export.standoff import standoff
 from musnad.lexicon import Words
 from musnad.records import Article
@@ -19,6 +21,7 @@ from musnad.sources.given import iso_day
 from musnad.sources.plain import has_title
 
 Watch = Callable[[list[Path]], Iterable[Path]]
+See = Callable[[Compared], None]
 
 
 class Listed(NamedTuple):
@@ -36,8 +39,9 @@ class Evaluation(NamedTuple):
     lists: list[Listed]
 
 
-def evaluated(gold: Path, words: Words | None = None, watch: Watch = iter) -> Evaluation:
-    """Read every NAME.txt of the folder that has a NAME.json and score it. ``watch`` may tell of the paths that pass.
+def evaluated(gold: Path, words: Words | None = None, watch: Watch = iter, see: See | None = None) -> Evaluation:
+    """Read every NAME.txt of the folder that has a NAME.json and score it. ``watch`` may tell of the paths that pass,
+    ``see`` gets each article as it was coded and read.
 
     Raises InputError when the folder holds no hand-coded article, or one that is not as it should be.
     """
@@ -46,12 +50,20 @@ def evaluated(gold: Path, words: Words | None = None, watch: Watch = iter) -> Ev
         raise InputError(f"{gold}: no hand-coded articles; give a folder with NAME.txt and NAME.json", code="no-gold")
     total, lists = Tally(), []
     for path in watch(paths):
-        coded, text = _coded(path), _text(path)
-        system = standoff(pipeline.read(_article(path, coded, text), words))
-        tally, listed = _compared(path, coded, system, text)
-        total.add(tally)
-        lists.append(listed)
+        compared = _compared(path, words)
+        compare(compared.gold, compared.system, compared.doc.text, total)
+        lists.append(_listed(compared))
+        if see:
+            see(compared)
     return Evaluation(total.figures(), lists)
+
+
+def _compared(path: Path, words: Words | None) -> Compared:
+    """The article at a path, as it is coded and as it is read."""
+    raw, text = _coded(path), _text(path)
+    gold = _coding(path, raw)
+    doc = pipeline.read(_article(path, raw, text), words)
+    return Compared(doc, gold, coding(standoff(doc)))
 
 
 def _coded(path: Path) -> dict[str, Any]:
@@ -90,13 +102,17 @@ def _article(path: Path, coded: dict[str, Any], text: str) -> Article:
     )
 
 
-def _compared(path: Path, coded: dict[str, Any], system: dict[str, Any], text: str) -> tuple[Tally, Listed]:
+def _coding(path: Path, raw: dict[str, Any]) -> Coding:
     try:
-        tally = score(coded, system, text)
-        missed, added = missed_and_added(coded, system, text)
+        return coding(raw)
     except msgspec.ValidationError as error:
         raise _wrong(path, str(error)) from error
-    return tally, Listed(path.stem, [_show(e, text) for e in missed], [_show(e, text) for e in added])
+
+
+def _listed(compared: Compared) -> Listed:
+    text = compared.doc.text
+    missed, added = unmatched(compared.gold, compared.system, text)
+    return Listed(compared.doc.name, [_show(e, text) for e in missed], [_show(e, text) for e in added])
 
 
 def _wrong(where: str | Path, what: str) -> InputError:

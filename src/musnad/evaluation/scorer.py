@@ -14,99 +14,41 @@ coding calls debatable is neither missed when it is absent nor wrong when it is 
 
 from __future__ import annotations
 
-import bisect
-import itertools
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol
 
-import msgspec
+from musnad.evaluation.coding import Coding, Event, Party, Statement, Thing, coding
+from musnad.evaluation.matching import Pair, Sentences, event_pairs, statement_pairs, touch, touching_pairs
 
-Range = tuple[int, int]
-Pair = tuple[int, int]  # index in the gold, index in the system's
 Figures = dict[str, dict[str, float | int | None]]
 Read = Callable[[str, str | None, str | None], Mapping[str, Any]]
 
 
-# --- the standoff form, as far as it is scored --------------------------------------------------------------------
-
-
-class _Coded(msgspec.Struct, frozen=True, kw_only=True):
-    """Base. Keys that are not scored are passed over."""
-
-
-class Party(_Coded, frozen=True):
-    """An actor or recipient."""
-
-    span: Range | None = None
-    country: str | None = None
-    role: str | None = None
-
-
-class Place(_Coded, frozen=True):
-    span: Range | None = None
-    country: str | None = None
-    adm1: str | None = None
-
-
-class Time(_Coded, frozen=True):
-    span: Range | None = None
-    first: str | None = msgspec.field(name="from", default=None)
-    last: str | None = msgspec.field(name="to", default=None)
-
-    @property
-    def days(self) -> tuple[str | None, str | None]:
-        return self.first, self.last
-
-
-class Statement(_Coded, frozen=True):
-    id: str
-    content: Range
-    cue: Range | None = None
-    speaker: Range | None = None
-    speaker_name: str | None = None
-    mode: str | None = None
-
-
-class Event(_Coded, frozen=True):
-    type: str
-    trigger: Range
-    mode: str | None = None
-    actor: tuple[Party, ...] = ()
-    recipient: tuple[Party, ...] = ()
-    place: tuple[Place, ...] = ()
-    time: Time = Time()
-    realis: str | None = None
-    source: str | None = None
-    killed: tuple[int | None, ...] = ()
-    debatable: bool = False
-
-
-class Coding(_Coded, frozen=True):
-    """All that is coded of one article."""
-
-    statements: tuple[Statement, ...] = ()
-    events: tuple[Event, ...] = ()
-    places: tuple[Place, ...] = ()
-    times: tuple[Time, ...] = ()
-
-
-def coding(standoff: Mapping[str, Any]) -> Coding:
-    """The scored part of a standoff object. Raises msgspec.ValidationError, which names the key, for a wrong shape."""
-    return msgspec.convert(_without_nulls(standoff), Coding)
-
-
-def _without_nulls(value: object) -> object:
-    """Keys whose value is null count as left out; the open end of a count stays."""
-    if isinstance(value, Mapping):
-        return {key: _without_nulls(inner) for key, inner in value.items() if inner is not None}
-    return [_without_nulls(inner) for inner in value] if isinstance(value, list | tuple) else value
-
-
 # --- counting -----------------------------------------------------------------------------------------------------
+
+
+Matched = tuple[Event, Event]  # one that is coded and the one that stands for it among those read
+
+
+class Ledger(Protocol):
+    """What is told of each comparison, under the name of its figure. ``of`` are the matched events that it is about."""
+
+    def found(
+        self,
+        name: str,
+        pairs: Collection[Pair],
+        gold: Sequence[Thing],
+        system: Sequence[Thing],
+        free: Collection[int] = (),
+        of: Matched | None = None,
+    ) -> None:
+        """``pairs`` of the things coded and read match; the rest are missed or added, but gold things in ``free``."""
+
+    def said(self, name: str, right: bool, gold: Thing, system: Thing, of: Matched | None = None) -> None:
+        """What is said of a matched thing is right or wrong."""
 
 
 class Tally:
@@ -116,15 +58,22 @@ class Tally:
         self.things: dict[str, Counter[str]] = {}
         self.sayings: dict[str, Counter[str]] = {}
 
-    def found(self, name: str, pairs: Collection[Pair], gold: int, system: int, free: Collection[int] = ()) -> None:
-        """Count ``pairs`` of ``gold`` and ``system`` many things; gold things in ``free`` count for nothing."""
+    def found(
+        self,
+        name: str,
+        pairs: Collection[Pair],
+        gold: Sequence[Thing],
+        system: Sequence[Thing],
+        free: Collection[int] = (),
+        of: Matched | None = None,
+    ) -> None:
         matched = {i for i, _ in pairs}
         counts = self.things.setdefault(name, Counter())
         counts["found"] += len(matched.difference(free))
-        counts["missed"] += len(set(range(gold)).difference(matched, free))
-        counts["added"] += system - len({j for _, j in pairs})
+        counts["missed"] += len(set(range(len(gold))).difference(matched, free))
+        counts["added"] += len(system) - len({j for _, j in pairs})
 
-    def said(self, name: str, right: bool) -> None:
+    def said(self, name: str, right: bool, gold: Thing, system: Thing, of: Matched | None = None) -> None:
         counts = self.sayings.setdefault(name, Counter())
         counts["of"] += 1
         counts["right"] += right
@@ -153,111 +102,34 @@ def _said_figures(counts: Counter[str]) -> dict[str, float | int | None]:
     return {"accuracy": round(counts["right"] / counts["of"], 3), "of": counts["of"]}
 
 
-# --- matching -----------------------------------------------------------------------------------------------------
-
-
-def shared(a: Range, b: Range) -> int:
-    """How many characters two spans have in common."""
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
-
-
-def likeness(a: Range, b: Range) -> float:
-    """What two spans share, as a part of what they cover together."""
-    both = shared(a, b)
-    return both / (a[1] - a[0] + b[1] - b[0] - both) if both else 0.0
-
-
-def touch(a: Range | None, b: Range | None) -> bool:
-    """Half of the shorter span lies in the other."""
-    return a is not None and b is not None and 2 * shared(a, b) >= min(a[1] - a[0], b[1] - b[0])
-
-
-def best_pairs(weights: Mapping[Pair, float]) -> list[Pair]:
-    """Pairs one to one, the heaviest first; of equal ones the earlier in the gold, then in the system's."""
-    taken_gold: set[int] = set()
-    taken_system: set[int] = set()
-    pairs = []
-    for i, j in sorted(weights, key=lambda pair: (-weights[pair], pair)):
-        if i not in taken_gold and j not in taken_system:
-            taken_gold.add(i)
-            taken_system.add(j)
-            pairs.append((i, j))
-    return pairs
-
-
-_Spanned = TypeVar("_Spanned", Party, Place, Time)
-
-
-def touching_pairs(gold: Sequence[_Spanned], system: Sequence[_Spanned]) -> list[Pair]:
-    """Things whose spans touch, the likest first."""
-    weights = {}
-    for (i, g), (j, s) in itertools.product(enumerate(gold), enumerate(system)):
-        if g.span and s.span and touch(g.span, s.span):
-            weights[i, j] = likeness(g.span, s.span)
-    return best_pairs(weights)
-
-
-def statement_pairs(gold: Sequence[Statement], system: Sequence[Statement]) -> list[Pair]:
-    every = itertools.product(enumerate(gold), enumerate(system))
-    weights = {(i, j): likeness(g.content, s.content) for (i, g), (j, s) in every}
-    return best_pairs({pair: weight for pair, weight in weights.items() if weight >= 0.5})
-
-
-class Sentences:
-    """Sentences as the scorer cuts them: at full stops, question and exclamation marks and line breaks."""
-
-    _STOP = re.compile(r"[.!?؟\n]+")
-
-    def __init__(self, text: str) -> None:
-        self._ends = [stop.end() for stop in self._STOP.finditer(text)]
-        self._length = len(text)
-
-    def number(self, span: Range) -> int:
-        """The number of the sentence that the span begins in; -1 outside the text."""
-        return bisect.bisect_right(self._ends, span[0]) if 0 <= span[0] < self._length else -1
-
-
-def event_pairs(gold: Sequence[Event], system: Sequence[Event], sentences: Sentences, *, same_type: bool) -> list[Pair]:
-    """Events of the same type by trigger or sentence; or, without regard to type, by touching triggers alone."""
-    weights = {}
-    for (i, g), (j, s) in itertools.product(enumerate(gold), enumerate(system)):
-        touching = touch(g.trigger, s.trigger)
-        near = touching or (same_type and sentences.number(g.trigger) == sentences.number(s.trigger))
-        if near and (g.type == s.type or not same_type):
-            weights[i, j] = (2 if touching else 0) + _common_roles(g, s) + 0.1
-    return best_pairs(weights)
-
-
-def _common_roles(g: Event, s: Event) -> int:
-    """In how many of actor, recipient and place two events have spans that touch."""
-    roles = ((g.actor, s.actor), (g.recipient, s.recipient), (g.place, s.place))
-    return sum(any(touch(a.span, b.span) for a in ours for b in theirs) for ours, theirs in roles)
-
-
 # --- scoring ------------------------------------------------------------------------------------------------------
 
 
 def score(gold: Mapping[str, Any], system: Mapping[str, Any], text: str) -> Tally:
     """The tally of one article: its hand coding, the system's, and the raw text."""
-    ours, theirs = coding(gold), coding(system)
     tally = Tally()
-    same = _score_statements(ours, theirs, tally)
-    _score_events(ours, theirs, Sentences(text), same, tally)
-    _score_places(ours, theirs, tally)
-    _score_times(ours, theirs, tally)
+    compare(coding(gold), coding(system), text, tally)
     return tally
 
 
-def _score_statements(gold: Coding, system: Coding, tally: Tally) -> dict[str, str]:
+def compare(gold: Coding, system: Coding, text: str, ledger: Ledger) -> None:
+    """Match two codings of a raw text, and tell the ledger of everything that is compared."""
+    same = _compare_statements(gold, system, ledger)
+    _compare_events(gold, system, Sentences(text), same, ledger)
+    _compare_places(gold, system, ledger)
+    _compare_times(gold, system, ledger)
+
+
+def _compare_statements(gold: Coding, system: Coding, ledger: Ledger) -> dict[str, str]:
     """Also gives the system's id of each matched statement by its gold id."""
     pairs = statement_pairs(gold.statements, system.statements)
-    tally.found("statement", pairs, len(gold.statements), len(system.statements))
+    ledger.found("statement", pairs, gold.statements, system.statements)
     same = {}
     for i, j in pairs:
         g, s = gold.statements[i], system.statements[j]
-        tally.said("statement.speaker", _same_speaker(g, s))
-        tally.said("statement.cue", touch(g.cue, s.cue))
-        tally.said("statement.mode", g.mode == s.mode)
+        ledger.said("statement.speaker", _same_speaker(g, s), g, s)
+        ledger.said("statement.cue", touch(g.cue, s.cue), g, s)
+        ledger.said("statement.mode", g.mode == s.mode, g, s)
         same[g.id] = s.id
     return same
 
@@ -270,43 +142,48 @@ def _same_speaker(g: Statement, s: Statement) -> bool:
     return bool(ours and theirs) and (ours in theirs or theirs in ours)
 
 
-def _score_events(gold: Coding, system: Coding, sentences: Sentences, same: Mapping[str, str], tally: Tally) -> None:
-    sizes = len(gold.events), len(system.events)
-    debatable = {i for i, event in enumerate(gold.events) if event.debatable}
-    pairs = event_pairs(gold.events, system.events, sentences, same_type=True)
-    tally.found("event", pairs, *sizes, debatable)
-    any_type = event_pairs(gold.events, system.events, sentences, same_type=False)
-    tally.found("event.trigger_any_type", any_type, *sizes, debatable)
+def _compare_events(
+    gold: Coding, system: Coding, sentences: Sentences, same: Mapping[str, str], ledger: Ledger
+) -> None:
+    ours, theirs = gold.events, system.events
+    debatable = {i for i, event in enumerate(ours) if event.debatable}
+    pairs = event_pairs(ours, theirs, sentences, same_type=True)
+    ledger.found("event", pairs, ours, theirs, debatable)
+    any_type = event_pairs(ours, theirs, sentences, same_type=False)
+    ledger.found("event.trigger_any_type", any_type, ours, theirs, debatable)
     for i, j in pairs:
-        _score_event(gold.events[i], system.events[j], same, tally)
-    rows = [(i, j) for i, j in pairs if _row(gold.events[i]) == _row(system.events[j])]
-    tally.found("event.full_row", rows, *sizes, debatable)
+        _compare_event(ours[i], theirs[j], same, ledger)
+    rows = [(i, j) for i, j in pairs if _row(ours[i]) == _row(theirs[j])]
+    ledger.found("event.full_row", rows, ours, theirs, debatable)
 
 
-def _score_event(g: Event, s: Event, same: Mapping[str, str], tally: Tally) -> None:
-    _score_parties("event.actor", g.actor, s.actor, tally)
-    _score_parties("event.recipient", g.recipient, s.recipient, tally)
+def _compare_event(g: Event, s: Event, same: Mapping[str, str], ledger: Ledger) -> None:
+    of = g, s
+    _compare_parties("event.actor", g.actor, s.actor, of, ledger)
+    _compare_parties("event.recipient", g.recipient, s.recipient, of, ledger)
     pairs = touching_pairs(g.place, s.place)
-    tally.found("event.place", pairs, len(g.place), len(s.place))
+    ledger.found("event.place", pairs, g.place, s.place, of=of)
     for i, j in pairs:
-        if g.place[i].adm1:
-            tally.said("event.place.adm1", g.place[i].adm1 == s.place[j].adm1)
+        ours, theirs = g.place[i], s.place[j]
+        if ours.adm1:
+            ledger.said("event.place.adm1", ours.adm1 == theirs.adm1, ours, theirs, of)
     if g.mode:
-        tally.said("event.mode", g.mode == s.mode)
+        ledger.said("event.mode", g.mode == s.mode, g, s)
     if g.time.first:
-        tally.said("event.time", g.time.days == s.time.days)
-    tally.said("event.realis", g.realis == s.realis)
-    tally.said("event.source", same.get(g.source or "", g.source) == s.source)
+        ledger.said("event.time", g.time.days == s.time.days, g, s)
+    ledger.said("event.realis", g.realis == s.realis, g, s)
+    ledger.said("event.source", same.get(g.source or "", g.source) == s.source, g, s)
     if g.killed:
-        tally.said("event.killed", g.killed == s.killed)
+        ledger.said("event.killed", g.killed == s.killed, g, s)
 
 
-def _score_parties(name: str, gold: Sequence[Party], system: Sequence[Party], tally: Tally) -> None:
+def _compare_parties(name: str, gold: Sequence[Party], system: Sequence[Party], of: Matched, ledger: Ledger) -> None:
     pairs = touching_pairs(gold, system)
-    tally.found(name, pairs, len(gold), len(system))
+    ledger.found(name, pairs, gold, system, of=of)
     for i, j in pairs:
-        tally.said(f"{name}.country", (gold[i].country or "") == (system[j].country or ""))
-        tally.said(f"{name}.sector", (gold[i].role or "") == (system[j].role or ""))
+        ours, theirs = gold[i], system[j]
+        ledger.said(f"{name}.country", (ours.country or "") == (theirs.country or ""), ours, theirs, of)
+        ledger.said(f"{name}.sector", (ours.role or "") == (theirs.role or ""), ours, theirs, of)
 
 
 def _row(event: Event) -> tuple[object, ...]:
@@ -319,27 +196,33 @@ def _row(event: Event) -> tuple[object, ...]:
     return who, whom, where, event.realis == "asserted"
 
 
-def _score_places(gold: Coding, system: Coding, tally: Tally) -> None:
+def _compare_places(gold: Coding, system: Coding, ledger: Ledger) -> None:
     pairs = touching_pairs(gold.places, system.places)
-    tally.found("place", pairs, len(gold.places), len(system.places))
+    ledger.found("place", pairs, gold.places, system.places)
     for i, j in pairs:
         g, s = gold.places[i], system.places[j]
-        tally.said("place.country", g.country == s.country)
+        ledger.said("place.country", g.country == s.country, g, s)
         if g.adm1:
-            tally.said("place.adm1", g.adm1 == s.adm1)
+            ledger.said("place.adm1", g.adm1 == s.adm1, g, s)
 
 
-def _score_times(gold: Coding, system: Coding, tally: Tally) -> None:
+def _compare_times(gold: Coding, system: Coding, ledger: Ledger) -> None:
     pairs = touching_pairs(gold.times, system.times)
-    tally.found("time", pairs, len(gold.times), len(system.times))
+    ledger.found("time", pairs, gold.times, system.times)
     for i, j in pairs:
-        if gold.times[i].first:
-            tally.said("time.value", gold.times[i].days == system.times[j].days)
+        g, s = gold.times[i], system.times[j]
+        if g.first:
+            ledger.said("time.value", g.days == s.days, g, s)
 
 
 def missed_and_added(gold: Mapping[str, Any], system: Mapping[str, Any], text: str) -> tuple[list[Event], list[Event]]:
     """The gold events without a match, debatable ones left out, and the system's events without one."""
-    ours, theirs = coding(gold).events, coding(system).events
+    return unmatched(coding(gold), coding(system), text)
+
+
+def unmatched(gold: Coding, system: Coding, text: str) -> tuple[list[Event], list[Event]]:
+    """The same of codings that are checked."""
+    ours, theirs = gold.events, system.events
     pairs = event_pairs(ours, theirs, Sentences(text), same_type=True)
     missed = [g for i, g in enumerate(ours) if i not in {i for i, _ in pairs} and not g.debatable]
     return missed, [s for j, s in enumerate(theirs) if j not in {j for _, j in pairs}]
