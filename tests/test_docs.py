@@ -14,6 +14,7 @@ import pytest
 
 from musnad import cli, pipeline, records
 from musnad.cli import main
+from musnad.evaluation.errors.page import SHOWN
 from musnad.export.standoff import standoff
 from musnad.export.tables import COLUMNS
 from musnad.export.writing import FORMATS, HXL_FILE, PAGE
@@ -73,6 +74,10 @@ def test_every_format_is_documented() -> None:
     assert all(re.search(rf"^\| \[?`{form}`", table, re.M) for form in FORMATS)
     assert HXL_FILE in table
     assert f"{PAGE} to a page" in table
+
+
+def test_how_much_of_a_cause_is_shown_is_documented() -> None:
+    assert f"with more than {SHOWN} the first {SHOWN} are shown" in section(read("cli.md"), "## musnad eval")
 
 
 def test_every_exit_status_is_documented() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.accessibility import serious
 from tests.browser.conftest import Shown
 from tests.evaluation.codings import Coded, Text
 from tests.evaluation.test_errors import written
@@ -71,6 +72,17 @@ def test_a_link_of_the_contents_leads_to_its_cause(shown: Shown, html: bytes) ->
     driver.execute_script("document.querySelector('nav a[href=\"#c2\"]').click()")
     assert abs(driver.execute_script("return document.querySelector('#c2').getBoundingClientRect().top")) < 450
     assert driver.execute_script("return location.hash") == "#c2"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 360])
+def test_axe_finds_nothing_serious(shown: Shown, html: bytes, scheme: str, width: int) -> None:
+    driver = shown(html, width)
+    schemed(driver, scheme)
+    try:
+        assert serious(driver) == []
+    finally:
+        schemed(driver, "")
 
 
 def contrast(ink: str, ground: str) -> float:

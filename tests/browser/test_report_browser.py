@@ -1,18 +1,14 @@
-"""The report in a browser: linked both ways, by pointer and by keyboard, offline, with nothing in the console.
-
-The check of accessibility needs axe-core too: ``npm install axe-core``, then MUSNAD_AXE=node_modules/axe-core/axe.min.js.
-"""
+"""The report in a browser: linked both ways, by pointer and by keyboard, offline, with nothing in the console."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from musnad.export.report import write_report
 from musnad.records import Doc, Span
+from tests.browser.accessibility import serious
 from tests.browser.conftest import Shown
 from tests.export.report_doc import TEXT, bare, sample
 
@@ -324,13 +320,6 @@ def test_hostile_text_runs_nothing_and_turns_nothing(opened: Opened) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_nothing_serious(opened: Opened, theme: str, width: int) -> None:
-    axe = Path(os.environ.get("MUSNAD_AXE", "node_modules/axe-core/axe.min.js"))
-    if not axe.is_file():
-        pytest.skip("axe-core is not here; see the top of this file")
     page = opened(sample(), bare(), width=width)
     page.run("dress(arguments[0]); choose(owner.get(document.querySelector('.k-event')))", theme)
-    page.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe.read_text("utf-8")})
-    found = page.driver.execute_async_script(
-        "const done = arguments[0]; axe.run().then(({violations}) => done(violations.map((v) => [v.id, v.impact, v.nodes[0].html])))"
-    )
-    assert [one for one in found if one[1] in ("serious", "critical")] == []
+    assert serious(page.driver) == []

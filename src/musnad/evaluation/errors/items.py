@@ -17,13 +17,13 @@ ABOUT = {"statement.speaker": "speaker", "statement.content": "content"}  # of a
 
 
 class Item(NamedTuple):
-    """What the template fills in. ``coded`` and ``read`` are None where there is nothing of the kind."""
+    """What the template fills in. ``coded`` and ``read`` say it in parts, None where there is nothing of the kind."""
 
     name: str
     at: int  # code points into the text
     words: str
-    coded: str | None
-    read: str | None
+    coded: tuple[str, ...] | None
+    read: tuple[str, ...] | None
     rule: str | None
     debatable: bool
     sentences: list[Markup]
@@ -99,31 +99,30 @@ def _near(scene: Scene, d: Difference) -> Iterator[Mark]:
 # --- what is told of it -------------------------------------------------------------------------------------------
 
 
-def told(scene: Scene, figure: str, thing: Thing, statements: tuple[Statement, ...]) -> str:
-    """What one side has, as far as the figure asks."""
+def told(scene: Scene, figure: str, thing: Thing, statements: tuple[Statement, ...]) -> tuple[str, ...]:
+    """What one side has, as far as the figure asks, part by part."""
     if isinstance(thing, Event):
         return _event(scene, figure, thing, statements)
     if isinstance(thing, Statement):
-        return _statement(scene, figure, thing)
+        return (_statement(scene, figure, thing),)
     if isinstance(thing, Time):
-        return _days(thing)
+        return (_days(thing),)
     parts = (thing.country, thing.role) if isinstance(thing, Party) else (thing.country, thing.adm1)
-    words = [scene.text[slice(*thing.span)]] if thing.span else []
-    return " · ".join([*words, *(part or "none" for part in parts)])
+    words = (scene.text[slice(*thing.span)],) if thing.span else ()
+    return *words, *(part or "none" for part in parts)
 
 
-def _event(scene: Scene, figure: str, event: Event, statements: tuple[Statement, ...]) -> str:
+def _event(scene: Scene, figure: str, event: Event, statements: tuple[Statement, ...]) -> tuple[str, ...]:
     if figure == "event.source":
         said = next((s for s in statements if s.id == event.source), None)
-        return _statement(scene, "statement.cue", said) if said else event.source or "none"
+        return ("statement", _statement(scene, "statement.cue", said)) if said else (event.source or "none",)
     if figure == "event.time":
-        return _days(event.time)
+        return (_days(event.time),)
     if figure == "event.killed":
-        return " to ".join("open" if bound is None else str(bound) for bound in event.killed) or "none"
-    asked = {"event.mode": event.mode, "event.realis": event.realis}
-    if figure in asked:
-        return f"{event.type} · {asked[figure] or 'none'}"
-    return " · ".join(filter(None, (event.type, event.mode, event.realis)))
+        return (" to ".join("open" if bound is None else str(bound) for bound in event.killed) or "none",)
+    if figure == "event.mode":
+        return event.type, event.mode or "none"
+    return tuple(filter(None, (event.type, event.mode, event.realis)))
 
 
 def _statement(scene: Scene, figure: str, statement: Statement) -> str:
