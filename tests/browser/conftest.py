@@ -16,8 +16,9 @@ import pytest
 Shown = Callable[[bytes, int], Any]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def driver() -> Iterator[Any]:
+    """A window, closed before other tests go on: its threads have no place in a process that forks."""
     webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
     from selenium.webdriver.chrome.service import Service
 
