@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -70,6 +70,29 @@ class Commands(click.Group):
 def _end(number: int, frame: object) -> None:
     """Told to end: as an exception, so that no half file stays."""
     sys.exit(ENDED)
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """What is told to this program meanwhile reaches it at the end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = {number: signal.signal(number, lambda n, _: came.append(n)) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for told in came:
+            signal.raise_signal(told)
+
+
+def _load_analyser() -> None:
+    """A signal that comes while onnxruntime is loaded would come out of it as an ImportError."""
+    with _signals_wait():
+        import musnad.analysis.analyser  # noqa: F401
 
 
 def _close_stdout() -> None:
@@ -166,6 +189,7 @@ def _tables_in(over: Path) -> list[type[Row]]:
 
 def _read(articles: Iterable[Article | Problem], words: Words, problems: list[Problem]) -> Iterator[Doc]:
     """The documents that could be read; what failed is gathered in ``problems``."""
+    _load_analyser()
     for article in articles:
         results = [article] if isinstance(article, Problem) else pipeline.read_each([article], words)
         for result in results:
@@ -299,6 +323,7 @@ def deadlines(
 @click.option("--errors", metavar="PAGE", help="Also an HTML page of what is missed, added and wrong, by cause.")
 def evaluate(gold: Path, over: Path | None, as_json: bool, listed: bool, errors: str | None) -> None:
     """Read the hand-coded articles of a folder and score the reading against them."""
+    _load_analyser()
     words = _words(over)
 
     def watch(paths: list[Path]) -> Iterator[Path]:
