@@ -33,6 +33,7 @@ from musnad.lexicon.rows import Row
 from musnad.places.gazetteer import gazetteer as places_of
 from musnad.records import Article, Doc, Problem
 from musnad.sources import STDIN, Limits, open_inputs
+from musnad.triage_cli import Sieve, triage
 from musnad.version import VERSION
 from musnad.wordcheck import check, tables
 
@@ -111,6 +112,7 @@ def main() -> None:
 
 
 main.add_command(gazetteer)
+main.add_command(triage)
 
 
 # --- what the commands share --------------------------------------------------------------------------------------
@@ -241,6 +243,7 @@ def _counted(number: int, noun: str) -> str:
 @click.option(
     "-o", "--output", metavar="PATH", help="A file; or a folder, for one file a report; - is standard output."
 )
+@click.option("--triage", "sieved", is_flag=True, help="Only reports that triage finds relevant.")
 def read(
     inputs: tuple[str, ...],
     published: str | None,
@@ -249,13 +252,17 @@ def read(
     allow_private: bool,
     form: str,
     output: str | None,
+    sieved: bool,
 ) -> None:
     """Read reports: text, HTML, JSON lines, folders of them, - for standard input, or http(s) addresses."""
     problems: list[Problem] = []
     target = None if output in (None, STDOUT) else output
     articles = _articles(inputs, published, outlet, allow_private)
     passing = _watched(articles, "reading", lambda article: article.name, to_file=target is not None)
-    write(_read(passing, _words(over), problems), form, target, _stdout())
+    sieve = Sieve() if sieved else None
+    write(_read(sieve.passed(passing) if sieve else passing, _words(over), problems), form, target, _stdout())
+    if sieve:
+        click.echo(sieve.told(), err=True)
     _report(problems)
 
 

@@ -24,7 +24,7 @@ from musnad.sources.plain import plain_article
 STDIN = "-"
 _WEB = ("http://", "https://")
 
-_DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error)
+DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error)
 
 
 def open_inputs(
@@ -127,7 +127,7 @@ def _from_file(path: Path, name: str, given: Given) -> Iterator[Article | Proble
             if kind != "jsonl" and not packed and os.fstat(file.fileno()).st_size > given.limits.max_bytes:
                 raise too_large(given.limits)
             refuse_document(path, b"" if packed else file.peek(HEAD)[:HEAD])
-            stream = _unpacked(file, path) if packed else file
+            stream = unpacked(file, path)
             yield from _from_stream(stream, shown(path), name, kind, given)
     except FileNotFoundError as error:
         raise InputError("there is no such file or folder", code="not-found") from error
@@ -135,7 +135,10 @@ def _from_file(path: Path, name: str, given: Given) -> Iterator[Article | Proble
         raise InputError(f"cannot be opened: {error.strerror or error}", code="unreadable") from error
 
 
-def _unpacked(file: BinaryIO, path: Path) -> BinaryIO:
+def unpacked(file: BinaryIO, path: Path) -> BinaryIO:
+    """The file's bytes, or what is packed in it where its name says that it is packed."""
+    if not is_packed(path):
+        return file
     opener = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}[path.suffix.lower()]
     return cast(BinaryIO, opener(file, "rb"))  # type: ignore[operator]  # three openers of one shape
 
@@ -151,7 +154,7 @@ def _from_stream(
             yield from jsonl_articles(buffered, where, given)
             return
         data = buffered.read(given.limits.max_bytes + 1)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise InputError(f"damaged or cut off: {error}", code="damaged") from error
     finally:
         buffered.detach()  # or it would close the stream of the caller with itself

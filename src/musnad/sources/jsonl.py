@@ -44,7 +44,7 @@ def jsonl_articles(stream: BinaryIO, where: str, given: Given) -> Iterator[Artic
     Problems are named ``where:line``. The file is given up when as many lines in a row as the limits allow are bad.
     """
     bad = 0
-    for number, line in _lines(stream, given.limits.max_line_bytes):
+    for number, line in lines(stream, given.limits.max_line_bytes):
         place = f"{where}:{number}"
         try:
             if line is None:
@@ -63,7 +63,7 @@ def jsonl_articles(stream: BinaryIO, where: str, given: Given) -> Iterator[Artic
                 return
 
 
-def _lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
+def lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
     """The lines with their numbers from 1; None for one that is too long. No more than one line is held."""
     number = 0
     while line := stream.readline(longest + 1):
