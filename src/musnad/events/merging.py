@@ -12,6 +12,7 @@ from musnad.events.exporting import exporting
 from musnad.records import Doc, Event, Participant
 
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
+ONE_OFFICE = ("GOV", "UNO", "EUR")
 LOOK_BACK = 200  # events: what is told again in a report is told again soon
 
 
@@ -76,7 +77,17 @@ def _likeness(body: Event, headline: Event) -> tuple[bool, bool, bool, bool]:
 
 
 def _told_in_body(body: Event, headline: Event) -> bool:
-    return body.type == headline.type and _compatible(_who(body.actors), _who(headline.actors))
+    """A headline is short for what follows: «إيران تدعو» for «دعا الرئيس الإيراني», «محتجون يقطعون» for «قطع عشرات الأهالي»."""
+    if body.type != headline.type:
+        return False
+    states = _countries(body.actors), _countries(headline.actors)
+    if _compatible(_who(body.actors), _who(headline.actors)) or states[0] & states[1]:
+        return True
+    return body.rule == headline.rule and not all(states)
+
+
+def _countries(participants: Sequence[Participant]) -> frozenset[str]:
+    return frozenset(p.country for p in participants if p.country)
 
 
 def _same(first: _Told, again: _Told) -> bool:
@@ -87,12 +98,22 @@ def _same(first: _Told, again: _Told) -> bool:
     if one.mode and other.mode and one.mode != other.mode:
         return False
     if one.type in SPEECH:
-        return bool(first.who & again.who) and _compatible(first.whom, again.whom)
+        return _one_voice(one, other, first.who & again.who) and _compatible(first.whom, again.whom)
     pairs = ((first.who, again.who), (first.whom, again.whom), (first.where, again.where))
     if not all(_compatible(a, b) for a, b in pairs) or not any(a & b for a, b in pairs):
         return False
     times_differ = one.time.when_id and other.time.when_id and one.time.start != other.time.start
     return not times_differ and not _counts_differ(one, other)
+
+
+def _one_voice(one: Event, other: Event, shared: frozenset[str]) -> bool:
+    """Who speaks is the same, or holds the same office: «حكومة الولايات المتحدة», «واشنطن»; «الأمين العام», «الأمم المتحدة»."""
+    return bool(shared or _offices(one) & _offices(other))
+
+
+def _offices(event: Event) -> frozenset[str]:
+    """Codes of which there is one: a state's government, the United Nations."""
+    return frozenset(f"{p.country}/{p.sector}" for p in event.actors if p.country and p.sector in ONE_OFFICE)
 
 
 def _counts_differ(one: Event, other: Event) -> bool:
