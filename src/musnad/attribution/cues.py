@@ -20,7 +20,7 @@ from musnad.text.vocabulary import vocabulary
 CueForm = Literal["finite", "participle", "masdar", "noun", "phrase"]
 
 
-APART = 12  # words between a verb and the noun of its phrase, at most
+APART = 20  # words between a verb and the noun of its phrase, at most
 
 
 class Cue(NamedTuple):
@@ -104,12 +104,13 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     word = page.words[at]
     if word.kind != "word" or word.function == "aside":
         return None
-    if word.verb:
-        alike = [f for f in word.shape.verbs if (f.tense, f.person) == (word.verb.tense, word.verb.person)]
+    told = _verb(page, word)
+    if told:
+        alike = [f for f in word.shape.verbs if (f.tense, f.person) == (told.tense, told.person)]
         with_noun = _verb_phrase(page, index, at, alike)
         if with_noun:
             return with_noun
-        verb = next((f for f in (word.verb, *alike) if f.lemma in index.by_lemma), None)
+        verb = next((f for f in (told, *alike) if f.lemma in index.by_lemma), None)
         return Cue(at, at + 1, "finite", index.by_lemma[verb.lemma], verb) if verb else None
     forms = vocabulary(page.tables).verb_forms(word.stem)
     participle = tuple(f for f in forms if f.tense == "participle")
@@ -125,6 +126,24 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
         return Cue(at, at + 1, "masdar", index.rows(masdar), masdar[0])
     rows = index.by_noun.get(word.stem, ())
     return Cue(at, at + 1, "noun", rows) if rows else None
+
+
+def _verb(page: Page, word: Word) -> VerbForm | None:
+    """The verb that a word is, by its neighbours; where its spelling is a noun's too, or its neighbours seem to forbid a
+    verb («قال ساسة»), the tree's opinion counts: «رفض الاعتداء» is a refusal or somebody refused."""
+    tree = page.syntax
+    if (
+        tree is None
+        or not word.shape.verbs
+        or word.function
+        or word.i in page.time_words
+        or tree.pieces[word.i] is None
+    ):
+        return word.verb
+    if word.verb:
+        return None if word.shape.nominal and tree.is_noun(word.i) else word.verb
+    told = (f for f in word.shape.verbs if f.tense in ("past", "present", "future") and f.person == "3")
+    return next(told, None) if tree.is_verb(word.i) else None
 
 
 def _verb_phrase(page: Page, index: CueIndex, at: int, forms: Sequence[VerbForm]) -> Cue | None:

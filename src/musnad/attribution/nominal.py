@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from musnad.attribution.contents import opening
 from musnad.attribution.cues import Cue
+from musnad.attribution.opening import opening
 from musnad.attribution.scene import (
     Said,
     Scene,

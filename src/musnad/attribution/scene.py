@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.attribution.contents import Content, Opening, content, finite_after, opening
+from musnad.attribution.contents import Content, content, finite_after
 from musnad.attribution.cues import Cue
+from musnad.attribution.floor import Floor
+from musnad.attribution.governed import coordinate_subject, object_in_tree, settled
+from musnad.attribution.opening import Opening, opening
 from musnad.attribution.speakers import (
-    Floor,
     Speaker,
     agrees,
     antecedent,
@@ -20,11 +22,15 @@ from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Sentence, Span, StatementMode
+from musnad.text.connectors import past_connectors
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import asyndetic
 
+WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the narrator says what was not said
+WHICH = {(a, "ما") for a in ("وهو", "هو")} | {("الامر", "الذي"), ("الشيء", "الذي")}
+CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث")  # before a verb: it goes on at the level of the first cue
 
 
@@ -61,6 +67,14 @@ class Scene(NamedTuple):
 
 
 def opening_of(scene: Scene, cue: Cue) -> Opening | None:
+    """Where the content of a cue begins: by the order of words, and by the tree where that shows nothing or the subject."""
+    found = _opening_in_order(scene, cue)
+    if cue.form not in ("finite", "participle") or cue.inner:
+        return found
+    return settled(scene.page, cue.rows, cue.first, found, scene.last)
+
+
+def _opening_in_order(scene: Scene, cue: Cue) -> Opening | None:
     found = opening(scene.page, cue.rows, cue.through, _reach(scene, cue))
     if found and not found.clause and any(o.form == "phrase" and o.first == found.mark for o in scene.cues):
         others = tuple(row for row in cue.rows if row is not found.row)  # «أكدت على لسان متحدثها أن»
@@ -106,9 +120,34 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         at_level = comma or joined or words[other.first].conjunction == "و"
         if other.form == "finite" and at_level and introduces(scene, other):
             return other.first - joined
+        if other.form == "finite" and (turn := _begins_anew(scene, other, begin)) is not None:
+            return turn
         if other.form == "phrase" and names_source(scene, other):
             return other.first
     return scene.last
+
+
+def _begins_anew(scene: Scene, cue: Cue, begin: int) -> int | None:
+    """Where the narrator takes the word again before a later cue: «، من جهتها قالت السفارة إن», «دون أن يذكر»,
+    «، وهو ما نفاه»; None when the cue is part of what is said."""
+    words = scene.page.words
+    if words[cue.first - 1].form == "ان" and words[cue.first - 2].stem in WITHOUT:
+        return cue.first - 2 - (words[cue.first - 3].form == "من")
+    which = said_which(scene.page, cue)
+    if which is not None:
+        return which
+    for i in range(max(begin + 1, cue.first - CONNECTORS), cue.first):
+        if words[i - 1].form == "،" and past_connectors(scene.page, i, cue.first) == cue.first:
+            return i if introduces(scene, cue) else None
+    return None
+
+
+def said_which(page: Page, cue: Cue) -> int | None:
+    """«..., وهو ما نفته الوزارة», «الأمر الذي أكده الناطق»: where the words begin that take up the whole clause before."""
+    if cue.first < 2 or not page.words[cue.first].pronoun:
+        return None
+    two = tuple(word.form for word in page.words[cue.first - 2 : cue.first])
+    return cue.first - 2 if two in WHICH else None
 
 
 def names_source(scene: Scene, cue: Cue) -> bool:
@@ -144,7 +183,10 @@ def introduces(scene: Scene, cue: Cue) -> bool:
 
 def denied(scene: Scene, cue: Cue) -> bool:
     """«لم يوضح أن», «إذا قالت»: nothing was said."""
-    before = scene.page.words[cue.first - 1] if cue.first > scene.first else None
+    words = scene.page.words
+    before = words[cue.first - 1] if cue.first > scene.first else None
+    if before is not None and before.form == "ان" and words[cue.first - 2].stem in WITHOUT:
+        return True
     return before is not None and before.stem in ("لم", "لن", "لا", "اذا", "لو")
 
 
@@ -160,23 +202,24 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     after = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
     if after and after.first == cue.last and not agrees(page, after.first, cue.verb):
         after = None
+    if after and begun.row.pattern in ("asks", "blames") and object_in_tree(page, cue.first, after.first, after.last):
+        after = None  # «تعليمات تحث المواطنين على المغادرة»
     told_of = antecedent(page, cue.first, scene.first)
+    kana = _between_kana(scene, cue)
+    if kana and not told_of and somebody(page, kana.first):
+        return kana
     beside = (before if adjacent else None) or after or before
     governed = (
-        subject_in_tree(page, cue.first, begun.mark, scene.last) if cue.form == "finite" and not told_of else None
+        subject_in_tree(page, cue.first, cue.verb, begun.mark, scene.last)
+        if cue.form == "finite" and not told_of
+        else None
     )
     if governed and (beside is None or not beside.first <= governed.first < beside.last):
         if beside and beside.last == governed.first:
             return governed._replace(first=beside.first)  # «قال أنمار الحمود»: one name, of which each sees a part
         if beside is None or beside.first != cue.last or not somebody(page, beside.first):
             return governed
-    return (
-        told_of
-        or beside
-        or _between_kana(scene, cue)
-        or without_relative(page, cue.first, scene.first)
-        or holder_of_floor(scene, cue)
-    )
+    return told_of or beside or kana or without_relative(page, cue.first, scene.first) or holder_of_floor(scene, cue)
 
 
 def _between_kana(scene: Scene, cue: Cue) -> Speaker | None:
@@ -192,9 +235,17 @@ def _between_kana(scene: Scene, cue: Cue) -> Speaker | None:
 
 
 def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
-    """Who holds the floor: the last speaker, or for a participle the subject of its own sentence's verb."""
-    own = subject_of_sentence(scene, cue) if cue.form == "participle" and not scene.said else None
+    """Who holds the floor: the last speaker, or where the sentence has a verb before the cue, the subject of that."""
+    if scene.said:
+        return scene.floor.holder(cue.verb)
+    own = subject_of_sentence(scene, cue) if cue.form == "participle" else _of_first_verb(scene, cue)
     return own or scene.floor.holder(cue.verb)
+
+
+def _of_first_verb(scene: Scene, cue: Cue) -> Speaker | None:
+    """«وصل الوزير إلى عدن وقال إن»: the subject of the verb that a verb of saying is joined to."""
+    found = coordinate_subject(scene.page, cue.first, cue.verb)
+    return found if found and somebody(scene.page, found.first) else None
 
 
 def subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:

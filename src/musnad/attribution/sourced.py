@@ -7,16 +7,20 @@ from musnad.attribution.cues import Cue
 from musnad.attribution.scene import (
     Said,
     Scene,
+    cue_span,
+    denied,
     holder_of_floor,
     names_source,
     next_cue,
     opening_of,
+    said_which,
     through_verb,
 )
 from musnad.attribution.speakers import Speaker, subject_after
 from musnad.entities.coding import somebody
 from musnad.records import Span
 from musnad.text.connectors import past_connectors
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 
@@ -100,3 +104,48 @@ def as_told(scene: Scene, cue: Cue) -> Said | None:
         return None
     span = page.span(cue.first - 1, cue.last)
     return Said(cue, cue.rows[0], (span,), found, told.span, told.mode, as_told.__name__)
+
+
+def taken_up(scene: Scene, cue: Cue) -> Said | None:
+    """قالت الشركة إن السفينة غرقت، وهو ما نفته الوزارة"""
+    page = scene.page
+    begins = said_which(page, cue) if cue.form == "finite" and cue.rows[0].pattern != "relays" else None
+    if begins is None or denied(scene, cue):
+        return None
+    speaker = subject_after(page, cue.last, scene.last)
+    if speaker is None or speaker.first != cue.last or not somebody(page, speaker.first):
+        return None
+    before = next((said for said in reversed(scene.said) if page.index_at(said.content.end) + 1 >= begins), None)
+    if before:
+        told = Content(before.content, before.mode)
+    else:
+        start = past_connectors(page, _free_from(scene, cue), begins)
+        told = content(page, start, begins, stop=begins, turns=False) if start < begins else None
+    if told is None:
+        return None
+    return Said(cue, cue.rows[0], (page.span(cue.first, cue.last),), speaker, told.span, told.mode, taken_up.__name__)
+
+
+def closing_verb(scene: Scene, cue: Cue) -> Said | None:
+    """تأخر القطار ساعتين بسبب الضباب، يقول مدير المحطة"""
+    page = scene.page
+    if cue.form != "finite" or cue.rows[0].pattern not in ("says", "states") or cue.first == scene.first:
+        return None
+    bare = page.words[cue.first].conjunction or page.words[cue.first].pronoun
+    if bare or page.words[cue.first - 1].form not in ("،", ",") or opening_of(scene, cue):
+        return None
+    found = subject_after(page, cue.last, scene.last)
+    if found is None or found.first != cue.last or not _closes(scene, found.last):
+        return None
+    if not (somebody(page, found.first) or page.words[found.first].stem in nouns(page.tables).occasions):
+        return None
+    start = past_connectors(page, _free_from(scene, cue), cue.first)
+    told = content(page, start, cue.first, stop=cue.first, turns=False) if start < cue.first else None
+    if told is None:
+        return None
+    return Said(cue, cue.rows[0], (cue_span(page, cue),), found, told.span, told.mode, closing_verb.__name__)
+
+
+def _closes(scene: Scene, at: int) -> bool:
+    """Whether nothing but marks is left of the sentence."""
+    return all(word.kind == "punctuation" for word in scene.page.words[at : scene.last])

@@ -232,15 +232,25 @@ def antecedent(page: Page, verb: int, first: int) -> Speaker | None:
     at = verb - 1
     while at > first and page.words[at].function in ("particle", "adverb", "auxiliary", "negation"):
         at -= 1
-    if page.words[at].function != "relative" or page.words[at].form == "ما":
+    if page.words[at].function != "relative" or not _relates(page.words[at].form, page.words[verb].verb):
         return None
     end = at
     while end > first and page.words[end - 1].kind == "punctuation":
         end -= 1
     for start in range(end - 1, max(first - 1, end - 16), -1):
         if noun_phrase(page, start, end) == end and not is_tail(page, start, end, first):
-            return Speaker(start, end, antecedent.__name__)
+            when = start in page.time_words or page.words[start].stem == "وقت"  # «في الوقت الذي أكدت فيه»
+            return None if when else Speaker(start, end, antecedent.__name__)
     return None
+
+
+def _relates(relative: str, verb: VerbForm | None) -> bool:
+    """Whether the noun before a relative pronoun may be the subject: «الوزير الذي قال», not «الولاية التي قالوا إنها»."""
+    if relative == "ما":
+        return False
+    if verb is None or relative not in ("الذي", "التي"):
+        return True
+    return verb.number != "p" and verb.gender in ("", "m" if relative == "الذي" else "f")
 
 
 def without_relative(page: Page, verb: int, first: int) -> Speaker | None:
@@ -261,18 +271,19 @@ def is_tail(page: Page, start: int, end: int, first: int) -> bool:
 # --- by the tree ------------------------------------------------------------------------------------------------
 
 
-def subject_in_tree(page: Page, verb: int, mark: int, last: int) -> Speaker | None:
+def subject_in_tree(page: Page, verb: int, form: VerbForm | None, mark: int, last: int) -> Speaker | None:
     """«قال أمس في مؤتمر صحفي عقده بمقر الوزارة المتحدث باسمها»: the subject that the tree gives a verb, however far it
     stands; a phrase before ``mark`` ends there, a later one before ``last``."""
-    head = governed_subject(page, verb)
+    head = governed_subject(page, verb, form)
     return phrase_of_head(page, head, mark if head is not None and head < mark else last)
 
 
-def governed_subject(page: Page, verb: int) -> int | None:
+def governed_subject(page: Page, verb: int, form: VerbForm | None = None) -> int | None:
     """The head of the subject that the tree gives a verb, unless the two can't agree: «وطالبت الوزير»."""
     tree = page.syntax
     head = tree.subject(verb) if tree else None
-    return None if head is None or (head > verb and not agrees(page, head, page.words[verb].verb)) else head
+    form = form or page.words[verb].verb
+    return None if head is None or (head > verb and not agrees(page, head, form)) else head
 
 
 def phrase_of_head(page: Page, head: int | None, end: int) -> Speaker | None:
@@ -287,28 +298,3 @@ def phrase_of_head(page: Page, head: int | None, end: int) -> Speaker | None:
     if last <= head or piece is None or piece.upos == "PRON":
         return None
     return Speaker(head, extended(page, head, last, end), subject_in_tree.__name__)
-
-
-# --- the floor --------------------------------------------------------------------------------------------------
-
-
-class Floor:
-    """Who spoke last. «وأضافت» without a subject goes on with the last speaker that its form agrees with."""
-
-    def __init__(self) -> None:
-        self._spoken: list[tuple[int, int, str]] = []
-
-    def take(self, page: Page, speaker: Speaker, verb: VerbForm | None) -> None:
-        gender = verb.gender if verb and verb.tense != "masdar" else ""
-        self._spoken.append((speaker.first, speaker.last, gender or _gender(page, speaker)))
-
-    def holder(self, verb: VerbForm | None) -> Speaker | None:
-        gender = verb.gender if verb and verb.tense != "masdar" else ""
-        for first, last, theirs in reversed(self._spoken[-6:]):
-            if not gender or not theirs or theirs == gender:
-                return Speaker(first, last, "carried_over")
-        return Speaker(*self._spoken[-1][:2], "carried_over") if self._spoken else None
-
-
-def _gender(page: Page, speaker: Speaker) -> str:
-    return "f" if page.words[speaker.first].feminine else ""

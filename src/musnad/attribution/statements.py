@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from musnad.attribution.contents import content
 from musnad.attribution.cues import Cue, cues
 from musnad.attribution.finite import after_quotation, relayed, verb_and_subject
+from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import masdar, participle, pretext
 from musnad.attribution.scene import Said, Scene, cue_span
-from musnad.attribution.sourced import as_told, source_phrase
-from musnad.attribution.speakers import Floor, Speaker
+from musnad.attribution.sourced import as_told, closing_verb, source_phrase, taken_up
+from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import actors, somebody
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
@@ -26,8 +27,10 @@ Rule = Callable[[Scene, Cue], Said | None]
 
 RULES: tuple[Rule, ...] = (
     relayed,
+    taken_up,
     verb_and_subject,
     after_quotation,
+    closing_verb,
     participle,
     masdar,
     source_phrase,

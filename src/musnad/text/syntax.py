@@ -53,6 +53,10 @@ class Syntax:
         piece = self.pieces[i]
         return piece is not None and piece.upos == "VERB"
 
+    def is_noun(self, i: int) -> bool:
+        piece = self.pieces[i]
+        return piece is not None and piece.upos in ("NOUN", "X", "PROPN")
+
     def children(self, i: int, *relations: str) -> Iterator[int]:
         """The words that hang from word ``i`` in one of the relations, in order."""
         return (child for child in self._children[i] if self.relation(child) in relations)

@@ -1,0 +1,110 @@
+"""What the tree says a cue introduces, where the order of words does not show it: behind a long subject, its office
+between commas, an occasion; and whether a word that is spelt like a verb of saying is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from musnad.attribution.opening import Opening
+from musnad.attribution.speakers import Speaker, agrees, phrase_of_head
+from musnad.folding import fold
+from musnad.lexicon.rows import Cue as CueRow
+from musnad.text.inflect import VerbForm
+from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
+from musnad.text.syntax import Syntax
+
+_OBJECTS = ("obj",)
+_CLAUSES = ("ccomp", "obj", "obl", "obl:arg", "xcomp", "parataxis")
+_LED = ("obl:arg", "obl", "obj", "nmod")
+_NOT_BARE = ("says", "source", "relays")
+
+
+def settled(page: Page, rows: Sequence[CueRow], cue: int, found: Opening | None, last: int) -> Opening | None:
+    """The opening that the order of words shows, unless there is none or it lies in the subject: then the tree's."""
+    tree = page.syntax
+    if tree is None:
+        return found
+    if found is None:
+        return governed_opening(page, tree, rows, cue, last)
+    if not found.clause and _within_subject(tree, cue, found.at):
+        return governed_opening(page, tree, rows, cue, last)
+    return found
+
+
+def governed_opening(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int, last: int) -> Opening | None:
+    """«أعلن سامح عمر القيادي في الحزب مشاركة الحزب»: the clause, object or prepositional phrase that hangs from the cue."""
+    candidates = (*_clauses(page, tree, rows, cue), *_phrases(page, tree, rows, cue))
+    return next((o for o in candidates if cue < o.mark < last and o.at < last), None)
+
+
+def _clauses(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iterator[Opening]:
+    for head in tree.children(cue, *_CLAUSES):
+        mark = next((i for i in tree.children(head, "mark") if page.words[i].function == "complementizer"), None)
+        if mark is not None and page.words[mark - 1].form not in _OTHER_CLAUSE:
+            yield Opening(mark, mark + 1, _row_of(rows, page, mark), clause=True)
+
+
+_OTHER_CLAUSE = frozenset(map(fold, ("دون", "بعد", "قبل", "منذ", "حتى", "رغم", "مع", "غير", "بدون")))
+
+
+def _row_of(rows: Sequence[CueRow], page: Page, mark: int) -> CueRow:
+    before = page.words[mark - 1]
+    return next((row for row in rows if row.preposition and fold(row.preposition) == before.form), rows[0])
+
+
+def _phrases(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iterator[Opening]:
+    for row in (r for r in rows if r.preposition and r.pattern not in ("source", "relays")):
+        for head in tree.children(cue, *_LED):
+            led = _led_by(page, tree, head, fold(row.preposition))
+            if led is not None and _tells(page, led):
+                yield Opening(led if page.words[led].preposition else led - 1, led, row, clause=False)
+    bare = next((r for r in rows if not r.preposition and r.pattern not in _NOT_BARE), None)
+    for head in tree.children(cue, *_OBJECTS) if bare else ():
+        if bare and not page.words[head].preposition and _tells(page, head):
+            yield Opening(head, head, bare, clause=False)
+
+
+def _tells(page: Page, i: int) -> bool:
+    """Whether a noun phrase that can be content begins at word ``i``; not «صرح بذلك», which only points at it."""
+    word = page.words[i]
+    return word.kind == "word" and word.function != "demonstrative" and noun_phrase(page, i, len(page.words)) > i
+
+
+def _led_by(page: Page, tree: Syntax, head: int, wanted: str) -> int | None:
+    if page.words[head].preposition == wanted:
+        return head
+    case = next((i for i in tree.children(head, "case") if page.words[i].form == wanted), None)
+    return None if case is None else case + 1
+
+
+def object_in_tree(page: Page, cue: int, first: int, last: int) -> bool:
+    """Whether one of words [first, last) is the object that the tree gives a cue."""
+    tree = page.syntax
+    return tree is not None and any(tree.heads[i] == cue and tree.relation(i) == "obj" for i in range(first, last))
+
+
+def coordinate_subject(page: Page, verb: int, form: VerbForm | None) -> Speaker | None:
+    """The subject of the verb that another is joined to by و, where the two agree."""
+    tree = page.syntax
+    at, joined = verb, page.words[verb].conjunction == "و"
+    if tree is None or not joined:
+        return None
+    while tree.relation(at) == "conj" and (head := tree.heads[at]) is not None and head < at:
+        at = head
+        subject = tree.subject(at)
+        if subject is not None:
+            agreed = form is None or not form.gender or agrees(page, subject, form._replace(number="s"))
+            found = phrase_of_head(page, subject, verb)
+            return found._replace(how=coordinate_subject.__name__) if found and agreed else None
+    return None
+
+
+def _within_subject(tree: Syntax, cue: int, i: int) -> bool:
+    """Whether word ``i`` is the subject of the cue or part of it."""
+    at: int | None = i
+    while at is not None and at != cue:
+        if tree.heads[at] == cue:
+            return tree.relation(at) in ("nsubj", "nsubj:pass")
+        at = tree.heads[at]
+    return False
