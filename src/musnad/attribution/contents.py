@@ -56,9 +56,18 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
         word = page.words[i]
         if page.words[i - 1].form != "،":
             continue
-        if word.form in _TURNS or _turn(page, i) or (not clause and word.form == "حيث"):
+        if (word.form in _TURNS and not _names(page, i + 1)) or _turn(page, i) or (not clause and word.form == "حيث"):
             return i - 1
     return last
+
+
+_OF_NAMING = frozenset(("يتعلق", "يخص", "بينهم", "بينها", "بعد", "يعرف", "يسمي", "يبدو", "يشبه"))
+
+
+def _names(page: Page, i: int) -> bool:
+    """«فيما أسماه جمعة الكرامة», «فيما يتعلق بالأمن»: فيما is no turn there."""
+    word = page.words[i] if i < len(page.words) else None
+    return word is not None and (word.form in _OF_NAMING or (word.verb is not None and word.pronoun != ""))
 
 
 def _turn(page: Page, i: int) -> bool:

@@ -110,7 +110,7 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
         with_noun = _verb_phrase(page, index, at, alike)
         if with_noun:
             return with_noun
-        verb = next((f for f in (told, *alike) if f.lemma in index.by_lemma), None)
+        verb = _with_its_preposition(page, index, at, [f for f in (told, *alike) if f.lemma in index.by_lemma])
         return Cue(at, at + 1, "finite", index.by_lemma[verb.lemma], verb) if verb else None
     forms = vocabulary(page.tables).verb_forms(word.stem)
     participle = tuple(f for f in forms if f.tense == "participle")
@@ -128,6 +128,16 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     return Cue(at, at + 1, "noun", rows) if rows else None
 
 
+def _with_its_preposition(page: Page, index: CueIndex, at: int, forms: Sequence[VerbForm]) -> VerbForm | None:
+    """Of verbs that are spelt alike the one whose preposition follows: «يشكون من» complain, «يشكون في» doubt."""
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    led = {after.form, after.preposition} if after else set()
+    wanted = (
+        f for f in forms if any(fold(row.preposition) in led for row in index.by_lemma[f.lemma] if row.preposition)
+    )
+    return next(wanted, None) or next(iter(forms), None)
+
+
 def _verb(page: Page, word: Word) -> VerbForm | None:
     """The verb that a word is, by its neighbours; where its spelling is a noun's too, or its neighbours seem to forbid a
     verb («قال ساسة»), the tree's opinion counts: «رفض الاعتداء» is a refusal or somebody refused."""
@@ -141,7 +151,7 @@ def _verb(page: Page, word: Word) -> VerbForm | None:
     ):
         return word.verb
     if word.verb:
-        return None if word.shape.nominal and tree.is_noun(word.i) else word.verb
+        return None if (word.shape.nominal or tree.is_name(word.i)) and tree.is_noun(word.i) else word.verb
     told = (f for f in word.shape.verbs if f.tense in ("past", "present", "future") and f.person == "3")
     return next(told, None) if tree.is_verb(word.i) else None
 
@@ -170,7 +180,9 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
             ),
             None,
         )
-        if found is None or any(word.verb or word.function == "complementizer" for word in page.words[at:found]):
+        if found is None or any(
+            _verb(page, word) or word.function == "complementizer" for word in page.words[at:found]
+        ):
             return None
         first, at = (found if first < 0 else first), found + 1
     return first, at

@@ -86,9 +86,19 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
         return _quoting(scene, cue, begun, *source)
     speaker = speaker_of(scene, cue, begun)
     found = content_of(scene, cue, begun.at, clause=begun.clause)
-    if found is None or _goes_on_inside(scene, cue, speaker) or (not begun.clause and _object_on_verb(scene, cue)):
+    if (
+        found is None
+        or _goes_on_inside(scene, cue, speaker)
+        or _of_the_quoted(scene, cue)
+        or (not begun.clause and _object_on_verb(scene, cue))
+    ):
         return None
-    if _sentences(scene, begun, speaker) or _owned_by_noun(scene, cue, begun) or _is_thing(scene.page, speaker):
+    if (
+        _counts_as(scene, cue, begun)
+        or _sentences(scene, begun, speaker)
+        or _owned_by_noun(scene, cue, begun)
+        or _is_thing(scene.page, speaker)
+    ):
         return None
     addressee = addressee_of(scene, cue, speaker, begun)
     spans = cue_spans(scene, cue, begun)
@@ -136,6 +146,8 @@ def _owned_by_noun(scene: Scene, cue: Cue, begun: Opening) -> bool:
     else's."""
     for other in scene.cues:
         told_in = scene.page.words[other.first - 1].form == "في"  # «قال في تصريحات صحفية»
+        if other.rows[0].impersonal:
+            continue  # «وكالة الأنباء»
         if other.form in ("masdar", "noun") and cue.last <= other.first < begun.mark and begun.clause and not told_in:
             owner = noun_phrase(scene.page, other.last, begun.mark)
             if owner == begun.mark and owner > other.last and somebody(scene.page, other.last):
@@ -209,6 +221,18 @@ def _goes_on_inside(scene: Scene, cue: Cue, speaker: Speaker | None) -> bool:
         return False
     own = speaker is not None and speaker.how in ("subject_after", "subject_before")
     return not own or (speaker is not None and scene.page.words[speaker.first].pronoun != "")
+
+
+def _of_the_quoted(scene: Scene, cue: Cue) -> bool:
+    """«أضاف: "نتوقع أن"», «دائما ما أقول إن»: in quotation marks the first person is whom they quote, and says no more."""
+    first = cue.verb is not None and cue.verb.person == "1"
+    return first and bool(scene.page.quotes.around(scene.page.words[cue.first].span))
+
+
+def _counts_as(scene: Scene, cue: Cue, begun: Opening) -> bool:
+    """«يعد خروجا عن الهدف»: a verb of promising that is spelt like عد, to be counted as, with a bare phrase after it."""
+    alike = any(form.lemma == "عد" for form in scene.page.words[cue.first].shape.verbs)
+    return alike and not begun.clause and begun.mark == begun.at and not scene.page.words[begun.at].preposition
 
 
 def _by_inner_noun(scene: Scene, cue: Cue, begun: Opening) -> CueRow | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from musnad.attribution.opening import Opening
+from musnad.attribution.opening import Opening, clause_opening
 from musnad.attribution.speakers import Speaker, agrees, phrase_of_head
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
@@ -28,7 +28,12 @@ def settled(page: Page, rows: Sequence[CueRow], cue: int, found: Opening | None,
     if found is None:
         return governed_opening(page, tree, rows, cue, last)
     if not found.clause and _within_subject(tree, cue, found.at):
-        return governed_opening(page, tree, rows, cue, last)
+        return governed_opening(page, tree, rows, cue, last) or clause_opening(page, rows, cue + 1, last)
+    if found.row.pattern in ("reacts", "states"):
+        sooner = next(_objects(page, tree, rows, cue), None)
+        reacts = found.row.pattern == "reacts"  # «استهجن مزاعم الحزب من أن»: the clause is of what he reacts to
+        if sooner and cue < sooner.mark < found.mark and (reacts or not found.clause):
+            return sooner
     return found
 
 
@@ -59,6 +64,10 @@ def _phrases(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iter
             led = _led_by(page, tree, head, fold(row.preposition))
             if led is not None and _tells(page, led):
                 yield Opening(led if page.words[led].preposition else led - 1, led, row, clause=False)
+    yield from _objects(page, tree, rows, cue)
+
+
+def _objects(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iterator[Opening]:
     bare = next((r for r in rows if not r.preposition and r.pattern not in _NOT_BARE), None)
     for head in tree.children(cue, *_OBJECTS) if bare else ():
         if bare and not page.words[head].preposition and _tells(page, head):

@@ -35,7 +35,7 @@ def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
 
     A clause or a quotation comes first, since every pattern may have one; then what the pattern asks for.
     """
-    clause = _clause(page, rows, at, last)
+    clause = clause_opening(page, rows, at, last)
     led = [found for row in rows if _leads_noun(row) and (found := _prepositional(page, row, at, last))]
     phrase = min(led, key=lambda found: found.mark, default=None)
     if phrase and clause and (phrase.mark >= clause.mark - 1 or _turns_to_clause(page, phrase, clause)):
@@ -57,7 +57,7 @@ def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
     return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
 
 
-def _clause(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
+def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
     """«أن», «:», or a quotation that holds speech, before any other finite verb outside a relative clause."""
     relative = False
     for i in range(at, min(last, at + REACH)):
@@ -223,6 +223,12 @@ def _past_asides(page: Page, at: int, last: int) -> int:
         else:
             return at
     return at
+
+
+def closes_speech(page: Page, i: int) -> bool:
+    """Whether word ``i`` closes a quotation that holds speech, not a name or a borrowed word."""
+    quote = page.quotes_close.get(i)
+    return quote is not None and spoken(page, quote)
 
 
 def spoken(page: Page, quote: QuoteMark) -> bool:

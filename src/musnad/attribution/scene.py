@@ -8,7 +8,7 @@ from musnad.attribution.contents import Content, content, finite_after
 from musnad.attribution.cues import Cue
 from musnad.attribution.floor import Floor
 from musnad.attribution.governed import coordinate_subject, object_in_tree, settled
-from musnad.attribution.opening import Opening, opening
+from musnad.attribution.opening import Opening, closes_speech, opening
 from musnad.attribution.speakers import (
     Speaker,
     agrees,
@@ -88,13 +88,13 @@ def _reach(scene: Scene, cue: Cue) -> int:
         (
             other.first
             for other in scene.cues
-            if other.first >= cue.last and other.form in ("finite", "participle") and not _in_relative(scene, other)
+            if other.first >= cue.last and other.form in ("finite", "participle") and not in_relative(scene, other)
         ),
         scene.last,
     )
 
 
-def _in_relative(scene: Scene, cue: Cue) -> bool:
+def in_relative(scene: Scene, cue: Cue) -> bool:
     """«المصدر الذي طلب عدم ذكر اسمه»: the cue tells of the speaker, it does not begin another statement."""
     before = scene.page.words[max(scene.first, cue.first - 2) : cue.first]
     return any(word.function == "relative" for word in before) or asyndetic(scene.page.words, cue.first)
@@ -114,17 +114,25 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
             continue
         before = words[other.first - 1]
         joined = before.form in JOINING or before.stem.startswith("لكن")
-        comma = before.form in ("،", ",", "؛", "»", '"', "”")
+        comma = before.form in ("،", ",", "؛") or closes_speech(scene.page, other.first - 1)
         if other.form == "participle" and introduces(scene, other):
             return other.first
         at_level = comma or joined or words[other.first].conjunction == "و"
-        if other.form == "finite" and at_level and introduces(scene, other):
+        if other.form == "finite" and at_level and not _inside(scene, cue, other) and introduces(scene, other):
             return other.first - joined
         if other.form == "finite" and (turn := _begins_anew(scene, other, begin)) is not None:
             return turn
         if other.form == "phrase" and names_source(scene, other):
             return other.first
     return scene.last
+
+
+def _inside(scene: Scene, cue: Cue, other: Cue) -> bool:
+    """«أضاف أنه يوجه رسالة، ويدعوه إلى»: a joined verb in the present after a cue in the past is still what is said."""
+    told = cue.verb is not None and cue.verb.tense == "past"
+    goes_on = other.verb is not None and other.verb.tense in ("present", "future")
+    own = scene.page.words[other.first].conjunction == "و" and not subject_after(scene.page, other.last, other.last + 6)
+    return told and goes_on and own
 
 
 def _begins_anew(scene: Scene, cue: Cue, begin: int) -> int | None:
@@ -160,7 +168,8 @@ def names_source(scene: Scene, cue: Cue) -> bool:
         return True
     at = at + 1 if at < scene.last and page.words[at].function == "demonstrative" else at
     told = at < scene.last and (somebody(page, at) or page.words[at].stem in nouns(page.tables).occasions)
-    return told or page.mention_from(at) is not None  # «بحسب الحمدان», a surname that was told in full before
+    named = page.syntax is not None and at < scene.last and page.syntax.is_name(at)
+    return told or named or page.mention_from(at) is not None  # «بحسب الحمدان», a surname that was told in full before
 
 
 def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
@@ -196,7 +205,8 @@ def impersonal(cue: Cue) -> bool:
 
 def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     page = scene.page
-    joined = page.words[cue.first].conjunction == "و"  # «..., واتهم»: what stands before belongs to another verb
+    but = cue.first > scene.first and page.words[cue.first - 1].stem.startswith("لكن")  # «..., ولكنه قال»
+    joined = but or page.words[cue.first].conjunction == "و"  # «..., واتهم»: what stands before belongs to another verb
     before = None if joined else subject_before(page, cue.first, scene.first)
     adjacent = before is not None and before.last == cue.first
     after = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)

@@ -67,11 +67,31 @@ def _read(scene: Scene, cue: Cue) -> None:
         said = rule(scene, cue)
         if said is None:
             continue
+        if _carries(scene, said):
+            return
         nested = _is_nested(scene, cue)
         scene.said.append(said)
         if said.speaker and said.speaker.how != "carried_over" and not nested:
             scene.floor.take(scene.page, said.speaker, cue.verb)
         return
+
+
+def _carries(scene: Scene, said: Said) -> bool:
+    """«قالت الوزارة، في بيان بثته الوكالة، إن»: a cue between another and its content tells of the occasion; who passed the
+    words on is noted there."""
+    if (
+        not scene.said
+        or scene.said[-1].content != said.content
+        or said.rule in (source_phrase.__name__, taken_up.__name__)
+    ):
+        return False
+    outer, verb = scene.said[-1], scene.page.words[said.cue.first]
+    if not outer.cue.first < said.cue.first or verb.start > said.content.start:
+        return False
+    if verb.pronoun and said.speaker and said.speaker.first > said.cue.first and not outer.via:
+        medium = scene.page.span(said.speaker.first, said.speaker.last)
+        scene.said[-1] = outer._replace(via=(medium,))
+    return True
 
 
 def _follows(scene: Scene, cue: Cue, via: Span) -> bool:

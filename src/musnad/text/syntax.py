@@ -57,6 +57,11 @@ class Syntax:
         piece = self.pieces[i]
         return piece is not None and piece.upos in ("NOUN", "X", "PROPN")
 
+    def is_name(self, i: int) -> bool:
+        """A proper noun: the treebank that the model learnt from tags names X."""
+        piece = self.pieces[i]
+        return piece is not None and piece.upos in ("X", "PROPN")
+
     def children(self, i: int, *relations: str) -> Iterator[int]:
         """The words that hang from word ``i`` in one of the relations, in order."""
         return (child for child in self._children[i] if self.relation(child) in relations)
