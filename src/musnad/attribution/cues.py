@@ -129,8 +129,15 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
 
 
 def _with_its_preposition(page: Page, index: CueIndex, at: int, forms: Sequence[VerbForm]) -> VerbForm | None:
-    """Of verbs that are spelt alike the one whose preposition follows: «يشكون من» complain, «يشكون في» doubt."""
+    """Of verbs that are spelt alike the one whose preposition follows: «يشكون من» complain, «يشكون في» doubt; before no
+    feminine subject «تبين» is what shows, nobody."""
     after = page.words[at + 1] if at + 1 < len(page.words) else None
+    shows = (
+        f for f in page.words[at].shape.verbs if f.lemma in index.by_lemma and index.by_lemma[f.lemma][0].impersonal
+    )
+    shown = next(shows, None)
+    if shown and shown.gender == "m" and after and not after.feminine and any(f.gender == "f" for f in forms):
+        return shown
     led = {after.form, after.preposition} if after else set()
     wanted = (
         f for f in forms if any(fold(row.preposition) in led for row in index.by_lemma[f.lemma] if row.preposition)
@@ -151,8 +158,9 @@ def _verb(page: Page, word: Word) -> VerbForm | None:
     ):
         return word.verb
     if word.verb:
-        return None if (word.shape.nominal or tree.is_name(word.i)) and tree.is_noun(word.i) else word.verb
-    told = (f for f in word.shape.verbs if f.tense in ("past", "present", "future") and f.person == "3")
+        governs = any(tree.children(word.i, "nsubj", "nsubj:pass"))
+        return None if word.shape.nominal and tree.is_noun(word.i) and not governs else word.verb
+    told = (f for f in word.shape.verbs if f.tense != "jussive" and f.person == "3" and f.number != "d")
     return next(told, None) if tree.is_verb(word.i) else None
 
 

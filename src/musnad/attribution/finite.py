@@ -16,6 +16,7 @@ from musnad.attribution.scene import (
     names_source,
     opening_of,
     speaker_of,
+    widened,
 )
 from musnad.attribution.speakers import Speaker, subject_after, subject_before
 from musnad.entities.coding import described, somebody
@@ -102,8 +103,7 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
         return None
     addressee = addressee_of(scene, cue, speaker, begun)
     spans = cue_spans(scene, cue, begun)
-    if cue.inner and begun.row.pattern == "blames" and addressee:  # «حمل الحزب الحكومة مسؤولية»: whom is said too
-        found = found._replace(span=addressee.to(found.span))
+    found = widened(scene, cue, begun, found, addressee)
     row = begun.row if cue.inner else _by_inner_noun(scene, cue, begun) or begun.row
     medium = source[1] if source else _told_to(scene.page, cue.last, begun.mark) or _opens_with_occasion(scene, cue)
     via = (scene.page.span(*medium),) if medium else ()

@@ -10,6 +10,7 @@ from musnad.attribution.speakers import Speaker, agrees, phrase_of_head
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.text.inflect import VerbForm
+from musnad.text.nouns import is_deed
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.syntax import Syntax
@@ -28,7 +29,9 @@ def settled(page: Page, rows: Sequence[CueRow], cue: int, found: Opening | None,
     if found is None:
         return governed_opening(page, tree, rows, cue, last)
     if not found.clause and _within_subject(tree, cue, found.at):
-        return governed_opening(page, tree, rows, cue, last) or clause_opening(page, rows, cue + 1, last)
+        other = governed_opening(page, tree, rows, cue, last) or clause_opening(page, rows, cue + 1, last)
+        deed = page.words[found.at].preposition and is_deed(page, page.words[found.at])
+        return other or (found if deed else None)
     if found.row.pattern in ("reacts", "states"):
         sooner = next(_objects(page, tree, rows, cue), None)
         reacts = found.row.pattern == "reacts"  # «استهجن مزاعم الحزب من أن»: the clause is of what he reacts to
@@ -59,7 +62,7 @@ def _row_of(rows: Sequence[CueRow], page: Page, mark: int) -> CueRow:
 
 
 def _phrases(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iterator[Opening]:
-    for row in (r for r in rows if r.preposition and r.pattern not in ("source", "relays")):
+    for row in (r for r in rows if r.preposition and r.pattern not in _NOT_BARE):
         for head in tree.children(cue, *_LED):
             led = _led_by(page, tree, head, fold(row.preposition))
             if led is not None and _tells(page, led):

@@ -14,6 +14,7 @@ from musnad.attribution.scene import (
     holder_of_floor,
     opening_of,
     subject_of_sentence,
+    widened,
 )
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import somebody
@@ -32,6 +33,7 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
         return None
     spans = cue_spans(scene, cue, begun)
     addressee = addressee_of(scene, cue, None, begun)
+    found = widened(scene, cue, begun, found, addressee)
     return Said(
         cue, begun.row, spans, holder_of_floor(scene, cue), found.span, found.mode, participle.__name__, addressee
     )

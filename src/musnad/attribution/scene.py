@@ -23,6 +23,7 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Sentence, Span, StatementMode
 from musnad.text.connectors import past_connectors
+from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
@@ -30,6 +31,7 @@ from musnad.text.reading import asyndetic
 
 WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the narrator says what was not said
 WHICH = {(a, "ما") for a in ("وهو", "هو")} | {("الامر", "الذي"), ("الشيء", "الذي")}
+DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث")  # before a verb: it goes on at the level of the first cue
 
@@ -277,6 +279,21 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
         at += 1
     end = noun_phrase(page, at, begun.mark)
     return page.span(at, end) if end > at else None
+
+
+def widened(scene: Scene, cue: Cue, begun: Opening, found: Content, whom: Span | None) -> Content:
+    """The content with what stands before it and is said too: whom is held responsible, «حمل الحزب الحكومة مسؤولية», or
+    described, «وصف الأكراد بأنهم»; how the speaker stands to it, «عبر عن أسفه لرحيل»."""
+    if whom and begun.row.pattern == "blames" and (cue.inner or begun.row.cue in DESCRIBES):
+        return found._replace(span=whom.to(found.span))
+    noun = scene.page.words[cue.inner[1] - 1] if cue.inner else None
+    if (
+        noun is None
+        or begun.clause
+        or not nouns(scene.page.tables).is_("attitude", *noun_shapes(noun.stem, owned=True))
+    ):
+        return found
+    return found._replace(span=Span(noun.start, found.span.end))
 
 
 def cue_span(page: Page, cue: Cue) -> Span:
