@@ -161,7 +161,7 @@ def _verb(page: Page, word: Word) -> VerbForm | None:
         governs = any(tree.children(word.i, "nsubj", "nsubj:pass"))
         return None if word.shape.nominal and tree.is_noun(word.i) and not governs else word.verb
     told = (f for f in word.shape.verbs if f.tense != "jussive" and f.person == "3" and f.number != "d")
-    return next(told, None) if tree.is_verb(word.i) else None
+    return next(told, None) if tree.is_verb(word.i) and not word.given else None
 
 
 def _verb_phrase(page: Page, index: CueIndex, at: int, forms: Sequence[VerbForm]) -> Cue | None:
@@ -202,8 +202,11 @@ def _circumstantial(page: Page, word: Word) -> bool:
     before = page.words[word.i - 1] if word.i else None
     if word.definite or word.preposition or word.function or before is None:
         return False
-    if not (before.kind == "punctuation" or word.conjunction or before.verb or before.definite):
+    named = before.i in page.toponyms or (page.syntax is not None and page.syntax.is_name(before.i))
+    if not (before.kind == "punctuation" or word.conjunction or before.verb or before.definite or named):
         return False
+    if before.i in page.quotes_open:
+        return False  # «صرح: "آمل أن"»
     if word.plain.endswith(("ا", "ة", "اً", "ين")):
         return True
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None

@@ -98,10 +98,12 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
         _counts_as(scene, cue, begun)
         or _sentences(scene, begun, speaker)
         or _owned_by_noun(scene, cue, begun)
-        or _is_thing(scene.page, speaker)
+        or _is_thing(scene.page, speaker, clause=begun.clause and begun.row.pattern != "blames")
     ):
         return None
     addressee = addressee_of(scene, cue, speaker, begun)
+    if _resumed(scene, cue) or _rarer_reading(scene, cue, begun, addressee):
+        return None
     spans = cue_spans(scene, cue, begun)
     found = widened(scene, cue, begun, found, addressee)
     row = begun.row if cue.inner else _by_inner_noun(scene, cue, begun) or begun.row
@@ -155,7 +157,7 @@ def _owned_by_noun(scene: Scene, cue: Cue, begun: Opening) -> bool:
     return False
 
 
-def _is_thing(page: Page, speaker: Speaker | None) -> bool:
+def _is_thing(page: Page, speaker: Speaker | None, *, clause: bool) -> bool:
     """«يزيد طولها على», «الحوار يعتبر», «هذا يعني»: a deed or a mere pronoun says nothing."""
     if speaker is None or speaker.how == "carried_over":
         return False
@@ -169,7 +171,7 @@ def _is_thing(page: Page, speaker: Speaker | None) -> bool:
         if speaker.last == speaker.first + 1:
             return True
         word = page.words[speaker.first + 1]
-    told = somebody(page, word.i) or word.stem in nouns(page.tables).occasions
+    told = somebody(page, word.i) or word.stem in nouns(page.tables).occasions or (clause and word.article)
     return not told and is_deed(page, word)
 
 
@@ -224,9 +226,26 @@ def _goes_on_inside(scene: Scene, cue: Cue, speaker: Speaker | None) -> bool:
 
 
 def _of_the_quoted(scene: Scene, cue: Cue) -> bool:
-    """«أضاف: "نتوقع أن"», «دائما ما أقول إن»: in quotation marks the first person is whom they quote, and says no more."""
-    first = cue.verb is not None and cue.verb.person == "1"
-    return first and bool(scene.page.quotes.around(scene.page.words[cue.first].span))
+    """«أضاف: "نتوقع أن"», «دائما ما أقول إن»: the first person is whoever speaks already, quoted or writing himself."""
+    return cue.verb is not None and cue.verb.person == "1"
+
+
+def _resumed(scene: Scene, cue: Cue) -> bool:
+    """«الأسس التي يطالب بها الثوار»: what is asked is the noun before, and the pronoun takes it up."""
+    words = scene.page.words
+    if cue.first == scene.first or cue.last >= scene.last or words[cue.first - 1].function != "relative":
+        return False
+    after = words[cue.last]
+    return after.function == "adverb" and any(
+        r.preposition and after.form.startswith(fold(r.preposition[:2])) for r in cue.rows
+    )
+
+
+def _rarer_reading(scene: Scene, cue: Cue, begun: Opening, addressee: Span | None) -> bool:
+    """«لتبلغ 313 مليونا مقارنة بارتفاع»: بلغ, to reach, is told by أبلغ, to tell somebody, when nobody is told."""
+    told = scene.page.words[cue.first].verb
+    other = told is not None and cue.verb is not None and told.lemma != cue.verb.lemma
+    return other and begun.row.pattern == "asks" and not begun.clause and addressee is None
 
 
 def _counts_as(scene: Scene, cue: Cue, begun: Opening) -> bool:

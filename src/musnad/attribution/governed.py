@@ -49,7 +49,8 @@ def governed_opening(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int,
 def _clauses(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iterator[Opening]:
     for head in tree.children(cue, *_CLAUSES):
         mark = next((i for i in tree.children(head, "mark") if page.words[i].function == "complementizer"), None)
-        if mark is not None and page.words[mark - 1].form not in _OTHER_CLAUSE:
+        why = mark is not None and page.words[mark].form.startswith("لان")
+        if mark is not None and not why and page.words[mark - 1].form not in _OTHER_CLAUSE:
             yield Opening(mark, mark + 1, _row_of(rows, page, mark), clause=True)
 
 
@@ -65,7 +66,8 @@ def _phrases(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iter
     for row in (r for r in rows if r.preposition and r.pattern not in _NOT_BARE):
         for head in tree.children(cue, *_LED):
             led = _led_by(page, tree, head, fold(row.preposition))
-            if led is not None and _tells(page, led):
+            purpose = led is not None and row.preposition == "ل" and not is_deed(page, page.words[led])
+            if led is not None and not purpose and _tells(page, led):
                 yield Opening(led if page.words[led].preposition else led - 1, led, row, clause=False)
     yield from _objects(page, tree, rows, cue)
 
@@ -80,7 +82,8 @@ def _objects(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iter
 def _tells(page: Page, i: int) -> bool:
     """Whether a noun phrase that can be content begins at word ``i``; not «صرح بذلك», which only points at it."""
     word = page.words[i]
-    return word.kind == "word" and word.function != "demonstrative" and noun_phrase(page, i, len(page.words)) > i
+    bare = word.stem != "" and word.function not in ("demonstrative", "adverb")  # not «يطالب بها»
+    return word.kind == "word" and bare and noun_phrase(page, i, len(page.words)) > i
 
 
 def _led_by(page: Page, tree: Syntax, head: int, wanted: str) -> int | None:

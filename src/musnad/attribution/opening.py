@@ -62,27 +62,36 @@ def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Op
     relative = False
     for i in range(at, min(last, at + REACH)):
         word = page.words[i]
-        if word.function == "complementizer" and word.conjunction:
-            return None  # «..., وأن»: it goes on with a clause that began before
-        if word.function == "complementizer" and (
-            _of_time(page, i, rows) or (relative and _belongs_to_judgement(page, i))
-        ):
-            relative = True  # «قال بعد أن وصل إن», «قال في المعرض، الذي من المقرر أن يستمر، إن»
-            continue
         if word.function == "complementizer":
-            if _belongs_to_judgement(page, i):
-                return None
-            return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
+            if _of_another(page, i, rows, relative=relative):
+                relative = True
+                continue
+            return None if _closed(page, i) else Opening(i, i + 1, _row_before(page, rows, i), clause=True)
         if word.form == ":":
-            after = page.words[i + 1] if i + 1 < len(page.words) else None
-            skip = 2 if after is not None and after.function == "complementizer" else 1
-            return Opening(i, i + skip, rows[0], clause=True)
+            return Opening(i, i + (2 if _complementizer(page, i + 1) else 1), rows[0], clause=True)
         if i in page.quotes_open and spoken(page, page.quotes_open[i]):
-            return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
+            if not _names_body(page, i, last):
+                return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
+            relative = True  # what stands in the marks is no clause of this sentence
         relative = relative or word.function == "relative" or asyndetic(page.words, i)
-        if word.function == "subordinator" or (word.verb and not relative and i > at and not _in_name(page, i)):
+        if word.function == "subordinator" or (_acts(page, i) and not relative and i > at):
             return None
     return None
+
+
+def _complementizer(page: Page, i: int) -> bool:
+    return i < len(page.words) and page.words[i].function == "complementizer"
+
+
+def _closed(page: Page, i: int) -> bool:
+    """«لأن» tells why, not what; «..., وأن» goes on with a clause that began before; «من المقرر أن» is of no cue."""
+    word = page.words[i]
+    return word.form.startswith("لان") or word.conjunction != "" or _belongs_to_judgement(page, i)
+
+
+def _of_another(page: Page, i: int, rows: Sequence[CueRow], *, relative: bool) -> bool:
+    """«قال بعد أن وصل إن», «قال في المعرض، الذي من المقرر أن يستمر، إن»: a clause on the way."""
+    return _of_time(page, i, rows) or (relative and _belongs_to_judgement(page, i))
 
 
 _NO_CONTENT = frozenset(map(fold, ("دون", "بدون", "بعد", "قبل", "منذ", "حتى", "إلى", "رغم", "مع", "لولا")))
@@ -92,6 +101,23 @@ def _of_time(page: Page, i: int, rows: Sequence[CueRow]) -> bool:
     """«دون أن», «بعد أن», «إلى أن»: the clause of another word, unless that is the preposition of the cue."""
     before = page.words[i - 1].stem if i else ""
     return before in _NO_CONTENT and all(fold(row.preposition) != before for row in rows)
+
+
+def _names_body(page: Page, i: int, last: int) -> bool:
+    """«قالت، في مسيرة نظمتها تنسيقية «أكال للدفاع عن الأرض»، إن»: a long name in marks, since what is said comes after it."""
+    close = page.closing.get(i)
+    before = page.words[i - 1]
+    if close is None or before.kind != "word" or before.verb or before.function or i - 1 in page.time_words:
+        return False
+    inner = any(word.verb for word in page.words[i + 1 : close])
+    after = next((k for k in range(close + 1, min(last, close + 8)) if page.words[k].form not in ("،", ",")), last)
+    return not inner and after < last and page.words[after].function == "complementizer"
+
+
+def _acts(page: Page, i: int) -> bool:
+    """Whether a verb stands at ``i``, not a name that is spelt like one, «ماجاك»."""
+    named = page.syntax is not None and page.syntax.is_name(i)
+    return page.words[i].verb is not None and not named and not _in_name(page, i)
 
 
 def _in_name(page: Page, i: int) -> bool:
@@ -164,7 +190,11 @@ def _apposed(page: Page, first: int, end: int, last: int) -> bool:
 
 
 def _past_whom(page: Page, found: Opening, last: int) -> Opening:
-    """«طلب من المجلس إرسال مراقبين», «أهاب بالمواطنين الابتعاد»: what is asked comes after whom it is asked of."""
+    """«طلب من المجلس إرسال مراقبين», «أهاب بالمواطنين الابتعاد», «أهاب بالشرطة أن تدرك»: what is asked comes after whom it is
+    asked of."""
+    end = noun_phrase(page, found.at, last)
+    if found.row.pattern == "asks" and end < last and page.words[end].form == "ان" and somebody(page, found.at):
+        return Opening(end, end + 1, found.row, clause=True)
     whom = _whom(page, found.at, last) if found.row.pattern == "asks" else None
     return found._replace(mark=whom, at=whom) if whom else found
 
@@ -216,6 +246,8 @@ def _past_asides(page: Page, at: int, last: int) -> int:
         word = page.words[at]
         if at in page.time_at or word.function in ("adverb", "aside") or word.form in ("من", "،"):
             at = max(page.time_at.get(at, at + 1), at + 1)
+        elif word.form == "ل" and at + 1 < last and at + 1 in page.closing:
+            at = page.closing[at + 1] + 1  # «لـ"المساء"»
         elif word.preposition == "ل" and not is_deed(page, word):
             at = max(noun_phrase(page, at, last), at + 1)
         elif word.function in _LEADS and at + 1 < last and page.words[at + 1].stem in known.occasions:

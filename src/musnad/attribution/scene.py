@@ -24,13 +24,13 @@ from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Sentence, Span, StatementMode
 from musnad.text.connectors import past_connectors
 from musnad.text.inflect import noun_shapes
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import asyndetic
 
 WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the narrator says what was not said
-WHICH = {(a, "ما") for a in ("وهو", "هو")} | {("الامر", "الذي"), ("الشيء", "الذي")}
+WHICH = {(a, "ما") for a in ("وهو", "هو", "ذلك", "وذلك", "هذا", "وهذا")} | {("الامر", "الذي"), ("الشيء", "الذي")}
 DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث")  # before a verb: it goes on at the level of the first cue
@@ -238,7 +238,7 @@ def _between_kana(scene: Scene, cue: Cue) -> Speaker | None:
     """«وكان الوزير قد أعلن أن»: the subject stands between كان and قد."""
     page = scene.page
     for i in range(cue.first - 1, max(scene.first - 1, cue.first - 20), -1):
-        if page.words[i].verb or page.words[i].function == "complementizer":
+        if page.words[i].verb or page.words[i].function in ("complementizer", "subordinator", "relative"):
             return None
         if page.words[i].function == "auxiliary":
             found = subject_after(page, i + 1, cue.first)
@@ -251,7 +251,13 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
     if scene.said:
         return scene.floor.holder(cue.verb)
     own = subject_of_sentence(scene, cue) if cue.form == "participle" else _of_first_verb(scene, cue)
-    return own or scene.floor.holder(cue.verb)
+    return own if own and _may_say(scene.page, own, cue) else scene.floor.holder(cue.verb)
+
+
+def _may_say(page: Page, speaker: Speaker, cue: Cue) -> bool:
+    """Whether the subject of another verb may be who says it: «أسفرت الاشتباكات عن إصابات، مشيرا إلى» is somebody else's."""
+    masculine = cue.verb is not None and cue.verb.gender == "m" and cue.verb.number == "s"
+    return not (masculine and is_deed(page, page.words[speaker.first]) and not somebody(page, speaker.first))
 
 
 def _of_first_verb(scene: Scene, cue: Cue) -> Speaker | None:

@@ -26,6 +26,7 @@ from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase
 
 PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
+SAME = ("نفسه", "نفسها", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
 AS = ("كما", "مثلما", "حسبما", "وفقما")
 
 
@@ -59,6 +60,8 @@ def _named(scene: Scene, cue: Cue, at: int) -> Speaker | None:
     last = noun_phrase(page, at, scene.last)
     if last == at:
         return None
+    while last < scene.last and page.words[last].form in SAME:
+        last += 1
     alone = last == at + 1 and not page.words[at].definite and page.words[at].stem in nouns(page.tables).occasions
     if alone and last < scene.last and page.words[last].preposition == "ل":
         whose = noun_phrase(page, last, scene.last)
@@ -173,4 +176,4 @@ def closing_verb(scene: Scene, cue: Cue) -> Said | None:
 
 def _closes(scene: Scene, at: int) -> bool:
     """Whether nothing but marks is left of the sentence."""
-    return all(word.kind == "punctuation" for word in scene.page.words[at : scene.last])
+    return all(word.kind == "punctuation" or word.form in SAME for word in scene.page.words[at : scene.last])

@@ -297,4 +297,7 @@ def phrase_of_head(page: Page, head: int | None, end: int) -> Speaker | None:
     last = close if close is not None and named else noun_phrase(page, head, end)
     if last <= head or piece is None or piece.upos == "PRON":
         return None
-    return Speaker(head, extended(page, head, last, end), subject_in_tree.__name__)
+    first = head
+    while first > 0 and tree.heads[first - 1] == head and tree.is_name(first - 1) and not page.words[first - 1].verb:
+        first -= 1  # «فاروق جليك»: a given name hangs from the surname
+    return Speaker(first, extended(page, head, last, end), subject_in_tree.__name__)

@@ -71,7 +71,8 @@ def _read(scene: Scene, cue: Cue) -> None:
             return
         nested = _is_nested(scene, cue)
         scene.said.append(said)
-        if said.speaker and said.speaker.how != "carried_over" and not nested:
+        aside = said.speaker is not None and said.speaker.how in ("carried_over", "antecedent", "without_relative")
+        if said.speaker and not aside and not nested:
             scene.floor.take(scene.page, said.speaker, cue.verb)
         return
 
