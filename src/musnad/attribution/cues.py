@@ -203,11 +203,15 @@ def _circumstantial(page: Page, word: Word) -> bool:
     if word.definite or word.preposition or word.function or before is None:
         return False
     named = before.i in page.toponyms or (page.syntax is not None and page.syntax.is_name(before.i))
-    if not (before.kind == "punctuation" or word.conjunction or before.verb or before.definite or named):
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    clause = after is not None and (after.function == "complementizer" or after.i in page.quotes_open)
+    led = (
+        word.plain.endswith(("ا", "اً")) and clause and not before.verb and before.function in ("", "particle", "adverb")
+    )
+    if not (before.kind == "punctuation" or word.conjunction or before.verb or before.definite or named or led):
         return False
     if before.i in page.quotes_open:
         return False  # «صرح: "آمل أن"»
     if word.plain.endswith(("ا", "ة", "اً", "ين")):
         return True
-    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     return bool(after and after.function == "complementizer" and before.kind == "punctuation")

@@ -99,6 +99,17 @@ def object_in_tree(page: Page, cue: int, first: int, last: int) -> bool:
     return tree is not None and any(tree.heads[i] == cue and tree.relation(i) == "obj" for i in range(first, last))
 
 
+def described_noun(page: Page, verb: int, form: VerbForm | None) -> Speaker | None:
+    """«مظاهرة للمعارضة تطالب بالإفراج»: the noun that a verb without a subject of its own tells of, in the tree."""
+    tree = page.syntax
+    head = tree.heads[verb] if tree and tree.relation(verb).startswith("acl") else None
+    if tree is None or head is None or head > verb or tree.subject(verb) is not None:
+        return None
+    fitting = form is None or not form.gender or (form.gender == "f") == page.words[head].feminine
+    found = phrase_of_head(page, head, verb)
+    return found._replace(how="without_relative") if found and fitting else None
+
+
 def coordinate_subject(page: Page, verb: int, form: VerbForm | None) -> Speaker | None:
     """The subject of the verb that another is joined to by و, where the two agree."""
     tree = page.syntax

@@ -97,9 +97,14 @@ def _of_another(page: Page, i: int, rows: Sequence[CueRow], *, relative: bool) -
 _NO_CONTENT = frozenset(map(fold, ("دون", "بدون", "بعد", "قبل", "منذ", "حتى", "إلى", "رغم", "مع", "لولا")))
 
 
+_PRETEXTS = frozenset(map(fold, ("بحجة", "بدعوى", "بذريعة", "بزعم", "بشرط", "شرط", "شريطة")))
+
+
 def _of_time(page: Page, i: int, rows: Sequence[CueRow]) -> bool:
     """«دون أن», «بعد أن», «إلى أن»: the clause of another word, unless that is the preposition of the cue."""
     before = page.words[i - 1].stem if i else ""
+    if i and page.words[i - 1].form in _PRETEXTS:
+        return True
     return before in _NO_CONTENT and all(fold(row.preposition) != before for row in rows)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from musnad.attribution.contents import Content, content, finite_after
 from musnad.attribution.cues import Cue
 from musnad.attribution.floor import Floor
-from musnad.attribution.governed import coordinate_subject, object_in_tree, settled
+from musnad.attribution.governed import coordinate_subject, described_noun, object_in_tree, settled
 from musnad.attribution.opening import Opening, closes_speech, opening
 from musnad.attribution.speakers import (
     Speaker,
@@ -207,8 +207,11 @@ def impersonal(cue: Cue) -> bool:
 
 def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     page = scene.page
-    but = cue.first > scene.first and page.words[cue.first - 1].stem.startswith("لكن")  # «..., ولكنه قال»
-    joined = but or page.words[cue.first].conjunction == "و"  # «..., واتهم»: what stands before belongs to another verb
+    word = page.words[cue.first - 1] if cue.first > scene.first else None
+    anew = word is not None and (word.stem.startswith("لكن") or word.form in JOINING)  # «..., ولكنه قال», «حيث أشار»
+    joined = (
+        anew or page.words[cue.first].conjunction == "و"
+    )  # «..., واتهم»: what stands before belongs to another verb
     before = None if joined else subject_before(page, cue.first, scene.first)
     adjacent = before is not None and before.last == cue.first
     after = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
@@ -231,17 +234,27 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
             return governed._replace(first=beside.first)  # «قال أنمار الحمود»: one name, of which each sees a part
         if beside is None or beside.first != cue.last or not somebody(page, beside.first):
             return governed
-    return told_of or beside or kana or without_relative(page, cue.first, scene.first) or holder_of_floor(scene, cue)
+    return (
+        told_of
+        or beside
+        or kana
+        or without_relative(page, cue.first, scene.first)
+        or described_noun(page, cue.first, cue.verb)
+        or holder_of_floor(scene, cue)
+    )
 
 
 def _between_kana(scene: Scene, cue: Cue) -> Speaker | None:
     """«وكان الوزير قد أعلن أن»: the subject stands between كان and قد."""
-    page = scene.page
-    for i in range(cue.first - 1, max(scene.first - 1, cue.first - 20), -1):
+    return _between(scene.page, cue.first, scene.first)
+
+
+def _between(page: Page, verb: int, first: int) -> Speaker | None:
+    for i in range(verb - 1, max(first - 1, verb - 20), -1):
         if page.words[i].verb or page.words[i].function in ("complementizer", "subordinator", "relative"):
             return None
         if page.words[i].function == "auxiliary":
-            found = subject_after(page, i + 1, cue.first)
+            found = subject_after(page, i + 1, verb)
             return Speaker(found.first, found.last, _between_kana.__name__) if found else None
     return None
 
@@ -250,7 +263,10 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
     """Who holds the floor: the last speaker, or where the sentence has a verb before the cue, the subject of that."""
     if scene.said:
         return scene.floor.holder(cue.verb)
-    own = subject_of_sentence(scene, cue) if cue.form == "participle" else _of_first_verb(scene, cue)
+    several = (
+        cue.verb is not None and cue.verb.number == "p" and cue.verb.tense != "masdar"
+    )  # «الولاية التي قالوا إنها»
+    own = subject_of_sentence(scene, cue) if cue.form == "participle" or several else _of_first_verb(scene, cue)
     return own if own and _may_say(scene.page, own, cue) else scene.floor.holder(cue.verb)
 
 
@@ -271,8 +287,10 @@ def subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:
     main = finite_after(page.words, scene.first, cue.first)
     if main is None or page.quotes.around(page.words[main].span):
         return None  # a verb inside a quotation has its own subject
-    found = subject_after(page, main + 1, min(cue.first, main + 25)) or subject_before(page, main, scene.first)
-    return Speaker(found.first, found.last, "subject_of_sentence") if found else None
+    found = subject_after(page, main + 1, min(cue.first, main + 25))
+    if found is None or not agrees(page, found.first, page.words[main].verb):
+        found = _between(page, main, scene.first) or subject_before(page, main, scene.first)
+    return found and Speaker(found.first, found.last, "subject_of_sentence") if found else None
 
 
 def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening) -> Span | None:

@@ -78,7 +78,8 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
         return False  # before its subject a verb stands in the singular
     if verb.gender == "f":
         return not _one_man(page, noun)
-    return not (noun.feminine and not noun.plain.endswith("ات") and noun.base not in nouns(page.tables).given)
+    men = noun.base in nouns(page.tables).given or noun.stem in nouns(page.tables).plurals  # «قال ساسة»
+    return not (noun.feminine and not noun.plain.endswith("ات") and not men)
 
 
 def _one_man(page: Page, noun: Word) -> bool:
@@ -182,7 +183,7 @@ def _opens_clause(page: Page, i: int, first: int) -> bool:
         return True
     before, word = page.words[i - 1], page.words[i]
     if before.kind == "punctuation" or word.conjunction:
-        return before.form not in ("/", "-") or before.i == first
+        return before.form not in ("/", "-") or before.i <= first + 1  # «عام / الجامعة تنعى»
     return before.form == "اما" or before.function in ("subordinator", "complementizer", "conjunction", "auxiliary")
 
 

@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     pretext,
 )
 
+QUOTING = "quoting"  # the rule of «قال نقلا عن»
 COLON = CueRow(cue=":", kind="phrase", pattern="says", stance="assert", example="")
 
 
@@ -73,8 +74,15 @@ def _read(scene: Scene, cue: Cue) -> None:
         scene.said.append(said)
         aside = said.speaker is not None and said.speaker.how in ("carried_over", "antecedent", "without_relative")
         if said.speaker and not aside and not nested:
-            scene.floor.take(scene.page, said.speaker, cue.verb)
+            scene.floor.take(scene.page, _who_goes_on(scene, said), cue.verb)
         return
+
+
+def _who_goes_on(scene: Scene, said: Said) -> Speaker:
+    """«قال المراسل نقلا عن المصادر إن ... وأضاف»: who quotes another keeps the floor."""
+    if said.rule != QUOTING or not said.via or said.speaker is None:
+        return said.speaker  # type: ignore[return-value]  # asked with a speaker only
+    return Speaker(*scene.page.within(said.via[0]), said.speaker.how)
 
 
 def _carries(scene: Scene, said: Said) -> bool:
