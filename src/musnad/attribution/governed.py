@@ -113,12 +113,13 @@ def described_noun(page: Page, verb: int, form: VerbForm | None) -> Speaker | No
 def coordinate_subject(page: Page, verb: int, form: VerbForm | None) -> Speaker | None:
     """The subject of the verb that another is joined to by و, where the two agree."""
     tree = page.syntax
-    at, joined = verb, page.words[verb].conjunction == "و"
-    if tree is None or not joined:
+    if tree is None or page.words[verb].conjunction != "و":
         return None
-    while tree.relation(at) == "conj" and (head := tree.heads[at]) is not None and head < at:
-        at = head
-        subject = tree.subject(at)
+    below = verb
+    for at in tree.governors(verb):
+        if tree.relation(below) != "conj" or at > below:
+            return None
+        subject, below = tree.subject(at), at
         if subject is not None:
             agreed = form is None or not form.gender or agrees(page, subject, form._replace(number="s"))
             found = phrase_of_head(page, subject, verb)
@@ -128,9 +129,9 @@ def coordinate_subject(page: Page, verb: int, form: VerbForm | None) -> Speaker 
 
 def _within_subject(tree: Syntax, cue: int, i: int) -> bool:
     """Whether word ``i`` is the subject of the cue or part of it."""
-    at: int | None = i
-    while at is not None and at != cue:
-        if tree.heads[at] == cue:
-            return tree.relation(at) in ("nsubj", "nsubj:pass")
-        at = tree.heads[at]
+    below = i
+    for governor in tree.governors(i):
+        if governor == cue:
+            return tree.relation(below) in ("nsubj", "nsubj:pass")
+        below = governor
     return False

@@ -58,6 +58,7 @@ class Scene(NamedTuple):
     floor: Floor
     cues: tuple[Cue, ...]
     said: list[Said]
+    openings: dict[Cue, Opening | None]  # found so far: the end of each content asks for those of the cues behind it
 
     @property
     def first(self) -> int:
@@ -70,10 +71,11 @@ class Scene(NamedTuple):
 
 def opening_of(scene: Scene, cue: Cue) -> Opening | None:
     """Where the content of a cue begins: by the order of words, and by the tree where that shows nothing or the subject."""
-    found = _opening_in_order(scene, cue)
-    if cue.form not in ("finite", "participle") or cue.inner:
-        return found
-    return settled(scene.page, cue.rows, cue.first, found, scene.last)
+    if cue not in scene.openings:
+        found = _opening_in_order(scene, cue)
+        asks_tree = cue.form in ("finite", "participle") and not cue.inner
+        scene.openings[cue] = settled(scene.page, cue.rows, cue.first, found, scene.last) if asks_tree else found
+    return scene.openings[cue]
 
 
 def _opening_in_order(scene: Scene, cue: Cue) -> Opening | None:

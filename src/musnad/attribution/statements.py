@@ -47,7 +47,7 @@ def statements(page: Page) -> Iterator[Said]:
     floor = Floor()
     for sentence in page.sentences():
         found = tuple(cues(page, sentence.first, sentence.last))
-        scene = Scene(page, sentence, floor, found, [])
+        scene = Scene(page, sentence, floor, found, [], {})
         colon = colon_headline(scene)
         if colon:
             scene.said.append(colon)

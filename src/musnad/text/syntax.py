@@ -66,6 +66,15 @@ class Syntax:
         """The words that hang from word ``i`` in one of the relations, in order."""
         return (child for child in self._children[i] if self.relation(child) in relations)
 
+    def governors(self, i: int) -> Iterator[int]:
+        """The words that word ``i`` hangs from, nearest first, each once: words of several pieces can close a circle."""
+        seen = {i}
+        at = self.heads[i]
+        while at is not None and at not in seen:
+            yield at
+            seen.add(at)
+            at = self.heads[at]
+
     def subject(self, verb: int) -> int | None:
         """The head of the subject of a word that the tree, too, takes for a verb."""
         return next(self.children(verb, "nsubj", "nsubj:pass"), None) if self.is_verb(verb) else None
