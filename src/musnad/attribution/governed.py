@@ -29,15 +29,38 @@ def settled(page: Page, rows: Sequence[CueRow], cue: int, found: Opening | None,
     if found is None:
         return governed_opening(page, tree, rows, cue, last)
     if not found.clause and _within_subject(tree, cue, found.at):
-        other = governed_opening(page, tree, rows, cue, last) or clause_opening(page, rows, cue + 1, last)
-        deed = page.words[found.at].preposition and is_deed(page, page.words[found.at])
-        return other or (found if deed else None)
+        return _past_subject(page, tree, rows, cue, found, last)
+    if found.row.pattern == "asks" and not found.clause:
+        return _second_object(page, tree, cue, found, last)
     if found.row.pattern in ("reacts", "states"):
-        sooner = next(_objects(page, tree, rows, cue), None)
-        reacts = found.row.pattern == "reacts"  # «استهجن مزاعم الحزب من أن»: the clause is of what he reacts to
-        if sooner and cue < sooner.mark < found.mark and (reacts or not found.clause):
-            return sooner
+        return _sooner_object(page, tree, rows, cue, found)
     return found
+
+
+def _past_subject(
+    page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int, found: Opening, last: int
+) -> Opening | None:
+    """«صرح المتحدث بوزارة الداخلية أن»: what was found belongs to the subject; a deed may be content all the same, since
+    trees hang it there, «تذرعت الشركة المنفذة بارتفاع الأسعار»."""
+    other = governed_opening(page, tree, rows, cue, last) or clause_opening(page, rows, cue + 1, last)
+    deed = page.words[found.at].preposition and is_deed(page, page.words[found.at])
+    return other or (found if deed else None)
+
+
+def _second_object(page: Page, tree: Syntax, cue: int, found: Opening, last: int) -> Opening:
+    """«ناشد الحزب أنصاره الحفاظ على الهدوء»: the second object is what is asked."""
+    objects = list(tree.children(cue, *_OBJECTS))
+    second = objects[1] if len(objects) > 1 and objects[0] == found.at else found.at
+    asked = found.at < second < last and _tells(page, tree, second)
+    return found._replace(mark=second, at=second) if asked else found
+
+
+def _sooner_object(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int, found: Opening) -> Opening:
+    """«استهجن مزاعم الحزب من أن»: the clause is of the noun that he reacts to; «أكد موقف بلاده بدعم»: the preposition too."""
+    sooner = next(_objects(page, tree, rows, cue), None)
+    before = sooner is not None and cue < sooner.mark < found.mark
+    reacts = found.row.pattern == "reacts" or not found.clause
+    return sooner if sooner and before and reacts else found
 
 
 def governed_opening(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int, last: int) -> Opening | None:
@@ -67,7 +90,7 @@ def _phrases(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iter
         for head in tree.children(cue, *_LED):
             led = _led_by(page, tree, head, fold(row.preposition))
             purpose = led is not None and row.preposition == "ل" and not is_deed(page, page.words[led])
-            if led is not None and not purpose and _tells(page, led):
+            if led is not None and not purpose and _tells(page, tree, led):
                 yield Opening(led if page.words[led].preposition else led - 1, led, row, clause=False)
     yield from _objects(page, tree, rows, cue)
 
@@ -75,15 +98,16 @@ def _phrases(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iter
 def _objects(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iterator[Opening]:
     bare = next((r for r in rows if not r.preposition and r.pattern not in _NOT_BARE), None)
     for head in tree.children(cue, *_OBJECTS) if bare else ():
-        if bare and not page.words[head].preposition and _tells(page, head):
+        if bare and not page.words[head].preposition and _tells(page, tree, head):
             yield Opening(head, head, bare, clause=False)
 
 
-def _tells(page: Page, i: int) -> bool:
+def _tells(page: Page, tree: Syntax, i: int) -> bool:
     """Whether a noun phrase that can be content begins at word ``i``; not «صرح بذلك», which only points at it."""
     word = page.words[i]
     bare = word.stem != "" and word.function not in ("demonstrative", "adverb")  # not «يطالب بها»
-    return word.kind == "word" and bare and noun_phrase(page, i, len(page.words)) > i
+    noun = noun_phrase(page, i, len(page.words)) > i or (word.shape.nominal and tree.is_noun(i))  # «بينت تراجع العدد»
+    return word.kind == "word" and bare and noun
 
 
 def _led_by(page: Page, tree: Syntax, head: int, wanted: str) -> int | None:

@@ -168,10 +168,17 @@ def names_source(scene: Scene, cue: Cue) -> bool:
         return False
     page = scene.page
     at, _ = through_verb(scene, cue)
-    if at > cue.last or page.words[cue.last - 1].pronoun or cue.last - cue.first > 1:
+    if (
+        at > cue.last
+        or page.words[cue.last - 1].pronoun
+        or (cue.last - cue.first > 1 and cue.rows[0].cue != "بناء على")
+    ):
         return True
     at = at + 1 if at < scene.last and page.words[at].function == "demonstrative" else at
-    told = at < scene.last and (somebody(page, at) or page.words[at].stem in nouns(page.tables).occasions)
+    told = at < scene.last and page.words[at].stem in nouns(page.tables).occasions
+    if cue.rows[0].cue == "بناء على":
+        return told  # «بناء على طلب السكان» is why it was done
+    told = told or (at < scene.last and somebody(page, at))
     named = page.syntax is not None and at < scene.last and page.syntax.is_name(at)
     return told or named or page.mention_from(at) is not None  # «بحسب الحمدان», a surname that was told in full before
 
@@ -310,7 +317,9 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
 def widened(scene: Scene, cue: Cue, begun: Opening, found: Content, whom: Span | None) -> Content:
     """The content with what stands before it and is said too: whom is held responsible, «حمل الحزب الحكومة مسؤولية», or
     described, «وصف الأكراد بأنهم»; how the speaker stands to it, «عبر عن أسفه لرحيل»."""
-    if whom and begun.row.pattern == "blames" and (cue.inner or begun.row.cue in DESCRIBES):
+    deed = scene.page.words[cue.inner[0]].span if cue.inner and begun.row.preposition == "ب" else None
+    names_deed = deed is not None and whom is not None and whom.holds(deed)  # «وجهت النيابة تهما ... بتزوير»
+    if whom and not names_deed and begun.row.pattern == "blames" and (cue.inner or begun.row.cue in DESCRIBES):
         return found._replace(span=whom.to(found.span))
     noun = scene.page.words[cue.inner[1] - 1] if cue.inner else None
     if (

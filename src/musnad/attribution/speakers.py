@@ -110,7 +110,7 @@ def stepped_over(page: Page, at: int, mark: int) -> int | None:
 def extended(page: Page, first: int, last: int, mark: int) -> int:
     """The end of a speaker with what else names him: others joined by و, an apposition between commas."""
     joined = coordinated(page, first, mark)
-    if len(joined) > 1 and all(_speaks(page, start) for start, _ in joined[1:]):
+    if len(joined) > 1 and all(speaks(page, start) for start, _ in joined[1:]):
         last = joined[-1][1]
     last = through_to_name(page, first, last, mark)
     if last < mark and (_office_after_name(page, first, last) or _titled_name(page, first, last)):
@@ -139,7 +139,7 @@ def _titled_name(page: Page, first: int, at: int) -> bool:
     return named and role is not None and role.type == "person" and not page.words[at].preposition
 
 
-def _speaks(page: Page, at: int) -> bool:
+def speaks(page: Page, at: int) -> bool:
     """Whether a phrase joined to a speaker is a speaker too; not «المرصد ومقره لندن»."""
     role = nouns(page.tables).role(page.words[at])
     return somebody(page, at) and (role is None or role.type not in ("facility", "asset"))

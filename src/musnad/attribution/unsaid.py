@@ -8,7 +8,7 @@ from typing import NamedTuple
 from musnad.attribution.cues import Cue
 from musnad.attribution.opening import Opening
 from musnad.attribution.scene import Scene
-from musnad.attribution.speakers import Speaker
+from musnad.attribution.speakers import Speaker, speaks
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.records import Span
@@ -87,8 +87,15 @@ def counts_as(reading: Reading) -> bool:
 
 def nobody_deems(reading: Reading) -> bool:
     """«والتي تعتبر الأولى»: what is deemed so has no speaker; «اعتبرت النقابة القرار إهانة» has."""
-    silent = reading.speaker is None or reading.speaker.how == "carried_over"
+    speaker, page = reading.speaker, reading.scene.page
+    silent = speaker is None or speaker.how == "carried_over" or not speaks(page, speaker.first)
     return reading.begun.row.cue == "اعتبر" and not reading.begun.clause and silent
+
+
+def nobody_named(reading: Reading) -> bool:
+    """«رفض الطلب»: without a speaker before or after, a bare noun after a verb is what was done to, in the passive."""
+    bare = not reading.begun.clause and reading.begun.mark == reading.begun.at
+    return bare and reading.speaker is None and not reading.scene.page.words[reading.begun.at].preposition
 
 
 def only_describes(reading: Reading) -> bool:
@@ -153,6 +160,7 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     rarer_reading,
     counts_as,
     nobody_deems,
+    nobody_named,
     only_describes,
     sentences,
     owned_by_noun,

@@ -166,6 +166,8 @@ class Cutter:
             return False
         if self._is_verb(stem) or (stem.endswith("و") and self._is_verb(stem + "ا")):
             return True
+        if stem.endswith("ا") and self._is_third(stem[:-1] + "ي"):
+            return True  # «نفاه» from «نفى»
         if len(stem) < 3:
             return False
         if pronoun == "ه" and stem in self._owned and self._count.get("ال" + word, 0) < 0.01 * self._count.get(word, 0):
