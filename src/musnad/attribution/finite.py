@@ -15,11 +15,11 @@ from musnad.attribution.scene import (
     impersonal,
     names_source,
     opening_of,
-    speaker_of,
     widened,
 )
 from musnad.attribution.speakers import Speaker, subject_after, subject_before
 from musnad.attribution.unsaid import Reading, is_unsaid
+from musnad.attribution.who import speaker_of
 from musnad.entities.coding import described
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow

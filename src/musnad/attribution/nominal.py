@@ -11,12 +11,11 @@ from musnad.attribution.scene import (
     content_of,
     cue_span,
     cue_spans,
-    holder_of_floor,
     opening_of,
-    subject_of_sentence,
     widened,
 )
 from musnad.attribution.speakers import Speaker
+from musnad.attribution.who import holder_of_floor, subject_of_sentence
 from musnad.entities.coding import somebody
 from musnad.text.phrases import noun_phrase
 

@@ -70,13 +70,21 @@ def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Op
         if word.form == ":":
             return Opening(i, i + (2 if _complementizer(page, i + 1) else 1), rows[0], clause=True)
         if i in page.quotes_open and spoken(page, page.quotes_open[i]):
-            if not _names_body(page, i, last):
+            if not _names_body(page, i, last) and _may_quote(page, rows, i):
                 return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
             relative = True  # what stands in the marks is no clause of this sentence
         relative = relative or word.function == "relative" or asyndetic(page.words, i)
         if word.function == "subordinator" or (_acts(page, i) and not relative and i > at):
             return None
     return None
+
+
+def _may_quote(page: Page, rows: Sequence[CueRow], i: int) -> bool:
+    """«تحدث أمام ندوة «مستقبل الصحافة في المدن»»: what is quoted is said only behind the preposition of the cue, if it needs
+    one."""
+    before = page.words[i - 1]
+    needs = rows[0].pattern == "states" and all(row.preposition for row in rows)
+    return not needs or any(fold(row.preposition) in (before.form, before.preposition) for row in rows)
 
 
 def _complementizer(page: Page, i: int) -> bool:
@@ -86,7 +94,9 @@ def _complementizer(page: Page, i: int) -> bool:
 def _closed(page: Page, i: int) -> bool:
     """«لأن» tells why, not what; «..., وأن» goes on with a clause that began before; «من المقرر أن» is of no cue."""
     word = page.words[i]
-    return word.form.startswith("لان") or word.conjunction != "" or _belongs_to_judgement(page, i)
+    after = page.words[i + 1] if i + 1 < len(page.words) else None
+    condition = word.plain == "إن" and after is not None and after.verb is not None  # «برد عنيف إن قامت الطائرات»
+    return word.form.startswith("لان") or word.conjunction != "" or condition or _belongs_to_judgement(page, i)
 
 
 def _of_another(page: Page, i: int, rows: Sequence[CueRow], *, relative: bool) -> bool:

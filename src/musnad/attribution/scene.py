@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.attribution.contents import Content, content, finite_after
+from musnad.attribution.contents import Content, content
 from musnad.attribution.cues import Cue
 from musnad.attribution.floor import Floor
-from musnad.attribution.governed import coordinate_subject, described_noun, object_in_tree, settled
+from musnad.attribution.governed import settled
 from musnad.attribution.opening import Opening, closes_speech, opening
 from musnad.attribution.speakers import (
     Speaker,
-    agrees,
-    antecedent,
     subject_after,
-    subject_before,
-    subject_in_tree,
-    without_relative,
 )
 from musnad.entities.coding import somebody
 from musnad.folding import fold
@@ -24,7 +19,7 @@ from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Sentence, Span, StatementMode
 from musnad.text.connectors import past_connectors
 from musnad.text.inflect import noun_shapes
-from musnad.text.nouns import is_deed, nouns
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import asyndetic
@@ -214,94 +209,6 @@ def impersonal(cue: Cue) -> bool:
     return all(row.impersonal for row in cue.rows)
 
 
-def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
-    page = scene.page
-    word = page.words[cue.first - 1] if cue.first > scene.first else None
-    anew = word is not None and (word.stem.startswith("لكن") or word.form in JOINING)  # «..., ولكنه قال», «حيث أشار»
-    joined = (
-        anew or page.words[cue.first].conjunction == "و"
-    )  # «..., واتهم»: what stands before belongs to another verb
-    before = None if joined else subject_before(page, cue.first, scene.first)
-    adjacent = before is not None and before.last == cue.first
-    after = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
-    if after and after.first == cue.last and not agrees(page, after.first, cue.verb):
-        after = None
-    if after and begun.row.pattern in ("asks", "blames") and object_in_tree(page, cue.first, after.first, after.last):
-        after = None  # «تعليمات تحث المواطنين على المغادرة»
-    told_of = antecedent(page, cue.first, scene.first)
-    kana = _between_kana(scene, cue)
-    if kana and not told_of and somebody(page, kana.first):
-        return kana
-    beside = (before if adjacent else None) or after or before
-    governed = (
-        subject_in_tree(page, cue.first, cue.verb, begun.mark, scene.last)
-        if cue.form == "finite" and not told_of
-        else None
-    )
-    if governed and (beside is None or not beside.first <= governed.first < beside.last):
-        if beside and beside.last == governed.first:
-            return governed._replace(first=beside.first)  # «قال أنمار الحمود»: one name, of which each sees a part
-        if beside is None or beside.first != cue.last or not somebody(page, beside.first):
-            return governed
-    return (
-        told_of
-        or beside
-        or kana
-        or without_relative(page, cue.first, scene.first)
-        or described_noun(page, cue.first, cue.verb)
-        or holder_of_floor(scene, cue)
-    )
-
-
-def _between_kana(scene: Scene, cue: Cue) -> Speaker | None:
-    """«وكان الوزير قد أعلن أن»: the subject stands between كان and قد."""
-    return _between(scene.page, cue.first, scene.first)
-
-
-def _between(page: Page, verb: int, first: int) -> Speaker | None:
-    for i in range(verb - 1, max(first - 1, verb - 20), -1):
-        if page.words[i].verb or page.words[i].function in ("complementizer", "subordinator", "relative"):
-            return None
-        if page.words[i].function == "auxiliary":
-            found = subject_after(page, i + 1, verb)
-            return Speaker(found.first, found.last, _between_kana.__name__) if found else None
-    return None
-
-
-def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
-    """Who holds the floor: the last speaker, or where the sentence has a verb before the cue, the subject of that."""
-    if scene.said:
-        return scene.floor.holder(cue.verb)
-    several = (
-        cue.verb is not None and cue.verb.number == "p" and cue.verb.tense != "masdar"
-    )  # «الولاية التي قالوا إنها»
-    own = subject_of_sentence(scene, cue) if cue.form == "participle" or several else _of_first_verb(scene, cue)
-    return own if own and _may_say(scene.page, own, cue) else scene.floor.holder(cue.verb)
-
-
-def _may_say(page: Page, speaker: Speaker, cue: Cue) -> bool:
-    """Whether the subject of another verb may be who says it: «أسفرت الاشتباكات عن إصابات، مشيرا إلى» is somebody else's."""
-    masculine = cue.verb is not None and cue.verb.gender == "m" and cue.verb.number == "s"
-    return not (masculine and is_deed(page, page.words[speaker.first]) and not somebody(page, speaker.first))
-
-
-def _of_first_verb(scene: Scene, cue: Cue) -> Speaker | None:
-    """«وصل الوزير إلى عدن وقال إن»: the subject of the verb that a verb of saying is joined to."""
-    found = coordinate_subject(scene.page, cue.first, cue.verb)
-    return found if found and somebody(scene.page, found.first) else None
-
-
-def subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:
-    page = scene.page
-    main = finite_after(page.words, scene.first, cue.first)
-    if main is None or page.quotes.around(page.words[main].span):
-        return None  # a verb inside a quotation has its own subject
-    found = subject_after(page, main + 1, min(cue.first, main + 25))
-    if found is None or not agrees(page, found.first, page.words[main].verb):
-        found = _between(page, main, scene.first) or subject_before(page, main, scene.first)
-    return found and Speaker(found.first, found.last, "subject_of_sentence") if found else None
-
-
 def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening) -> Span | None:
     """«دعا الوزير المجلس إلى»: of two phrases before the preposition the second is asked."""
     if begun.row.pattern not in ("asks", "blames") or (speaker is None and cue.form == "finite"):
@@ -328,7 +235,9 @@ def widened(scene: Scene, cue: Cue, begun: Opening, found: Content, whom: Span |
         or not nouns(scene.page.tables).is_("attitude", *noun_shapes(noun.stem, owned=True))
     ):
         return found
-    return found._replace(span=Span(noun.start, found.span.end))
+    first = scene.page.words[cue.inner[0]] if cue.inner else noun
+    behind = scene.page.words[first.i + 1] if first.form == "عن" else noun  # «عن دعمه وتقديره لـ»
+    return found._replace(span=Span(behind.start, found.span.end))
 
 
 def cue_span(page: Page, cue: Cue) -> Span:

@@ -9,7 +9,6 @@ from musnad.attribution.scene import (
     Scene,
     cue_span,
     denied,
-    holder_of_floor,
     in_relative,
     names_source,
     next_cue,
@@ -18,6 +17,7 @@ from musnad.attribution.scene import (
     through_verb,
 )
 from musnad.attribution.speakers import Speaker, subject_after
+from musnad.attribution.who import holder_of_floor
 from musnad.entities.coding import somebody
 from musnad.records import Span
 from musnad.text.connectors import past_connectors
@@ -45,7 +45,7 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
         return None
     found = _around(scene, cue, named.last if named else at)
     if found is None:
-        return _passed_on(scene, cue, speaker)
+        return None if own else _passed_on(scene, cue, speaker)
     span = Span(page.words[cue.first].start, page.words[end_of_cue - 1].end)
     return Said(cue, cue.rows[0], (span,), speaker, found.span, found.mode, source_phrase.__name__)
 

@@ -111,7 +111,7 @@ def _follows(scene: Scene, cue: Cue, via: Span) -> bool:
 def _is_nested(scene: Scene, cue: Cue) -> bool:
     """Whether the cue stands in what somebody else says, or tells of a noun, «كلمة نقلها التلفزيون»: its speaker does not
     take the floor."""
-    if asyndetic(scene.page.words, cue.first):
+    if asyndetic(scene.page.words, cue.first) and scene.page.words[cue.first].pronoun:
         return True
     start = scene.page.words[cue.first].start
     return any(said.content.start <= start < said.content.end for said in scene.said)

@@ -15,6 +15,8 @@ from musnad.records import Span
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.phrases import noun_phrase
 
+NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
+
 
 class Reading(NamedTuple):
     """A cue as it would be read: where its content begins, who says it to whom."""
@@ -82,6 +84,7 @@ def counts_as(reading: Reading) -> bool:
     words, cue, begun = reading.scene.page.words, reading.cue, reading.begun
     alike = any(form.lemma == "عد" for form in words[cue.first].shape.verbs)
     thing = words[cue.last].plain.endswith(("ا", "اً")) if cue.last < reading.scene.last else False
+    thing = thing or (begun.mark - cue.last > NEAR and reading.addressee is None)
     return alike and not begun.clause and (thing or (begun.mark == begun.at and not words[begun.at].preposition))
 
 
