@@ -8,6 +8,7 @@ from typing import NamedTuple
 from musnad.attribution.opening import SPOKEN, spoken
 from musnad.folding import fold
 from musnad.records import QuoteMark, Span, StatementMode
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
@@ -28,7 +29,7 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
     """
     quote = page.quotes_open.get(begin) or page.quotes_open.get(begin - 1)
     if quote and spoken(page, quote):
-        return _quoted(page, quote, begin, last, stop)
+        return _quoted(page, quote, begin, last, stop, clause=clause)
     end = _clause_end(page, begin, min(last, stop), clause=clause) if turns else min(last, stop)
     first, end = _inside(page, begin, end)
     if first >= end:
@@ -37,7 +38,7 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
     return Content(span, "mixed" if _holds_speech(page, span) else "indirect")
 
 
-def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int) -> Content | None:
+def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int, *, clause: bool) -> Content | None:
     first, end = page.within(quote.span)
     inner = _inside(page, first, end)
     if inner[0] >= inner[1]:
@@ -46,7 +47,7 @@ def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int) -> C
     goes_on = after is not None and after.kind == "word" and not after.conjunction and end < stop and not after.verb
     if not goes_on:
         return Content(Span(page.words[inner[0]].start, page.words[inner[1] - 1].end), "direct")
-    tail = _inside(page, first, _clause_end(page, end, min(last, stop)))
+    tail = _inside(page, first, _clause_end(page, end, min(last, stop), clause=clause))
     return Content(Span(page.words[tail[0]].start, page.words[tail[1] - 1].end), "mixed")
 
 
@@ -56,7 +57,11 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
         word = page.words[i]
         if page.words[i - 1].form != "،":
             continue
-        if (word.form in _TURNS and not _names(page, i + 1)) or _turn(page, i) or (not clause and word.form == "حيث"):
+        if (
+            (word.form in _TURNS and not _names(page, i + 1))
+            or _turn(page, i)
+            or (not clause and _tells_occasion(page, i))
+        ):
             return i - 1
     return last
 
@@ -68,6 +73,14 @@ def _names(page: Page, i: int) -> bool:
     """«فيما أسماه جمعة الكرامة», «فيما يتعلق بالأمن»: فيما is no turn there."""
     word = page.words[i] if i < len(page.words) else None
     return word is not None and (word.form in _OF_NAMING or (word.verb is not None and word.pronoun != ""))
+
+
+def _tells_occasion(page: Page, i: int) -> bool:
+    """«دعا إلى الهدوء، خلال مكالمة مع نظيره», «، حيث»: after a noun phrase the narrator tells how it came to be said."""
+    word = page.words[i]
+    if word.form == "حيث" or i + 1 >= len(page.words):
+        return word.form == "حيث"
+    return word.form in ("خلال", "اثناء", "في") and page.words[i + 1].stem in nouns(page.tables).occasions
 
 
 def _turn(page: Page, i: int) -> bool:
