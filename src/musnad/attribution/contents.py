@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from musnad.attribution.functions import function
 from musnad.attribution.opening import SPOKEN, spoken
+from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.records import QuoteMark, Span, StatementMode
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
@@ -105,7 +107,18 @@ def _closes_inside(page: Page, first: int, i: int) -> bool:
 
 
 def _holds_speech(page: Page, span: Span) -> bool:
-    return any(quote.depth == 0 and _long(page, quote) for quote in page.quotes.touching(span))
+    inside = [quote for quote in page.quotes.touching(span) if quote.depth == 0]
+    return any(_long(page, quote) or _own_words(page, quote) for quote in inside)
+
+
+def _own_words(page: Page, quote: QuoteMark) -> bool:
+    """«دعا إلى «تعاون أكبر»», «فقدت "كل شرعية"»: a few words of the speaker's own, that name or label nobody."""
+    first, last = page.within(quote.span)
+    word = next((word for word in page.words[first:last] if word.kind != "punctuation"), None)
+    if word is None or function(page, quote, ()) != "scare_or_borrowed" or somebody(page, word.i):
+        return False
+    told = any(w.verb for w in page.words[first:last]) or word.function == "quantifier"
+    return told or is_deed(page, word) or nouns(page.tables).adjective(word)
 
 
 def _long(page: Page, quote: QuoteMark) -> bool:
