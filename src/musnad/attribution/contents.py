@@ -1,222 +1,18 @@
-"""What is said: where the content of a cue begins, and where it ends."""
+"""What is said: where the content of a cue ends."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from musnad.attribution.speakers import extended
+from musnad.attribution.functions import function
+from musnad.attribution.opening import SPOKEN, spoken
 from musnad.entities.coding import somebody
 from musnad.folding import fold
-from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import QuoteMark, Span, StatementMode
-from musnad.text.connectors import past_connectors
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
-from musnad.text.reading import Word, asyndetic
-
-REACH = 60  # words between a cue and what it introduces, at most
-SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
-
-
-class Opening(NamedTuple):
-    """Where content begins: ``at`` the first word of it, ``mark`` the word that introduces it (أن, a colon, a quotation
-    mark, a preposition), ``row`` the table row that it agrees with. ``subject_end`` closes the room for the speaker."""
-
-    mark: int
-    at: int
-    row: CueRow
-    clause: bool  # introduced by أن, a colon or a quotation; else a noun phrase
-
-
-def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
-    """Where the content of a cue with these rows begins, looking from word ``at`` on; None when there is none.
-
-    A clause or a quotation comes first, since every pattern may have one; then what the pattern asks for.
-    """
-    clause = _clause(page, rows, at, last)
-    led = [found for row in rows if _leads_noun(row) and (found := _prepositional(page, row, at, last))]
-    phrase = min(led, key=lambda found: found.mark, default=None)
-    if phrase and clause and (phrase.mark >= clause.mark - 1 or _turns_to_clause(page, phrase, clause)):
-        phrase = None
-    bare = None if phrase else _bare(page, rows, at, last)
-    if bare and clause and (bare.mark >= clause.mark - 1 or somebody(page, bare.at)):
-        bare = None
-    return phrase or bare or clause
-
-
-def _leads_noun(row: CueRow) -> bool:
-    return row.preposition != "" and row.pattern in ("states", "reacts", "asks", "blames")
-
-
-def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
-    """«أعرب عن أمله في أن»: the noun after the preposition is his own, and its clause follows at once; or the phrase
-    that comes first only tells the occasion."""
-    noun = page.words[phrase.at]
-    return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
-
-
-def _clause(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
-    """«أن», «:», or a quotation that holds speech, before any other finite verb outside a relative clause."""
-    relative = False
-    for i in range(at, min(last, at + REACH)):
-        word = page.words[i]
-        if word.function == "complementizer":
-            if _belongs_to_judgement(page, i):
-                return None
-            return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
-        if word.form == ":":
-            after = page.words[i + 1] if i + 1 < len(page.words) else None
-            skip = 2 if after is not None and after.function == "complementizer" else 1
-            return Opening(i, i + skip, rows[0], clause=True)
-        if i in page.quotes_open and spoken(page, page.quotes_open[i]):
-            return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
-        relative = relative or word.function == "relative" or asyndetic(page.words, i)
-        if word.function == "subordinator" or (word.verb and not relative and i > at and not _in_name(page, i)):
-            return None
-    return None
-
-
-def _in_name(page: Page, i: int) -> bool:
-    """«مجاهدو خلق»: a word inside a few quoted words is part of a name."""
-    where = page.words[i].span
-    return any(not spoken(page, quote) for quote in page.quotes.around(where))
-
-
-def _belongs_to_judgement(page: Page, i: int) -> bool:
-    """«من المقرر أن», «من الممكن أن»: the clause is of an adjective after من, not of a cue."""
-    if i < 2 or page.words[i - 2].stem != "من" or "إ" in page.words[i].plain:
-        return False
-    return page.words[i - 1].article and nouns(page.tables).judges(page.words[i - 1])
-
-
-def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
-    """Of the rows of a cue the one whose preposition stands before the mark: «أشار إلى أن», «أكد أن»."""
-    before = page.words[mark - 1] if mark else None
-    joined = page.words[mark].form
-    for row in rows:
-        if row.preposition and before is not None and fold(row.preposition) in (before.form, before.preposition):
-            return row
-        if row.preposition and len(row.preposition) == 1 and joined.startswith(row.preposition + "ان"):
-            return row
-    return next((row for row in rows if not row.preposition), rows[0])
-
-
-_LEADS = ("preposition", "adverb_preposition")
-
-
-def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | None:
-    """«أفاد المرصد بمقتل خمسة», «دعا الوزير المجلس إلى التمديد»: a noun phrase after the preposition of the row.
-
-    Before it stand the speaker and perhaps the one addressed; a third bare phrase means that the preposition is not
-    the verb's.
-    """
-    most = 2 if row.pattern in ("asks", "blames") else 1
-    wanted, bare, i = fold(row.preposition), 0, at
-    while i < min(last, at + REACH):
-        word = page.words[i]
-        if word.function == "aside":
-            i += 1
-            continue
-        if word.verb or word.function in ("complementizer", "relative", "subordinator"):
-            return None
-        if (
-            word.preposition == wanted
-            and word.stem  # «طالب بها» asks for what was said
-            and word.function in ("", "quantifier", "negation")  # «نصح بعدم السفر»
-            and (wanted != "ب" or i not in page.toponyms)  # «طالب منسق الاتحاد بالدقهلية بصرف الأجور»
-            and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word))
-        ):
-            # «دعا للتظاهر», but «لوكالة» is whom it was said to
-            return _past_whom(page, Opening(i, i, row, clause=False), last)
-        if word.form == wanted and i + 1 < last:
-            return _past_whom(page, Opening(i, i + 1, row, clause=False), last)
-        led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"
-        end = noun_phrase(page, i, last)
-        if end > i and i not in page.time_at:
-            bare += not (led or word.preposition or word.conjunction) and not _apposed(page, i, end, last)
-            if bare > most:
-                return None
-        i = max(end, i + 1)
-    return None
-
-
-def _apposed(page: Page, first: int, end: int, last: int) -> bool:
-    """«ولوح سالم حمدان، الناطق باسم الحركة، بوقف المشاورات»: between commas, so no third party."""
-    return first > 0 and page.words[first - 1].form == "،" and end < last and page.words[end].form == "،"
-
-
-def _past_whom(page: Page, found: Opening, last: int) -> Opening:
-    """«طلب من المجلس إرسال مراقبين», «أهاب بالمواطنين الابتعاد»: what is asked comes after whom it is asked of."""
-    whom = _whom(page, found.at, last) if found.row.pattern == "asks" else None
-    return found._replace(mark=whom, at=whom) if whom else found
-
-
-def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
-    """«أكد الوزير استمرار العمليات», «نفى ما تردد»: a noun phrase after the speaker's, without a preposition; when the
-    first phrase is nobody who could speak, it is the content itself: «استبعد عودة البعثة»."""
-    row = next((r for r in rows if r.pattern in ("asks", "blames") or not r.preposition), None)
-    if row is None or at >= last or row.pattern in ("says", "source", "relays"):
-        return None
-    at = past_connectors(page, at, last)
-    end = noun_phrase(page, at, last)
-    if end == at:
-        return None
-    if page.words[at].function == "quantifier" and end < last and page.words[end].form == "ما":
-        return Opening(at, at, row, clause=False)  # «نافيا كل ما نسب إليه»
-    speaks = somebody(page, at)
-    end = extended(page, at, end, last) if speaks else end
-    if not speaks and is_deed(page, page.words[at]):
-        return Opening(at, at, row, clause=False)
-    end = _past_asides(page, end, last)
-    word = page.words[end] if end < last else None
-    if row.pattern == "asks" and speaks and (whom := _whom(page, end, last)):
-        return Opening(whom, whom, row, clause=False)
-    free = word is not None and word.kind == "word" and not (word.preposition or word.conjunction or word.verb)
-    if row.pattern == "asks" and row.preposition and free and word is not None and not is_deed(page, word):
-        return None  # «يعد الحادث الأسوأ»: nobody promises anything
-    if word is not None and free and (word.form == "ما" or noun_phrase(page, end, last) > end):
-        return Opening(end, end, row, clause=False)
-    return None if speaks else Opening(at, at, row, clause=False)
-
-
-def _whom(page: Page, at: int, last: int) -> int | None:
-    """«ناشد الأهالي الرئيس التدخل», «أهاب بالمواطنين الابتعاد»: where the deed begins that somebody is asked for, past whom."""
-    end = noun_phrase(page, at, last)
-    whom = end > at and somebody(page, at) and not is_deed(page, page.words[at])
-    return end if whom and end < last and page.words[end].kind == "word" and _bare_deed(page, end) else None
-
-
-def _bare_deed(page: Page, i: int) -> bool:
-    word = page.words[i]
-    return is_deed(page, word) and not (word.preposition or word.conjunction or word.verb)
-
-
-def _past_asides(page: Page, at: int, last: int) -> int:
-    """The index after what may stand between a speaker and his content: times, adverbs, to whom, on what occasion."""
-    known = nouns(page.tables)
-    while at < last:
-        word = page.words[at]
-        if at in page.time_at or word.function in ("adverb", "aside") or word.form in ("من", "،"):
-            at = max(page.time_at.get(at, at + 1), at + 1)
-        elif word.preposition == "ل" and not is_deed(page, word):
-            at = max(noun_phrase(page, at, last), at + 1)
-        elif word.function in _LEADS and at + 1 < last and page.words[at + 1].stem in known.occasions:
-            at = max(noun_phrase(page, at + 1, last), at + 2)
-        else:
-            return at
-    return at
-
-
-def spoken(page: Page, quote: QuoteMark) -> bool:
-    """Whether a quotation is long enough, or clause enough, to be speech."""
-    first, last = page.within(quote.span)
-    inner = [word for word in page.words[first:last] if word.kind != "punctuation"]
-    return len(inner) >= SPOKEN or (len(inner) >= SPOKEN - 1 and any(word.verb for word in inner))
-
-
-# --- the end ----------------------------------------------------------------------------------------------------
+from musnad.text.reading import Word
 
 _TURNS = frozenset(map(fold, ("فيما", "بينما")))  # after a comma: the narrator goes on to something else
 
@@ -235,7 +31,7 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
     """
     quote = page.quotes_open.get(begin) or page.quotes_open.get(begin - 1)
     if quote and spoken(page, quote):
-        return _quoted(page, quote, begin, last, stop)
+        return _quoted(page, quote, begin, last, stop, clause=clause)
     end = _clause_end(page, begin, min(last, stop), clause=clause) if turns else min(last, stop)
     first, end = _inside(page, begin, end)
     if first >= end:
@@ -244,7 +40,7 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
     return Content(span, "mixed" if _holds_speech(page, span) else "indirect")
 
 
-def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int) -> Content | None:
+def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int, *, clause: bool) -> Content | None:
     first, end = page.within(quote.span)
     inner = _inside(page, first, end)
     if inner[0] >= inner[1]:
@@ -253,7 +49,7 @@ def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int) -> C
     goes_on = after is not None and after.kind == "word" and not after.conjunction and end < stop and not after.verb
     if not goes_on:
         return Content(Span(page.words[inner[0]].start, page.words[inner[1] - 1].end), "direct")
-    tail = _inside(page, first, _clause_end(page, end, min(last, stop)))
+    tail = _inside(page, first, _clause_end(page, end, min(last, stop), clause=clause))
     return Content(Span(page.words[tail[0]].start, page.words[tail[1] - 1].end), "mixed")
 
 
@@ -263,9 +59,30 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
         word = page.words[i]
         if page.words[i - 1].form != "،":
             continue
-        if word.form in _TURNS or _turn(page, i) or (not clause and word.form == "حيث"):
+        if (
+            (word.form in _TURNS and not _names(page, i + 1))
+            or _turn(page, i)
+            or (not clause and _tells_occasion(page, i))
+        ):
             return i - 1
     return last
+
+
+_OF_NAMING = frozenset(("يتعلق", "يخص", "بينهم", "بينها", "بعد", "يعرف", "يسمي", "يبدو", "يشبه"))
+
+
+def _names(page: Page, i: int) -> bool:
+    """«فيما أسماه جمعة الكرامة», «فيما يتعلق بالأمن»: فيما is no turn there."""
+    word = page.words[i] if i < len(page.words) else None
+    return word is not None and (word.form in _OF_NAMING or (word.verb is not None and word.pronoun != ""))
+
+
+def _tells_occasion(page: Page, i: int) -> bool:
+    """«دعا إلى الهدوء، خلال مكالمة مع نظيره», «، حيث»: after a noun phrase the narrator tells how it came to be said."""
+    word = page.words[i]
+    if word.form == "حيث" or i + 1 >= len(page.words):
+        return word.form == "حيث"
+    return word.form in ("خلال", "اثناء", "في") and page.words[i + 1].stem in nouns(page.tables).occasions
 
 
 def _turn(page: Page, i: int) -> bool:
@@ -290,7 +107,18 @@ def _closes_inside(page: Page, first: int, i: int) -> bool:
 
 
 def _holds_speech(page: Page, span: Span) -> bool:
-    return any(quote.depth == 0 and _long(page, quote) for quote in page.quotes.touching(span))
+    inside = [quote for quote in page.quotes.touching(span) if quote.depth == 0]
+    return any(_long(page, quote) or _own_words(page, quote) for quote in inside)
+
+
+def _own_words(page: Page, quote: QuoteMark) -> bool:
+    """«دعا إلى «تعاون أكبر»», «فقدت "كل شرعية"»: a few words of the speaker's own, that name or label nobody."""
+    first, last = page.within(quote.span)
+    word = next((word for word in page.words[first:last] if word.kind != "punctuation"), None)
+    if word is None or function(page, quote, ()) != "scare_or_borrowed" or somebody(page, word.i):
+        return False
+    told = any(w.verb for w in page.words[first:last]) or word.function == "quantifier"
+    return told or is_deed(page, word) or nouns(page.tables).adjective(word)
 
 
 def _long(page: Page, quote: QuoteMark) -> bool:

@@ -20,7 +20,7 @@ from musnad.text.vocabulary import vocabulary
 CueForm = Literal["finite", "participle", "masdar", "noun", "phrase"]
 
 
-APART = 12  # words between a verb and the noun of its phrase, at most
+APART = 20  # words between a verb and the noun of its phrase, at most
 
 
 class Cue(NamedTuple):
@@ -104,12 +104,13 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     word = page.words[at]
     if word.kind != "word" or word.function == "aside":
         return None
-    if word.verb:
-        alike = [f for f in word.shape.verbs if (f.tense, f.person) == (word.verb.tense, word.verb.person)]
+    told = _verb(page, word)
+    if told:
+        alike = [f for f in word.shape.verbs if (f.tense, f.person) == (told.tense, told.person)]
         with_noun = _verb_phrase(page, index, at, alike)
         if with_noun:
             return with_noun
-        verb = next((f for f in (word.verb, *alike) if f.lemma in index.by_lemma), None)
+        verb = _with_its_preposition(page, index, at, [f for f in (told, *alike) if f.lemma in index.by_lemma])
         return Cue(at, at + 1, "finite", index.by_lemma[verb.lemma], verb) if verb else None
     forms = vocabulary(page.tables).verb_forms(word.stem)
     participle = tuple(f for f in forms if f.tense == "participle")
@@ -125,6 +126,42 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
         return Cue(at, at + 1, "masdar", index.rows(masdar), masdar[0])
     rows = index.by_noun.get(word.stem, ())
     return Cue(at, at + 1, "noun", rows) if rows else None
+
+
+def _with_its_preposition(page: Page, index: CueIndex, at: int, forms: Sequence[VerbForm]) -> VerbForm | None:
+    """Of verbs that are spelt alike the one whose preposition follows: «يشكون من» complain, «يشكون في» doubt; before no
+    feminine subject «تبين» is what shows, nobody."""
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    shows = (
+        f for f in page.words[at].shape.verbs if f.lemma in index.by_lemma and index.by_lemma[f.lemma][0].impersonal
+    )
+    shown = next(shows, None)
+    if shown and shown.gender == "m" and after and not after.feminine and any(f.gender == "f" for f in forms):
+        return shown
+    led = {after.form, after.preposition} if after else set()
+    wanted = (
+        f for f in forms if any(fold(row.preposition) in led for row in index.by_lemma[f.lemma] if row.preposition)
+    )
+    return next(wanted, None) or next(iter(forms), None)
+
+
+def _verb(page: Page, word: Word) -> VerbForm | None:
+    """The verb that a word is, by its neighbours; where its spelling is a noun's too, or its neighbours seem to forbid a
+    verb («قال ساسة»), the tree's opinion counts: «رفض الاعتداء» is a refusal or somebody refused."""
+    tree = page.syntax
+    if (
+        tree is None
+        or not word.shape.verbs
+        or word.function
+        or word.i in page.time_words
+        or tree.pieces[word.i] is None
+    ):
+        return word.verb
+    if word.verb:
+        governs = any(tree.children(word.i, "nsubj", "nsubj:pass"))
+        return None if word.shape.nominal and tree.is_noun(word.i) and not governs else word.verb
+    told = (f for f in word.shape.verbs if f.tense != "jussive" and f.person == "3" and f.number != "d")
+    return next(told, None) if tree.is_verb(word.i) and not word.given else None
 
 
 def _verb_phrase(page: Page, index: CueIndex, at: int, forms: Sequence[VerbForm]) -> Cue | None:
@@ -151,7 +188,9 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
             ),
             None,
         )
-        if found is None or any(word.verb or word.function == "complementizer" for word in page.words[at:found]):
+        if found is None or any(
+            _verb(page, word) or word.function == "complementizer" for word in page.words[at:found]
+        ):
             return None
         first, at = (found if first < 0 else first), found + 1
     return first, at
@@ -163,9 +202,16 @@ def _circumstantial(page: Page, word: Word) -> bool:
     before = page.words[word.i - 1] if word.i else None
     if word.definite or word.preposition or word.function or before is None:
         return False
-    if not (before.kind == "punctuation" or word.conjunction or before.verb or before.definite):
+    named = before.i in page.toponyms or (page.syntax is not None and page.syntax.is_name(before.i))
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    clause = after is not None and (after.function == "complementizer" or after.i in page.quotes_open)
+    led = (
+        word.plain.endswith(("ا", "اً")) and clause and not before.verb and before.function in ("", "particle", "adverb")
+    )
+    if not (before.kind == "punctuation" or word.conjunction or before.verb or before.definite or named or led):
         return False
+    if before.i in page.quotes_open:
+        return False  # «صرح: "آمل أن"»
     if word.plain.endswith(("ا", "ة", "اً", "ين")):
         return True
-    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     return bool(after and after.function == "complementizer" and before.kind == "punctuation")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from musnad.attribution.contents import Opening, opening
 from musnad.attribution.cues import Cue
+from musnad.attribution.opening import Opening, opening
 from musnad.attribution.scene import (
     Said,
     Scene,
@@ -15,15 +15,17 @@ from musnad.attribution.scene import (
     impersonal,
     names_source,
     opening_of,
-    speaker_of,
+    widened,
 )
 from musnad.attribution.speakers import Speaker, subject_after, subject_before
-from musnad.entities.coding import described, somebody
+from musnad.attribution.unsaid import Reading, is_unsaid
+from musnad.attribution.who import speaker_of
+from musnad.entities.coding import described
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import is_deed, nouns
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, phrase_or_quoted
 
@@ -86,14 +88,11 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
         return _quoting(scene, cue, begun, *source)
     speaker = speaker_of(scene, cue, begun)
     found = content_of(scene, cue, begun.at, clause=begun.clause)
-    if found is None or _goes_on_inside(scene, cue, speaker) or (not begun.clause and _object_on_verb(scene, cue)):
-        return None
-    if _sentences(scene, begun, speaker) or _owned_by_noun(scene, cue, begun) or _is_thing(scene.page, speaker):
-        return None
     addressee = addressee_of(scene, cue, speaker, begun)
+    if found is None or is_unsaid(Reading(scene, cue, begun, speaker, addressee)):
+        return None
     spans = cue_spans(scene, cue, begun)
-    if cue.inner and begun.row.pattern == "blames" and addressee:  # «حمل الحزب الحكومة مسؤولية»: whom is said too
-        found = found._replace(span=addressee.to(found.span))
+    found = widened(scene, cue, begun, found, addressee)
     row = begun.row if cue.inner else _by_inner_noun(scene, cue, begun) or begun.row
     medium = source[1] if source else _told_to(scene.page, cue.last, begun.mark) or _opens_with_occasion(scene, cue)
     via = (scene.page.span(*medium),) if medium else ()
@@ -131,43 +130,6 @@ def _carries_news(page: Page, first: int, last: int) -> bool:
     return described(page, first, last).type == "media"
 
 
-def _owned_by_noun(scene: Scene, cue: Cue, begun: Opening) -> bool:
-    """«رد الجيش على مزاعم الحركة أن جنوده انسحبوا»: the clause is of the noun right before it, and the noun is somebody
-    else's."""
-    for other in scene.cues:
-        told_in = scene.page.words[other.first - 1].form == "في"  # «قال في تصريحات صحفية»
-        if other.form in ("masdar", "noun") and cue.last <= other.first < begun.mark and begun.clause and not told_in:
-            owner = noun_phrase(scene.page, other.last, begun.mark)
-            if owner == begun.mark and owner > other.last and somebody(scene.page, other.last):
-                return True
-    return False
-
-
-def _is_thing(page: Page, speaker: Speaker | None) -> bool:
-    """«يزيد طولها على», «الحوار يعتبر», «هذا يعني»: a deed or a mere pronoun says nothing."""
-    if speaker is None or speaker.how == "carried_over":
-        return False
-    placed = speaker.first in page.place_at and not somebody(page, speaker.first)
-    if placed or speaker.first in page.time_words:
-        return True  # «قواعده في شمال العراق والتي قال إنها»
-    if speaker.how not in ("subject_after", "subject_before"):
-        return False
-    word = page.words[speaker.first]
-    if word.function == "demonstrative":
-        if speaker.last == speaker.first + 1:
-            return True
-        word = page.words[speaker.first + 1]
-    told = somebody(page, word.i) or word.stem in nouns(page.tables).occasions
-    return not told and is_deed(page, word)
-
-
-def _sentences(scene: Scene, begun: Opening, speaker: Speaker | None) -> bool:
-    """«أدانت المحكمة المتهم»: a court that convicts says nothing of its own."""
-    told = described(scene.page, speaker.first, speaker.last) if speaker else None
-    court = told is not None and told.sector == "JUD" and told.type != "person"
-    return court and begun.row.stance == "condemn" and not begun.clause
-
-
 def _inner_source(scene: Scene, cue: Cue, begun: Opening) -> tuple[Cue, tuple[int, int]] | None:
     """«قالت القناة - نقلا عن قائد - إن», «وأكد، بحسب الوكالة، أن»: a source phrase before the content, and its words."""
     taken = {said.cue.first for said in scene.said}
@@ -190,25 +152,6 @@ def _quoting(scene: Scene, cue: Cue, begun: Opening, source: Cue, words: tuple[i
     speaker = Speaker(*words, _quoting.__name__[1:])
     spans = (cue_span(scene.page, source), cue_span(scene.page, cue))
     return Said(source, source.rows[0], spans, speaker, found.span, found.mode, _quoting.__name__[1:], via=via)
-
-
-def _object_on_verb(scene: Scene, cue: Cue) -> bool:
-    """«لا ترفضه القوى»: what is refused is the pronoun; what follows is no content."""
-    word = scene.page.words[cue.first]
-    asks = cue.rows[0].pattern in ("asks", "blames")
-    return not asks and not scene.page.known.forms_of(word.stem + word.pronoun)
-
-
-def _goes_on_inside(scene: Scene, cue: Cue, speaker: Speaker | None) -> bool:
-    """«قال إنه يتوقع أن», «إن بلاده ترى أن»: a view at the head of a content, by the same one, is part of it."""
-    if not scene.said or cue.first == scene.first:
-        return False
-    outer = scene.said[-1].content
-    head = scene.page.index_at(outer.start)
-    if not outer.start <= scene.page.words[cue.first].start < outer.end or cue.first - head > 2:
-        return False
-    own = speaker is not None and speaker.how in ("subject_after", "subject_before")
-    return not own or (speaker is not None and scene.page.words[speaker.first].pronoun != "")
 
 
 def _by_inner_noun(scene: Scene, cue: Cue, begun: Opening) -> CueRow | None:

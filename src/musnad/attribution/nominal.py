@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from musnad.attribution.contents import opening
 from musnad.attribution.cues import Cue
+from musnad.attribution.opening import opening
 from musnad.attribution.scene import (
     Said,
     Scene,
@@ -11,11 +11,11 @@ from musnad.attribution.scene import (
     content_of,
     cue_span,
     cue_spans,
-    holder_of_floor,
     opening_of,
-    subject_of_sentence,
+    widened,
 )
 from musnad.attribution.speakers import Speaker
+from musnad.attribution.who import holder_of_floor, subject_of_sentence
 from musnad.entities.coding import somebody
 from musnad.text.phrases import noun_phrase
 
@@ -32,6 +32,7 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
         return None
     spans = cue_spans(scene, cue, begun)
     addressee = addressee_of(scene, cue, None, begun)
+    found = widened(scene, cue, begun, found, addressee)
     return Said(
         cue, begun.row, spans, holder_of_floor(scene, cue), found.span, found.mode, participle.__name__, addressee
     )

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.attribution.contents import Content, Opening, content, finite_after, opening
+from musnad.attribution.contents import Content, content
 from musnad.attribution.cues import Cue
+from musnad.attribution.floor import Floor
+from musnad.attribution.governed import settled
+from musnad.attribution.opening import Opening, closes_speech, opening
 from musnad.attribution.speakers import (
-    Floor,
     Speaker,
-    agrees,
-    antecedent,
     subject_after,
-    subject_before,
-    subject_in_tree,
-    without_relative,
 )
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Sentence, Span, StatementMode
+from musnad.text.connectors import past_connectors
+from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import asyndetic
 
+WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the narrator says what was not said
+WHICH = {(a, "ما") for a in ("وهو", "هو", "ذلك", "وذلك", "هذا", "وهذا")} | {("الامر", "الذي"), ("الشيء", "الذي")}
+DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
+CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث")  # before a verb: it goes on at the level of the first cue
 
 
@@ -50,6 +53,7 @@ class Scene(NamedTuple):
     floor: Floor
     cues: tuple[Cue, ...]
     said: list[Said]
+    openings: dict[Cue, Opening | None]  # found so far: the end of each content asks for those of the cues behind it
 
     @property
     def first(self) -> int:
@@ -61,6 +65,15 @@ class Scene(NamedTuple):
 
 
 def opening_of(scene: Scene, cue: Cue) -> Opening | None:
+    """Where the content of a cue begins: by the order of words, and by the tree where that shows nothing or the subject."""
+    if cue not in scene.openings:
+        found = _opening_in_order(scene, cue)
+        asks_tree = cue.form in ("finite", "participle") and not cue.inner
+        scene.openings[cue] = settled(scene.page, cue.rows, cue.first, found, scene.last) if asks_tree else found
+    return scene.openings[cue]
+
+
+def _opening_in_order(scene: Scene, cue: Cue) -> Opening | None:
     found = opening(scene.page, cue.rows, cue.through, _reach(scene, cue))
     if found and not found.clause and any(o.form == "phrase" and o.first == found.mark for o in scene.cues):
         others = tuple(row for row in cue.rows if row is not found.row)  # «أكدت على لسان متحدثها أن»
@@ -74,13 +87,13 @@ def _reach(scene: Scene, cue: Cue) -> int:
         (
             other.first
             for other in scene.cues
-            if other.first >= cue.last and other.form in ("finite", "participle") and not _in_relative(scene, other)
+            if other.first >= cue.last and other.form in ("finite", "participle") and not in_relative(scene, other)
         ),
         scene.last,
     )
 
 
-def _in_relative(scene: Scene, cue: Cue) -> bool:
+def in_relative(scene: Scene, cue: Cue) -> bool:
     """«المصدر الذي طلب عدم ذكر اسمه»: the cue tells of the speaker, it does not begin another statement."""
     before = scene.page.words[max(scene.first, cue.first - 2) : cue.first]
     return any(word.function == "relative" for word in before) or asyndetic(scene.page.words, cue.first)
@@ -100,15 +113,48 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
             continue
         before = words[other.first - 1]
         joined = before.form in JOINING or before.stem.startswith("لكن")
-        comma = before.form in ("،", ",", "؛", "»", '"', "”")
+        comma = before.form in ("،", ",", "؛") or closes_speech(scene.page, other.first - 1)
         if other.form == "participle" and introduces(scene, other):
             return other.first
         at_level = comma or joined or words[other.first].conjunction == "و"
-        if other.form == "finite" and at_level and introduces(scene, other):
+        if other.form == "finite" and at_level and not _inside(scene, cue, other) and introduces(scene, other):
             return other.first - joined
+        if other.form == "finite" and (turn := _begins_anew(scene, other, begin)) is not None:
+            return turn
         if other.form == "phrase" and names_source(scene, other):
             return other.first
     return scene.last
+
+
+def _inside(scene: Scene, cue: Cue, other: Cue) -> bool:
+    """«أضاف أنه يوجه رسالة، ويدعوه إلى»: a joined verb in the present after a cue in the past is still what is said."""
+    told = cue.verb is not None and cue.verb.tense == "past"
+    goes_on = other.verb is not None and other.verb.tense in ("present", "future")
+    own = scene.page.words[other.first].conjunction == "و" and not subject_after(scene.page, other.last, other.last + 6)
+    return told and goes_on and own
+
+
+def _begins_anew(scene: Scene, cue: Cue, begin: int) -> int | None:
+    """Where the narrator takes the word again before a later cue: «، من جهتها قالت السفارة إن», «دون أن يذكر»,
+    «، وهو ما نفاه»; None when the cue is part of what is said."""
+    words = scene.page.words
+    if words[cue.first - 1].form == "ان" and words[cue.first - 2].stem in WITHOUT:
+        return cue.first - 2 - (words[cue.first - 3].form == "من")
+    which = said_which(scene.page, cue)
+    if which is not None:
+        return which
+    for i in range(max(begin + 1, cue.first - CONNECTORS), cue.first):
+        if words[i - 1].form == "،" and past_connectors(scene.page, i, cue.first) == cue.first:
+            return i if introduces(scene, cue) else None
+    return None
+
+
+def said_which(page: Page, cue: Cue) -> int | None:
+    """«..., وهو ما نفته الوزارة», «الأمر الذي أكده الناطق»: where the words begin that take up the whole clause before."""
+    if cue.first < 2 or not page.words[cue.first].pronoun:
+        return None
+    two = tuple(word.form for word in page.words[cue.first - 2 : cue.first])
+    return cue.first - 2 if two in WHICH else None
 
 
 def names_source(scene: Scene, cue: Cue) -> bool:
@@ -117,11 +163,19 @@ def names_source(scene: Scene, cue: Cue) -> bool:
         return False
     page = scene.page
     at, _ = through_verb(scene, cue)
-    if at > cue.last or page.words[cue.last - 1].pronoun or cue.last - cue.first > 1:
+    if (
+        at > cue.last
+        or page.words[cue.last - 1].pronoun
+        or (cue.last - cue.first > 1 and cue.rows[0].cue != "بناء على")
+    ):
         return True
     at = at + 1 if at < scene.last and page.words[at].function == "demonstrative" else at
-    told = at < scene.last and (somebody(page, at) or page.words[at].stem in nouns(page.tables).occasions)
-    return told or page.mention_from(at) is not None  # «بحسب الحمدان», a surname that was told in full before
+    told = at < scene.last and page.words[at].stem in nouns(page.tables).occasions
+    if cue.rows[0].cue == "بناء على":
+        return told  # «بناء على طلب السكان» is why it was done
+    told = told or (at < scene.last and somebody(page, at))
+    named = page.syntax is not None and at < scene.last and page.syntax.is_name(at)
+    return told or named or page.mention_from(at) is not None  # «بحسب الحمدان», a surname that was told in full before
 
 
 def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
@@ -144,66 +198,15 @@ def introduces(scene: Scene, cue: Cue) -> bool:
 
 def denied(scene: Scene, cue: Cue) -> bool:
     """«لم يوضح أن», «إذا قالت»: nothing was said."""
-    before = scene.page.words[cue.first - 1] if cue.first > scene.first else None
+    words = scene.page.words
+    before = words[cue.first - 1] if cue.first > scene.first else None
+    if before is not None and before.form == "ان" and words[cue.first - 2].stem in WITHOUT:
+        return True
     return before is not None and before.stem in ("لم", "لن", "لا", "اذا", "لو")
 
 
 def impersonal(cue: Cue) -> bool:
     return all(row.impersonal for row in cue.rows)
-
-
-def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
-    page = scene.page
-    joined = page.words[cue.first].conjunction == "و"  # «..., واتهم»: what stands before belongs to another verb
-    before = None if joined else subject_before(page, cue.first, scene.first)
-    adjacent = before is not None and before.last == cue.first
-    after = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
-    if after and after.first == cue.last and not agrees(page, after.first, cue.verb):
-        after = None
-    told_of = antecedent(page, cue.first, scene.first)
-    beside = (before if adjacent else None) or after or before
-    governed = (
-        subject_in_tree(page, cue.first, begun.mark, scene.last) if cue.form == "finite" and not told_of else None
-    )
-    if governed and (beside is None or not beside.first <= governed.first < beside.last):
-        if beside and beside.last == governed.first:
-            return governed._replace(first=beside.first)  # «قال أنمار الحمود»: one name, of which each sees a part
-        if beside is None or beside.first != cue.last or not somebody(page, beside.first):
-            return governed
-    return (
-        told_of
-        or beside
-        or _between_kana(scene, cue)
-        or without_relative(page, cue.first, scene.first)
-        or holder_of_floor(scene, cue)
-    )
-
-
-def _between_kana(scene: Scene, cue: Cue) -> Speaker | None:
-    """«وكان الوزير قد أعلن أن»: the subject stands between كان and قد."""
-    page = scene.page
-    for i in range(cue.first - 1, max(scene.first - 1, cue.first - 20), -1):
-        if page.words[i].verb or page.words[i].function == "complementizer":
-            return None
-        if page.words[i].function == "auxiliary":
-            found = subject_after(page, i + 1, cue.first)
-            return Speaker(found.first, found.last, _between_kana.__name__) if found else None
-    return None
-
-
-def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
-    """Who holds the floor: the last speaker, or for a participle the subject of its own sentence's verb."""
-    own = subject_of_sentence(scene, cue) if cue.form == "participle" and not scene.said else None
-    return own or scene.floor.holder(cue.verb)
-
-
-def subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:
-    page = scene.page
-    main = finite_after(page.words, scene.first, cue.first)
-    if main is None or page.quotes.around(page.words[main].span):
-        return None  # a verb inside a quotation has its own subject
-    found = subject_after(page, main + 1, min(cue.first, main + 25)) or subject_before(page, main, scene.first)
-    return Speaker(found.first, found.last, "subject_of_sentence") if found else None
 
 
 def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening) -> Span | None:
@@ -216,6 +219,25 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
         at += 1
     end = noun_phrase(page, at, begun.mark)
     return page.span(at, end) if end > at else None
+
+
+def widened(scene: Scene, cue: Cue, begun: Opening, found: Content, whom: Span | None) -> Content:
+    """The content with what stands before it and is said too: whom is held responsible, «حمل الحزب الحكومة مسؤولية», or
+    described, «وصف الأكراد بأنهم»; how the speaker stands to it, «عبر عن أسفه لرحيل»."""
+    deed = scene.page.words[cue.inner[0]].span if cue.inner and begun.row.preposition == "ب" else None
+    names_deed = deed is not None and whom is not None and whom.holds(deed)  # «وجهت النيابة تهما ... بتزوير»
+    if whom and not names_deed and begun.row.pattern == "blames" and (cue.inner or begun.row.cue in DESCRIBES):
+        return found._replace(span=whom.to(found.span))
+    noun = scene.page.words[cue.inner[1] - 1] if cue.inner else None
+    if (
+        noun is None
+        or begun.clause
+        or not nouns(scene.page.tables).is_("attitude", *noun_shapes(noun.stem, owned=True))
+    ):
+        return found
+    first = scene.page.words[cue.inner[0]] if cue.inner else noun
+    behind = scene.page.words[first.i + 1] if first.form == "عن" else noun  # «عن دعمه وتقديره لـ»
+    return found._replace(span=Span(behind.start, found.span.end))
 
 
 def cue_span(page: Page, cue: Cue) -> Span:

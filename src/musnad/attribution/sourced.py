@@ -7,19 +7,26 @@ from musnad.attribution.cues import Cue
 from musnad.attribution.scene import (
     Said,
     Scene,
-    holder_of_floor,
+    cue_span,
+    denied,
+    in_relative,
     names_source,
     next_cue,
     opening_of,
+    said_which,
     through_verb,
 )
 from musnad.attribution.speakers import Speaker, subject_after
+from musnad.attribution.who import holder_of_floor
 from musnad.entities.coding import somebody
 from musnad.records import Span
 from musnad.text.connectors import past_connectors
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
+from musnad.text.phrases import leads, noun_phrase
 
+PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
+SAME = ("نفسه", "نفسها", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
 AS = ("كما", "مثلما", "حسبما", "وفقما")
 
 
@@ -32,15 +39,35 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     while at > cue.last and at < scene.last and page.words[at].function == "adverb":
         at += 1  # «وفق ما نقلت عنها الوكالة»
     own = page.words[cue.last - 1].pronoun
-    last = at if own else noun_phrase(page, at, scene.last)
-    speaker = holder_of_floor(scene, cue) if own else Speaker(at, last, source_phrase.__name__)
-    if last == at and not own:
+    named = None if own else _named(scene, cue, at)
+    speaker = holder_of_floor(scene, cue) if own else named
+    if named is None and not own:
         return None
-    found = _around(scene, cue, last)
+    found = _around(scene, cue, named.last if named else at)
     if found is None:
-        return _passed_on(scene, cue, speaker)
+        return None if own else _passed_on(scene, cue, speaker)
     span = Span(page.words[cue.first].start, page.words[end_of_cue - 1].end)
     return Said(cue, cue.rows[0], (span,), speaker, found.span, found.mode, source_phrase.__name__)
+
+
+def _named(scene: Scene, cue: Cue, at: int) -> Speaker | None:
+    """Who is named from word ``at`` on: behind whom he told it, «وفق ما أكده للصحيفة مدير الأمن»; behind the words that are
+    his, «حسب تصريحات لرئيس النيابة»."""
+    page = scene.page
+    if at > cue.last and at < scene.last and leads(page.words[at]):
+        found = subject_after(page, at, scene.last)
+        return found and found._replace(how=source_phrase.__name__)
+    last = noun_phrase(page, at, scene.last)
+    if last == at:
+        return None
+    while last < scene.last and page.words[last].form in SAME:
+        last += 1
+    alone = last == at + 1 and not page.words[at].definite and page.words[at].stem in nouns(page.tables).occasions
+    if alone and last < scene.last and page.words[last].preposition == "ل":
+        whose = noun_phrase(page, last, scene.last)
+        if whose > last and somebody(page, last):
+            return Speaker(last, whose, source_phrase.__name__)
+    return Speaker(at, last, source_phrase.__name__)
 
 
 def _passed_on(scene: Scene, cue: Cue, speaker: Speaker | None) -> Said | None:
@@ -56,14 +83,20 @@ def _passed_on(scene: Scene, cue: Cue, speaker: Speaker | None) -> Said | None:
 def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
     """The content of a source phrase: after it when it opens the sentence, else what stands before it."""
     page = scene.page
-    opens = past_connectors(page, scene.first, cue.first) >= cue.first or _after_that(page, scene.first, cue.first)
+    begins = _free_from(scene, cue) if page.words[cue.first - 1].form in PAUSES else scene.first
+    opens = past_connectors(page, begins, cue.first) >= cue.first or _after_that(page, scene.first, cue.first)
     if opens:
         begin = after
         while begin < scene.last and (page.words[begin].form in ("،", ",", ":") or _complementizer(page, begin)):
             begin += 1
         return content(page, begin, scene.last, stop=next_cue(scene, cue, begin))
-    start = past_connectors(page, _free_from(scene, cue), cue.first)
-    return content(page, start, cue.first, stop=cue.first, turns=False) if start < cue.first else None
+    return _told_before(scene, cue, cue.first)
+
+
+def _told_before(scene: Scene, cue: Cue, end: int) -> Content | None:
+    """The words before ``end`` that nobody else said in this sentence."""
+    start = past_connectors(scene.page, _free_from(scene, cue), end)
+    return content(scene.page, start, end, stop=end, turns=False) if start < end else None
 
 
 def _after_that(page: Page, first: int, at: int) -> bool:
@@ -80,9 +113,14 @@ def _complementizer(page: Page, i: int) -> bool:
 
 def _free_from(scene: Scene, cue: Cue) -> int:
     """Where the words before a source phrase begin that nobody else said in this sentence."""
-    start = scene.page.words[cue.first].start
-    ended = max((said.content.end for said in scene.said if said.content.end <= start), default=0)
-    return max(scene.first, scene.page.index_at(ended))
+    words = scene.page.words
+    start = words[cue.first].start
+    told = (said for said in scene.said if not in_relative(scene, said.cue))
+    ended = max((said.content.end for said in told if said.content.end <= start), default=0)
+    paused = next((i + 1 for i in range(cue.first - 1, scene.first, -1) if words[i].form in PAUSES), scene.first)
+    quote = next((q for q in scene.page.quotes.around(words[cue.first].span) if q.closed), None)
+    quoted = scene.page.index_at(quote.span.start) + 1 if quote else scene.first  # what is quoted came from one mouth
+    return max(scene.first, scene.page.index_at(ended), paused, quoted)
 
 
 def as_told(scene: Scene, cue: Cue) -> Said | None:
@@ -94,9 +132,48 @@ def as_told(scene: Scene, cue: Cue) -> Said | None:
     found = subject_after(page, cue.last, scene.last)
     if found is None or found.first != cue.last or cue.rows[0].pattern == "relays" or not somebody(page, found.first):
         return None
-    start = past_connectors(page, _free_from(scene, cue), cue.first - 1)
-    told = content(page, start, cue.first - 1, stop=cue.first - 1, turns=False) if start < cue.first - 1 else None
+    told = _told_before(scene, cue, cue.first - 1)
     if told is None:
         return None
     span = page.span(cue.first - 1, cue.last)
     return Said(cue, cue.rows[0], (span,), found, told.span, told.mode, as_told.__name__)
+
+
+def taken_up(scene: Scene, cue: Cue) -> Said | None:
+    """قالت الشركة إن السفينة غرقت، وهو ما نفته الوزارة"""
+    page = scene.page
+    begins = said_which(page, cue) if cue.form == "finite" and cue.rows[0].pattern != "relays" else None
+    if begins is None or denied(scene, cue):
+        return None
+    speaker = subject_after(page, cue.last, scene.last)
+    if speaker is None or speaker.first != cue.last or not somebody(page, speaker.first):
+        return None
+    before = next((said for said in reversed(scene.said) if page.index_at(said.content.end) + 1 >= begins), None)
+    told = Content(before.content, before.mode) if before else _told_before(scene, cue, begins)
+    if told is None:
+        return None
+    return Said(cue, cue.rows[0], (page.span(cue.first, cue.last),), speaker, told.span, told.mode, taken_up.__name__)
+
+
+def closing_verb(scene: Scene, cue: Cue) -> Said | None:
+    """تأخر القطار ساعتين بسبب الضباب، يقول مدير المحطة"""
+    page = scene.page
+    if cue.form != "finite" or cue.rows[0].pattern not in ("says", "states") or cue.first == scene.first:
+        return None
+    bare = page.words[cue.first].conjunction or page.words[cue.first].pronoun
+    if bare or page.words[cue.first - 1].form not in ("،", ",") or opening_of(scene, cue):
+        return None
+    found = subject_after(page, cue.last, scene.last)
+    if found is None or found.first != cue.last or not _closes(scene, found.last):
+        return None
+    if not (somebody(page, found.first) or page.words[found.first].article):
+        return None
+    told = _told_before(scene, cue, cue.first)
+    if told is None:
+        return None
+    return Said(cue, cue.rows[0], (cue_span(page, cue),), found, told.span, told.mode, closing_verb.__name__)
+
+
+def _closes(scene: Scene, at: int) -> bool:
+    """Whether nothing but marks is left of the sentence."""
+    return all(word.kind == "punctuation" or word.form in SAME for word in scene.page.words[at : scene.last])

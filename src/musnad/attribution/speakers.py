@@ -78,7 +78,8 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
         return False  # before its subject a verb stands in the singular
     if verb.gender == "f":
         return not _one_man(page, noun)
-    return not (noun.feminine and not noun.plain.endswith("ات") and noun.base not in nouns(page.tables).given)
+    men = noun.base in nouns(page.tables).given or noun.stem in nouns(page.tables).plurals  # «قال ساسة»
+    return not (noun.feminine and not noun.plain.endswith("ات") and not men)
 
 
 def _one_man(page: Page, noun: Word) -> bool:
@@ -109,7 +110,7 @@ def stepped_over(page: Page, at: int, mark: int) -> int | None:
 def extended(page: Page, first: int, last: int, mark: int) -> int:
     """The end of a speaker with what else names him: others joined by و, an apposition between commas."""
     joined = coordinated(page, first, mark)
-    if len(joined) > 1 and all(_speaks(page, start) for start, _ in joined[1:]):
+    if len(joined) > 1 and all(speaks(page, start) for start, _ in joined[1:]):
         last = joined[-1][1]
     last = through_to_name(page, first, last, mark)
     if last < mark and (_office_after_name(page, first, last) or _titled_name(page, first, last)):
@@ -138,7 +139,7 @@ def _titled_name(page: Page, first: int, at: int) -> bool:
     return named and role is not None and role.type == "person" and not page.words[at].preposition
 
 
-def _speaks(page: Page, at: int) -> bool:
+def speaks(page: Page, at: int) -> bool:
     """Whether a phrase joined to a speaker is a speaker too; not «المرصد ومقره لندن»."""
     role = nouns(page.tables).role(page.words[at])
     return somebody(page, at) and (role is None or role.type not in ("facility", "asset"))
@@ -182,7 +183,7 @@ def _opens_clause(page: Page, i: int, first: int) -> bool:
         return True
     before, word = page.words[i - 1], page.words[i]
     if before.kind == "punctuation" or word.conjunction:
-        return before.form not in ("/", "-") or before.i == first
+        return before.form not in ("/", "-") or before.i <= first + 1  # «عام / الجامعة تنعى»
     return before.form == "اما" or before.function in ("subordinator", "complementizer", "conjunction", "auxiliary")
 
 
@@ -232,15 +233,25 @@ def antecedent(page: Page, verb: int, first: int) -> Speaker | None:
     at = verb - 1
     while at > first and page.words[at].function in ("particle", "adverb", "auxiliary", "negation"):
         at -= 1
-    if page.words[at].function != "relative" or page.words[at].form == "ما":
+    if page.words[at].function != "relative" or not _relates(page.words[at].form, page.words[verb].verb):
         return None
     end = at
     while end > first and page.words[end - 1].kind == "punctuation":
         end -= 1
     for start in range(end - 1, max(first - 1, end - 16), -1):
         if noun_phrase(page, start, end) == end and not is_tail(page, start, end, first):
-            return Speaker(start, end, antecedent.__name__)
+            when = start in page.time_words or page.words[start].stem == "وقت"  # «في الوقت الذي أكدت فيه»
+            return None if when else Speaker(start, end, antecedent.__name__)
     return None
+
+
+def _relates(relative: str, verb: VerbForm | None) -> bool:
+    """Whether the noun before a relative pronoun may be the subject: «الوزير الذي قال», not «الولاية التي قالوا إنها»."""
+    if relative == "ما":
+        return False
+    if verb is None or relative not in ("الذي", "التي"):
+        return True
+    return verb.number != "p" and verb.gender in ("", "m" if relative == "الذي" else "f")
 
 
 def without_relative(page: Page, verb: int, first: int) -> Speaker | None:
@@ -261,18 +272,19 @@ def is_tail(page: Page, start: int, end: int, first: int) -> bool:
 # --- by the tree ------------------------------------------------------------------------------------------------
 
 
-def subject_in_tree(page: Page, verb: int, mark: int, last: int) -> Speaker | None:
+def subject_in_tree(page: Page, verb: int, form: VerbForm | None, mark: int, last: int) -> Speaker | None:
     """«قال أمس في مؤتمر صحفي عقده بمقر الوزارة المتحدث باسمها»: the subject that the tree gives a verb, however far it
     stands; a phrase before ``mark`` ends there, a later one before ``last``."""
-    head = governed_subject(page, verb)
+    head = governed_subject(page, verb, form)
     return phrase_of_head(page, head, mark if head is not None and head < mark else last)
 
 
-def governed_subject(page: Page, verb: int) -> int | None:
+def governed_subject(page: Page, verb: int, form: VerbForm | None = None) -> int | None:
     """The head of the subject that the tree gives a verb, unless the two can't agree: «وطالبت الوزير»."""
     tree = page.syntax
     head = tree.subject(verb) if tree else None
-    return None if head is None or (head > verb and not agrees(page, head, page.words[verb].verb)) else head
+    form = form or page.words[verb].verb
+    return None if head is None or (head > verb and not agrees(page, head, form)) else head
 
 
 def phrase_of_head(page: Page, head: int | None, end: int) -> Speaker | None:
@@ -286,29 +298,7 @@ def phrase_of_head(page: Page, head: int | None, end: int) -> Speaker | None:
     last = close if close is not None and named else noun_phrase(page, head, end)
     if last <= head or piece is None or piece.upos == "PRON":
         return None
-    return Speaker(head, extended(page, head, last, end), subject_in_tree.__name__)
-
-
-# --- the floor --------------------------------------------------------------------------------------------------
-
-
-class Floor:
-    """Who spoke last. «وأضافت» without a subject goes on with the last speaker that its form agrees with."""
-
-    def __init__(self) -> None:
-        self._spoken: list[tuple[int, int, str]] = []
-
-    def take(self, page: Page, speaker: Speaker, verb: VerbForm | None) -> None:
-        gender = verb.gender if verb and verb.tense != "masdar" else ""
-        self._spoken.append((speaker.first, speaker.last, gender or _gender(page, speaker)))
-
-    def holder(self, verb: VerbForm | None) -> Speaker | None:
-        gender = verb.gender if verb and verb.tense != "masdar" else ""
-        for first, last, theirs in reversed(self._spoken[-6:]):
-            if not gender or not theirs or theirs == gender:
-                return Speaker(first, last, "carried_over")
-        return Speaker(*self._spoken[-1][:2], "carried_over") if self._spoken else None
-
-
-def _gender(page: Page, speaker: Speaker) -> str:
-    return "f" if page.words[speaker.first].feminine else ""
+    first = head
+    while first > 0 and tree.heads[first - 1] == head and tree.is_name(first - 1) and not page.words[first - 1].verb:
+        first -= 1  # «فاروق جليك»: a given name hangs from the surname
+    return Speaker(first, extended(page, head, last, end), subject_in_tree.__name__)

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from musnad.attribution.contents import content
 from musnad.attribution.cues import Cue, cues
 from musnad.attribution.finite import after_quotation, relayed, verb_and_subject
+from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import masdar, participle, pretext
 from musnad.attribution.scene import Said, Scene, cue_span
-from musnad.attribution.sourced import as_told, source_phrase
-from musnad.attribution.speakers import Floor, Speaker
+from musnad.attribution.sourced import as_told, closing_verb, source_phrase, taken_up
+from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import actors, somebody
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
@@ -26,8 +27,10 @@ Rule = Callable[[Scene, Cue], Said | None]
 
 RULES: tuple[Rule, ...] = (
     relayed,
+    taken_up,
     verb_and_subject,
     after_quotation,
+    closing_verb,
     participle,
     masdar,
     source_phrase,
@@ -35,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     pretext,
 )
 
+QUOTING = "quoting"  # the rule of «قال نقلا عن»
 COLON = CueRow(cue=":", kind="phrase", pattern="says", stance="assert", example="")
 
 
@@ -43,7 +47,7 @@ def statements(page: Page) -> Iterator[Said]:
     floor = Floor()
     for sentence in page.sentences():
         found = tuple(cues(page, sentence.first, sentence.last))
-        scene = Scene(page, sentence, floor, found, [])
+        scene = Scene(page, sentence, floor, found, [], {})
         colon = colon_headline(scene)
         if colon:
             scene.said.append(colon)
@@ -64,11 +68,39 @@ def _read(scene: Scene, cue: Cue) -> None:
         said = rule(scene, cue)
         if said is None:
             continue
+        if _carries(scene, said):
+            return
         nested = _is_nested(scene, cue)
         scene.said.append(said)
-        if said.speaker and said.speaker.how != "carried_over" and not nested:
-            scene.floor.take(scene.page, said.speaker, cue.verb)
+        aside = said.speaker is not None and said.speaker.how in ("carried_over", "antecedent", "without_relative")
+        if said.speaker and not aside and not nested:
+            scene.floor.take(scene.page, _who_goes_on(scene, said), cue.verb)
         return
+
+
+def _who_goes_on(scene: Scene, said: Said) -> Speaker:
+    """«قال المراسل نقلا عن المصادر إن ... وأضاف»: who quotes another keeps the floor."""
+    if said.rule != QUOTING or not said.via or said.speaker is None:
+        return said.speaker  # type: ignore[return-value]  # asked with a speaker only
+    return Speaker(*scene.page.within(said.via[0]), said.speaker.how)
+
+
+def _carries(scene: Scene, said: Said) -> bool:
+    """«قالت الوزارة، في بيان بثته الوكالة، إن»: a cue between another and its content tells of the occasion; who passed the
+    words on is noted there."""
+    if (
+        not scene.said
+        or scene.said[-1].content != said.content
+        or said.rule in (source_phrase.__name__, taken_up.__name__)
+    ):
+        return False
+    outer, verb = scene.said[-1], scene.page.words[said.cue.first]
+    if not outer.cue.first < said.cue.first or verb.start > said.content.start:
+        return False
+    if verb.pronoun and said.speaker and said.speaker.first > said.cue.first and not outer.via:
+        medium = scene.page.span(said.speaker.first, said.speaker.last)
+        scene.said[-1] = outer._replace(via=(medium,))
+    return True
 
 
 def _follows(scene: Scene, cue: Cue, via: Span) -> bool:
@@ -79,7 +111,7 @@ def _follows(scene: Scene, cue: Cue, via: Span) -> bool:
 def _is_nested(scene: Scene, cue: Cue) -> bool:
     """Whether the cue stands in what somebody else says, or tells of a noun, «كلمة نقلها التلفزيون»: its speaker does not
     take the floor."""
-    if asyndetic(scene.page.words, cue.first):
+    if asyndetic(scene.page.words, cue.first) and scene.page.words[cue.first].pronoun:
         return True
     start = scene.page.words[cue.first].start
     return any(said.content.start <= start < said.content.end for said in scene.said)

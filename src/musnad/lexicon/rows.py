@@ -496,6 +496,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     plan       near an event it says that it is still to happen: المقرر، يعتزم
     condition  near an event it says that it may happen: إذا، احتمال، محاولة
     opinion    marks a view: أفضل، ينبغي
+    attitude   a noun of what a speaker feels or wants, part of what he says: (أعرب عن) أسفه، (جدد) رفضه
     instrument a text that grants or orders: القرار، التفويض
     term       what ends one day: فترة، مهلة، هدنة
     truce, ultimatum  such terms by kind
@@ -536,7 +537,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "averts", "apposed",
-                  "about", "single", "withholds", "ought", "annexed",
+                  "about", "single", "attitude", "withholds", "ought", "annexed",
                   "results", "carries", "suicide", "drone",
                   "sport", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
     note: str = ""

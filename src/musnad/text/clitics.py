@@ -104,6 +104,8 @@ class Cutter:
             return self._is_third(rest) and self._count.get(rest, 0) >= 0.5 * self._count.get(word, 0)
         if word[0] == "و" and self._verb_with_object(word):
             return False  # «وصفته», «وعدهم»
+        if word[0] == "و" and word not in self._count and self._third_with_object(rest):
+            return True  # «واتهموها»
         if rest.startswith("ال") and len(rest) > 4 and (word[0] in "وب" or rest in self._count):
             return True  # «فاليري», «كاليفورنيا» begin so too, hence the count for ف and ك
         if self._is_third(rest) or rest in _BOUND:
@@ -115,6 +117,10 @@ class Cutter:
         if self._often(word, word[1:]) or self._is_verb(word[1:]):
             return False
         return any(word.endswith(o) and len(word) - len(o) > 2 and self._is_third(word[: -len(o)]) for o in PRONOUNS)
+
+    def _third_with_object(self, word: str) -> bool:
+        stems = (word[: -len(o)] for o in PRONOUNS if word.endswith(o) and len(word) - len(o) > 2)
+        return any(self._is_third(stem) or (stem.endswith("و") and self._is_third(stem + "ا")) for stem in stems)
 
     def _often(self, word: str, rest: str) -> bool:
         alone = self._count.get(rest, 0)
@@ -160,6 +166,8 @@ class Cutter:
             return False
         if self._is_verb(stem) or (stem.endswith("و") and self._is_verb(stem + "ا")):
             return True
+        if stem.endswith("ا") and self._is_third(stem[:-1] + "ي"):
+            return True  # «نفاه» from «نفى»
         if len(stem) < 3:
             return False
         if pronoun == "ه" and stem in self._owned and self._count.get("ال" + word, 0) < 0.01 * self._count.get(word, 0):

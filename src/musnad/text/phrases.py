@@ -51,8 +51,8 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     """The index after one more step of the phrase from ``at``, or ``at`` when the phrase ends before it."""
     words = page.words
     word, before = words[at], words[at - 1]
-    if word.form in QUOTES:
-        return _quoted(page, at, end)
+    if word.kind == "punctuation":
+        return _through_mark(page, at, end)
     past = bounded_number(page, at)
     if past > at and not before.definite and not word.conjunction:
         return past  # «إصابة ما لا يقل عن 12»
@@ -61,7 +61,7 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return at + 1  # «خمسة وعشرون جندياً»
     if word.conjunction == "و" and _same_portfolio(page, i, at):
         return at + 1
-    if word.kind == "punctuation" or word.conjunction or word.verb or at in page.time_at:
+    if word.conjunction or word.verb or at in page.time_at:
         return at
     if word.preposition:
         return at + 1 if _prepositional(page, i, at) else at
@@ -94,6 +94,14 @@ def phrase_or_quoted(page: Page, i: int, end: int) -> int:
     words = page.words[i + 1 : close] if close is not None and close < end else []
     named = 0 < len(words) <= QUOTED_NAME and not any(word.verb for word in words)
     return close + 1 if close is not None and named else i
+
+
+def _through_mark(page: Page, at: int, end: int) -> int:
+    """Past the marks that a phrase goes on behind: a name in quotation marks, the point of a title, «د. شريف»."""
+    word, before = page.words[at], page.words[at - 1]
+    if word.form == "." and before.kind == "word" and len(before.plain) == 1 and at + 1 < end:
+        return at + 1
+    return _quoted(page, at, end) if word.form in QUOTES else at
 
 
 def _quoted(page: Page, at: int, end: int) -> int:

@@ -126,6 +126,8 @@ def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> No
         word.function = words[word.i + 1].function = ""  # the name: «بأن» stands before no «كي»
     if word.plain == "علي" and word.i and words[word.i - 1].given and _name_ends(words, word.i + 1):
         word.function = ""  # «مراد محمد علي المتحدث»: the name, no «على»
+    if word.form in ("ل", "ب") and word.stem == word.form:
+        word.function = "preposition"  # «لـ«الأيام»», «وصفه بـ"المؤامرة"»: before a mark it stands alone
     if word.form == "و" and word.i + 1 < len(words):  # «و 120 جريحا», «و قال»: as if it were joined
         word.conjunction = words[word.i + 1].conjunction = "و"
 

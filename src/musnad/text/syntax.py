@@ -53,9 +53,27 @@ class Syntax:
         piece = self.pieces[i]
         return piece is not None and piece.upos == "VERB"
 
+    def is_noun(self, i: int) -> bool:
+        piece = self.pieces[i]
+        return piece is not None and piece.upos in ("NOUN", "X", "PROPN")
+
+    def is_name(self, i: int) -> bool:
+        """A proper noun: the treebank that the model learnt from tags names X."""
+        piece = self.pieces[i]
+        return piece is not None and piece.upos in ("X", "PROPN")
+
     def children(self, i: int, *relations: str) -> Iterator[int]:
         """The words that hang from word ``i`` in one of the relations, in order."""
         return (child for child in self._children[i] if self.relation(child) in relations)
+
+    def governors(self, i: int) -> Iterator[int]:
+        """The words that word ``i`` hangs from, nearest first, each once: words of several pieces can close a circle."""
+        seen = {i}
+        at = self.heads[i]
+        while at is not None and at not in seen:
+            yield at
+            seen.add(at)
+            at = self.heads[at]
 
     def subject(self, verb: int) -> int | None:
         """The head of the subject of a word that the tree, too, takes for a verb."""

@@ -1,0 +1,285 @@
+"""What is said: where the content of a cue begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from musnad.attribution.speakers import extended
+from musnad.entities.coding import somebody
+from musnad.folding import fold
+from musnad.lexicon.rows import Cue as CueRow
+from musnad.records import QuoteMark
+from musnad.text.connectors import past_connectors
+from musnad.text.nouns import is_deed, nouns
+from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
+from musnad.text.reading import asyndetic
+
+REACH = 60  # words between a cue and what it introduces, at most
+SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
+
+
+class Opening(NamedTuple):
+    """Where content begins: ``at`` the first word of it, ``mark`` the word that introduces it (أن, a colon, a quotation
+    mark, a preposition), ``row`` the table row that it agrees with. ``subject_end`` closes the room for the speaker."""
+
+    mark: int
+    at: int
+    row: CueRow
+    clause: bool  # introduced by أن, a colon or a quotation; else a noun phrase
+
+
+def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
+    """Where the content of a cue with these rows begins, looking from word ``at`` on; None when there is none.
+
+    A clause or a quotation comes first, since every pattern may have one; then what the pattern asks for.
+    """
+    clause = clause_opening(page, rows, at, last)
+    led = [found for row in rows if _leads_noun(row) and (found := _prepositional(page, row, at, last))]
+    phrase = min(led, key=lambda found: found.mark, default=None)
+    if phrase and clause and (phrase.mark >= clause.mark - 1 or _turns_to_clause(page, phrase, clause)):
+        phrase = None
+    bare = None if phrase else _bare(page, rows, at, last)
+    if bare and clause and (bare.mark >= clause.mark - 1 or somebody(page, bare.at)):
+        bare = None
+    return phrase or bare or clause
+
+
+def _leads_noun(row: CueRow) -> bool:
+    return row.preposition != "" and row.pattern in ("states", "reacts", "asks", "blames")
+
+
+def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
+    """«أعرب عن أمله في أن»: the noun after the preposition is his own, and its clause follows at once; or the phrase
+    that comes first only tells the occasion."""
+    noun = page.words[phrase.at]
+    return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
+
+
+def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
+    """«أن», «:», or a quotation that holds speech, before any other finite verb outside a relative clause."""
+    relative = False
+    for i in range(at, min(last, at + REACH)):
+        word = page.words[i]
+        if word.function == "complementizer":
+            if _of_another(page, i, rows, relative=relative):
+                relative = True
+                continue
+            return None if _closed(page, i) else Opening(i, i + 1, _row_before(page, rows, i), clause=True)
+        if word.form == ":":
+            return Opening(i, i + (2 if _complementizer(page, i + 1) else 1), rows[0], clause=True)
+        if i in page.quotes_open and spoken(page, page.quotes_open[i]):
+            if not _names_body(page, i, last) and _may_quote(page, rows, i):
+                return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
+            relative = True  # what stands in the marks is no clause of this sentence
+        relative = relative or word.function == "relative" or asyndetic(page.words, i)
+        if word.function == "subordinator" or (_acts(page, i) and not relative and i > at):
+            return None
+    return None
+
+
+def _may_quote(page: Page, rows: Sequence[CueRow], i: int) -> bool:
+    """«تحدث أمام ندوة «مستقبل الصحافة في المدن»»: what is quoted is said only behind the preposition of the cue, if it needs
+    one."""
+    before = page.words[i - 1]
+    needs = rows[0].pattern == "states" and all(row.preposition for row in rows)
+    return not needs or any(fold(row.preposition) in (before.form, before.preposition) for row in rows)
+
+
+def _complementizer(page: Page, i: int) -> bool:
+    return i < len(page.words) and page.words[i].function == "complementizer"
+
+
+def _closed(page: Page, i: int) -> bool:
+    """«لأن» tells why, not what; «..., وأن» goes on with a clause that began before; «من المقرر أن» is of no cue."""
+    word = page.words[i]
+    after = page.words[i + 1] if i + 1 < len(page.words) else None
+    condition = word.plain == "إن" and after is not None and after.verb is not None  # «برد عنيف إن قامت الطائرات»
+    return word.form.startswith("لان") or word.conjunction != "" or condition or _belongs_to_judgement(page, i)
+
+
+def _of_another(page: Page, i: int, rows: Sequence[CueRow], *, relative: bool) -> bool:
+    """«قال بعد أن وصل إن», «قال في المعرض، الذي من المقرر أن يستمر، إن»: a clause on the way."""
+    return _of_time(page, i, rows) or (relative and _belongs_to_judgement(page, i))
+
+
+_NO_CONTENT = frozenset(map(fold, ("دون", "بدون", "بعد", "قبل", "منذ", "حتى", "إلى", "رغم", "مع", "لولا")))
+
+
+_PRETEXTS = frozenset(map(fold, ("بحجة", "بدعوى", "بذريعة", "بزعم", "بشرط", "شرط", "شريطة")))
+
+
+def _of_time(page: Page, i: int, rows: Sequence[CueRow]) -> bool:
+    """«دون أن», «بعد أن», «إلى أن»: the clause of another word, unless that is the preposition of the cue."""
+    before = page.words[i - 1].stem if i else ""
+    if i and page.words[i - 1].form in _PRETEXTS:
+        return True
+    return before in _NO_CONTENT and all(fold(row.preposition) != before for row in rows)
+
+
+def _names_body(page: Page, i: int, last: int) -> bool:
+    """«قالت، في مسيرة نظمتها تنسيقية «أكال للدفاع عن الأرض»، إن»: a long name in marks, since what is said comes after it."""
+    close = page.closing.get(i)
+    before = page.words[i - 1]
+    if close is None or before.kind != "word" or before.verb or before.function or i - 1 in page.time_words:
+        return False
+    inner = any(word.verb for word in page.words[i + 1 : close])
+    after = next((k for k in range(close + 1, min(last, close + 8)) if page.words[k].form not in ("،", ",")), last)
+    return not inner and after < last and page.words[after].function == "complementizer"
+
+
+def _acts(page: Page, i: int) -> bool:
+    """Whether a verb stands at ``i``, not a name that is spelt like one, «ماجاك»."""
+    named = page.syntax is not None and page.syntax.is_name(i)
+    return page.words[i].verb is not None and not named and not _in_name(page, i)
+
+
+def _in_name(page: Page, i: int) -> bool:
+    """«مجاهدو خلق»: a word inside a few quoted words is part of a name."""
+    where = page.words[i].span
+    return any(not spoken(page, quote) for quote in page.quotes.around(where))
+
+
+def _belongs_to_judgement(page: Page, i: int) -> bool:
+    """«من المقرر أن», «من الممكن أن»: the clause is of an adjective after من, not of a cue."""
+    if i < 2 or page.words[i - 2].stem != "من" or "إ" in page.words[i].plain:
+        return False
+    return page.words[i - 1].article and nouns(page.tables).judges(page.words[i - 1])
+
+
+def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
+    """Of the rows of a cue the one whose preposition stands before the mark: «أشار إلى أن», «أكد أن»."""
+    before = page.words[mark - 1] if mark else None
+    joined = page.words[mark].form
+    for row in rows:
+        if row.preposition and before is not None and fold(row.preposition) in (before.form, before.preposition):
+            return row
+        if row.preposition and len(row.preposition) == 1 and joined.startswith(row.preposition + "ان"):
+            return row
+    return next((row for row in rows if not row.preposition), rows[0])
+
+
+_LEADS = ("preposition", "adverb_preposition")
+
+
+def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | None:
+    """«أفاد المرصد بمقتل خمسة», «دعا الوزير المجلس إلى التمديد»: a noun phrase after the preposition of the row.
+
+    Before it stand the speaker and perhaps the one addressed; a third bare phrase means that the preposition is not
+    the verb's.
+    """
+    most = 2 if row.pattern in ("asks", "blames") else 1
+    wanted, bare, i = fold(row.preposition), 0, at
+    while i < min(last, at + REACH):
+        word = page.words[i]
+        if word.function == "aside":
+            i += 1
+            continue
+        if word.verb or word.function in ("complementizer", "relative", "subordinator"):
+            return None
+        if (
+            word.preposition == wanted
+            and word.stem  # «طالب بها» asks for what was said
+            and word.function in ("", "quantifier", "negation")  # «نصح بعدم السفر»
+            and (wanted != "ب" or i not in page.toponyms)  # «طالب منسق الاتحاد بالدقهلية بصرف الأجور»
+            and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word))
+        ):
+            # «دعا للتظاهر», but «لوكالة» is whom it was said to
+            return _past_whom(page, Opening(i, i, row, clause=False), last)
+        if word.form == wanted and i + 1 < last:
+            return _past_whom(page, Opening(i, i + 1, row, clause=False), last)
+        led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"
+        end = noun_phrase(page, i, last)
+        if end > i and i not in page.time_at:
+            bare += not (led or word.preposition or word.conjunction) and not _apposed(page, i, end, last)
+            if bare > most:
+                return None
+        i = max(end, i + 1)
+    return None
+
+
+def _apposed(page: Page, first: int, end: int, last: int) -> bool:
+    """«ولوح سالم حمدان، الناطق باسم الحركة، بوقف المشاورات»: between commas, so no third party."""
+    return first > 0 and page.words[first - 1].form == "،" and end < last and page.words[end].form == "،"
+
+
+def _past_whom(page: Page, found: Opening, last: int) -> Opening:
+    """«طلب من المجلس إرسال مراقبين», «أهاب بالمواطنين الابتعاد», «أهاب بالشرطة أن تدرك»: what is asked comes after whom it is
+    asked of."""
+    end = noun_phrase(page, found.at, last)
+    if found.row.pattern == "asks" and end < last and page.words[end].form == "ان" and somebody(page, found.at):
+        return Opening(end, end + 1, found.row, clause=True)
+    whom = _whom(page, found.at, last) if found.row.pattern == "asks" else None
+    return found._replace(mark=whom, at=whom) if whom else found
+
+
+def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
+    """«أكد الوزير استمرار العمليات», «نفى ما تردد»: a noun phrase after the speaker's, without a preposition; when the
+    first phrase is nobody who could speak, it is the content itself: «استبعد عودة البعثة»."""
+    row = next((r for r in rows if r.pattern in ("asks", "blames") or not r.preposition), None)
+    if row is None or at >= last or row.pattern in ("says", "source", "relays"):
+        return None
+    at = past_connectors(page, at, last)
+    end = noun_phrase(page, at, last)
+    if end == at:
+        return None
+    if page.words[at].function == "quantifier" and end < last and page.words[end].form == "ما":
+        return Opening(at, at, row, clause=False)  # «نافيا كل ما نسب إليه»
+    speaks = somebody(page, at)
+    end = extended(page, at, end, last) if speaks else end
+    if not speaks and is_deed(page, page.words[at]):
+        return Opening(at, at, row, clause=False)
+    end = _past_asides(page, end, last)
+    word = page.words[end] if end < last else None
+    if row.pattern == "asks" and speaks and (whom := _whom(page, end, last)):
+        return Opening(whom, whom, row, clause=False)
+    free = word is not None and word.kind == "word" and not (word.preposition or word.conjunction or word.verb)
+    if row.pattern == "asks" and row.preposition and free and word is not None and not is_deed(page, word):
+        return None  # «يعد الحادث الأسوأ»: nobody promises anything
+    if word is not None and free and (word.form == "ما" or noun_phrase(page, end, last) > end):
+        return Opening(end, end, row, clause=False)
+    return None if speaks else Opening(at, at, row, clause=False)
+
+
+def _whom(page: Page, at: int, last: int) -> int | None:
+    """«ناشد الأهالي الرئيس التدخل», «أهاب بالمواطنين الابتعاد»: where the deed begins that somebody is asked for, past whom."""
+    end = noun_phrase(page, at, last)
+    whom = end > at and somebody(page, at) and not is_deed(page, page.words[at])
+    return end if whom and end < last and page.words[end].kind == "word" and _bare_deed(page, end) else None
+
+
+def _bare_deed(page: Page, i: int) -> bool:
+    word = page.words[i]
+    return is_deed(page, word) and not (word.preposition or word.conjunction or word.verb)
+
+
+def _past_asides(page: Page, at: int, last: int) -> int:
+    """The index after what may stand between a speaker and his content: times, adverbs, to whom, on what occasion."""
+    known = nouns(page.tables)
+    while at < last:
+        word = page.words[at]
+        if at in page.time_at or word.function in ("adverb", "aside") or word.form in ("من", "،"):
+            at = max(page.time_at.get(at, at + 1), at + 1)
+        elif word.form == "ل" and at + 1 < last and at + 1 in page.closing:
+            at = page.closing[at + 1] + 1  # «لـ"المساء"»
+        elif word.preposition == "ل" and not is_deed(page, word):
+            at = max(noun_phrase(page, at, last), at + 1)
+        elif word.function in _LEADS and at + 1 < last and page.words[at + 1].stem in known.occasions:
+            at = max(noun_phrase(page, at + 1, last), at + 2)
+        else:
+            return at
+    return at
+
+
+def closes_speech(page: Page, i: int) -> bool:
+    """Whether word ``i`` closes a quotation that holds speech, not a name or a borrowed word."""
+    quote = page.quotes_close.get(i)
+    return quote is not None and spoken(page, quote)
+
+
+def spoken(page: Page, quote: QuoteMark) -> bool:
+    """Whether a quotation is long enough, or clause enough, to be speech."""
+    first, last = page.within(quote.span)
+    inner = [word for word in page.words[first:last] if word.kind != "punctuation"]
+    return len(inner) >= SPOKEN or (len(inner) >= SPOKEN - 1 and any(word.verb for word in inner))

@@ -1,0 +1,171 @@
+"""What looks like a statement and is none: «القوى التي تؤيد دمشق», «تعتبر خطوة», «يزيد طولها على»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from musnad.attribution.cues import Cue
+from musnad.attribution.opening import Opening
+from musnad.attribution.scene import Scene
+from musnad.attribution.speakers import Speaker, speaks
+from musnad.entities.coding import described, somebody
+from musnad.folding import fold
+from musnad.records import Span
+from musnad.text.nouns import is_deed, nouns
+from musnad.text.phrases import noun_phrase
+
+NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
+
+
+class Reading(NamedTuple):
+    """A cue as it would be read: where its content begins, who says it to whom."""
+
+    scene: Scene
+    cue: Cue
+    begun: Opening
+    speaker: Speaker | None
+    addressee: Span | None
+
+
+def is_unsaid(reading: Reading) -> bool:
+    return any(check(reading) for check in CHECKS)
+
+
+def goes_on_inside(reading: Reading) -> bool:
+    """«قال إنه يتوقع أن», «إن بلاده ترى أن»: a view at the head of a content, by the same one, is part of it."""
+    scene, cue, speaker = reading.scene, reading.cue, reading.speaker
+    if not scene.said or cue.first == scene.first:
+        return False
+    outer = scene.said[-1].content
+    head = scene.page.index_at(outer.start)
+    if not outer.start <= scene.page.words[cue.first].start < outer.end or cue.first - head > 2:
+        return False
+    own = speaker is not None and speaker.how in ("subject_after", "subject_before")
+    return not own or (speaker is not None and scene.page.words[speaker.first].pronoun != "")
+
+
+def first_person(reading: Reading) -> bool:
+    """«أضاف: "نتوقع أن"», «دائما ما أقول إن»: whoever says so speaks already, quoted or writing himself."""
+    return reading.cue.verb is not None and reading.cue.verb.person == "1"
+
+
+def object_on_verb(reading: Reading) -> bool:
+    """«لا ترفضه القوى»: what is refused is the pronoun; what follows is no content."""
+    page, cue = reading.scene.page, reading.cue
+    word = page.words[cue.first]
+    asks = cue.rows[0].pattern in ("asks", "blames")
+    return not reading.begun.clause and not asks and not page.known.forms_of(word.stem + word.pronoun)
+
+
+def resumed(reading: Reading) -> bool:
+    """«الأسس التي يطالب بها الثوار»: what is asked is the noun before, and the pronoun takes it up."""
+    scene, cue = reading.scene, reading.cue
+    words = scene.page.words
+    if cue.first == scene.first or cue.last >= scene.last or words[cue.first - 1].function != "relative":
+        return False
+    after = words[cue.last]
+    own = (fold(row.preposition)[:2] for row in cue.rows if row.preposition)
+    return after.function == "adverb" and any(after.form.startswith(preposition) for preposition in own)
+
+
+def rarer_reading(reading: Reading) -> bool:
+    """«لتبلغ 313 مليونا مقارنة بارتفاع»: read as أبلغ, to tell somebody, though nobody is told: it is بلغ, to reach."""
+    words, cue, begun = reading.scene.page.words, reading.cue, reading.begun
+    told = words[cue.first].verb
+    other = told is not None and cue.verb is not None and told.lemma != cue.verb.lemma
+    quoted = begun.clause and words[begun.mark].function != "complementizer"
+    reached = begun.row.pattern in ("asks", "blames") or quoted
+    return other and reached and reading.addressee is None
+
+
+def counts_as(reading: Reading) -> bool:
+    """«يعد خروجا عن الهدف»: a verb of promising that is spelt like عد, to be counted as, with a bare phrase after it."""
+    words, cue, begun = reading.scene.page.words, reading.cue, reading.begun
+    alike = any(form.lemma == "عد" for form in words[cue.first].shape.verbs)
+    thing = words[cue.last].plain.endswith(("ا", "اً")) if cue.last < reading.scene.last else False
+    thing = thing or (begun.mark - cue.last > NEAR and reading.addressee is None)
+    return alike and not begun.clause and (thing or (begun.mark == begun.at and not words[begun.at].preposition))
+
+
+def nobody_deems(reading: Reading) -> bool:
+    """«والتي تعتبر الأولى»: what is deemed so has no speaker; «اعتبرت النقابة القرار إهانة» has."""
+    speaker, page = reading.speaker, reading.scene.page
+    silent = speaker is None or speaker.how == "carried_over" or not speaks(page, speaker.first)
+    return reading.begun.row.cue == "اعتبر" and not reading.begun.clause and silent
+
+
+def nobody_named(reading: Reading) -> bool:
+    """«رفض الطلب»: without a speaker before or after, a bare noun after a verb is what was done to, in the passive."""
+    bare = not reading.begun.clause and reading.begun.mark == reading.begun.at
+    return bare and reading.speaker is None and not reading.scene.page.words[reading.begun.at].preposition
+
+
+def only_describes(reading: Reading) -> bool:
+    """«القوى التي تؤيد دمشق»: in a relative clause a standing view describes, it is not said now."""
+    scene, cue, begun = reading.scene, reading.cue, reading.begun
+    tree, words = scene.page.syntax, scene.page.words
+    if begun.row.pattern != "reacts" or begun.clause or cue.verb is None or cue.verb.tense != "present":
+        return False
+    head = tree.heads[cue.first] if tree and tree.relation(cue.first) == "conj" else None
+    places = (cue.first, *(() if head is None else (head,)))
+    return any(i > scene.first and words[i - 1].function == "relative" for i in places)
+
+
+def sentences(reading: Reading) -> bool:
+    """«أدانت المحكمة المتهم»: a court that convicts says nothing of its own."""
+    speaker = reading.speaker
+    told = described(reading.scene.page, speaker.first, speaker.last) if speaker else None
+    court = told is not None and told.sector == "JUD" and told.type != "person"
+    return court and reading.begun.row.stance == "condemn" and not reading.begun.clause
+
+
+def owned_by_noun(reading: Reading) -> bool:
+    """«رد الجيش على مزاعم الحركة أن جنوده انسحبوا»: the clause is of the noun right before it, and the noun is somebody
+    else's."""
+    scene, cue, begun = reading.scene, reading.cue, reading.begun
+    for other in scene.cues:
+        if other.form not in ("masdar", "noun") or other.rows[0].impersonal:  # impersonal: «وكالة الأنباء»
+            continue
+        told_in = scene.page.words[other.first - 1].form == "في"  # «قال في تصريحات صحفية»
+        if cue.last <= other.first < begun.mark and begun.clause and not told_in:
+            owner = noun_phrase(scene.page, other.last, begun.mark)
+            if owner == begun.mark and owner > other.last and somebody(scene.page, other.last):
+                return True
+    return False
+
+
+def is_thing(reading: Reading) -> bool:
+    """«يزيد طولها على», «الحوار يعتبر», «هذا يعني»: a deed or a mere pronoun says nothing."""
+    page, speaker = reading.scene.page, reading.speaker
+    if speaker is None or speaker.how == "carried_over":
+        return False
+    placed = speaker.first in page.place_at and not somebody(page, speaker.first)
+    if placed or speaker.first in page.time_words:
+        return True  # «قواعده في شمال العراق والتي قال إنها»
+    if speaker.how not in ("subject_after", "subject_before"):
+        return False
+    word = page.words[speaker.first]
+    if word.function == "demonstrative":
+        if speaker.last == speaker.first + 1:
+            return True
+        word = page.words[speaker.first + 1]
+    clause = reading.begun.clause and reading.begun.row.pattern != "blames"  # «أوضحت المناضلة أن»: no deed, she
+    told = somebody(page, word.i) or word.stem in nouns(page.tables).occasions or (clause and word.article)
+    return not told and is_deed(page, word)
+
+
+CHECKS: tuple[Callable[[Reading], bool], ...] = (
+    first_person,
+    goes_on_inside,
+    object_on_verb,
+    resumed,
+    rarer_reading,
+    counts_as,
+    nobody_deems,
+    nobody_named,
+    only_describes,
+    sentences,
+    owned_by_noun,
+    is_thing,
+)

@@ -1,0 +1,112 @@
+"""Who says it: of the phrases around a cue and of those who spoke before, the one who may."""
+
+from __future__ import annotations
+
+from musnad.attribution.contents import finite_after
+from musnad.attribution.cues import Cue
+from musnad.attribution.governed import coordinate_subject, described_noun, object_in_tree
+from musnad.attribution.opening import Opening
+from musnad.attribution.scene import JOINING, Scene, in_relative
+from musnad.attribution.speakers import (
+    Speaker,
+    agrees,
+    antecedent,
+    subject_after,
+    subject_before,
+    subject_in_tree,
+    without_relative,
+)
+from musnad.entities.coding import somebody
+from musnad.text.nouns import is_deed
+from musnad.text.page import Page
+
+
+def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
+    """Whom its relative clause tells of, else who stands beside the cue, else who holds the floor."""
+    page = scene.page
+    told_of = antecedent(page, cue.first, scene.first)
+    between = _between(page, cue.first, scene.first)
+    if between and not told_of and somebody(page, between.first):
+        return between
+    return (
+        told_of
+        or _beside(scene, cue, begun)
+        or between
+        or without_relative(page, cue.first, scene.first)
+        or described_noun(page, cue.first, cue.verb)
+        or holder_of_floor(scene, cue)
+    )
+
+
+def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
+    """The subject after or before the cue by the order of words, or the tree's where that shows none who could speak."""
+    before, after = _before(scene, cue), _after(scene.page, cue, begun)
+    found = (before if before and before.last == cue.first else None) or after or before
+    last = scene.last if cue.form == "finite" else cue.first
+    governed = subject_in_tree(scene.page, cue.first, cue.verb, begun.mark, last) if cue.form == "finite" else None
+    if governed is None or (found and found.first <= governed.first < found.last):
+        return found
+    if found and found.last == governed.first:
+        return governed._replace(first=found.first)  # «قال أنمار الحمود»: one name, of which each sees a part
+    follows = found is not None and found.first == cue.last
+    sure = found is not None and follows and (governed.first < cue.first or somebody(scene.page, found.first))
+    return found if sure else governed
+
+
+def _before(scene: Scene, cue: Cue) -> Speaker | None:
+    """What stands before a cue, unless that begins anew: «..., واتهم», «..., ولكنه قال», «حيث أشار»."""
+    words = scene.page.words
+    word = words[cue.first - 1] if cue.first > scene.first else None
+    anew = word is not None and (word.stem.startswith("لكن") or word.form in JOINING)
+    return None if anew or words[cue.first].conjunction == "و" else subject_before(scene.page, cue.first, scene.first)
+
+
+def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
+    found = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
+    if found is None or (found.first == cue.last and not agrees(page, found.first, cue.verb)):
+        return None
+    asked = begun.row.pattern in ("asks", "blames") and object_in_tree(page, cue.first, found.first, found.last)
+    return None if asked else found  # «تعليمات تحث المواطنين على المغادرة»
+
+
+def _between(page: Page, verb: int, first: int) -> Speaker | None:
+    """«وكان الوزير قد أعلن أن»: the subject stands between كان and قد."""
+    for i in range(verb - 1, max(first - 1, verb - 20), -1):
+        if page.words[i].verb or page.words[i].function in ("complementizer", "subordinator", "relative"):
+            return None
+        if page.words[i].function == "auxiliary":
+            found = subject_after(page, i + 1, verb)
+            return Speaker(found.first, found.last, "between_kana") if found else None
+    return None
+
+
+def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
+    """Who holds the floor: the last speaker, or where the sentence has a verb before the cue, the subject of that."""
+    if scene.said:
+        return scene.floor.holder(cue.verb)
+    several = cue.verb is not None and cue.verb.number == "p" and in_relative(scene, cue)  # «الولاية التي قالوا إنها»
+    own = subject_of_sentence(scene, cue) if cue.form == "participle" or several else _of_first_verb(scene, cue)
+    return own if own and _may_say(scene.page, own, cue) else scene.floor.holder(cue.verb)
+
+
+def _may_say(page: Page, speaker: Speaker, cue: Cue) -> bool:
+    """Whether the subject of another verb may be who says it: «أسفرت الاشتباكات عن إصابات، مشيرا إلى» is somebody else's."""
+    masculine = cue.verb is not None and cue.verb.gender == "m" and cue.verb.number == "s"
+    return not (masculine and is_deed(page, page.words[speaker.first]) and not somebody(page, speaker.first))
+
+
+def _of_first_verb(scene: Scene, cue: Cue) -> Speaker | None:
+    """«وصل الوزير إلى عدن وقال إن»: the subject of the verb that a verb of saying is joined to."""
+    found = coordinate_subject(scene.page, cue.first, cue.verb)
+    return found if found and somebody(scene.page, found.first) else None
+
+
+def subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:
+    page = scene.page
+    main = finite_after(page.words, scene.first, cue.first)
+    if main is None or page.quotes.around(page.words[main].span):
+        return None  # a verb inside a quotation has its own subject
+    found = subject_after(page, main + 1, min(cue.first, main + 25))
+    if found is None or not agrees(page, found.first, page.words[main].verb):
+        found = _between(page, main, scene.first) or subject_before(page, main, scene.first)
+    return Speaker(found.first, found.last, "subject_of_sentence") if found else None
