@@ -17,7 +17,7 @@ from musnad.events.arguments import roles
 from musnad.events.codebook import acled_like, cameo, plover
 from musnad.events.counts import count
 from musnad.events.exporting import confidence, exporting
-from musnad.events.harm import joined
+from musnad.events.harm import joined, occasion
 from musnad.events.merging import merged
 from musnad.events.participants import participant_at, participants, people
 from musnad.events.realis import realis
@@ -47,6 +47,7 @@ from musnad.text.page import Page, opened
 
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # a list of places under these is a list of events
 SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
+CALLS_FOR = ("threaten", "ask", "promise", "refuse")  # stances of words for what has not happened
 NARRATOR = "narrator"
 
 
@@ -338,12 +339,12 @@ def _evidence(page: Page, reading: Reading, span: Span) -> tuple[Span, ...]:
 
 def _source(page: Page, span: Span, spoken: Statement | None) -> tuple[str, tuple[Link, ...], str | None]:
     """Who says it, through whom, and with what stance: the innermost statement whose content holds the trigger; else
-    the narrator.
+    the narrator, who also tells on what occasion somebody threatened: «هدد بقطع الهدنة إثر الغارات».
 
     A speech act whose trigger is itself a cue is the narrator's to tell; its chain names the one who spoke.
     """
     inner = min(page.contents.around(span), key=lambda s: len(s.content), default=None)
-    if inner is not None:
+    if inner is not None and not (inner.stance in CALLS_FOR and occasion(page, page.index_at(span.start))):
         return inner.id, inner.chain, inner.stance
     if spoken is not None:
         return NARRATOR, spoken.chain, None

@@ -124,13 +124,13 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
     if act.trigger.last == harm.trigger.first and page.words[harm.trigger.last].form in TAKEN_UP:
         return True  # «معارك قتل فيها جنديان»
     first, last = sorted((harm.trigger.first, act.trigger.first))
-    if last - first > APART or (act.trigger.first < harm.trigger.first and _occasion(page, harm.trigger.first)):
+    if last - first > APART or (act.trigger.first < harm.trigger.first and occasion(page, harm.trigger.first)):
         return False
     between = page.words[first + 1 : last + 1]
     return any(word.form in CAUSES or word.preposition == "ب" for word in between)
 
 
-def _occasion(page: Page, at: int) -> bool:
+def occasion(page: Page, at: int) -> bool:
     """«هاجموا القرية بعد مقتل جندي», «ردا على مقتل جندي»: what went before the act, and did not come of it."""
     before = [word.stem for word in page.words[max(0, at - 2) : at]]
     return bool(before) and (before[-1] in BEFORE or before == ["ردا", "علي"])
