@@ -19,7 +19,7 @@ from musnad.events.counts import count
 from musnad.events.exporting import confidence, exporting
 from musnad.events.harm import joined, occasion
 from musnad.events.merging import merged
-from musnad.events.participants import participant_at, participants, people
+from musnad.events.participants import at_home, participant_at, participants, people
 from musnad.events.realis import realis
 from musnad.events.roles import Phrase, Roles
 from musnad.events.set_aside import aside, heads_request, left_out, no_force
@@ -187,6 +187,7 @@ def _event(
     recipients = _recipients(page, found, victims)
     if spoken and frame.subject == "actor":
         actors, recipients = _of_statement(page, spoken, actors, recipients)
+    actors, recipients, victims = (at_home(page, some, places) for some in (actors, recipients, victims))
     befallen = [*found.recipient, *found.killed, *found.wounded, *found.detained]
     if not _needs_met(page, frame, actors, places, whom=befallen):
         return None
