@@ -496,6 +496,8 @@ class WordClass(Row, frozen=True, kw_only=True):
     plan       near an event it says that it is still to happen: المقرر، يعتزم
     condition  near an event it says that it may happen: إذا، احتمال، محاولة
     enables    a verb whose maṣdar may be done, and is not said to be: أتاح، سمح
+    undergoes  a verb whose subject is the place of what it carries: شهد، تعرض
+    motive     begins what a deed was done for or against: احتجاجا، تضامنا، بهدف
     happens    a verb that says no more than that its subject happened: وقع، اندلع
     starts     a noun for the beginning of what its genitive names: بدء، اندلاع
     opinion    marks a view: أفضل، ينبغي
@@ -539,7 +541,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "averts", "apposed",
-                  "about", "single", "withholds", "ought", "annexed", "enables", "happens", "starts",
+                  "about", "single", "withholds", "ought", "annexed", "enables", "happens", "starts", "undergoes", "motive",
                   "results", "carries", "suicide", "drone",
                   "sport", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
     note: str = ""
