@@ -19,6 +19,7 @@ from musnad.records import EntityType
 from musnad.text.matching import QUOTES, Match, NameIndex
 from musnad.text.nouns import Nouns, is_name, nouns
 from musnad.text.page import Page
+from musnad.text.phrases import bounded_number
 from musnad.text.reading import Word
 
 
@@ -241,7 +242,7 @@ def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Fo
 
 def _head(page: Page, table: Nouns, first: int, last: int) -> Word:
     """«أكثر من 60 ألف شخص», «عدد من الجنود»: what is counted, not the words that count it; «عنصر من الحرس»: the noun."""
-    counted = min(_past_quantity(page, first), last - 1)
+    counted = min(max(_past_quantity(page, first), bounded_number(page, first)), last - 1)
     words = [w for w in page.words[first:last] if w.kind == "word" and w.function != "quantifier"]
     behind = next((w for w in words if w.i >= counted), page.words[counted])
     before = (w for w in words if w.i < counted and table.role(w))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -140,11 +141,10 @@ def _number(page: Page, phrase: Phrase) -> bool:
 
 
 def _counted_people(page: Page, phrase: Phrase) -> bool:
-    """«15 فلسطينيا», «ثلاثة أمريكيين»: people of a state, counted."""
+    """«15 فلسطينيا», «نحو ثلاثين أمريكيا»: people of a state, counted."""
     words = page.words[phrase.first : phrase.last]
-    return (
-        len(words) > 1 and words[0].shape.number and any(w.stem in actors(page.tables).adjectives for w in words[1:2])
-    )
+    known = actors(page.tables).adjectives
+    return any(word.shape.number and behind.stem in known for word, behind in pairwise(words))
 
 
 def _of_pronoun(page: Page, phrase: Phrase) -> Participant | None:

@@ -106,7 +106,8 @@ def heads_request(page: Page, trigger: Trigger) -> bool:
     if said is None:
         return False
     head = page.words[page.index_at(said.content.start) : trigger.first]
-    return len(head) <= HEAD and not any(word.verb or word.kind == "punctuation" for word in head)
+    of_another = any(word.form in ("عن", "في", "علي") for word in head)  # «محاسبة المسؤولين عن مقتل», «التحقيق في مقتل»
+    return len(head) <= HEAD and not of_another and not any(word.verb or word.kind == "punctuation" for word in head)
 
 
 def _about(page: Page, trigger: Trigger) -> bool:
