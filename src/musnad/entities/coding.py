@@ -63,6 +63,8 @@ class Actors:
         named = self._names.at(page.words, i)
         if named and all(row.plain for row in named.found) and not _marked_as_name(page, named):
             named = None
+        if named and _of_elsewhere(page, self, named):
+            named = None
         body = self._bodies.at(page.words, i)
         return body if body and (named is None or body.last > named.last) else named
 
@@ -88,6 +90,28 @@ def _marked_as_name(page: Page, match: Match[Actor]) -> bool:
         return False
     role = nouns(page.tables).role(before)
     return before.form in QUOTES or (role is not None and role.type != "person" and not before.definite)
+
+
+def _of_elsewhere(page: Page, known: Actors, match: Match[Actor]) -> bool:
+    """«اللجان الشعبية» of Egypt: a body's noun with an adjective is what many states have; it is not the known one's name in a
+    report that does not name his state."""
+    words = page.words[match.first : match.last]
+    table = nouns(page.tables)
+    common = len(words) > 1 and table.role(words[0]) is not None and all(table.adjective(word) for word in words[1:])
+    if not common or any(row.type in ("person", "state") for row in match.found):
+        return False
+    named = countries_named(page, known)
+    return bool(named) and all(row.country not in ("", *_OF_NO_STATE, *named) for row in match.found)
+
+
+def countries_named(page: Page, known: Actors) -> frozenset[str]:
+    """The states that the report names, as places or by adjective."""
+    if "countries_named" not in page.memo:
+        told = (known.adjectives.get(word.stem) for word in page.words if word.kind == "word")
+        states = (known.states[word.base].iso3 for word in page.words if word.base in known.states)
+        places = (place.country for place in page.doc.places)
+        page.memo["countries_named"] = frozenset(c for c in (*told, *states, *places) if c)
+    return page.memo["countries_named"]  # type: ignore[return-value]  # the states were put there
 
 
 def _state_names(row: State) -> Iterator[str]:
@@ -192,6 +216,7 @@ _OFFICES = (
     "BUS",
     "LAB",
 )  # sectors of bodies that somebody heads or belongs to
+_OF_NO_STATE = ("IGO", "NGO", "IMG", "MNC")
 _GENERAL = ("GOV", "UAF", "CVL")  # sectors of nouns that say little: مسؤول، مسلح، عنصر، قيادي
 
 
@@ -224,7 +249,7 @@ def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Fo
     role = None if title and _before_name(page, known, head) else table.role(head)
     sector, sector_by = _sector(known, table, role, title, words[head.i : last])
     country, country_by = _country(known, words[first:last])
-    if role and role.sector in ("UAF", "REB") and _islamist(table, words[head.i + 1 : last]):
+    if role and role.sector in ("UAF", "REB") and _islamist(table, words[head.i : last]):
         sector, country = "REB", country or "IMG"  # of no one state (PLOVER)
     person_name = any(is_name(page, word) for word in words[first:last]) and _person_head(role, title, table, head)
     return Found(
@@ -308,16 +333,17 @@ def _arm(known: Actors, words: list[Word]) -> tuple[str, str] | None:
 
 
 def _islamist(table: Nouns, behind: list[Word]) -> bool:
-    """«مسلحون إسلاميون», «متشددون تكفيريون»"""
+    """«مسلحون إسلاميون», «متشددون»: in news of the region, militants for an Islam of their own."""
     rows = (table.role(word) for word in behind)
-    return any(row is not None and row.word in ("إسلامي", "تكفيري", "جهادي") for row in rows)
+    return any(row is not None and row.word in ("إسلامي", "تكفيري", "جهادي", "متشدد") for row in rows)
 
 
 def _whole(table: Nouns, words: list[Word]) -> RoleNoun | None:
     """«عناصر المليشيا», «آخر القوات»: the noun that a part is a part of; «مسلحي الثوار», «رئيس حزب»: whose they are."""
     rows = (table.role(word) for word in words[1:])
     if table.is_("partitive", words[0].stem, words[0].base):
-        return next((row for row in rows if row and row.sector and row.sector not in _GENERAL), None)
+        told = [row for row in rows if row and row.sector]
+        return next((row for row in told if row.sector not in _GENERAL), told[0] if told else None)
     head = table.role(words[0])
     genitive = len(words) > 1 and not words[1].preposition and not words[0].definite
     whose = table.role(words[1]) if genitive else None

@@ -38,9 +38,20 @@ def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: in
 
 
 def _in_its_clause(before: list[Word]) -> list[Word]:
-    """«تحاول استعادة المدن التي»: what stands before the relative word is said of something else."""
-    at = next((n for n in range(len(before) - 1, -1, -1) if before[n].function == "relative"), 0)
-    return before[at:]
+    """«تحاول استعادة المدن التي», «في محاولة لاقتحامه وتم»: what stands before the relative word, or before a past verb joined by
+    و, is said of something else; a condition holds for both: «إذا تقدم الجيش وهاجم»."""
+    supposed = any(word.form in ("اذا", "لو", "ان") for word in before)
+    ends = (
+        n
+        for n in range(len(before) - 1, -1, -1)
+        if before[n].function == "relative" or (not supposed and _joined(before[n]))
+    )
+    return before[next(ends, 0) :]
+
+
+def _joined(word: Word) -> bool:
+    past = word.verb is not None and word.verb.tense == "past"
+    return word.conjunction == "و" and (past or word.stem in ("تم", "تمت"))
 
 
 def _result(page: Page, trigger: Trigger) -> bool:
@@ -59,7 +70,7 @@ def _negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
     near = page.words[max(0, at - 2) : at]
     if near and near[-1].kind == "punctuation":
         return False
-    if _any(page, near[-1:], "negation"):
+    if _any(page, near[-1:], "negation") or _foiled(page, trigger):
         return True
     if len(near) < 2:
         return False
@@ -70,6 +81,14 @@ def _negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
         or without
         or (absent and _any(page, near[:1], "negation"))  # «لا توجد اشتباكات»
     )
+
+
+def _foiled(page: Page, trigger: Trigger) -> bool:
+    """«إحباط محاولة اقتحام السجن»"""
+    before = page.words[max(0, trigger.first - 2) : trigger.first]
+    tried = before[-1:] and before[-1].stem in ("محاوله", "محاولات", "هجوم")
+    at = before[:1] if tried else before[-1:]
+    return any(word.stem in ("احباط", "افشال") for word in at)
 
 
 # --- still to happen ----------------------------------------------------------------------------------------------
