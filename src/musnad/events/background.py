@@ -147,18 +147,29 @@ def _had_been(page: Page, sentence: Sentence, verb: int | None) -> bool:
 
 def _history_goes_on(page: Page, sentence: Sentence, verb: int | None) -> bool:
     """«وفي عام 1979 اندلعت الثورة. وفر الشاه إلى المغرب.»: a past verb of the narrator's in a sentence with no time and
-    nobody who tells it, after one of the same paragraph whose times are all old."""
+    nobody who tells it, after one that is told in the past and whose times are all old; in another paragraph only where
+    «و» and a verb take it up. «وكان الوزير قد سافر في مارس. وتجمع العمال» goes back to the news."""
     if verb is None or not _past(page.words[verb]) or _speaks_or_dates(page, sentence):
         return False
-    before = page.doc.sentences[sentence.order - 1] if sentence.order else None
-    while before is not None and before.paragraph == sentence.paragraph:
+    first = page.words[sentence.first]
+    taken_up = first.conjunction == "و" and first.verb is not None
+    for order in range(sentence.order - 1, -1, -1):
+        before = page.doc.sentences[order]
+        if before.paragraph != sentence.paragraph and not (taken_up and order == sentence.order - 1):
+            return False
         times = page.times.inside(before.span)
         if times:
-            return all(_over(page.doc, when) for when in times)
+            return _told_in_the_past(page, before) and all(_over(page.doc, when) for when in times)
         if _speaks_or_dates(page, before):
             return False
-        before = page.doc.sentences[before.order - 1] if before.order else None
     return False
+
+
+def _told_in_the_past(page: Page, sentence: Sentence) -> bool:
+    """Whether the first verb of a sentence is past, and no «كان قد»."""
+    words = page.line(sentence)
+    told = next((word for word in words if word.verb or word.stem in PAST_BE), None)
+    return told is not None and told.stem not in PAST_BE and _past(told)
 
 
 def _over(doc: Doc, when: When) -> bool:
