@@ -8,21 +8,35 @@ from musnad.entities.coding import actors
 from musnad.records import Entity, Place, Span
 from musnad.text.page import Page
 
+STORY = 3  # sentences before and behind that are taken to be of one story
 BY_PLACE = "the place named with it"
 BY_REPORT = "the country the report is about"
 
 
-def usual_country(page: Page) -> str | None:
-    """The country that the report is about: named most often in it, as a place or by adjective."""
-    if "usual_country" not in page.memo:
+def usual_country(page: Page, near: int | None = None) -> str | None:
+    """The country that the report is about: named most often in it, as a place or by adjective; in the part of a report of
+    several stories that word ``near`` is in, where that one is not named at all, the one that is, more than once."""
+    counts = Counter(country for _, country in _named(page))
+    usual = counts.most_common(1)[0][0] if counts else None
+    if near is None:
+        return usual
+    order = page.sentence_of_word[near]
+    local = Counter(country for at, country in _named(page) if abs(at - order) <= STORY)
+    if not local or usual in local:
+        return usual
+    country, times = local.most_common(1)[0]
+    return country if times > 1 else usual
+
+
+def _named(page: Page) -> list[tuple[int, str]]:
+    """The countries that the report names, as places or by adjective, each with the number of its sentence."""
+    if "countries_in_order" not in page.memo:
         known = actors(page.tables)
-        counts = Counter(place.country for place in page.doc.places if place.country)
-        for word in page.words:
-            country = known.adjectives.get(word.stem)
-            if country and word.kind == "word":
-                counts[country] += 1
-        page.memo["usual_country"] = counts.most_common(1)[0][0] if counts else None
-    return page.memo["usual_country"]  # type: ignore[return-value]  # a country or None was put there
+        found = [(page.sentence_of_word[page.index_at(p.span.start)], p.country) for p in page.doc.places if p.country]
+        adjectives = ((w.i, known.adjectives.get(w.stem)) for w in page.words if w.kind == "word")
+        found += [(page.sentence_of_word[i], country) for i, country in adjectives if country]
+        page.memo["countries_in_order"] = found
+    return page.memo["countries_in_order"]  # type: ignore[return-value]  # such pairs were put there
 
 
 def country_beside(page: Page, first: int, last: int) -> str | None:

@@ -25,9 +25,8 @@ def named(doc: Doc, words: Words) -> Doc:
     found = sorted([*found, *short], key=_order)
     entities: list[Entity] = []
     mentions: list[Mention] = []
-    usual = usual_country(page)
     for cluster in clustered(page, found):
-        entity, theirs = _records(page, cluster, usual)
+        entity, theirs = _records(page, cluster)
         entities.append(entity)
         mentions += theirs
     mentions.sort(key=lambda mention: mention.span)
@@ -66,12 +65,12 @@ LOCAL = (
 )  # fmt: skip  # whom a report that does not say where they are from takes to be of the country it is about
 
 
-def _records(page: Page, cluster: Cluster, usual: str | None) -> tuple[Entity, list[Mention]]:
+def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
     told = cluster.described
     country, coded_by = told.country or cluster.country, told.coded_by
     if country is None and told.type in LOCAL and told.sector:
         beside = next((c for first, last, _ in cluster.members if (c := country_beside(page, first, last))), None)
-        country, by = (beside, BY_PLACE) if beside else (usual, BY_REPORT)
+        country, by = (beside, BY_PLACE) if beside else (usual_country(page, cluster.members[0][0]), BY_REPORT)
         coded_by = (*coded_by, by) if country else coded_by
     spans = [(page.span(first, last), first, rule) for first, last, rule in cluster.members]
     name = max((span.of(page.text) for span, _, _ in spans), key=len)

@@ -47,7 +47,8 @@ def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
     nobody = not one.sector and told.type not in ("person", "population")
     if nobody or (not one.sector and told.named) or told.country:
         return one
-    country = (where or usual_country(page)) if one.sector not in SENT else usual_country(page)
+    usual = usual_country(page, page.index_at(one.span.start))
+    country = (where or usual) if one.sector not in SENT else usual
     return msgspec.structs.replace(one, country=country, why_not=None if country and one.sector else one.why_not)
 
 
