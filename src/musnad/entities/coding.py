@@ -19,6 +19,7 @@ from musnad.records import EntityType
 from musnad.text.matching import QUOTES, Match, NameIndex
 from musnad.text.nouns import Nouns, is_name, nouns
 from musnad.text.page import Page
+from musnad.text.phrases import bounded_number
 from musnad.text.reading import Word
 
 
@@ -62,6 +63,8 @@ class Actors:
         named = self._names.at(page.words, i)
         if named and all(row.plain for row in named.found) and not _marked_as_name(page, named):
             named = None
+        if named and _of_elsewhere(page, self, named):
+            named = None
         body = self._bodies.at(page.words, i)
         return body if body and (named is None or body.last > named.last) else named
 
@@ -87,6 +90,28 @@ def _marked_as_name(page: Page, match: Match[Actor]) -> bool:
         return False
     role = nouns(page.tables).role(before)
     return before.form in QUOTES or (role is not None and role.type != "person" and not before.definite)
+
+
+def _of_elsewhere(page: Page, known: Actors, match: Match[Actor]) -> bool:
+    """«اللجان الشعبية» of Egypt: a body's noun with an adjective is what many states have; it is not the known one's name in a
+    report that does not name his state."""
+    words = page.words[match.first : match.last]
+    table = nouns(page.tables)
+    common = len(words) > 1 and table.role(words[0]) is not None and all(table.adjective(word) for word in words[1:])
+    if not common or any(row.type in ("person", "state") for row in match.found):
+        return False
+    named = countries_named(page, known)
+    return bool(named) and all(row.country not in ("", *_OF_NO_STATE, *named) for row in match.found)
+
+
+def countries_named(page: Page, known: Actors) -> frozenset[str]:
+    """The states that the report names, as places or by adjective."""
+    if "countries_named" not in page.memo:
+        told = (known.adjectives.get(word.stem) for word in page.words if word.kind == "word")
+        states = (known.states[word.base].iso3 for word in page.words if word.base in known.states)
+        places = (place.country for place in page.doc.places)
+        page.memo["countries_named"] = frozenset(c for c in (*told, *states, *places) if c)
+    return page.memo["countries_named"]  # type: ignore[return-value]  # the states were put there
 
 
 def _state_names(row: State) -> Iterator[str]:
@@ -179,6 +204,19 @@ def described(page: Page, first: int, last: int) -> Described:
     )
 
 
+_HOLDERS = ("person", "armed_group_unidentified")
+_SIDES = ("REB", "PRM")  # whose armed men «مسلحو» may be
+_OFFICES = (
+    "GOV",
+    "PTY",
+    "OPP",
+    "COP",
+    "JUD",
+    "LEG",
+    "BUS",
+    "LAB",
+)  # sectors of bodies that somebody heads or belongs to
+_OF_NO_STATE = ("IGO", "NGO", "IMG", "MNC")
 _GENERAL = ("GOV", "UAF", "CVL")  # sectors of nouns that say little: مسؤول، مسلح، عنصر، قيادي
 
 
@@ -206,11 +244,13 @@ def _as_known(page: Page, row: Actor, found: Found) -> Described:
 def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Found:
     words = page.words
     names = tuple(_names(page, known, first, last))
-    head = next((w for w in words[first:last] if w.kind == "word" and w.function != "quantifier"), words[first])
+    head = _head(page, table, first, last)
     title = known.title(page, head.i)
     role = None if title and _before_name(page, known, head) else table.role(head)
     sector, sector_by = _sector(known, table, role, title, words[head.i : last])
     country, country_by = _country(known, words[first:last])
+    if role and role.sector in ("UAF", "REB") and _islamist(table, words[head.i : last]):
+        sector, country = "REB", country or "IMG"  # of no one state (PLOVER)
     person_name = any(is_name(page, word) for word in words[first:last]) and _person_head(role, title, table, head)
     return Found(
         head=head,
@@ -225,6 +265,15 @@ def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Fo
     )
 
 
+def _head(page: Page, table: Nouns, first: int, last: int) -> Word:
+    """«أكثر من 60 ألف شخص», «عدد من الجنود»: what is counted, not the words that count it; «عنصر من الحرس»: the noun."""
+    counted = min(max(_past_quantity(page, first), bounded_number(page, first)), last - 1)
+    words = [w for w in page.words[first:last] if w.kind == "word" and w.function != "quantifier"]
+    behind = next((w for w in words if w.i >= counted), page.words[counted])
+    before = (w for w in words if w.i < counted and table.role(w))
+    return next(before, behind)
+
+
 def _person_head(role: object, title: Title | None, table: Nouns, head: Word) -> bool:
     return title is not None or role is not None or head.base in table.given
 
@@ -233,7 +282,7 @@ def _names(page: Page, known: Actors, first: int, last: int) -> Iterator[Match[A
     at = first
     while at < last:
         match = known.at(page, at)
-        if match and match.last <= last:
+        if match and (match.last <= last or page.words[last].conjunction):  # «قيادات حزب الحرية | والعدالة»
             if not _end_of_other_name(page, match, first):
                 yield match
             at = match.last
@@ -261,10 +310,11 @@ def _sector(
     else that of an adjective («مصدر عسكري») or of the title."""
     own = role.sector if role else ""
     if own and own not in _GENERAL:
-        return own, "role noun"
+        arm = _arm(known, words) if role and role.type == "state_force" else None
+        return arm or (own, "role noun")
     for word in words[1:]:
         row = known.sectors.get(word.stem)
-        if row and row.sector:
+        if row and row.sector and not (own == "UAF" and row.sector == "CVL"):  # «المسلحون الأكراد»
             return row.sector, f"adjective {word.plain}"
     part = _whole(table, words) if own in ("", *_GENERAL) else None
     if part:
@@ -274,12 +324,32 @@ def _sector(
     return (title.sector, "title") if title and title.sector else (None, None)
 
 
+def _arm(known: Actors, words: list[Word]) -> tuple[str, str] | None:
+    """«دورية عسكرية», «قوات أمنية»: an adjective says which arm of the state a force is of."""
+    rows = ((known.sectors.get(word.stem), word) for word in words[1:])
+    return next(
+        ((row.sector, f"adjective {w.plain}") for row, w in rows if row and row.sector in ("MIL", "COP", "SPY")), None
+    )
+
+
+def _islamist(table: Nouns, behind: list[Word]) -> bool:
+    """«مسلحون إسلاميون», «متشددون»: in news of the region, militants for an Islam of their own."""
+    rows = (table.role(word) for word in behind)
+    return any(row is not None and row.word in ("إسلامي", "تكفيري", "جهادي", "متشدد") for row in rows)
+
+
 def _whole(table: Nouns, words: list[Word]) -> RoleNoun | None:
-    """«عناصر المليشيا», «آخر القوات»: the noun that a part is a part of."""
-    if not words or not table.is_("partitive", words[0].stem, words[0].base):
-        return None
+    """«عناصر المليشيا», «آخر القوات»: the noun that a part is a part of; «مسلحي الثوار», «رئيس حزب»: whose they are."""
     rows = (table.role(word) for word in words[1:])
-    return next((row for row in rows if row and row.sector and row.sector not in _GENERAL), None)
+    if table.is_("partitive", words[0].stem, words[0].base):
+        told = [row for row in rows if row and row.sector]
+        return next((row for row in told if row.sector not in _GENERAL), told[0] if told else None)
+    head = table.role(words[0])
+    genitive = len(words) > 1 and not words[1].preposition and not words[0].definite
+    whose = table.role(words[1]) if genitive else None
+    if head is None or whose is None or whose.type == "person" or head.type not in _HOLDERS:
+        return None
+    return whose if whose.sector in (_SIDES if head.sector else _OFFICES) else None
 
 
 def _country(known: Actors, words: list[Word]) -> tuple[str | None, str | None]:

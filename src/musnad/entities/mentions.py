@@ -42,7 +42,8 @@ def _end(page: Page, at: int, last: int) -> int:
     match = actors(page.tables).at(page, at)
     if match and match.last < end and match.found[0].type != "person" and is_name(page, page.words[match.last]):
         return match.last
-    return through_to_name(page, at, end, last)
+    named = min(match.last, last) if match else end  # «مجاهدو خلق»: a word of the name may look like a verb
+    return through_to_name(page, at, max(end, named), last)
 
 
 def _sign(page: Page, i: int) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
 
 from musnad.entities.coding import actors, described
 from musnad.entities.coreference import Cluster, clustered, surnames_of
+from musnad.entities.home import BY_PLACE, BY_REPORT, country_beside, usual_country
 from musnad.entities.mentions import Named, phrases_of_actors, surnames
 from musnad.lexicon import Words
 from musnad.records import Doc, Entity, Mention, Span, digest
@@ -25,9 +25,8 @@ def named(doc: Doc, words: Words) -> Doc:
     found = sorted([*found, *short], key=_order)
     entities: list[Entity] = []
     mentions: list[Mention] = []
-    usual = _usual_country(page)
     for cluster in clustered(page, found):
-        entity, theirs = _records(page, cluster, usual)
+        entity, theirs = _records(page, cluster)
         entities.append(entity)
         mentions += theirs
     mentions.sort(key=lambda mention: mention.span)
@@ -61,25 +60,18 @@ def _governments(page: Page) -> Iterator[Named]:
         yield Named(first, last, told, "government_by_metonymy")
 
 
-def _usual_country(page: Page) -> str | None:
-    """The country that the report is about: named most often in it, as a place or by adjective."""
-    known = actors(page.tables)
-    counts = Counter(place.country for place in page.doc.places if place.country)
-    for word in page.words:
-        country = known.adjectives.get(word.stem)
-        if country and word.kind == "word":
-            counts[country] += 1
-    return counts.most_common(1)[0][0] if counts else None
+LOCAL = (
+    "person", "group", "population", "organisation", "state_force", "armed_group", "armed_group_unidentified", "party",
+)  # fmt: skip  # whom a report that does not say where they are from takes to be of the country it is about
 
 
-_PERSON = ("person", "group", "population", "organisation", "state_force", "armed_group", "armed_group_unidentified")
-
-
-def _records(page: Page, cluster: Cluster, usual: str | None) -> tuple[Entity, list[Mention]]:
+def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
     told = cluster.described
     country, coded_by = told.country or cluster.country, told.coded_by
-    if country is None and told.type in _PERSON and told.sector and usual:
-        country, coded_by = usual, (*coded_by, "the country the report is about")
+    if country is None and told.type in LOCAL and told.sector:
+        beside = next((c for first, last, _ in cluster.members if (c := country_beside(page, first, last))), None)
+        country, by = (beside, BY_PLACE) if beside else (usual_country(page, cluster.members[0][0]), BY_REPORT)
+        coded_by = (*coded_by, by) if country else coded_by
     spans = [(page.span(first, last), first, rule) for first, last, rule in cluster.members]
     name = max((span.of(page.text) for span, _, _ in spans), key=len)
     entity_id = digest("ent", page.doc.id, spans[0][0].start, spans[0][0].end)

@@ -15,11 +15,12 @@ from musnad.attribution.chain import chain_key, chain_of
 from musnad.entities.coding import described
 from musnad.events.arguments import roles
 from musnad.events.codebook import acled_like, cameo, plover
-from musnad.events.counts import count
+from musnad.events.counts import Harmless, count, harmless
 from musnad.events.exporting import confidence, exporting
-from musnad.events.harm import joined
+from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.merging import merged
-from musnad.events.participants import participant_at, participants, people
+from musnad.events.modes import mode
+from musnad.events.participants import at_home, participant_at, participants, people
 from musnad.events.realis import realis
 from musnad.events.roles import Phrase, Roles
 from musnad.events.set_aside import aside, heads_request, left_out, no_force
@@ -47,6 +48,7 @@ from musnad.text.page import Page, opened
 
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # a list of places under these is a list of events
 SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
+CALLS_FOR = ("threaten", "ask", "promise", "refuse")  # stances of words for what has not happened
 NARRATOR = "narrator"
 
 
@@ -105,7 +107,7 @@ def _only_named(event: Event, left: list[LeftOut]) -> bool:
         event.wounded,
         event.detained,
     )
-    if any(told) or event.realis in ("planned", "conditional", "negated"):
+    if any(told) or event.realis in ("planned", "conditional", "negated", "ongoing"):
         return False
     why = "nobody does it, nobody suffers it, and it is nowhere"
     left.append(LeftOut(span=event.trigger, what=event.type, why=why, rule=_only_named.__name__[1:]))
@@ -154,13 +156,19 @@ def _events(page: Page, reading: Reading) -> Iterator[Event]:
         where = Scene((), "none")  # said somewhere, done nowhere
     if _single(page, trigger):
         where = where._replace(places=where.places[:1])
-    split = trigger.frame.type in FORCE and len(where.places) > 1
+    split = trigger.frame.type in FORCE and len(where.places) > 1 and not _total(page, reading)
     group = digest("grp", page.doc.id, trigger.first, trigger.frame.type) if split else None
     parts = [(place,) for place in where.places] if split else [where.places]
     for n, places in enumerate(parts):
         event = _event(page, reading, where, places, group, counted=n == 0)
         if event is not None:
             yield event
+
+
+def _total(page: Page, reading: Reading) -> bool:
+    """«مقتل 93 شخصا في دمشق وحمص»: the number is that of all places together (codebook), so it is one event."""
+    told = count(page, reading.roles.killed) if is_harm(reading) else None
+    return told is not None and told.low > 1
 
 
 def _single(page: Page, trigger: Trigger) -> bool:
@@ -181,25 +189,31 @@ def _event(
     time = event_time(page, reading.sentence, trigger.at, (reading.begin, reading.end), said)
     source, chain, stance = _source(page, span, spoken)
     standing = _standing(page, reading, time, stance)
+    nobody = harmless(page, trigger.first, reading.end) if frame.type == "ASSAULT" else Harmless()
+    if nobody.killed:
+        found.killed.clear()
+    if nobody.wounded:
+        found.wounded.clear()
     victims = participants(page, [*found.killed, *found.wounded, *found.detained])
     actors = _actors(page, frame, found, span)
     recipients = _recipients(page, found, victims)
     if spoken and frame.subject == "actor":
         actors, recipients = _of_statement(page, spoken, actors, recipients)
+    actors, recipients, victims = (at_home(page, some, places) for some in (actors, recipients, victims))
     befallen = [*found.recipient, *found.killed, *found.wounded, *found.detained]
     if not _needs_met(page, frame, actors, places, whom=befallen):
         return None
     sectors = ([p.sector for p in actors if p.sector], [p.sector for p in recipients if p.sector])
-    mode = _mode(page, frame, found)
+    how = mode(page, trigger, found)
     two_sided = len(found.both) > 1 and not recipients
     event = Event(
         id=digest("ev", doc.id, span.start, frame.type, *(p.id for p in places)),
         group_id=group,
         type=frame.type,
-        mode=mode,
+        mode=how,
         contexts=frame.contexts,
-        cameo=cameo(frame.type, mode),
-        acled=acled_like(frame.type, mode, sectors[0], sectors[1], two_sided=two_sided, also=()),
+        cameo=cameo(frame.type, how),
+        acled=acled_like(frame.type, how, sectors[0], sectors[1], two_sided=two_sided, also=()),
         quad=plover().quad(frame.type),
         trigger=span,
         evidence=_evidence(page, reading, span),
@@ -212,8 +226,8 @@ def _event(
         places=tuple(place.id for place in places),
         place_status=("stated" if where.status == "argued" else where.status) if places else "none",  # type: ignore[arg-type]  # scene gives one of the words
         time=time,
-        killed=count(page, found.killed) if counted else None,
-        wounded=count(page, found.wounded) if counted else None,
+        killed=(count(page, found.killed) or nobody.killed) if counted else None,
+        wounded=(count(page, found.wounded) or nobody.wounded) if counted else None,
         detained=count(page, found.detained) if counted else None,
         realis=standing,
         source=source,
@@ -226,16 +240,6 @@ def _event(
         rule=trigger.rule,
     )
     return exporting(event)
-
-
-def _mode(page: Page, frame: Frame, found: Roles) -> str | None:
-    """The frame's mode, unless who did it tells more: «نفذ انتحاري تفجيراً», «قصفت طائرة مسيرة»."""
-    doers = [word for phrase in (*found.actor, *found.both) for word in page.words[phrase.first : phrase.last]]
-    if frame.type == "ASSAULT" and frame.mode in ("", "explosives", "heavy-weapons", "aerial"):
-        for kind, mode in (("suicide", "suicide-attack"), ("drone", "drone")):
-            if any(nouns(page.tables).is_(kind, word.stem) for word in doers):
-                return mode
-    return frame.mode or None
 
 
 def _killer_inferred(found: Roles, actors: Sequence[Participant], victims: Sequence[Participant]) -> str | None:
@@ -338,12 +342,12 @@ def _evidence(page: Page, reading: Reading, span: Span) -> tuple[Span, ...]:
 
 def _source(page: Page, span: Span, spoken: Statement | None) -> tuple[str, tuple[Link, ...], str | None]:
     """Who says it, through whom, and with what stance: the innermost statement whose content holds the trigger; else
-    the narrator.
+    the narrator, who also tells on what occasion somebody threatened: «هدد بقطع الهدنة إثر الغارات».
 
     A speech act whose trigger is itself a cue is the narrator's to tell; its chain names the one who spoke.
     """
     inner = min(page.contents.around(span), key=lambda s: len(s.content), default=None)
-    if inner is not None:
+    if inner is not None and not (inner.stance in CALLS_FOR and occasion(page, page.index_at(span.start))):
         return inner.id, inner.chain, inner.stance
     if spoken is not None:
         return NARRATOR, spoken.chain, None

@@ -2,31 +2,93 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from musnad.events.roles import Phrase
 from musnad.folding import fold
 from musnad.records import Count, Span
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page
 
+BOUND = 4  # words before a number that bound it
+TOLD = 40  # words behind a trigger in which it is told that nobody was hurt
+CARRIED = 4  # words between «دون» or «لم» and the victims
+
 
 def count(page: Page, phrases: list[Phrase]) -> Count | None:
-    """The count that the first phrase with a number states. A phrase for one person counts one; a bare plural has no
-    count."""
-    for phrase in phrases:
-        found = _stated(page, phrase) or _two(page, phrase) or _one(page, phrase)
+    """The count that the first phrase with a number states, with those joined to it: «السفير وثلاثة من مرافقيه» are four.
+    A phrase for one person counts one; a bare plural has no count."""
+    for n, phrase in enumerate(phrases):
+        found = _of(page, phrase)
         if found:
-            return found
+            return _with_joined(page, found, phrase, phrases[n + 1 :])
     return None
+
+
+def _of(page: Page, phrase: Phrase) -> Count | None:
+    return _stated(page, phrase) or _two(page, phrase) or _one(page, phrase)
+
+
+def _with_joined(page: Page, found: Count, phrase: Phrase, others: list[Phrase]) -> Count:
+    """The sum over phrases joined by و, each right behind the one before; the count of the first where one has none."""
+    total, last = found, phrase.last
+    for other in others:
+        if not last <= other.first <= last + 1 or page.words[other.first].conjunction != "و":
+            break
+        more = _of(page, other)
+        if more is None:
+            return found
+        high = None if total.high is None or more.high is None else total.high + more.high
+        best = None if total.best is None or more.best is None else total.best + more.best
+        total = Count(span=Span(found.span.start, more.span.end), low=total.low + more.low, high=high, best=best)
+        last = other.last
+    return total
+
+
+class Harmless(NamedTuple):
+    """«دون وقوع ضحايا»: that nobody was killed, or hurt."""
+
+    killed: Count | None = None
+    wounded: Count | None = None
+
+
+def harmless(page: Page, first: int, last: int) -> Harmless:
+    """What the words [first, last) say of there being no victims: «دون وقوع إصابات», «لم يسفر عن ضحايا»."""
+    known = nouns(page.tables)
+    for i in range(first, min(last, first + TOLD)):
+        word = page.words[i]
+        kinds = [kind for kind in ("victims", "dead") if known.is_(kind, word.stem)]
+        if kinds and _denied(page, first, i):
+            none = Count(span=Span(word.start, word.end), low=0, high=0, best=0)
+            return Harmless(none, none if kinds == ["victims"] else None)
+    return Harmless()
+
+
+def _denied(page: Page, first: int, i: int) -> bool:
+    """Whether «دون», or a verb of result with «لم», stands before word ``i``, with nothing but what carries it between."""
+    known = nouns(page.tables)
+    for j in range(i - 1, max(first, i - CARRIED) - 1, -1):
+        word = page.words[j]
+        if word.stem in ("دون", "بدون"):
+            return True
+        if word.verb:
+            denied = page.words[j - 1].form in ("لم", "لا", "ولم") or page.words[j - 1].stem in ("لم", "لا")
+            return denied and known.is_("results", fold(word.verb.lemma))
+        carries = word.function in ("preposition", "quantifier") or known.is_("starts", word.stem)
+        if not carries and not is_deed(page, word) and word.stem not in ("سقوط", "تسجيل", "حدوث"):
+            return False
+    return False
 
 
 def _stated(page: Page, phrase: Phrase) -> Count | None:
     known = numbers(page.tables)
-    for i in range(phrase.first, phrase.last):
+    bound = max(0, phrase.first - BOUND)  # «ما لا يقل عن | 19 مسلحا»
+    for i in range(bound, phrase.last):
         if i in page.time_words:
             continue  # «السبت 23 مارس»
         found = quantity(page.words, i, known)
-        if found:
+        if found and found.end > phrase.first:
             span = page.span(found.first, found.end)
             return Count(span=span, low=found.low, high=found.high, best=found.best)
     return None
@@ -39,7 +101,8 @@ def _two(page: Page, phrase: Phrase) -> Count | None:
     if role is None or word.definite or not word.plain.endswith(("ان", "ين")):
         return None
     single = word.stem[:-2] in (fold(role.word), fold(role.feminine)[:-1] + "ت" if role.feminine else "")
-    if single and not any(plural.endswith("ون") for plural in role.plurals):
+    two = not any(plural.endswith("ون") for plural in role.plurals) or _number(page, phrase.first) == "Dual"
+    if single and two:
         return Count(span=Span(word.start, word.end), low=2, high=2, best=2)
     return None
 
@@ -51,10 +114,23 @@ def _one(page: Page, phrase: Phrase) -> Count | None:
     single = (
         role is not None and word.stem in _singulars(role.word, role.feminine) and role.type in ("person", "population")
     )
+    counted = phrase.last == phrase.first + 1 and not word.definite and _singular(page, phrase.first)
     named = role is None and word.base in (nouns(page.tables).given | nouns(page.tables).titles)
-    if word.stem in ("احد", "احدي") or single or named:
+    if word.stem in ("احد", "احدي") or single or named or (role is None and counted):
         return Count(span=Span(word.start, word.end), low=1, high=1, best=1)
     return None
+
+
+def _singular(page: Page, i: int) -> bool:
+    """Whether the tree takes the word for one person of a kind that no table knows: «مقتل متعاقد»."""
+    piece = page.syntax.pieces[i] if page.syntax else None
+    return piece is not None and piece.upos == "NOUN" and _number(page, i) == "Sing"
+
+
+def _number(page: Page, i: int) -> str | None:
+    """The grammatical number of a word by its tree: Sing, Dual, Plur."""
+    piece = page.syntax.pieces[i] if page.syntax else None
+    return piece.feature("Number") if piece else None
 
 
 def _singulars(*words: str) -> set[str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from musnad.events.roles import HARM
+from musnad.events.roles import HARM, Phrase
 from musnad.folding import fold
+from musnad.text.nouns import is_deed, nouns
+from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page
+from musnad.text.phrases import coordinated
 
 if TYPE_CHECKING:
     from musnad.events.coder import Reading
@@ -16,7 +20,9 @@ CAUSES = frozenset(
     map(fold, ("في", "جراء", "إثر", "نتيجة", "خلال", "بسبب", "من", "عن", "إلى", "ب", "أثناء", "عقب", "بعد"))
 )
 BEFORE = frozenset(map(fold, ("إثر", "بسبب", "عقب", "بعد", "نتيجة", "جراء", "منذ")))
+DIED = ("وفاه", "سقوط")  # with a number or somebody behind them
 TAKEN_UP = frozenset(("فيها", "فيه", "خلالها", "خلاله"))
+RESULT = 3  # words between a verb of result and the harm: «أسفر عن سقوط قتلى»
 APART = 24  # words between harm and cause, at most
 
 
@@ -26,7 +32,7 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     kept = list(acts)
     clashes: dict[int, Reading] = {}  # the first word of a clash -> the harm that it was told by
     last: tuple[Reading, Reading] | None = None  # the harm told last, and its act
-    for reading in filter(_is_harm, readings):
+    for reading in filter(is_harm, readings):
         act = _cause(page, reading, acts)
         if act is None and last and _goes_on(page, last[0], reading):
             act = last[1]  # «معارك قتل فيها جندي وأصيب خمسة»
@@ -43,7 +49,30 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
                 act.roles.put(role, getattr(reading.roles, role))
             if reading.roles.actor and not act.roles.actor:
                 act.roles.put("actor", reading.roles.actor)
-    return sorted(kept, key=lambda r: r.trigger.first)
+    kept.sort(key=lambda r: r.trigger.first)
+    for n, reading in enumerate(kept):
+        if reading.trigger.frame.type in ("ASSAULT", "PROTEST") and not reading.roles.killed:
+            stop = kept[n + 1].trigger.first if n + 1 < len(kept) else reading.sentence.last
+            reading.roles.put("killed", _deaths_behind(page, reading.trigger.last, stop))
+    return kept
+
+
+def _deaths_behind(page: Page, first: int, stop: int) -> list[Phrase]:
+    """«مما أدى إلى وفاة ثلاثة», «أدت إلى سقوط 220 لاجئا»: those who died of it, behind a verb of result. That somebody died
+    is no act of itself, so its noun tells none elsewhere."""
+    known = nouns(page.tables)
+    for i in range(first, stop):
+        word = page.words[i]
+        if word.stem not in DIED or not any(
+            w.verb and known.is_("results", fold(w.verb.lemma)) for w in page.words[max(first, i - 3) : i]
+        ):
+            continue
+        joint = (Phrase(a, b) for a, b in coordinated(page, i + 1, stop))
+        found = list(takewhile(lambda phrase: not is_deed(page, page.words[phrase.first]), joint))  # «وفاة 3 وإصابة 18»
+        counted = found and quantity(page.words, found[0].first, numbers(page.tables)) is not None
+        if counted or (found and known.role(page.words[found[0].first])):
+            return found
+    return []
 
 
 def _with_their_hits(acts: Sequence[Reading]) -> list[Reading]:
@@ -65,7 +94,7 @@ def _with_their_hits(acts: Sequence[Reading]) -> list[Reading]:
 def _keep(page: Page, kept: list[Reading], harm: Reading) -> None:
     """«قتل ثلاثة وجرح سبعة في بنغازي»: harm joined to harm by و is one happening. «قتل وجرح العشرات» does not tell how many
     of each, so it counts neither."""
-    before = next((r for r in reversed(kept) if _is_harm(r) and r.sentence is harm.sentence), None)
+    before = next((r for r in reversed(kept) if is_harm(r) and r.sentence is harm.sentence), None)
     if before is None or not _goes_on(page, before, harm):
         kept.append(harm)
         return
@@ -98,10 +127,10 @@ def _in_a_clash(harm: Reading, clash: Reading) -> Reading:
 
 
 def _is_act(reading: Reading) -> bool:
-    return not _is_harm(reading)
+    return not is_harm(reading)
 
 
-def _is_harm(reading: Reading) -> bool:
+def is_harm(reading: Reading) -> bool:
     """A frame that only counts victims: its object, subject or genitive is the killed, wounded or detained one."""
     frame = reading.trigger.frame
     counts = HARM if frame.type == "ASSAULT" else ()
@@ -124,13 +153,28 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
     if act.trigger.last == harm.trigger.first and page.words[harm.trigger.last].form in TAKEN_UP:
         return True  # «معارك قتل فيها جنديان»
     first, last = sorted((harm.trigger.first, act.trigger.first))
-    if last - first > APART or (act.trigger.first < harm.trigger.first and _occasion(page, harm.trigger.first)):
+    if act.trigger.first < harm.trigger.first and _resulted(page, harm, act):
+        return True
+    if last - first > APART or (act.trigger.first < harm.trigger.first and occasion(page, harm.trigger.first)):
         return False
     between = page.words[first + 1 : last + 1]
     return any(word.form in CAUSES or word.preposition == "ب" for word in between)
 
 
-def _occasion(page: Page, at: int) -> bool:
+def _resulted(page: Page, harm: Reading, act: Reading) -> bool:
+    """«تفجيرات طالت أحياء ... وأسفرت عن مقتل خمسين»: a verb of result with no subject of its own behind it, however far the
+    act is that it tells of."""
+    known = nouns(page.tables)
+    for i in range(harm.trigger.first - 1, max(act.trigger.last, harm.trigger.first - RESULT) - 1, -1):
+        word = page.words[i]
+        if word.verb:
+            return word.verb.tense == "past" and known.is_("results", fold(word.verb.lemma))
+        if word.function != "preposition" and word.stem not in DIED:
+            return False
+    return False
+
+
+def occasion(page: Page, at: int) -> bool:
     """«هاجموا القرية بعد مقتل جندي», «ردا على مقتل جندي»: what went before the act, and did not come of it."""
     before = [word.stem for word in page.words[max(0, at - 2) : at]]
     return bool(before) and (before[-1] in BEFORE or before == ["ردا", "علي"])

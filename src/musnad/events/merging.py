@@ -169,6 +169,8 @@ def _with_evidence(event: Event, again: Event) -> Event:
         killed=event.killed or (again.killed if again.realis == event.realis else None),
         wounded=event.wounded or (again.wounded if again.realis == event.realis else None),
         detained=event.detained or again.detained,
+        mode=event.mode or again.mode,
+        time=event.time if event.time.when_id or again.realis != event.realis else again.time,
         recipients=event.recipients or again.recipients,
         actors=event.actors or again.actors,
     )

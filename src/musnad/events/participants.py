@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from musnad.entities.coding import described
+import msgspec
+
+from musnad.entities.coding import actors, described, somebody
+from musnad.entities.home import by_report, usual_country
 from musnad.events.roles import Phrase
-from musnad.records import Entity, Mention, Participant, Span
+from musnad.records import Entity, Mention, Participant, Place, Span
 from musnad.text.inflect import OBJECTS
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import heads
+
+BOUND = ("مرتبط", "مرتبطه", "مرتبطين", "مرتبطون")  # before «بـ» and whom somebody belongs to
+SENT = ("MIL", "GOV", "SPY", "UNO", "REB", "PRM")  # sectors of those who may act far from home
 
 
 def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ...]:
@@ -23,6 +30,26 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
         if told and all(told.span != other.span for other in found):
             found.append(told)
     return tuple(found)
+
+
+def at_home(page: Page, found: Sequence[Participant], places: Sequence[Place]) -> tuple[Participant, ...]:
+    """The participants, with a country for people whose words name none: that of the place for those who live where they
+    are hit or act («مسلحون», «مدنيون»), else that of the report."""
+    here = {place.country for place in places if place.country}
+    where = next(iter(here)) if len(here) == 1 else None
+    return tuple(_at_home(page, one, where) for one in found)
+
+
+def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
+    if one.country:
+        return one
+    told = described(page, *page.within(one.span))
+    nobody = not one.sector and told.type not in ("person", "population")
+    if nobody or (not one.sector and told.named) or told.country:
+        return one
+    usual = usual_country(page, page.index_at(one.span.start))
+    country = (where or usual) if one.sector not in SENT else usual
+    return msgspec.structs.replace(one, country=country, why_not=None if country and one.sector else one.why_not)
 
 
 def people(page: Page, phrase: Phrase) -> bool:
@@ -48,17 +75,54 @@ def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
     if nouns(page.tables).is_("weapon", heads(page.words, phrase.first, phrase.last).stem):
         return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody
     mention = page.mention_of(span)
-    if mention and mention.span.start - span.start <= len(span) // 2:
+    counted = mention is not None and mention.span.start < span.start and _number(page, phrase)
+    if mention and not counted and mention.span.start - span.start <= len(span) // 2:
         entity = page.entity(mention)
         if entity.type == "label_only":
             return None  # a label is somebody's wording, not an actor
         if span.holds(mention.span) or mention.span.holds(span):
-            return Participant(span=span, entity_id=entity.id, country=entity.country, sector=entity.sector,
-                               why_not=entity.why_not)  # fmt: skip
+            country = None if by_report(entity) else entity.country
+            sector = entity.sector or ("CVL" if _counted_people(page, phrase) else None)
+            found = Participant(span=span, entity_id=entity.id, country=country, sector=sector, why_not=entity.why_not)
+            return _by_owner(page, phrase, found)
     told = described(page, phrase.first, phrase.last)
-    if told.type == "unknown" and not told.country and not told.sector and not _people(page, phrase):
-        return None if not _many(page, phrase) else Participant(span=span, entity_id=None, why_not=told.why_not)
-    return Participant(span=span, entity_id=None, country=told.country, sector=told.sector, why_not=told.why_not)
+    sector = told.sector or ("CVL" if _many(page, phrase) or _counted_people(page, phrase) else None)
+    found = Participant(span=span, entity_id=None, country=told.country, sector=sector, why_not=told.why_not)
+    found = _by_owner(page, phrase, found)
+    nobody = told.type == "unknown" and not found.country and not found.sector and not _people(page, phrase)
+    return None if nobody else found
+
+
+def _by_owner(page: Page, phrase: Phrase, found: Participant) -> Participant:
+    """«مواقع التنظيم», «نقطة عسكرية للنظام السوري», «عناصر مسلحة من المعارضة»: what the words leave open is told by whose it is,
+    or of whom they are."""
+    if found.country and found.sector not in (None, "UAF"):
+        return found
+    owner = _owner(page, phrase)
+    if owner is None or not owner.sector:
+        return found
+    whose = None if by_report(owner) else owner.country
+    armed = "REB" if owner.sector == "OPP" else owner.sector
+    sector = found.sector or owner.sector
+    if found.sector == "UAF" and armed in ("REB", "PRM"):
+        sector = armed
+    country = whose or found.country if sector == owner.sector or not found.country else found.country
+    return msgspec.structs.replace(found, country=country, sector=sector, why_not=None if country else found.why_not)
+
+
+def _owner(page: Page, phrase: Phrase) -> Entity | None:
+    """The one named in the phrase behind its first word; else right behind the phrase, after «لـ», «من» or «في»."""
+    span = page.span(phrase.first, phrase.last)
+    itself = page.mention_of(span) if _number(page, phrase) else None
+    mention = next((m for m in page.mentions.inside(span) if m.span.start > span.start and m != itself), None)
+    if mention is None and phrase.last < len(page.words):
+        at = phrase.last + (page.words[phrase.last].stem in ("تابع", "تابعه", "تابعين"))
+        near = page.words[phrase.last - 1].stem in BOUND and page.words[phrase.last].preposition == "ب"
+        part = somebody(page, phrase.first) or _number(page, phrase)
+        at += part and at < len(page.words) and page.words[at].form in ("من", "في")
+        led = at < len(page.words) and (page.words[at].preposition == "ل" or page.words[at - 1].form in ("من", "في"))
+        mention = page.mention_from(at) if led or near else None
+    return page.entity(mention) if mention else None
 
 
 def _people(page: Page, phrase: Phrase) -> bool:
@@ -71,6 +135,17 @@ def _many(page: Page, phrase: Phrase) -> bool:
     """«خرج المئات», «تظاهر الآلاف»: a number of people and no noun."""
     word = page.words[phrase.first]
     return phrase.last == phrase.first + 1 and word.shape.number and word.article
+
+
+def _number(page: Page, phrase: Phrase) -> bool:
+    return page.words[phrase.first].shape.number
+
+
+def _counted_people(page: Page, phrase: Phrase) -> bool:
+    """«15 فلسطينيا», «نحو ثلاثين أمريكيا»: people of a state, counted."""
+    words = page.words[phrase.first : phrase.last]
+    known = actors(page.tables).adjectives
+    return any(word.shape.number and behind.stem in known for word, behind in pairwise(words))
 
 
 def _of_pronoun(page: Page, phrase: Phrase) -> Participant | None:

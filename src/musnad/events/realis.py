@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
-from datetime import date
+from itertools import pairwise
 
+from musnad.events.background import BEHIND, PAST_BE, adjectives_behind, background, lasting, old, since
 from musnad.events.triggers import Trigger
 from musnad.folding import fold
-from musnad.records import Doc, EventTime, Realis, Sentence
+from musnad.records import EventTime, Realis, Sentence
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
-OLD_DAYS = 7  # older than this before publication is background (gold codebook)
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT")
+CASE = ("حال", "حاله")  # a condition after «في» only: «حالة الطوارئ» is none
 
 
 def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: int, time: EventTime) -> Realis:
     """The standing of the event in the clause of words [begin, end)."""
-    before = page.words[max(begin, trigger.first - 6) : trigger.first]
+    before = _in_its_clause(page.words[max(begin, trigger.first - 6) : trigger.first])
     verb = _governing_verb(page, trigger)
     if (trigger.light and trigger.light.realis == "negated") or (
         _negated(page, trigger, verb) and not _result(page, trigger)
     ):
         return "negated"
-    if _old(page.doc, time):
-        return "historical"
+    goes_on = _ongoing(page, sentence, trigger, before, verb)
+    if old(page.doc, time):
+        present = verb is not None and page.words[verb].verb is not None and page.words[verb].verb.tense == "present"  # type: ignore[union-attr]
+        return "ongoing" if goes_on and (present or since(page, time)) else "historical"
     if (trigger.light and trigger.light.realis == "planned") or _planned(page, trigger, before, verb, time):
         return "planned"
-    attempted = before[-1:] and before[-1].stem in ("محاوله", "محاولات")  # «نجا من محاولة اغتيال»: the attempt was made
-    if _any(page, before[:-1] if attempted else before, "condition") or _maybe(page, verb):
+    if _conditional(page, trigger, before, verb):
         return "conditional"
-    if _pluperfect(page, sentence, verb) and time.when_id is None:
-        return "historical"
-    return "ongoing" if _ongoing(page, sentence, trigger, before, verb) else "asserted"
+    if goes_on:
+        return "ongoing"
+    return "historical" if background(page, sentence, trigger, verb, time) else "asserted"
+
+
+def _in_its_clause(before: list[Word]) -> list[Word]:
+    """«تحاول استعادة المدن التي», «في محاولة لاقتحامه وتم»: what stands before the relative word, or before a past verb joined by
+    و, is said of something else; a condition holds for both: «إذا تقدم الجيش وهاجم»."""
+    supposed = any(word.form in ("اذا", "لو", "ان") for word in before)
+    ends = (
+        n
+        for n in range(len(before) - 1, -1, -1)
+        if before[n].function == "relative" or (not supposed and _joined(before[n]))
+    )
+    return before[next(ends, 0) :]
+
+
+def _joined(word: Word) -> bool:
+    past = word.verb is not None and word.verb.tense == "past"
+    return word.conjunction == "و" and (past or word.stem in ("تم", "تمت"))
 
 
 def _result(page: Page, trigger: Trigger) -> bool:
@@ -51,20 +70,64 @@ def _negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
     near = page.words[max(0, at - 2) : at]
     if near and near[-1].kind == "punctuation":
         return False
-    return _any(page, near[-1:], "negation") or (
-        len(near) == 2 and near[0].stem in ("لم", "لن") and not near[1].conjunction
+    if _any(page, near[-1:], "negation") or _foiled(page, trigger):
+        return True
+    if len(near) < 2:
+        return False
+    without = near[0].stem in ("دون", "بدون") and near[1].form == "ان"  # «دون أن يتهم أحدا»
+    absent = verb is None and near[1].verb is not None and nouns(page.tables).is_("happens", fold(near[1].verb.lemma))
+    return (
+        (near[0].stem in ("لم", "لن") and not near[1].conjunction)
+        or without
+        or (absent and _any(page, near[:1], "negation"))  # «لا توجد اشتباكات»
     )
+
+
+def _foiled(page: Page, trigger: Trigger) -> bool:
+    """«إحباط محاولة اقتحام السجن»"""
+    before = page.words[max(0, trigger.first - 2) : trigger.first]
+    tried = before[-1:] and before[-1].stem in ("محاوله", "محاولات", "هجوم")
+    at = before[:1] if tried else before[-1:]
+    return any(word.stem in ("احباط", "افشال") for word in at)
+
+
+# --- still to happen ----------------------------------------------------------------------------------------------
 
 
 def _planned(page: Page, trigger: Trigger, before: list[Word], verb: int | None, time: EventTime) -> bool:
     if verb is not None and page.words[verb].verb and page.words[verb].verb.tense == "future":  # type: ignore[union-attr]
         return True
-    if _any(page, before, "plan"):
+    if _any(page, before, "plan") or _any(page, adjectives_behind(page, trigger), "plan"):
         return True
     if time.when_id and time.level == "T6":
         return True  # «موعد الاجتماع لم يتحدد بعد»
     day = page.doc.published.day
     return bool(day and time.when_id and time.start and time.start > day)
+
+
+# --- may happen ---------------------------------------------------------------------------------------------------
+
+
+def _conditional(page: Page, trigger: Trigger, before: list[Word], verb: int | None) -> bool:
+    attempted = before[-1:] and before[-1].stem in ("محاوله", "محاولات")  # «نجا من محاولة اغتيال»: the attempt was made
+    near = before[:-1] if attempted else before
+    supposed = any(_supposes(page, word) for word in near)
+    return (
+        supposed
+        or _maybe(page, verb)
+        or _enabled(page, trigger)
+        or _any(page, adjectives_behind(page, trigger), "condition")
+    )
+
+
+def _supposes(page: Page, word: Word) -> bool:
+    """«إذا», «في حال», «لو هاجم»; not «حالة الطوارئ», «لوموند» written «لو موند»."""
+    if word.stem in CASE:
+        return word.i > 0 and page.words[word.i - 1].form == "في"
+    if word.form == "لو":
+        after = page.words[word.i + 1 : word.i + 3]
+        return any(w.verb or w.function for w in after)
+    return _any(page, [word], "condition")
 
 
 def _maybe(page: Page, verb: int | None) -> bool:
@@ -75,36 +138,68 @@ def _maybe(page: Page, verb: int | None) -> bool:
     return page.words[verb - 1].form == "قد" and form is not None and form.tense == "present"
 
 
-def _pluperfect(page: Page, sentence: Sentence, verb: int | None) -> bool:
-    """«وكانت القوات قد دخلت», «وكان الجيش أعلن»: كان before a past verb in the clause."""
-    if verb is None or page.words[verb].verb is None or page.words[verb].verb.tense != "past":  # type: ignore[union-attr]
+def _enabled(page: Page, trigger: Trigger) -> bool:
+    """«يتيح لهم السيطرة على الطريق», «يسمح القرار بإعادة فرض العقوبات»: what a thing lets somebody do."""
+    if page.words[trigger.first].verb or trigger.light:
         return False
-    for word in reversed(page.words[max(sentence.first, verb - 14) : verb]):
-        if word.function == "auxiliary":
-            return word.stem in ("كان", "كانت", "كانوا")
-        if word.verb or word.function in ("complementizer", "relative"):
+    for word in reversed(page.words[max(0, trigger.first - 5) : trigger.first]):
+        if word.kind == "punctuation" or word.function in ("complementizer", "relative"):
             return False
+        if word.verb:
+            return word.verb.tense == "present" and nouns(page.tables).is_("enables", fold(word.verb.lemma))
     return False
 
 
+# --- still happening ----------------------------------------------------------------------------------------------
+
+
 def _ongoing(page: Page, sentence: Sentence, trigger: Trigger, before: list[Word], verb: int | None) -> bool:
-    if trigger.light and trigger.light.realis == "ongoing":
-        return True
-    if _any(page, before, "goes_on"):
-        return True
     form = page.words[verb].verb if verb is not None else None
-    if form is None or form.tense != "present" or trigger.frame.type in SPEECH or sentence.voice == "headline":
+    if trigger.light and trigger.light.realis == "ongoing" and (form is None or form.tense != "past"):
+        return True  # «يواصل الجيش قصفه»; that it «went on» or «was stepped up» is news of the day
+    if (
+        _any(page, before, "goes_on")
+        or _any(page, adjectives_behind(page, trigger), "goes_on")
+        or _still_done(page, trigger)
+    ):
+        return True
+    if form is None or verb is None or form.tense != "present" or sentence.voice == "headline":
         return False
-    return not any(word.function == "auxiliary" or word.form in ("لم", "ان") for word in before[-2:])
+    if any(word.stem in PAST_BE or word.form in ("لم", "ان") for word in before[-2:]):
+        return False
+    if lasting(page, sentence, trigger, verb) or _now(page, verb):
+        return True
+    return _stands(page, trigger, before) if trigger.frame.type in SPEECH else not _lead(page, sentence, verb)
 
 
-def _old(doc: Doc, time: EventTime) -> bool:
-    if time.when_id is None or time.end is None:
+def _now(page: Page, verb: int) -> bool:
+    """«نجري الآن محادثات»"""
+    return any(word.form in ("الان", "حاليا") for word in page.words[verb + 1 : verb + BEHIND])
+
+
+def _still_done(page: Page, trigger: Trigger) -> bool:
+    """«الحملة التي تشنها القوات», «المساعدات التي تقدمها الدول»: an act in a relative clause of the present."""
+    if trigger.frame.kind != "noun" or page.words[trigger.at].verb:
         return False
-    now = doc.published.day or doc.published.not_before
-    if now is None:
-        return False
-    return (date.fromisoformat(now) - date.fromisoformat(time.end)).days > OLD_DAYS
+    behind = page.words[trigger.last : trigger.last + BEHIND]
+    for relative, word in pairwise(behind):
+        if relative.function == "relative" and word.verb:
+            return word.verb.tense == "present" and bool(word.pronoun)
+    return False
+
+
+def _stands(page: Page, trigger: Trigger, before: list[Word]) -> bool:
+    """«المعارضة التي تطالب», «روسيا تدعم دمشق»: who stands for what, or with whom; not «يطالب الوزير», which is news."""
+    relative = bool(before) and before[-1].function == "relative"
+    cue = bool(page.cues.touching(page.span(trigger.first, trigger.last)))
+    return relative or (trigger.frame.type == "SUPPORT" and not cue)
+
+
+def _lead(page: Page, sentence: Sentence, verb: int) -> bool:
+    """«يهاجم الجيش اليوم مواقع ...»: the present of a report's first words is that of a headline."""
+    return verb == sentence.first and (
+        sentence.order == 0 or page.doc.sentences[sentence.order - 1].voice in ("headline", "byline")
+    )
 
 
 def _any(page: Page, words: list[Word], kind: str) -> bool:

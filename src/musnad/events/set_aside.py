@@ -22,6 +22,7 @@ FIELD = 5  # words around a trigger in which another field shows
 ACCIDENTS = ("سير", "مرور", "مروري", "تصادم", "دهس", "طريق")
 BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
 HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
+KEPT = 4  # words between «منع» and «من»: those who are kept from it
 HEAD = 3  # words of a request before the deed that it asks for, at most
 
 
@@ -96,7 +97,20 @@ def _averted(page: Page, trigger: Trigger) -> bool:
     while at > 0 and (known.is_("carries", page.words[at].stem) or page.words[at].stem in HAPPENING):
         at -= 1
     word = page.words[at]
+    if at >= 0 and word.form == "من" and _kept_from(page, at):
+        return True
     return at >= 0 and not word.verb and not word.article and known.is_("averts", word.stem, word.form)
+
+
+def _kept_from(page: Page, at: int) -> bool:
+    """«منع الأهالي من اقتحام القسم»: «من» at word ``at`` belongs to «منع» before it."""
+    for word in reversed(page.words[max(0, at - KEPT) : at]):
+        lemma = fold(word.verb.lemma) if word.verb else word.stem
+        if lemma == "منع":
+            return True
+        if word.verb or word.kind == "punctuation" or word.function:
+            return False
+    return False
 
 
 def heads_request(page: Page, trigger: Trigger) -> bool:
@@ -106,7 +120,8 @@ def heads_request(page: Page, trigger: Trigger) -> bool:
     if said is None:
         return False
     head = page.words[page.index_at(said.content.start) : trigger.first]
-    return len(head) <= HEAD and not any(word.verb or word.kind == "punctuation" for word in head)
+    of_another = any(word.form in ("عن", "في", "علي") for word in head)  # «محاسبة المسؤولين عن مقتل», «التحقيق في مقتل»
+    return len(head) <= HEAD and not of_another and not any(word.verb or word.kind == "punctuation" for word in head)
 
 
 def _about(page: Page, trigger: Trigger) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from musnad.folding import fold
-from musnad.records import EventTime, Sentence, Span, When
+from musnad.records import EventTime, Sentence, Span, Statement, When
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 
 ENDS = frozenset(map(fold, ("حتى", "لغاية", "إلى")))
+PURPOSE = 8  # words in which «تمهيدا لـ» reaches a time
 UNDATED_DAYS = 2  # an undated report of the day tells of publication day and the two days before (codebook R43)
 
 
@@ -19,15 +20,32 @@ def event_time(page: Page, sentence: Sentence, first: int, clause: tuple[int, in
     when = _nearest(page, sentence, first, clause, said)
     if when is None:
         return _undated(page)
-    return EventTime(when_id=when.id, start=when.start, end=when.end, level=when.level, why=f"stated: {when.rule}")
+    end = _until_now(page, when) if led_by_since(page, when) else when.end
+    return EventTime(when_id=when.id, start=when.start, end=end, level=when.level, why=f"stated: {when.rule}")
+
+
+def led_by_since(page: Page, when: When) -> bool:
+    """Whether «منذ» stands right before the words of a time."""
+    first = page.index_at(when.span.start)
+    return first > 0 and page.words[first - 1].form == "منذ"
+
+
+def _until_now(page: Page, when: When) -> str | None:
+    """«منذ مارس»: up to the day of the report; its own end where that is not known or earlier."""
+    day = page.doc.published.day
+    return max(day, when.end or day) if day else when.end
 
 
 def _nearest(page: Page, sentence: Sentence, first: int, clause: tuple[int, int], said: Span | None) -> When | None:
     low, high = page.words[clause[0]].start, page.words[clause[1] - 1].end
-    of_sentence = [w for w in page.times.inside(sentence.span) if not _of_else(page, w) and not _within(said, w)]
+    times = page.times.inside(sentence.span)
+    of_sentence = [
+        w for w in times if not _of_else(page, w) and not _within(said, w) and not _of_telling(page, first, w)
+    ]
     inside = [w for w in of_sentence if low <= w.span.start < high]
     if not inside:  # one time in the whole sentence holds for all of it
-        return of_sentence[0] if len(of_sentence) == 1 else None
+        alone = of_sentence[0] if len(of_sentence) == 1 else None
+        return None if alone and _of_relative(page, first, alone) else alone
     return min(inside, key=lambda w: _distance(page, first, w))
 
 
@@ -42,13 +60,46 @@ def _distance(page: Page, first: int, when: When) -> tuple[int, bool]:
 
 
 def _of_else(page: Page, when: When) -> bool:
-    return _of_a_document(page, when) or _is_end(page, when)
+    return _of_a_document(page, when) or _is_end(page, when) or _of_purpose(page, when)
+
+
+def _of_telling(page: Page, first: int, when: When) -> bool:
+    """«قال المرصد أمس إن الجيش قصف»: the time is when he told it, where the trigger is in a clause that he told and the
+    time before it. «أعلنت الوزارة اليوم القبض على» tells news of the same day."""
+    clauses = (s for s in page.contents.around(page.words[first].span) if _is_clause(page, s))
+    return any(when.span.end <= s.content.start for s in clauses)
+
+
+def _is_clause(page: Page, statement: Statement) -> bool:
+    first = page.index_at(statement.content.start)
+    return any(
+        word.function == "complementizer" or word.form == ":" for word in page.words[max(0, first - 2) : first + 1]
+    )
+
+
+def _of_relative(page: Page, first: int, when: When) -> bool:
+    """«طردوا التنظيم من حي كان سيطر عليه إثر هجوم شنه الشهر الماضي»: a past verb of its own, in a relative clause behind the
+    trigger, has the time."""
+    between = page.words[first + 1 : page.index_at(when.span.start)]
+    at = next((word.i for word in between if word.function == "relative"), None)
+    return at is not None and any(word.verb and word.verb.tense == "past" for word in between if word.i > at)
 
 
 def _is_end(page: Page, when: When) -> bool:
     """«مهلة حتى الجمعة»: the time is when it ends, not when it happened."""
     first = page.index_at(when.span.start)
     return first > 0 and page.words[first - 1].form in ENDS
+
+
+def _of_purpose(page: Page, when: When) -> bool:
+    """«تمهيدا لاستئناف الرحلات خلال اليومين المقبلين»: the time is that of what is prepared."""
+    first = page.index_at(when.span.start)
+    for word in reversed(page.words[max(0, first - PURPOSE) : first]):
+        if word.verb or word.kind == "punctuation" or word.initial:
+            return False
+        if word.stem in ("تمهيدا", "استعدادا", "تحضيرا"):
+            return True
+    return False
 
 
 def _of_a_document(page: Page, when: When) -> bool:

@@ -7,11 +7,16 @@ from typing import NamedTuple
 
 from musnad.events.roles import Roles
 from musnad.events.triggers import Trigger
+from musnad.folding import fold
 from musnad.records import Place, Sentence, Span
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
 BESIDE, LONGEST = 3, 6  # words between a place and what says more of it, and between two of a list
+ITS_RELATIVE = 3  # words behind a trigger: «سلسلة الهجمات العنيفة التي شهدتها بغداد»
+UNDERGONE = 30  # words between a verb of undergoing and what its place underwent
+WHICH, CHAIN = 6, 14  # words between «حيث» and a trigger, and before it those of a place with what says more of it
 AT = ("event", "frame", "planned", "destination")  # roles of a place that may be the scene of an event
 
 
@@ -27,18 +32,116 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     """The places of the trigger's clause, which ends before word ``end``; else those of its frame."""
     argued = _of_phrases(page, roles)
     start, stop = page.words[trigger.at].end, _stop(page, end)
-    inside = [p for p in page.places.starting(start, stop) if p.role in AT]
+    inside = [p for p in page.places.starting(start, stop) if p.role in AT and _told_of(page, trigger, p)]
     if argued:  # and the list that it begins: «في خان طومان وغرب النيرب وفي منطقة جبل سمعان»
         rest = [p for p in inside if p.span.start > argued[0].span.start and p not in argued]
         return Scene(_distinct(_listed(page, [*argued, *rest])), "argued")
+    which = _of_which(page, sentence, trigger)
+    if which:
+        return Scene(_distinct(which), "stated")
     if inside:
         return Scene(_distinct(_listed(page, inside)), "stated")
-    before = [p for p in _of_sentence(page, sentence) if p.span.end <= page.words[trigger.first].start]
-    frames = [p for p in before if p.role == "frame"] or [p for p in before if p.role == "event"][-1:]
+    before = [p for p in page.places.inside(sentence.span) if p.span.end <= page.words[trigger.first].start]
+    frames = [p for p in before if p.role == "frame"] or _in_clause(page, trigger, before)
     if frames:
         return Scene(_distinct(frames), "stated")
     inherited = _frame_of_paragraph(page, sentence)
     return Scene((inherited,), "frame_inherited") if inherited else Scene((), "none")
+
+
+def _told_of(page: Page, trigger: Trigger, place: Place) -> bool:
+    """Not «هزت الأزمة التي شملت البلاد», «قطعوا الطريق لمنع دخول الشاحنات إلى سوريا», «مساعدات لليمن»: a place of another
+    clause, of a motive, or of those for whom it was done."""
+    first = page.index_at(place.span.start)
+    between = page.words[trigger.last : first]
+    relative = next((n for n, word in enumerate(between) if word.function == "relative"), 0)
+    verbs = any(word.verb for word in between[relative:])
+    if relative > ITS_RELATIVE and verbs and not is_deed(page, between[relative - 1]):
+        return False
+    struck = trigger.frame.kind == "noun" and trigger.frame.type in ("ASSAULT", "COERCE")  # «الغزو الأمريكي للعراق»
+    return (struck or page.words[first].preposition != "ل") and not _motive(page, between)
+
+
+def _motive(page: Page, words: Sequence[Word]) -> bool:
+    known = nouns(page.tables)
+    return any(known.is_("motive", word.stem, word.form) for word in words)
+
+
+def _of_which(page: Page, sentence: Sentence, trigger: Trigger) -> list[Place]:
+    """«مطار حلب حيث تدور معارك», «المدينة التي شهدت احتجاجات»: the place that «حيث» or a relative word takes up, with no
+    other verb than the trigger's own behind it; «شهدت حمص اشتباكات», «حمص تعرضت لقصف»: the one that underwent it."""
+    at = trigger.light_at if trigger.light_at is not None else trigger.first
+    head = min(at, trigger.first)
+    for i in range(head - 1, max(sentence.first, head - WHICH) - 1, -1):
+        word = page.words[i]
+        if word.form == "حيث" or (word.function == "relative" and _undergoes(page, trigger)):
+            return _ending_at(page, i)
+        if word.verb or word.kind == "punctuation":
+            break
+    return _undergoing(page, sentence, trigger, head)
+
+
+def _undergoing(page: Page, sentence: Sentence, trigger: Trigger, head: int) -> list[Place]:
+    """«شهد المخيم الذي يقع قرب الحدود أعمال شغب»: the place beside a verb of undergoing, whatever is said of it between."""
+    if page.words[trigger.at].verb:
+        return []
+    for i in range(trigger.light_at if trigger.light_at is not None else head, sentence.first - 1, -1):
+        verb = page.words[i].verb
+        if page.words[i].function == "complementizer" or (verb and head - i > UNDERGONE):
+            return []
+        if verb and nouns(page.tables).is_("undergoes", fold(verb.lemma)):
+            behind = page.places.starting(page.words[i].end, page.words[min(i + 1, len(page.words) - 1)].end)
+            return behind[:1] or (_ending_at(page, i) if not page.words[i].conjunction else [])
+    return []
+
+
+def _undergoes(page: Page, trigger: Trigger) -> bool:
+    return trigger.light is not None and nouns(page.tables).is_("undergoes", fold(trigger.light.verb))
+
+
+def _ending_at(page: Page, i: int) -> list[Place]:
+    """The place that ends at word ``i``, a mark or two words between, with those joined to it; of a place and what places
+    it more widely, the narrower."""
+    near = [
+        p for p in page.places.starting(page.words[max(0, i - CHAIN)].start, page.words[i].start) if p.role != "byline"
+    ]
+    if not near or i - page.index_at(near[-1].span.end - 1) - 1 > BESIDE:
+        return []
+    found = [_first_of_chain(page, near)]
+    for place in reversed(near[: near.index(found[0])]):
+        between = page.words[page.index_at(place.span.end) : page.index_at(found[0].span.start)]
+        if not _joins(page, between, found[0]):
+            break
+        found.insert(0, place)
+    return found
+
+
+def _first_of_chain(page: Page, places: Sequence[Place]) -> Place:
+    """«منطقة العشش بالعند», «مخيم الزعتري شمال المملكة»: the place that those behind it only place more widely."""
+    found = places[-1]
+    for place in reversed(places[:-1]):
+        between = page.words[page.index_at(place.span.end) : page.index_at(found.span.start)]
+        if len(between) > BESIDE or any(
+            word.verb or word.conjunction or word.kind == "punctuation" for word in between
+        ):
+            break
+        found = place
+    return found
+
+
+def _in_clause(page: Page, trigger: Trigger, before: Sequence[Place]) -> list[Place]:
+    """«في حمص بعد يوم من الاشتباكات»: the last place before a trigger with no verb between that tells something else, in
+    the words of who tells the event: «قال مصدر في دمشق إن» tells where the source is."""
+    at = trigger.light_at if trigger.light_at is not None else trigger.first
+    taken_up = bool(page.words[trigger.at].pronoun)  # «إلى عدن بعد تحريرها»
+    said = min((s.content.start for s in page.contents.around(page.words[trigger.first].span)), default=0)
+    near = [p for p in before if p.span.start >= said and (p.role == "event" or (taken_up and p.role in AT))]
+    if not near:
+        return []
+    between = page.words[page.index_at(near[-1].span.end) : min(at, trigger.first)]
+    if any(word.verb for word in between) or _motive(page, between):
+        return []
+    return [_first_of_chain(page, near)]
 
 
 def _listed(page: Page, places: Sequence[Place]) -> list[Place]:
@@ -73,10 +176,6 @@ def _of_phrases(page: Page, roles: Roles) -> list[Place]:
 
 def _stop(page: Page, end: int) -> int:
     return page.words[end].start if end < len(page.words) else len(page.text)
-
-
-def _of_sentence(page: Page, sentence: Sentence) -> list[Place]:
-    return page.places.inside(sentence.span)
 
 
 def _frame_of_paragraph(page: Page, sentence: Sentence) -> Place | None:

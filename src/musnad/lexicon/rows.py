@@ -495,6 +495,15 @@ class WordClass(Row, frozen=True, kw_only=True):
     negation   before an event it says that it did not happen: لم، عدم
     plan       near an event it says that it is still to happen: المقرر، يعتزم
     condition  near an event it says that it may happen: إذا، احتمال، محاولة
+    enables    a verb whose maṣdar may be done, and is not said to be: أتاح، سمح
+    undergoes  a verb whose subject is the place of what it carries: شهد، تعرض
+    by_air, by_shell, by_bomb, by_gun, by_blade, by_gas  means of violence: طائرة، هاون، عبوة، رصاص، سكين، غاز
+    asks_yield, asks_meet, asks_assist  heads what is asked for: وقف، حوار، دعم
+    victims    those who were hurt, whether or not they lived: ضحايا، إصابات
+    dead       those who were killed: قتلى، خسائر بشرية
+    motive     begins what a deed was done for or against: احتجاجا، تضامنا، بهدف
+    happens    a verb that says no more than that its subject happened: وقع، اندلع
+    starts     a noun for the beginning of what its genitive names: بدء، اندلاع
     opinion    marks a view: أفضل، ينبغي
     attitude   a noun of what a speaker feels or wants, part of what he says: (أعرب عن) أسفه، (جدد) رفضه
     instrument a text that grants or orders: القرار، التفويض
@@ -537,7 +546,8 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "averts", "apposed",
-                  "about", "single", "attitude", "withholds", "ought", "annexed",
+                   "about", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "starts", "undergoes", "motive", "victims", "dead",
+                   "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist",
                   "results", "carries", "suicide", "drone",
                   "sport", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
     note: str = ""

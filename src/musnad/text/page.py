@@ -152,6 +152,14 @@ class Page:
     def times(self) -> BySpan[When]:
         return BySpan(self.doc.times, lambda when: when.span)
 
+    def when(self, when_id: str) -> When:
+        """The expression of time with this id."""
+        return self._whens[when_id]
+
+    @cached_property
+    def _whens(self) -> dict[str, When]:
+        return {when.id: when for when in self.doc.times}
+
     @cached_property
     def quotes(self) -> BySpan[QuoteMark]:
         return BySpan(self.doc.quotes, lambda quote: quote.span)

@@ -207,6 +207,8 @@ def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
     forms = tuple(f for f in word.shape.verbs if f.tense != "jussive" or _asks_jussive(words, i))
     if not forms or word.plain.endswith("ة") or (i and words[i - 1].stem in _CARRIES_MASDAR):
         return None  # «تم نشر», «جرى توقيف»
+    if word.shape.number and i and words[i - 1].verb:
+        return None  # «شنوا تسع غارات»
     if i and words[i - 1].form in _NEVER_BEFORE_VERB and not word.conjunction:
         return None  # «في تدمر», «إلى يافا»
     if word.function:
@@ -356,8 +358,17 @@ def _fitting(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> Verb
         return next(short, None) or next((f for f in forms if f.tense == "present"), forms[0])
     if len({form.gender for form in forms}) == 1:
         return forms[0]
+    if _of_feminine(words, i):
+        return next((f for f in forms if f.gender == "f" and f.person == "3"), forms[0])
     gender = _gender_beside(words, i) or ("m" if _no_subject_after(words, i) else "")
     return next((f for f in forms if f.gender == gender and f.person == "3"), forms[0])
+
+
+def _of_feminine(words: Sequence[Word], i: int) -> bool:
+    """«القوات التي تقاتل المعارضين», «المساعدات التي تقدمها الدول»; not «المبادرة التي تقدم بها الوفد», whose pronoun is the
+    one of التي."""
+    before, after = _before(words, i), words[i + 1] if i + 1 < len(words) else None
+    return before is not None and before.form == "التي" and not (after is not None and after.form.endswith("ها"))
 
 
 def _no_subject_after(words: Sequence[Word], i: int) -> bool:

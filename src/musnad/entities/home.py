@@ -1,0 +1,64 @@
+"""The country of somebody whose words name none: that of a place said of him, of the place where he acts, of the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from musnad.entities.coding import actors
+from musnad.records import Entity, Place, Span
+from musnad.text.page import Page
+
+STORY = 3  # sentences before and behind that are taken to be of one story
+BY_PLACE = "the place named with it"
+BY_REPORT = "the country the report is about"
+
+
+def usual_country(page: Page, near: int | None = None) -> str | None:
+    """The country that the report is about: named most often in it, as a place or by adjective; in the part of a report of
+    several stories that word ``near`` is in, where that one is not named at all, the one that is, more than once."""
+    counts = Counter(country for _, country in _named(page))
+    usual = counts.most_common(1)[0][0] if counts else None
+    if near is None:
+        return usual
+    order = page.sentence_of_word[near]
+    local = Counter(country for at, country in _named(page) if abs(at - order) <= STORY)
+    if not local or usual in local:
+        return usual
+    country, times = local.most_common(1)[0]
+    return country if times > 1 else usual
+
+
+def _named(page: Page) -> list[tuple[int, str]]:
+    """The countries that the report names, as places or by adjective, each with the number of its sentence."""
+    if "countries_in_order" not in page.memo:
+        known = actors(page.tables)
+        found = [(page.sentence_of_word[page.index_at(p.span.start)], p.country) for p in page.doc.places if p.country]
+        adjectives = ((w.i, known.adjectives.get(w.stem)) for w in page.words if w.kind == "word")
+        found += [(page.sentence_of_word[i], country) for i, country in adjectives if country]
+        page.memo["countries_in_order"] = found
+    return page.memo["countries_in_order"]  # type: ignore[return-value]  # such pairs were put there
+
+
+def country_beside(page: Page, first: int, last: int) -> str | None:
+    """«السلطات في ألمانيا», «محافظ البيضاء», «شرطة دبي»: the country of a place in the phrase of the words [first, last), or
+    led by «في» or «بـ» right behind it."""
+    within = page.places.inside(page.span(first, last))
+    behind = [*within, *_led(page, last)]
+    return next((place.country for place in behind if place.country), None)
+
+
+def _led(page: Page, at: int) -> list[Place]:
+    """The place that «في» or «بـ» leads at word ``at``."""
+    if at >= len(page.words) or page.words[at].initial:
+        return []
+    word = page.words[at]
+    begin = at + 1 if word.form == "في" else at
+    if begin >= len(page.words) or (begin == at and word.preposition != "ب"):
+        return []
+    here = page.words[begin]
+    return page.places.touching(Span(here.start, here.end))
+
+
+def by_report(entity: Entity) -> bool:
+    """Whether nothing but the report's subject gave the country."""
+    return BY_REPORT in entity.coded_by

@@ -1,0 +1,186 @@
+"""Signs that an event is background: dated long before the report, «قبل عامين», «كان قد», «منذ اندلاع الحرب»."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from musnad.events.triggers import Trigger
+from musnad.events.when import led_by_since
+from musnad.records import Doc, EventTime, Sentence, When
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.reading import Word
+from musnad.times.periods import counted_unit
+from musnad.times.terms import Line
+from musnad.times.terms import terms as time_words
+
+OLD_DAYS = 7  # older than this before publication is background (gold codebook)
+AGO = 6  # words: «قبل نحو ثلاث سنوات»
+BEHIND = 3  # words behind a noun that may be its adjectives
+TELLS = ("assert", "deny", "doubt", "hope")  # stances of words that are news when they are said
+REACH = 14  # words after a trigger in which «قبل عامين» is still told of it
+PAST_BE = ("كان", "كانت", "كانوا", "كنا", "كن")
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650, "century": 36500}
+_SEVERAL = 3  # «سنوات» are three at least
+
+
+def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | None, time: EventTime) -> bool:
+    """Whether the words put the event more than a week before the report, or name it as what went before."""
+    if _pointed_back(page, trigger) or ago(page, sentence, trigger):
+        return True
+    if time.when_id is not None:
+        return mostly_old(page.doc, time)
+    return _had_been(page, sentence, verb) or _history_goes_on(page, sentence, verb)
+
+
+def old(doc: Doc, time: EventTime) -> bool:
+    """The whole time is more than a week before the report."""
+    now = _now(doc)
+    if time.when_id is None or time.end is None or now is None:
+        return False
+    return (now - date.fromisoformat(time.end)).days > OLD_DAYS
+
+
+def mostly_old(doc: Doc, time: EventTime | When) -> bool:
+    """«هذا العام», «منذ مطلع الشهر»: a time that reaches to the report, and most of which is long before it."""
+    now = _now(doc)
+    if now is None or time.start is None:
+        return False
+    start, end = date.fromisoformat(time.start), min(now, date.fromisoformat(time.end) if time.end else now)
+    return start <= end and (now - (start + (end - start) / 2)).days > OLD_DAYS
+
+
+def _now(doc: Doc) -> date | None:
+    now = doc.published.day or doc.published.not_before
+    return date.fromisoformat(now) if now else None
+
+
+def since(page: Page, time: EventTime) -> bool:
+    """«منذ مارس»: the time is when it began."""
+    when = page.when(time.when_id) if time.when_id else None
+    return when is not None and led_by_since(page, when)
+
+
+def lasting(page: Page, sentence: Sentence, trigger: Trigger, verb: int) -> bool:
+    """«يقصفون الحي منذ أسابيع», «يشكون منذ اندلاع الحرب», «منذ سنوات يحاصر»: «منذ» in the clause of a verb."""
+    for i in range(max(sentence.first, verb - AGO), min(sentence.last, trigger.last + REACH)):
+        word = page.words[i]
+        if word.form == "منذ":
+            return i > verb or _long(page, i + 1, verb)
+        if i > trigger.last and (word.verb or word.function in ("relative", "complementizer") or word.form == "؛"):
+            return False
+    return False
+
+
+def ago(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
+    """«قتل 69 شخصا قبل أربع سنوات», «شهد أعمال شغب خلال الأشهر الماضية»: more than a week back, by the words behind the
+    trigger in its clause."""
+    for i in range(trigger.last, min(sentence.last, trigger.last + REACH)):
+        word = page.words[i]
+        if i > trigger.last and (word.verb or word.function in ("relative", "complementizer") or word.form == "؛"):
+            return False
+        if word.form in ("قبل", "منذ") and _long(page, i + 1, sentence.last):
+            return True
+        if word.form in ("خلال", "في", "طوال", "علي", "مدي") and _past_months(page, i + 1, sentence.last):
+            return True
+    return False
+
+
+def _past_months(page: Page, first: int, last: int) -> bool:
+    """«الأشهر القليلة الماضية», «السنوات الأخيرة»"""
+    line = Line(page.words[first : min(first + 3, last)], page.text, time_words(page.tables))
+    unit = line.unit(0, definite=True) if len(line) else None
+    if unit is None or _DAYS.get(unit.unit or "", 0) < _DAYS["week"] or unit.value:
+        return False
+    return any(word.stem in ("ماضيه", "اخيره", "سابقه", "منصرمه") for word in line.words[1:])
+
+
+def _long(page: Page, first: int, last: int) -> bool:
+    """«أكثر من عامين», «نحو 20 يوما», «أسابيع»"""
+    for i in range(first, min(first + AGO, last)):
+        line = Line(page.words[i : min(i + AGO, last)], page.text, time_words(page.tables))
+        found = counted_unit(line, 0) if len(line) and i not in page.time_words else None
+        if found:
+            return _DAYS.get(found[0].unit or "", 0) * (found[1] or _SEVERAL) > OLD_DAYS
+        if not (page.words[i].function or page.words[i].stem in ("اكثر", "اقل", "حوالي")):
+            return False
+    return False
+
+
+def _pointed_back(page: Page, trigger: Trigger) -> bool:
+    """«منذ اندلاع المعارك», «المحادثات السابقة»: named only to date something else, or as one of those before."""
+    at = trigger.first - 1
+    while at > 0 and nouns(page.tables).is_("starts", page.words[at].stem):
+        at -= 1
+    noun = trigger.frame.kind == "noun" and not page.words[trigger.at].verb
+    former = any(word.stem in ("سابق", "سابقه") for word in adjectives_behind(page, trigger))
+    return noun and ((at >= 0 and page.words[at].form == "منذ") or former)
+
+
+def adjectives_behind(page: Page, trigger: Trigger) -> list[Word]:
+    """«القمة العربية المرتقبة», «هجمات محتملة»: what stands behind an event noun before anything else does."""
+    if trigger.frame.kind != "noun" or page.words[trigger.at].verb:
+        return []
+    found: list[Word] = []
+    for word in page.words[trigger.last : trigger.last + BEHIND]:
+        if word.kind != "word" or word.verb or word.preposition or word.conjunction or word.function:
+            break
+        found.append(word)
+    return found
+
+
+def _had_been(page: Page, sentence: Sentence, verb: int | None) -> bool:
+    """«وكانت القوات قد دخلت», «كما كان يحث أنصاره»: كان, with قد before a past verb, that the narrator tells. What
+    somebody says had been done may be as new as his words."""
+    if verb is None or page.words[verb].verb is None or page.contents.around(page.words[verb].span):
+        return False
+    between: list[Word] = []
+    for word in reversed(page.words[max(sentence.first, verb - REACH) : verb]):
+        if word.function == "auxiliary":
+            complete = any(w.form == "قد" for w in between) if _past(page.words[verb]) else len(between) < AGO
+            return word.stem in PAST_BE and complete
+        if word.verb or word.function in ("complementizer", "relative"):
+            return False
+        between.append(word)
+    return False
+
+
+def _history_goes_on(page: Page, sentence: Sentence, verb: int | None) -> bool:
+    """«وفي عام 1979 اندلعت الثورة. وفر الشاه إلى المغرب.»: a past verb of the narrator's in a sentence with no time and
+    nobody who tells it, after one that is told in the past and whose times are all old; in another paragraph only where
+    «و» and a verb take it up. «وكان الوزير قد سافر في مارس. وتجمع العمال» goes back to the news."""
+    if verb is None or not _past(page.words[verb]) or _speaks_or_dates(page, sentence):
+        return False
+    first = page.words[sentence.first]
+    taken_up = first.conjunction == "و" and first.verb is not None
+    for order in range(sentence.order - 1, -1, -1):
+        before = page.doc.sentences[order]
+        if before.paragraph != sentence.paragraph and not (taken_up and order == sentence.order - 1):
+            return False
+        times = page.times.inside(before.span)
+        if times:
+            return _told_in_the_past(page, before) and all(_over(page.doc, when) for when in times)
+        if _speaks_or_dates(page, before):
+            return False
+    return False
+
+
+def _told_in_the_past(page: Page, sentence: Sentence) -> bool:
+    """Whether the first verb of a sentence is past, and no «كان قد»."""
+    words = page.line(sentence)
+    told = next((word for word in words if word.verb or word.stem in PAST_BE), None)
+    return told is not None and told.stem not in PAST_BE and _past(told)
+
+
+def _over(doc: Doc, when: When) -> bool:
+    now = _now(doc)
+    return now is not None and when.end is not None and (now - date.fromisoformat(when.end)).days > OLD_DAYS
+
+
+def _speaks_or_dates(page: Page, sentence: Sentence) -> bool:
+    told = [*page.cues.inside(sentence.span), *page.contents.touching(sentence.span)]
+    return bool(page.times.inside(sentence.span)) or any(statement.stance in TELLS for statement in told)
+
+
+def _past(word: Word) -> bool:
+    return word.verb is not None and word.verb.tense == "past"

@@ -1,0 +1,90 @@
+"""The PLOVER mode of an event: what its frame gives, or what the words around it say of the means and of what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from musnad.events.roles import Roles
+from musnad.events.triggers import Trigger
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.reading import Word
+
+MEANS = (  # kinds of word that tell by what means, and the mode that each tells; the first two before the others
+    ("suicide", "suicide-attack"),
+    ("drone", "drone"),
+    ("by_air", "aerial"),
+    ("by_shell", "heavy-weapons"),
+    ("by_bomb", "explosives"),
+    ("by_gas", "crowd-control"),
+    ("by_gun", "firearms"),
+    ("by_blade", "primitive"),
+)
+NARROWER = {  # what the means may make of a mode that the frame gives
+    "": tuple(mode for _, mode in MEANS),
+    "explosives": ("suicide-attack", "drone"),
+    "heavy-weapons": ("suicide-attack", "drone", "aerial"),
+    "aerial": ("drone",),
+}
+ASKED = (("asks_yield", "yield"), ("asks_meet", "meet"), ("asks_assist", "assist"))
+WITH = 12  # words behind a trigger in which «بـ» leads its means
+BESIDE = 3  # words behind a noun that may be its adjectives: «هجمات جوية ومدفعية»
+REQUEST = 9  # words behind a request in which it says for what
+
+
+def mode(page: Page, trigger: Trigger, found: Roles) -> str | None:
+    """The mode of the event that the trigger tells of, None where neither frame nor words give one."""
+    given = trigger.frame.mode
+    if trigger.frame.type == "ASSAULT" and given in NARROWER:
+        return _by_means(page, trigger, found, NARROWER[given]) or given or None
+    if trigger.frame.type == "REQUEST" and given in ("", "assist", "change"):
+        return _asked(page, trigger) or given or None
+    return given or ("change" if trigger.frame.type == "REJECT" else None)
+
+
+def _by_means(page: Page, trigger: Trigger, found: Roles, allowed: tuple[str, ...]) -> str | None:
+    """«قصفت طائرات», «هجوم بقذائف هاون», «مواجهات مسلحة», «نفذ انتحاري تفجيرا»"""
+    known = nouns(page.tables)
+    told = [*_doers(page, found), *_behind(page, trigger)]
+    for group in (MEANS[:2], MEANS[2:]):  # who blew himself up tells more than any other means; else the first told
+        for word in told:
+            name = next((name for kind, name in group if name in allowed and known.is_(kind, word.stem)), None)
+            if name:
+                return name
+    return None
+
+
+def _doers(page: Page, found: Roles) -> Iterator[Word]:
+    for phrase in (*found.actor, *found.both):
+        if not phrase.pronoun:
+            yield from page.words[phrase.first : phrase.last]
+
+
+def _behind(page: Page, trigger: Trigger) -> Iterator[Word]:
+    """The adjectives of an event noun, and the nouns that «بـ», «بواسطة» or «عبر» lead in the trigger's clause."""
+    words = page.words[trigger.last : trigger.last + WITH]
+    noun = trigger.frame.kind == "noun" and not page.words[trigger.at].verb
+    led = False
+    for n, word in enumerate(words):
+        if word.verb or word.initial or word.function in ("relative", "complementizer", "subordinator"):
+            return
+        led = word.preposition == "ب" or word.stem in ("بواسطه", "باستخدام", "عبر") or (led and _goes_on(word))
+        if led or (noun and n < BESIDE and not word.preposition):
+            yield word
+
+
+def _goes_on(word: Word) -> bool:
+    """Whether the word may still belong to the means: «بالقذائف الصاروخية والمدفعية»."""
+    return word.kind == "word" and not word.preposition and not word.function
+
+
+def _asked(page: Page, trigger: Trigger) -> str | None:
+    """«دعا إلى وقف إطلاق النار», «طالب بالتحقيق», «اقترح بدء محادثات»: by the first word that tells what is asked for."""
+    known = nouns(page.tables)
+    for word in page.words[trigger.first + 1 : trigger.first + 1 + REQUEST]:
+        if word.initial or (word.verb and word.i > trigger.last):
+            return None
+        for kind, name in ASKED:
+            if known.is_(kind, word.stem):
+                return name
+    return None
