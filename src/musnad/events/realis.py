@@ -13,6 +13,7 @@ from musnad.text.page import Page
 from musnad.text.reading import Word
 
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT")
+DANGER = ("خطر", "مخاطر")  # conditions of what is their genitive
 CASE = ("حال", "حاله")  # a condition after «في» only: «حالة الطوارئ» is none
 
 
@@ -79,7 +80,7 @@ def _negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
     return (
         (near[0].stem in ("لم", "لن") and not near[1].conjunction)
         or without
-        or (absent and _any(page, near[:1], "negation"))  # «لا توجد اشتباكات»
+        or (absent and near[0].form != "ما" and _any(page, near[:1], "negation"))  # «لا توجد اشتباكات»; not «نادرا ما»
     )
 
 
@@ -111,7 +112,7 @@ def _planned(page: Page, trigger: Trigger, before: list[Word], verb: int | None,
 def _conditional(page: Page, trigger: Trigger, before: list[Word], verb: int | None) -> bool:
     attempted = before[-1:] and before[-1].stem in ("محاوله", "محاولات")  # «نجا من محاولة اغتيال»: the attempt was made
     near = before[:-1] if attempted else before
-    supposed = any(_supposes(page, word) for word in near)
+    supposed = any(_supposes(page, word, trigger) for word in near)
     return (
         supposed
         or _maybe(page, verb)
@@ -120,8 +121,10 @@ def _conditional(page: Page, trigger: Trigger, before: list[Word], verb: int | N
     )
 
 
-def _supposes(page: Page, word: Word) -> bool:
-    """«إذا», «في حال», «لو هاجم»; not «حالة الطوارئ», «لوموند» written «لو موند»."""
+def _supposes(page: Page, word: Word, trigger: Trigger) -> bool:
+    """«إذا», «في حال», «لو هاجم», «خطر هجمات»; not «حالة الطوارئ», «لوموند» written «لو موند», «الخطر والهجمات»."""
+    if word.stem in DANGER:
+        return word.i == trigger.first - 1 and not page.words[trigger.first].conjunction
     if word.stem in CASE:
         return word.i > 0 and page.words[word.i - 1].form == "في"
     if word.form == "لو":
@@ -189,10 +192,12 @@ def _still_done(page: Page, trigger: Trigger) -> bool:
 
 
 def _stands(page: Page, trigger: Trigger, before: list[Word]) -> bool:
-    """«المعارضة التي تطالب», «روسيا تدعم دمشق»: who stands for what, or with whom; not «يطالب الوزير», which is news."""
-    relative = bool(before) and before[-1].function == "relative"
-    cue = bool(page.cues.touching(page.span(trigger.first, trigger.last)))
-    return relative or (trigger.frame.type == "SUPPORT" and not cue)
+    """«المعارضة التي تطالب», «روسيا تدعم دمشق»: who stands for what, or with whom; not «يطالب الوزير», which is news, nor
+    «نرحب بالقرار» and «أكد أن بلاده تدعم الحوار», which express it."""
+    if before and before[-1].function == "relative":
+        return True
+    span = page.span(trigger.first, trigger.last)
+    return trigger.frame.type == "SUPPORT" and not page.cues.touching(span) and not page.contents.around(span)
 
 
 def _lead(page: Page, sentence: Sentence, verb: int) -> bool:
