@@ -1,22 +1,25 @@
 """How often an event of each confidence is one that the hand coding has too.
 
-    .venv/bin/python -m eval.confidence GOLD_DIR
+    .venv/bin/python -m eval.confidence GOLD_DIR [--fit]
 
 An event counts as right when the coding has one of its type by the same trigger or in the same sentence, as
-``musnad eval`` pairs them.
+``musnad eval`` pairs them. ``--fit`` prints the weights of events/exporting.py anew, from these articles.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
+import numpy as np
 
 import musnad
 from musnad.evaluation.scorer import missed_and_added
+from musnad.events.exporting import LOG_ODDS, parts
 from musnad.export.standoff import standoff
+from musnad.records import Event
 
 BANDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 1.01)
 
@@ -25,28 +28,47 @@ def band(confidence: float) -> int:
     return max(n for n, low in enumerate(BANDS) if low <= confidence)
 
 
-def counted(folder: Path) -> tuple[Counter[int], Counter[int]]:
-    """Events by band: all, and those that the coding does not have."""
-    all_events, added = Counter[int](), Counter[int]()
+Known = tuple[Event, bool]  # an event that was read, and whether the coding has it
+
+
+def known(folder: Path) -> Iterator[Known]:
+    """The events of each article; of those with one type and trigger, one a place, the first stands for all."""
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
         text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-        ours = standoff(musnad.read(text, published=gold.get("published"), outlet=gold.get("outlet")))
-        bands = {(e["type"], *e["trigger"]): band(e["confidence"]) for e in ours["events"]}
-        all_events.update(bands.values())
-        _, wrong = missed_and_added(gold, ours, text)
-        added.update(bands[event.type, *event.trigger] for event in {(e.type, e.trigger): e for e in wrong}.values())
-    return all_events, added
+        doc = musnad.read(text, published=gold.get("published"), outlet=gold.get("outlet"))
+        _, added = missed_and_added(gold, standoff(doc), text)
+        wrong = {(event.type, *event.trigger) for event in added}
+        each = {(e.type, e.trigger.start, e.trigger.end): e for e in reversed(doc.events)}
+        yield from ((event, key not in wrong) for key, event in each.items())
+
+
+def fitted(events: Iterable[Known]) -> dict[str, float]:
+    """Weights by logistic regression with a ridge of 1 on all but the constant, by Newton's method."""
+    rows = list(events)
+    x = np.array([list(parts(event).values()) for event, _ in rows], float)
+    y = np.array([right for _, right in rows], float)
+    ridge = np.diag([0.0] + [1.0] * (x.shape[1] - 1))
+    w = np.zeros(x.shape[1])
+    for _ in range(25):
+        p = 1 / (1 + np.exp(-x @ w))
+        w += np.linalg.solve((x.T * (p * (1 - p))) @ x + ridge, x.T @ (y - p) - ridge @ w)
+    return dict(zip(LOG_ODDS, (round(float(each), 2) for each in w), strict=True))
 
 
 @click.command(help=__doc__)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def main(folder: Path) -> None:
-    all_events, added = counted(folder)
+@click.option("--fit", is_flag=True, help="Fit the weights to these articles.")
+def main(folder: Path, fit: bool) -> None:
+    events = list(known(folder))
+    if fit:
+        click.echo(fitted(events))
     for n, low in enumerate(BANDS[:-1]):
-        if all_events[n]:
-            share = 1 - added[n] / all_events[n]
-            click.echo(f"{low:.1f} to {min(BANDS[n + 1], 1):.1f}: {all_events[n]} events, {share:.2f} right")
+        here = [(event.confidence, right) for event, right in events if band(event.confidence) == n]
+        if here:
+            said, right = (sum(column) / len(here) for column in zip(*here, strict=True))
+            span = f"{low:.1f} to {min(BANDS[n + 1], 1):.1f}"
+            click.echo(f"{span}: {len(here)} events, {right:.2f} right, {said:.2f} said")
 
 
 if __name__ == "__main__":

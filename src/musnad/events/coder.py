@@ -16,7 +16,7 @@ from musnad.entities.coding import described
 from musnad.events.arguments import roles
 from musnad.events.codebook import acled_like, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
-from musnad.events.exporting import confidence, exporting
+from musnad.events.exporting import exporting
 from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.merging import merged
 from musnad.events.modes import mode
@@ -234,7 +234,7 @@ def _event(
         chain=chain,
         chain_key=chain_key(chain),
         headline_only=reading.sentence.voice == "headline",
-        confidence=confidence(actors, recipients, places, time, standing),
+        confidence=0.0,  # told by ``exporting``, as what follows
         exported=True,
         flags=_flags(frame, found, places),
         rule=trigger.rule,
