@@ -19,6 +19,7 @@ from musnad.records import EntityType
 from musnad.text.matching import QUOTES, Match, NameIndex
 from musnad.text.nouns import Nouns, is_name, nouns
 from musnad.text.page import Page
+from musnad.text.phrases import bounded_number
 from musnad.text.reading import Word
 
 
@@ -206,7 +207,7 @@ def _as_known(page: Page, row: Actor, found: Found) -> Described:
 def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Found:
     words = page.words
     names = tuple(_names(page, known, first, last))
-    head = next((w for w in words[first:last] if w.kind == "word" and w.function != "quantifier"), words[first])
+    head = _head(page, first, last)
     title = known.title(page, head.i)
     role = None if title and _before_name(page, known, head) else table.role(head)
     sector, sector_by = _sector(known, table, role, title, words[head.i : last])
@@ -222,6 +223,27 @@ def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Fo
         country_by=country_by,
         public=bool(title and title.public),
         person_name=person_name,
+    )
+
+
+def _head(page: Page, first: int, last: int) -> Word:
+    """The noun that is counted, whatever counts it: «نحو مئة طالب», «ما لا يقل عن أربعة جنود», «أحد عناصر الشرطة»."""
+    words, at = page.words, bounded_number(page, first)
+    while at + 1 < last and _only_counts(words[at], words[at + 1]):
+        at += 1
+    while at + 1 < last and words[at].kind != "word":
+        at += 1
+    return words[at] if at < last and words[at].kind == "word" else words[first]
+
+
+def _only_counts(word: Word, after: Word) -> bool:
+    if word.stem in ("احد", "احدي"):
+        return after.article or after.form == "من" or not after.function
+    return (
+        word.function in ("quantifier", "demonstrative")
+        or word.shape.number
+        or word.kind == "number"
+        or word.form == "من"
     )
 
 

@@ -21,6 +21,7 @@ from musnad.events.harm import joined
 from musnad.events.merging import merged
 from musnad.events.participants import participant_at, participants, people
 from musnad.events.realis import realis
+from musnad.events.references import may_refer, only_named
 from musnad.events.roles import Phrase, Roles
 from musnad.events.set_aside import aside, heads_request, left_out, no_force
 from musnad.events.triggers import Trigger, triggers
@@ -65,7 +66,7 @@ def coded(doc: Doc, words: Words) -> Doc:
     page = opened(doc, words)
     events: list[Event] = []
     left: list[LeftOut] = []
-    bare: set[str] = set()  # ids of events that are named in passing
+    named: dict[str, Trigger] = {}  # the triggers, by their events' ids, that may only name what happened
     for sentence in page.sentences():
         if sentence.voice == "byline":
             continue
@@ -79,37 +80,11 @@ def coded(doc: Doc, words: Words) -> Doc:
             else:
                 found_here = list(_events(page, reading))
                 events += found_here
-                if _in_passing(page, reading.trigger):
-                    bare |= {event.id for event in found_here}
+                if may_refer(page, reading.trigger):
+                    named |= {event.id: reading.trigger for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
-    told = [event for event in merged(doc, kept) if event.id not in bare or not _only_named(event, left)]
+    told = [e for e in merged(doc, kept) if e.id not in named or not only_named(page, e, named[e.id], left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
-
-
-def _in_passing(page: Page, trigger: Trigger) -> bool:
-    """«خلال الاحتجاجات»: a noun after a preposition, which no verb tells of."""
-    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
-    if trigger.frame.kind != "noun" or trigger.light or before is None or word.initial:
-        return False
-    return bool(word.preposition) or before.function in ("preposition", "adverb_preposition")
-
-
-def _only_named(event: Event, left: list[LeftOut]) -> bool:
-    """«خلال الاحتجاجات»: a happening that nobody does, nobody suffers, and that is nowhere and at no time."""
-    told = (
-        event.actors,
-        event.recipients,
-        event.places,
-        event.time.when_id,
-        event.killed,
-        event.wounded,
-        event.detained,
-    )
-    if any(told) or event.realis in ("planned", "conditional", "negated"):
-        return False
-    why = "nobody does it, nobody suffers it, and it is nowhere"
-    left.append(LeftOut(span=event.trigger, what=event.type, why=why, rule=_only_named.__name__[1:]))
-    return True
 
 
 def _nothing_said(page: Page, event: Event, left: list[LeftOut]) -> bool:

@@ -30,7 +30,7 @@ def aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
     why = next(
         (
             rule
-            for rule in (_purpose, _term_that_ends, _asked_for, _averted, _about, _view, _other_field)
+            for rule in (_purpose, _term_that_ends, _asked_for, _averted, _about, _any, _view, _other_field)
             if rule(page, trigger)
         ),
         None,
@@ -110,14 +110,25 @@ def heads_request(page: Page, trigger: Trigger) -> bool:
 
 
 def _about(page: Page, trigger: Trigger) -> bool:
-    """«خط وقف إطلاق النار», «خطة السلام», «حكومة إنقاذ»: after such a noun, or a body's, the deed only says what it is of."""
+    """«خط وقف إطلاق النار», «خطة السلام», «جريمة اغتيال», «حكومة إنقاذ»: after such a noun, or a body's, the deed only says what it is of."""
     word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
     if before is None or word.verb or word.preposition or word.conjunction:
         return False
     known = nouns(page.tables)
     role = known.role(before)
     body = role is not None and role.type in BODIES and known.common_noun(page, before)
-    return (body or known.is_("about", before.stem)) and not before.definite
+    carried = trigger.light is not None and known.is_("carries", before.stem)  # «وقعت جريمة قتل»
+    return (body or known.is_("about", before.stem)) and not before.definite and not carried
+
+
+def _any(page: Page, trigger: Trigger) -> bool:
+    """«أي هجوم سيلقى ردا», «لا مبرر لأي اعتداء»: what is said of each one that may come."""
+    before = page.words[trigger.first - 1] if trigger.first else None
+    word = page.words[trigger.first]
+    of_any = before is not None and before.stem in ("اي", "ايه")
+    return (
+        of_any and trigger.frame.kind == "noun" and trigger.frame.type in ("ASSAULT", "PROTEST") and not word.definite
+    )
 
 
 def _view(page: Page, trigger: Trigger) -> bool:
@@ -149,6 +160,7 @@ NO_DEED = {
     "_asked_for": "asked for, not done",
     "_averted": "to be kept from happening, or offered",
     "_about": "what a thing is about",
+    "_any": "whichever may happen",
     "_view": "a view of what ought to be",
 }
 

@@ -163,7 +163,7 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
 
 def _past_numbers(page: Page, at: int, last: int) -> int:
     """«سقوط أربعين قتيلا», «سقوط عدد من الجرحى»: the index after words that only say how many."""
-    while at < last and _counts(page, page.words[at]) and page.words[at].kind != "punctuation":
+    while at < last and counts(page, page.words[at]) and page.words[at].kind != "punctuation":
         at += 1
     return at
 
@@ -202,8 +202,9 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
     for v in range(head - 1, max(sentence.first - 1, i - APART - 1), -1):
         word = page.words[v]
         if word.verb and not _in_relative(page, v):
-            row = _carries(page, index, v, head)
-            return (row, v) if row else (None, None)
+            if row := _carries(page, index, v, head):
+                return row, v
+            break
         row = _carries_as_noun(page, index, v, head)
         if row:
             return row, v
@@ -263,12 +264,12 @@ def _inside_phrase(page: Page, verb: int, noun: int) -> bool:
     while at < noun:
         end = noun_phrase(page, at, noun + 1)
         if end > noun:
-            return not all(_counts(page, word) for word in page.words[at:noun])
+            return not all(counts(page, word) for word in page.words[at:noun])
         at = max(end, at + 1)
     return False
 
 
-def _counts(page: Page, word: Word) -> bool:
+def counts(page: Page, word: Word) -> bool:
     """«عدة غارات», «سلسلة من الهجمات»: a word that only says how many."""
     number = word.kind == "number" or word.shape.number or word.function == "quantifier" or word.form == "من"
     return number or nouns(page.tables).is_("partitive", word.base, word.stem)

@@ -513,6 +513,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     extends    a word for prolonging: تمديد، تجديد
     goes_on    near an event it says that it still happens: ما زال، يواصل
     about      a noun whose genitive says what it is about, no deed: خط (وقف إطلاق النار)، آلة (القتل)
+    befalls    an event noun for what befalls somebody, which no verb makes anybody do: مقتل، مصرع
     single     an event noun that tells of one happening, however many places are near: انفجار، هجوم
     ought      says that something should be, not that it is: يجب، من الضروري
     withholds  a verb of one who does not want to be named: رفض (الكشف عن اسمه)، طلب
@@ -536,7 +537,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "averts", "apposed",
-                  "about", "single", "withholds", "ought", "annexed",
+                  "about", "befalls", "single", "withholds", "ought", "annexed",
                   "results", "carries", "suicide", "drone",
                   "sport", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
     note: str = ""

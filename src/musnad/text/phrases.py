@@ -69,8 +69,8 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return _after_preposition(page, i, at, end)
     if word.function in ("relative", "demonstrative"):
         return at + 1 if word.function == "demonstrative" and before.definite is False else at
-    if word.function in _ENDS:
-        return at
+    if word.function in _ENDS or (_befalls(page, word) and _person(page, words[i])):
+        return at  # «أعلن مصدر مقتل ثلاثة»: who tells of it, and what he tells of
     return at if begins_another(page, i, at) else at + 1
 
 
@@ -230,8 +230,17 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
         joined = at < end and page.words[at].conjunction == "و"
         if joined and page.words[at].form == "و" and at + 1 < end:
             at += 1  # «50 قتيلا و 120 جريحا»
-        if not joined or not begins(page.words[at]) or page.words[at].preposition:
-            return found
+        if not joined or not begins(page.words[at]) or page.words[at].preposition or _befalls(page, page.words[at]):
+            return found  # «مقتل جندي وإصابة ثلاثة»: the second harm, no second victim
+
+
+def _befalls(page: Page, word: Word) -> bool:
+    return not word.article and nouns(page.tables).is_("befalls", word.stem)
+
+
+def _person(page: Page, word: Word) -> bool:
+    role = nouns(page.tables).role(word)
+    return role is not None and role.type == "person"
 
 
 def trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
