@@ -62,14 +62,14 @@ def _governments(page: Page) -> Iterator[Named]:
 
 
 def _usual_country(page: Page) -> str | None:
-    """The country that the report is about: named most often in it, as a place or by adjective."""
+    """The country that the report is about: named most often in it, as a place or by adjective, and in more than one
+    sentence, since one sentence may name a country that its people are not of."""
     known = actors(page.tables)
-    counts = Counter(place.country for place in page.doc.places if place.country)
-    for word in page.words:
-        country = known.adjectives.get(word.stem)
-        if country and word.kind == "word":
-            counts[country] += 1
-    return counts.most_common(1)[0][0] if counts else None
+    named = [(place.country, page.index_at(place.span.start)) for place in page.doc.places if place.country]
+    named += [(known.adjectives[w.stem], w.i) for w in page.words if w.kind == "word" and w.stem in known.adjectives]
+    counts = Counter(country for country, _ in named)
+    sentences = Counter(country for country, _ in {(country, page.sentence_of_word[i]) for country, i in named})
+    return next((country for country, _ in counts.most_common() if sentences[country] > 1), None)
 
 
 _PERSON = ("person", "group", "population", "organisation", "state_force", "armed_group", "armed_group_unidentified")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.events.clauses import governing_subject
+from musnad.events.crowds import protest_roles
 from musnad.events.masdars import noun_roles
 from musnad.events.roles import Phrase, Roles
 from musnad.events.triggers import Trigger
@@ -31,6 +32,7 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
             found.put(role, _after_preposition(page, sentence, trigger, preposition))
     if trigger.frame.kind == "noun" and len(found.both) == 1 and not page.words[trigger.at].verb:
         found.put("both", governing_subject(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
+    protest_roles(page, sentence, trigger, found)
     return found
 
 

@@ -19,7 +19,7 @@ from musnad.events.counts import count
 from musnad.events.exporting import confidence, exporting
 from musnad.events.harm import joined
 from musnad.events.merging import merged
-from musnad.events.participants import participant_at, participants, people
+from musnad.events.participants import as_people, participant_at, participants, people
 from musnad.events.realis import realis
 from musnad.events.references import may_refer, only_named
 from musnad.events.roles import Phrase, Roles
@@ -66,6 +66,7 @@ def coded(doc: Doc, words: Words) -> Doc:
     page = opened(doc, words)
     events: list[Event] = []
     left: list[LeftOut] = []
+    crowds: set[str] = set()  # ids of events that tell what protesters did
     named: dict[str, Trigger] = {}  # the triggers, by their events' ids, that may only name what happened
     for sentence in page.sentences():
         if sentence.voice == "byline":
@@ -80,10 +81,12 @@ def coded(doc: Doc, words: Words) -> Doc:
             else:
                 found_here = list(_events(page, reading))
                 events += found_here
+                if reading.trigger.frame.kind == "crowd":
+                    crowds |= {event.id for event in found_here}
                 if may_refer(page, reading.trigger):
                     named |= {event.id: reading.trigger for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
-    told = [e for e in merged(doc, kept) if e.id not in named or not only_named(page, e, named[e.id], left)]
+    told = [e for e in merged(doc, kept, crowds) if e.id not in named or not only_named(page, e, named[e.id], left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
 
 
@@ -255,6 +258,8 @@ def _told_by(page: Page, span: Span) -> Statement | None:
 def _actors(page: Page, frame: Frame, found: Roles, span: Span) -> tuple[Participant, ...]:
     """Those who do it; of force with no doer, the one accused of it."""
     actors = participants(page, [*found.actor, *found.both])
+    if frame.type == "PROTEST":
+        actors = tuple(map(as_people, actors))
     accused = _accused(page, span) if not actors and frame.type in FORCE else None
     return (participant_at(page, accused),) if accused else actors
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from musnad.entities.coding import described
 from musnad.events.roles import Phrase
 from musnad.records import Entity, Mention, Participant, Span
@@ -71,6 +73,12 @@ def _many(page: Page, phrase: Phrase) -> bool:
     """«خرج المئات», «تظاهر الآلاف»: a number of people and no noun."""
     word = page.words[phrase.first]
     return phrase.last == phrase.first + 1 and word.shape.number and word.article
+
+
+def as_people(participant: Participant) -> Participant:
+    """«تظاهر الآلاف»: those who are only counted protest as civilians."""
+    alone = participant.entity_id is None and participant.country is None and participant.sector is None
+    return msgspec.structs.replace(participant, sector="CVL") if alone else participant
 
 
 def _of_pronoun(page: Page, phrase: Phrase) -> Participant | None:

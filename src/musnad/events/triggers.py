@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from musnad.entities.coding import actors
+from musnad.events.crowds import by_protesters
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame, LightVerb
@@ -46,11 +47,14 @@ class FrameIndex:
 
     def __init__(self, words: Words) -> None:
         self.verbs: dict[str, Frame] = {}
+        self.crowds: dict[str, Frame] = {}  # verbs that tell of a protest when protesters do them
         self.nouns: dict[str, Frame] = {}
         self.pairs: dict[tuple[str, str], Frame] = {}  # an event noun and its adjective: قصف جوي
         self.phrases: defaultdict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         for row in words.rows(Frame):
-            if row.kind == "verb":
+            if row.kind == "crowd":
+                self.crowds[row.word] = row
+            elif row.kind == "verb":
                 self.verbs.setdefault(row.word, row)
             elif row.kind == "noun" and " " in row.word:
                 noun, adjective = fold(row.word).split()
@@ -92,7 +96,12 @@ def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
     for i in range(sentence.first, sentence.last):
         if i in taken or _ends_phrase(page, i, before):
             continue
-        found = _phrase(page, index, i, sentence) or _verb(page, index, i) or _noun(page, index, i, sentence)
+        found = (
+            _phrase(page, index, i, sentence)
+            or _crowd(page, index, i, sentence)
+            or _verb(page, index, i)
+            or _noun(page, index, i, sentence)
+        )
         if found:
             taken.update(i for i in found.words if not _calls_for(page, index, found, i))
             before = found
@@ -178,6 +187,15 @@ def _verb(page: Page, index: FrameIndex, i: int) -> Trigger | None:
         if row:
             return Trigger(i, i + 1, row, i, form, words=(i,))
     return None
+
+
+def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
+    """«هتف المتظاهرون», «أغلق محتجون الطريق»: a verb that tells of a protest when protesters do it."""
+    rows = [(index.crowds[form.lemma], form) for form in alike(page.words[i]) if form.lemma in index.crowds]
+    if not rows or not by_protesters(page, i, sentence):
+        return None
+    row, form = rows[0]
+    return Trigger(i, i + 1, row, i, form, words=(i,))
 
 
 def _noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:

@@ -42,7 +42,7 @@ class Clause(NamedTuple):
 
 
 def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
-    frame, verb = trigger.frame, trigger.at if trigger.frame.kind == "verb" else trigger.first
+    frame, verb = trigger.frame, trigger.at if trigger.frame.kind != "phrase" else trigger.first
     if page.words[verb].verb is None:
         return _masdar_of_phrase(page, sentence, trigger, found)
     end = clause_end(page, verb + 1, sentence.last)

@@ -67,7 +67,8 @@ class Frame(Row, frozen=True, kw_only=True):
     """A word that tells of an event, with the roles of what stands around it.
 
     kind     verb: the past form of a verb in verbs.tsv; noun: a maṣdar or event noun; phrase: a verb and its noun
-             (or preposition) together, as «ألقى القبض», verb in the past form
+             (or preposition) together, as «ألقى القبض», verb in the past form; crowd: a verb that tells of a protest
+             when protesters are its subject: رفع (المتظاهرون لافتات)
     subject, object, genitive
              the role of the verb's subject and object, and of the noun that follows an event noun in iḍāfa.
              both: one side of a reciprocal act. killed, wounded, detained: recipients that are counted so.
@@ -82,7 +83,7 @@ class Frame(Row, frozen=True, kw_only=True):
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     SPLIT: ClassVar[tuple[str, ...]] = ("contexts",)
     word: str
-    kind: Literal["verb", "noun", "phrase"]
+    kind: Literal["verb", "noun", "phrase", "crowd"]
     type: EventType
     mode: str = ""
     contexts: tuple[str, ...] = ()
@@ -513,6 +514,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     extends    a word for prolonging: تمديد، تجديد
     goes_on    near an event it says that it still happens: ما زال، يواصل
     about      a noun whose genitive says what it is about, no deed: خط (وقف إطلاق النار)، آلة (القتل)
+    protester  a role noun for one who protests: متظاهر، محتج
     befalls    an event noun for what befalls somebody, which no verb makes anybody do: مقتل، مصرع
     single     an event noun that tells of one happening, however many places are near: انفجار، هجوم
     ought      says that something should be, not that it is: يجب، من الضروري
@@ -537,7 +539,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "averts", "apposed",
-                  "about", "befalls", "single", "withholds", "ought", "annexed",
+                  "about", "befalls", "protester", "single", "withholds", "ought", "annexed",
                   "results", "carries", "suicide", "drone",
                   "sport", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
     note: str = ""
