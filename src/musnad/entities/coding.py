@@ -293,15 +293,19 @@ def _sector(
         return part.sector, "role noun of the whole"
     if own:
         return own, "role noun"
+    people = _whole(table, words, general=True)
+    if people:
+        return people.sector, "role noun of the whole"
     return (title.sector, "title") if title and title.sector else (None, None)
 
 
-def _whole(table: Nouns, words: list[Word]) -> RoleNoun | None:
-    """«عناصر المليشيا», «آخر القوات»: the noun that a part is a part of."""
+def _whole(table: Nouns, words: list[Word], *, general: bool = False) -> RoleNoun | None:
+    """«عناصر المليشيا», «آخر القوات»: the noun that a part is a part of; with ``general`` one that says little too,
+    «مجموعات من المواطنين»."""
     if not words or not table.is_("partitive", words[0].stem, words[0].base):
         return None
     rows = (table.role(word) for word in words[1:])
-    return next((row for row in rows if row and row.sector and row.sector not in _GENERAL), None)
+    return next((row for row in rows if row and row.sector and (general or row.sector not in _GENERAL)), None)
 
 
 def _country(known: Actors, words: list[Word]) -> tuple[str | None, str | None]:

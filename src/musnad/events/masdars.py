@@ -66,7 +66,9 @@ def _adjective(page: Page, at: int, end: int) -> int | None:
             return None
         if word.stem in known.adjectives:
             return i
-        if not word.plain.endswith(("ية", "ي")):  # «وصول قوات إماراتية»: the adjective is of another noun
+        if not word.plain.endswith(("ية", "ي")) or nouns(page.tables).role(
+            word
+        ):  # «وصول قوات إماراتية»: the adjective is of another noun
             return None
     return None
 

@@ -13,6 +13,7 @@ from musnad.text.inflect import OBJECTS
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import heads
+from musnad.text.reading import Word
 
 
 def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ...]:
@@ -46,6 +47,25 @@ def participant_at(page: Page, span: Span) -> Participant:
 
 
 def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
+    """The participant that a phrase names; «قواته», «اثنين من جنوده» are of their owner's country."""
+    told = _named(page, phrase)
+    word = page.words[phrase.last - 1]
+    if told is None or told.country or not told.sector or not word.pronoun or nouns(page.tables).role(word) is None:
+        return told
+    return msgspec.structs.replace(told, country=_owners_country(page, word))
+
+
+def _owners_country(page: Page, word: Word) -> str | None:
+    """The country of the nearest one before in the sentence for whom the pronoun may stand."""
+    sentence = page.doc.sentences[page.sentence_of_word[word.i]].span
+    for mention in reversed(page.mentions.inside(Span(sentence.start, word.whole_start))):
+        entity = page.entity(mention)
+        if entity.country and _agrees(page, mention, entity, word.pronoun):
+            return entity.country
+    return None
+
+
+def _named(page: Page, phrase: Phrase) -> Participant | None:
     span = page.span(phrase.first, phrase.last)
     if nouns(page.tables).is_("weapon", heads(page.words, phrase.first, phrase.last).stem):
         return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody

@@ -217,6 +217,8 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
     head = i
     while head > sentence.first and _is_carried(page, head):
         head -= 1
+    if claimed := _claimed(page, index, head, sentence.first):
+        return claimed
     for v in range(head - 1, max(sentence.first - 1, i - APART - 1), -1):
         word = page.words[v]
         if word.verb and not _in_relative(page, v):
@@ -236,6 +238,19 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
         if rows:
             return rows[0], at
     return None, None
+
+
+def _claimed(page: Page, index: FrameIndex, head: int, first: int) -> tuple[LightVerb, int] | None:
+    """«أعلنت الجماعة مسؤوليتها عن خطف», «تبنت مسؤولية الهجوم»: the verb of the one who says that he did it."""
+    at = head - 2 if head > first and page.words[head - 1].form == "عن" else head - 1
+    if at < first or page.words[at].stem not in ("مسووليه", "مسووليت"):
+        return None
+    for v in range(at - 1, max(first - 1, at - WITHIN), -1):
+        if page.words[v].verb:
+            denied = v > first and page.words[v - 1].function == "negation"  # «لم تعلن أي جهة مسؤوليتها»
+            rows = (row for row in _rows(page, index, v) if row.noun == "object" and row.subject == "actor")
+            return None if denied else next(((row, v) for row in rows), None)
+    return None
 
 
 def _is_carried(page: Page, i: int) -> bool:

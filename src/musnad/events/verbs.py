@@ -26,6 +26,7 @@ from musnad.events.clauses import (
 )
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, Roles
 from musnad.events.triggers import Trigger
+from musnad.places.lexis import lexis
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -48,6 +49,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     end = clause_end(page, verb + 1, sentence.last)
     clause = _clause(page, sentence, trigger, verb, end)
     clause = _with_tree(page, sentence, trigger, verb, clause)
+    clause = clause._replace(objects=[phrase for phrase in clause.objects if not _side(page, phrase)])
     struck = _is_struck(page, trigger, clause.subject)
     if (struck or not clause.objects) and _is_passive(page, trigger, clause.subject):
         found.passive = True
@@ -63,6 +65,12 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     if not found.actor and not found.both:  # «سقطت البلدة بأيدي المسلحين»
         found.put("actor", agent_phrase(page, verb, end))
     return None
+
+
+def _side(page: Page, phrase: Phrase) -> bool:
+    """«خطف جندي جنوب بغداد»: where it happened, no object."""
+    word = page.words[phrase.first]
+    return not word.article and not phrase.pronoun and word.stem in lexis(page.tables).nouns
 
 
 KILLED = ("قتيل", "قتلي", "شهيد", "شهداء")
@@ -169,7 +177,7 @@ def _is_passive(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:
     if not subject or not frame.object or frame.subject not in ("actor", "both") or subject[0].pronoun:
         return False
     if frame.object in HARM:
-        return True
+        return described(page, subject[0].first, subject[0].last).type != "state"  # «إسرائيل تغتال»
     if _is_struck(page, trigger, subject):
         return True
     told = described(page, subject[0].first, subject[0].last)

@@ -143,7 +143,7 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
     if at + 1 >= end or not begins(words[at + 1]) or at + 1 in page.time_at:
         return at
     if word.form == "من":
-        return at + 1 if _part_of(page, head, before) else at
+        return at + 1 if _part_of(page, head, before) or _member(page, before, at + 1) else at
     if word.form == "عن":
         of_whom = at + 1 in page.toponyms or known.role(words[at + 1]) is not None
         speaks_for = head.stem in ("نايب", "عضو", "نواب", "اعضاء", "ممثل") and of_whom
@@ -158,6 +158,16 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
         return at  # «ناشطون في بيان», «الوزير في حسابه»: where he spoke, not his office
     located = known.is_("located", head.stem, head.base, before.base, before.stem)
     return at + 1 if located and not where and not is_deed(page, words[at + 1]) else at
+
+
+def _member(page: Page, before: Word, at: int) -> bool:
+    """«11 مسلحا من تنظيم «القاعدة»», «متمردون من طالبان»: one of the armed, and the group that he is of."""
+    known = nouns(page.tables)
+    role, group = known.role(before), known.role(page.words[at])
+    armed = role is not None and not before.article and role.sector in ("UAF", "REB", "MIL", "COP", "")
+    return (
+        armed and group is not None and group.type in ("armed_group", "group", "party", "state_force", "organisation")
+    )
 
 
 def _part_of(page: Page, head: Word, before: Word) -> bool:
