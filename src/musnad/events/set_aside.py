@@ -6,6 +6,7 @@ from musnad.events.roles import Roles
 from musnad.events.triggers import Trigger
 from musnad.folding import fold
 from musnad.records import LeftOut
+from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_surname, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import heads, leads
@@ -22,6 +23,7 @@ FIELD = 5  # words around a trigger in which another field shows
 ACCIDENTS = ("سير", "مرور", "مروري", "تصادم", "دهس", "طريق")
 BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
 HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
+WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
 HEAD = 3  # words of a request before the deed that it asks for, at most
 
 
@@ -30,7 +32,7 @@ def aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
     why = next(
         (
             rule
-            for rule in (_purpose, _term_that_ends, _asked_for, _averted, _about, _any, _view, _other_field)
+            for rule in (_purpose, _term_that_ends, _asked_for, _averted, _about, _any, _known_by, _view, _other_field)
             if rule(page, trigger)
         ),
         None,
@@ -131,6 +133,27 @@ def _any(page: Page, trigger: Trigger) -> bool:
     )
 
 
+def _known_by(page: Page, trigger: Trigger) -> bool:
+    """«الجندي الذي خطف», «المتظاهرون الذين تجمعوا»: background, by which one who is definite is known; not «الانفجار الذي
+    هز المدينة», where the relative clause tells the happening itself, nor what counts its dead."""
+    at = trigger.first - 1
+    if trigger.frame.type not in ("ASSAULT", "PROTEST") or page.words[trigger.first].verb is None:
+        return False
+    while at > 0 and page.words[at].function in ("particle", "auxiliary", "adverb"):
+        at -= 1
+    if at < 1 or page.words[at].function != "relative" or not page.words[at].form.startswith("ال"):
+        return False
+    known = [word for word in page.words[max(0, at - HEAD) : at] if word.kind == "word" and not word.verb]
+    counted = any(word.shape.number or word.kind == "number" for word in page.words[trigger.last : trigger.last + HEAD])
+    return not counted and not any(
+        _happening(page, word) or word.i in page.time_words or word.stem in WHEN for word in known
+    )
+
+
+def _happening(page: Page, word: Word) -> bool:
+    return any(shape in nouns(page.tables).deeds for shape in noun_shapes(word.stem, owned=word.pronoun != ""))
+
+
 def _view(page: Page, trigger: Trigger) -> bool:
     """«يجب أن نتعاون», «من الضروري دعم الحكومة»: what ought to be is a view, not a deed."""
     near = page.words[max(0, trigger.first - 3) : trigger.first]
@@ -161,6 +184,7 @@ NO_DEED = {
     "_averted": "to be kept from happening, or offered",
     "_about": "what a thing is about",
     "_any": "whichever may happen",
+    "_known_by": "background: what somebody is known by",
     "_view": "a view of what ought to be",
 }
 
