@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 AGAINST = 14  # words after a protest within which it is told against whom
 DEMANDS = ("مطالب", "داع", "داعي", "مناشد")  # participles, their endings aside
+PROTESTS = ("احتجاج", "تنديد", "استنكار", "مطالبه")  # «احتجاجا على», «للمطالبة بـ»
+NAMED = 6  # words after these within which the body is named
 BODIES = ("state", "organisation", "igo", "state_force", "party", "company", "coalition")
 BEFORE_WHOM = ("امام", "خارج", "قرب", "قباله")
 
@@ -61,12 +63,28 @@ def _protesters(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase
 
 
 def _asked(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
-    """«تظاهروا مطالبين الحكومة بالاستقالة»: the body asked, right after the participle."""
+    """«تظاهروا مطالبين الحكومة بالاستقالة», «احتجاجا على قرار القضاء», «تطالب برحيل الحكومة»: the first body named in
+    what they ask for or protest against."""
     for i in range(trigger.last, min(sentence.last, trigger.last + AGAINST)):
-        word = page.words[i]
-        if any(word.stem in (d, d + "ين", d + "ا", d + "ه") for d in DEMANDS) and not word.article:
-            joined = coordinated(page, i + 1, sentence.last)
-            return [Phrase(a, b) for a, b in joined if _body(page, a, b)]
+        if _demands(page, page.words[i]):
+            return _first_body(page, i + 1, sentence.last)
+    return []
+
+
+def _demands(page: Page, word: Word) -> bool:
+    if word.verb:
+        return word.verb.lemma in ("طالب", "ندد", "ناشد")
+    participle = any(word.stem in (demand, demand + "ين", demand + "ا", demand + "ه") for demand in DEMANDS)
+    return (participle and not word.article) or word.stem.removesuffix("ا") in PROTESTS
+
+
+def _first_body(page: Page, at: int, last: int) -> list[Phrase]:
+    for i in range(at, min(last, at + NAMED)):
+        if page.words[i].verb or page.words[i].kind == "punctuation":
+            return []
+        end = noun_phrase(page, i, last)
+        if end > i and _body(page, i, end):
+            return [Phrase(a, b) for a, b in coordinated(page, i, last) if _body(page, a, b)]
     return []
 
 
