@@ -23,7 +23,7 @@ from musnad.events.participants import as_people, participant_at, participants, 
 from musnad.events.realis import realis
 from musnad.events.references import may_refer, only_named
 from musnad.events.roles import Phrase, Roles
-from musnad.events.set_aside import aside, heads_request, left_out, no_force
+from musnad.events.set_aside import aside, heads_request, left_out, no_force, no_protest
 from musnad.events.triggers import Trigger, triggers
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
@@ -74,7 +74,9 @@ def coded(doc: Doc, words: Words) -> Doc:
         found = list(triggers(page, sentence))
         readings = joined(page, [_reading(page, sentence, found, t) for t in found if not aside(page, t, left)])
         for reading in readings:
-            if no_force(page, reading.trigger, reading.roles):
+            if no_protest(page, sentence, reading.trigger):
+                left.append(left_out(page, reading.trigger, "nothing speaks of a protest", no_protest.__name__))
+            elif no_force(page, reading.trigger, reading.roles):
                 left.append(
                     left_out(page, reading.trigger, "the doer is no party: weather, a team, a show", no_force.__name__)
                 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 AGAINST = 14  # words after a protest within which it is told against whom
 DEMANDS = ("مطالب", "داع", "داعي", "مناشد")  # participles, their endings aside
+SIGNS = frozenset(("شعارات", "هتافات", "لافتات", "احتجاجيه", "احتجاجي", "احتجاجات", "اعتصام", "مظاهره", "تظاهره"))
 PROTESTS = ("احتجاج", "تنديد", "استنكار", "مطالبه")  # «احتجاجا على», «للمطالبة بـ»
 NAMED = 6  # words after these within which the body is named
 BODIES = ("state", "organisation", "igo", "state_force", "party", "company", "coalition")
@@ -30,6 +31,12 @@ def protester(page: Page, word: Word) -> bool:
     known = nouns(page.tables)
     role = known.role(word)
     return role is not None and known.is_("protester", fold(role.word))
+
+
+def speaks_of_protest(page: Page, sentence: Sentence) -> bool:
+    """«تجمع السكان احتجاجا», «تجمعوا وهم يهتفون ضد»: whether protesters, a demand or a protest stand in the sentence."""
+    words = page.words[sentence.first : sentence.last]
+    return any(protester(page, w) or w.form == "ضد" or w.stem in SIGNS or _demands(page, w) for w in words)
 
 
 def by_protesters(page: Page, verb: int, sentence: Sentence) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from musnad.events.crowds import speaks_of_protest
 from musnad.events.roles import Roles
 from musnad.events.triggers import Trigger
 from musnad.folding import fold
-from musnad.records import LeftOut
+from musnad.records import LeftOut, Sentence
 from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_surname, nouns
 from musnad.text.page import Page
@@ -187,6 +188,11 @@ NO_DEED = {
     "_known_by": "background: what somebody is known by",
     "_view": "a view of what ought to be",
 }
+
+
+def no_protest(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
+    """«تجمع المشجعون في الملعب»: a word of many uses, in a sentence that speaks of no protest."""
+    return trigger.frame.needs == "protest" and not speaks_of_protest(page, sentence)
 
 
 def no_force(page: Page, trigger: Trigger, found: Roles) -> bool:

@@ -76,7 +76,8 @@ class Frame(Row, frozen=True, kw_only=True):
     preposition, role; preposition2, role2
              the role of the noun after that preposition. في and the like need no mention: they give places.
     needs    for words of many uses. force: an event only when its doer is a force (army, police, militia, rebels);
-             people: only when whom it befalls are people; place: only when what it befalls is a place
+             people: only when whom it befalls are people; place: only when what it befalls is a place;
+             protest: only in a sentence that speaks of protest otherwise too, «تجمعوا احتجاجا»
     """
 
     TABLE: ClassVar[str] = "frames"
@@ -95,7 +96,7 @@ class Frame(Row, frozen=True, kw_only=True):
     preposition2: str = ""
     role2: FrameRole = ""
     loaded: Literal["", "yes"] = ""  # the word judges: قضى على
-    needs: Literal["", "force", "people", "place"] = ""
+    needs: Literal["", "force", "people", "place", "protest"] = ""
     example: str
     note: str = ""
 
