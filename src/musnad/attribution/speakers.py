@@ -255,8 +255,8 @@ def _relates(relative: str, verb: VerbForm | None) -> bool:
 
 
 def without_relative(page: Page, verb: int, first: int) -> Speaker | None:
-    """«سلطان فيليبيني يطالب باستقلال»: the indefinite phrase right before the verb."""
-    if not asyndetic(page.words, verb):
+    """«سلطان فيليبيني يطالب باستقلال»: the indefinite phrase right before the verb; not a place's name, «في باريس تظاهر»."""
+    if not asyndetic(page.words, verb) or verb - 1 in page.toponyms:
         return None
     for start in range(verb - 1, max(first - 1, verb - 8), -1):
         if noun_phrase(page, start, verb) == verb and not is_tail(page, start, verb, first):

@@ -222,7 +222,8 @@ _GENERAL = ("GOV", "UAF", "CVL")  # sectors of nouns that say little: مسؤول
 
 def _own_sector(found: Found, inner: Actor | None) -> str | None:
     """The head's sector, unless a known body follows that says more: «مسؤولو الحزب», «مسلحو التنظيم»."""
-    if inner and inner.sector and inner.type not in ("person", "state", "population") and found.sector in _GENERAL:
+    general = found.sector in _GENERAL or found.sector_by == "role noun of the whole"  # «عناصر قوات الصحوة»
+    if inner and inner.sector and inner.type not in ("person", "state", "population") and general:
         return inner.sector
     return found.sector
 

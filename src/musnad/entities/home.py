@@ -14,10 +14,12 @@ BY_REPORT = "the country the report is about"
 
 
 def usual_country(page: Page, near: int | None = None) -> str | None:
-    """The country that the report is about: named most often in it, as a place or by adjective; in the part of a report of
-    several stories that word ``near`` is in, where that one is not named at all, the one that is, more than once."""
+    """The country that the report is about: named most often in it, as a place or by adjective, and in more than one
+    sentence, since one sentence may name a country that its people are not of; in the part of a report of several stories that
+    word ``near`` is in, where that one is not named at all, the one that is, more than once."""
     counts = Counter(country for _, country in _named(page))
-    usual = counts.most_common(1)[0][0] if counts else None
+    sentences = Counter(country for _, country in set(_named(page)))
+    usual = next((country for country, _ in counts.most_common() if sentences[country] > 1), None)
     if near is None:
         return usual
     order = page.sentence_of_word[near]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.events.clauses import governing_subject
+from musnad.events.crowds import protest_roles
 from musnad.events.masdars import noun_roles
 from musnad.events.roles import Phrase, Roles
 from musnad.events.triggers import Trigger
@@ -31,7 +32,21 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
             found.put(role, _after_preposition(page, sentence, trigger, preposition))
     if trigger.frame.kind == "noun" and len(found.both) == 1 and not page.words[trigger.at].verb:
         found.put("both", governing_subject(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
+    if trigger.frame.type == "ASSAULT" and not found.recipient:
+        found.put("recipient", _aimed_at(page, sentence, trigger))
+    protest_roles(page, sentence, trigger, found)
     return found
+
+
+def _aimed_at(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«فجرت نفسها مستهدفة دورية»: what follows the participle of aiming in the clause."""
+    for i in range(trigger.last, min(sentence.last, trigger.last + REACH)):
+        word = page.words[i]
+        if word.verb or word.form == "؛" or word.function in ("complementizer", "subordinator"):
+            return []
+        if word.stem in ("مستهدفا", "مستهدفه", "مستهدفين") and not word.article:
+            return [Phrase(a, b) for a, b in coordinated(page, i + 1, sentence.last)]
+    return []
 
 
 def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposition: str) -> list[Phrase]:

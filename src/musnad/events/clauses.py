@@ -66,7 +66,7 @@ def agent_phrase(page: Page, verb: int, end: int) -> list[Phrase]:
         else:
             continue
         last = noun_phrase(page, at, end)
-        if (last > at and nouns(page.tables).role(words[at])) or (last > at and actors(page.tables).at(page, at)):
+        if last > at and (counted(page, at) or nouns(page.tables).role(words[at]) or actors(page.tables).at(page, at)):
             return [Phrase(at, last)]
     return []
 

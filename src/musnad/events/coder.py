@@ -20,10 +20,11 @@ from musnad.events.exporting import exporting
 from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.merging import merged
 from musnad.events.modes import mode
-from musnad.events.participants import at_home, participant_at, participants, people
+from musnad.events.participants import as_people, at_home, participant_at, participants, people
 from musnad.events.realis import realis
+from musnad.events.references import may_refer, only_named
 from musnad.events.roles import Phrase, Roles
-from musnad.events.set_aside import aside, heads_request, left_out, no_force
+from musnad.events.set_aside import aside, heads_request, left_out, no_force, no_protest
 from musnad.events.triggers import Trigger, triggers
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
@@ -67,51 +68,30 @@ def coded(doc: Doc, words: Words) -> Doc:
     page = opened(doc, words)
     events: list[Event] = []
     left: list[LeftOut] = []
-    bare: set[str] = set()  # ids of events that are named in passing
+    crowds: set[str] = set()  # ids of events that tell what protesters did
+    named: dict[str, Trigger] = {}  # the triggers, by their events' ids, that may only name what happened
     for sentence in page.sentences():
         if sentence.voice == "byline":
             continue
         found = list(triggers(page, sentence))
         readings = joined(page, [_reading(page, sentence, found, t) for t in found if not aside(page, t, left)])
         for reading in readings:
-            if no_force(page, reading.trigger, reading.roles):
+            if no_protest(page, sentence, reading.trigger):
+                left.append(left_out(page, reading.trigger, "nothing speaks of a protest", no_protest.__name__))
+            elif no_force(page, reading.trigger, reading.roles):
                 left.append(
                     left_out(page, reading.trigger, "the doer is no party: weather, a team, a show", no_force.__name__)
                 )
             else:
                 found_here = list(_events(page, reading))
                 events += found_here
-                if _in_passing(page, reading.trigger):
-                    bare |= {event.id for event in found_here}
+                if reading.trigger.frame.kind == "crowd":
+                    crowds |= {event.id for event in found_here}
+                if may_refer(page, reading.trigger):
+                    named |= {event.id: reading.trigger for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
-    told = [event for event in merged(doc, kept) if event.id not in bare or not _only_named(event, left)]
+    told = [e for e in merged(doc, kept, crowds) if e.id not in named or not only_named(page, e, named[e.id], left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
-
-
-def _in_passing(page: Page, trigger: Trigger) -> bool:
-    """«خلال الاحتجاجات»: a noun after a preposition, which no verb tells of."""
-    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
-    if trigger.frame.kind != "noun" or trigger.light or before is None or word.initial:
-        return False
-    return bool(word.preposition) or before.function in ("preposition", "adverb_preposition")
-
-
-def _only_named(event: Event, left: list[LeftOut]) -> bool:
-    """«خلال الاحتجاجات»: a happening that nobody does, nobody suffers, and that is nowhere and at no time."""
-    told = (
-        event.actors,
-        event.recipients,
-        event.places,
-        event.time.when_id,
-        event.killed,
-        event.wounded,
-        event.detained,
-    )
-    if any(told) or event.realis in ("planned", "conditional", "negated", "ongoing"):
-        return False
-    why = "nobody does it, nobody suffers it, and it is nowhere"
-    left.append(LeftOut(span=event.trigger, what=event.type, why=why, rule=_only_named.__name__[1:]))
-    return True
 
 
 def _nothing_said(page: Page, event: Event, left: list[LeftOut]) -> bool:
@@ -284,6 +264,8 @@ def _told_by(page: Page, span: Span) -> Statement | None:
 def _actors(page: Page, frame: Frame, found: Roles, span: Span) -> tuple[Participant, ...]:
     """Those who do it; of force with no doer, the one accused of it."""
     actors = participants(page, [*found.actor, *found.both])
+    if frame.type == "PROTEST":
+        actors = tuple(map(as_people, actors))
     accused = _accused(page, span) if not actors and frame.type in FORCE else None
     return (participant_at(page, accused),) if accused else actors
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from musnad.attribution.speakers import antecedent, subject_after, subject_before
-from musnad.entities.coding import actors, described
+from musnad.entities.coding import actors, described, somebody
 from musnad.events.clauses import agent_phrase, clause_end, dropped_subject, governing_subject, object_at, with_others
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, Roles
-from musnad.events.triggers import Trigger
+from musnad.events.triggers import Trigger, counts
 from musnad.lexicon.rows import FrameRole
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
@@ -66,7 +66,9 @@ def _adjective(page: Page, at: int, end: int) -> int | None:
             return None
         if word.stem in known.adjectives:
             return i
-        if not word.plain.endswith(("ية", "ي")):  # «وصول قوات إماراتية»: the adjective is of another noun
+        if not word.plain.endswith(("ية", "ي")) or nouns(page.tables).role(
+            word
+        ):  # «وصول قوات إماراتية»: the adjective is of another noun
             return None
     return None
 
@@ -91,9 +93,19 @@ def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
     light, verb = trigger.light, trigger.light_at
     if light is None or verb is None or light.noun == "subject" or not light.subject:
         return
+    if nouns(page.tables).is_("befalls", page.words[trigger.at].stem):
+        return  # «أعلنت الشرطة مقتل ثلاثة»: who tells it does not do it
     told_of = verb > trigger.at  # «هجوم شنه مسلحون»: the doer stands after the verb
     before = None if told_of else antecedent(page, verb, sentence.first) or subject_before(page, verb, sentence.first)
-    after = subject_after(page, verb + 1, sentence.last if told_of else trigger.at)
-    subject = after or before
+    after = subject_after(page, verb + 1, sentence.last if told_of else _counted(page, trigger.at, verb + 1))
+    ahead = before and somebody(page, before.first) and not (after and somebody(page, after.first))
+    subject = before if ahead else after or before  # «الحلف نفذ بالفعل ضربات»
     phrases = with_others(page, subject.first, subject.last) if subject else dropped_subject(page, sentence, verb)
     found.put(light.subject, phrases)
+
+
+def _counted(page: Page, at: int, first: int) -> int:
+    """«عدة ضربات», «سلسلة من الغارات»: where the words begin that say how many."""
+    while at > first and counts(page, page.words[at - 1]) and not page.words[at - 1].article:
+        at -= 1
+    return at

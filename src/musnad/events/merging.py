@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -16,8 +16,9 @@ ONE_OFFICE = ("GOV", "UNO", "EUR")
 LOOK_BACK = 200  # events: what is told again in a report is told again soon
 
 
-def merged(doc: Doc, events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events in text order, the body's first tellings kept."""
+def merged(doc: Doc, events: Sequence[Event], crowds: Collection[str] = ()) -> tuple[Event, ...]:
+    """The events in text order, the body's first tellings kept. ``crowds`` are the ids of those that tell what
+    protesters did: they are of the protest that was told."""
     names = {place.id: place.name or place.text for place in doc.places}
     kept: list[Event] = []
     told: list[_Told] = []  # of each event of ``kept``
@@ -27,7 +28,7 @@ def merged(doc: Doc, events: Sequence[Event]) -> tuple[Event, ...]:
         again = _told(event, names)
         near = range(max(0, len(told) - LOOK_BACK), len(told))
         at = next((i for i in near if _same(told[i], again)), None)
-        at = _pointed_to(doc, told, again) if at is None else at
+        at = _pointed_to(doc, told, again, crowd=event.id in crowds) if at is None else at
         if at is None:
             kept.append(event)
             told.append(again)
@@ -120,17 +121,17 @@ def _counts_differ(one: Event, other: Event) -> bool:
     return bool(one.killed and other.killed and one.killed.low != other.killed.low)
 
 
-def _pointed_to(doc: Doc, told: Sequence[_Told], again: _Told) -> int | None:
-    """«الهجوم», «هذه الاشتباكات»: a definite noun points to the last happening of its type that nothing speaks
-    against."""
+def _pointed_to(doc: Doc, told: Sequence[_Told], again: _Told, *, crowd: bool) -> int | None:
+    """«الهجوم», «هذه الاشتباكات», «ورفع المتظاهرون»: a definite noun, or what a crowd did, points to the last happening
+    of its type that nothing speaks against."""
     event = again.event
-    if not _definite(doc, event):
+    if not (crowd or _definite(doc, event)):
         return None
     for i in range(len(told) - 1, max(-1, len(told) - 1 - LOOK_BACK), -1):
         other = told[i].event
         if other.type != event.type or other.trigger == event.trigger or _counts_differ(other, event):
             continue
-        alike = _compatible(told[i].who, again.who) and _compatible(told[i].whom, again.whom)
+        alike = (crowd or _compatible(told[i].who, again.who)) and _compatible(told[i].whom, again.whom)
         if alike and _nowhere_else(told[i], again):
             return i
     return None

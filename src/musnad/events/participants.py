@@ -15,6 +15,7 @@ from musnad.text.inflect import OBJECTS
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import heads
+from musnad.text.reading import Word
 
 BOUND = ("مرتبط", "مرتبطه", "مرتبطين", "مرتبطون")  # before «بـ» and whom somebody belongs to
 SENT = ("MIL", "GOV", "SPY", "UNO", "REB", "PRM")  # sectors of those who may act far from home
@@ -71,6 +72,25 @@ def participant_at(page: Page, span: Span) -> Participant:
 
 
 def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
+    """The participant that a phrase names; «قواته», «اثنين من جنوده» are of their owner's country."""
+    told = _named(page, phrase)
+    word = page.words[phrase.last - 1]
+    if told is None or told.country or not told.sector or not word.pronoun or nouns(page.tables).role(word) is None:
+        return told
+    return msgspec.structs.replace(told, country=_owners_country(page, word))
+
+
+def _owners_country(page: Page, word: Word) -> str | None:
+    """The country of the nearest one before in the sentence for whom the pronoun may stand."""
+    sentence = page.doc.sentences[page.sentence_of_word[word.i]].span
+    for mention in reversed(page.mentions.inside(Span(sentence.start, word.whole_start))):
+        entity = page.entity(mention)
+        if entity.country and _agrees(page, mention, entity, word.pronoun):
+            return entity.country
+    return None
+
+
+def _named(page: Page, phrase: Phrase) -> Participant | None:
     span = page.span(phrase.first, phrase.last)
     if nouns(page.tables).is_("weapon", heads(page.words, phrase.first, phrase.last).stem):
         return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody
@@ -146,6 +166,12 @@ def _counted_people(page: Page, phrase: Phrase) -> bool:
     words = page.words[phrase.first : phrase.last]
     known = actors(page.tables).adjectives
     return any(word.shape.number and behind.stem in known for word, behind in pairwise(words))
+
+
+def as_people(participant: Participant) -> Participant:
+    """«تظاهر الآلاف»: those who are only counted protest as civilians."""
+    alone = participant.entity_id is None and participant.country is None and participant.sector is None
+    return msgspec.structs.replace(participant, sector="CVL") if alone else participant
 
 
 def _of_pronoun(page: Page, phrase: Phrase) -> Participant | None:

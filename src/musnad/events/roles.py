@@ -9,6 +9,7 @@ from musnad.lexicon.rows import FrameRole
 
 HARM: tuple[FrameRole, ...] = ("killed", "wounded", "detained")
 ARMED_OR_OFFICIAL = ("MIL", "REB", "COP", "UAF", "GOV", "SPY", "PRM")
+DONE = ("تم", "تمت", "يتم", "جري")  # before an event noun it says that the deed was done: «تم إحراق سيارة»
 
 
 class Phrase(NamedTuple):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from musnad.events.crowds import speaks_of_protest
 from musnad.events.roles import Roles
 from musnad.events.triggers import Trigger
 from musnad.folding import fold
-from musnad.records import LeftOut
+from musnad.records import LeftOut, Sentence
+from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_surname, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import heads, leads
@@ -23,6 +25,7 @@ ACCIDENTS = ("سير", "مرور", "مروري", "تصادم", "دهس", "طري
 BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
 HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
 KEPT = 4  # words between «منع» and «من»: those who are kept from it
+WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
 HEAD = 3  # words of a request before the deed that it asks for, at most
 
 
@@ -31,7 +34,7 @@ def aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
     why = next(
         (
             rule
-            for rule in (_purpose, _term_that_ends, _asked_for, _averted, _about, _view, _other_field)
+            for rule in (_purpose, _term_that_ends, _asked_for, _averted, _about, _any, _known_by, _view, _other_field)
             if rule(page, trigger)
         ),
         None,
@@ -125,14 +128,46 @@ def heads_request(page: Page, trigger: Trigger) -> bool:
 
 
 def _about(page: Page, trigger: Trigger) -> bool:
-    """«خط وقف إطلاق النار», «خطة السلام», «حكومة إنقاذ»: after such a noun, or a body's, the deed only says what it is of."""
+    """«خط وقف إطلاق النار», «خطة السلام», «جريمة اغتيال», «حكومة إنقاذ»: after such a noun, or a body's, the deed only says what it is of."""
     word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
     if before is None or word.verb or word.preposition or word.conjunction:
         return False
     known = nouns(page.tables)
     role = known.role(before)
     body = role is not None and role.type in BODIES and known.common_noun(page, before)
-    return (body or known.is_("about", before.stem)) and not before.definite
+    carried = trigger.light is not None and known.is_("carries", before.stem)  # «وقعت جريمة قتل»
+    return (body or known.is_("about", before.stem)) and not before.definite and not carried
+
+
+def _any(page: Page, trigger: Trigger) -> bool:
+    """«أي هجوم سيلقى ردا», «لا مبرر لأي اعتداء»: what is said of each one that may come."""
+    before = page.words[trigger.first - 1] if trigger.first else None
+    word = page.words[trigger.first]
+    of_any = before is not None and before.stem in ("اي", "ايه")
+    return (
+        of_any and trigger.frame.kind == "noun" and trigger.frame.type in ("ASSAULT", "PROTEST") and not word.definite
+    )
+
+
+def _known_by(page: Page, trigger: Trigger) -> bool:
+    """«الجندي الذي خطف», «المتظاهرون الذين تجمعوا»: background, by which one who is definite is known; not «الانفجار الذي
+    هز المدينة», where the relative clause tells the happening itself, nor what counts its dead."""
+    at = trigger.first - 1
+    if trigger.frame.type not in ("ASSAULT", "PROTEST") or page.words[trigger.first].verb is None:
+        return False
+    while at > 0 and page.words[at].function in ("particle", "auxiliary", "adverb"):
+        at -= 1
+    if at < 1 or page.words[at].function != "relative" or not page.words[at].form.startswith("ال"):
+        return False
+    known = [word for word in page.words[max(0, at - HEAD) : at] if word.kind == "word" and not word.verb]
+    counted = any(word.shape.number or word.kind == "number" for word in page.words[trigger.last : trigger.last + HEAD])
+    return not counted and not any(
+        _happening(page, word) or word.i in page.time_words or word.stem in WHEN for word in known
+    )
+
+
+def _happening(page: Page, word: Word) -> bool:
+    return any(shape in nouns(page.tables).deeds for shape in noun_shapes(word.stem, owned=word.pronoun != ""))
 
 
 def _view(page: Page, trigger: Trigger) -> bool:
@@ -164,8 +199,15 @@ NO_DEED = {
     "_asked_for": "asked for, not done",
     "_averted": "to be kept from happening, or offered",
     "_about": "what a thing is about",
+    "_any": "whichever may happen",
+    "_known_by": "background: what somebody is known by",
     "_view": "a view of what ought to be",
 }
+
+
+def no_protest(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
+    """«تجمع المشجعون في الملعب»: a word of many uses, in a sentence that speaks of no protest."""
+    return trigger.frame.needs == "protest" and not speaks_of_protest(page, sentence)
 
 
 def no_force(page: Page, trigger: Trigger, found: Roles) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from musnad.entities.coding import actors
+from musnad.events.crowds import by_protesters
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame, LightVerb
@@ -46,11 +47,14 @@ class FrameIndex:
 
     def __init__(self, words: Words) -> None:
         self.verbs: dict[str, Frame] = {}
+        self.crowds: dict[str, Frame] = {}  # verbs that tell of a protest when protesters do them
         self.nouns: dict[str, Frame] = {}
         self.pairs: dict[tuple[str, str], Frame] = {}  # an event noun and its adjective: قصف جوي
         self.phrases: defaultdict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         for row in words.rows(Frame):
-            if row.kind == "verb":
+            if row.kind == "crowd":
+                self.crowds[row.word] = row
+            elif row.kind == "verb":
                 self.verbs.setdefault(row.word, row)
             elif row.kind == "noun" and " " in row.word:
                 noun, adjective = fold(row.word).split()
@@ -92,7 +96,12 @@ def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
     for i in range(sentence.first, sentence.last):
         if i in taken or _ends_phrase(page, i, before):
             continue
-        found = _phrase(page, index, i, sentence) or _verb(page, index, i) or _noun(page, index, i, sentence)
+        found = (
+            _phrase(page, index, i, sentence)
+            or _crowd(page, index, i, sentence)
+            or _verb(page, index, i)
+            or _noun(page, index, i, sentence)
+        )
         if found:
             taken.update(i for i in found.words if not _calls_for(page, index, found, i))
             before = found
@@ -163,7 +172,7 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
 
 def _past_numbers(page: Page, at: int, last: int) -> int:
     """«سقوط أربعين قتيلا», «سقوط عدد من الجرحى»: the index after words that only say how many."""
-    while at < last and _counts(page, page.words[at]) and page.words[at].kind != "punctuation":
+    while at < last and counts(page, page.words[at]) and page.words[at].kind != "punctuation":
         at += 1
     return at
 
@@ -178,6 +187,15 @@ def _verb(page: Page, index: FrameIndex, i: int) -> Trigger | None:
         if row:
             return Trigger(i, i + 1, row, i, form, words=(i,))
     return None
+
+
+def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
+    """«هتف المتظاهرون», «أغلق محتجون الطريق»: a verb that tells of a protest when protesters do it."""
+    rows = [(index.crowds[form.lemma], form) for form in alike(page.words[i]) if form.lemma in index.crowds]
+    if not rows or not by_protesters(page, i, sentence):
+        return None
+    row, form = rows[0]
+    return Trigger(i, i + 1, row, i, form, words=(i,))
 
 
 def _noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
@@ -199,11 +217,14 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
     head = i
     while head > sentence.first and _is_carried(page, head):
         head -= 1
+    if claimed := _claimed(page, index, head, sentence.first):
+        return claimed
     for v in range(head - 1, max(sentence.first - 1, i - APART - 1), -1):
         word = page.words[v]
         if word.verb and not _in_relative(page, v):
-            row = _carries(page, index, v, head)
-            return (row, v) if row else (None, None)
+            if row := _carries(page, index, v, head):
+                return row, v
+            break
         row = _carries_as_noun(page, index, v, head)
         if row:
             return row, v
@@ -217,6 +238,19 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
         if rows:
             return rows[0], at
     return None, None
+
+
+def _claimed(page: Page, index: FrameIndex, head: int, first: int) -> tuple[LightVerb, int] | None:
+    """«أعلنت الجماعة مسؤوليتها عن خطف», «تبنت مسؤولية الهجوم»: the verb of the one who says that he did it."""
+    at = head - 2 if head > first and page.words[head - 1].form == "عن" else head - 1
+    if at < first or page.words[at].stem not in ("مسووليه", "مسووليت"):
+        return None
+    for v in range(at - 1, max(first - 1, at - WITHIN), -1):
+        if page.words[v].verb:
+            denied = v > first and page.words[v - 1].function == "negation"  # «لم تعلن أي جهة مسؤوليتها»
+            rows = (row for row in _rows(page, index, v) if row.noun == "object" and row.subject == "actor")
+            return None if denied else next(((row, v) for row in rows), None)
+    return None
 
 
 def _is_carried(page: Page, i: int) -> bool:
@@ -263,12 +297,12 @@ def _inside_phrase(page: Page, verb: int, noun: int) -> bool:
     while at < noun:
         end = noun_phrase(page, at, noun + 1)
         if end > noun:
-            return not all(_counts(page, word) for word in page.words[at:noun])
+            return not all(counts(page, word) for word in page.words[at:noun])
         at = max(end, at + 1)
     return False
 
 
-def _counts(page: Page, word: Word) -> bool:
+def counts(page: Page, word: Word) -> bool:
     """«عدة غارات», «سلسلة من الهجمات»: a word that only says how many."""
     number = word.kind == "number" or word.shape.number or word.function == "quantifier" or word.form == "من"
     return number or nouns(page.tables).is_("partitive", word.base, word.stem)

@@ -24,8 +24,9 @@ from musnad.events.clauses import (
     pronoun_subject,
     with_others,
 )
-from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, Roles
+from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
 from musnad.events.triggers import Trigger
+from musnad.places.lexis import lexis
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -42,12 +43,13 @@ class Clause(NamedTuple):
 
 
 def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
-    frame, verb = trigger.frame, trigger.at if trigger.frame.kind == "verb" else trigger.first
+    frame, verb = trigger.frame, trigger.at if trigger.frame.kind != "phrase" else trigger.first
     if page.words[verb].verb is None:
         return _masdar_of_phrase(page, sentence, trigger, found)
     end = clause_end(page, verb + 1, sentence.last)
     clause = _clause(page, sentence, trigger, verb, end)
     clause = _with_tree(page, sentence, trigger, verb, clause)
+    clause = clause._replace(objects=[phrase for phrase in clause.objects if not _side(page, phrase)])
     struck = _is_struck(page, trigger, clause.subject)
     if (struck or not clause.objects) and _is_passive(page, trigger, clause.subject):
         found.passive = True
@@ -63,6 +65,12 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     if not found.actor and not found.both:  # «سقطت البلدة بأيدي المسلحين»
         found.put("actor", agent_phrase(page, verb, end))
     return None
+
+
+def _side(page: Page, phrase: Phrase) -> bool:
+    """«خطف جندي جنوب بغداد»: where it happened, no object."""
+    word = page.words[phrase.first]
+    return not word.article and not phrase.pronoun and word.stem in lexis(page.tables).nouns
 
 
 KILLED = ("قتيل", "قتلي", "شهيد", "شهداء")
@@ -169,7 +177,7 @@ def _is_passive(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:
     if not subject or not frame.object or frame.subject not in ("actor", "both") or subject[0].pronoun:
         return False
     if frame.object in HARM:
-        return True
+        return described(page, subject[0].first, subject[0].last).type != "state"  # «إسرائيل تغتال»
     if _is_struck(page, trigger, subject):
         return True
     told = described(page, subject[0].first, subject[0].last)
@@ -183,7 +191,7 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
     that are deployed are the ones who act, «تم نشر مئات من الجنود»."""
     frame, told = trigger.frame, object_at(page, trigger.first + 1, sentence.last)
     names = [p for p in told if any(p.first <= i < p.last for i in trigger.words)]
-    passive = trigger.first > sentence.first and page.words[trigger.first - 1].stem in ("تم", "جري", "يتم", "تمت")
+    passive = trigger.first > sentence.first and page.words[trigger.first - 1].stem in DONE
     if not passive:
         found.put(frame.subject, governing_subject(page, sentence, trigger.first))
     if frame.subject in HARM:

@@ -67,7 +67,8 @@ class Frame(Row, frozen=True, kw_only=True):
     """A word that tells of an event, with the roles of what stands around it.
 
     kind     verb: the past form of a verb in verbs.tsv; noun: a maṣdar or event noun; phrase: a verb and its noun
-             (or preposition) together, as «ألقى القبض», verb in the past form
+             (or preposition) together, as «ألقى القبض», verb in the past form; crowd: a verb that tells of a protest
+             when protesters are its subject: رفع (المتظاهرون لافتات)
     subject, object, genitive
              the role of the verb's subject and object, and of the noun that follows an event noun in iḍāfa.
              both: one side of a reciprocal act. killed, wounded, detained: recipients that are counted so.
@@ -75,14 +76,15 @@ class Frame(Row, frozen=True, kw_only=True):
     preposition, role; preposition2, role2
              the role of the noun after that preposition. في and the like need no mention: they give places.
     needs    for words of many uses. force: an event only when its doer is a force (army, police, militia, rebels);
-             people: only when whom it befalls are people; place: only when what it befalls is a place
+             people: only when whom it befalls are people; place: only when what it befalls is a place;
+             protest: only in a sentence that speaks of protest otherwise too, «تجمعوا احتجاجا»
     """
 
     TABLE: ClassVar[str] = "frames"
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     SPLIT: ClassVar[tuple[str, ...]] = ("contexts",)
     word: str
-    kind: Literal["verb", "noun", "phrase"]
+    kind: Literal["verb", "noun", "phrase", "crowd"]
     type: EventType
     mode: str = ""
     contexts: tuple[str, ...] = ()
@@ -94,7 +96,7 @@ class Frame(Row, frozen=True, kw_only=True):
     preposition2: str = ""
     role2: FrameRole = ""
     loaded: Literal["", "yes"] = ""  # the word judges: قضى على
-    needs: Literal["", "force", "people", "place"] = ""
+    needs: Literal["", "force", "people", "place", "protest"] = ""
     example: str
     note: str = ""
 
@@ -523,6 +525,8 @@ class WordClass(Row, frozen=True, kw_only=True):
     extends    a word for prolonging: تمديد، تجديد
     goes_on    near an event it says that it still happens: ما زال، يواصل
     about      a noun whose genitive says what it is about, no deed: خط (وقف إطلاق النار)، آلة (القتل)
+    protester  a role noun for one who protests: متظاهر، محتج
+    befalls    an event noun for what befalls somebody, which no verb makes anybody do: مقتل، مصرع
     single     an event noun that tells of one happening, however many places are near: انفجار، هجوم
     ought      says that something should be, not that it is: يجب، من الضروري
     withholds  a verb of one who does not want to be named: رفض (الكشف عن اسمه)، طلب
@@ -546,7 +550,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "averts", "apposed",
-                   "about", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "starts", "undergoes", "motive", "victims", "dead",
+                   "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist",
                   "results", "carries", "suicide", "drone",
                   "sport", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip

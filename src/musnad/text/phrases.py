@@ -69,8 +69,8 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return _after_preposition(page, i, at, end)
     if word.function in ("relative", "demonstrative"):
         return at + 1 if word.function == "demonstrative" and before.definite is False else at
-    if word.function in _ENDS:
-        return at
+    if word.function in _ENDS or (_befalls(page, word) and _person(page, words[i])):
+        return at  # «أعلن مصدر مقتل ثلاثة»: who tells of it, and what he tells of
     return at if begins_another(page, i, at) else at + 1
 
 
@@ -151,7 +151,7 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
     if at + 1 >= end or not begins(words[at + 1]) or at + 1 in page.time_at:
         return at
     if word.form == "من":
-        return at + 1 if _part_of(page, head, before) else at
+        return at + 1 if _part_of(page, head, before) or _member(page, before, at + 1) else at
     if word.form == "عن":
         of_whom = at + 1 in page.toponyms or known.role(words[at + 1]) is not None
         speaks_for = head.stem in ("نايب", "عضو", "نواب", "اعضاء", "ممثل") and of_whom
@@ -166,6 +166,16 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
         return at  # «ناشطون في بيان», «الوزير في حسابه»: where he spoke, not his office
     located = known.is_("located", head.stem, head.base, before.base, before.stem)
     return at + 1 if located and not where and not is_deed(page, words[at + 1]) else at
+
+
+def _member(page: Page, before: Word, at: int) -> bool:
+    """«11 مسلحا من تنظيم «القاعدة»», «متمردون من طالبان»: one of the armed, and the group that he is of."""
+    known = nouns(page.tables)
+    role, group = known.role(before), known.role(page.words[at])
+    armed = role is not None and not before.article and role.sector in ("UAF", "REB", "MIL", "COP", "")
+    return (
+        armed and group is not None and group.type in ("armed_group", "group", "party", "state_force", "organisation")
+    )
 
 
 def _part_of(page: Page, head: Word, before: Word) -> bool:
@@ -238,8 +248,17 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
         joined = at < end and page.words[at].conjunction == "و"
         if joined and page.words[at].form == "و" and at + 1 < end:
             at += 1  # «50 قتيلا و 120 جريحا»
-        if not joined or not begins(page.words[at]) or page.words[at].preposition:
-            return found
+        if not joined or not begins(page.words[at]) or page.words[at].preposition or _befalls(page, page.words[at]):
+            return found  # «مقتل جندي وإصابة ثلاثة»: the second harm, no second victim
+
+
+def _befalls(page: Page, word: Word) -> bool:
+    return not word.article and nouns(page.tables).is_("befalls", word.stem)
+
+
+def _person(page: Page, word: Word) -> bool:
+    role = nouns(page.tables).role(word)
+    return role is not None and role.type == "person"
 
 
 def trimmed(page: Page, first: int, last: int) -> tuple[int, int]:

@@ -198,6 +198,7 @@ _NEVER_BEFORE_VERB = ("في", "الي", "علي", "عن")
 _BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrative")
 
 
+_SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
 _IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
 
 
@@ -240,7 +241,7 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
     before = _before(words, i)
     if before is not None and (before.function == "relative" or _after_time_of(words, i)):
         return _fitting(words, i, forms)  # «القنبلة التي زرعها مسلحون»
-    if (words[i].pronoun and _tells_of(words, i)) or _happens_in(words, i):
+    if (words[i].pronoun and _tells_of(words, i)) or _happens_in(words, i) or _to_himself(words, i):
         return _fitting(words, i, forms)
     if words[i].pronoun or _object_of_earlier_verb(words, i) or not _clause_starts(words, i):
         return None  # «استقالته», «قررت النيابة حبس»
@@ -251,11 +252,13 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
 
 
 def _tells_of(words: Sequence[Word], i: int) -> bool:
-    """«كلمة نقلها التلفزيون»: a relative clause without الذي, its subject after it; not «عملية نقلها إلى»."""
+    """«كلمة نقلها التلفزيون», «هجوم شنه مسلحون»: a relative clause without الذي, its subject after it; not «عملية نقلها إلى»."""
     before, after = _before(words, i), words[i + 1] if i + 1 < len(words) else None
     bare = before is not None and not before.definite and not before.function and before.kind == "word"
     common = bare and before is not None and before.shape.nominal
-    return common and after is not None and after.article and not after.preposition
+    if not common or after is None or after.preposition:
+        return False
+    return after.article or after.person or after.shape.number or after.plain.endswith(("ون", "ان"))
 
 
 def _happens_in(words: Sequence[Word], i: int) -> bool:
@@ -263,6 +266,12 @@ def _happens_in(words: Sequence[Word], i: int) -> bool:
     before, after = _before(words, i), words[i + 1] if i + 1 < len(words) else None
     bare = before is not None and not before.definite and before.kind == "word"
     return bare and after is not None and after.form in _IN_WHICH
+
+
+def _to_himself(words: Sequence[Word], i: int) -> bool:
+    """«فجر نفسه», «قتل أنفسهم»: a noun before «نفسه» has the article."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    return not words[i].definite and after is not None and after.form in _SELVES
 
 
 def _after_time_of(words: Sequence[Word], i: int) -> bool:

@@ -1,0 +1,81 @@
+"""Event nouns that only name what happened: it is told elsewhere, if at all."""
+
+from __future__ import annotations
+
+from musnad.events.roles import DONE
+from musnad.events.triggers import Trigger
+from musnad.records import Event, LeftOut
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.phrases import leads
+
+FORCE = ("ASSAULT", "PROTEST")
+BESIDE = 3  # words between a verb and its object, its subject among them
+NEAR = 4  # words after a noun within which its place stands: «الاشتباكات في القاهرة»
+
+
+def may_refer(page: Page, trigger: Trigger) -> bool:
+    """«خلال الاحتجاجات», «الهجوم», «اغتياله», «جرائم قتل»: a noun after a preposition or another noun, or pointing to
+    something known, that no verb tells of. One that begins a paragraph tells: «انفجار في بغداد»."""
+    word = page.words[trigger.first]
+    if trigger.frame.kind != "noun" or trigger.light or (word.initial and not word.article):
+        return False
+    before = page.words[trigger.first - 1] if trigger.first else None
+    led = bool(word.preposition) or (before is not None and before.function in ("preposition", "adverb_preposition"))
+    return led or (trigger.frame.type in FORCE and (word.definite or not _beside_verb(page, trigger.first)))
+
+
+def _beside_verb(page: Page, at: int) -> bool:
+    """«سارت مظاهرات», «قمعت الشرطة مسيرة», «ارتكب جنود إريتريون مذابح»: where the subject or object of a verb stands."""
+    if page.words[at].conjunction:
+        return False
+    for i in range(at - 1, max(at - 1 - BESIDE, -1), -1):
+        word = page.words[i]
+        if word.verb or word.stem in DONE:
+            return True
+        if leads(word) or word.conjunction or word.kind != "word":
+            return False
+    return False
+
+
+def only_named(page: Page, event: Event, trigger: Trigger, left: list[LeftOut]) -> bool:
+    """A happening that nobody does, nobody suffers, and that is nowhere and at no time."""
+    harm = (event.killed, event.wounded, event.detained)
+    told = any((*harm, event.recipients, event.actors)) and (any(harm) or not _pointed_at(page, trigger))
+    if told or event.realis in ("planned", "conditional", "negated", "ongoing"):
+        return False
+    if event.places and not (_known(page, trigger) and not _placed(page, event, trigger)):
+        return False
+    if event.time.when_id and not _known(page, trigger):
+        return False
+    why = "nobody does it, nobody suffers it, and it is nowhere"
+    left.append(LeftOut(span=event.trigger, what=event.type, why=why, rule=only_named.__name__))
+    return True
+
+
+def _known(page: Page, trigger: Trigger) -> bool:
+    """«الهجوم», «اغتياله», not «سلسلة من الهجمات», «الهجوم الذي وقع»: the noun points to something that was told before."""
+    if trigger.frame.type not in FORCE or not page.words[trigger.first].definite:
+        return False
+    before = page.words[trigger.first - 1] if trigger.first else None
+    after = page.words[trigger.last] if trigger.last < len(page.words) else None
+    part = before is not None and (before.form == "من" or _counts(page, before.stem))
+    return not part and (after is None or after.function != "relative")
+
+
+def _pointed_at(page: Page, trigger: Trigger) -> bool:
+    """«هذا الهجوم», «تلك الاعتداءات»"""
+    before = page.words[trigger.first - 1] if trigger.first else None
+    word = page.words[trigger.first]
+    return trigger.frame.type in FORCE and word.article and before is not None and before.function == "demonstrative"
+
+
+def _counts(page: Page, stem: str) -> bool:
+    return nouns(page.tables).is_("partitive", stem) or nouns(page.tables).is_("carries", stem)
+
+
+def _placed(page: Page, event: Event, trigger: Trigger) -> bool:
+    """Whether its place stands right after the noun."""
+    end = page.words[min(trigger.last + NEAR, len(page.words)) - 1].span.end
+    begin = page.words[trigger.last - 1].span.end
+    return any(begin <= place.span.start < end for place in page.doc.places if place.id in event.places)
