@@ -22,7 +22,7 @@ from musnad.events.merging import merged
 from musnad.events.modes import mode
 from musnad.events.participants import as_people, at_home, participant_at, participants, people
 from musnad.events.realis import realis
-from musnad.events.references import may_refer, only_named
+from musnad.events.references import may_refer, only_named, untold
 from musnad.events.roles import Phrase, Roles
 from musnad.events.set_aside import aside, heads_request, left_out, no_force, no_protest
 from musnad.events.triggers import Trigger, triggers
@@ -90,7 +90,8 @@ def coded(doc: Doc, words: Words) -> Doc:
                 if may_refer(page, reading.trigger):
                     named |= {event.id: reading.trigger for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
-    told = [e for e in merged(doc, kept, crowds) if e.id not in named or not only_named(page, e, named[e.id], left)]
+    once = [e for e in merged(doc, kept, crowds) if e.id not in named or not only_named(page, e, named[e.id], left)]
+    told = [event for event in once if not untold(page, event, left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
 
 

@@ -53,6 +53,25 @@ def only_named(page: Page, event: Event, trigger: Trigger, left: list[LeftOut]) 
     return True
 
 
+def untold(page: Page, event: Event, left: list[LeftOut]) -> bool:
+    """«حوصرت الحياة العامة», «يقبل بذلك»: a verb of which nothing is read, neither who, to whom, where, when nor how many.
+    Nobody could sign such a row."""
+    read = (
+        event.actors,
+        event.recipients,
+        event.places,
+        event.time.when_id,
+        event.killed,
+        event.wounded,
+        event.detained,
+    )
+    if any(read) or not page.words[page.index_at(event.trigger.start)].verb:
+        return False
+    why = "nothing is read of who does it, to whom, where or when"
+    left.append(LeftOut(span=event.trigger, what=event.type, why=why, rule=untold.__name__))
+    return True
+
+
 def _known(page: Page, trigger: Trigger) -> bool:
     """«الهجوم», «اغتياله», not «سلسلة من الهجمات», «الهجوم الذي وقع»: the noun points to something that was told before."""
     if trigger.frame.type not in FORCE or not page.words[trigger.first].definite:
