@@ -82,7 +82,7 @@ def test_confidence_by_band(tmp_path: Path) -> None:
 
 
 def test_weights_are_fitted_to_what_is_right() -> None:
-    doc = musnad.read("قتل مسلحون جنديا في حلب. وانفجرت سيارة.", has_title=False)
+    doc = musnad.read("قتل مسلحون جنديا في حلب. وانفجرت سيارة في درعا.", has_title=False)
     killing, explosion = doc.events
     weights = fitted([(killing, True)] * 9 + [(killing, False)] + [(explosion, True)] + [(explosion, False)] * 9)
     assert weights["actor"] > 0.5
