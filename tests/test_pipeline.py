@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 import pytest
 from bench import hostile
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import musnad
@@ -52,6 +52,8 @@ def test_what_the_records_promise_holds_of_any_text(text: str, published: str | 
 
 
 @often
+@example(text="قال إن قال وقال", published=None)  # a cue that is the last word
+@example(text="قصف مقتل", published=None)  # harm that is the last word
 @given(text=texts, published=days)
 def test_reading_again_gives_the_same(text: str, published: str | None) -> None:
     doc = musnad.read(text, published=published, outlet="المرفأ")

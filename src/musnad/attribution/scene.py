@@ -28,6 +28,7 @@ WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the n
 WHICH = {(a, "ما") for a in ("وهو", "هو", "ذلك", "وذلك", "هذا", "وهذا")} | {("الامر", "الذي"), ("الشيء", "الذي")}
 DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
+NEAR = 6  # words behind a joined verb within which its own subject begins
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث")  # before a verb: it goes on at the level of the first cue
 
 
@@ -130,8 +131,9 @@ def _inside(scene: Scene, cue: Cue, other: Cue) -> bool:
     """«أضاف أنه يوجه رسالة، ويدعوه إلى»: a joined verb in the present after a cue in the past is still what is said."""
     told = cue.verb is not None and cue.verb.tense == "past"
     goes_on = other.verb is not None and other.verb.tense in ("present", "future")
-    own = scene.page.words[other.first].conjunction == "و" and not subject_after(scene.page, other.last, other.last + 6)
-    return told and goes_on and own
+    joined = scene.page.words[other.first].conjunction == "و"
+    alone = subject_after(scene.page, other.last, min(other.last + NEAR, scene.last)) is None
+    return told and goes_on and joined and alone
 
 
 def _begins_anew(scene: Scene, cue: Cue, begin: int) -> int | None:

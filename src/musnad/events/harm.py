@@ -150,7 +150,8 @@ def _cause(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | None
 
 
 def _linked(page: Page, harm: Reading, act: Reading) -> bool:
-    if act.trigger.last == harm.trigger.first and page.words[harm.trigger.last].form in TAKEN_UP:
+    behind = page.words[harm.trigger.last] if harm.trigger.last < len(page.words) else None
+    if act.trigger.last == harm.trigger.first and behind is not None and behind.form in TAKEN_UP:
         return True  # «معارك قتل فيها جنديان»
     first, last = sorted((harm.trigger.first, act.trigger.first))
     if act.trigger.first < harm.trigger.first and _resulted(page, harm, act):

@@ -55,7 +55,7 @@ def only_named(page: Page, event: Event, trigger: Trigger, left: list[LeftOut]) 
 
 def untold(page: Page, event: Event, left: list[LeftOut]) -> bool:
     """«حوصرت الحياة العامة», «يقبل بذلك»: a verb of which nothing is read, neither who, to whom, where, when nor how many.
-    Nobody could sign such a row."""
+    Nobody could sign such a row. A phrase names what happened besides: «انطلقت مسيرة»."""
     read = (
         event.actors,
         event.recipients,
@@ -65,7 +65,8 @@ def untold(page: Page, event: Event, left: list[LeftOut]) -> bool:
         event.wounded,
         event.detained,
     )
-    if any(read) or not page.words[page.index_at(event.trigger.start)].verb:
+    first, last = page.within(event.trigger)
+    if any(read) or last - first > 1 or not page.words[first].verb:
         return False
     why = "nothing is read of who does it, to whom, where or when"
     left.append(LeftOut(span=event.trigger, what=event.type, why=why, rule=untold.__name__))
