@@ -46,7 +46,8 @@ class Counted:
 
     def told(self) -> str:
         failed = f", {self.failed:,} could not be read" if self.failed else ""
-        return f"{self.items:,} items, {self.relevant:,} relevant{failed}"
+        items = "item" if self.items == 1 else "items"
+        return f"{self.items:,} {items}, {self.relevant:,} relevant{failed}"
 
 
 def _lines(file: str, count: Counted) -> Iterator[bytes]:
