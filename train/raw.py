@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import json
 import lzma
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from musnad.analysis.surface import plain, surface
+from musnad.analysis.surface import SENTENCE_END, plain, surface
 
 SHORTEST, LONGEST = 4, 120  # tokens of a sentence worth learning from
-_END = re.compile(r"(?<=[.؟!؛…])\s+|\n+")
 
 
 def paragraphs(path: Path) -> Iterator[str]:
@@ -31,7 +29,7 @@ def paragraphs(path: Path) -> Iterator[str]:
 
 def sentences(path: Path, seen: set[int]) -> Iterator[list[str]]:
     for paragraph in paragraphs(path):
-        for sentence in _END.split(paragraph):
+        for sentence in SENTENCE_END.split(paragraph):
             tokens = [plain(sentence[a:b]) for a, b in surface(sentence)]
             if SHORTEST <= len(tokens) <= LONGEST and hash(key := " ".join(tokens)) not in seen:
                 seen.add(hash(key))

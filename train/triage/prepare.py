@@ -16,9 +16,8 @@ from eval.quadclass import classed
 from musnad.analysis.features import hashes
 from musnad.folding import fold
 from musnad.triage.ngrams import tokens
+from musnad.triage.reader import LONGEST
 from train.batches import MISSING
-
-LONGEST = 120  # tokens of a sentence that are read
 
 
 def numbered(lines: list[list[str]]) -> tuple[list[list[int]], np.ndarray]:

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import time
 from pathlib import Path
@@ -23,6 +22,7 @@ from train.batches import MISSING, Part, planned
 from train.batches import made as batch_of
 from train.checkpoint import quantised
 from train.coded.teach import f1
+from train.steps import set_rate
 from train.steps import step as down
 from train.triage.network import Network
 
@@ -91,12 +91,10 @@ def measured(model: Network, lessons: Lessons) -> dict[str, float]:
 def train(model: Network, lessons: Lessons, epochs: int, tokens: int, peak: float) -> None:
     dice, lengths = random.Random(1), lessons.part.lengths()
     plan = [lessons.learnt[group] for _ in range(epochs) for group in planned(lengths[lessons.learnt], tokens, dice)]
-    optimiser = torch.optim.AdamW(model.parameters(), peak, weight_decay=0.01)
+    optimiser = torch.optim.AdamW([{"params": list(model.parameters()), "peak": peak}], peak, weight_decay=0.01)
     model.train()
     for number, group in enumerate(plan):
-        done = number / len(plan)
-        for each in optimiser.param_groups:
-            each["lr"] = peak * min(done / 0.05, 0.5 * (1 + math.cos(math.pi * done)) + 1e-3)
+        set_rate(optimiser, number / len(plan), warm=0.05)
         down(model, optimiser, loss_of(model(*lessons.read(group)), lessons.wanted, group))
 
 

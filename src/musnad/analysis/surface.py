@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     rf"|[^\W\d_](?:[{HIDDEN}]*[^\W\d_])*[\u064b-\u065f\u0670\u0640]*"
     rf"|[^\s{HIDDEN}]"
 )
+SENTENCE_END = re.compile(r"(?<=[.؟!؛…])\s+|\n+")  # a rough cut, for what needs no offsets
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)  # of a length for length, as str.lower is not
 _ASCII_DIGIT = re.compile("[0-9]")
 

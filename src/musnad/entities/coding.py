@@ -104,13 +104,22 @@ def _of_elsewhere(page: Page, known: Actors, match: Match[Actor]) -> bool:
     return bool(named) and all(row.country not in ("", *_OF_NO_STATE, *named) for row in match.found)
 
 
+def countries_in_order(page: Page, known: Actors) -> list[tuple[int, str]]:
+    """The countries that the report names, as places or by adjective, each with the number of its sentence."""
+    if "countries_in_order" not in page.memo:
+        found = [(page.sentence_of_word[page.index_at(p.span.start)], p.country) for p in page.doc.places if p.country]
+        adjectives = ((w.i, known.adjectives.get(w.stem)) for w in page.words if w.kind == "word")
+        found += [(page.sentence_of_word[i], country) for i, country in adjectives if country]
+        page.memo["countries_in_order"] = found
+    return page.memo["countries_in_order"]  # type: ignore[return-value]  # such pairs were put there
+
+
 def countries_named(page: Page, known: Actors) -> frozenset[str]:
     """The states that the report names, as places or by adjective."""
     if "countries_named" not in page.memo:
-        told = (known.adjectives.get(word.stem) for word in page.words if word.kind == "word")
         states = (known.states[word.base].iso3 for word in page.words if word.base in known.states)
-        places = (place.country for place in page.doc.places)
-        page.memo["countries_named"] = frozenset(c for c in (*told, *states, *places) if c)
+        told = (country for _, country in countries_in_order(page, known))
+        page.memo["countries_named"] = frozenset(country for country in (*told, *states) if country)
     return page.memo["countries_named"]  # type: ignore[return-value]  # the states were put there
 
 

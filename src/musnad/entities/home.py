@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from musnad.entities.coding import actors
+from musnad.entities.coding import actors, countries_in_order
 from musnad.records import Entity, Place, Span
 from musnad.text.page import Page
 
@@ -17,28 +17,18 @@ def usual_country(page: Page, near: int | None = None) -> str | None:
     """The country that the report is about: named most often in it, as a place or by adjective, and in more than one
     sentence, since one sentence may name a country that its people are not of; in the part of a report of several stories that
     word ``near`` is in, where that one is not named at all, the one that is, more than once."""
-    counts = Counter(country for _, country in _named(page))
-    sentences = Counter(country for _, country in set(_named(page)))
+    named = countries_in_order(page, actors(page.tables))
+    counts = Counter(country for _, country in named)
+    sentences = Counter(country for _, country in set(named))
     usual = next((country for country, _ in counts.most_common() if sentences[country] > 1), None)
     if near is None:
         return usual
     order = page.sentence_of_word[near]
-    local = Counter(country for at, country in _named(page) if abs(at - order) <= STORY)
+    local = Counter(country for at, country in named if abs(at - order) <= STORY)
     if not local or usual in local:
         return usual
     country, times = local.most_common(1)[0]
     return country if times > 1 else usual
-
-
-def _named(page: Page) -> list[tuple[int, str]]:
-    """The countries that the report names, as places or by adjective, each with the number of its sentence."""
-    if "countries_in_order" not in page.memo:
-        known = actors(page.tables)
-        found = [(page.sentence_of_word[page.index_at(p.span.start)], p.country) for p in page.doc.places if p.country]
-        adjectives = ((w.i, known.adjectives.get(w.stem)) for w in page.words if w.kind == "word")
-        found += [(page.sentence_of_word[i], country) for i, country in adjectives if country]
-        page.memo["countries_in_order"] = found
-    return page.memo["countries_in_order"]  # type: ignore[return-value]  # such pairs were put there
 
 
 def country_beside(page: Page, first: int, last: int) -> str | None:

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 
 from musnad.evaluation.coding import Coding, Event, Range, Statement, Thing
 from musnad.evaluation.matching import Pair, best_pairs, touch
-from musnad.evaluation.scorer import Matched, compare
+from musnad.evaluation.scorer import Compared, Matched, compare
 
 Kind = Literal["missed", "added", "wrong"]
 FOLLOWS = ("event.trigger_any_type", "event.full_row")
@@ -46,26 +46,15 @@ class Differences:
         self.events: list[Matched] = []
         self.free: list[Event] = []  # debatable events of the coding that nothing was matched with
 
-    def found(
-        self,
-        name: str,
-        pairs: Collection[Pair],
-        gold: Sequence[Thing],
-        system: Sequence[Thing],
-        free: Collection[int] = (),
-        of: Matched | None = None,
-    ) -> None:
-        if name in FOLLOWS:
+    def found(self, compared: Compared) -> None:
+        if compared.name in FOLLOWS:
             return
-        self._keep_matched(pairs, gold, system)
-        matched = {i for i, _ in pairs}
-        alone = [i for i in range(len(gold)) if i not in matched]
-        self.free += [thing for i in alone if i in free and isinstance(thing := gold[i], Event)]
-        missed = [gold[i] for i in alone if i not in free]
-        taken = {j for _, j in pairs}
-        added = [thing for j, thing in enumerate(system) if j not in taken]
-        self.kept += [Difference(name, "missed", thing, None, of) for thing in missed]
-        self.kept += [Difference(name, "added", None, thing, of) for thing in added]
+        self._keep_matched(compared.pairs, compared.gold, compared.system)
+        unmatched = set(compared.free) - compared.found()
+        self.free += [thing for i, thing in enumerate(compared.gold) if i in unmatched and isinstance(thing, Event)]
+        name, of = compared.name, compared.of
+        self.kept += [Difference(name, "missed", thing, None, of) for thing in compared.missed()]
+        self.kept += [Difference(name, "added", None, thing, of) for thing in compared.added()]
 
     def _keep_matched(self, pairs: Collection[Pair], gold: Sequence[Thing], system: Sequence[Thing]) -> None:
         for i, j in pairs:

@@ -18,7 +18,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from musnad.evaluation.coding import Coding, Event, Party, Statement, Thing, coding
 from musnad.evaluation.matching import Pair, Sentences, event_pairs, statement_pairs, touch, touching_pairs
@@ -33,19 +33,35 @@ Read = Callable[[str, str | None, str | None], Mapping[str, Any]]
 Matched = tuple[Event, Event]  # one that is coded and the one that stands for it among those read
 
 
-class Ledger(Protocol):
-    """What is told of each comparison, under the name of its figure. ``of`` are the matched events that it is about."""
+class Compared(NamedTuple):
+    """Things coded and read, under the name of their figure; ``pairs`` of them match. ``of`` are the matched events that they
+    are parts of. Coded things in ``free`` are not missed."""
 
-    def found(
-        self,
-        name: str,
-        pairs: Collection[Pair],
-        gold: Sequence[Thing],
-        system: Sequence[Thing],
-        free: Collection[int] = (),
-        of: Matched | None = None,
-    ) -> None:
-        """``pairs`` of the things coded and read match; the rest are missed or added, but gold things in ``free``."""
+    name: str
+    pairs: Collection[Pair]
+    gold: Sequence[Thing]
+    system: Sequence[Thing]
+    free: Collection[int] = ()
+    of: Matched | None = None
+
+    def found(self) -> set[int]:
+        """The numbers of the coded things that match."""
+        return {i for i, _ in self.pairs}
+
+    def missed(self) -> list[Thing]:
+        found = self.found()
+        return [thing for i, thing in enumerate(self.gold) if i not in found and i not in self.free]
+
+    def added(self) -> list[Thing]:
+        taken = {j for _, j in self.pairs}
+        return [thing for j, thing in enumerate(self.system) if j not in taken]
+
+
+class Ledger(Protocol):
+    """What is told of each comparison."""
+
+    def found(self, compared: Compared) -> None:
+        """Things of one figure, those that match and the rest."""
 
     def said(self, name: str, right: bool, gold: Thing, system: Thing, of: Matched | None = None) -> None:
         """What is said of a matched thing is right or wrong."""
@@ -58,20 +74,11 @@ class Tally:
         self.things: dict[str, Counter[str]] = {}
         self.sayings: dict[str, Counter[str]] = {}
 
-    def found(
-        self,
-        name: str,
-        pairs: Collection[Pair],
-        gold: Sequence[Thing],
-        system: Sequence[Thing],
-        free: Collection[int] = (),
-        of: Matched | None = None,
-    ) -> None:
-        matched = {i for i, _ in pairs}
-        counts = self.things.setdefault(name, Counter())
-        counts["found"] += len(matched.difference(free))
-        counts["missed"] += len(set(range(len(gold))).difference(matched, free))
-        counts["added"] += len(system) - len({j for _, j in pairs})
+    def found(self, compared: Compared) -> None:
+        counts = self.things.setdefault(compared.name, Counter())
+        counts["found"] += len(compared.found().difference(compared.free))
+        counts["missed"] += len(compared.missed())
+        counts["added"] += len(compared.added())
 
     def said(self, name: str, right: bool, gold: Thing, system: Thing, of: Matched | None = None) -> None:
         counts = self.sayings.setdefault(name, Counter())
@@ -123,7 +130,7 @@ def compare(gold: Coding, system: Coding, text: str, ledger: Ledger) -> None:
 def _compare_statements(gold: Coding, system: Coding, ledger: Ledger) -> dict[str, str]:
     """Also gives the system's id of each matched statement by its gold id."""
     pairs = statement_pairs(gold.statements, system.statements)
-    ledger.found("statement", pairs, gold.statements, system.statements)
+    ledger.found(Compared("statement", pairs, gold.statements, system.statements))
     same = {}
     for i, j in pairs:
         g, s = gold.statements[i], system.statements[j]
@@ -148,13 +155,13 @@ def _compare_events(
     ours, theirs = gold.events, system.events
     debatable = {i for i, event in enumerate(ours) if event.debatable}
     pairs = event_pairs(ours, theirs, sentences, same_type=True)
-    ledger.found("event", pairs, ours, theirs, debatable)
+    ledger.found(Compared("event", pairs, ours, theirs, debatable))
     any_type = event_pairs(ours, theirs, sentences, same_type=False)
-    ledger.found("event.trigger_any_type", any_type, ours, theirs, debatable)
+    ledger.found(Compared("event.trigger_any_type", any_type, ours, theirs, debatable))
     for i, j in pairs:
         _compare_event(ours[i], theirs[j], same, ledger)
     rows = [(i, j) for i, j in pairs if _row(ours[i]) == _row(theirs[j])]
-    ledger.found("event.full_row", rows, ours, theirs, debatable)
+    ledger.found(Compared("event.full_row", rows, ours, theirs, debatable))
 
 
 def _compare_event(g: Event, s: Event, same: Mapping[str, str], ledger: Ledger) -> None:
@@ -162,7 +169,7 @@ def _compare_event(g: Event, s: Event, same: Mapping[str, str], ledger: Ledger) 
     _compare_parties("event.actor", g.actor, s.actor, of, ledger)
     _compare_parties("event.recipient", g.recipient, s.recipient, of, ledger)
     pairs = touching_pairs(g.place, s.place)
-    ledger.found("event.place", pairs, g.place, s.place, of=of)
+    ledger.found(Compared("event.place", pairs, g.place, s.place, of=of))
     for i, j in pairs:
         ours, theirs = g.place[i], s.place[j]
         if ours.adm1:
@@ -179,7 +186,7 @@ def _compare_event(g: Event, s: Event, same: Mapping[str, str], ledger: Ledger) 
 
 def _compare_parties(name: str, gold: Sequence[Party], system: Sequence[Party], of: Matched, ledger: Ledger) -> None:
     pairs = touching_pairs(gold, system)
-    ledger.found(name, pairs, gold, system, of=of)
+    ledger.found(Compared(name, pairs, gold, system, of=of))
     for i, j in pairs:
         ours, theirs = gold[i], system[j]
         ledger.said(f"{name}.country", (ours.country or "") == (theirs.country or ""), ours, theirs, of)
@@ -198,7 +205,7 @@ def _row(event: Event) -> tuple[object, ...]:
 
 def _compare_places(gold: Coding, system: Coding, ledger: Ledger) -> None:
     pairs = touching_pairs(gold.places, system.places)
-    ledger.found("place", pairs, gold.places, system.places)
+    ledger.found(Compared("place", pairs, gold.places, system.places))
     for i, j in pairs:
         g, s = gold.places[i], system.places[j]
         ledger.said("place.country", g.country == s.country, g, s)
@@ -208,7 +215,7 @@ def _compare_places(gold: Coding, system: Coding, ledger: Ledger) -> None:
 
 def _compare_times(gold: Coding, system: Coding, ledger: Ledger) -> None:
     pairs = touching_pairs(gold.times, system.times)
-    ledger.found("time", pairs, gold.times, system.times)
+    ledger.found(Compared("time", pairs, gold.times, system.times))
     for i, j in pairs:
         g, s = gold.times[i], system.times[j]
         if g.first:

@@ -35,10 +35,7 @@ def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | Non
 
 def old(doc: Doc, time: EventTime) -> bool:
     """The whole time is more than a week before the report."""
-    now = _now(doc)
-    if time.when_id is None or time.end is None or now is None:
-        return False
-    return (now - date.fromisoformat(time.end)).days > OLD_DAYS
+    return time.when_id is not None and _over(doc, time)
 
 
 def mostly_old(doc: Doc, time: EventTime | When) -> bool:
@@ -172,7 +169,7 @@ def _told_in_the_past(page: Page, sentence: Sentence) -> bool:
     return told is not None and told.stem not in PAST_BE and _past(told)
 
 
-def _over(doc: Doc, when: When) -> bool:
+def _over(doc: Doc, when: EventTime | When) -> bool:
     now = _now(doc)
     return now is not None and when.end is not None and (now - date.fromisoformat(when.end)).days > OLD_DAYS
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -12,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from musnad.analysis.surface import SENTENCE_END
 from musnad.triage.labels import QUAD, SCORES
 from musnad.triage.network import Network, softmaxes
 from musnad.triage.ngrams import pieces, tokens
@@ -20,7 +20,6 @@ from musnad.triage.weights import Weights, load
 SHIPPED = Path(__file__).parent / "model.npz"
 LONGEST = 120  # tokens that are judged in one piece, as in training
 TOGETHER = 256  # pieces in one call of the network
-_END = re.compile(r"(?<=[.؟!؛…])\s+|\n+")
 
 
 class Verdict(NamedTuple):
@@ -89,7 +88,7 @@ def parts(text: str) -> list[list[str]]:
     whole = tokens(text)
     if len(whole) <= LONGEST:
         return [whole] if whole else []
-    sentences = (tokens(sentence) for sentence in _END.split(text))
+    sentences = (tokens(sentence) for sentence in SENTENCE_END.split(text))
     return [line[at : at + LONGEST] for line in sentences for at in range(0, len(line), LONGEST)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.evaluation.causes.scene import Scene
+from musnad.evaluation.causes.scene import Scene, of_codes
 from musnad.evaluation.coding import Event, Party, Place, Range
 from musnad.evaluation.differences import Difference
 from musnad.evaluation.matching import touch
@@ -139,10 +139,7 @@ def turned_round(scene: Scene, d: Difference) -> str:
 
 def code(scene: Scene, d: Difference) -> str:
     """Of country or sector: none, another, or one too many."""
-    ours, theirs = (_code(d, thing) for thing in (d.gold, d.system))
-    if not theirs:
-        return "none was read"
-    return "another was read" if ours else "one was read, the coding has none"
+    return of_codes(_code(d, d.gold), _code(d, d.system))
 
 
 def _code(d: Difference, thing: object) -> str:

@@ -131,3 +131,10 @@ class Scene:
 
 def _range(span: Span) -> Range:
     return span.start, span.end
+
+
+def of_codes(coded: str, read: str) -> str:
+    """Why two codes differ; an empty one is none."""
+    if not read:
+        return "none was read"
+    return "another was read" if coded else "one was read, the coding has none"
