@@ -113,7 +113,7 @@ def _tells(page: Page, tree: Syntax, i: int) -> bool:
 def _led_by(page: Page, tree: Syntax, head: int, wanted: str) -> int | None:
     if page.words[head].preposition == wanted:
         return head
-    case = next((i for i in tree.children(head, "case") if page.words[i].form == wanted), None)
+    case = next((i for i in tree.children(head, "case") if i < head and page.words[i].form == wanted), None)
     return None if case is None else case + 1
 
 
