@@ -1,0 +1,84 @@
+"""The rows of a shard on their way to the store: a folder with a Parquet file for each table that has rows.
+
+A part appears whole or not at all: it is written beside its name and moved there. Its name is the id of its shard, so
+work that is done twice is stored once.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from musnad.store.schema import Table, tables
+
+_UNFINISHED = ".unfinished-"
+
+
+class Rows:
+    """Rows of many tables, gathered until they are written."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[str, list[Mapping[str, object]]] = defaultdict(list)
+
+    def add(self, table: str, row: Mapping[str, object]) -> None:
+        """Raises ValueError for a column that the table does not have; a column that is not given is null."""
+        if strange := row.keys() - set(tables()[table].names):
+            raise ValueError(f"{table}: no column {', '.join(sorted(strange))}")
+        self._rows[table].append(row)
+
+    def add_all(self, rows: Iterable[tuple[str, Mapping[str, object]]], **given: object) -> None:
+        """Rows of several tables, each with the same further cells."""
+        for table, row in rows:
+            self.add(table, {**row, **given})
+
+    def arrow(self) -> Iterator[tuple[str, pa.Table]]:
+        for name, rows in self._rows.items():
+            yield name, table_of(tables()[name], rows)
+
+
+def table_of(table: Table, rows: Iterable[Mapping[str, object]]) -> pa.Table:
+    return pa.Table.from_pylist([dict(row) for row in rows], schema=table.arrow)
+
+
+def write_part(folder: Path, name: str, rows: Rows) -> Path:
+    """The part ``name`` below ``folder``. One that is there already is left: the same shard gives the same rows."""
+    target = folder / name
+    beside = folder / f"{_UNFINISHED}{name}-{secrets.token_hex(4)}"
+    beside.mkdir(parents=True)
+    try:
+        for table, data in rows.arrow():
+            pq.write_table(data, beside / f"{table}.parquet", compression="zstd")
+        if not target.exists():
+            try:
+                beside.rename(target)
+            except OSError:
+                if not target.exists():  # else another worker was first
+                    raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return target
+
+
+def finished_parts(folder: Path) -> list[Path]:
+    """The parts below a folder that are whole, by name."""
+    if not folder.is_dir():
+        return []
+    return sorted(Path(entry) for entry in os.scandir(folder) if entry.is_dir() and not entry.name.startswith("."))
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what a killed worker left. Only for whoever holds the lock of the folder, before work begins."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def read_part(part: Path, table: str) -> pa.Table | None:
+    path = part / f"{table}.parquet"
+    return pq.read_table(path) if path.exists() else None
