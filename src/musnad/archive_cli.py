@@ -33,6 +33,7 @@ def _options(command: Command) -> Command:
         click.option("--words", "over", type=_TABLES, metavar="FOLDER", help="Word tables to lay over the shipped ones."),
         click.option("--triage", is_flag=True, help="Read only reports that triage finds relevant."),
         click.option("--workers", type=click.IntRange(min=1), help="Processes that read.  [default: one a processor]"),
+        click.option("--shard", "size", type=click.IntRange(min=1), default=64, show_default=True, help="Inputs that are stored together."),
         click.option("--profile", "profiled", is_flag=True, help="Tell where the time went, stage by stage."),
     )):  # fmt: skip
         command = option(command)
@@ -52,7 +53,7 @@ def _options(command: Command) -> Command:
 @click.option("--allow-private", is_flag=True, help="Let addresses lead to this machine or its network.")
 def run(
     inputs: tuple[str, ...], folder: Path, address: str | None, published: str | None, outlet: str | None,
-    over: str | None, triage: bool, workers: int | None, profiled: bool, dry_run: bool, allow_private: bool,
+    over: str | None, triage: bool, workers: int | None, size: int, profiled: bool, dry_run: bool, allow_private: bool,
 ) -> None:  # fmt: skip
     """Read an archive into a store: folders, text, HTML, JSON lines, web archives (WARC), addresses.
 
@@ -68,7 +69,7 @@ def run(
         return
     total = None if any(one.lower().startswith(_WEB) for one in inputs) else sum(1 for _ in raw_items(inputs, limits))
     settings = Settings(words=over, triage=triage, given=given)
-    _run(raw_items(inputs, limits), folder, _store(folder, address), settings, workers, total, profiled=profiled)
+    _run(raw_items(inputs, limits), folder, _store(folder, address), settings, workers, total, size, profiled=profiled)
 
 
 @click.command()
@@ -76,7 +77,7 @@ def run(
 @click.option("--store", "address", metavar="ADDRESS", help="Where the rows are, if in PostgreSQL.")
 @_options
 def again(
-    folder: Path, address: str | None, over: str | None, triage: bool, workers: int | None, profiled: bool
+    folder: Path, address: str | None, over: str | None, triage: bool, workers: int | None, size: int, profiled: bool
 ) -> None:
     """Read what a store holds anew, with other word tables or a newer Musnad. Rows of earlier runs stay.
 
@@ -89,7 +90,7 @@ def again(
     with store.reading() as db:
         total = next(db.rows("SELECT count(*) AS n FROM documents"))["n"]
     settings = Settings(words=over, triage=triage)
-    _run(stored_inputs(store), folder, store, settings, workers, total, profiled=profiled)
+    _run(stored_inputs(store), folder, store, settings, workers, total, size, profiled=profiled)
 
 
 def _store(folder: Path, address: str | None) -> Store:
@@ -107,7 +108,7 @@ def _survey(found: Iterable[Found], given: Given) -> None:
 
 def _run(
     found: Iterable[Found | Input], folder: Path, store: Store, settings: Settings, workers: int | None,
-    total: int | None, *, profiled: bool,
+    total: int | None, size: int, *, profiled: bool,
 ) -> None:  # fmt: skip
     from musnad.archive.account import account
     from musnad.archive.profile import profile
@@ -121,7 +122,7 @@ def _run(
     engine = LocalWorkers(workers or os.cpu_count() or 1, settings, place.parts)
     progress = Progress(sys.stderr, total)
     try:
-        run_id = run_archive(found, place, store, settings, engine, progress)
+        run_id = run_archive(found, place, store, settings, engine, progress, size)
     finally:
         progress.end()
     told = account(store, run_id)
