@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -150,7 +151,7 @@ def each_with_each(sets: Sequence[Hashes], least: float) -> Iterator[Alike]:
     report, shingle = report[by_shingle], shingle[by_shingle]
     starts = np.flatnonzero(np.r_[True, shingle[1:] != shingle[:-1], True])
     shared = np.zeros((len(sets), len(sets)), dtype=np.uint16)
-    for begin, end in zip(starts[:-1], starts[1:], strict=True):
+    for begin, end in pairwise(starts.tolist()):
         if end - begin > 1:
             shared[np.ix_(report[begin:end], report[begin:end])] += 1
     smaller = np.minimum(sizes[:, None], sizes[None, :])

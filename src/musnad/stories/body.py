@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from musnad.folding import fold_whole
-from musnad.records import Doc, Span
+from musnad.records import Span
 from musnad.text.split import lines, paragraphs, sentences
 
 Hashes = npt.NDArray[np.uint64]
@@ -103,9 +103,3 @@ def without(text: str, leave_out: Iterable[Span]) -> str:
     for span in leave_out:
         text = text[: span.start] + "\n" * len(span) + text[span.end :]
     return text
-
-
-def left_out(doc: Doc) -> tuple[Span, ...]:
-    """What of a Doc is no part of its body: headline, chrome, and lines of bylines, where they were read."""
-    bylines = (sentence.span for sentence in doc.sentences if sentence.voice == "byline")
-    return (*((doc.title,) if doc.title else ()), *(mark.span for mark in doc.chrome), *bylines)

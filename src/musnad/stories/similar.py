@@ -6,6 +6,7 @@ other figures (results, prices, prayer times, yesterday's and today's weather) a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal
@@ -26,6 +27,7 @@ FEWEST_SHARED = 15  # shingles
 VERSION_DAYS = 1  # within which the same outlet corrects a report
 CORRECTED = 0.5  # Jaccard similarity from which on it is the same report, corrected; below, the next one about it
 MOST_CHANGED = 2  # figures: fewer never make another event
+_THOUSANDS = re.compile(r"(?<=\d)(?:000)+$")  # «5000» and «5 آلاف»
 
 
 class Report(Origin, frozen=True, kw_only=True):
@@ -106,8 +108,17 @@ def _changes(
 ) -> Iterator[tuple[str, str]]:
     for one, other in swaps:
         gone, come = [word for word in one if before(word)], [word for word in other if after(word)]
-        if gone and come and sorted("".join(gone)) != sorted("".join(come)):  # «59 ألفا و634» is «59634»
+        if gone and come and not _same(gone, come):
             yield " ".join(gone), " ".join(come)
+
+
+def _same(gone: list[str], come: list[str]) -> bool:
+    """In whatever order they were typeset, and however they were cut: «6.4» and «4ر6», «59634» and «59 ألفا و634»."""
+    return sorted(gone) == sorted(come) or _uncut(gone) == _uncut(come)
+
+
+def _uncut(said: list[str]) -> str:
+    return _THOUSANDS.sub("", "".join(said))
 
 
 def another_event(found: Alignment, figures: Changes) -> bool:
