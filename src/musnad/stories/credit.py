@@ -14,9 +14,10 @@ def agency(doc: Doc) -> str | None:
     """The one medium that the report credits, by its key in the actor table; None when none, or more than one.
 
     A line of credit counts before relays within the text (the role ``relay`` of a chain): «نقلت رويترز عن» tells of
-    a statement, the line of the whole report. The outlet itself is no agency of its own report.
+    a statement, the line of the whole report. «وكالات» names nobody, and the outlet itself is no agency of its own
+    report.
     """
-    media = {entity.id: entity.actor or entity.name for entity in doc.entities if _medium(entity, doc)}
+    media = {entity.id: entity.actor for entity in doc.entities if entity.actor and _medium(entity, doc)}
     for named in (set(_credited(doc, media)), set(_relays(doc, media))):
         if named:
             return named.pop() if len(named) == 1 else None
