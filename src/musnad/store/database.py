@@ -28,7 +28,10 @@ class Database(Protocol):
     def execute(self, sql: str, *parameters: object) -> None: ...
 
     def rows(self, sql: str, *parameters: object) -> Iterator[Cells]:
-        """The rows, streaming: the result may be larger than memory."""
+        """The rows, streaming: the result may be larger than memory, but inside a transaction of DuckDB.
+
+        They are those of the moment when the first is asked for.
+        """
         ...
 
     def stage(self, table: str, data: pa.Table) -> None:
@@ -50,10 +53,10 @@ class Store(Protocol):
         """A connection to read in. Waits for a writer. Raises StoreError when there is no store, or none of this version."""
         ...
 
-    def writing(self) -> AbstractContextManager[Database]:
+    def writing(self, wait: float | None = None) -> AbstractContextManager[Database]:
         """A connection to write in; the tables are made, or brought to this version, when they aren't there.
 
-        Raises StoreError, and BusyError when others keep it for themselves longer than the store waits.
+        Raises StoreError, and BusyError when others keep it for themselves for ``wait`` seconds (None: as the store is set).
         """
         ...
 

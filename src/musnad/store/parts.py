@@ -16,9 +16,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from musnad.store.database import StoreError
 from musnad.store.schema import Table, tables
 
 _UNFINISHED = ".unfinished-"
+_ANEW = "remove the folder that it lies in, and the run reads its inputs again"
 
 
 class Rows:
@@ -39,7 +41,7 @@ class Rows:
             self.add(table, {**row, **given})
 
     def count(self, table: str) -> int:
-        return len(self._rows[table])
+        return len(self._rows.get(table, ()))
 
     def arrow(self) -> Iterator[tuple[str, pa.Table]]:
         for name, rows in self._rows.items():
@@ -83,5 +85,14 @@ def clear_unfinished(folder: Path) -> None:
 
 
 def read_part(part: Path, table: str) -> pa.Table | None:
+    """The rows that a part has of a table. Raises StoreError when they are those of another schema, or damaged."""
     path = part / f"{table}.parquet"
-    return pq.read_table(path) if path.exists() else None
+    if not path.exists():
+        return None
+    try:
+        data = pq.read_table(path, partitioning=None)
+    except (OSError, pa.ArrowException) as error:
+        raise StoreError(f"{path}: cannot be read: {error}; {_ANEW}") from error
+    if not data.schema.equals(tables()[table].arrow):
+        raise StoreError(f"{path}: has other columns than this Musnad stores; {_ANEW}")
+    return data
