@@ -64,7 +64,7 @@ def test_a_store_is_made_when_it_is_written_to(store: Store) -> None:
     with store.writing():
         pass
     with store.reading() as db:
-        assert {name: list(db.rows(f"SELECT * FROM {name}")) for name in tables()} == dict.fromkeys(tables(), [])
+        assert {name: list(db.rows(f"SELECT * FROM {name}")) for name in tables()} == {name: [] for name in tables()}
 
 
 def test_a_database_of_somebody_else_is_no_store(tmp_path: Path) -> None:
@@ -137,14 +137,19 @@ def test_columns_that_a_step_added_at_the_end_are_filled_by_name(store: Store, t
 
 def test_what_a_transaction_did_is_seen_inside_and_undone_when_it_fails(store: Store) -> None:
     with store.writing() as db:
-        with pytest.raises(RuntimeError), db.transaction():
-            db.execute("INSERT INTO runs (run_id) VALUES ($1)", "r")
-            assert list(db.rows("SELECT run_id FROM runs")) == [{"run_id": "r"}]
-            raise RuntimeError
+        with pytest.raises(RuntimeError):
+            _begun_and_broken_off(db)
         assert list(db.rows("SELECT run_id FROM runs")) == []
         with db.transaction():  # the connection goes on
             db.execute("INSERT INTO runs (run_id) VALUES ($1)", "r")
     assert content(store)["runs"][0]["run_id"] == "r"
+
+
+def _begun_and_broken_off(db: Database) -> None:
+    with db.transaction():
+        db.execute("INSERT INTO runs (run_id) VALUES ($1)", "r")
+        assert list(db.rows("SELECT run_id FROM runs")) == [{"run_id": "r"}]
+        raise RuntimeError
 
 
 def test_results_are_read_side_by_side_and_left_in_the_middle(store: Store) -> None:
@@ -275,10 +280,15 @@ def test_a_connection_that_is_lost_can_be_tried_again(server: Server, schema: st
     store = open_store(schema)
     filled(store, tmp_path, [TRUCE])
     made = part(tmp_path, [TALKS], shard="lost")
-    with pytest.raises(LostError, match="no connection"), store.writing() as db, db.transaction():
-        db.execute("INSERT INTO runs (run_id) VALUES ('r')")
-        server.end_connections()
-        load(db, made)
+
+    def cut_off() -> None:
+        with store.writing() as db, db.transaction():
+            db.execute("INSERT INTO runs (run_id) VALUES ('r')")
+            server.end_connections()
+            load(db, made)
+
+    with pytest.raises(LostError, match="no connection"):
+        cut_off()
     assert content(store)["runs"] == []
     with store.writing() as db:
         assert load(db, made)
