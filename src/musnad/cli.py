@@ -34,6 +34,7 @@ from musnad.lexicon.rows import Row
 from musnad.places.gazetteer import gazetteer as places_of
 from musnad.records import Article, Doc, Problem
 from musnad.sources import STDIN, Limits, open_inputs
+from musnad.store_cli import account, diff, runs
 from musnad.triage_cli import Sieve, triage
 from musnad.version import VERSION
 from musnad.wordcheck import check, tables
@@ -115,6 +116,8 @@ def main() -> None:
 main.add_command(gazetteer)
 main.add_command(run)
 main.add_command(triage)
+for command in (runs, account, diff):
+    main.add_command(command)
 
 
 # --- what the commands share --------------------------------------------------------------------------------------
