@@ -25,13 +25,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import Client, Listener
+from multiprocessing.connection import Client, Connection, Listener
 from multiprocessing.queues import Queue
 from pathlib import Path
 from statistics import median
 
 import click
 import duckdb
+import pyarrow.parquet as pq
 
 import musnad
 from musnad.records import Article
@@ -90,12 +91,10 @@ def held(part: Path) -> list[str]:
 def further_part(part: Path, number: int) -> Path:
     target = part.parent / f"first-p{number}"
     target.mkdir()
-    schema = {name: tables()[name].arrow for name in held(part)}
-    import pyarrow.parquet as pq
-
-    for table, declared in schema.items():
-        data = duckdb.sql(copied(table, part, f"'p{number}'")).to_arrow_table().cast(declared)
-        pq.write_table(data, target / f"{table}.parquet")
+    with duckdb.connect() as connection:
+        for table in held(part):
+            data = connection.sql(copied(table, part, f"'p{number}'")).to_arrow_table()
+            pq.write_table(data.cast(tables()[table].arrow), target / f"{table}.parquet")
     return target
 
 
@@ -142,13 +141,14 @@ def _publish(execute: Callable[[str], None], folder: Path, name: str) -> None:
 
 def serves(path: Path, parts: list[Path], every: float, told: Queue[object], address: str) -> None:
     """A process that has the file to itself, loads, and answers."""
-    with DuckStore(path).writing() as db, Listener(address) as listener:
+    store = DuckStore(path)
+    with store.writing() as db, store.writing() as answering, Listener(address) as listener:
         told.put("ready")
 
         def answer() -> None:
             with listener.accept() as client:
                 while client.recv():
-                    client.send(list(db.rows(QUESTION.format("entities"), RUN)))
+                    client.send(list(answering.rows(QUESTION.format("entities"), RUN)))
 
         thread = threading.Thread(target=answer)
         thread.start()
@@ -173,10 +173,15 @@ def from_snapshot(folder: Path) -> None:
     while True:
         try:
             of = f"read_parquet('{(folder / 'now').resolve() / 'entities.parquet'}')"
-            duckdb.sql(QUESTION.format(of), params=[RUN]).fetchall()
+            duckdb.execute(QUESTION.format(of), [RUN]).fetchall()
             return
         except duckdb.IOException:  # a later snapshot has come in its place
             time.sleep(0.01)
+
+
+def _over(client: Connection) -> None:
+    client.send(True)
+    client.recv()
 
 
 def asked(ask: Ask, told: Queue[object], number: int) -> tuple[Seconds, Seconds, int]:
@@ -240,7 +245,7 @@ def _design(name: str, store: DuckStore, place: Path, parts: list[Path], every: 
         with beside(serves, store.path, parts, every, address) as told:
             told.get()
             with Client(address) as client:
-                found = asked(lambda: (client.send(True), client.recv())[1], told, len(parts))  # noqa: FBT003
+                found = asked(lambda: _over(client), told, len(parts))
                 client.send(False)
         return line(name, found[0], found[1], place, found[2])
     snapshots = place / "snapshots" if name == "snapshots" else None

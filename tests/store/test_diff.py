@@ -68,23 +68,20 @@ def test_a_row_that_changed_names_its_columns(two_runs: Store) -> None:
     )
     (change,) = [c for c in changes(two_runs) if c.kind == "changed"]
     assert (change.table, change.key, change.doc_id) == ("events", (event.id,), read(TRUCE).id)
-    assert set(change.columns) == {"realis", "flags", "killed_low"} and change.before and change.after
+    assert set(change.columns) == {"realis", "flags", "killed_low"}
+    assert change.before
+    assert change.after
     assert (change.before["realis"], change.after["realis"]) == (event.realis, "planned")
     assert (change.before["flags"], change.after["flags"]) == (list(event.flags), None)
 
 
 def test_lists_and_structs_are_compared_by_what_is_in_them(two_runs: Store) -> None:
     with two_runs.writing() as db:
-        columns = "mention_id, doc_id, start"
         db.execute("DELETE FROM statements WHERE run_id = $1", OTHER)
         db.execute("CREATE TEMP TABLE copied AS SELECT * FROM statements WHERE run_id = $1", RUN)
         db.execute("UPDATE copied SET run_id = $1", OTHER)
         db.execute("INSERT INTO statements SELECT * FROM copied")
-        assert columns
     assert changes(two_runs, RUN, OTHER, "statements") == []
-    statement = read(TRUCE).statements[0]
-    other = read(VISIT).statements[0].chain if read(VISIT).statements else ()
-    assert other != statement.chain
     altered(two_runs, f"UPDATE statements SET chain = NULL WHERE run_id = '{OTHER}' AND doc_id = '{read(TRUCE).id}'")
     assert {c.columns for c in changes(two_runs, RUN, OTHER, "statements")} == {("chain",)}
 
@@ -143,7 +140,8 @@ def test_diff_as_csv_has_a_line_for_each_column(two_runs: Store, address: str) -
     altered(two_runs, f"UPDATE events SET rule = '=1+1' WHERE run_id = '{OTHER}' AND doc_id = '{read(TRUCE).id}'")
     result = musnad("diff", address, RUN, OTHER, "--format", "csv")
     found = [row for row in csv.DictReader(io.StringIO(result.stdout)) if row["change"] == "changed"]
-    assert {row["column"] for row in found} == {"rule"} and len(found) == len(read(TRUCE).events) > 0
+    assert {row["column"] for row in found} == {"rule"}
+    assert len(found) == len(read(TRUCE).events) > 0
     assert {row["after"] for row in found} == {"'=1+1"}
     assert f"{len(found)} changed" in result.stderr
     assert "documents: 1 read by both, 1 by A alone, 1 by B alone" in result.stderr
