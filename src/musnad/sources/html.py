@@ -49,7 +49,10 @@ def html_article(raw: Raw, given: Given) -> Article:
         published_basis=facts.dated.basis if facts.dated and not given.published else "given",
         outlet=given.outlet or facts.outlet,
         url=facts.url,
+        author=facts.author,
+        section=facts.section,
         retrieved_at=raw.retrieved_at,
+        updated=facts.updated[0] if facts.updated else None,
         notes=("text taken from HTML", *decoded.notes, *notes, *_date_notes(facts, given)),
     )
 
@@ -120,10 +123,11 @@ def _lead(tree: HtmlElement, description: str | None) -> str | None:
 
 
 def _date_notes(facts: Facts, given: Given) -> tuple[str, ...]:
+    updated = (f"updated: {facts.updated[1]}",) if facts.updated else ()
     if facts.dated is None:
-        return ()
+        return updated
     others = tuple(f"another day is said for its publication: {other}" for other in facts.dated.conflicts)
     if given.published and given.published != facts.dated.day:
         kept = f"the page says it was published on {facts.dated.day} ({facts.dated.why}); the day given was kept"
-        return (kept, *others)
-    return (f"published: {facts.dated.why}", *others)
+        return (kept, *others, *updated)
+    return (f"published: {facts.dated.why}", *others, *updated)
