@@ -494,6 +494,7 @@ class Article(Record, frozen=True, kw_only=True):
     section: str | None = None  # of the newspaper or site
     retrieved_at: str | None = None  # ISO day or time of the crawl; never the day of publication
     updated: str | None = None  # ISO day or time
+    chrome_lines: tuple[Span, ...] = ()  # lines that its site repeats on many pages
     notes: tuple[str, ...] = ()  # what the source stage had to do: encoding guessed, extracted from HTML
 
 
