@@ -27,6 +27,7 @@ PRELOAD = "musnad.archive.preload"  # read once, shared by all workers
 _AHEAD = 4  # shards a worker that may lie finished before the first of them
 _DEATHS = 3  # of workers at one input, then it is left out: it may be what kills them
 _NONE = ""  # no input: the worker had not begun
+_START = 300.0  # seconds for a worker to load what it needs
 _TICK = 1.0  # seconds between two looks at workers that are silent
 
 
@@ -132,8 +133,11 @@ class _Schedule:
         for pipe in wait(list(busy), timeout=_TICK):
             self._hear(busy[pipe])  # type: ignore[index]
         for process in busy.values():
-            if process.task and time.monotonic() - process.since > self._limits.seconds:
+            if process.task and time.monotonic() - process.since > self._allowed(process):
                 self._lose(process)
+
+    def _allowed(self, process: _Process) -> float:
+        return self._limits.seconds if process.number is not None else max(self._limits.seconds, _START)
 
     def _hear(self, process: _Process) -> None:
         try:
