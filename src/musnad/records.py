@@ -48,7 +48,7 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
 def digest(kind: str, *parts: object) -> str:
     """An id: the kind and 16 base32 letters of the SHA-256 of the parts. Same parts, same id."""
     content = "\x1f".join("" if part is None else str(part) for part in parts)
-    return f"{kind}_{base64.b32encode(hashlib.sha256(content.encode()).digest())[:16].decode().lower()}"
+    return f"{kind}_{base64.b32encode(hashlib.sha256(content.encode()).digest()[:10]).decode().lower()}"
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
