@@ -18,7 +18,9 @@ from tests.archive.stored import contents
 from tests.archive.test_run import ran
 
 
-def with_workers(folder: Path, inputs: list[Path], limits: Limits | None = None, size: int = 4) -> tuple[str, DuckStore]:
+def with_workers(
+    folder: Path, inputs: list[Path], limits: Limits | None = None, size: int = 4
+) -> tuple[str, DuckStore]:
     settings, place, store = Settings(), Workplace(folder), DuckStore(folder / "musnad.db")
     engine = LocalWorkers(2, settings, place.parts, limits)
     return run(raw_items(list(map(str, inputs)), SourceLimits()), place, store, settings, engine, size=size), store

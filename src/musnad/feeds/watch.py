@@ -22,9 +22,9 @@ from musnad.feeds.polite import Clock, Fetch, Polite, PostponedError, Sleep
 from musnad.feeds.state import Feed, State, Waiting
 from musnad.feeds.timing import interval
 from musnad.records import Problem
-from musnad.sources.formats import HEAD, kind_of
+from musnad.sources.formats import HEAD, PAGE_TYPES, kind_of
 from musnad.sources.raw import Raw, problem
-from musnad.sources.web import OK, PAGES, Answer, answered, good
+from musnad.sources.web import OK, Answer, answered, good
 
 _ACCEPTED = "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 _NOT_MODIFIED = 304
@@ -136,7 +136,7 @@ class _Watch:
     def _fetched(self, waiting: Waiting) -> Iterator[Raw | Problem]:
         """Fetch a page and hand it out; or tell why not, and try again later where that may help."""
         try:
-            raw = _raw(waiting.address, good(self._polite.get(waiting.address, types=PAGES)), self._clock())
+            raw = _raw(waiting.address, good(self._polite.get(waiting.address, types=PAGE_TYPES)), self._clock())
         except InputError as error:
             again = self._again(waiting, error)
             self._state.failed(waiting.address, error.code, str(error), again)

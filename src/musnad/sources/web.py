@@ -30,8 +30,6 @@ from musnad.sources.limits import Limits
 
 OK = 200
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-
-PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})  # media types; servers leave it out, too
 _PIECE = 65_536  # bytes read at a time
 _SAFE = "/%:@!$&()*+,;=~?'"  # what may stand in a path or query as it is
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -81,7 +79,7 @@ def fetched(url: str, limits: Limits) -> Fetched:
     """
     deadline = time.monotonic() + limits.total_seconds
     for _ in range(limits.max_redirects + 1):
-        answer = answered(url, limits, types=PAGES, deadline=deadline)
+        answer = answered(url, limits, types=PAGE_TYPES, deadline=deadline)
         if answer.location is None:
             moment = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
             return Fetched(data=good(answer).data, url=answer.url, charset=answer.charset, retrieved_at=moment)
@@ -224,30 +222,24 @@ def _host_header(target: _Target) -> str:
     return host if target.port == usual else f"{host}:{target.port}"
 
 
-def _page(response: BaseHTTPResponse, target: _Target, limits: Limits) -> Fetched:
-    if response.status != 200:
-        raise InputError(f"the server answers {response.status} {response.reason or ''}".strip(), code="http-status")
-    kind, charset = content_type(response.headers.get("Content-Type", ""))
-    if kind not in PAGE_TYPES:
-        raise InputError(f"the address gives {kind[:80]}, not a page or a text", code="content-type")
-    moment = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    return Fetched(data=_body(response, limits), url=target.url, charset=charset, retrieved_at=moment)
 def _answer(response: BaseHTTPResponse, target: _Target, limits: Limits, types: Collection[str] | None) -> Answer:
-    kind, _, parameters = response.headers.get("Content-Type", "").partition(";")
+    kind, charset = content_type(response.headers.get("Content-Type", ""))
     is_read = response.status == OK
-    if is_read and types is not None and kind.strip().lower() not in types:
-        raise InputError(f"the address gives {kind.strip()[:80]}, not a page or a text", code="content-type")
+    if is_read and types is not None and kind not in types:
+        raise InputError(f"the address gives {kind[:80]}, not a page or a text", code="content-type")
     return Answer(
         url=target.url,
         status=response.status,
         reason=response.reason or "",
         data=_body(response, limits) if is_read else b"",
-        charset=_charset(parameters),
+        charset=charset,
         location=_location(response, target),
         etag=response.headers.get("ETag"),
         modified=response.headers.get("Last-Modified"),
         retry_after=response.headers.get("Retry-After"),
     )
+
+
 def _location(response: BaseHTTPResponse, target: _Target) -> str | None:
     where = response.headers.get("Location")
     return urljoin(target.url, where) if where and response.status in _REDIRECTS else None
