@@ -490,6 +490,10 @@ class Article(Record, frozen=True, kw_only=True):
     published_basis: Literal["given", "meta", "url"] = "given"
     outlet: str | None = None
     url: str | None = None
+    author: str | None = None
+    section: str | None = None  # of the newspaper or site
+    retrieved_at: str | None = None  # ISO day or time of the crawl; never the day of publication
+    updated: str | None = None  # ISO day or time
     notes: tuple[str, ...] = ()  # what the source stage had to do: encoding guessed, extracted from HTML
 
 
@@ -520,6 +524,10 @@ class Doc(Record, frozen=True, kw_only=True):
     sha256: str
     outlet: str | None = None
     url: str | None = None
+    author: str | None = None
+    section: str | None = None
+    retrieved_at: str | None = None
+    updated: str | None = None
     notes: tuple[str, ...] = ()
     title: Span | None = None
     published: Published

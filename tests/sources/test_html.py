@@ -11,7 +11,7 @@ from musnad.errors import InputError
 from musnad.sources.given import Given
 from musnad.sources.html import html_article
 from musnad.sources.limits import Limits
-from tests.sources.reports import BODY, TITLE
+from tests.sources.reports import BODY, TITLE, raw
 
 PARAGRAPHS = "".join(f"<p>{line}</p>" for line in BODY.split("\n") if line)
 MENU = "".join(f'<li><a href="/{i}">{word}</a></li>' for i, word in enumerate(["الرئيسية", "سياسة", "اقتصاد", "رياضة"]))
@@ -26,19 +26,19 @@ def page(head: str = "", body: str = PARAGRAPHS, title: str = f"<h1>{TITLE}</h1>
 
 
 def test_headline_blank_line_text() -> None:
-    article = html_article(page().encode(), "a", Given())
+    article = html_article(raw(page().encode()), Given())
     assert article.text == f"{TITLE}\n\n{BODY.strip()}"
     assert article.has_title
 
 
 def test_outlet_and_address() -> None:
     head = '<meta property="og:site_name" content="صحيفة المرفأ"><link rel="canonical" href="/news/7">'
-    article = html_article(page(head).encode(), "a", Given(), url="https://marfa.example/news/7?from=home")
+    article = html_article(raw(page(head).encode(), url="https://marfa.example/news/7?from=home"), Given())
     assert (article.outlet, article.url) == ("صحيفة المرفأ", "https://marfa.example/news/7")
 
 
 def test_without_a_site_name_the_outlet_is_the_host() -> None:
-    article = html_article(page().encode(), "a", Given(), url="https://www.marfa.example/7")
+    article = html_article(raw(page().encode(), url="https://www.marfa.example/7"), Given())
     assert article.outlet == "marfa.example"
 
 
@@ -47,14 +47,14 @@ def test_what_the_caller_gives_goes_before_what_the_page_says() -> None:
         '<meta property="article:published_time" content="2015-03-02T10:00:00+02:00">'
         '<meta property="og:site_name" content="صحيفة المرفأ">'
     )
-    article = html_article(page(head).encode(), "a", Given(published="2015-03-04", outlet="المرفأ"))
+    article = html_article(raw(page(head).encode()), Given(published="2015-03-04", outlet="المرفأ"))
     assert (article.published, article.published_basis, article.outlet) == ("2015-03-04", "given", "المرفأ")
     assert any("2015-03-02" in note for note in article.notes)
 
 
 def test_days_of_publication_that_contradict_each_other_are_told() -> None:
     head = '<meta property="article:published_time" content="2015-03-02T10:00:00+02:00">'
-    article = html_article(page(head).encode(), "a", Given(), url="https://marfa.example/2015/03/09/7")
+    article = html_article(raw(page(head).encode(), url="https://marfa.example/2015/03/09/7"), Given())
     assert (article.published, article.published_basis) == ("2015-03-02", "meta")
     assert "another day is said for its publication: 2015-03-09 (address /2015/03/09)" in article.notes
 
@@ -64,13 +64,13 @@ def test_the_day_of_a_crawl_or_a_change_is_no_day_of_publication() -> None:
         '<meta name="fetched" content="2015-03-02"><meta property="article:modified_time" content="2015-03-02">'
         '<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2015-03-02"}</script>'
     )
-    article = html_article(page(head).encode(), "a", Given(), url="https://marfa.example/7")
+    article = html_article(raw(page(head).encode(), url="https://marfa.example/7"), Given())
     assert article.published is None
 
 
 def test_outlet_is_cut_off_the_title_where_no_heading_tells() -> None:
     head = '<meta property="og:site_name" content="صحيفة المرفأ">'
-    article = html_article(page(head, title="").encode(), "a", Given())
+    article = html_article(raw(page(head, title="").encode()), Given())
     assert article.text.split("\n")[0] == TITLE
 
 
@@ -78,20 +78,20 @@ def test_a_lead_in_a_box_of_its_own_is_kept() -> None:
     lead = "اتفق الجانبان على فتح المعابر التجارية بينهما اعتباراً من مطلع الشهر المقبل بعد إغلاق دام عامين."
     head = f'<meta property="og:description" content="{lead}">'
     boxed = page(head).replace("<article>", f'<div class="teaser"><p>{lead}</p></div><article>')
-    article = html_article(boxed.encode(), "a", Given())
+    article = html_article(raw(boxed.encode()), Given())
     assert article.text.count(lead) == 1
 
 
 def test_scripts_are_no_text_and_are_not_run() -> None:
     script = "<script>document.write('كلام من برنامج في الصفحة');fetch('http://127.0.0.1:1/')</script>"
-    article = html_article(page(body=script + PARAGRAPHS + script).encode(), "a", Given())
+    article = html_article(raw(page(body=script + PARAGRAPHS + script).encode()), Given())
     assert article.text == f"{TITLE}\n\n{BODY.strip()}"
 
 
 def test_entities_of_our_own_are_not_expanded() -> None:
     bomb = '<!DOCTYPE html [<!ENTITY a "قال"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
     source = bomb + page(body=PARAGRAPHS + "<p>&b;&c;</p>").removeprefix("<!DOCTYPE html>")
-    article = html_article(source.encode(), "a", Given())
+    article = html_article(raw(source.encode()), Given())
     assert "قالقال" not in article.text
     assert "root:" not in article.text
 
@@ -99,12 +99,12 @@ def test_entities_of_our_own_are_not_expanded() -> None:
 @pytest.mark.parametrize("charset", ["windows-1256", "utf-8"])
 def test_the_declared_charset_is_read(charset: str) -> None:
     source = page().replace('charset="utf-8"', f'charset="{charset}"')
-    article = html_article(source.encode(charset), "a", Given())
+    article = html_article(raw(source.encode(charset)), Given())
     assert article.text.startswith(TITLE)
 
 
 def test_a_page_of_a_few_loose_words_is_read() -> None:
-    article = html_article(f"<html><body>{BODY.split(chr(10))[0]}</body></html>".encode(), "a", Given())
+    article = html_article(raw(f"<html><body>{BODY.split(chr(10))[0]}</body></html>".encode()), Given())
     assert BODY.split("\n")[0] in article.text
 
 
@@ -122,14 +122,14 @@ def test_a_page_of_a_few_loose_words_is_read() -> None:
 def test_what_cannot_be_read_is_refused_quickly(source: str, code: str) -> None:
     began = time.monotonic()
     with pytest.raises(InputError) as caught:
-        html_article(source.encode(), "a", Given())
+        html_article(raw(source.encode()), Given())
     assert caught.value.code == code
     assert time.monotonic() - began < 3
 
 
 def test_limits_are_the_callers() -> None:
     with pytest.raises(InputError, match=r"of 2\d tags; up to 5"):
-        html_article(page().encode(), "a", Given(limits=Limits(max_tags=5)))
+        html_article(raw(page().encode()), Given(limits=Limits(max_tags=5)))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_limits_are_the_callers() -> None:
 )
 def test_broken_linked_data_does_no_harm(broken: str) -> None:
     head = f'<script type="application/ld+json">{broken}</script>'
-    assert html_article(page(head).encode(), "a", Given()).text.startswith(TITLE)
+    assert html_article(raw(page(head).encode()), Given()).text.startswith(TITLE)
 
 
 def test_linked_data_gives_publisher_and_day() -> None:
@@ -159,5 +159,5 @@ def test_linked_data_gives_publisher_and_day() -> None:
         ]
     }
     head = f'<script type="application/ld+json">\n{json.dumps(data)}</script>'
-    article = html_article(page(head).encode(), "a", Given())
+    article = html_article(raw(page(head).encode()), Given())
     assert (article.outlet, article.published, article.published_basis) == ("صحيفة المرفأ", "2015-03-02", "meta")

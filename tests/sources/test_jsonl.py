@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import resource
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 from musnad.errors import InputError
 from musnad.records import Article, Problem
 from musnad.sources.given import Given
-from musnad.sources.jsonl import json_articles, jsonl_articles
+from musnad.sources.jsonl import json_file, json_lines
 from musnad.sources.limits import Limits
+from musnad.sources.opening import articles_of
+from musnad.sources.raw import Raw
 from tests.sources.reports import BODY, REPORT, TITLE
 
 
 def read(*lines: bytes | dict[str, object], given: Given | None = None) -> list[Article | Problem]:
     data = b"\n".join(line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines)
-    return list(jsonl_articles(io.BytesIO(data), "f.jsonl", given or Given()))
+    given = given or Given()
+    return list(opened(json_lines(io.BytesIO(data), "f.jsonl", given.limits), given))
+
+
+def opened(found: Iterable[Raw | Problem], given: Given) -> Iterator[Article | Problem]:
+    for item in found:
+        yield from articles_of(item, given) if isinstance(item, Raw) else [item]
 
 
 def one(line: dict[str, object], given: Given | None = None) -> Article:
@@ -31,7 +40,12 @@ def one(line: dict[str, object], given: Given | None = None) -> Article:
 def test_title_blank_line_text() -> None:
     article = one({"id": "r1", "title": TITLE, "text": BODY, "outlet": "المرفأ", "url": "https://marfa.example/1"})
     assert article == Article(
-        name="r1", text=f"{TITLE}\n\n{BODY}", has_title=True, outlet="المرفأ", url="https://marfa.example/1"
+        name="r1",
+        text=f"{TITLE}\n\n{BODY}",
+        has_title=True,
+        sha256=article.sha256,
+        outlet="المرفأ",
+        url="https://marfa.example/1",
     )
 
 
@@ -151,9 +165,8 @@ def test_a_line_without_end_is_not_followed_to_it() -> None:
             return b"x" * size
 
     stream = Endless()
-    articles: Iterator[Article | Problem] = jsonl_articles(stream, "f", Given(limits=Limits(max_line_bytes=1_000)))  # type: ignore[arg-type]
     with pytest.raises(InputError, match="the rest of the file is not read"):
-        list(articles)
+        list(json_lines(stream, "f", Limits(max_line_bytes=1_000)))  # type: ignore[arg-type]
     assert stream.taken < 20_000
 
 
@@ -164,7 +177,7 @@ def test_a_file_that_is_no_json_lines_is_given_up() -> None:
 
 def test_utf16_is_told() -> None:
     with pytest.raises(InputError, match="UTF-16"):
-        list(jsonl_articles(io.BytesIO(json.dumps({"text": REPORT}).encode("utf-16-le")), "f", Given()))
+        list(json_lines(io.BytesIO(json.dumps({"text": REPORT}).encode("utf-16-le")), "f", Limits()))
 
 
 def test_a_long_file_is_read_in_little_memory() -> None:
@@ -182,7 +195,7 @@ def test_a_long_file_is_read_in_little_memory() -> None:
             return len(line) if self.left >= 0 else 0
 
     count, before = 0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for article in jsonl_articles(io.BufferedReader(Long(), len(line)), "f", Given()):
+    for article in opened(json_lines(io.BufferedReader(Long(), len(line)), "f", Limits()), Given()):
         assert isinstance(article, Article)
         count += 1
     assert count == 60_000_000 // len(line)
@@ -190,11 +203,54 @@ def test_a_long_file_is_read_in_little_memory() -> None:
 
 
 def test_a_json_file_of_one_report_or_of_many() -> None:
-    assert [a.name for a in json_articles(json.dumps({"text": REPORT}).encode(), "f.json", Given())] == ["f.json"]
-    many = list(
-        json_articles(
-            json.dumps([{"text": REPORT}, {"text": 5}, {"id": 3, "text": REPORT}]).encode(), "f.json", Given()
-        )
-    )
+    single = json.dumps({"text": REPORT}).encode()
+    assert [a.name for a in opened(json_file(single, "f.json"), Given())] == ["f.json"]
+    array = json.dumps([{"text": REPORT}, {"text": 5}, {"id": 3, "text": REPORT}]).encode()
+    many = list(opened(json_file(array, "f.json"), Given()))
     assert [a.name for a in many] == ["f.json[1]", "f.json[2]", "3"]
     assert isinstance(many[1], Problem)
+
+
+def test_the_digest_is_of_the_bytes_of_the_line_without_its_end() -> None:
+    line = json.dumps({"text": REPORT}).encode()
+    articles = read(b"\xef\xbb\xbf" + line, line + b"\r", b'{"id": 1, ' + line[1:])
+    digests = [article.sha256 for article in articles if isinstance(article, Article)]
+    assert digests[:2] == [hashlib.sha256(line).hexdigest()] * 2
+    assert digests[2] not in (None, digests[0])
+
+
+def test_author_section_and_the_time_of_the_crawl() -> None:
+    article = one({"text": REPORT, "author": ["سالم حداد", " هدى  قاسم"], "section": "محليات",
+                   "fetched": "2015-07-21 02:51:32"})  # fmt: skip
+    assert (article.author, article.section) == ("سالم حداد، هدى قاسم", "محليات")
+    assert (article.retrieved_at, article.published, article.notes) == ("2015-07-21T02:51:32", None, ())
+
+
+@pytest.mark.parametrize(
+    ("stated", "moment"),
+    [
+        ("2017-01-20T21:43:00+01:00", "2017-01-20T21:43:00+01:00"),
+        ("2015-07-21T02:51:32Z", "2015-07-21T02:51:32+00:00"),
+        ("2015-07-21", "2015-07-21"),
+        ("0001-01-01 00:00:00", None),
+        ("2015-02-30", None),
+        ("yesterday", None),
+        (1437447092, None),
+    ],
+)
+def test_a_time_of_a_crawl_is_kept_as_it_was_told_or_not_at_all(stated: object, moment: str | None) -> None:
+    article = one({"text": REPORT, "fetched": stated})
+    assert article.retrieved_at == moment
+    assert bool(article.notes) is (moment is None)
+
+
+def test_fields_of_another_kind_lose_no_report() -> None:
+    article = one({"text": REPORT, "author": {"name": "x"}, "section": [5, ""], "fetched": None})
+    assert (article.author, article.section) == (None, None)
+    assert [note.partition(":")[0] for note in article.notes] == ["author", "section"]
+
+
+def test_many_lines_in_another_language_do_not_end_the_file() -> None:
+    english = {"text": "The cabinet met on Tuesday."}
+    found = read(*[english] * 10, {"id": "a", "text": REPORT}, given=Given(limits=Limits(max_bad_lines=5)))
+    assert [getattr(item, "code", item.name) for item in found] == ["not-arabic"] * 10 + ["a"]

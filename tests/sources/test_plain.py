@@ -8,7 +8,7 @@ from musnad.errors import InputError
 from musnad.sources.given import Given, iso_day
 from musnad.sources.limits import Limits
 from musnad.sources.plain import has_title, plain_article
-from tests.sources.reports import BODY, REPORT, TITLE
+from tests.sources.reports import BODY, REPORT, TITLE, raw
 
 SENTENCE = "دعا الأمين العام جميع الأطراف إلى ضبط النفس."
 
@@ -27,13 +27,13 @@ SENTENCE = "دعا الأمين العام جميع الأطراف إلى ضبط
     ],
 )
 def test_the_text_is_the_bytes_decoded_and_no_more(text: str) -> None:
-    article = plain_article(text.encode(), "a", Given())
+    article = plain_article(raw(text.encode(), "text"), Given())
     assert article.text == text
     assert article.notes == ()
 
 
 def test_fields() -> None:
-    article = plain_article(REPORT.encode(), "a", Given(published="2014-12-03", outlet="الصحيفة"))
+    article = plain_article(raw(REPORT.encode(), "text"), Given(published="2014-12-03", outlet="الصحيفة"))
     assert (article.name, article.published, article.published_basis, article.outlet) == (
         "a",
         "2014-12-03",
@@ -75,23 +75,23 @@ def test_the_first_line_is_a_headline_when_a_report_follows(text: str, expected:
 )
 def test_what_is_no_report_is_refused(text: str, code: str) -> None:
     with pytest.raises(InputError) as caught:
-        plain_article(text.encode(), "a", Given())
+        plain_article(raw(text.encode(), "text"), Given())
     assert caught.value.code == code
 
 
 def test_arabic_among_foreign_names_is_arabic() -> None:
     text = "أعلنت شركة International Business Machines Corporation أمس شراء Red Hat Incorporated في الولايات المتحدة"
-    assert plain_article(text.encode(), "a", Given()).text == text
+    assert plain_article(raw(text.encode(), "text"), Given()).text == text
 
 
 def test_text_saved_in_a_wrong_encoding_is_told_so() -> None:
     with pytest.raises(InputError, match="wrong encoding"):
-        plain_article(REPORT.encode().decode("latin-1").encode(), "a", Given())
+        plain_article(raw(REPORT.encode().decode("latin-1").encode(), "text"), Given())
 
 
 def test_limits_are_the_callers() -> None:
     with pytest.raises(InputError, match="100") as caught:
-        plain_article(REPORT.encode(), "a", Given(limits=Limits(max_characters=100)))
+        plain_article(raw(REPORT.encode(), "text"), Given(limits=Limits(max_characters=100)))
     assert caught.value.code == "too-large"
 
 

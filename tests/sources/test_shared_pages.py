@@ -12,6 +12,7 @@ import pytest
 from musnad.records import Article
 from musnad.sources.given import Given
 from musnad.sources.html import html_article
+from tests.sources.reports import raw
 
 DAYS = {
     "1550981615": "2020-03-17",
@@ -27,7 +28,7 @@ DAYS = {
 
 def read(path: Path) -> Article:
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return html_article(data, path.name, Given())
+    return html_article(raw(data), Given())
 
 
 def precision_recall(gold: str, found: str) -> tuple[float, float]:

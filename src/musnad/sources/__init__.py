@@ -1,6 +1,13 @@
-"""Inputs to articles: texts, pages, JSON lines, folders, standard input and addresses."""
+"""Inputs to articles: texts, pages, JSON lines, folders, standard input and addresses.
 
-from musnad.sources.inputs import STDIN, open_inputs
+``open_inputs`` does all of it. An archive is cut into ``Raw`` by ``raw_items`` in one process, and each is opened by
+``articles_of`` in another.
+"""
+
+from musnad.sources.given import Given
+from musnad.sources.inputs import STDIN, raw_items
 from musnad.sources.limits import Limits
+from musnad.sources.opening import articles_of, open_inputs
+from musnad.sources.raw import Raw, Skipped
 
-__all__ = ["STDIN", "Limits", "open_inputs"]
+__all__ = ["STDIN", "Given", "Limits", "Raw", "Skipped", "articles_of", "open_inputs", "raw_items"]

@@ -1,4 +1,4 @@
-"""What the caller says about all inputs of a run."""
+"""What the caller says about all inputs of a run, and days and times as inputs state them."""
 
 from __future__ import annotations
 
@@ -37,3 +37,17 @@ def iso_day(value: str) -> str:
     if day.year not in YEARS:
         raise InputError(f"published: {day} is not from {YEARS[0]} to {YEARS[-1]}; leave it out", code="bad-date")
     return day.isoformat()
+
+
+def moment_or_none(value: object) -> str | None:
+    """An ISO day or time as Python writes it, 2015-07-21T02:51:32+00:00; an offset only where it is told. None for
+    anything else, and for a year in which nothing was crawled or printed."""
+    stated = value.strip() if isinstance(value, str) else ""
+    if not _ISO.match(stated) or int(stated[:4]) not in YEARS:
+        return None
+    try:
+        if len(stated) == len("2015-07-21"):
+            return datetime.date.fromisoformat(stated).isoformat()
+        return datetime.datetime.fromisoformat(stated[:11] + stated[11:].replace(" ", "")).isoformat()
+    except ValueError:
+        return None

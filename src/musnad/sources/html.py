@@ -7,7 +7,6 @@ keeps it in a box of its own, the lead is put back; where it finds nothing, the 
 from __future__ import annotations
 
 import copy
-import hashlib
 import logging
 import re
 
@@ -22,6 +21,7 @@ from musnad.sources.encodings import decode
 from musnad.sources.facts import Facts, page_facts, squeezed
 from musnad.sources.given import Given
 from musnad.sources.limits import Limits
+from musnad.sources.raw import Raw
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -32,26 +32,24 @@ _LEAD_KEY = 40  # characters of a description that tell whether the text has it
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read comes back as a Problem
 
 
-def html_article(
-    data: bytes, name: str, given: Given, *, url: str | None = None, charset: str | None = None
-) -> Article:
+def html_article(raw: Raw, given: Given) -> Article:
     """The report of a page: headline, blank line, text. Raises InputError when there is none that can be read."""
-    declared = charset or _declared(data)
-    decoded = decode(data, declared)
+    decoded = decode(raw.data, raw.charset or _declared(raw.data))
     tree = parsed(decoded.text, given.limits)
-    facts = page_facts(tree, url)
+    facts = page_facts(tree, raw.url)
     title, body, notes = report(tree, facts)
     text = f"{title}\n\n{body}" if title else body
     check_text(text, given.limits)
     return Article(
-        name=name,
+        name=raw.name,
         text=text,
         has_title=bool(title),
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=raw.sha256,
         published=given.published or (facts.dated.day if facts.dated else None),
         published_basis=facts.dated.basis if facts.dated and not given.published else "given",
         outlet=given.outlet or facts.outlet,
         url=facts.url,
+        retrieved_at=raw.retrieved_at,
         notes=("text taken from HTML", *decoded.notes, *notes, *_date_notes(facts, given)),
     )
 

@@ -1,4 +1,7 @@
-"""From what a user names (files, folders, addresses, standard input) to articles, one after another."""
+"""From what a user names (files, folders, addresses, standard input) to the bytes of reports, one after another.
+
+Nothing is decoded or parsed here beyond what cutting takes, so that one process can cut an archive for many workers.
+"""
 
 from __future__ import annotations
 
@@ -13,75 +16,65 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from musnad.errors import InputError
-from musnad.records import Article, Problem
+from musnad.records import Problem
 from musnad.sources.checks import too_large
 from musnad.sources.formats import DOCUMENTS, HEAD, Kind, is_packed, kind_of, refuse_document, stem, suffix_kind
-from musnad.sources.given import Given, iso_day
-from musnad.sources.jsonl import json_articles, jsonl_articles
+from musnad.sources.jsonl import json_file, json_lines
 from musnad.sources.limits import Limits
-from musnad.sources.plain import plain_article
+from musnad.sources.raw import Raw, RawKind, Skipped, problem
 
 STDIN = "-"
 _WEB = ("http://", "https://")
 
 DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error)
 
+Found = Iterator[Raw | Skipped | Problem]
 
-def open_inputs(
-    inputs: Sequence[str],
-    *,
-    published: str | None = None,
-    outlet: str | None = None,
-    limits: Limits | None = None,
-    stdin: BinaryIO | None = None,
-) -> Iterator[Article | Problem]:
-    """The reports of all inputs in their order, read one by one; a Problem for each that cannot be read.
+
+def raw_items(inputs: Sequence[str], limits: Limits, stdin: BinaryIO | None = None) -> Found:
+    """The bytes of each report of all inputs in their order, read one by one; a Problem for each that cannot be read,
+    and what archives hold beside reports as Skipped. No more than one report is held.
 
     An input is a file, a folder (walked in the order of names), ``-`` for ``stdin``, or an http(s) address.
-    ``published`` (ISO day) and ``outlet`` hold for reports that do not bring their own; on a page they go before what
-    the page says. Raises InputError at once when ``published`` is no day.
     """
-    given = Given(published=iso_day(published) if published else None, outlet=outlet, limits=limits or Limits())
-    return _all(inputs, given, stdin)
-
-
-def _all(inputs: Sequence[str], given: Given, stdin: BinaryIO | None) -> Iterator[Article | Problem]:
     for one in inputs:
         if one == STDIN:
-            yield from _caught("stdin", _from_stdin(stdin, given))
+            yield from _caught("stdin", _from_stdin(stdin, limits))
         elif one.lower().startswith(_WEB):
-            yield from _caught(one, _from_web(one, given))
+            yield from _caught(one, _from_web(one, limits))
         elif one and Path(one).is_dir():
-            yield from _from_folder(Path(one), given)
+            yield from _from_folder(Path(one), limits)
         else:
             path = Path(one)
-            yield from _caught(shown(one), _from_file(path, shown(stem(Path(path.name))), given))
+            yield from _caught(located(path), _from_file(path, shown(stem(Path(path.name))), limits))
 
 
-def _caught(where: str, articles: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
-    """The articles, with what is raised on the way as a Problem: one bad input does not end the batch."""
+def _caught(where: str, found: Found) -> Found:
+    """What is found, with what is raised on the way as a Problem: one bad input does not end the batch."""
     try:
-        yield from articles
+        yield from found
     except InputError as error:
-        yield Problem(name=where, stage=error.stage, code=error.code, message=f"{where}: {error}")
+        yield problem(where, error)
 
 
-def _from_stdin(stdin: BinaryIO | None, given: Given) -> Iterator[Article | Problem]:
+def _from_stdin(stdin: BinaryIO | None, limits: Limits) -> Found:
     if stdin is None:
         raise InputError("there is no standard input here", code="not-found")
-    yield from _from_stream(stdin, "stdin", "stdin", None, given)
+    yield from _from_stream(stdin, "stdin", "stdin", None, limits)
 
 
-def _from_web(url: str, given: Given) -> Iterator[Article | Problem]:
-    from musnad.sources.html import html_article  # they take 0.2 s to load, and few runs need them
-    from musnad.sources.web import fetched
+def _from_web(url: str, limits: Limits) -> Found:
+    from musnad.sources.web import fetched  # it takes 0.1 s to load, and few runs need it
 
-    page = fetched(url, given.limits)
-    read = html_article if kind_of(page.data[:HEAD], None) == "html" else plain_article
-    yield read(page.data, url, given, url=page.url, charset=page.charset)
+    page = fetched(url, limits)
+    kind: RawKind = "html" if kind_of(page.data[:HEAD], None) == "html" else "text"
+    yield Raw(
+        locator=url, kind=kind, data=page.data, name=url, url=page.url, charset=page.charset,
+        retrieved_at=page.retrieved_at, http_status=200,
+    )  # fmt: skip
 
 
-def _from_folder(folder: Path, given: Given) -> Iterator[Article | Problem]:
+def _from_folder(folder: Path, limits: Limits) -> Found:
     """The readable files below a folder. A document of a format that is not read gives a Problem; pictures, styles
     and the like, hidden files, and the .json that lies beside a report of the same name, are passed over."""
     nothing = True
@@ -95,10 +88,10 @@ def _from_folder(folder: Path, given: Given) -> Iterator[Article | Problem]:
         if kind == "json" and any(path.with_suffix(s).exists() for s in (".txt", ".html", ".htm")):
             continue
         nothing = False
-        yield from _caught(shown(path), _from_file(path, shown(stem(path.relative_to(folder))), given))
+        yield from _caught(located(path), _from_file(path, shown(stem(path.relative_to(folder))), limits))
     if nothing:
-        message = f"{shown(folder)}: no .txt, .html, .jsonl or .json in this folder or below it"
-        yield Problem(name=shown(folder), stage=InputError.stage, code="empty-folder", message=message)
+        error = InputError("no .txt, .html, .jsonl or .json in this folder or below it", code="empty-folder")
+        yield problem(located(folder), error)
 
 
 def _walked(folder: Path) -> Iterator[Path | Problem]:
@@ -109,9 +102,8 @@ def _walked(folder: Path) -> Iterator[Path | Problem]:
         paths = (Path(parent, file) for file in sorted(files) if not file.startswith("."))
         yield from (path for path in paths if path.is_file())
     for error in closed:
-        where = shown(error.filename or folder)
-        message = f"{where}: cannot be opened: {error.strerror}"
-        yield Problem(name=where, stage=InputError.stage, code="unreadable", message=message)
+        where = located(error.filename or folder)
+        yield problem(where, InputError(f"cannot be opened: {error.strerror}", code="unreadable"))
 
 
 def shown(path: str | Path) -> str:
@@ -119,16 +111,21 @@ def shown(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _from_file(path: Path, name: str, given: Given) -> Iterator[Article | Problem]:
+def located(path: str | Path) -> str:
+    """A path as text that tells it from every other: bytes that are not UTF-8 stand as \\xe3."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _from_file(path: Path, name: str, limits: Limits) -> Found:
     kind = suffix_kind(path)
     packed = is_packed(path)
     try:
         with path.open("rb") as file:
-            if kind != "jsonl" and not packed and os.fstat(file.fileno()).st_size > given.limits.max_bytes:
-                raise too_large(given.limits)
+            if kind != "jsonl" and not packed and os.fstat(file.fileno()).st_size > limits.max_bytes:
+                raise too_large(limits)
             refuse_document(path, b"" if packed else file.peek(HEAD)[:HEAD])
             stream = unpacked(file, path)
-            yield from _from_stream(stream, shown(path), name, kind, given)
+            yield from _from_stream(stream, located(path), name, kind, limits)
     except FileNotFoundError as error:
         raise InputError("there is no such file or folder", code="not-found") from error
     except OSError as error:
@@ -143,28 +140,22 @@ def unpacked(file: BinaryIO, path: Path) -> BinaryIO:
     return cast(BinaryIO, opener(file, "rb"))  # type: ignore[operator]  # three openers of one shape
 
 
-def _from_stream(
-    stream: BinaryIO, where: str, name: str, kind: Kind | None, given: Given
-) -> Iterator[Article | Problem]:
-    """The articles in a stream of bytes of a kind, or of the kind its first bytes show."""
+def _from_stream(stream: BinaryIO, where: str, name: str, kind: Kind | None, limits: Limits) -> Found:
+    """The reports in a stream of bytes of a kind, or of the kind its first bytes show."""
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), 65_536)
     try:
         kind = kind_of(buffered.peek(HEAD)[:HEAD], kind)
         if kind == "jsonl":
-            yield from jsonl_articles(buffered, where, given)
+            yield from json_lines(buffered, where, limits)
             return
-        data = buffered.read(given.limits.max_bytes + 1)
+        data = buffered.read(limits.max_bytes + 1)
     except DAMAGE as error:
         raise InputError(f"damaged or cut off: {error}", code="damaged") from error
     finally:
         buffered.detach()  # or it would close the stream of the caller with itself
-    if len(data) > given.limits.max_bytes:
-        raise too_large(given.limits)
+    if len(data) > limits.max_bytes:
+        raise too_large(limits)
     if kind == "json":
-        yield from json_articles(data, where, given)
-    elif kind == "html":
-        from musnad.sources.html import html_article  # it takes 0.2 s to load
-
-        yield html_article(data, name, given)
+        yield from json_file(data, where)
     else:
-        yield plain_article(data, name, given)
+        yield Raw(locator=where, kind=kind, data=data, name=name)

@@ -1,66 +1,87 @@
-"""JSON lines: a report a line, read one by one, so that a file may be larger than the memory.
-
-Fields: ``text`` (required), ``id``, ``title``, ``published`` (ISO day or date and time), ``outlet``, ``url``; others
-are passed over. A crawl date under any name is not the day of publication and is not read. Where no day of publication
-is stated the address may tell it: ``/2015/03/02/title``.
-"""
+"""JSON lines and JSON files cut into their objects, line by line, so that a file may be larger than the memory."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
-from typing import BinaryIO, Literal
+from typing import BinaryIO, TypeVar
 
 import msgspec
 
 from musnad.errors import InputError
-from musnad.records import Article, Problem
-from musnad.sources.checks import check_text
-from musnad.sources.dates import address_date
+from musnad.records import Problem
 from musnad.sources.encodings import wide_encoding
-from musnad.sources.given import Given, iso_day
+from musnad.sources.given import moment_or_none
+from musnad.sources.limits import Limits
+from musnad.sources.raw import Raw, problem
+
+T = TypeVar("T")
 
 _PATH = re.compile(r" - at `\$\.?([\w\[\].]*)`")
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
 _GIVEN_UP = 10  # a line is skipped to its end up to this many times the longest line allowed
 
 
-class _Line(msgspec.Struct):
-    text: str
+class _Head(msgspec.Struct):
+    """What of an object is to be known before it is opened. ``text`` must be there; it is not decoded yet."""
+
+    text: msgspec.Raw
     id: str | int | None = None
-    title: str | None = None
-    published: str | None = None
-    outlet: str | None = None
     url: str | None = None
+    fetched: object = None
 
 
-_read_line: Callable[[bytes], _Line] = msgspec.json.Decoder(_Line).decode
+_read_head: Callable[[bytes], _Head] = msgspec.json.Decoder(_Head).decode
+_read_array: Callable[[bytes], list[msgspec.Raw]] = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
-def jsonl_articles(stream: BinaryIO, where: str, given: Given) -> Iterator[Article | Problem]:
-    """The articles of a stream of JSON lines; a line that cannot be read is a Problem and the next is read.
+def json_lines(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Raw | Problem]:
+    """The objects of a stream of JSON lines; a line that is none is a Problem and the next is read.
 
-    Problems are named ``where:line``. The file is given up when as many lines in a row as the limits allow are bad.
+    Named ``where:line``. The file is given up when as many lines in a row as the limits allow are none.
     """
     bad = 0
-    for number, line in lines(stream, given.limits.max_line_bytes):
+    for number, line in lines(stream, limits.max_line_bytes):
         place = f"{where}:{number}"
         try:
             if line is None:
-                longest = f"{given.limits.max_line_bytes:,}"
-                raise InputError(f"a line of over {longest} bytes; write a report a line", code="too-large")
-            if not line.strip():
-                continue
-            yield from json_article(line, place, given)
-            bad = 0
+                raise InputError(
+                    f"a line of over {limits.max_line_bytes:,} bytes; write a report a line", code="too-large"
+                )
+            if line.strip():
+                yield _raw(line.rstrip(b"\r\n"), place)
+                bad = 0
         except InputError as error:
-            yield Problem(name=place, stage=error.stage, code=error.code, message=f"{place}: {error}")
+            yield problem(place, error)
             bad += 1
-            if bad >= given.limits.max_bad_lines:
-                message = f"{where}: given up at line {number}: {bad} lines in a row cannot be read; is it JSON lines?"
-                yield Problem(name=where, stage=error.stage, code="not-jsonl", message=message)
+            if bad >= limits.max_bad_lines:
+                message = f"given up at line {number}: {bad} lines in a row cannot be read; is it JSON lines?"
+                yield problem(where, InputError(message, code="not-jsonl"))
                 return
+
+
+def _raw(source: bytes, place: str) -> Raw:
+    head = decoded(source.removeprefix(BOM), _read_head)
+    name = place if head.id in (None, "") else str(head.id)
+    moment = moment_or_none(head.fetched)
+    return Raw(locator=place, kind="json", data=source, name=name, url=head.url, retrieved_at=moment)
+
+
+def decoded(source: bytes, read: Callable[[bytes], T]) -> T:
+    """The object that a decoder reads. Raises InputError "bad-record", "bad-json" or "encoding"."""
+    try:
+        return read(source)
+    except msgspec.ValidationError as error:
+        path = _PATH.search(str(error))
+        message = _PATH.sub("", str(error)).replace("`", "")
+        field = f"{path.group(1)}: " if path and path.group(1) else ""
+        raise InputError(f'{field}{message}; a line is {{"text": "...", "title": "..."}}', code="bad-record") from error
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise InputError(f"not JSON: {error}", code="bad-json") from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"not UTF-8 at byte {error.start} of the line; save the file as UTF-8", code="encoding"
+        ) from error
 
 
 def lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
@@ -69,7 +90,7 @@ def lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
     while line := stream.readline(longest + 1):
         number += 1
         if number == 1:
-            line = line.removeprefix(_BOM)
+            line = line.removeprefix(BOM)
             if wide_encoding(line[:4096]):
                 raise InputError("UTF-16 or UTF-32; JSON lines are UTF-8, save it so", code="encoding")
         if len(line) > longest and not line.endswith(b"\n"):
@@ -88,92 +109,14 @@ def _skip_line(stream: BinaryIO, longest: int) -> None:
     )
 
 
-def json_article(source: bytes, place: str, given: Given) -> Iterator[Article | Problem]:
-    """The article of one JSON object, after a Problem if its day of publication is none: it is read as undated.
-
-    Raises InputError for what is no such object or holds no Arabic report.
-    """
-    line = _object(source)
-    text, has_title = _joined(line)
-    check_text(text, given.limits)
-    published = given.published
-    notes: tuple[str, ...] = ()
-    if line.published and line.published.strip():
-        try:
-            published = iso_day(line.published)
-        except InputError as error:
-            published, notes = None, (str(error),)
-            yield Problem(name=place, stage=error.stage, code=error.code, message=f"{place}: {error}; read as undated")
-    published, basis, told = _by_address(None if notes else line.url, published)
-    yield Article(
-        name=str(line.id) if line.id not in (None, "") else place,
-        text=text,
-        has_title=has_title,
-        published=published,
-        published_basis=basis,
-        outlet=line.outlet or given.outlet,
-        url=line.url,
-        notes=(*notes, *told),
-    )
-
-
-def _by_address(url: str | None, published: str | None) -> tuple[str | None, Literal["given", "url"], tuple[str, ...]]:
-    """The day of publication, by the address where none is stated, with its basis and what is to be told of it."""
-    dated = address_date(url)
-    if dated is None:
-        return published, "given", ()
-    if published is None:
-        return dated.day, "url", (f"published: {dated.why}",)
-    apart = abs((date.fromisoformat(dated.day) - date.fromisoformat(published)).days) > 1
-    return published, "given", (f"another day is said for its publication: {dated.day} ({dated.why})",) if apart else ()
-
-
-def _object(source: bytes) -> _Line:
-    try:
-        return _read_line(source)
-    except msgspec.ValidationError as error:
-        path = _PATH.search(str(error))
-        message = _PATH.sub("", str(error)).replace("`", "")
-        field = f"{path.group(1)}: " if path and path.group(1) else ""
-        raise InputError(f'{field}{message}; a line is {{"text": "...", "title": "..."}}', code="bad-record") from error
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise InputError(f"not JSON: {error}", code="bad-json") from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"not UTF-8 at byte {error.start} of the line; save the file as UTF-8", code="encoding"
-        ) from error
-
-
-def _joined(line: _Line) -> tuple[str, bool]:
-    """Title, blank line and text as one text, and whether it has a title.
-
-    Without ``title`` the first line of ``text`` is the title when a blank line follows it.
-    """
-    if not line.text.strip():
-        raise InputError("text: empty; there is no report in it", code="empty")
-    if line.title and line.title.strip():
-        return f"{line.title}\n\n{line.text}", True
-    return line.text, _begins_with_title(line.text)
-
-
-def _begins_with_title(text: str) -> bool:
-    lines = text.replace("\r\n", "\n").split("\n", 2)
-    return len(lines) == 3 and bool(lines[0].strip()) and not lines[1].strip() and bool(lines[2].strip())
-
-
-def json_articles(data: bytes, where: str, given: Given) -> Iterator[Article | Problem]:
-    """The articles of a JSON file: one object, or an array of objects. Raises InputError when it is neither."""
-    data = data.removeprefix(_BOM)
-    if not data.lstrip().startswith(b"["):
-        yield from json_article(data, where, given)
+def json_file(data: bytes, where: str) -> Iterator[Raw | Problem]:
+    """The objects of a JSON file: one, or those of an array. Raises InputError when it is neither."""
+    if not data.removeprefix(BOM).lstrip().startswith(b"["):
+        yield _raw(data, where)
         return
-    try:
-        items = msgspec.json.decode(data, type=list[msgspec.Raw])
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise InputError(f"not JSON: {error}", code="bad-json") from error
-    for number, item in enumerate(items, start=1):
+    for number, item in enumerate(decoded(data.removeprefix(BOM), _read_array), start=1):
         place = f"{where}[{number}]"
         try:
-            yield from json_article(bytes(item), place, given)
+            yield _raw(bytes(item), place)
         except InputError as error:
-            yield Problem(name=place, stage=error.stage, code=error.code, message=f"{place}: {error}")
+            yield problem(place, error)

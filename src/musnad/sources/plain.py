@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from musnad.records import Article
 from musnad.sources.checks import check_text
 from musnad.sources.encodings import decode
 from musnad.sources.given import Given
+from musnad.sources.raw import Raw
 
 _LONGEST_TITLE = 300  # characters; one of 190,000 headlines of news has more
 
 
-def plain_article(
-    data: bytes, name: str, given: Given, *, url: str | None = None, charset: str | None = None
-) -> Article:
+def plain_article(raw: Raw, given: Given) -> Article:
     """The article in the bytes of a text. Line ends stay as they are; a byte order mark is no part of the text.
 
     Raises InputError when the bytes are no Arabic text of a size that can be read.
     """
-    decoded = decode(data, charset)
+    decoded = decode(raw.data, raw.charset)
     check_text(decoded.text, given.limits)
     return Article(
-        name=name,
+        name=raw.name,
         text=decoded.text,
         has_title=has_title(decoded.text),
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=raw.sha256,
         published=given.published,
         outlet=given.outlet,
-        url=url,
+        url=raw.url,
+        retrieved_at=raw.retrieved_at,
         notes=decoded.notes,
     )
 

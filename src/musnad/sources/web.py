@@ -7,6 +7,7 @@ name to ask for, which is what guards against a name that leads to another addre
 
 from __future__ import annotations
 
+import datetime
 import http.client
 import ipaddress
 import socket
@@ -35,11 +36,12 @@ _HEADERS = {"User-Agent": "musnad", "Accept": "text/html, text/plain;q=0.5", "Ac
 
 
 class Fetched(Record, frozen=True):
-    """The bytes of a page, the address it came from after redirects, and the charset the server names."""
+    """The bytes of a page, the address it came from after redirects, the charset the server names, and when: ISO, UTC."""
 
     data: bytes
     url: str
     charset: str | None
+    retrieved_at: str
 
 
 class _Target(Record, frozen=True):
@@ -181,7 +183,8 @@ def _page(response: BaseHTTPResponse, target: _Target, limits: Limits) -> Fetche
     kind, _, parameters = response.headers.get("Content-Type", "").partition(";")
     if kind.strip().lower() not in _TYPES:
         raise InputError(f"the address gives {kind.strip()[:80]}, not a page or a text", code="content-type")
-    return Fetched(data=_body(response, limits), url=target.url, charset=_charset(parameters))
+    moment = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    return Fetched(data=_body(response, limits), url=target.url, charset=_charset(parameters), retrieved_at=moment)
 
 
 def _body(response: BaseHTTPResponse, limits: Limits) -> bytes:

@@ -1,0 +1,55 @@
+"""From the bytes of a report to an article: decoded, taken out of its page, and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from musnad.errors import InputError
+from musnad.records import Article, Problem
+from musnad.sources.given import Given, iso_day
+from musnad.sources.inputs import raw_items
+from musnad.sources.limits import Limits
+from musnad.sources.objects import json_article
+from musnad.sources.plain import plain_article
+from musnad.sources.raw import Raw, problem
+
+
+def open_inputs(
+    inputs: Sequence[str],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    limits: Limits | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Article | Problem]:
+    """The reports of all inputs in their order, read one by one; a Problem for each that cannot be read.
+
+    Inputs are those of ``raw_items``. ``published`` (ISO day) and ``outlet`` hold for reports that do not bring their
+    own; on a page they go before what the page says. Raises InputError at once when ``published`` is no day.
+    """
+    given = Given(published=iso_day(published) if published else None, outlet=outlet, limits=limits or Limits())
+    return _all(inputs, given, stdin)
+
+
+def _all(inputs: Sequence[str], given: Given, stdin: BinaryIO | None) -> Iterator[Article | Problem]:
+    for found in raw_items(inputs, given.limits, stdin):
+        if isinstance(found, Raw):
+            yield from articles_of(found, given)
+        elif isinstance(found, Problem):
+            yield found
+
+
+def articles_of(raw: Raw, given: Given) -> Iterator[Article | Problem]:
+    """The article in the bytes, after or instead of a Problem, named by the locator, when not all of it can be read."""
+    try:
+        if raw.kind == "json":
+            yield from json_article(raw, given)
+        elif raw.kind == "html":
+            from musnad.sources.html import html_article  # it takes 0.2 s to load
+
+            yield html_article(raw, given)
+        else:
+            yield plain_article(raw, given)
+    except InputError as error:
+        yield problem(raw.locator, error)
