@@ -87,8 +87,7 @@ class DuckDatabase:
 
     def rows(self, sql: str, *parameters: object) -> Iterator[Cells]:
         with self._connection.cursor() as cursor:
-            cursor.execute(sql, list(parameters))
-            for batch in cursor.to_arrow_reader(_AT_ONCE):
+            for batch in cursor.sql(sql, params=list(parameters)).to_arrow_reader(_AT_ONCE):
                 yield from batch.to_pylist()
 
     def stage(self, table: str, data: pa.Table) -> None:

@@ -38,6 +38,9 @@ class Rows:
         for table, row in rows:
             self.add(table, {**row, **given})
 
+    def count(self, table: str) -> int:
+        return len(self._rows[table])
+
     def arrow(self) -> Iterator[tuple[str, pa.Table]]:
         for name, rows in self._rows.items():
             yield name, table_of(tables()[name], rows)
