@@ -20,6 +20,7 @@ from typing import BinaryIO, TypeVar
 import click
 
 from musnad import pipeline
+from musnad.archive_cli import run
 from musnad.errors import InputError, MusnadError, WordsError
 from musnad.evaluation.errors import ErrorPage
 from musnad.evaluation.figures import Evaluation, Watch, evaluated, shown
@@ -112,6 +113,7 @@ def main() -> None:
 
 
 main.add_command(gazetteer)
+main.add_command(run)
 main.add_command(triage)
 
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
 from musnad.records import Article, Problem, Record, digest
 from musnad.sources.raw import Raw, Skipped
 
-SIZE = 128  # inputs in a shard: a worker that is lost loses half a minute
+SIZE = 64  # inputs in a shard: a worker that is lost loses half a minute
 BYTES = 16_000_000  # and no more than so many bytes
 
-Found = Raw | Skipped | Problem | Article
+_SHORT = np.dtype("S12")
+Digests = npt.NDArray[np.bytes_]
+
+Found = Raw | Skipped | Problem
 
 
 class Input(Record, frozen=True):
@@ -36,27 +43,37 @@ class Task(Record, frozen=True):
 
 
 class Known:
-    """Which inputs and which documents a run has dealt with, in 16 bytes each.
+    """Which inputs and which documents a run has dealt with, in twelve bytes each, so that millions fit.
 
     Told from a store at the start; what comes in since then is told by the store when the shard is loaded.
     """
 
     def __init__(self, inputs: Iterable[str], documents: Iterable[str]) -> None:
-        self._inputs = {_short(one) for one in inputs}
-        self._documents = {_short(one) for one in documents}
+        self._inputs = _sorted(inputs)
+        self._documents = _sorted(documents)
 
     def has_input(self, input_id: str) -> bool:
-        return _short(input_id) in self._inputs
+        return _holds(self._inputs, input_id)
 
     def has_document(self, sha256: str) -> bool:
-        return _short(f"sha256:{sha256}") in self._documents
+        return _holds(self._documents, f"sha256:{sha256}")
+
+
+def _sorted(values: Iterable[str]) -> Digests:
+    return np.sort(np.fromiter(map(_short, values), dtype=_SHORT))
+
+
+def _holds(digests: Digests, value: str) -> bool:
+    short = np.array(_short(value), dtype=_SHORT)
+    at = int(np.searchsorted(digests, short))
+    return at < len(digests) and bool(digests[at] == short)
 
 
 def _short(value: str) -> bytes:
     return hashlib.blake2b(value.encode(), digest_size=12).digest()
 
 
-def tasks(found: Iterable[Found], run_id: str, known: Known, size: int = SIZE) -> Iterator[Task]:
+def tasks(found: Iterable[Found | Input], run_id: str, known: Known, size: int = SIZE) -> Iterator[Task]:
     """The shards of what is new in an archive, in its order. Only one of them is held at a time."""
     kept: list[Input] = []
     held = 0
@@ -75,19 +92,20 @@ def _task(run_id: str, inputs: list[Input]) -> Task:
     return Task(id=digest("shard", run_id, *(one.id for one in inputs)), run_id=run_id, inputs=tuple(inputs))
 
 
-def _new(item: Found, known: Known) -> Input | None:
+def _new(item: Found | Input, known: Known) -> Input | None:
     """The item as an input, unless it is dealt with."""
-    locator, sha = _where(item)
-    input_id = digest("in", locator, sha)
-    if known.has_input(input_id):
+    one = item if isinstance(item, Input) else _input(item)
+    if known.has_input(one.id):
         return None
-    repeated = isinstance(item, Raw) and sha is not None and known.has_document(sha)
-    return Input(id=input_id, locator=locator, sha256=sha, item=None if repeated else item)
+    repeated = one.sha256 is not None and known.has_document(one.sha256)
+    return msgspec.structs.replace(one, item=None) if repeated else one
 
 
-def _where(item: Found) -> tuple[str, str | None]:
-    if isinstance(item, Raw):
-        return item.locator, item.sha256
-    if isinstance(item, Skipped):
-        return item.locator, None
-    return item.name, item.sha256 if isinstance(item, Article) else None
+def _input(item: Found) -> Input:
+    locator = item.name if isinstance(item, Problem) else item.locator
+    sha = item.sha256 if isinstance(item, Raw) else None
+    return Input(id=input_id(locator, sha), locator=locator, sha256=sha, item=item)
+
+
+def input_id(locator: str, sha256: str | None) -> str:
+    return digest("in", locator, sha256)

@@ -50,10 +50,10 @@ class Store(Protocol):
         """A connection to read in. Waits for a writer. Raises StoreError when there is no store, or none of this version."""
         ...
 
-    def writing(self) -> AbstractContextManager[Database]:
+    def writing(self, wait: float | None = None) -> AbstractContextManager[Database]:
         """A connection to write in; the tables are made, or brought to this version, when they aren't there.
 
-        Raises StoreError, and BusyError when others keep it for themselves longer than the store waits.
+        Raises StoreError, and BusyError when others keep it for themselves for ``wait`` seconds (None: as the store is set).
         """
         ...
 

@@ -44,27 +44,27 @@ class DuckStore:
     def reading(self) -> Iterator[DuckDatabase]:
         if not self.path.exists():
             migrations.check(None, self.name)
-        with self._opened(read_only=True) as db:
+        with self._opened(self.wait, read_only=True) as db:
             migrations.check(_version(db), self.name)
             yield db
 
     @contextmanager
-    def writing(self) -> Iterator[DuckDatabase]:
-        with self._opened(read_only=False) as db:
+    def writing(self, wait: float | None = None) -> Iterator[DuckDatabase]:
+        with self._opened(self.wait if wait is None else wait, read_only=False) as db:
             db.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER)")
             migrations.prepare(db, _version(db), ddl.create(TYPES, keys=False))
             yield db
 
     @contextmanager
-    def _opened(self, *, read_only: bool) -> Iterator[DuckDatabase]:
-        connection = self._connection(read_only)
+    def _opened(self, wait: float, *, read_only: bool) -> Iterator[DuckDatabase]:
+        connection = self._connection(wait, read_only)
         try:
             yield DuckDatabase(connection)
         finally:
             connection.close()
 
-    def _connection(self, read_only: bool) -> duckdb.DuckDBPyConnection:
-        until = time.monotonic() + self.wait
+    def _connection(self, wait: float, read_only: bool) -> duckdb.DuckDBPyConnection:
+        until = time.monotonic() + wait
         while True:
             try:
                 return duckdb.connect(str(self.path), read_only=read_only, config=_CONFIG)

@@ -34,10 +34,10 @@ WHERE NOT EXISTS (SELECT 1 FROM problems p WHERE p.run_id = n.run_id AND p.input
 
 def load(db: Database, part: Path) -> bool:
     """Store a part, in one transaction. False when the shard of that name is stored already."""
+    if next(db.rows("SELECT 1 FROM shards WHERE shard_id = $1", part.name), None):
+        return False
     with db.transaction():
         stage(db, part)
-        if next(db.rows("SELECT 1 FROM shards s JOIN new_shards n USING (run_id, shard_id)"), None):
-            return False
         _insert(db)
         db.execute("DROP TABLE fresh")
     return True
@@ -50,7 +50,6 @@ def stage(db: Database, part: Path) -> None:
 
 
 def _insert(db: Database) -> None:
-    db.execute("DROP TABLE IF EXISTS fresh")
     db.execute(_FRESH)
     db.execute(_DOCUMENTS)
     for table in (name for name in BY_SHARD if name not in _KEPT_APART):

@@ -18,20 +18,24 @@ import pyarrow.parquet as pq
 
 from musnad.store.schema import Table, tables
 
+_UNPACKED = 500  # rows of a table that are held as dicts
 _UNFINISHED = ".unfinished-"
 
 
 class Rows:
-    """Rows of many tables, gathered until they are written."""
+    """Rows of many tables, gathered until they are written. Most of them are held as Arrow, a tenth of their size as dicts."""
 
     def __init__(self) -> None:
         self._rows: defaultdict[str, list[Mapping[str, object]]] = defaultdict(list)
+        self._packed: defaultdict[str, list[pa.Table]] = defaultdict(list)
 
     def add(self, table: str, row: Mapping[str, object]) -> None:
         """Raises ValueError for a column that the table does not have; a column that is not given is null."""
         if strange := row.keys() - set(tables()[table].names):
             raise ValueError(f"{table}: no column {', '.join(sorted(strange))}")
         self._rows[table].append(row)
+        if len(self._rows[table]) >= _UNPACKED:
+            self._pack(table)
 
     def add_all(self, rows: Iterable[tuple[str, Mapping[str, object]]], **given: object) -> None:
         """Rows of several tables, each with the same further cells."""
@@ -39,11 +43,17 @@ class Rows:
             self.add(table, {**row, **given})
 
     def count(self, table: str) -> int:
-        return len(self._rows[table])
+        return sum(map(len, self._packed.get(table, ()))) + len(self._rows.get(table, ()))
 
     def arrow(self) -> Iterator[tuple[str, pa.Table]]:
-        for name, rows in self._rows.items():
-            yield name, table_of(tables()[name], rows)
+        """The tables that have rows."""
+        for table in list(self._rows):
+            self._pack(table)
+            yield table, pa.concat_tables(self._packed[table])
+
+    def _pack(self, table: str) -> None:
+        self._packed[table].append(table_of(tables()[table], self._rows[table]))
+        self._rows[table] = []
 
 
 def table_of(table: Table, rows: Iterable[Mapping[str, object]]) -> pa.Table:
