@@ -33,6 +33,7 @@ from musnad.lexicon.compiled import FILE as GAZETTEER
 from musnad.lexicon.rows import Row
 from musnad.places.gazetteer import gazetteer as places_of
 from musnad.records import Article, Doc, Problem
+from musnad.release_cli import check_package, export
 from musnad.sources import STDIN, Limits, open_inputs
 from musnad.triage_cli import Sieve, triage
 from musnad.version import VERSION
@@ -112,6 +113,8 @@ def main() -> None:
     """
 
 
+main.add_command(check_package)
+main.add_command(export)
 main.add_command(gazetteer)
 main.add_command(run)
 main.add_command(triage)

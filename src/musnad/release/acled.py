@@ -146,7 +146,9 @@ def inter(event: Cells, who: Sequence[Cells], place: Cells | None, acts: bool) -
 def targets_civilians(event: Cells, other: str | None) -> bool:
     """Are civilians the main target?"""
     kind = event["acled_type"]
-    return kind == "Violence against civilians" or (other == CIVILIANS and kind in ("Explosions/Remote violence", "Riots"))
+    return kind == "Violence against civilians" or (
+        other == CIVILIANS and kind in ("Explosions/Remote violence", "Riots")
+    )
 
 
 def _who(happening: Happening, place: Cells | None) -> dict[str, object]:

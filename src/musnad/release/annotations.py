@@ -23,7 +23,7 @@ HEAD = (
 _GENERATOR = {"id": "urn:musnad:software", "type": "Software", "name": f"Musnad {VERSION}"}
 
 
-def annotations() -> Members:
+def web_annotations() -> Members:
     return Members(HEAD, _records)
 
 
@@ -32,7 +32,9 @@ def _records(report: Report, left_out: Counter[str]) -> Iterator[object]:
         yield _one(report, row["statement_id"], "linking", _statement(row), row["content_start"], row["content_end"])
     for happening in report.happenings():
         event = happening.event
-        yield _one(report, event["event_id"], "classifying", _event(event), event["trigger_start"], event["trigger_end"])
+        yield _one(
+            report, event["event_id"], "classifying", _event(event), event["trigger_start"], event["trigger_end"]
+        )
     for row in report.tables["places"]:
         yield _one(report, row["place_id"], "identifying", _place(row), row["start"], row["end"])
 

@@ -26,6 +26,9 @@ class Asked(NamedTuple):
     types: Sequence[str] = ()
 
 
+EVERYTHING = Asked()
+
+
 def narrowed(report: Report, asked: Asked) -> Report:
     """The report with the events, statements, claims and deadlines that are asked for."""
     tables = dict(report.tables)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from musnad.release.acled import acled
-from musnad.release.annotations import annotations
+from musnad.release.annotations import web_annotations
 from musnad.release.claims import claims
 from musnad.release.formats import Format
 from musnad.release.geojson import geojson
@@ -42,6 +42,6 @@ KINDS: dict[str, Kind] = {
     "geojson": Kind("events.geojson", "events on a map", geojson, "application/geo+json"),
     "plover": Kind("plover.jsonl", "events as PLOVER JSON lines", plover, "application/jsonl"),
     "icews": Kind("icews.tsv", "events with the columns of ICEWS", Icews, "text/tab-separated-values"),
-    "annotations": Kind("annotations.jsonld", "statements, events and places as W3C Web Annotations", annotations,
+    "annotations": Kind("annotations.jsonld", "statements, events and places as W3C Web Annotations", web_annotations,
                         "application/ld+json"),
 }  # fmt: skip

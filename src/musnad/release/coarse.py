@@ -11,7 +11,18 @@ from musnad.store.database import Cells
 EXACT = ("G0", "G1", "G2")
 _DIGITS = {"adm1": 2, "adm2": 4}  # of a p-code
 _WORDED = dict.fromkeys(
-    ("text", "name", "gazetteer_id", "offset", "descriptor", "container", "same_as", "candidates", "latitude", "longitude")
+    (
+        "text",
+        "name",
+        "gazetteer_id",
+        "offset",
+        "descriptor",
+        "container",
+        "same_as",
+        "candidates",
+        "latitude",
+        "longitude",
+    )
 )
 
 

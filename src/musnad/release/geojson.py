@@ -18,10 +18,27 @@ from musnad.release.report import Happening, Report
 from musnad.store.database import Cells
 
 HEAD = '{"type":"FeatureCollection","features":'
-PROPERTIES = (
-    "event_id group_id place_id name_ar name_en geo_level uncertainty_m geometry_role admin plover_type plover_mode "
-    "acled_event_type realis claimed_by date_from date_to n_independent_sources review evidence"
-).split()
+PROPERTIES = [
+    "event_id",
+    "group_id",
+    "place_id",
+    "name_ar",
+    "name_en",
+    "geo_level",
+    "uncertainty_m",
+    "geometry_role",
+    "admin",
+    "plover_type",
+    "plover_mode",
+    "acled_event_type",
+    "realis",
+    "claimed_by",
+    "date_from",
+    "date_to",
+    "n_independent_sources",
+    "review",
+    "evidence",
+]
 # How far from the point the place may reach, in metres: a building, a quarter, a town. Nothing is said of larger ones,
 # which have no point.
 RADIUS = {"G0": 200, "G1": 1_000, "G2": 5_000}

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from musnad.release.acled import disorder_type, inter, sides, targets_civilians
+from musnad.release.acled import inter, sides, targets_civilians
 from musnad.release.cells import line
 from musnad.release.coarse import pcode
 from musnad.release.formats import Column
+from musnad.release.reference import disorder_type
 from musnad.release.report import Happening, Report
 from musnad.store.database import Cells
 
@@ -57,7 +58,11 @@ class _Sum(NamedTuple):
     def with_(self, happening: Happening) -> _Sum:
         event = happening.event
         counted = event["killed_low"] is not None
-        high = None if self.high is None or (counted and event["killed_high"] is None) else self.high + (event["killed_high"] or 0)
+        high = (
+            None
+            if self.high is None or (counted and event["killed_high"] is None)
+            else self.high + (event["killed_high"] or 0)
+        )
         return _Sum(
             self.events + 1, self.single + (happening.independent == 1), _plus(self.best, event["killed_best"]),
             _plus(self.low, event["killed_low"]), high,
@@ -68,8 +73,6 @@ class Aggregate:
     """The file. It holds a sum for each place, kind and month."""
 
     columns = COLUMNS
-    key = ("location_code", "admin1_code", "provider_admin1_name", "admin2_code", "provider_admin2_name", "event_type",
-           "reference_period_start")  # fmt: skip
 
     def __init__(self) -> None:
         self.left_out: Counter[str] = Counter()
@@ -82,7 +85,9 @@ class Aggregate:
         for happening in report.happenings():
             month, kinds = _month(happening.event), _kinds(happening)
             if kinds and month:
-                for key in dict.fromkeys(key for place in happening.places or (None,) for key in _keys(place, kinds, month)):
+                for key in dict.fromkeys(
+                    key for place in happening.places or (None,) for key in _keys(place, kinds, month)
+                ):
                     self._sums[key] = self._sums.get(key, _Sum()).with_(happening)
             else:
                 self.left_out["no month" if kinds else "neither violence nor demonstration"] += 1

@@ -12,25 +12,46 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from musnad.events.codebook import plover
 from musnad.export.tables import safe
 from musnad.release.cells import chain_text, entities, names, plain
+from musnad.release.formats import Column
 from musnad.release.reference import countries
 from musnad.release.report import Happening, Report
 from musnad.store.database import Cells
 
 COLUMNS = (
-    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity",
-    "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District",
-    "Province", "Country", "Latitude", "Longitude",
-)  # fmt: skip
+    Column("Event ID", "string", "Id of the event"),
+    Column("Event Date", "date", "First day on which it may have been"),
+    Column("Source Name", "string", "Who acts"),
+    Column("Source Sectors", "string", "PLOVER sectors"),
+    Column("Source Country", "string", "Country, or IGO, NGO, IMG, MNC"),
+    Column("Event Text", "string", "What the PLOVER type or mode means, and in brackets who says so"),
+    Column("CAMEO Code", "string", "Code; a text, since leading zeros count"),
+    Column("Intensity", "number", "Score of the PLOVER type or mode, -10 to 10"),
+    Column("Target Name", "string", "On whom"),
+    Column("Target Sectors", "string", "PLOVER sectors"),
+    Column("Target Country", "string", "Country, or IGO, NGO, IMG, MNC"),
+    Column("Story ID", "string", "Family of copies, else the report"),
+    Column("Sentence Number", "integer", "Number of the sentence, from 0"),
+    Column("Publisher", "string", "Outlet"),
+    Column("City", "string", "Settlement; empty for other places"),
+    Column("District", "string", "Second-level division"),
+    Column("Province", "string", "First-level division"),
+    Column("Country", "string", "Country"),
+    Column("Latitude", "number", "WGS 84 degrees; empty unless the words mean a point"),
+    Column("Longitude", "number", "WGS 84 degrees"),
+)
 
 
 class Icews:
     """The file."""
 
+    columns = COLUMNS
+    key = ("Event ID",)
+
     def __init__(self) -> None:
         self.left_out: Counter[str] = Counter()
 
     def begin(self) -> str:
-        return _line(COLUMNS)
+        return _line([column.name for column in COLUMNS])
 
     def each(self, report: Report) -> Iterator[str]:
         for happening in report.happenings():
@@ -56,7 +77,11 @@ def _values(happening: Happening) -> tuple[object, ...]:
 
 
 def _side(found: Sequence[Cells], by: Mapping[str, Cells]) -> tuple[object, ...]:
-    return _joined(names(found, by)), _joined(p["sector"] for p in found), _joined(_country(p["country"]) for p in found)
+    return (
+        _joined(names(found, by)),
+        _joined(p["sector"] for p in found),
+        _joined(_country(p["country"]) for p in found),
+    )
 
 
 def _joined(words: Iterable[str | None]) -> str | None:

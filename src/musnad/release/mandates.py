@@ -49,10 +49,27 @@ COLUMNS = (
     Column("date_to", "date", "Last day"),
     Column("why_not", "string", "Why it has no day"),
 )  # fmt: skip
-_AS_NAMED = (
-    "mandate_id kind instrument issuer issued grants routes beneficiary starts expires expires_level lasts condition "
-    "requested_change requested_by place_id status event_id why_not"
-).split()
+_AS_NAMED = [
+    "mandate_id",
+    "kind",
+    "instrument",
+    "issuer",
+    "issued",
+    "grants",
+    "routes",
+    "beneficiary",
+    "starts",
+    "expires",
+    "expires_level",
+    "lasts",
+    "condition",
+    "requested_change",
+    "requested_by",
+    "place_id",
+    "status",
+    "event_id",
+    "why_not",
+]
 
 
 def mandates() -> Table:
@@ -79,10 +96,12 @@ def _chain(report: Report, row: Cells) -> Sequence[Cells]:
         if event["event_id"] == row["event_id"]:
             return event["chain"]  # type: ignore[no-any-return]  # cells have any type
     at = row["evidence"][-1]
-    around = [s for s in report.tables["statements"] if s["content_start"] <= at["start"] and at["end"] <= s["content_end"]]
+    around = [
+        s for s in report.tables["statements"] if s["content_start"] <= at["start"] and at["end"] <= s["content_end"]
+    ]
     inner = min(around, key=lambda s: s["content_end"] - s["content_start"], default=None)
     outlet = {"role": "outlet", "name": report.outlet, "named": "named" if report.outlet else "absent"}
-    return inner["chain"] if inner else [outlet]  # type: ignore[no-any-return]
+    return inner["chain"] if inner else [outlet]
 
 
 class Agenda:

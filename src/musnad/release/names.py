@@ -93,11 +93,18 @@ class Names:
             "entities": self._entity, "event_actors": self._participant, "events": self._chained, "mandates": self._mandate,
             "statements": self._statement, "assertions": self._chained,
         }  # fmt: skip
-        return {name: [changed[name](row) for row in rows] if name in changed else rows for name, rows in tables.items()}
+        return {
+            name: [changed[name](row) for row in rows] if name in changed else rows for name, rows in tables.items()
+        }
 
     def _entity(self, row: Cells) -> Cells:
         if row["entity_id"] in self._reasons:
-            unnamed = {"name": self._instead(row["entity_id"]), "actor": None, "privacy": "suppressed", "coded_by": []}
+            unnamed: Cells = {
+                "name": self._instead(row["entity_id"]),
+                "actor": None,
+                "privacy": "suppressed",
+                "coded_by": [],
+            }
             return {**row, **unnamed}
         return {**row, "name": row["actor"] or _group(row)} if self._judged(row["entity_id"]) else row
 
@@ -135,7 +142,9 @@ class Names:
         return {**self._chained(row), "speaker_name": name, "via": [self.clean(one) for one in row["via"] or []]}
 
     def _mandate(self, row: Cells) -> Cells:
-        worded = {name: self.clean(row[name]) for name in ("instrument", "issuer", "grants", "beneficiary", "condition")}
+        worded = {
+            name: self.clean(row[name]) for name in ("instrument", "issuer", "grants", "beneficiary", "condition")
+        }
         return {**row, **worded, "participants": self._participants(row["participants"])}
 
     def _participants(self, cell: str | None) -> str | None:
@@ -172,7 +181,9 @@ def _vulnerable(report: Report, *, held: bool) -> Iterator[tuple[str, str]]:
         if "minor" in (row["flags"] or ()):
             yield row["entity_id"], "name of a minor"
     for row in (*report.tables["events"], *report.tables["statements"], *report.tables["assertions"]):
-        yield from ((link["entity_id"], "name of a witness") for link in row["chain"] or [] if link["role"] == "witness")
+        yield from (
+            (link["entity_id"], "name of a witness") for link in row["chain"] or [] if link["role"] == "witness"
+        )
 
 
 def _group(row: Mapping[str, object]) -> str:

@@ -92,14 +92,20 @@ class Report:
         """Events that are fit for export and are no copy of an earlier report's, in the order of the text."""
         copies = {row["event_id"] for row in self.tables["counted"] if row["counted_as"] not in (None, row["event_id"])}
         places = {row["place_id"]: row for row in self.tables["places"]}
-        where, who, told = _by_event(self.tables["event_places"]), _by_event(self.tables["event_actors"]), _by_event(self.tellings)
+        where, who, told = (
+            _by_event(self.tables["event_places"]),
+            _by_event(self.tables["event_actors"]),
+            _by_event(self.tellings),
+        )
         for event in self.tables["events"]:
             key = event["event_id"]
             if not event["exported"] or key in copies:
                 continue
             found = [places[row["place_id"]] for row in where[key] if row["place_id"] in places]
-            roles = [[row for row in who[key] if row["role"] == role] for role in ("actor", "recipient", "victim")]
-            yield Happening(self, event, found, *roles, independent_sources(told[key]))
+            actors, recipients, victims = (
+                [r for r in who[key] if r["role"] == role] for role in ("actor", "recipient", "victim")
+            )
+            yield Happening(self, event, found, actors, recipients, victims, independent_sources(told[key]))
 
 
 def _by_event(rows: Sequence[Cells]) -> defaultdict[str, list[Cells]]:

@@ -60,10 +60,10 @@ class Guard:
         places = _places_of(report)
         for event in report.tables["events"]:
             days, what = self._delay(event, places[event["event_id"]])
-            last = event["date_to"] or report.latest
+            last: date | None = event["date_to"] or report.latest
             if days and last is None:
                 yield event["event_id"], f"event {what}: it is not known when it was"
-            elif days and (self.today - last).days < days:
+            elif last is not None and (self.today - last).days < days:
                 yield event["event_id"], f"event {what}: less than {days} days old"
 
     def _delay(self, event: Cells, places: Sequence[Cells]) -> tuple[int, str]:
@@ -80,7 +80,9 @@ class Guard:
         linked = _places_of(report)
         kept = {_same(p) for event, places in linked.items() if event not in early for p in places}
         held = {_same(p) for event in early for p in linked[event]} - kept
-        care = {_same(p) for event in report.tables["events"] if event["type"] == AID for p in linked[event["event_id"]]}
+        care = {
+            _same(p) for event in report.tables["events"] if event["type"] == AID for p in linked[event["event_id"]]
+        }
         private = {_same(p) for e in report.tables["events"] if e["mode"] == "sexual" for p in linked[e["event_id"]]}
         told: dict[str, Cells] = {}
         for place in report.tables["places"]:
@@ -125,9 +127,14 @@ class Guard:
 
 def _without(report: Report, early: Set[str], places: Mapping[str, Cells]) -> dict[str, Sequence[Cells]]:
     """The rows that no withheld event or place stands in; where only a reference does, it goes."""
-    tables = {name: [row for row in rows if row.get("event_id") not in early or name == "mandates"] for name, rows in report.tables.items()}
+    tables = {
+        name: [row for row in rows if row.get("event_id") not in early or name == "mandates"]
+        for name, rows in report.tables.items()
+    }
     tables["event_places"] = [row for row in tables["event_places"] if row["place_id"] in places]
-    tables["claims"] = [{**row, "events": [e for e in row["events"] or [] if e not in early]} for row in tables["claims"]]
+    tables["claims"] = [
+        {**row, "events": [e for e in row["events"] or [] if e not in early]} for row in tables["claims"]
+    ]
     tables["mandates"] = [
         {**row, "event_id": None if row["event_id"] in early else row["event_id"],
          "place_id": row["place_id"] if row["place_id"] in places else None,

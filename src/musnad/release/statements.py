@@ -45,4 +45,3 @@ def days(report: Report) -> dict[str, object]:
     """The day of a report, or its bounds."""
     reading = report.reading
     return {"date_from": report.day or reading["not_before"], "date_to": report.day or reading["not_after"]}
-

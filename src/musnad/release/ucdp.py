@@ -30,7 +30,9 @@ COLUMNS = (
     Column("where_coordinates", "string", "Place"),
     Column("latitude", "number", "WGS 84 degrees; empty unless the words mean a point"),
     Column("longitude", "number", "WGS 84 degrees"),
-    Column("where_prec", "integer", "1 place, 2 near it, 3 second-level and 4 first-level division, 6 country, 7 beyond"),
+    Column(
+        "where_prec", "integer", "1 place, 2 near it, 3 second-level and 4 first-level division, 6 country, 7 beyond"
+    ),
     Column("best", "integer", "Killed, as stated; empty when no figure is"),
     Column("low", "integer", "Killed, at least; never 0"),
     Column("high", "integer", "Killed, at most; empty when open"),
