@@ -18,8 +18,8 @@ from musnad.release.names import public_names
 from musnad.release.profiles import profile
 from musnad.release.report import Report
 from musnad.release.safety import Guard
-from musnad.release.selection import reports, run_of
-from musnad.store.database import Database
+from musnad.release.selection import ORDERS, reports, run_of
+from musnad.store.database import Cells, Database
 from musnad.store.duck import DuckStore
 from musnad.store.loading import load, put
 from musnad.store.parts import Rows, write_part
@@ -101,3 +101,23 @@ def written(made: Format, found: Iterable[Report]) -> str:
 
 def rows_of(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def told(text: str, published: str | None = "2015-03-04", outlet: str | None = "المرفأ", **more: object) -> Report:
+    """A report as it stands in a store, without a store. Of several paragraphs the first is the headline."""
+    more = {"has_title": "\n\n" in text, **more}
+    one = article("r.txt", text, published, outlet, **more)
+    doc = pipeline.read(one)
+    tables: dict[str, list[Cells]] = {name: [] for name in ORDERS}
+    reading: Cells = {}
+    for table, row in read_rows(doc):
+        if table == "readings":
+            reading = dict(row)
+        else:
+            tables[table].append(dict(row))
+    run = {"run_id": RUN, "started_at": "2026-01-02T03:04:05Z", "codebook": "c1"}
+    return Report(run, dict(document_row(one, doc, "archive/r.txt")), reading, tables)
+
+
+def guard(name: str = "public", today: date = TODAY, **more: object) -> Guard:
+    return Guard(profile(name), today, **more)  # type: ignore[arg-type]

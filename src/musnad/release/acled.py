@@ -123,9 +123,10 @@ def _when(event: Cells) -> dict[str, object]:
 
 
 def sides(happening: Happening) -> tuple[Sequence[Cells], Sequence[Cells]]:
-    """The two sides: who acts and on whom, or, where the same words name both, the first and the others."""
+    """The two sides: who acts and on whom, or, where two fight, the first and the others."""
     actors, dead = happening.actors, {row["entity_id"] for row in happening.victims}
-    if happening.event["two_sided"] and len(actors) > 1:
+    fight = happening.event["two_sided"] or happening.event["acled_type"] == "Battles"
+    if fight and len(actors) > 1:
         return actors[:1], [*actors[1:], *(row for row in happening.recipients if row["entity_id"] not in dead)]
     return actors, happening.recipients or happening.victims
 
