@@ -1,63 +1,131 @@
-"""``musnad run``: an archive into a store."""
+"""``musnad run`` and ``musnad again``: an archive into a store, and what is stored read anew."""
 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from musnad.sources import Limits
 from musnad.sources.given import Given, iso_day
+from musnad.wordcheck import laid_over
 
-FOLDER = click.Path(file_okay=False, path_type=Path)
+if TYPE_CHECKING:  # databases and Arrow take half a second to load, which no other command should wait for
+    from musnad.archive.settings import Settings
+    from musnad.archive.tasks import Found, Input
+    from musnad.store.database import Store
+
+FAILED = 1
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_TABLES = click.Path(exists=True, file_okay=False)
+_WEB = ("http://", "https://")
+
+Command = Callable[..., None]
+
+
+def _options(command: Command) -> Command:
+    """What running and running again share."""
+    for option in reversed((
+        click.option("--words", "over", type=_TABLES, metavar="FOLDER", help="Word tables to lay over the shipped ones."),
+        click.option("--triage", is_flag=True, help="Read only reports that triage finds relevant."),
+        click.option("--workers", type=click.IntRange(min=1), help="Processes that read.  [default: one a processor]"),
+        click.option("--profile", "profiled", is_flag=True, help="Tell where the time went, stage by stage."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", "folder", required=True, type=FOLDER, metavar="FOLDER", help="Where the store is kept.")
-@click.option("--store", "address", metavar="ADDRESS", help="A PostgreSQL database instead: postgresql://...")
+@click.option("-o", "--output", "folder", required=True, type=_FOLDER, metavar="FOLDER", help="Where the store is.")
+@click.option("--store", "address", metavar="ADDRESS", help="Keep the rows in PostgreSQL: postgresql://...")
 @click.option("--published", metavar="DATE", help="Day of publication of reports that do not say theirs.")
 @click.option("--outlet", metavar="NAME", help="Who published reports that do not say.")
+@_options
 @click.option(
-    "--words",
-    "over",
-    type=click.Path(exists=True, file_okay=False),
-    metavar="FOLDER",
-    help="Word tables to lay over ours.",
+    "--dry-run", is_flag=True, help="Only look: how much there is, of what, dated or not. Nothing is written."
 )
-@click.option("--triage", is_flag=True, help="Read only reports that triage finds relevant.")
-@click.option("--workers", type=click.IntRange(min=1), help="Processes that read.  [default: one a processor]")
 @click.option("--allow-private", is_flag=True, help="Let addresses lead to this machine or its network.")
 def run(
     inputs: tuple[str, ...], folder: Path, address: str | None, published: str | None, outlet: str | None,
-    over: str | None, triage: bool, workers: int | None, allow_private: bool,
+    over: str | None, triage: bool, workers: int | None, profiled: bool, dry_run: bool, allow_private: bool,
 ) -> None:  # fmt: skip
-    """Read an archive into a store: folders, JSON lines, web archives (WARC), pages, addresses.
+    """Read an archive into a store: folders, text, HTML, JSON lines, web archives (WARC), addresses.
 
-    Ended or killed at any moment, the same command goes on where it was; given again, it reads what is new.
+    It can be ended or killed at any moment: the same command goes on where it was. Given again, it reads what is new.
     """
-    from musnad.archive.run import Workplace
-    from musnad.archive.run import run as run_archive
     from musnad.archive.settings import Settings
-    from musnad.archive.workers import LocalWorkers
     from musnad.sources.inputs import raw_items
-    from musnad.store.duck import DuckStore
 
     limits = Limits(allow_private=allow_private)
     given = Given(published=iso_day(published) if published else None, outlet=outlet, limits=limits)
+    if dry_run:
+        _survey(raw_items(inputs, limits), given)
+        return
+    total = None if any(one.lower().startswith(_WEB) for one in inputs) else sum(1 for _ in raw_items(inputs, limits))
     settings = Settings(words=over, triage=triage, given=given)
+    _run(raw_items(inputs, limits), folder, _store(folder, address), settings, workers, total, profiled=profiled)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER")
+@click.option("--store", "address", metavar="ADDRESS", help="Where the rows are, if in PostgreSQL.")
+@_options
+def again(
+    folder: Path, address: str | None, over: str | None, triage: bool, workers: int | None, profiled: bool
+) -> None:
+    """Read what a store holds anew, with other word tables or a newer Musnad. Rows of earlier runs stay.
+
+    ``musnad diff`` shows what that gains, loses and changes.
+    """
+    from musnad.archive.again import stored_inputs
+    from musnad.archive.settings import Settings
+
+    store = _store(folder, address)
+    with store.reading() as db:
+        total = next(db.rows("SELECT count(*) AS n FROM documents"))["n"]
+    settings = Settings(words=over, triage=triage)
+    _run(stored_inputs(store), folder, store, settings, workers, total, profiled=profiled)
+
+
+def _store(folder: Path, address: str | None) -> Store:
+    from musnad.store.opening import open_store
+
+    return open_store(address or folder)
+
+
+def _survey(found: Iterable[Found], given: Given) -> None:
+    from musnad.archive.survey import survey
+
+    for line in survey(found, given).lines():
+        click.echo(line)
+
+
+def _run(
+    found: Iterable[Found | Input], folder: Path, store: Store, settings: Settings, workers: int | None,
+    total: int | None, *, profiled: bool,
+) -> None:  # fmt: skip
+    from musnad.archive.account import account
+    from musnad.archive.profile import profile
+    from musnad.archive.progress import Progress
+    from musnad.archive.run import Workplace
+    from musnad.archive.run import run as run_archive
+    from musnad.archive.workers import LocalWorkers
+
+    laid_over(Path(settings.words) if settings.words else None)  # a slip in a table is told here, once
     place = Workplace(folder)
-    store = DuckStore(folder / "musnad.db")
     engine = LocalWorkers(workers or os.cpu_count() or 1, settings, place.parts)
-    import time
-
-    t = time.time()
-    n = [0, 0]
-
-    def watch(d):
-        n[0] += d.inputs
-        n[1] += d.sentences
-        print(n, round(time.time() - t, 1), flush=True)
-
-    print(run_archive(raw_items(inputs, limits), place, store, settings, engine, watch))
+    progress = Progress(sys.stderr, total)
+    try:
+        run_id = run_archive(found, place, store, settings, engine, progress)
+    finally:
+        progress.end()
+    told = account(store, run_id)
+    for line in [f"run {run_id}", *told.lines(), *(profile(store, run_id) if profiled else ())]:
+        click.echo(line)
+    if told.of("failed"):
+        sys.exit(FAILED)

@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import hxl
 import icalendar
@@ -186,7 +187,7 @@ def test_west_of_a_town_is_a_sector_of_its_west():
 
 
 def area(ring):
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False)) / 2
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
 
 
 def test_geojson_of_nothing_is_valid():

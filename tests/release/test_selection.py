@@ -39,7 +39,7 @@ def store(tmp_path):
             rows.add("families", {"run_id": RUN, "doc_id": doc.id, "family_id": "fam_1", "kind": kind})
         put(db, "families", rows)
         rows = Rows()
-        told = [event for event in first.events if event.exported][0].id
+        told = next(event for event in first.events if event.exported).id
         for doc in (first, copy):
             for event in doc.events:
                 if event.exported:

@@ -30,7 +30,7 @@ class Input(Record, frozen=True):
     id: str
     locator: str
     sha256: str | None
-    item: Raw | Skipped | Problem | Article | None
+    item: Found | Article | None
 
 
 class Task(Record, frozen=True):
@@ -94,14 +94,14 @@ def _task(run_id: str, inputs: list[Input]) -> Task:
 
 def _new(item: Found | Input, known: Known) -> Input | None:
     """The item as an input, unless it is dealt with."""
-    one = item if isinstance(item, Input) else _input(item)
+    one = item if isinstance(item, Input) else as_input(item)
     if known.has_input(one.id):
         return None
     repeated = one.sha256 is not None and known.has_document(one.sha256)
     return msgspec.structs.replace(one, item=None) if repeated else one
 
 
-def _input(item: Found) -> Input:
+def as_input(item: Found) -> Input:
     locator = item.name if isinstance(item, Problem) else item.locator
     sha = item.sha256 if isinstance(item, Raw) else None
     return Input(id=input_id(locator, sha), locator=locator, sha256=sha, item=item)
