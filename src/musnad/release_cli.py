@@ -5,14 +5,10 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from musnad.errors import InputError
-
-if TYPE_CHECKING:
-    from musnad.store.database import Store
 
 _FORMATS = ("acled", "hxl", "hapi", "ucdp", "statements", "claims", "mandates", "ics", "geojson", "plover", "icews",
             "annotations", "package")  # fmt: skip
@@ -60,19 +56,20 @@ def export(
 ) -> None:  # fmt: skip
     """Write what a run found, after rules of safety, in a format that others read.
 
-    STORE is the folder of a store or its file. FORMAT is one of: acled, hxl, hapi, ucdp, statements, claims, mandates,
+    STORE is the folder of a store, its file, or a database, postgresql://... FORMAT is one of: acled, hxl, hapi, ucdp, statements, claims, mandates,
     ics, geojson, plover, icews, annotations, or package for a folder with all of them. What is withheld is told on
     standard error. docs/exports.md says what each format holds.
     """
     from musnad.release import write  # what exports need takes half a second to import
     from musnad.release.asked import Asked
+    from musnad.store.opening import open_store
 
     asked = Asked(_day("--from", first), _day("--to", last), tuple(c.upper() for c in countries), types)
     if undated and form != "plover":
         raise InputError("--undated is for plover only", code="option")
     order = write.Order(form, name, _day("--today", today) or date.today(), asked, run_id=run_id, text=text, bom=bom,
                         undated=undated is not None)  # fmt: skip
-    for told in write.deliver(_store(store), order, output, sys.stdout.buffer):
+    for told in write.deliver(open_store(store), order, output, sys.stdout.buffer):
         click.echo(told, err=True)
 
 
@@ -81,14 +78,6 @@ def _day(option: str, value: str | None) -> date | None:
         return date.fromisoformat(value) if value else None
     except ValueError as error:
         raise InputError(f"{option}: {value!r} is no day; write it as 2024-05-06", code="option") from error
-
-
-def _store(place: str) -> Store:
-    """The store, by its folder or its file."""
-    from musnad.store.duck import DuckStore
-
-    path = Path(place)
-    return DuckStore(path / "musnad.db" if path.is_dir() else path)
 
 
 @click.command("check-package")

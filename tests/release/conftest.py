@@ -19,9 +19,10 @@ from musnad.release.profiles import profile
 from musnad.release.report import Report
 from musnad.release.safety import Guard
 from musnad.release.selection import ORDERS, reports, run_of
-from musnad.store.database import Cells, Database
+from musnad.store.database import Cells, Database, Store
 from musnad.store.duck import DuckStore
 from musnad.store.loading import load, put
+from musnad.store.opening import open_store
 from musnad.store.parts import Rows, write_part
 from musnad.store.rows import document_row, read_rows
 
@@ -86,8 +87,22 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> DuckStore:
     return made
 
 
+@pytest.fixture(params=["duckdb", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A store without rows, in each database."""
+    if request.param == "duckdb":
+        yield DuckStore(tmp_path / "musnad.db")
+        return
+    servers = pytest.importorskip("tests.store.server")
+    where = servers.binaries()
+    if where is None:
+        pytest.skip("no PostgreSQL here; on Debian: apt-get install postgresql")
+    with servers.running(where) as server, server.schema("t_release") as address:
+        yield open_store(address)
+
+
 @contextmanager
-def passed(store: DuckStore, name: str = "court", *, text: bool = False, today: date = TODAY) -> Iterator[list[Report]]:
+def passed(store: Store, name: str = "court", *, text: bool = False, today: date = TODAY) -> Iterator[list[Report]]:
     """The reports of the store as they pass for a profile."""
     with store.reading() as db:
         run = run_of(db)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from musnad.errors import InputError
+from musnad.release.catalogue import KINDS
 from musnad.release.names import public_names
 from musnad.release.report import independent_sources
 from musnad.release.selection import reports, run_of
 from musnad.store.duck import DuckStore
 from musnad.store.loading import put
 from musnad.store.parts import Rows
-from tests.release.conftest import RUN, fill, read
+from tests.release.conftest import RUN, fill, passed, read, written
 
 FIRST = "أعلن الجيش السوري أن وحداته قصفت أمس مدينة درعا وقتل سبعة مدنيين."
 COPY = "أعلن الجيش السوري أن وحداته قصفت أمس مدينة درعا وقتل سبعة مدنيين، بحسب الوكالة."
@@ -26,8 +27,8 @@ REPORTS = (
 
 
 @pytest.fixture
-def store(tmp_path):
-    made = DuckStore(tmp_path / "musnad.db")
+def store(empty, tmp_path):
+    made = empty
     documents = read(REPORTS)
     with made.writing() as db:
         fill(db, tmp_path, documents)
@@ -71,8 +72,7 @@ def test_the_last_run_is_taken_unless_one_is_named(store):
             run_of(db, "run_")
 
 
-def test_a_store_without_a_run(tmp_path):
-    empty = DuckStore(tmp_path / "musnad.db")
+def test_a_store_without_a_run(empty):
     with empty.writing() as db, pytest.raises(InputError, match="holds no run"):
         run_of(db)
 
@@ -109,3 +109,15 @@ def telling(doc, family=None, *names, named="named"):
 )
 def test_independent_sources(tellings, sources):
     assert independent_sources(tellings) == sources
+
+
+def test_every_database_gives_the_same_files(store, tmp_path):
+    duck = DuckStore(tmp_path / "other.db")
+    with duck.writing() as db:
+        fill(db, tmp_path / "other", read(REPORTS))
+    with store.writing() as db:
+        db.execute("DELETE FROM counted")
+        db.execute("DELETE FROM families")
+    with passed(duck, "research", text=True) as expected, passed(store, "research", text=True) as found:
+        for kind in KINDS.values():
+            assert written(kind.make(), found) == written(kind.make(), expected)
