@@ -41,7 +41,7 @@ _BAD = 1  # exit status
 @click.option("--from", "first", metavar="DATE", help="Events from this day on.")
 @click.option("--to", "last", metavar="DATE", help="Events up to this day.")
 @click.option(
-    "--country", "countries", multiple=True, metavar="ISO3", help="Events in this country, as SYR; several times."
+    "--country", "countries", multiple=True, metavar="CODE", help="Events in this country, as SYR; several times."
 )
 @click.option(
     "--type", "types", multiple=True, metavar="TYPE", help="Events of this PLOVER or ACLED-like type; several times."
