@@ -30,6 +30,7 @@ from musnad.export.writing import FORMATS, deliver, write
 from musnad.gazetteer_cli import group as gazetteer
 from musnad.lexicon import Words
 from musnad.records import Article, Doc, Problem
+from musnad.release_cli import check_package, export
 from musnad.sources import STDIN, Limits, open_inputs
 from musnad.store_cli import account, diff, runs
 from musnad.triage_cli import Sieve, triage
@@ -111,6 +112,8 @@ def main() -> None:
     """
 
 
+main.add_command(check_package)
+main.add_command(export)
 main.add_command(gazetteer)
 main.add_command(run)
 main.add_command(again)
