@@ -34,12 +34,12 @@ class Input(Record, frozen=True):
 
 
 class Task(Record, frozen=True):
-    """A shard to be read. ``lost`` holds the inputs that killed a worker twice: they are not read again."""
+    """A shard to be read. ``lost`` holds the numbers of inputs at which workers died: they are not read again."""
 
     id: str
     run_id: str
     inputs: tuple[Input, ...]
-    lost: tuple[str, ...] = ()
+    lost: tuple[int, ...] = ()
 
 
 class Known:

@@ -46,7 +46,7 @@ class Worker:
         self._clock.restart()
         for number, one in enumerate(task.inputs):
             begins(number)
-            lost = one.id in task.lost
+            lost = number in task.lost
             for outcome in outcomes(one, self._settings.given, self._read, lost=lost):
                 _put(rows, task.run_id, outcome, seen)
         rows.add("shards", self._shard(task))

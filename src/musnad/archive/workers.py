@@ -17,23 +17,17 @@ from pathlib import Path
 
 import msgspec
 
+from musnad.archive.schedule import WorkerError
 from musnad.archive.settings import Settings
 from musnad.archive.tasks import Task
 from musnad.archive.work import Done, Worker, peak_megabytes
-from musnad.errors import MusnadError
 from musnad.records import Record
 
 PRELOAD = "musnad.archive.preload"  # read once, shared by all workers
 _AHEAD = 4  # shards a worker that may lie finished before the first of them
 _DEATHS = 3  # of workers at one input, then it is left out: it may be what kills them
-_NONE = ""  # no input: the worker had not begun
+_NOWHERE = ("", None)  # the worker had not begun
 _TICK = 1.0  # seconds between two looks at workers that are silent
-
-
-class WorkerError(MusnadError):
-    """Workers cannot be started, or one raised what it should have caught."""
-
-    stage = "worker"
 
 
 class Limits(Record, frozen=True):
@@ -104,7 +98,7 @@ class _Schedule:
         self._order: list[str] = []  # ids of the tasks that are not told yet, as drawn
         self._again: list[Task] = []
         self._finished: dict[str, Done] = {}
-        self._deaths: dict[str, int] = {}  # by id of the input that a worker died at
+        self._deaths: dict[tuple[str, int | None], int] = {}  # by task and number of the input that a worker died at
 
     def done(self) -> Iterator[Done]:
         while True:
@@ -143,7 +137,7 @@ class _Schedule:
             return
         if isinstance(told, int):
             process.number, process.since = told, time.monotonic()
-            self._deaths.pop(_NONE, None)
+            self._deaths.pop(_NOWHERE, None)
         elif isinstance(told, tuple):
             done, megabytes = told
             self._finished[done.task_id] = done
@@ -158,12 +152,13 @@ class _Schedule:
         task = process.task
         if task is None:
             return
-        one = task.inputs[process.number].id if process.number is not None else _NONE
-        self._deaths[one] = self._deaths.get(one, 0) + 1
-        if one == _NONE and self._deaths[one] > _DEATHS * len(self._crew):
+        number = process.number
+        at = _NOWHERE if number is None else (task.id, number)
+        self._deaths[at] = self._deaths.get(at, 0) + 1
+        if number is None and self._deaths[at] > _DEATHS * len(self._crew):
             raise WorkerError("workers end before they begin to read; is there memory enough for them?")
-        if one != _NONE and self._deaths[one] == _DEATHS:
-            task = msgspec.structs.replace(task, lost=(*task.lost, one))
+        if number is not None and self._deaths[at] == _DEATHS:
+            task = msgspec.structs.replace(task, lost=(*task.lost, number))
         process.task = None
         process.restart()
         self._again.append(task)
