@@ -52,6 +52,46 @@ def test_what_the_caller_gives_goes_before_what_the_page_says() -> None:
     assert any("2015-03-02" in note for note in article.notes)
 
 
+def linked(**fields: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **fields})}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "section", "updated"),
+    [
+        ("", None, None, None),
+        (
+            linked(
+                author=[{"@type": "Person", "name": "هدى قاسم"}, {"name": "سالم حداد"}, {"name": "هدى قاسم"}],
+                articleSection=["محليات", "اقتصاد"],
+                dateModified="2015-03-05T10:00:00+03:00",
+            ),
+            "هدى قاسم، سالم حداد",
+            "محليات، اقتصاد",
+            "2015-03-05T10:00:00+03:00",
+        ),
+        (linked(author={"name": {"@value": "x"}}, dateModified="أمس", articleSection=5), None, None, None),
+        (
+            '<meta name="author" content=" هدى  قاسم "><meta property="article:section" content="محليات">'
+            '<meta property="article:modified_time" content="2015-03-05">',
+            "هدى قاسم",
+            "محليات",
+            "2015-03-05",
+        ),
+        ('<meta property="article:author" content="https://social.example/huda">', None, None, None),
+        ('<script type="application/ld+json">{"@type": "WebPage", "author": "x", "dateModified": "2015-03-05"}</script>',
+         None, None, None),
+    ],
+)  # fmt: skip
+def test_author_section_and_last_change(
+    head: str, author: str | None, section: str | None, updated: str | None
+) -> None:
+    article = html_article(raw(page(head).encode()), Given())
+    assert (article.author, article.section, article.updated) == (author, section, updated)
+    assert any(note.startswith("updated: ") for note in article.notes) is (updated is not None)
+    assert article.published is None
+
+
 def test_days_of_publication_that_contradict_each_other_are_told() -> None:
     head = '<meta property="article:published_time" content="2015-03-02T10:00:00+02:00">'
     article = html_article(raw(page(head).encode(), url="https://marfa.example/2015/03/09/7"), Given())

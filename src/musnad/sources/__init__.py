@@ -1,4 +1,4 @@
-"""Inputs to articles: texts, pages, JSON lines, folders, standard input and addresses.
+"""Inputs to articles: texts, pages, JSON lines, web archives, folders, standard input and addresses.
 
 ``open_inputs`` does all of it. An archive is cut into ``Raw`` by ``raw_items`` in one process, and each is opened by
 ``articles_of`` in another.

@@ -88,7 +88,7 @@ def _with_conflicts(ranked: list[Dated]) -> Dated:
 def _said(tree: HtmlElement, linked: list[dict[str, object]]) -> Iterator[tuple[str, str]]:
     """What the page says in the places made for it, with their names, the most trustworthy first."""
     for data in linked:
-        if _is_report(data) and isinstance(value := data.get("datePublished"), str):
+        if is_report(data) and isinstance(value := data.get("datePublished"), str):
             yield "JSON-LD datePublished", value
     for element in tree.iter("meta"):
         for attribute in ("property", "name", "itemprop"):
@@ -102,7 +102,8 @@ def _said(tree: HtmlElement, linked: list[dict[str, object]]) -> Iterator[tuple[
             )
 
 
-def _is_report(data: dict[str, object]) -> bool:
+def is_report(data: dict[str, object]) -> bool:
+    """Is it the JSON-LD of a report, not of the page, the site or somebody?"""
     kinds = data.get("@type")
     return any(
         isinstance(kind, str) and kind.lower() in _REPORTS for kind in (kinds if isinstance(kinds, list) else [kinds])

@@ -11,7 +11,8 @@ import msgspec
 from lxml.html import HtmlElement
 
 from musnad.records import Record
-from musnad.sources.dates import Dated, page_date
+from musnad.sources.dates import Dated, is_report, page_date
+from musnad.sources.given import moment_or_none
 
 _MAX_LD_CHARACTERS = 1_000_000
 _MAX_LD_OBJECTS = 1_000
@@ -27,6 +28,9 @@ class Facts(Record, frozen=True):
     url: str | None
     description: str | None
     dated: Dated | None
+    author: str | None = None
+    section: str | None = None
+    updated: tuple[str, str] | None = None  # ISO day or time, and where the page says it
 
 
 def page_facts(tree: HtmlElement, url: str | None) -> Facts:
@@ -40,6 +44,9 @@ def page_facts(tree: HtmlElement, url: str | None) -> Facts:
         url=address,
         description=meta(tree, "og:description", "description", "twitter:description"),
         dated=page_date(tree, linked, address),
+        author=_author(tree, linked),
+        section=_section(tree, linked),
+        updated=_updated(tree, linked),
     )
 
 
@@ -118,6 +125,38 @@ def _publisher(data: dict[str, object]) -> str | None:
     publisher = data.get("publisher")
     name = publisher.get("name") if isinstance(publisher, dict) else None
     return (squeezed(name) or None) if isinstance(name, str) else None
+
+
+def _author(tree: HtmlElement, linked: list[dict[str, object]]) -> str | None:
+    """Who is said to have written it: of the JSON-LD of the report, else of the meta elements. No address is a name."""
+    said = [names(data.get("author")) for data in linked if is_report(data)]
+    said += [meta(tree, name) for name in ("author", "article:author", "dc.creator", "parsely-author")]
+    return next((name for name in said if name and not name.startswith(("http:", "https:", "@"))), None)
+
+
+def names(value: object) -> str | None:
+    """A name, the names of several, or those of objects that have one: {"@type": "Person", "name": "..."}"""
+    if isinstance(value, list):
+        return "، ".join(dict.fromkeys(filter(None, map(names, value)))) or None
+    if isinstance(value, dict):
+        value = value.get("name")
+        return names(value) if isinstance(value, str | list) else None
+    return squeezed(html.unescape(value)) or None if isinstance(value, str) else None
+
+
+def _section(tree: HtmlElement, linked: list[dict[str, object]]) -> str | None:
+    said = [names(data.get("articleSection")) for data in linked if is_report(data)]
+    return next(filter(None, said), None) or meta(tree, "article:section", "parsely-section")
+
+
+def _updated(tree: HtmlElement, linked: list[dict[str, object]]) -> tuple[str, str] | None:
+    """When the page says that it was last changed, in an ISO day or time, and where it says so."""
+    said = [("JSON-LD dateModified", data.get("dateModified")) for data in linked if is_report(data)]
+    said += [
+        (f"meta {name}", meta(tree, name)) for name in ("article:modified_time", "og:updated_time", "datemodified")
+    ]
+    read = ((moment_or_none(value), why) for why, value in said)
+    return next(((moment, why) for moment, why in read if moment), None)
 
 
 def _address(tree: HtmlElement, url: str | None) -> str | None:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import lzma
 import re
+import zlib
 from pathlib import PurePath
 from typing import Literal
 
 from musnad.errors import InputError
 from musnad.sources.encodings import wide_encoding
 
-Kind = Literal["text", "html", "jsonl", "json"]
+Kind = Literal["text", "html", "jsonl", "json", "warc"]
 
 KINDS: dict[str, Kind] = {
     ".txt": "text", ".text": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".json": "json",
+    ".warc": "warc",
 }  # fmt: skip
 PACKED = frozenset({".gz", ".xz", ".bz2"})
+DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error)  # what reading a packed file raises
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})  # of an answer, as servers call them
 
 # Formats that hold reports and that people hand over; a folder does not pass them by in silence.
-DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".mhtml", ".mht", ".warc", ".zip", ".7z",
+DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".mhtml", ".mht", ".zip", ".7z",
                        ".rar", ".tar", ".tgz", ".xls", ".xlsx", ".csv", ".tsv", ".eml"})  # fmt: skip
 
 HEAD = 4096  # bytes that tell what a file is
@@ -39,7 +44,6 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\x28\xb5\x2f\xfd", "packed with Zstandard", _UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", _UNPACK),
     (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
-    (b"WARC/", "a WARC web archive", "unpack its pages as .html"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image", "Musnad reads text, not pictures of it"),
     (b"\xff\xd8\xff", "a JPEG image", "Musnad reads text, not pictures of it"),
     (b"GIF8", "a GIF image", "Musnad reads text, not pictures of it"),
@@ -63,7 +67,7 @@ _JSON_ARRAY = re.compile(rb"\s*\[\s*\{")
 def suffix_kind(path: PurePath) -> Kind | None:
     """What the name says: .txt.gz is a text. None when the name does not say."""
     suffixes = [s.lower() for s in path.suffixes]
-    if suffixes and suffixes[-1] in PACKED:
+    if suffixes and (suffixes[-1] in PACKED or suffixes[-2:] == [".warc", ".zst"]):
         suffixes.pop()
     return KINDS.get(suffixes[-1]) if suffixes else None
 
@@ -90,6 +94,16 @@ def refuse_binary(head: bytes) -> None:
         raise InputError(f"this is not text (binary bytes in the first {len(head)}); {_EXPORT}", code="binary")
 
 
+def content_type(header: str) -> tuple[str, str | None]:
+    """The type that a server names in lower case, "" for none, and the charset: text/html; charset=windows-1256"""
+    kind, _, parameters = header.partition(";")
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return kind.strip().lower(), value.strip(" \"'") or None
+    return kind.strip().lower(), None
+
+
 def refuse_document(path: PurePath, head: bytes) -> None:
     """Raise InputError for a file whose name says that it is a document of a format that is not read."""
     refuse_binary(head)
@@ -105,6 +119,8 @@ def kind_of(head: bytes, named: Kind | None) -> Kind:
     refuse_binary(head)
     if named in ("jsonl", "json"):
         return named
+    if head.startswith(b"WARC/"):
+        return "warc"
     plain = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
     if _HTML.match(plain):
         return "html"

@@ -1,23 +1,21 @@
 """A news page: the report's text without the page around it, and what the page says of headline, outlet and day.
 
-trafilatura finds the text; nothing of the page is run or fetched. Where it leaves the lead out, because the page
-keeps it in a box of its own, the lead is put back; where it finds nothing, the paragraphs of the page are taken.
+Nothing of the page is run or fetched. Where the text comes without the lead, because the page keeps it in a box of its
+own, the lead is put back.
 """
 
 from __future__ import annotations
 
-import copy
-import logging
 import re
 
 import lxml.html
-import trafilatura
 from lxml.html import HtmlElement
 
 from musnad.errors import InputError
 from musnad.records import Article
 from musnad.sources.checks import check_text
-from musnad.sources.encodings import decode
+from musnad.sources.encodings import Decoded, decode
+from musnad.sources.extraction import extracted
 from musnad.sources.facts import Facts, page_facts, squeezed
 from musnad.sources.given import Given
 from musnad.sources.limits import Limits
@@ -29,15 +27,13 @@ _TAG = re.compile(r"<[a-zA-Z]")
 _LEAD_LONGEST = 800  # characters
 _LEAD_KEY = 40  # characters of a description that tell whether the text has it
 
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read comes back as a Problem
-
 
 def html_article(raw: Raw, given: Given) -> Article:
     """The report of a page: headline, blank line, text. Raises InputError when there is none that can be read."""
-    decoded = decode(raw.data, raw.charset or _declared(raw.data))
+    decoded = source_of(raw.data, raw.charset)
     tree = parsed(decoded.text, given.limits)
     facts = page_facts(tree, raw.url)
-    title, body, notes = report(tree, facts)
+    title, body, notes = report(tree, facts, decoded.text)
     text = f"{title}\n\n{body}" if title else body
     check_text(text, given.limits)
     return Article(
@@ -49,9 +45,17 @@ def html_article(raw: Raw, given: Given) -> Article:
         published_basis=facts.dated.basis if facts.dated and not given.published else "given",
         outlet=given.outlet or facts.outlet,
         url=facts.url,
+        author=facts.author,
+        section=facts.section,
         retrieved_at=raw.retrieved_at,
+        updated=facts.updated[0] if facts.updated else None,
         notes=("text taken from HTML", *decoded.notes, *notes, *_date_notes(facts, given)),
     )
+
+
+def source_of(data: bytes, charset: str | None) -> Decoded:
+    """The source of a page, by the encoding that the server names, else by the one that the page does."""
+    return decode(data, charset or _declared(data))
 
 
 def _declared(data: bytes) -> str | None:
@@ -77,32 +81,16 @@ def parsed(source: str, limits: Limits) -> HtmlElement:
     return tree
 
 
-def report(tree: HtmlElement, facts: Facts) -> tuple[str, str, tuple[str, ...]]:
+def report(tree: HtmlElement, facts: Facts, source: str) -> tuple[str, str, tuple[str, ...]]:
     """Headline, body and notes of a page."""
     lead = _lead(tree, facts.description)
-    body = _extracted(tree)
-    notes = () if body else ("text put together from the page's paragraphs",)
-    body = body or _paragraphs(tree)
+    body, notes = extracted(tree, source)
     title = facts.title or ""
     if title and squeezed(body.partition("\n")[0]) == title:
         body = body.partition("\n")[2].lstrip()
     if lead and lead[:_LEAD_KEY] not in squeezed(body):
         body, notes = f"{lead}\n{body}", (*notes, "lead put back from its own box")
     return title, body, notes
-
-
-def _extracted(tree: HtmlElement) -> str:
-    """What trafilatura takes for the text, or "". It changes the tree, so it gets a copy."""
-    found = trafilatura.bare_extraction(
-        copy.deepcopy(tree), fast=True, include_comments=False, include_tables=False, with_metadata=False
-    )
-    text = found.get("text") if isinstance(found, dict) else found and found.text
-    return (text or "").strip()
-
-
-def _paragraphs(tree: HtmlElement) -> str:
-    paragraphs = [squeezed(p.text_content()) for p in tree.iter("p")]
-    return "\n".join(filter(None, paragraphs))
 
 
 def _lead(tree: HtmlElement, description: str | None) -> str | None:
@@ -120,10 +108,11 @@ def _lead(tree: HtmlElement, description: str | None) -> str | None:
 
 
 def _date_notes(facts: Facts, given: Given) -> tuple[str, ...]:
+    updated = (f"updated: {facts.updated[1]}",) if facts.updated else ()
     if facts.dated is None:
-        return ()
+        return updated
     others = tuple(f"another day is said for its publication: {other}" for other in facts.dated.conflicts)
     if given.published and given.published != facts.dated.day:
         kept = f"the page says it was published on {facts.dated.day} ({facts.dated.why}); the day given was kept"
-        return (kept, *others)
-    return (f"published: {facts.dated.why}", *others)
+        return (kept, *others, *updated)
+    return (f"published: {facts.dated.why}", *others, *updated)

@@ -10,7 +10,6 @@ import gzip
 import io
 import lzma
 import os
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -18,15 +17,13 @@ from typing import BinaryIO, cast
 from musnad.errors import InputError
 from musnad.records import Problem
 from musnad.sources.checks import too_large
-from musnad.sources.formats import DOCUMENTS, HEAD, Kind, is_packed, kind_of, refuse_document, stem, suffix_kind
+from musnad.sources.formats import DAMAGE, DOCUMENTS, HEAD, Kind, is_packed, kind_of, refuse_document, stem, suffix_kind
 from musnad.sources.jsonl import json_file, json_lines
 from musnad.sources.limits import Limits
 from musnad.sources.raw import Raw, RawKind, Skipped, problem
 
 STDIN = "-"
 _WEB = ("http://", "https://")
-
-DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error)
 
 Found = Iterator[Raw | Skipped | Problem]
 
@@ -90,7 +87,7 @@ def _from_folder(folder: Path, limits: Limits) -> Found:
         nothing = False
         yield from _caught(located(path), _from_file(path, shown(stem(path.relative_to(folder))), limits))
     if nothing:
-        error = InputError("no .txt, .html, .jsonl or .json in this folder or below it", code="empty-folder")
+        error = InputError("no .txt, .html, .jsonl, .json or .warc in this folder or below it", code="empty-folder")
         yield problem(located(folder), error)
 
 
@@ -121,15 +118,25 @@ def _from_file(path: Path, name: str, limits: Limits) -> Found:
     packed = is_packed(path)
     try:
         with path.open("rb") as file:
-            if kind != "jsonl" and not packed and os.fstat(file.fileno()).st_size > limits.max_bytes:
+            if kind not in ("jsonl", "warc") and not packed and os.fstat(file.fileno()).st_size > limits.max_bytes:
                 raise too_large(limits)
-            refuse_document(path, b"" if packed else file.peek(HEAD)[:HEAD])
-            stream = unpacked(file, path)
+            if kind != "warc":
+                refuse_document(path, b"" if packed else file.peek(HEAD)[:HEAD])
+            stream = file if kind == "warc" and path.suffix.lower() in (".gz", ".zst") else unpacked(file, path)
             yield from _from_stream(stream, located(path), name, kind, limits)
     except FileNotFoundError as error:
         raise InputError("there is no such file or folder", code="not-found") from error
     except OSError as error:
         raise InputError(f"cannot be opened: {error.strerror or error}", code="unreadable") from error
+
+
+def _from_archive(stream: BinaryIO, where: str, limits: Limits) -> Found:
+    from musnad.sources.warc import warc_items  # fastwarc is loaded where it is needed
+
+    try:
+        yield from warc_items(stream, where, limits)
+    except DAMAGE as error:
+        raise InputError(f"damaged or cut off: {error}", code="damaged") from error
 
 
 def unpacked(file: BinaryIO, path: Path) -> BinaryIO:
@@ -142,11 +149,17 @@ def unpacked(file: BinaryIO, path: Path) -> BinaryIO:
 
 def _from_stream(stream: BinaryIO, where: str, name: str, kind: Kind | None, limits: Limits) -> Found:
     """The reports in a stream of bytes of a kind, or of the kind its first bytes show."""
+    if kind == "warc":
+        yield from _from_archive(stream, where, limits)
+        return
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), 65_536)
     try:
         kind = kind_of(buffered.peek(HEAD)[:HEAD], kind)
         if kind == "jsonl":
             yield from json_lines(buffered, where, limits)
+            return
+        if kind == "warc":
+            yield from _from_archive(buffered, where, limits)
             return
         data = buffered.read(limits.max_bytes + 1)
     except DAMAGE as error:

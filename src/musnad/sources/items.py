@@ -11,7 +11,8 @@ import msgspec
 
 from musnad.errors import InputError
 from musnad.records import Problem
-from musnad.sources.inputs import DAMAGE, STDIN, shown, unpacked
+from musnad.sources.formats import DAMAGE
+from musnad.sources.inputs import STDIN, shown, unpacked
 from musnad.sources.jsonl import lines
 from musnad.sources.limits import Limits
 

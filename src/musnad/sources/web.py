@@ -25,10 +25,10 @@ from urllib3.response import BaseHTTPResponse
 from musnad.errors import InputError
 from musnad.records import Record
 from musnad.sources.checks import too_large
+from musnad.sources.formats import PAGE_TYPES, content_type
 from musnad.sources.limits import Limits
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
 _PIECE = 65_536  # bytes read at a time
 _SAFE = "/%:@!$&()*+,;=~?'"  # what may stand in a path or query as it is
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -180,11 +180,11 @@ def _host_header(target: _Target) -> str:
 def _page(response: BaseHTTPResponse, target: _Target, limits: Limits) -> Fetched:
     if response.status != 200:
         raise InputError(f"the server answers {response.status} {response.reason or ''}".strip(), code="http-status")
-    kind, _, parameters = response.headers.get("Content-Type", "").partition(";")
-    if kind.strip().lower() not in _TYPES:
-        raise InputError(f"the address gives {kind.strip()[:80]}, not a page or a text", code="content-type")
+    kind, charset = content_type(response.headers.get("Content-Type", ""))
+    if kind not in PAGE_TYPES:
+        raise InputError(f"the address gives {kind[:80]}, not a page or a text", code="content-type")
     moment = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    return Fetched(data=_body(response, limits), url=target.url, charset=_charset(parameters), retrieved_at=moment)
+    return Fetched(data=_body(response, limits), url=target.url, charset=charset, retrieved_at=moment)
 
 
 def _body(response: BaseHTTPResponse, limits: Limits) -> bytes:
@@ -197,11 +197,3 @@ def _body(response: BaseHTTPResponse, limits: Limits) -> bytes:
         if len(body) > limits.max_bytes:
             raise too_large(limits)
     return bytes(body)
-
-
-def _charset(parameters: str) -> str | None:
-    for parameter in parameters.split(";"):
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "charset":
-            return value.strip(" \"'") or None
-    return None
