@@ -14,7 +14,7 @@ from musnad.sources import Limits, raw_items
 from musnad.store.duck import DuckStore
 
 CITIES = ("حلب", "حمص", "تعز", "عدن", "الموصل", "بنغازي", "درعا", "صنعاء", "البصرة", "سرت")
-LENGTH = 40
+LENGTH = 24
 
 
 def write_archive(path: Path, reports: int = LENGTH) -> Path:
@@ -51,5 +51,7 @@ def tables_of(place: Workplace) -> dict[str, list[str]]:
 
     with DuckStore(place.folder / "musnad.db").reading() as db:
         return {
-            name: sorted(map(repr, db.rows(f"SELECT * FROM {name}"))) for name in tables() if name not in ("runs", "shards")
+            name: sorted(map(repr, db.rows(f"SELECT * FROM {name}")))
+            for name in tables()
+            if name not in ("runs", "shards")
         }

@@ -9,18 +9,25 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from musnad.archive import cluster
 from musnad.archive.cluster import RayWorkers
 from musnad.archive.run import Workplace
 from musnad.archive.schedule import WorkerError
 from musnad.archive.settings import Settings
-from musnad.archive.tasks import tasks
-from musnad.archive.workers import Limits, LocalWorkers
+from musnad.archive.tasks import Task, tasks
+from musnad.archive.workers import LocalWorkers
+from musnad.cli import main
+from musnad.sources import Limits
+from musnad.sources.shards import references
+from tests.cluster import deadly
 from tests.cluster.archive import LENGTH, found_in, run_archive, tables_of, write_archive
 
 pytest.importorskip("ray", reason="Ray is not installed: pip install 'musnad[cluster]'")
 
 SETTINGS = Settings()
+TASK = Task(id="shard_none", run_id="run_none", inputs=())
 
 
 @pytest.fixture(scope="module")
@@ -86,9 +93,78 @@ def _is_ours(process: Path) -> bool:
 
 def test_a_killed_worker_costs_nothing_but_time(ray, archive, undisturbed, tmp_path):
     place = Workplace(tmp_path)
-    engine = Killing(RayWorkers(SETTINGS, place.parts, count=2, address="auto"))
+    engine = Killing(_engine(place))
     stored = run_archive(found_in(archive), place, engine, SETTINGS)
     assert len(engine.killed) == 1
     assert [done.inputs for done in stored] == [4] * (LENGTH // 4) + [2]  # in the order of the archive
     assert tables_of(place) == undisturbed
     assert not place.parts.exists()
+
+
+def test_an_input_that_kills_workers_is_reported_lost(ray, archive, tmp_path, monkeypatch):
+    monkeypatch.setattr(cluster, "_Reader", deadly.Deadly)
+    place = Workplace(tmp_path)
+    run_archive(found_in(archive), place, _engine(place, 1), SETTINGS)
+    inputs = tables_of(place)["inputs"]
+    lost = [row for row in inputs if "worker-lost" in row]
+    assert len(inputs) == LENGTH + 2
+    assert len(lost) == 1
+    assert f"{archive}:6'" in lost[0]
+
+
+def test_a_run_goes_on_where_another_engine_was_ended(ray, archive, undisturbed, tmp_path):
+    place = Workplace(tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        run_archive(found_in(archive), place, _Ended(LocalWorkers(1, SETTINGS, place.parts)), SETTINGS)
+    run_archive(found_in(archive), place, _engine(place, 1), SETTINGS)
+    assert tables_of(place) == undisturbed
+
+
+class _Ended:
+    def __init__(self, engine):
+        self._engine = engine
+
+    def done(self, drawn):
+        for number, done in enumerate(self._engine.done(drawn)):
+            if number == 3:
+                raise KeyboardInterrupt
+            yield done
+
+
+def test_the_command_has_workers_open_pieces_of_files(ray, archive, undisturbed, tmp_path, monkeypatch):
+    monkeypatch.setattr("musnad.sources.shards.LINES_BYTES", 1500)
+    place = Workplace(tmp_path / "store")
+    command = ["run", str(archive), "-o", str(tmp_path / "store"), "--engine", "ray", "--workers", "2"]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 0, result.output
+    assert tables_of(place) == undisturbed
+    monkeypatch.setattr(cluster, "cluster", None)  # and nothing is asked of a cluster when nothing is new
+    assert run_archive(references([str(archive)], Limits()), place, _engine(place), SETTINGS) == []
+
+
+# --- what cannot work is said -----------------------------------------------------------------------------------------
+
+
+def test_a_folder_that_a_worker_does_not_see(ray, archive, tmp_path):
+    with pytest.raises(WorkerError, match=r"does not see .*absent; name a folder with -o that all machines share"):
+        list(RayWorkers(SETTINGS, tmp_path / "absent", count=1).done(iter([TASK])))
+
+
+def test_a_worker_with_other_words(ray, tmp_path, monkeypatch):
+    monkeypatch.setattr(cluster, "run_row", lambda settings, started_at: {"run_id": "run_other"})
+    with pytest.raises(WorkerError, match=r"another version of Musnad, .*install the same on every machine"):
+        list(RayWorkers(SETTINGS, tmp_path, count=1).done(iter([TASK])))
+
+
+def test_a_piece_that_a_worker_cannot_open(ray, archive, tmp_path):
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(archive.read_bytes())
+    pieces = list(references([str(copy)], Limits()))
+    copy.unlink()
+    place = Workplace(tmp_path / "store")
+    with pytest.raises(WorkerError, match=r"copy\.jsonl: cannot be opened: .*folder that all machines share"):
+        run_archive(pieces, place, _engine(place, 1), SETTINGS)
+
+
+def _engine(place, count=2):
+    return RayWorkers(SETTINGS, place.parts, count=count)

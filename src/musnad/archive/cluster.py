@@ -13,13 +13,17 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+
+import msgspec
 
 from musnad.archive.ray_library import cluster
 from musnad.archive.schedule import Schedule, WorkerError
 from musnad.archive.settings import Settings, run_row
-from musnad.archive.tasks import Task
+from musnad.archive.tasks import Task, UnopenedError
 from musnad.archive.work import Done, Worker, peak_megabytes
 from musnad.archive.workers import Limits
 from musnad.records import Record
@@ -38,7 +42,8 @@ class RayWorkers:
         self, settings: Settings, parts: Path, *, address: str = "local", count: int | None = None,
         limits: Limits | None = None,
     ) -> None:  # fmt: skip
-        self._settings = settings
+        words = str(Path(settings.words).absolute()) if settings.words else None  # workers have folders of their own
+        self._settings = msgspec.structs.replace(settings, words=words)
         self._parts = parts.absolute()
         self._address = address
         self._count = count
@@ -46,13 +51,16 @@ class RayWorkers:
 
     def done(self, tasks: Iterator[Task]) -> Iterator[Done]:
         """The shards as they are done, in their order. Raises WorkerError when there is no cluster or it cannot work."""
+        first = next(tasks, None)
+        if first is None:  # nothing is new: no cluster is needed
+            return
         with cluster(self._address, self._count) as (ray, processors):
             count = self._count or processors
             run_id = str(run_row(self._settings, "")["run_id"])
             start = lambda: ray.remote(num_cpus=1)(_Reader).remote(self._settings, self._parts)  # noqa: E731
             crew = [_Seat(ray, start, self._parts) for _ in range(count)]
             try:
-                yield from _Run(ray, crew, Schedule(tasks, count), run_id, self._limits).done()
+                yield from _Run(ray, crew, Schedule(chain([first], tasks), count), run_id, self._limits).done()
             finally:
                 for seat in crew:
                     seat.end()
@@ -64,7 +72,7 @@ class _Seat:
     A worker that is lost is followed by a new one, which Ray starts where there is room.
     """
 
-    def __init__(self, ray: Any, start: Callable[[], Any], parts: Path) -> None:
+    def __init__(self, ray: ModuleType, start: Callable[[], Any], parts: Path) -> None:
         self._ray, self._start, self._parts = ray, start, parts
         self.task: Task | None = None
         self._begun: Path | None = None
@@ -115,7 +123,7 @@ class _Seat:
 class _Run:
     """Workers, and what becomes of what they are asked."""
 
-    def __init__(self, ray: Any, crew: list[_Seat], schedule: Schedule, run_id: str, limits: Limits) -> None:
+    def __init__(self, ray: ModuleType, crew: list[_Seat], schedule: Schedule, run_id: str, limits: Limits) -> None:
         self._ray = ray
         self._crew = crew
         self._schedule = schedule
@@ -205,6 +213,8 @@ class _Reader:
     def work(self, task: Task, begun: str) -> tuple[Done, int] | str:
         try:
             return self._worker.work(task, begins=lambda number: _note(begun, number)), peak_megabytes()
+        except UnopenedError as error:
+            return f"{socket.gethostname()}: {error}"
         except OSError as error:
             told = f"a shard cannot be written: {error.strerror or error}; make room and give the same command again"
             return f"{socket.gethostname()}: {told}"

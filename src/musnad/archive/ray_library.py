@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any
 
 from musnad.archive.schedule import WorkerError
@@ -17,7 +18,7 @@ _ENVIRONMENT = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_Z
 
 
 @contextmanager
-def cluster(address: str, count: int | None) -> Iterator[tuple[Any, int]]:
+def cluster(address: str, count: int | None) -> Iterator[tuple[ModuleType, int]]:
     """Ray, connected, and how many processors the cluster has.
 
     Raises WorkerError when Ray is not installed, the cluster cannot be reached, or it has no processors.
@@ -36,7 +37,7 @@ def cluster(address: str, count: int | None) -> Iterator[tuple[Any, int]]:
             ray.shutdown()
 
 
-def _library() -> Any:
+def _library() -> ModuleType:
     for name, value in _ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     try:
@@ -47,7 +48,7 @@ def _library() -> Any:
     return ray
 
 
-def _connect(ray: Any, address: str, count: int | None) -> None:
+def _connect(ray: ModuleType, address: str, count: int | None) -> None:
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.WARNING}
     if address == LOCAL:
         count = count or os.cpu_count() or 1

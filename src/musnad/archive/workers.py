@@ -19,7 +19,7 @@ import msgspec
 
 from musnad.archive.schedule import WorkerError
 from musnad.archive.settings import Settings
-from musnad.archive.tasks import Task
+from musnad.archive.tasks import Task, UnopenedError
 from musnad.archive.work import Done, Worker, peak_megabytes
 from musnad.records import Record
 
@@ -182,6 +182,8 @@ def _worked(worker: Worker, pipe: Connection) -> tuple[Done, int] | str:
     task = pipe.recv()
     try:
         return worker.work(task, begins=pipe.send), peak_megabytes()
+    except UnopenedError as error:
+        return str(error)
     except OSError as error:
         if isinstance(error, BrokenPipeError | ConnectionResetError):
             raise
