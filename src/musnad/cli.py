@@ -20,23 +20,20 @@ from typing import BinaryIO, TypeVar
 import click
 
 from musnad import pipeline
-from musnad.archive_cli import run
-from musnad.errors import InputError, MusnadError, WordsError
+from musnad.archive_cli import again, run
+from musnad.errors import InputError, MusnadError
 from musnad.evaluation.errors import ErrorPage
 from musnad.evaluation.figures import Evaluation, Watch, evaluated, shown
 from musnad.explain import explanation
 from musnad.export import deadlines as deadlines_of
 from musnad.export.writing import FORMATS, deliver, write
 from musnad.gazetteer_cli import group as gazetteer
-from musnad.lexicon import Words, shipped
-from musnad.lexicon.compiled import FILE as GAZETTEER
-from musnad.lexicon.rows import Row
-from musnad.places.gazetteer import gazetteer as places_of
+from musnad.lexicon import Words
 from musnad.records import Article, Doc, Problem
 from musnad.sources import STDIN, Limits, open_inputs
 from musnad.triage_cli import Sieve, triage
 from musnad.version import VERSION
-from musnad.wordcheck import check, tables
+from musnad.wordcheck import check, laid_over, tables_in
 
 FAILED, WRONG_USE = 1, 2
 INTERRUPTED, NO_READER, ENDED = (128 + number for number in (signal.SIGINT, signal.SIGPIPE, signal.SIGTERM))
@@ -114,6 +111,7 @@ def main() -> None:
 
 main.add_command(gazetteer)
 main.add_command(run)
+main.add_command(again)
 main.add_command(triage)
 
 
@@ -162,33 +160,6 @@ def _articles(
     limits = Limits(allow_private=allow_private)
     stdin = sys.stdin.buffer if STDIN in inputs and sys.stdin else None
     return open_inputs(inputs, published=published, outlet=outlet, limits=limits, stdin=stdin)
-
-
-def _words(over: Path | None) -> Words:
-    """The word tables. A slip in a user's table is told here, once, and not for each report; so is a gazetteer that is
-    broken or was made from other tables.
-
-    Raises WordsError with file, line and column.
-    """
-    if over is None:
-        return shipped()
-    found = Words(over)
-    for table in _tables_in(over):
-        found.rows(table)
-    places_of(found)
-    return found
-
-
-def _tables_in(over: Path) -> list[type[Row]]:
-    """The tables that a user's folder holds. Raises WordsError when it holds none, or one that nothing reads."""
-    known = {f"{table.TABLE}.tsv": table for table in tables()}
-    names = sorted(path.name for path in over.glob("*.tsv"))
-    if not names and not (over / GAZETTEER).exists():
-        raise WordsError(f"{over}: no word tables in it; they are named {', '.join(sorted(known))}")
-    strange = next((name for name in names if name not in known), None)
-    if strange:
-        raise WordsError(f"{over / strange}: there is no table of this name; name it {', '.join(sorted(known))}")
-    return [known[name] for name in names]
 
 
 def _read(articles: Iterable[Article | Problem], words: Words, problems: list[Problem]) -> Iterator[Doc]:
@@ -262,7 +233,7 @@ def read(
     articles = _articles(inputs, published, outlet, allow_private)
     passing = _watched(articles, "reading", lambda article: article.name, to_file=target is not None)
     sieve = Sieve() if sieved else None
-    write(_read(sieve.passed(passing) if sieve else passing, _words(over), problems), form, target, _stdout())
+    write(_read(sieve.passed(passing) if sieve else passing, laid_over(over), problems), form, target, _stdout())
     if sieve:
         click.echo(sieve.told(), err=True)
     _report(problems)
@@ -282,9 +253,9 @@ def explain(
     """Sentence by sentence: which rule read which words, what was left and why."""
     problems: list[Problem] = []
     articles = _articles(inputs, published, outlet, allow_private)
-    laid_over = _words(over)
-    for doc in _read(articles, laid_over, problems):
-        _print(explanation(doc, laid_over, tokens=tokens))
+    tables = laid_over(over)
+    for doc in _read(articles, tables, problems):
+        _print(explanation(doc, tables, tokens=tokens))
     _report(problems)
 
 
@@ -311,7 +282,7 @@ def deadlines(
     passing = _watched(
         _articles(inputs, published, outlet, allow_private), "reading", lambda article: article.name, to_file=True
     )
-    found = deadlines_of.deadlines(_read(passing, _words(over), problems), today=today.date() if today else None)
+    found = deadlines_of.deadlines(_read(passing, laid_over(over), problems), today=today.date() if today else None)
     listed = found if within is None else deadlines_of.within(found, within)
     if len(listed) < len(found):
         click.echo(
@@ -333,7 +304,7 @@ def deadlines(
 def evaluate(gold: Path, over: Path | None, as_json: bool, listed: bool, errors: str | None) -> None:
     """Read the hand-coded articles of a folder and score the reading against them."""
     _load_analyser()
-    words = _words(over)
+    words = laid_over(over)
 
     def watch(paths: list[Path]) -> Iterator[Path]:
         return _watched(paths, "reading", lambda path: path.stem, to_file=True, length=len(paths))
@@ -374,7 +345,7 @@ def words_check(folder: Path | None, fast: bool) -> None:
     Checks the shipped tables, or those of FOLDER laid over them.
     """
     if folder:
-        _tables_in(folder)
+        tables_in(folder)
     found = 0
     for slip in check(folder, meaning=not fast):
         click.echo(slip, err=True)

@@ -15,9 +15,11 @@ from pathlib import Path
 from musnad.errors import WordsError
 from musnad.events.codebook import is_mode, plover
 from musnad.folding import IGNORABLE
-from musnad.lexicon import SHIPPED, Words, key, read_table, rows
+from musnad.lexicon import SHIPPED, Words, key, read_table, rows, shipped
+from musnad.lexicon.compiled import FILE as GAZETTEER
 from musnad.lexicon.rows import Cue, Frame, LightVerb, Row, Verb
 from musnad.meaning import MEANINGS, slips
+from musnad.places.gazetteer import gazetteer as places_of
 
 LOOK_ALIKES = {"ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ۀ": "ة", "ے": "ي", "ٱ": "ا"}
 FREE = ("note", "source")  # columns in which people write what they like
@@ -144,3 +146,33 @@ def _own(words: Words, table: type[Row], folder: Path | None) -> tuple[Row, ...]
         return words.rows(table)
     path = folder / f"{table.TABLE}.tsv"
     return tuple(read_table(path, table)) if path.exists() else ()
+
+
+# --- tables that a user lays over ours ------------------------------------------------------------------------------
+
+
+def laid_over(over: Path | None) -> Words:
+    """The word tables. A slip in a user's table is told here, once, and not for each report; so is a gazetteer that is
+    broken or was made from other tables.
+
+    Raises WordsError with file, line and column.
+    """
+    if over is None:
+        return shipped()
+    found = Words(over)
+    for table in tables_in(over):
+        found.rows(table)
+    places_of(found)
+    return found
+
+
+def tables_in(over: Path) -> list[type[Row]]:
+    """The tables that a user's folder holds. Raises WordsError when it holds none, or one that nothing reads."""
+    known = {f"{table.TABLE}.tsv": table for table in tables()}
+    names = sorted(path.name for path in over.glob("*.tsv"))
+    if not names and not (over / GAZETTEER).exists():
+        raise WordsError(f"{over}: no word tables in it; they are named {', '.join(sorted(known))}")
+    strange = next((name for name in names if name not in known), None)
+    if strange:
+        raise WordsError(f"{over / strange}: there is no table of this name; name it {', '.join(sorted(known))}")
+    return [known[name] for name in names]

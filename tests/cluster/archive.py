@@ -37,7 +37,7 @@ def _report(number: int) -> dict[str, str]:
 def run_archive(found: Iterable[Found], place: Workplace, engine: Engine, settings: Settings) -> list[Done]:
     """The shards in the order in which they were stored."""
     stored: list[Done] = []
-    run(found, place, DuckStore(place.folder / "musnad.db"), settings, engine, stored.append)
+    run(found, place, DuckStore(place.folder / "musnad.db"), settings, engine, stored.append, size=4)
     return stored
 
 

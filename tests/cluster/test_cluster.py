@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,9 @@ from musnad.archive.cluster import RayWorkers
 from musnad.archive.run import Workplace
 from musnad.archive.schedule import WorkerError
 from musnad.archive.settings import Settings
-from musnad.archive.tasks import Task, tasks
+from musnad.archive.tasks import Task
 from musnad.archive.workers import LocalWorkers
+from musnad.archive_cli import FAILED
 from musnad.cli import main
 from musnad.sources import Limits
 from musnad.sources.shards import references
@@ -38,11 +38,6 @@ def ray() -> Iterator[object]:
     with cluster("local", 2) as (library, processors):
         assert processors == 2
         yield library
-
-
-@pytest.fixture(autouse=True)
-def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("musnad.archive.run.tasks", partial(tasks, size=4))
 
 
 @pytest.fixture(scope="module")
@@ -134,9 +129,21 @@ class _Ended:
 def test_the_command_has_workers_open_pieces_of_files(ray, archive, undisturbed, tmp_path, monkeypatch):
     monkeypatch.setattr("musnad.sources.shards.LINES_BYTES", 1500)
     place = Workplace(tmp_path / "store")
-    command = ["run", str(archive), "-o", str(tmp_path / "store"), "--engine", "ray", "--workers", "2"]
+    command = [
+        "run",
+        str(archive),
+        "-o",
+        str(tmp_path / "store"),
+        "--engine",
+        "ray",
+        "--workers",
+        "2",
+        "--profile",
+        "--shard",
+        "4",
+    ]
     result = CliRunner().invoke(main, command)
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == FAILED, result.output  # a line is none
     assert tables_of(place) == undisturbed
     monkeypatch.setattr(cluster, "cluster", None)  # and nothing is asked of a cluster when nothing is new
     assert run_archive(references([str(archive)], Limits()), place, _engine(place), SETTINGS) == []

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from musnad.archive.settings import Settings, run_row
-from musnad.archive.tasks import Found, Input, Known, Task, tasks
+from musnad.archive.tasks import SIZE, Found, Input, Known, Task, tasks
 from musnad.archive.work import Done
 from musnad.sources.shards import FileShard
 from musnad.store.database import BusyError, LostError, Store, StoreError
@@ -59,9 +59,10 @@ class Workplace:
 
 def run(
     found: Iterable[Found | Input | FileShard], place: Workplace, store: Store, settings: Settings, engine: Engine,
-    watch: Callable[[Done], None] = lambda done: None,
+    watch: Callable[[Done], None] = lambda done: None, size: int = SIZE,
 ) -> str:  # fmt: skip
-    """Read what is new of an archive and store it. Gives the run's id. ``watch`` hears of every shard that is stored.
+    """Read what is new of an archive and store it. Gives the run's id. ``watch`` hears of every shard that is stored;
+    a shard is of ``size`` inputs.
 
     Raises StoreError when the store cannot be had; what is read by then waits in parts.
     """
@@ -71,7 +72,7 @@ def run(
         loader = _Loader(store)
         loader.begin(row)
         known = loader.known(run_id)
-        for done in engine.done(tasks(found, run_id, known)):
+        for done in engine.done(tasks(found, run_id, known, size)):
             loader.take(done)
             for stored in loader.stored():
                 watch(stored)

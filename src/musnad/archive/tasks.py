@@ -37,7 +37,7 @@ class Input(Record, frozen=True):
     id: str
     locator: str
     sha256: str | None
-    item: Raw | Skipped | Problem | Article | None
+    item: Found | Article | None
 
 
 class Task(Record, frozen=True):
@@ -55,7 +55,7 @@ class Task(Record, frozen=True):
             yield from self.inputs
             return
         try:
-            yield from map(_input, opened(self.piece, limits))
+            yield from map(as_input, opened(self.piece, limits))
         except OSError as error:
             where = f"{self.piece.path}: cannot be opened: {error.strerror or error}"
             raise UnopenedError(f"{where}; it must lie in a folder that all machines share") from error
@@ -136,14 +136,14 @@ def _piece(run_id: str, piece: FileShard) -> Task:
 
 def _new(item: Found | Input, known: Known) -> Input | None:
     """The item as an input, unless it is dealt with."""
-    one = item if isinstance(item, Input) else _input(item)
+    one = item if isinstance(item, Input) else as_input(item)
     if known.has_input(one.id):
         return None
     repeated = one.sha256 is not None and known.has_document(one.sha256)
     return msgspec.structs.replace(one, item=None) if repeated else one
 
 
-def _input(item: Found) -> Input:
+def as_input(item: Found) -> Input:
     locator = item.name if isinstance(item, Problem) else item.locator
     sha = item.sha256 if isinstance(item, Raw) else None
     return Input(id=input_id(locator, sha), locator=locator, sha256=sha, item=item)

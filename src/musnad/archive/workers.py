@@ -15,18 +15,14 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-import msgspec
-
-from musnad.archive.schedule import WorkerError
+from musnad.archive.schedule import Schedule, WorkerError
 from musnad.archive.settings import Settings
 from musnad.archive.tasks import Task, UnopenedError
 from musnad.archive.work import Done, Worker, peak_megabytes
 from musnad.records import Record
 
 PRELOAD = "musnad.archive.preload"  # read once, shared by all workers
-_AHEAD = 4  # shards a worker that may lie finished before the first of them
-_DEATHS = 3  # of workers at one input, then it is left out: it may be what kills them
-_NOWHERE = ("", None)  # the worker had not begun
+_START = 300.0  # seconds for a worker to load what it needs
 _TICK = 1.0  # seconds between two looks at workers that are silent
 
 
@@ -51,7 +47,7 @@ class LocalWorkers:
         """The shards as they are done, in their order. Tasks are drawn only as workers are free for them."""
         crew = [_Process(self._context, self._setup) for _ in range(self._count)]
         try:
-            yield from _Schedule(tasks, crew, self._limits).done()
+            yield from _Run(crew, Schedule(tasks, self._count), self._limits).done()
         finally:
             for process in crew:
                 process.end()
@@ -88,46 +84,34 @@ class _Process:
         self.pipe.close()
 
 
-class _Schedule:
-    """Who does what next; what was lost is done again."""
+class _Run:
+    """Processes, and what they tell."""
 
-    def __init__(self, tasks: Iterator[Task], crew: list[_Process], limits: Limits) -> None:
-        self._tasks = tasks
+    def __init__(self, crew: list[_Process], schedule: Schedule, limits: Limits) -> None:
         self._crew = crew
+        self._schedule = schedule
         self._limits = limits
-        self._order: list[str] = []  # ids of the tasks that are not told yet, as drawn
-        self._again: list[Task] = []
-        self._finished: dict[str, Done] = {}
-        self._deaths: dict[tuple[str, int | None], int] = {}  # by task and number of the input that a worker died at
 
     def done(self) -> Iterator[Done]:
         while True:
             for process in self._crew:
-                if process.task is None and (task := self._next()):
+                if process.task is None and (task := self._schedule.next()):
                     process.give(task)
-            if not self._order:
+            if self._schedule.is_over:
                 return
             self._listen()
-            while self._order and self._order[0] in self._finished:
-                yield self._finished.pop(self._order.pop(0))
-
-    def _next(self) -> Task | None:
-        if self._again:
-            return self._again.pop()
-        if len(self._order) >= _AHEAD * len(self._crew):
-            return None
-        task = next(self._tasks, None)
-        if task:
-            self._order.append(task.id)
-        return task
+            yield from self._schedule.told()
 
     def _listen(self) -> None:
         busy = {process.pipe: process for process in self._crew if process.task}
         for pipe in wait(list(busy), timeout=_TICK):
             self._hear(busy[pipe])  # type: ignore[index]
         for process in busy.values():
-            if process.task and time.monotonic() - process.since > self._limits.seconds:
+            if process.task and time.monotonic() - process.since > self._allowed(process):
                 self._lose(process)
+
+    def _allowed(self, process: _Process) -> float:
+        return self._limits.seconds if process.number is not None else max(self._limits.seconds, _START)
 
     def _hear(self, process: _Process) -> None:
         try:
@@ -137,10 +121,9 @@ class _Schedule:
             return
         if isinstance(told, int):
             process.number, process.since = told, time.monotonic()
-            self._deaths.pop(_NOWHERE, None)
         elif isinstance(told, tuple):
             done, megabytes = told
-            self._finished[done.task_id] = done
+            self._schedule.finish(done)
             process.task = None
             if megabytes > self._limits.megabytes:
                 process.restart()
@@ -148,20 +131,12 @@ class _Schedule:
             raise WorkerError(str(told))
 
     def _lose(self, process: _Process) -> None:
-        """A worker is gone: its shard is done again, without an input at which workers die again and again."""
-        task = process.task
-        if task is None:
+        """A worker is gone, and another takes its place."""
+        if process.task is None:
             return
-        number = process.number
-        at = _NOWHERE if number is None else (task.id, number)
-        self._deaths[at] = self._deaths.get(at, 0) + 1
-        if number is None and self._deaths[at] > _DEATHS * len(self._crew):
-            raise WorkerError("workers end before they begin to read; is there memory enough for them?")
-        if number is not None and self._deaths[at] == _DEATHS:
-            task = msgspec.structs.replace(task, lost=(*task.lost, number))
+        self._schedule.lose(process.task, process.number)
         process.task = None
         process.restart()
-        self._again.append(task)
 
 
 # --- inside a worker ------------------------------------------------------------------------------------------------

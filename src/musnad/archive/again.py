@@ -1,0 +1,40 @@
+"""What a store holds, to be read again: with other word tables, or by a newer Musnad. The archive itself is not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from musnad.archive.tasks import Input, input_id
+from musnad.records import Article
+from musnad.store.database import Cells, Store
+
+_AT_ONCE = 500  # documents, so that no connection is open while they are read
+_DOCUMENTS = "SELECT * FROM documents WHERE doc_id > $1 ORDER BY doc_id LIMIT $2"
+
+
+def stored_inputs(store: Store) -> Iterator[Input]:
+    """The documents of a store, in the order of their ids, as they came in."""
+    last = ""
+    while True:
+        with store.reading() as db:
+            rows = list(db.rows(_DOCUMENTS, last, _AT_ONCE))
+        if not rows:
+            return
+        yield from map(_input, rows)
+        last = rows[-1]["doc_id"]
+
+
+def _input(row: Cells) -> Input:
+    sha256 = row["doc_id"].removeprefix("sha256:")
+    locator = row["locator"]
+    return Input(id=input_id(locator, sha256), locator=locator, sha256=sha256, item=_article(row, sha256))
+
+
+def _article(row: Cells, sha256: str) -> Article:
+    given = row["published_given"]
+    return Article(
+        name=row["name"], text=row["text"], has_title=row["has_title"], sha256=sha256,
+        published=given.isoformat() if given else None, published_basis=row["published_basis"], outlet=row["outlet"],
+        author=row["author"], url=row["url"], updated=row["updated"], retrieved_at=row["retrieved_at"],
+        notes=tuple(row["notes"]),
+    )  # fmt: skip
