@@ -79,6 +79,14 @@ def test_web_archives(tmp_path, is_packed):
     assert _by_pieces(path, count) == list(raw_items([str(path)], LIMITS))
 
 
+def test_a_web_archive_of_small_records_is_cut_by_their_number(tmp_path, monkeypatch):
+    monkeypatch.setattr(shards, "WARC_BYTES", 1_000_000)
+    monkeypatch.setattr(shards, "RECORDS", 8)
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(b"".join(gzip.compress(record(url=f"https://marfa.example/{n}"), mtime=0) for n in range(20)))
+    assert _by_pieces(path, 3) == list(raw_items([str(path)], LIMITS))
+
+
 def test_a_web_archive_with_damage(tmp_path):
     packed = [gzip.compress(record(url=f"https://marfa.example/{n}"), mtime=0) for n in range(30)]
     packed[12] = packed[12][:60] + b"\xff" * 40 + packed[12][100:]

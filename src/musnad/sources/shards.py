@@ -22,6 +22,7 @@ from musnad.sources.raw import Raw, Skipped
 
 LINES_BYTES = 250_000  # of JSON lines in a piece: some 80 reports
 WARC_BYTES = 2_000_000  # of a web archive, packed: some 100 pages
+RECORDS = 256  # of a web archive, and no more
 ROWS = 64  # of a table
 _PIECE = 1 << 20  # bytes read at a time
 
@@ -158,11 +159,12 @@ def _record_cuts(file: BinaryIO) -> Cuts:
     """Where records begin that follow sound ones. Behind damage nothing is cut: a page may hold what looks like a record."""
     from musnad.sources.warc import begins
 
-    start, size = 0, os.fstat(file.fileno()).st_size
+    start, records, size = 0, 0, os.fstat(file.fileno()).st_size
     for at in begins(file):
-        if at - start >= WARC_BYTES:
+        if at > start and (at - start >= WARC_BYTES or records >= RECORDS):
             yield start, at, 1
-            start = at
+            start, records = at, 0
+        records += 1
     yield start, size, 1
 
 
