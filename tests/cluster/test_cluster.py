@@ -98,6 +98,7 @@ def test_a_killed_worker_costs_nothing_but_time(ray, archive, undisturbed, tmp_p
 
 def test_an_input_that_kills_workers_is_reported_lost(ray, archive, tmp_path, monkeypatch):
     monkeypatch.setattr(cluster, "_Reader", deadly.Deadly)
+    monkeypatch.setattr("musnad.archive.schedule.DEATHS", 2)  # each takes seconds
     place = Workplace(tmp_path)
     run_archive(found_in(archive), place, _engine(place, 1), SETTINGS)
     inputs = tables_of(place)["inputs"]
@@ -105,14 +106,6 @@ def test_an_input_that_kills_workers_is_reported_lost(ray, archive, tmp_path, mo
     assert len(inputs) == LENGTH + 2
     assert len(lost) == 1
     assert f"{archive}:6'" in lost[0]
-
-
-def test_a_run_goes_on_where_another_engine_was_ended(ray, archive, undisturbed, tmp_path):
-    place = Workplace(tmp_path)
-    with pytest.raises(KeyboardInterrupt):
-        run_archive(found_in(archive), place, _Ended(LocalWorkers(1, SETTINGS, place.parts)), SETTINGS)
-    run_archive(found_in(archive), place, _engine(place, 1), SETTINGS)
-    assert tables_of(place) == undisturbed
 
 
 class _Ended:
@@ -126,22 +119,12 @@ class _Ended:
             yield done
 
 
-def test_the_command_has_workers_open_pieces_of_files(ray, archive, undisturbed, tmp_path, monkeypatch):
+def test_the_command_goes_on_where_another_engine_was_ended(ray, archive, undisturbed, tmp_path, monkeypatch):
     monkeypatch.setattr("musnad.sources.shards.LINES_BYTES", 1500)
     place = Workplace(tmp_path / "store")
-    command = [
-        "run",
-        str(archive),
-        "-o",
-        str(tmp_path / "store"),
-        "--engine",
-        "ray",
-        "--workers",
-        "2",
-        "--profile",
-        "--shard",
-        "4",
-    ]
+    with pytest.raises(KeyboardInterrupt):
+        run_archive(found_in(archive), place, _Ended(LocalWorkers(1, SETTINGS, place.parts)), SETTINGS)
+    command = ["run", str(archive), "-o", str(place.folder), "--engine", "ray", "--workers", "2", "--profile"]
     result = CliRunner().invoke(main, command)
     assert result.exit_code == FAILED, result.output  # a line is none
     assert tables_of(place) == undisturbed
