@@ -31,6 +31,7 @@ from musnad.gazetteer_cli import group as gazetteer
 from musnad.lexicon import Words
 from musnad.records import Article, Doc, Problem
 from musnad.sources import STDIN, Limits, open_inputs
+from musnad.store_cli import account, diff, runs
 from musnad.triage_cli import Sieve, triage
 from musnad.version import VERSION
 from musnad.wordcheck import check, laid_over, tables_in
@@ -113,6 +114,8 @@ main.add_command(gazetteer)
 main.add_command(run)
 main.add_command(again)
 main.add_command(triage)
+for command in (runs, account, diff):
+    main.add_command(command)
 
 
 # --- what the commands share --------------------------------------------------------------------------------------

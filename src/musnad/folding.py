@@ -54,6 +54,22 @@ def fold(text: str) -> str:
     return "".join(map(_folded, text))
 
 
+class _Letters(dict[int, str]):
+    """Code points to their folded letters, filled as letters are met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = self[code] = _folded(chr(code))
+        return letter
+
+
+_LETTERS = _Letters()
+
+
+def fold_whole(text: str) -> str:
+    """What ``fold`` gives, for whole reports: quicker for long texts, and no text is kept."""
+    return text.translate(_LETTERS)
+
+
 class View:
     """A folded text with the origin of each of its characters.
 

@@ -28,7 +28,10 @@ class Database(Protocol):
     def execute(self, sql: str, *parameters: object) -> None: ...
 
     def rows(self, sql: str, *parameters: object) -> Iterator[Cells]:
-        """The rows, streaming: the result may be larger than memory."""
+        """The rows, streaming: the result may be larger than memory, but inside a transaction of DuckDB.
+
+        They are those of the moment when the first is asked for.
+        """
         ...
 
     def stage(self, table: str, data: pa.Table) -> None:

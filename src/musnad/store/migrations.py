@@ -41,6 +41,14 @@ def _steps(found: int, steps: Steps, version: int) -> Iterable[str]:
         yield from steps[reached]
 
 
+def version_of(db: Database) -> int | None:
+    """The schema of a store; None where there is none."""
+    known = "SELECT 1 FROM information_schema.tables WHERE table_name = $1 AND table_schema = current_schema()"
+    if not list(db.rows(known, "schema_version")):
+        return None
+    return next((row["version"] for row in db.rows("SELECT version FROM schema_version")), None)
+
+
 def check(found: int | None, name: str, version: int = VERSION) -> None:
     """Raises StoreError unless a store can be read as it is."""
     if found is None:

@@ -16,10 +16,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from musnad.store.database import StoreError
 from musnad.store.schema import Table, tables
 
 _UNPACKED = 500  # rows of a table that are held as dicts
 _UNFINISHED = ".unfinished-"
+_ANEW = "remove the folder that it lies in, and the run reads its inputs again"
 
 
 class Rows:
@@ -93,5 +95,14 @@ def clear_unfinished(folder: Path) -> None:
 
 
 def read_part(part: Path, table: str) -> pa.Table | None:
+    """The rows that a part has of a table. Raises StoreError when they are those of another schema, or damaged."""
     path = part / f"{table}.parquet"
-    return pq.read_table(path) if path.exists() else None
+    if not path.exists():
+        return None
+    try:
+        data = pq.read_table(path, partitioning=None)
+    except (OSError, pa.ArrowException) as error:
+        raise StoreError(f"{path}: cannot be read: {error}; {_ANEW}") from error
+    if not data.schema.equals(tables()[table].arrow):
+        raise StoreError(f"{path}: has other columns than this Musnad stores; {_ANEW}")
+    return data
