@@ -55,14 +55,14 @@ def _connect(ray: ModuleType, address: str, count: int | None) -> None:
         quiet |= {"num_cpus": count, "include_dashboard": False, "object_store_memory": _STORE + count * _STORE}
     try:
         ray.init(address=address, **quiet)
-    except ImportError as error:
-        raise WorkerError(f"{address}: {error}; install it with: pip install 'ray[client]'") from error
-    except (ConnectionError, RuntimeError, TimeoutError, ValueError, ray.exceptions.RayError) as error:
+    except (ImportError, ConnectionError, RuntimeError, TimeoutError, ValueError, ray.exceptions.RayError) as error:
         raise WorkerError(_unreachable(address, error)) from error
 
 
 def _unreachable(address: str, error: Exception) -> str:
-    why = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    why = str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else type(error).__name__
+    if "ray[client]" in why:
+        return f"{address}: what connects from outside a cluster is not installed; install it with: pip install 'ray[client]'"
     if address == LOCAL:
         return f"Ray cannot be started on this machine: {why}"
     return (
