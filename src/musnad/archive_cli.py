@@ -15,8 +15,10 @@ from musnad.sources.given import Given, iso_day
 from musnad.wordcheck import laid_over
 
 if TYPE_CHECKING:  # databases and Arrow take half a second to load, which no other command should wait for
+    from musnad.archive.run import Engine
     from musnad.archive.settings import Settings
     from musnad.archive.tasks import Found, Input
+    from musnad.sources.shards import FileShard
     from musnad.store.database import Store
 
 FAILED = 1
@@ -33,6 +35,8 @@ def _options(command: Command) -> Command:
         click.option("--words", "over", type=_TABLES, metavar="FOLDER", help="Word tables to lay over the shipped ones."),
         click.option("--triage", is_flag=True, help="Read only reports that triage finds relevant."),
         click.option("--workers", type=click.IntRange(min=1), help="Processes that read.  [default: one a processor]"),
+        click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Who reads: processes of this machine, or a Ray cluster."),
+        click.option("--address", "where", default="local", metavar="ADDRESS", help="The Ray cluster: auto, ray://HOST:10001, or local for one that ends with the run.  [default: local]"),
         click.option("--shard", "size", type=click.IntRange(min=1), default=64, show_default=True, help="Inputs that are stored together."),
         click.option("--profile", "profiled", is_flag=True, help="Tell where the time went, stage by stage."),
     )):  # fmt: skip
@@ -53,23 +57,28 @@ def _options(command: Command) -> Command:
 @click.option("--allow-private", is_flag=True, help="Let addresses lead to this machine or its network.")
 def run(
     inputs: tuple[str, ...], folder: Path, address: str | None, published: str | None, outlet: str | None,
-    over: str | None, triage: bool, workers: int | None, size: int, profiled: bool, dry_run: bool, allow_private: bool,
+    over: str | None, triage: bool, workers: int | None, engine: str, where: str, size: int, profiled: bool,
+    dry_run: bool, allow_private: bool,
 ) -> None:  # fmt: skip
-    """Read an archive into a store: folders, text, HTML, JSON lines, web archives (WARC), addresses.
+    """Read an archive into a store: folders, text, HTML, JSON lines, Parquet, web archives (WARC), addresses.
 
     It can be ended or killed at any moment: the same command goes on where it was. Given again, it reads what is new.
     """
     from musnad.archive.settings import Settings
     from musnad.sources.inputs import raw_items
+    from musnad.sources.shards import references
 
     limits = Limits(allow_private=allow_private)
     given = Given(published=iso_day(published) if published else None, outlet=outlet, limits=limits)
     if dry_run:
         _survey(raw_items(inputs, limits), given)
         return
-    total = None if any(one.lower().startswith(_WEB) for one in inputs) else sum(1 for _ in raw_items(inputs, limits))
+    is_counted = engine == "local" and not any(one.lower().startswith(_WEB) for one in inputs)
+    total = sum(1 for _ in raw_items(inputs, limits)) if is_counted else None
+    found = raw_items(inputs, limits) if engine == "local" else references(inputs, limits)
     settings = Settings(words=over, triage=triage, given=given)
-    _run(raw_items(inputs, limits), folder, _store(folder, address), settings, workers, total, size, profiled=profiled)
+    readers = _readers(engine, where, workers)
+    _run(found, folder, _store(folder, address), settings, readers, total, size, profiled=profiled)
 
 
 @click.command()
@@ -77,8 +86,9 @@ def run(
 @click.option("--store", "address", metavar="ADDRESS", help="Where the rows are, if in PostgreSQL.")
 @_options
 def again(
-    folder: Path, address: str | None, over: str | None, triage: bool, workers: int | None, size: int, profiled: bool
-) -> None:
+    folder: Path, address: str | None, over: str | None, triage: bool, workers: int | None, engine: str, where: str,
+    size: int, profiled: bool,
+) -> None:  # fmt: skip
     """Read what a store holds anew, with other word tables or a newer Musnad. Rows of earlier runs stay.
 
     ``musnad diff`` shows what that gains, loses and changes.
@@ -90,13 +100,25 @@ def again(
     with store.reading() as db:
         total = next(db.rows("SELECT count(*) AS n FROM documents"))["n"]
     settings = Settings(words=over, triage=triage)
-    _run(stored_inputs(store), folder, store, settings, workers, total, size, profiled=profiled)
+    readers = _readers(engine, where, workers)
+    _run(stored_inputs(store), folder, store, settings, readers, total, size, profiled=profiled)
 
 
 def _store(folder: Path, address: str | None) -> Store:
     from musnad.store.opening import open_store
 
     return open_store(address or folder)
+
+
+def _readers(engine: str, where: str, workers: int | None) -> Callable[[Settings, Path], Engine]:
+    """Who reads, once it is known what and where to."""
+    if engine == "ray":
+        from musnad.archive.cluster import RayWorkers
+
+        return lambda settings, parts: RayWorkers(settings, parts, address=where, count=workers)
+    from musnad.archive.workers import LocalWorkers
+
+    return lambda settings, parts: LocalWorkers(workers or os.cpu_count() or 1, settings, parts)
 
 
 def _survey(found: Iterable[Found], given: Given) -> None:
@@ -107,22 +129,20 @@ def _survey(found: Iterable[Found], given: Given) -> None:
 
 
 def _run(
-    found: Iterable[Found | Input], folder: Path, store: Store, settings: Settings, workers: int | None,
-    total: int | None, size: int, *, profiled: bool,
+    found: Iterable[Found | Input | FileShard], folder: Path, store: Store, settings: Settings,
+    readers: Callable[[Settings, Path], Engine], total: int | None, size: int, *, profiled: bool,
 ) -> None:  # fmt: skip
     from musnad.archive.account import account
     from musnad.archive.profile import profile
     from musnad.archive.progress import Progress
     from musnad.archive.run import Workplace
     from musnad.archive.run import run as run_archive
-    from musnad.archive.workers import LocalWorkers
 
     laid_over(Path(settings.words) if settings.words else None)  # a slip in a table is told here, once
     place = Workplace(folder)
-    engine = LocalWorkers(workers or os.cpu_count() or 1, settings, place.parts)
     progress = Progress(sys.stderr, total)
     try:
-        run_id = run_archive(found, place, store, settings, engine, progress, size)
+        run_id = run_archive(found, place, store, settings, readers(settings, place.parts), progress, size)
     finally:
         progress.end()
     told = account(store, run_id)

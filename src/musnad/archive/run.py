@@ -15,6 +15,7 @@ from musnad.archive.families import find_families
 from musnad.archive.settings import Settings, run_row
 from musnad.archive.tasks import SIZE, Found, Input, Known, Task, tasks
 from musnad.archive.work import Done
+from musnad.sources.shards import FileShard
 from musnad.store.database import BusyError, LostError, Store, StoreError
 from musnad.store.loading import load, put
 from musnad.store.parts import Rows, clear_unfinished
@@ -58,7 +59,7 @@ class Workplace:
 
 
 def run(
-    found: Iterable[Found | Input], place: Workplace, store: Store, settings: Settings, engine: Engine,
+    found: Iterable[Found | Input | FileShard], place: Workplace, store: Store, settings: Settings, engine: Engine,
     watch: Callable[[Done], None] = lambda done: None, size: int = SIZE,
 ) -> str:  # fmt: skip
     """Read what is new of an archive and store it. Gives the run's id. ``watch`` hears of every shard that is stored;
@@ -100,7 +101,12 @@ class _Loader:
         with self._store.reading() as db:
             inputs = db.rows("SELECT input_id FROM inputs WHERE run_id = $1", run_id)
             documents = db.rows("SELECT doc_id FROM readings WHERE run_id = $1", run_id)
-            return Known((row["input_id"] for row in inputs), (row["doc_id"] for row in documents))
+            shards = db.rows("SELECT shard_id FROM shards WHERE run_id = $1", run_id)
+            return Known(
+                (row["input_id"] for row in inputs),
+                (row["doc_id"] for row in documents),
+                (row["shard_id"] for row in shards),
+            )
 
     def take(self, done: Done) -> None:
         self._waiting.append(done)

@@ -15,7 +15,7 @@ from musnad.archive.signed import signed
 from musnad.archive.tasks import Task
 from musnad.pipeline import STAGES
 from musnad.records import Article, Doc, Problem, Record
-from musnad.store.parts import Rows, write_part
+from musnad.store.parts import Rows, read_part, write_part
 from musnad.store.rows import Row, document_row, read_rows
 
 
@@ -42,28 +42,35 @@ class Worker:
     def work(self, task: Task, begins: Callable[[int], None] = lambda number: None) -> Done:
         """Read a shard and write its part. ``begins`` is told the number of each input before it is opened."""
         if (part := self._parts / task.id).exists():  # done before the run was ended, and not stored yet
-            return Done(task_id=task.id, part=str(part), inputs=len(task.inputs), sentences=0)
+            return _found_done(task, part)
         rows, seen = Rows(), set[str]()
         self._clock.restart()
-        for number, one in enumerate(task.inputs):
+        number = -1
+        for number, one in enumerate(task.each_input(self._settings.given.limits)):
             begins(number)
-            lost = one.id in task.lost
+            lost = number in task.lost
             for outcome in outcomes(one, self._settings.given, self._read, lost=lost):
                 _put(rows, task.run_id, outcome, seen)
-        rows.add("shards", self._shard(task))
+        rows.add("shards", self._shard(task, number + 1))
         part = write_part(self._parts, task.id, rows)
-        return Done(task_id=task.id, part=str(part), inputs=len(task.inputs), sentences=rows.count("sentences"))
+        return Done(task_id=task.id, part=str(part), inputs=number + 1, sentences=rows.count("sentences"))
 
     def _read(self, article: Article) -> Doc | None:
         if self._is_relevant and not self._is_relevant(article):
             return None
         return pipeline.read(article, self._words, self._stages)
 
-    def _shard(self, task: Task) -> Row:
+    def _shard(self, task: Task, inputs: int) -> Row:
         return {
-            "run_id": task.run_id, "shard_id": task.id, "inputs": len(task.inputs), "peak_mb": peak_megabytes(),
+            "run_id": task.run_id, "shard_id": task.id, "inputs": inputs, "peak_mb": peak_megabytes(),
             "read_at": datetime.now(UTC).isoformat(timespec="seconds"), "seconds": self._clock.told(),
         }  # fmt: skip
+
+
+def _found_done(task: Task, part: Path) -> Done:
+    """A part that lies there from a run that was ended."""
+    shard = read_part(part, "shards")
+    return Done(task_id=task.id, part=str(part), inputs=shard["inputs"][0].as_py() if shard else 0, sentences=0)
 
 
 def peak_megabytes() -> int:

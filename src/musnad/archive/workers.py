@@ -15,26 +15,15 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-import msgspec
-
+from musnad.archive.schedule import Schedule, WorkerError
 from musnad.archive.settings import Settings
-from musnad.archive.tasks import Task
+from musnad.archive.tasks import Task, UnopenedError
 from musnad.archive.work import Done, Worker, peak_megabytes
-from musnad.errors import MusnadError
 from musnad.records import Record
 
 PRELOAD = "musnad.archive.preload"  # read once, shared by all workers
-_AHEAD = 4  # shards a worker that may lie finished before the first of them
-_DEATHS = 3  # of workers at one input, then it is left out: it may be what kills them
-_NONE = ""  # no input: the worker had not begun
 _START = 300.0  # seconds for a worker to load what it needs
 _TICK = 1.0  # seconds between two looks at workers that are silent
-
-
-class WorkerError(MusnadError):
-    """Workers cannot be started, or one raised what it should have caught."""
-
-    stage = "worker"
 
 
 class Limits(Record, frozen=True):
@@ -58,7 +47,7 @@ class LocalWorkers:
         """The shards as they are done, in their order. Tasks are drawn only as workers are free for them."""
         crew = [_Process(self._context, self._setup) for _ in range(self._count)]
         try:
-            yield from _Schedule(tasks, crew, self._limits).done()
+            yield from _Run(crew, Schedule(tasks, self._count), self._limits).done()
         finally:
             for process in crew:
                 process.end()
@@ -95,38 +84,23 @@ class _Process:
         self.pipe.close()
 
 
-class _Schedule:
-    """Who does what next; what was lost is done again."""
+class _Run:
+    """Processes, and what they tell."""
 
-    def __init__(self, tasks: Iterator[Task], crew: list[_Process], limits: Limits) -> None:
-        self._tasks = tasks
+    def __init__(self, crew: list[_Process], schedule: Schedule, limits: Limits) -> None:
         self._crew = crew
+        self._schedule = schedule
         self._limits = limits
-        self._order: list[str] = []  # ids of the tasks that are not told yet, as drawn
-        self._again: list[Task] = []
-        self._finished: dict[str, Done] = {}
-        self._deaths: dict[str, int] = {}  # by id of the input that a worker died at
 
     def done(self) -> Iterator[Done]:
         while True:
             for process in self._crew:
-                if process.task is None and (task := self._next()):
+                if process.task is None and (task := self._schedule.next()):
                     process.give(task)
-            if not self._order:
+            if self._schedule.is_over:
                 return
             self._listen()
-            while self._order and self._order[0] in self._finished:
-                yield self._finished.pop(self._order.pop(0))
-
-    def _next(self) -> Task | None:
-        if self._again:
-            return self._again.pop()
-        if len(self._order) >= _AHEAD * len(self._crew):
-            return None
-        task = next(self._tasks, None)
-        if task:
-            self._order.append(task.id)
-        return task
+            yield from self._schedule.told()
 
     def _listen(self) -> None:
         busy = {process.pipe: process for process in self._crew if process.task}
@@ -147,10 +121,9 @@ class _Schedule:
             return
         if isinstance(told, int):
             process.number, process.since = told, time.monotonic()
-            self._deaths.pop(_NONE, None)
         elif isinstance(told, tuple):
             done, megabytes = told
-            self._finished[done.task_id] = done
+            self._schedule.finish(done)
             process.task = None
             if megabytes > self._limits.megabytes:
                 process.restart()
@@ -158,19 +131,12 @@ class _Schedule:
             raise WorkerError(str(told))
 
     def _lose(self, process: _Process) -> None:
-        """A worker is gone: its shard is done again, without an input at which workers die again and again."""
-        task = process.task
-        if task is None:
+        """A worker is gone, and another takes its place."""
+        if process.task is None:
             return
-        one = task.inputs[process.number].id if process.number is not None else _NONE
-        self._deaths[one] = self._deaths.get(one, 0) + 1
-        if one == _NONE and self._deaths[one] > _DEATHS * len(self._crew):
-            raise WorkerError("workers end before they begin to read; is there memory enough for them?")
-        if one != _NONE and self._deaths[one] == _DEATHS:
-            task = msgspec.structs.replace(task, lost=(*task.lost, one))
+        self._schedule.lose(process.task, process.number)
         process.task = None
         process.restart()
-        self._again.append(task)
 
 
 # --- inside a worker ------------------------------------------------------------------------------------------------
@@ -191,6 +157,8 @@ def _worked(worker: Worker, pipe: Connection) -> tuple[Done, int] | str:
     task = pipe.recv()
     try:
         return worker.work(task, begins=pipe.send), peak_megabytes()
+    except UnopenedError as error:
+        return str(error)
     except OSError as error:
         if isinstance(error, BrokenPipeError | ConnectionResetError):
             raise

@@ -11,7 +11,7 @@ from typing import Literal
 from musnad.errors import InputError
 from musnad.sources.encodings import wide_encoding
 
-Kind = Literal["text", "html", "jsonl", "json", "warc"]
+Kind = Literal["text", "html", "jsonl", "json", "warc", "parquet"]
 
 KINDS: dict[str, Kind] = {
     ".txt": "text", ".text": "text",
@@ -19,6 +19,7 @@ KINDS: dict[str, Kind] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".json": "json",
     ".warc": "warc",
+    ".parquet": "parquet",
 }  # fmt: skip
 PACKED = frozenset({".gz", ".xz", ".bz2"})
 DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error)  # what reading a packed file raises
@@ -48,10 +49,10 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\xff\xd8\xff", "a JPEG image", "Musnad reads text, not pictures of it"),
     (b"GIF8", "a GIF image", "Musnad reads text, not pictures of it"),
     (b"SQLite format 3\x00", "an SQLite database", "export its reports as JSON lines"),
-    (b"PAR1", "a Parquet table", "export its reports as JSON lines"),
     (b"\x7fELF", "a program", "give a text"),
 )
 
+_TABLE = b"PAR1"  # a Parquet file
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x00\x1a")
 # Possessive, so that a head full of comments takes no longer than its length.
 _HTML = re.compile(
@@ -88,7 +89,7 @@ def refuse_binary(head: bytes) -> None:
     for magic, what, remedy in _MAGIC:
         if head.startswith(magic):
             raise InputError(f"this is {what}; {remedy}", code="unsupported")
-    if wide_encoding(head):
+    if wide_encoding(head) or head.startswith(_TABLE):
         return
     if b"\0" in head or sum(byte in _CONTROLS for byte in head) * 50 > len(head):
         raise InputError(f"this is not text (binary bytes in the first {len(head)}); {_EXPORT}", code="binary")
@@ -116,6 +117,8 @@ def kind_of(head: bytes, named: Kind | None) -> Kind:
 
     JSON lines go by their name alone. A page is a page under any name: its tags are no report.
     """
+    if named == "parquet" or head.startswith(_TABLE):
+        return "parquet"
     refuse_binary(head)
     if named in ("jsonl", "json"):
         return named

@@ -10,9 +10,9 @@ import gzip
 import io
 import lzma
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from musnad.errors import InputError
 from musnad.records import Problem
@@ -23,9 +23,12 @@ from musnad.sources.limits import Limits
 from musnad.sources.raw import Raw, RawKind, Skipped, problem
 
 STDIN = "-"
+_LARGE = ("jsonl", "parquet", "warc")  # kinds of files that hold many reports and are never held as a whole
 _WEB = ("http://", "https://")
 
 Found = Iterator[Raw | Skipped | Problem]
+T = TypeVar("T")
+OfFile = Callable[[Path, str, Limits], Iterator[T]]  # what is made of a file, its name and the limits
 
 
 def raw_items(inputs: Sequence[str], limits: Limits, stdin: BinaryIO | None = None) -> Found:
@@ -34,19 +37,26 @@ def raw_items(inputs: Sequence[str], limits: Limits, stdin: BinaryIO | None = No
 
     An input is a file, a folder (walked in the order of names), ``-`` for ``stdin``, or an http(s) address.
     """
+    return items_by(from_file, inputs, limits, stdin)
+
+
+def items_by(
+    of_file: OfFile[T], inputs: Sequence[str], limits: Limits, stdin: BinaryIO | None = None
+) -> Iterator[T | Raw | Skipped | Problem]:
+    """What ``raw_items`` gives, with something else made of each file."""
     for one in inputs:
         if one == STDIN:
             yield from _caught("stdin", _from_stdin(stdin, limits))
         elif one.lower().startswith(_WEB):
             yield from _caught(one, _from_web(one, limits))
         elif one and Path(one).is_dir():
-            yield from _from_folder(Path(one), limits)
+            yield from _from_folder(of_file, Path(one), limits)
         else:
             path = Path(one)
-            yield from _caught(located(path), _from_file(path, shown(stem(Path(path.name))), limits))
+            yield from _caught(located(path), of_file(path, shown(stem(Path(path.name))), limits))
 
 
-def _caught(where: str, found: Found) -> Found:
+def _caught(where: str, found: Iterator[T]) -> Iterator[T | Problem]:
     """What is found, with what is raised on the way as a Problem: one bad input does not end the batch."""
     try:
         yield from found
@@ -71,7 +81,7 @@ def _from_web(url: str, limits: Limits) -> Found:
     )  # fmt: skip
 
 
-def _from_folder(folder: Path, limits: Limits) -> Found:
+def _from_folder(of_file: OfFile[T], folder: Path, limits: Limits) -> Iterator[T | Problem]:
     """The readable files below a folder. A document of a format that is not read gives a Problem; pictures, styles
     and the like, hidden files, and the .json that lies beside a report of the same name, are passed over."""
     nothing = True
@@ -85,9 +95,11 @@ def _from_folder(folder: Path, limits: Limits) -> Found:
         if kind == "json" and any(path.with_suffix(s).exists() for s in (".txt", ".html", ".htm")):
             continue
         nothing = False
-        yield from _caught(located(path), _from_file(path, shown(stem(path.relative_to(folder))), limits))
+        yield from _caught(located(path), of_file(path, shown(stem(path.relative_to(folder))), limits))
     if nothing:
-        error = InputError("no .txt, .html, .jsonl, .json or .warc in this folder or below it", code="empty-folder")
+        error = InputError(
+            "no .txt, .html, .jsonl, .json, .parquet or .warc in this folder or below it", code="empty-folder"
+        )
         yield problem(located(folder), error)
 
 
@@ -113,14 +125,15 @@ def located(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _from_file(path: Path, name: str, limits: Limits) -> Found:
+def from_file(path: Path, name: str, limits: Limits) -> Found:
+    """The reports in one file. Raises InputError."""
     kind = suffix_kind(path)
     packed = is_packed(path)
     try:
         with path.open("rb") as file:
-            if kind not in ("jsonl", "warc") and not packed and os.fstat(file.fileno()).st_size > limits.max_bytes:
+            if kind not in _LARGE and not packed and os.fstat(file.fileno()).st_size > limits.max_bytes:
                 raise too_large(limits)
-            if kind != "warc":
+            if kind not in ("warc", "parquet"):
                 refuse_document(path, b"" if packed else file.peek(HEAD)[:HEAD])
             stream = file if kind == "warc" and path.suffix.lower() in (".gz", ".zst") else unpacked(file, path)
             yield from _from_stream(stream, located(path), name, kind, limits)
@@ -137,6 +150,12 @@ def _from_archive(stream: BinaryIO, where: str, limits: Limits) -> Found:
         yield from warc_items(stream, where, limits)
     except DAMAGE as error:
         raise InputError(f"damaged or cut off: {error}", code="damaged") from error
+
+
+def _from_table(stream: BinaryIO, where: str, limits: Limits) -> Found:
+    from musnad.sources.parquet import parquet_rows  # it takes 0.1 s to load
+
+    yield from parquet_rows(stream, where, limits)
 
 
 def unpacked(file: BinaryIO, path: Path) -> BinaryIO:
@@ -160,6 +179,9 @@ def _from_stream(stream: BinaryIO, where: str, name: str, kind: Kind | None, lim
             return
         if kind == "warc":
             yield from _from_archive(buffered, where, limits)
+            return
+        if kind == "parquet":
+            yield from _from_table(stream, where, limits)
             return
         data = buffered.read(limits.max_bytes + 1)
     except DAMAGE as error:

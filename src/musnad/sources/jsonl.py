@@ -35,13 +35,13 @@ _read_head: Callable[[bytes], _Head] = msgspec.json.Decoder(_Head).decode
 _read_array: Callable[[bytes], list[msgspec.Raw]] = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
-def json_lines(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Raw | Problem]:
+def json_lines(stream: BinaryIO, where: str, limits: Limits, first: int = 1) -> Iterator[Raw | Problem]:
     """The objects of a stream of JSON lines; a line that is none is a Problem and the next is read.
 
-    Named ``where:line``. The file is given up when as many lines in a row as the limits allow are none.
+    Named ``where:line``, with ``first`` for the number of the first. The file is given up when as many lines in a row as the limits allow are none.
     """
     bad = 0
-    for number, line in lines(stream, limits.max_line_bytes):
+    for number, line in lines(stream, limits.max_line_bytes, first):
         place = f"{where}:{number}"
         try:
             if line is None:
@@ -49,7 +49,7 @@ def json_lines(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Raw | P
                     f"a line of over {limits.max_line_bytes:,} bytes; write a report a line", code="too-large"
                 )
             if line.strip():
-                yield _raw(line.rstrip(b"\r\n"), place)
+                yield json_raw(line.rstrip(b"\r\n"), place)
                 bad = 0
         except InputError as error:
             yield problem(place, error)
@@ -60,7 +60,8 @@ def json_lines(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Raw | P
                 return
 
 
-def _raw(source: bytes, place: str) -> Raw:
+def json_raw(source: bytes, place: str) -> Raw:
+    """One object that stands at a place. Raises InputError when it is none or has no ``text``."""
     head = decoded(source.removeprefix(BOM), _read_head)
     name = place if head.id in (None, "") else str(head.id)
     moment = moment_or_none(head.fetched)
@@ -84,9 +85,9 @@ def decoded(source: bytes, read: Callable[[bytes], T]) -> T:
         ) from error
 
 
-def lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
-    """The lines with their numbers from 1; None for one that is too long. No more than one line is held."""
-    number = 0
+def lines(stream: BinaryIO, longest: int, first: int = 1) -> Iterator[tuple[int, bytes | None]]:
+    """The lines with their numbers from ``first``; None for one that is too long. No more than one line is held."""
+    number = first - 1
     while line := stream.readline(longest + 1):
         number += 1
         if number == 1:
@@ -112,11 +113,11 @@ def _skip_line(stream: BinaryIO, longest: int) -> None:
 def json_file(data: bytes, where: str) -> Iterator[Raw | Problem]:
     """The objects of a JSON file: one, or those of an array. Raises InputError when it is neither."""
     if not data.removeprefix(BOM).lstrip().startswith(b"["):
-        yield _raw(data, where)
+        yield json_raw(data, where)
         return
     for number, item in enumerate(decoded(data.removeprefix(BOM), _read_array), start=1):
         place = f"{where}[{number}]"
         try:
-            yield _raw(bytes(item), place)
+            yield json_raw(bytes(item), place)
         except InputError as error:
             yield problem(place, error)

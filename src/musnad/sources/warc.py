@@ -43,19 +43,25 @@ def warc_items(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Found]:
     is read; anything else is Skipped. Two records are held at a time. Raises InputError "empty-archive" without a page.
     """
     pages = 0
-    for found in _records(stream, where, limits):
+    for found in records(stream, where, limits):
         pages += isinstance(found, Raw)
         yield found
     if not pages:
         raise InputError("no page in it: no answer of status 200 with HTML or text", code="empty-archive")
 
 
-def _records(stream: BinaryIO, where: str, limits: Limits) -> Iterator[Found]:
-    start: int | None = 0
-    while start is not None:
+def records(stream: BinaryIO, where: str, limits: Limits, start: int = 0) -> Iterator[Found]:
+    """What ``warc_items`` gives, from a record that begins at ``start`` to the end of the stream; it may hold no page."""
+    at: int | None = start
+    while at is not None:
         if stream.seekable():
-            stream.seek(start)
-        start = yield from _run(stream, start, where, limits)
+            stream.seek(at)
+        at = yield from _run(stream, at, where, limits)
+
+
+def begins(stream: BinaryIO) -> Iterator[int]:
+    """Where records begin, up to the first that cannot be unpacked; none of them is read."""
+    yield from (record.stream_pos for record in _until_damage(stream, []))
 
 
 def _run(stream: BinaryIO, start: int, where: str, limits: Limits) -> Generator[Found, None, int | None]:
