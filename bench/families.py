@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-
 from eval.families import Archive, Clock, rows
+
 from musnad.stories.candidates import candidates, exact_pairs
 
 

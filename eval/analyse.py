@@ -30,7 +30,18 @@ def rows(sentence: Sentence, tokens: Iterable[Token], text: str, forms: Sequence
             word = sentence.words[number]
             head = 0 if word.head is None else word.head + 1
             form = surface if first == last else forms[number]
-            cells = [str(number + 1), form, word.lemma, word.upos, "_", word.feats, str(head), word.relation, "_", "_"]
+            cells = [
+                str(number + 1),
+                form,
+                word.lemma or "_",
+                word.upos,
+                "_",
+                word.feats,
+                str(head),
+                word.relation,
+                "_",
+                "_",
+            ]
             yield "\t".join(cells)
     yield ""
 

@@ -34,6 +34,7 @@ from musnad.sources import STDIN, Limits, open_inputs
 from musnad.store_cli import account, diff, runs
 from musnad.triage_cli import Sieve, triage
 from musnad.version import VERSION
+from musnad.watch_cli import feeds
 from musnad.wordcheck import check, laid_over, tables_in
 
 FAILED, WRONG_USE = 1, 2
@@ -116,6 +117,7 @@ main.add_command(again)
 main.add_command(triage)
 for command in (runs, account, diff):
     main.add_command(command)
+main.add_command(feeds)
 
 
 # --- what the commands share --------------------------------------------------------------------------------------

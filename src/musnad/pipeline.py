@@ -19,7 +19,7 @@ from musnad.events.mandates import watched
 from musnad.lexicon import Words, shipped
 from musnad.places.stage import located
 from musnad.records import Article, Doc, Problem, Published
-from musnad.text.segmentation import marked, segmented
+from musnad.text.segmentation import marked, repeated_on_site, segmented
 from musnad.text.split import lines
 from musnad.times.stage import timed
 from musnad.version import VERSION
@@ -95,6 +95,7 @@ def opened(article: Article, words: Words) -> Doc:
         updated=article.updated,
         notes=article.notes if analyser else (*article.notes, RULES_ALONE),
         title=title,
+        chrome=tuple(repeated_on_site(span) for span in article.chrome_lines),
         published=_published(article),
         run=f"musnad {VERSION} words {words.digest} analyser {analyser.id if analyser else 'none'}",
     )

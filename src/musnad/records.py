@@ -48,7 +48,7 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
 def digest(kind: str, *parts: object) -> str:
     """An id: the kind and 16 base32 letters of the SHA-256 of the parts. Same parts, same id."""
     content = "\x1f".join("" if part is None else str(part) for part in parts)
-    return f"{kind}_{base64.b32encode(hashlib.sha256(content.encode()).digest())[:16].decode().lower()}"
+    return f"{kind}_{base64.b32encode(hashlib.sha256(content.encode()).digest()[:10]).decode().lower()}"
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -494,6 +494,7 @@ class Article(Record, frozen=True, kw_only=True):
     section: str | None = None  # of the newspaper or site
     retrieved_at: str | None = None  # ISO day or time of the crawl; never the day of publication
     updated: str | None = None  # ISO day or time
+    chrome_lines: tuple[Span, ...] = ()  # lines that its site repeats on many pages
     notes: tuple[str, ...] = ()  # what the source stage had to do: encoding guessed, extracted from HTML
 
 

@@ -9,10 +9,12 @@ import pytest
 import musnad
 from musnad import pipeline
 from musnad.analysis import analyser
+from musnad.analysis.records import Sentence
 from musnad.lexicon import shipped
 from musnad.records import Doc
 from musnad.text.page import Page, opened
 from musnad.text.segmentation import marked, segmented
+from musnad.text.syntax import Syntax
 
 TEXT = "قال الوزير إن القوات قصفت المدينة.\nوغادر وفد الأمم المتحدة للعاصمة."
 
@@ -32,10 +34,10 @@ def test_the_words_of_a_document_hang_from_each_other() -> None:
     assert tree is not None
     said, shelled = word(page, "قال"), word(page, "قصفت")
     assert tree.is_verb(said)
-    assert tree.heads[said] is None
+    assert tree.head(said) is None
     assert tree.subject(said) == word(page, "الوزير")
     assert (tree.subject(shelled), tree.object(shelled)) == (word(page, "القوات"), word(page, "المدينه"))
-    assert (tree.heads[shelled], tree.relation(shelled)) == (said, "ccomp")
+    assert (tree.head(shelled), tree.relation(shelled)) == (said, "ccomp")
 
 
 def test_a_clitic_is_part_of_its_word() -> None:
@@ -46,16 +48,33 @@ def test_a_clitic_is_part_of_its_word() -> None:
     left = next(w.i for w in page.words if w.stem == "غادر")
     there = next(w.i for w in page.words if w.preposition == "ل")
     assert tree.is_verb(left)
-    assert tree.pieces[there].form == "العاصمة"  # type: ignore[union-attr]  # it is a word
-    assert tree.heads[there] != there
+    assert tree.piece(there).form == "العاصمة"  # type: ignore[union-attr]  # it is a word
+    assert tree.head(there) != there
 
 
 def test_every_head_is_a_word_of_the_same_sentence() -> None:
     page = page_of(TEXT)
     tree = page.syntax
     assert tree is not None
-    for i, head in enumerate(tree.heads):
+    for i in range(len(page.words)):
+        head = tree.head(i)
         assert head is None or page.sentence_of_word[head] == page.sentence_of_word[i]
+
+
+def test_a_sentence_is_analysed_when_it_is_first_asked_for() -> None:
+    page = page_of(TEXT)
+    assert page.syntax is not None
+    read: list[str] = []
+
+    def tree(text: str) -> Sentence:
+        read.append(text)
+        return analyser.shipped().tree(text)
+
+    lazy = Syntax(tree, page.doc, page.words)
+    assert read == []
+    assert lazy.is_verb(word(page, "غادر"))
+    assert lazy.piece(word(page, "وفد")) is not None  # of the same sentence
+    assert read == ["وغادر وفد الأمم المتحدة للعاصمة."]
 
 
 def test_without_the_model_rules_read_alone_and_say_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

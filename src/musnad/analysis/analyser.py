@@ -22,10 +22,14 @@ from musnad.analysis.vectors import Vectors
 from musnad.folding import light
 
 LONGEST = 150  # words of a sentence analysed in one piece; a longer one is cut where it may be
-BATCH = 2048  # words, padding counted
 SHIPPED = Path(__file__).parent / "model.bin"
 KEPT = 100_000  # lemmas that are remembered
-TOGETHER = 512  # sentences that are sorted by length together
+SCORED = (
+    32  # words whose relations are scored at once: a larger product is shared out among threads, at ten times the cost
+)
+TOGETHER = 512  # sentences that are cut into words together
+TREE = ["tag", "arcs", "of", "to"]  # what the network is asked for a tree
+ALL = [*TREE, "lemma", "names"]
 
 
 class Unit(NamedTuple):
@@ -41,9 +45,9 @@ class Tags(NamedTuple):
     """What the network says of one run of words, a number a word. ``heads`` count words from 1, 0 is the root."""
 
     tag: list[int]
-    lemma: list[list[int]]  # the likeliest scripts, the best first
     heads: list[int]
     relation: list[int]
+    lemma: list[list[int]]  # the likeliest scripts, the best first; none where only the tree was asked for
     names: list[names.Found]
 
 
@@ -89,34 +93,34 @@ class Analyser:
 
     def of_words(self, sentences: Sequence[Sequence[Unit]]) -> list[Sentence]:
         """Sentences whose words are given analysed: gold words in an evaluation, say."""
-        cut = [cut_up(units) for units in sentences]
-        runs = [(number, a, b) for number, each in enumerate(cut) for a, b in each]
-        tags: dict[tuple[int, int], Tags] = {}
-        for batch in _batches(runs):
-            forms = [[plain(unit.form) for unit in sentences[n][a:b]] for n, a, b in batch]
-            for (n, a, _), found in zip(batch, self._tagged(forms), strict=True):
-                tags[n, a] = found
-        return [self._sentence(units, [(a, tags[n, a]) for a, _ in cut[n]]) for n, units in enumerate(sentences)]
+        return [self._analysed(units, ALL) for units in sentences]
 
-    def _tagged(self, forms: list[list[str]]) -> Iterator[Tags]:
-        lengths = np.array([len(each) for each in forms], np.int32)
-        numbers = self._vectors.numbers([form for each in forms for form in each])
-        real = np.arange(lengths.max()) < lengths[:, None]
-        vectors = np.zeros((*real.shape, self._vectors.width), np.float32)
-        vectors[real] = self._vectors.rows[numbers]
-        wanted = ["tag", "lemma", "names", "arcs", "of", "to"]
-        tag, lemmas, name, arcs, of, to = self._parser.run(wanted, {"vectors": vectors, "lengths": lengths})
-        for row, length in enumerate(lengths.tolist()):
-            scores = arcs[row, :length, : length + 1]
-            scores[np.arange(length), np.arange(1, length + 1)] = -1e4  # no word is its own head
-            heads = trees.tree(scores)
-            relation = self._relations(of[row, :length], to[row][heads], heads)
-            scripts = lemmas[row, :length].tolist()
-            found = names.decoded(name[row, :length])
-            yield Tags(tag[row, :length].tolist(), scripts, heads.tolist(), relation.tolist(), found)
+    def tree(self, text: str) -> Sentence:
+        """A sentence's words, tags and tree, and nothing else: lemmas are None, and names are not looked for."""
+        return self.tree_of(self.units([text])[0])
+
+    def tree_of(self, units: Sequence[Unit]) -> Sentence:
+        """The same of a sentence whose words are given."""
+        return self._analysed(units, TREE)
+
+    def _analysed(self, units: Sequence[Unit], wanted: list[str]) -> Sentence:
+        return self._sentence(units, [(a, self._tagged(units[a:b], wanted)) for a, b in cut_up(units)])
+
+    def _tagged(self, units: Sequence[Unit], wanted: list[str]) -> Tags:
+        """A run of words by itself: activations are made int8 by their range, which other sentences would widen."""
+        numbers = self._vectors.numbers([plain(unit.form) for unit in units])
+        given = {"vectors": self._vectors.rows[None, numbers], "lengths": np.array([len(units)], np.int32)}
+        tag, arcs, of, to, *more = (found[0] for found in self._parser.run(wanted, given, _ONLY_WHAT_IS_WANTED))
+        arcs[np.arange(len(units)), np.arange(1, len(units) + 1)] = -1e4  # no word is its own head
+        heads = trees.tree(arcs)
+        relation = self._relations(of, to[heads], heads)
+        scripts, found = (more[0].tolist(), names.decoded(more[1])) if more else ([], [])
+        return Tags(tag.tolist(), heads.tolist(), relation.tolist(), scripts, found)
 
     def _relations(self, of: NDArray[np.float32], to: NDArray[np.float32], heads: NDArray[np.intp]) -> NDArray[np.intp]:
-        scores = np.maximum(of + to, 0) @ self._weight + self._bias
+        both = np.maximum(of + to, 0)
+        scores = np.concatenate([both[at : at + SCORED] @ self._weight for at in range(0, len(both), SCORED)])
+        scores += self._bias
         scores[:, self._root] = -np.inf  # the word under the root is told by its head
         best: NDArray[np.intp] = scores.argmax(1)
         return best
@@ -136,10 +140,13 @@ class Analyser:
     def _words(self, units: Sequence[Unit], tags: Tags, begin: int, above: int | None) -> Iterator[Word]:
         """The words of a run that begins at word ``begin``; ``above`` is what the root of a later run hangs from."""
         relations = self._relation_names
-        for unit, tag, how, head, relation in zip(units, tags.tag, tags.lemma, tags.heads, tags.relation, strict=True):
+        lemmas = (
+            [self._lemma(u.form, tuple(how)) for u, how in zip(units, tags.lemma, strict=True)] if tags.lemma else None
+        )
+        for at, (unit, tag, head, relation) in enumerate(zip(units, tags.tag, tags.heads, tags.relation, strict=True)):
             upos, feats = self._tags[tag]
             start, end, form, _ = unit
-            made = self._lemma(form, tuple(how))
+            made = lemmas[at] if lemmas else None
             if head:
                 yield Word(start, end, form, upos, feats, made, begin + head - 1, relations[relation])
             else:
@@ -165,6 +172,10 @@ def shipped() -> Analyser:
 def installed() -> Analyser | None:
     """The analyser that comes with Musnad, or None when its file is not there. Raises ModelError for a damaged one."""
     return shipped() if SHIPPED.exists() else None
+
+
+_ONLY_WHAT_IS_WANTED = ort.RunOptions()
+_ONLY_WHAT_IS_WANTED.only_execute_path_to_fetches = True
 
 
 def _session(graph: bytes) -> ort.InferenceSession:
@@ -202,15 +213,3 @@ def cut_up(units: Sequence[Unit]) -> list[tuple[int, int]]:
     if begin < len(units):
         runs.append((begin, len(units)))
     return runs
-
-
-def _batches(runs: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
-    ordered = sorted(runs, key=lambda run: (run[2] - run[1], run))
-    batch: list[tuple[int, int, int]] = []
-    for run in ordered:
-        if batch and (len(batch) + 1) * (run[2] - run[1]) > BATCH:
-            yield batch
-            batch = []
-        batch.append(run)
-    if batch:
-        yield batch

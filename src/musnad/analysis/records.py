@@ -12,7 +12,8 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
     ``start`` and ``end`` are code-point offsets in the sentence as given; marks go with the letter that they follow, so
     the words of a token stand side by side. ``form`` is in plain letters, with what a join hid («للمركز»: «ل»,
-    «المركز»). ``head`` is the number of the governing word, counted from 0 in the sentence, None for the root's.
+    «المركز»). ``lemma`` is None where only the tree was asked for. ``head`` is the number of the governing word, counted
+    from 0 in the sentence, None for the root's.
     """
 
     start: int
@@ -20,7 +21,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     form: str
     upos: str
     feats: str
-    lemma: str
+    lemma: str | None
     head: int | None
     relation: str
 

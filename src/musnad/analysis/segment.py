@@ -28,7 +28,7 @@ class Segmenter:
         """The words of every token of every sentence; tokens are plain letters, none empty."""
         if len(self._known) > KEPT:
             self._known = dict(self._always)
-        new = sorted({token for sentence in sentences for token in sentence} - self._known.keys(), key=len)
+        new = sorted({token for each in sentences for token in each if token not in self._known}, key=len)
         self._learn(new)
         doubtful = {_beside(s, at) for s in sentences for at, token in enumerate(s) if self._known[token] is None}
         seen = self._in_context(sorted(doubtful, key=lambda each: (len(each[0]), each)))

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from musnad.archive.families import find_families
 from musnad.archive.settings import Settings, run_row
 from musnad.archive.tasks import SIZE, Found, Input, Known, Task, tasks
 from musnad.archive.work import Done
@@ -78,6 +79,7 @@ def run(
                 watch(stored)
         for stored in loader.stored(to_the_end=True):
             watch(stored)
+        find_families(store, run_id, settings.tables())
         shutil.rmtree(place.parts)  # what is left of plans that were changed
     return run_id
 

@@ -11,6 +11,7 @@ from musnad import pipeline
 from musnad.archive.clock import Clock
 from musnad.archive.outcomes import Outcome, outcomes, storable
 from musnad.archive.settings import Settings
+from musnad.archive.signed import signed
 from musnad.archive.tasks import Task
 from musnad.pipeline import STAGES
 from musnad.records import Article, Doc, Problem, Record
@@ -97,7 +98,9 @@ def _put(rows: Rows, run_id: str, outcome: Outcome, seen: set[str]) -> None:
         else:
             seen.add(outcome.doc.id)
             rows.add("documents", document_row(outcome.article, outcome.doc, outcome.locator))
-            rows.add_all(read_rows(outcome.doc), run_id=run_id)
+            cells, bands = signed(outcome.doc)
+            rows.add_all(read_rows(outcome.doc, cells), run_id=run_id)
+            rows.add_all(bands, run_id=run_id)
     rows.add("inputs", {"run_id": run_id, "outcome": name, **_input(outcome)})
     for position, problem in enumerate(outcome.problems):
         rows.add("problems", {"run_id": run_id, "input_id": outcome.input_id, "position": position, **_told(problem)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -68,6 +68,11 @@ class CueIndex:
         self.by_lemma = {lemma: tuple(rows) for lemma, rows in by_lemma.items()}
         self.by_noun = {noun: tuple(rows) for noun, rows in by_noun.items()}
         self.phrases = NameIndex(phrases)
+        self._saying = self.by_lemma.keys() | self.verb_phrases.keys()
+
+    def says(self, forms: Iterable[VerbForm]) -> bool:
+        """Whether one of the forms is of a verb of the table, alone or with a noun."""
+        return any(form.lemma in self._saying for form in forms)
 
     def rows(self, forms: tuple[VerbForm, ...]) -> tuple[CueRow, ...]:
         for form in forms:
@@ -104,6 +109,9 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     word = page.words[at]
     if word.kind != "word" or word.function == "aside":
         return None
+    forms = vocabulary(page.tables).verb_forms(word.stem)
+    if not (index.says(word.shape.verbs) or index.says(forms) or word.stem in index.by_noun):
+        return None  # before the tree is asked: most words say nothing, whatever they are
     told = _verb(page, word)
     if told:
         alike = [f for f in word.shape.verbs if (f.tense, f.person) == (told.tense, told.person)]
@@ -112,9 +120,8 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
             return with_noun
         verb = _with_its_preposition(page, index, at, [f for f in (told, *alike) if f.lemma in index.by_lemma])
         return Cue(at, at + 1, "finite", index.by_lemma[verb.lemma], verb) if verb else None
-    forms = vocabulary(page.tables).verb_forms(word.stem)
     participle = tuple(f for f in forms if f.tense == "participle")
-    if participle and _circumstantial(page, word):
+    if index.says(participle) and _circumstantial(page, word):
         with_noun = _verb_phrase(page, index, at, participle)
         if with_noun:
             return with_noun._replace(form="participle")
@@ -148,20 +155,18 @@ def _with_its_preposition(page: Page, index: CueIndex, at: int, forms: Sequence[
 def _verb(page: Page, word: Word) -> VerbForm | None:
     """The verb that a word is, by its neighbours; where its spelling is a noun's too, or its neighbours seem to forbid a
     verb («قال ساسة»), the tree's opinion counts: «رفض الاعتداء» is a refusal or somebody refused."""
-    tree = page.syntax
-    if (
-        tree is None
-        or not word.shape.verbs
-        or word.function
-        or word.i in page.time_words
-        or tree.pieces[word.i] is None
-    ):
+    if not word.shape.verbs or word.function or word.i in page.time_words:
         return word.verb
     if word.verb:
-        governs = any(tree.children(word.i, "nsubj", "nsubj:pass"))
-        return None if word.shape.nominal and tree.is_noun(word.i) and not governs else word.verb
+        return None if word.shape.nominal and _noun_in_tree(page, word.i) else word.verb
     told = (f for f in word.shape.verbs if f.tense != "jussive" and f.person == "3" and f.number != "d")
-    return next(told, None) if tree.is_verb(word.i) and not word.given else None
+    verb = None if word.given else next(told, None)
+    return verb if verb and page.syntax is not None and page.syntax.is_verb(word.i) else None
+
+
+def _noun_in_tree(page: Page, i: int) -> bool:
+    tree = page.syntax
+    return tree is not None and tree.is_noun(i) and not any(tree.children(i, "nsubj", "nsubj:pass"))
 
 
 def _verb_phrase(page: Page, index: CueIndex, at: int, forms: Sequence[VerbForm]) -> Cue | None:
@@ -202,16 +207,14 @@ def _circumstantial(page: Page, word: Word) -> bool:
     before = page.words[word.i - 1] if word.i else None
     if word.definite or word.preposition or word.function or before is None:
         return False
-    named = before.i in page.toponyms or (page.syntax is not None and page.syntax.is_name(before.i))
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     clause = after is not None and (after.function == "complementizer" or after.i in page.quotes_open)
     led = (
         word.plain.endswith(("ا", "اً")) and clause and not before.verb and before.function in ("", "particle", "adverb")
     )
-    if not (before.kind == "punctuation" or word.conjunction or before.verb or before.definite or named or led):
-        return False
     if before.i in page.quotes_open:
         return False  # «صرح: "آمل أن"»
-    if word.plain.endswith(("ا", "ة", "اً", "ين")):
-        return True
-    return bool(after and after.function == "complementizer" and before.kind == "punctuation")
+    if not word.plain.endswith(("ا", "ة", "اً", "ين")):
+        return bool(after and after.function == "complementizer" and before.kind == "punctuation")
+    shown = before.kind == "punctuation" or word.conjunction or before.verb or before.definite or led
+    return bool(shown) or before.i in page.toponyms or (page.syntax is not None and page.syntax.is_name(before.i))

@@ -120,13 +120,13 @@ def _led_by(page: Page, tree: Syntax, head: int, wanted: str) -> int | None:
 def object_in_tree(page: Page, cue: int, first: int, last: int) -> bool:
     """Whether one of words [first, last) is the object that the tree gives a cue."""
     tree = page.syntax
-    return tree is not None and any(tree.heads[i] == cue and tree.relation(i) == "obj" for i in range(first, last))
+    return tree is not None and any(tree.head(i) == cue and tree.relation(i) == "obj" for i in range(first, last))
 
 
 def described_noun(page: Page, verb: int, form: VerbForm | None) -> Speaker | None:
     """«مظاهرة للمعارضة تطالب بالإفراج»: the noun that a verb without a subject of its own tells of, in the tree."""
     tree = page.syntax
-    head = tree.heads[verb] if tree and tree.relation(verb).startswith("acl") else None
+    head = tree.head(verb) if tree and tree.relation(verb).startswith("acl") else None
     if tree is None or head is None or head > verb or tree.subject(verb) is not None:
         return None
     fitting = form is None or not form.gender or (form.gender == "f") == page.words[head].feminine

@@ -131,8 +131,9 @@ def _names_body(page: Page, i: int, last: int) -> bool:
 
 def _acts(page: Page, i: int) -> bool:
     """Whether a verb stands at ``i``, not a name that is spelt like one, «ماجاك»."""
-    named = page.syntax is not None and page.syntax.is_name(i)
-    return page.words[i].verb is not None and not named and not _in_name(page, i)
+    if page.words[i].verb is None or _in_name(page, i):
+        return False
+    return page.syntax is None or not page.syntax.is_name(i)
 
 
 def _in_name(page: Page, i: int) -> bool:

@@ -175,9 +175,9 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     told = at < scene.last and page.words[at].stem in nouns(page.tables).occasions
     if cue.rows[0].cue == "بناء على":
         return told  # «بناء على طلب السكان» is why it was done
-    told = told or (at < scene.last and somebody(page, at))
-    named = page.syntax is not None and at < scene.last and page.syntax.is_name(at)
-    return told or named or page.mention_from(at) is not None  # «بحسب الحمدان», a surname that was told in full before
+    if told or (at < scene.last and somebody(page, at)) or page.mention_from(at) is not None:
+        return True  # «بحسب الحمدان», a surname that was told in full before
+    return page.syntax is not None and at < scene.last and page.syntax.is_name(at)
 
 
 def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:

@@ -292,13 +292,13 @@ def phrase_of_head(page: Page, head: int | None, end: int) -> Speaker | None:
     tree = page.syntax
     if tree is None or head is None or head in page.time_words or page.words[head].kind == "punctuation":
         return None
-    piece = tree.pieces[head]
+    piece = tree.piece(head)
     close = page.closing.get(head - 1)
     named = close is not None and close - head <= QUOTED_NAME  # a name in quotation marks ends with them
     last = close if close is not None and named else noun_phrase(page, head, end)
     if last <= head or piece is None or piece.upos == "PRON":
         return None
     first = head
-    while first > 0 and tree.heads[first - 1] == head and tree.is_name(first - 1) and not page.words[first - 1].verb:
+    while first > 0 and tree.head(first - 1) == head and tree.is_name(first - 1) and not page.words[first - 1].verb:
         first -= 1  # «فاروق جليك»: a given name hangs from the surname
     return Speaker(first, extended(page, head, last, end), subject_in_tree.__name__)

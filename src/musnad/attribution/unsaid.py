@@ -107,7 +107,7 @@ def only_describes(reading: Reading) -> bool:
     tree, words = scene.page.syntax, scene.page.words
     if begun.row.pattern != "reacts" or begun.clause or cue.verb is None or cue.verb.tense != "present":
         return False
-    head = tree.heads[cue.first] if tree and tree.relation(cue.first) == "conj" else None
+    head = tree.head(cue.first) if tree and tree.relation(cue.first) == "conj" else None
     places = (cue.first, *(() if head is None else (head,)))
     return any(i > scene.first and words[i - 1].function == "relative" for i in places)
 

@@ -43,7 +43,10 @@ class StateBodies:
 
     def at(self, words: Sequence[Word], i: int) -> Match[Actor] | None:
         """The longest name of a state's body that begins at word ``i``."""
-        found = (m for key in first_keys(words[i]) for p in self._patterns.get(key, ()) for m in self._as(words, i, p))
+        keys = first_keys(words[i])
+        if self._patterns.keys().isdisjoint(keys):
+            return None  # nearly always
+        found = (m for key in keys for p in self._patterns.get(key, ()) for m in self._as(words, i, p))
         return max(found, key=lambda match: match.last, default=None)
 
     def _as(self, words: Sequence[Word], i: int, pattern: Pattern) -> Iterator[Match[Actor]]:

@@ -15,11 +15,9 @@ from musnad.text.page import Page
 
 def subject_by_tree(page: Page, verb: int, last: int, subject: list[Phrase]) -> list[Phrase]:
     """«قصفت فجر أمس في هجوم هو الأعنف طائرات التحالف الحي»: whom the tree gives the verb, else ``subject``."""
-    tree = page.syntax
-    object_ = tree.object(verb) if tree else None
     beside = bool(subject) and subject[0].first == verb + 1 and not subject[0].pronoun
     found = subject if beside else _phrases(page, governed_subject(page, verb), last, subject)
-    return [_up_to(phrase, object_) for phrase in found]
+    return [_up_to_object(page, verb, phrase) for phrase in found]
 
 
 def objects_by_tree(page: Page, verb: int, last: int, objects: list[Phrase], subject: list[Phrase]) -> list[Phrase]:
@@ -43,9 +41,10 @@ def _phrases(page: Page, head: int | None, last: int, ordered: list[Phrase]) -> 
     return with_others(page, found.first, found.last) if found else ordered
 
 
-def _up_to(phrase: Phrase, i: int | None) -> Phrase:
+def _up_to_object(page: Page, verb: int, phrase: Phrase) -> Phrase:
     """«هاجم مسلحون مجهولون دورية»: nothing shows where the subject ends but that the object begins."""
-    return phrase._replace(last=i) if i is not None and phrase.first < i < phrase.last else phrase
+    object_ = page.syntax.object(verb) if page.syntax and phrase.last - phrase.first > 1 else None
+    return phrase if object_ is None or not phrase.first < object_ < phrase.last else phrase._replace(last=object_)
 
 
 def _covers(phrases: list[Phrase], i: int) -> bool:

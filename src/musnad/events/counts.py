@@ -123,13 +123,13 @@ def _one(page: Page, phrase: Phrase) -> Count | None:
 
 def _singular(page: Page, i: int) -> bool:
     """Whether the tree takes the word for one person of a kind that no table knows: «مقتل متعاقد»."""
-    piece = page.syntax.pieces[i] if page.syntax else None
+    piece = page.syntax.piece(i) if page.syntax else None
     return piece is not None and piece.upos == "NOUN" and _number(page, i) == "Sing"
 
 
 def _number(page: Page, i: int) -> str | None:
     """The grammatical number of a word by its tree: Sing, Dual, Plur."""
-    piece = page.syntax.pieces[i] if page.syntax else None
+    piece = page.syntax.piece(i) if page.syntax else None
     return piece.feature("Number") if piece else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from musnad.errors import InputError, NotArabicError
+from musnad.sources.language import looks_like
 from musnad.sources.limits import Limits
 
 _ARABIC = re.compile(r"[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
@@ -35,6 +36,9 @@ def _check_arabic(text: str, limits: Limits) -> None:
     arabic = sum(map(len, _ARABIC.findall(text)))
     letters = sum(map(len, _LETTERS.findall(text)))
     if arabic >= limits.min_arabic_letters and arabic >= limits.min_arabic_share * letters:
+        other = looks_like(text)
+        if other:
+            raise NotArabicError(f"it looks like {other} in Arabic letters; Musnad reads Arabic reports")
         return
     if len(_MOJIBAKE.findall(text)) * 4 > letters:
         raise NotArabicError("Arabic letters come out as Ø§Ù: the text was saved in a wrong encoding; save it as UTF-8")

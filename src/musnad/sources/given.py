@@ -8,17 +8,20 @@ import re
 from musnad.errors import InputError
 from musnad.records import Record
 from musnad.sources.limits import Limits
+from musnad.sources.site_chrome import SiteChrome
 
 YEARS = range(1800, 2200)
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:$|[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?(?:\d\d)?)?$)", re.ASCII)
 
 
 class Given(Record, frozen=True):
-    """``published`` (ISO day) and ``outlet`` hold for every report that does not bring its own."""
+    """``published`` (ISO day) and ``outlet`` hold for every report that does not bring its own; ``site_chrome`` is what
+    was learnt of the sites beforehand."""
 
     published: str | None = None
     outlet: str | None = None
     limits: Limits = Limits()
+    site_chrome: SiteChrome | None = None
 
 
 def iso_day(value: str) -> str:

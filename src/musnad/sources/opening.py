@@ -13,6 +13,7 @@ from musnad.sources.limits import Limits
 from musnad.sources.objects import json_article
 from musnad.sources.plain import plain_article
 from musnad.sources.raw import Raw, problem
+from musnad.sources.site_chrome import with_site_chrome
 
 
 def open_inputs(
@@ -43,13 +44,21 @@ def _all(inputs: Sequence[str], given: Given, stdin: BinaryIO | None) -> Iterato
 def articles_of(raw: Raw, given: Given) -> Iterator[Article | Problem]:
     """The article in the bytes, after or instead of a Problem, named by the locator, when not all of it can be read."""
     try:
-        if raw.kind == "json":
-            yield from json_article(raw, given)
-        elif raw.kind == "html":
-            from musnad.sources.html import html_article  # it takes 0.2 s to load
-
-            yield html_article(raw, given)
-        else:
-            yield plain_article(raw, given)
+        for found in _opened(raw, given):
+            if given.site_chrome and isinstance(found, Article):
+                yield with_site_chrome(found, given.site_chrome)
+            else:
+                yield found
     except InputError as error:
         yield problem(raw.locator, error)
+
+
+def _opened(raw: Raw, given: Given) -> Iterator[Article | Problem]:
+    if raw.kind == "json":
+        yield from json_article(raw, given)
+    elif raw.kind == "html":
+        from musnad.sources.html import html_article  # it takes 0.2 s to load
+
+        yield html_article(raw, given)
+    else:
+        yield plain_article(raw, given)

@@ -1,4 +1,4 @@
-"""One page from the web, when the caller gives its address. Nothing else in Musnad opens a connection.
+"""What an address answers, when the caller gives it. Nothing else in Musnad opens a connection.
 
 urllib3 is used bare: trafilatura brings it anyway, and its connections take an address to connect to apart from the
 name to ask for, which is what guards against a name that leads to another address the second time it is looked up
@@ -14,7 +14,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -28,6 +28,7 @@ from musnad.sources.checks import too_large
 from musnad.sources.formats import PAGE_TYPES, content_type
 from musnad.sources.limits import Limits
 
+OK = 200
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PIECE = 65_536  # bytes read at a time
 _SAFE = "/%:@!$&()*+,;=~?'"  # what may stand in a path or query as it is
@@ -42,6 +43,21 @@ class Fetched(Record, frozen=True):
     url: str
     charset: str | None
     retrieved_at: str
+
+
+class Answer(Record, frozen=True, kw_only=True):
+    """What a server answers to one request. There is a body with status 200 only, an address to go on to with a
+    redirect only. ``etag``, ``modified`` and ``retry_after`` are the headers as the server writes them."""
+
+    url: str
+    status: int
+    reason: str = ""
+    data: bytes = b""
+    charset: str | None = None
+    location: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    retry_after: str | None = None
 
 
 class _Target(Record, frozen=True):
@@ -63,13 +79,39 @@ def fetched(url: str, limits: Limits) -> Fetched:
     """
     deadline = time.monotonic() + limits.total_seconds
     for _ in range(limits.max_redirects + 1):
-        target = _target(url, limits)
-        with _answer(target, limits, deadline) as response:
-            where = response.headers.get("Location")
-            if response.status not in _REDIRECTS or not where:
-                return _page(response, target, limits)
-        url = urljoin(target.url, where)
+        answer = answered(url, limits, types=PAGE_TYPES, deadline=deadline)
+        if answer.location is None:
+            moment = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+            return Fetched(data=good(answer).data, url=answer.url, charset=answer.charset, retrieved_at=moment)
+        url = answer.location
     raise InputError(f"more than {limits.max_redirects} redirects, the last to {url[:200]}", code="redirects")
+
+
+def answered(
+    url: str,
+    limits: Limits,
+    *,
+    headers: Mapping[str, str] | None = None,
+    types: Collection[str] | None = None,
+    deadline: float | None = None,
+) -> Answer:
+    """What the address answers to one request; a redirect is told and not followed.
+
+    ``headers`` are sent beside the usual ones, or instead of them. A body of a media type that is not among ``types``
+    is not read. At the ``deadline`` (``time.monotonic``; by default ``limits.total_seconds`` from now) all is cut.
+    Raises InputError as ``fetched`` does, but for http-status and redirects.
+    """
+    deadline = deadline or time.monotonic() + limits.total_seconds
+    target = _target(url, limits)
+    with _response(target, limits, deadline, headers or {}) as response:
+        return _answer(response, target, limits, types)
+
+
+def good(answer: Answer) -> Answer:
+    """The answer, when its status is 200. Raises InputError http-status otherwise."""
+    if answer.status != OK:
+        raise InputError(f"the server answers {answer.status} {answer.reason}".strip(), code="http-status")
+    return answer
 
 
 def _target(url: str, limits: Limits) -> _Target:
@@ -115,7 +157,9 @@ def is_public(address: str) -> bool:
 
 
 @contextmanager
-def _answer(target: _Target, limits: Limits, deadline: float) -> Iterator[BaseHTTPResponse]:
+def _response(
+    target: _Target, limits: Limits, deadline: float, headers: Mapping[str, str]
+) -> Iterator[BaseHTTPResponse]:
     """The server's answer, its body not read yet. At the deadline the connection is cut, whatever the server sends."""
     left = deadline - time.monotonic()
     connection = _connection(target, max(0.01, min(limits.connect_seconds, left)))
@@ -126,8 +170,9 @@ def _answer(target: _Target, limits: Limits, deadline: float) -> Iterator[BaseHT
         cut.daemon = True
         cut.start()
         connection.timeout = max(0.01, min(limits.read_seconds, deadline - time.monotonic()))
-        headers = _HEADERS | {"Host": _host_header(target)}
-        connection.request("GET", target.path, headers=headers, preload_content=False)
+        connection.request(
+            "GET", target.path, headers={**_HEADERS, **headers, "Host": _host_header(target)}, preload_content=False
+        )
         with closing(connection.getresponse()) as response:
             yield response
         if time.monotonic() >= deadline:  # a body that ends where the connection is cut looks whole
@@ -177,14 +222,27 @@ def _host_header(target: _Target) -> str:
     return host if target.port == usual else f"{host}:{target.port}"
 
 
-def _page(response: BaseHTTPResponse, target: _Target, limits: Limits) -> Fetched:
-    if response.status != 200:
-        raise InputError(f"the server answers {response.status} {response.reason or ''}".strip(), code="http-status")
+def _answer(response: BaseHTTPResponse, target: _Target, limits: Limits, types: Collection[str] | None) -> Answer:
     kind, charset = content_type(response.headers.get("Content-Type", ""))
-    if kind not in PAGE_TYPES:
+    is_read = response.status == OK
+    if is_read and types is not None and kind not in types:
         raise InputError(f"the address gives {kind[:80]}, not a page or a text", code="content-type")
-    moment = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    return Fetched(data=_body(response, limits), url=target.url, charset=charset, retrieved_at=moment)
+    return Answer(
+        url=target.url,
+        status=response.status,
+        reason=response.reason or "",
+        data=_body(response, limits) if is_read else b"",
+        charset=charset,
+        location=_location(response, target),
+        etag=response.headers.get("ETag"),
+        modified=response.headers.get("Last-Modified"),
+        retry_after=response.headers.get("Retry-After"),
+    )
+
+
+def _location(response: BaseHTTPResponse, target: _Target) -> str | None:
+    where = response.headers.get("Location")
+    return urljoin(target.url, where) if where and response.status in _REDIRECTS else None
 
 
 def _body(response: BaseHTTPResponse, limits: Limits) -> bytes:

@@ -23,10 +23,13 @@ def document_row(article: Article, doc: Doc, locator: str) -> Row:
     }  # fmt: skip
 
 
-def read_rows(doc: Doc) -> Iterator[tuple[str, Row]]:
-    """What was read in a document: the name of a table and a row of it, all but ``run_id``."""
+def read_rows(doc: Doc, further: Row | None = None) -> Iterator[tuple[str, Row]]:
+    """What was read in a document: the name of a table and a row of it, all but ``run_id``.
+
+    ``further`` cells go into its row of ``readings``.
+    """
     for table, rows in (
-        ("readings", [_reading(doc)]), ("sentences", _sentences(doc)), ("entities", _entities(doc)),
+        ("readings", [{**_reading(doc), **(further or {})}]), ("sentences", _sentences(doc)), ("entities", _entities(doc)),
         ("mentions", _mentions(doc)), ("places", _places(doc)), ("times", _times(doc)),
         ("statements", _statements(doc)), ("assertions", _assertions(doc)), ("events", _events(doc)),
         ("event_actors", _event_actors(doc)), ("event_places", _event_places(doc)), ("claims", _claims(doc)),

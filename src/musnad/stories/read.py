@@ -36,6 +36,15 @@ def left_out(doc: Doc) -> tuple[Span, ...]:
 
 def telling(doc: Doc, known: Words) -> frozenset[str]:
     """The folded words of the names and places of a Doc, and all number words."""
+    return names(doc) | numbers(known)
+
+
+def names(doc: Doc) -> frozenset[str]:
+    """The folded words of the names and places of a Doc."""
     named = [mention.span for mention in doc.mentions if mention.form == "name"] + [place.span for place in doc.places]
-    names = {word for span in named for word in words(span.of(doc.text)) if len(word) >= _SHORTEST_NAME}
-    return frozenset(names | {fold(row.word) for row in known.rows(NumberWord) if row.kind in _NUMBERS})
+    return frozenset(word for span in named for word in words(span.of(doc.text)) if len(word) >= _SHORTEST_NAME)
+
+
+def numbers(known: Words) -> frozenset[str]:
+    """The folded number words: «ثلاثة», «آلاف»."""
+    return frozenset(fold(row.word) for row in known.rows(NumberWord) if row.kind in _NUMBERS)

@@ -45,6 +45,8 @@ class NameIndex(Generic[T]):
 
     def at(self, words: Sequence[Word], i: int, end: int | None = None) -> Match[T] | None:
         """The longest name that begins at word ``i`` and ends by word ``end`` (of the text when None), or None."""
+        if self._root.next.keys().isdisjoint(first_keys(words[i])):
+            return None  # nearly always
         within = (match for match in self.all_at(words, i) if end is None or match.last <= end)
         return max(within, key=lambda match: match.last, default=None)
 

@@ -14,7 +14,7 @@ from musnad.records import Assertion, Doc, Entity, Mention, Place, QuoteMark, Se
 from musnad.text.asides import asides
 from musnad.text.by_span import BySpan
 from musnad.text.reading import Word, reading
-from musnad.text.syntax import Syntax, syntax
+from musnad.text.syntax import Syntax
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
 
@@ -134,8 +134,7 @@ class Page:
             from musnad.analysis.analyser import installed  # 0.2 s, which no command that reads nothing should wait for
 
             analyser = installed()
-            spans = [(sentence.span.start, sentence.span.end) for sentence in self.doc.sentences]
-            self.memo["syntax"] = analyser and syntax(analyser, self.text, self.words, spans)
+            self.memo["syntax"] = analyser and Syntax(analyser.tree, self.doc, self.words)
         return self.memo["syntax"]  # type: ignore[return-value]  # trees or None were put there
 
     # --- records by where they stand ---

@@ -31,14 +31,15 @@ class Shape(NamedTuple):
     nominal: bool  # may be a noun as well: a maṣdar, or a word that takes the article
     function: str
     number: bool  # a number word
+    base: str  # folded, without conjunction and preposition, with its article: what name tables are asked for
 
 
 class Word:
     """A token in its sentence. ``start`` is where it begins without conjunction and preposition, unless the article
     has merged with the preposition («للحكومة» stays whole)."""
 
-    __slots__ = ("article", "conjunction", "end", "form", "function", "given", "i", "initial", "kind", "person", "plain", "preposition", "pronoun",
-                 "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
+    __slots__ = ("article", "base", "conjunction", "end", "form", "function", "given", "i", "initial", "kind", "person", "plain", "preposition",
+                 "pronoun", "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
 
     def __init__(self, i: int, token: Token, shape: Shape, text: str) -> None:
         self.i = i
@@ -53,6 +54,7 @@ class Word:
         self.preposition = shape.preposition
         self.article = shape.article
         self.stem = shape.stem
+        self.base = shape.base
         self.pronoun = shape.pronoun
         self.function = shape.function
         self.verb: VerbForm | None = None
@@ -60,11 +62,6 @@ class Word:
         self.start = _start(token)
         self.end = token.span.end
         self.plain = light(text[token.span.start : token.span.end])
-
-    @property
-    def base(self) -> str:
-        """The folded word without conjunction and preposition, with its article: what name tables are asked for."""
-        return ("ال" if self.article else "") + self.stem + self.pronoun
 
     @property
     def definite(self) -> bool:
@@ -176,6 +173,7 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
         nominal=masdar or known.takes_article(stem) or (pronoun != "" and known.takes_article(_with_ta(stem))),
         function=function,
         number=stem in known.numbers,
+        base=bare,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.lexicon import Words
-from musnad.records import Doc, Sentence, Span, Token, digest
+from musnad.records import Chrome, Doc, Sentence, Span, Token, digest
 from musnad.text.chrome import chrome
 from musnad.text.split import lines, paragraphs, sentences
 from musnad.text.tokens import tokens
@@ -14,7 +14,15 @@ from musnad.text.vocabulary import vocabulary
 
 def marked(doc: Doc, words: Words) -> Doc:
     """Page chrome marked. It stays in the text, and no later stage reads it."""
-    return msgspec.structs.replace(doc, chrome=chrome(doc.text, doc.title, words))
+    own = chrome(doc.text, doc.title, words)
+    known = {mark.span.start for mark in own}
+    repeated = (mark for mark in doc.chrome if mark.span.start not in known)
+    return msgspec.structs.replace(doc, chrome=tuple(sorted((*own, *repeated), key=lambda mark: mark.span)))
+
+
+def repeated_on_site(span: Span) -> Chrome:
+    """A line that stands on many pages of a site, as its source has found out."""
+    return Chrome(span=span, kind="widget", rule=repeated_on_site.__name__)
 
 
 def segmented(doc: Doc, words: Words) -> Doc:

@@ -5,75 +5,93 @@ A tree is a model's opinion. Rules ask it beside agreement, names and word order
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
-from musnad.analysis.records import Sentence
+from musnad.analysis.records import Sentence as Tree
 from musnad.analysis.records import Word as Piece
+from musnad.records import Doc, Sentence
 from musnad.text.reading import Word
-
-if TYPE_CHECKING:
-    from musnad.analysis.analyser import Analyser  # numpy and onnxruntime are loaded when a report is read
 
 _CLITIC = frozenset({"ADP", "CCONJ", "PRON", "SCONJ", "AUX", "PART", "PUNCT"})
 
 
 class Syntax:
-    """By index of a word of the document: its governor, relation and main piece. None where a word is in no tree."""
+    """By index of a word of the document: its governor, relation and main piece. None where a word is in no tree.
 
-    def __init__(self, words: Sequence[Word], spans: Sequence[tuple[int, int]], found: Sequence[Sentence]) -> None:
-        self.heads: list[int | None] = [None] * len(words)
-        self.pieces: list[Piece | None] = [None] * len(words)
+    A sentence is analysed when one of its words is first asked for: in every third nobody asks.
+    """
+
+    def __init__(self, read: Callable[[str], Tree], doc: Doc, words: Sequence[Word]) -> None:
+        self._read, self._doc, self._words = read, doc, words
+        self._heads: list[int | None] = [None] * len(words)
+        self._pieces: list[Piece | None] = [None] * len(words)
         self._children: list[list[int]] = [[] for _ in words]
-        at = {offset: word.i for word in words for offset in range(word.whole_start, word.end)}
-        for (start, _), sentence in zip(spans, found, strict=True):
-            self._add([at.get(start + piece.start) for piece in sentence.words], sentence)
+        self._unread: list[Sentence | None] = [None] * len(words)
+        for sentence in doc.sentences:
+            self._unread[sentence.first : sentence.last] = [sentence] * (sentence.last - sentence.first)
 
-    def _add(self, here: list[int | None], sentence: Sentence) -> None:
+    def _seen(self, i: int) -> int:
+        """The index itself, once the tree of its sentence is there."""
+        sentence = self._unread[i]
+        if sentence is not None:
+            self._unread[sentence.first : sentence.last] = [None] * (sentence.last - sentence.first)
+            self._add(sentence, self._read(sentence.span.of(self._doc.text)))
+        return i
+
+    def _add(self, sentence: Sentence, tree: Tree) -> None:
+        inside = self._words[sentence.first : sentence.last]
+        at = {offset: word.i for word in inside for offset in range(word.whole_start, word.end)}
+        here = [at.get(sentence.span.start + piece.start) for piece in tree.words]
         mains: dict[int, int] = {}
-        for first, last in sentence.tokens:
-            main = max(range(first, last + 1), key=lambda k: _weight(sentence.words[k]))
+        for first, last in tree.tokens:
+            main = max(range(first, last + 1), key=lambda k: _weight(tree.words[k]))
             if (word := here[main]) is not None:
                 mains.setdefault(word, main)
         for word, main in mains.items():
-            self.pieces[word] = sentence.words[main]
-            head = sentence.words[main].head
+            self._pieces[word] = tree.words[main]
+            head = tree.words[main].head
             while head is not None and here[head] == word:
-                head = sentence.words[head].head
+                head = tree.words[head].head
             governor = here[head] if head is not None else None
-            self.heads[word] = governor
+            self._heads[word] = governor
             if governor is not None:
                 self._children[governor].append(word)
 
+    def piece(self, i: int) -> Piece | None:
+        return self._pieces[self._seen(i)]
+
+    def head(self, i: int) -> int | None:
+        return self._heads[self._seen(i)]
+
     def relation(self, i: int) -> str:
-        piece = self.pieces[i]
+        piece = self.piece(i)
         return piece.relation if piece else ""
 
     def is_verb(self, i: int) -> bool:
-        piece = self.pieces[i]
+        piece = self.piece(i)
         return piece is not None and piece.upos == "VERB"
 
     def is_noun(self, i: int) -> bool:
-        piece = self.pieces[i]
+        piece = self.piece(i)
         return piece is not None and piece.upos in ("NOUN", "X", "PROPN")
 
     def is_name(self, i: int) -> bool:
         """A proper noun: the treebank that the model learnt from tags names X."""
-        piece = self.pieces[i]
+        piece = self.piece(i)
         return piece is not None and piece.upos in ("X", "PROPN")
 
     def children(self, i: int, *relations: str) -> Iterator[int]:
         """The words that hang from word ``i`` in one of the relations, in order."""
-        return (child for child in self._children[i] if self.relation(child) in relations)
+        return (child for child in self._children[self._seen(i)] if self.relation(child) in relations)
 
     def governors(self, i: int) -> Iterator[int]:
         """The words that word ``i`` hangs from, nearest first, each once: words of several pieces can close a circle."""
         seen = {i}
-        at = self.heads[i]
+        at = self.head(i)
         while at is not None and at not in seen:
             yield at
             seen.add(at)
-            at = self.heads[at]
+            at = self.head(at)
 
     def subject(self, verb: int) -> int | None:
         """The head of the subject of a word that the tree, too, takes for a verb."""
@@ -81,11 +99,6 @@ class Syntax:
 
     def object(self, verb: int) -> int | None:
         return next(self.children(verb, "obj"), None) if self.is_verb(verb) else None
-
-
-def syntax(analyser: Analyser, text: str, words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> Syntax:
-    """The trees of the sentences at ``spans`` of the text."""
-    return Syntax(words, spans, analyser.read([text[start:end] for start, end in spans]))
 
 
 def _weight(piece: Piece) -> tuple[bool, int]:

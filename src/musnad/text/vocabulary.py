@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from musnad.folding import fold, light
 from musnad.lexicon import Words
@@ -63,9 +63,10 @@ class Vocabulary:
 
     def verb_forms(self, spelling: str) -> tuple[VerbForm, ...]:
         """The verb forms that a folded spelling may be, without clitics before it and with or without an object."""
-        direct = self.forms_of(spelling)
-        if direct:
-            return direct
+        return _verb_forms(self, spelling)
+
+    def owning_forms(self, spelling: str) -> tuple[VerbForm, ...]:
+        """The same with an object: «اتهموها» is «اتهموا» with ها."""
         return next((self.forms_of(rest) for rest, _ in without_object(spelling) if rest in self._forms), ())
 
     def spells_function(self, forms: tuple[str, ...], plain: str) -> bool:
@@ -80,6 +81,12 @@ class Vocabulary:
 
     def count(self, spelling: str) -> int:
         return self._count.get(spelling, 0)
+
+
+@lru_cache(maxsize=200_000)
+def _verb_forms(known: Vocabulary, spelling: str) -> tuple[VerbForm, ...]:
+    """Kept, since every stage asks it of the same words."""
+    return known.forms_of(spelling) or known.owning_forms(spelling)
 
 
 def _owned(words: Words) -> frozenset[str]:
