@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from musnad.sources import Limits
 from musnad.sources.given import Given, iso_day
@@ -64,6 +65,7 @@ def run(
 
     It can be ended or killed at any moment: the same command goes on where it was. Given again, it reads what is new.
     """
+    from musnad.archive.ahead import looked_ahead
     from musnad.archive.settings import Settings
     from musnad.sources.inputs import raw_items
     from musnad.sources.shards import references
@@ -73,8 +75,10 @@ def run(
     if dry_run:
         _survey(raw_items(inputs, limits), given)
         return
-    is_counted = engine == "local" and not any(one.lower().startswith(_WEB) for one in inputs)
-    total = sum(1 for _ in raw_items(inputs, limits)) if is_counted else None
+    total = None
+    if engine == "local" and not any(one.lower().startswith(_WEB) for one in inputs):
+        ahead = looked_ahead(raw_items(inputs, limits), given)
+        total, given = ahead.inputs, msgspec.structs.replace(given, site_chrome=ahead.chrome)
     found = raw_items(inputs, limits) if engine == "local" else references(inputs, limits)
     settings = Settings(words=over, triage=triage, given=given)
     readers = _readers(engine, where, workers)

@@ -42,13 +42,13 @@ def _folded(letter: str) -> str:
     return "".join(_ALIKE.get(c, c) for c in _lightened(letter))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def light(text: str) -> str:
     """The text without marks and presentation forms; hamza, ة and ى stay apart. «الـقُدس» -> «القدس»"""
     return "".join(map(_lightened, text))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The text as spelling-blind matching sees it: أإآ -> ا, ى -> ي, ة -> ه, ؤ -> و, ئ -> ي, digits to ASCII."""
     return "".join(map(_folded, text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from musnad.archive.tasks import Input, input_id
-from musnad.records import Article
+from musnad.records import Article, Span
 from musnad.store.database import Cells, Store
 
 _AT_ONCE = 500  # documents, so that no connection is open while they are read
@@ -35,6 +35,7 @@ def _article(row: Cells, sha256: str) -> Article:
     return Article(
         name=row["name"], text=row["text"], has_title=row["has_title"], sha256=sha256,
         published=given.isoformat() if given else None, published_basis=row["published_basis"], outlet=row["outlet"],
-        author=row["author"], url=row["url"], updated=row["updated"], retrieved_at=row["retrieved_at"],
+        author=row["author"], section=row["section"], url=row["url"], updated=row["updated"], retrieved_at=row["retrieved_at"],
+        chrome_lines=tuple(Span(span["start"], span["end"]) for span in row["chrome_lines"]),
         notes=tuple(row["notes"]),
     )  # fmt: skip

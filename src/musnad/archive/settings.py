@@ -17,7 +17,8 @@ from musnad.version import VERSION
 class Settings(Record, frozen=True):
     """``words``: a folder of word tables laid over the shipped ones. ``triage``: only reports that triage finds relevant.
 
-    ``given`` holds for reports that do not bring their own day and outlet; its limits are those of a report.
+    ``given`` is said of reports that do not bring their own day and outlet. It goes with each document and is no part of
+    what a run is: two folders of two outlets make one run.
     """
 
     words: str | None = None
@@ -30,13 +31,12 @@ class Settings(Record, frozen=True):
 
 def run_row(settings: Settings, started_at: str) -> Row:
     """The row of ``runs``: everything that the rows of the run depend on. Same settings, same ``run_id``."""
-    given = settings.given
     row = {
         "version": VERSION,
         "codebook": VERSION,  # the code book comes with the package
         "words": settings.tables().digest,
         "models": _json({"analyser": _analyser(), **({"triage": _triage()} if settings.triage else {})}),
-        "options": _json({"triage": settings.triage, "published": given.published, "outlet": given.outlet}),
+        "options": _json({"triage": settings.triage}),
     }
     return {"run_id": digest("run", *row.values()), "started_at": started_at, **row}
 

@@ -52,6 +52,11 @@ class LineCounts:
         self.pages[site] += 1
         self._lines.setdefault(site, Counter()).update({line for _, line in _lines(article)})
 
+    def is_full(self, url: str | None) -> bool:
+        """Has the site of an address had its sample?"""
+        site = _host(url)
+        return site is not None and self.pages[site] >= SAMPLE
+
     def merge(self, other: LineCounts) -> None:
         """Takes in the counts of other pages, in whatever order they come."""
         self.pages.update(other.pages)
@@ -69,11 +74,15 @@ class LineCounts:
 
 def site_of(article: Article) -> str | None:
     """The host of a report's address, else its outlet; None where neither is known."""
+    return _host(article.url) or article.outlet
+
+
+def _host(url: str | None) -> str | None:
     try:
-        host = urlsplit(article.url or "").hostname
+        host = urlsplit(url or "").hostname
     except ValueError:  # http://[
-        host = None
-    return host.removeprefix("www.") if host else article.outlet
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def with_site_chrome(article: Article, learnt: SiteChrome) -> Article:

@@ -19,7 +19,8 @@ def document_row(article: Article, doc: Doc, locator: str) -> Row:
     return {
         "doc_id": doc.id, "locator": locator, "title": _of(doc, doc.title), "characters": len(article.text),
         "text_sha256": hashlib.sha256(article.text.encode()).hexdigest(), "published_given": _day(article.published),
-        **_as_named(article, "name outlet author url text has_title published_basis updated retrieved_at notes"),
+        "chrome_lines": _spans(article.chrome_lines),
+        **_as_named(article, "name outlet author section url text has_title published_basis updated retrieved_at notes"),
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from musnad.text.split import lines, paragraphs, sentences
 Hashes = npt.NDArray[np.uint64]
 
 SHINGLE = 4  # words; measured in docs/families.md
-_REMEMBERED = 500_000  # words whose hash is kept: the vocabulary of some 100,000 reports
+_REMEMBERED = 50_000  # words whose hash is kept
 
 # Letters in a row, or digits in a row: «22مليار» is «22 مليار», and «6.4», «4ر6» have the same two numbers in them, in
 # the order in which a typesetter of right-to-left lines left them.

@@ -145,7 +145,7 @@ def _roles(token: Token) -> tuple[tuple[str, str], ...]:
     return tuple((piece.role, piece.form) for piece in token.pieces)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) -> Shape:
     parts = dict(pieces)
     stem = parts.get("stem", form if not pieces else "")

@@ -60,7 +60,7 @@ def _word(raw: str, span: Span, known: Vocabulary) -> Token:
     return Token(span=span, form=view.text, kind="word", pieces=_pieces_with_marks(cuts, view, span))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def _cut(known: Vocabulary, plain: str) -> tuple[Cut, ...]:
     form = fold(plain)
     if len(form) > LONGEST:

@@ -83,7 +83,7 @@ class Vocabulary:
         return self._count.get(spelling, 0)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def _verb_forms(known: Vocabulary, spelling: str) -> tuple[VerbForm, ...]:
     """Kept, since every stage asks it of the same words."""
     return known.forms_of(spelling) or known.owning_forms(spelling)
