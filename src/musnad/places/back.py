@@ -55,7 +55,7 @@ class PointingBack(Doubts, ABC):
             return False
         site.refers_to = before
         site.entry, site.country, site.adm1, site.adm2 = before.entry, before.country, before.adm1, before.adm2
-        site.kind = before.kind
+        site.kind, site.why_not = before.kind, before.why_not
         if found.kind == "admin1" and before.kind != "admin1":
             site.entry = self.gaz.admin1.get((before.country, before.adm1))
             site.kind = "admin1"
