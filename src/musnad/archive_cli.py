@@ -1,12 +1,13 @@
-"""``musnad run`` and ``musnad again``: an archive into a store, and what is stored read anew."""
+"""``musnad run``, ``watch`` and ``again``: an archive or feeds into a store, and what is stored read anew."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 import msgspec
@@ -106,6 +107,62 @@ def again(
     settings = Settings(words=over, triage=triage)
     readers = _readers(engine, where, workers)
     _run(stored_inputs(store), folder, store, settings, readers, total, size, profiled=profiled)
+
+
+@click.command()
+@click.argument("feeds", nargs=-1, metavar="FEED...")
+@click.option(
+    "--list",
+    "listed",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="Addresses, one a line; # begins a remark.",
+)
+@click.option("-o", "--output", "folder", required=True, type=_FOLDER, metavar="FOLDER", help="Where the store is.")
+@click.option("--store", "address", metavar="ADDRESS", help="Keep the rows in PostgreSQL: postgresql://...")
+@click.option("--contact", metavar="ADDRESS", help="A page or mailbox that a site's keeper can ask about us.")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Leave pages that a feed dates earlier."
+)
+@click.option("--once", is_flag=True, help="One pass over what is due, for a timer; else it goes on until it is ended.")
+@click.option("--words", "over", type=_TABLES, metavar="FOLDER", help="Word tables to lay over the shipped ones.")
+@click.option("--triage", is_flag=True, help="Read only reports that triage finds relevant.")
+@click.option("--allow-private", is_flag=True, help="Let addresses lead to this machine or its network.")
+def watch(
+    feeds: tuple[str, ...], listed: TextIO | None, folder: Path, address: str | None, contact: str | None,
+    since: datetime | None, once: bool, over: str | None, triage: bool, allow_private: bool,
+) -> None:  # fmt: skip
+    """Watch feeds and sitemaps: each page that they name is fetched once, politely, read and stored.
+
+    It can be ended or killed at any moment; no page is lost, and none that is stored is fetched again.
+    """
+    from musnad import feeds as watched
+    from musnad.archive.run import Workplace
+    from musnad.archive.settings import Settings
+    from musnad.archive.single import OneProcess
+    from musnad.archive.watching import Keeper
+
+    addresses = [*feeds, *_listed(listed)]
+    if not addresses:
+        raise click.UsageError("name a feed, or a file of them with --list")
+    laid_over(Path(over) if over else None)
+    limits = Limits(allow_private=allow_private)
+    settings = Settings(words=over, triage=triage, given=Given(limits=limits))
+    place = Workplace(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with watched.remembered(folder / "watch.db") as state:
+        engine = OneProcess(settings, place.parts)
+        keeper = Keeper(
+            place, _store(folder, address), settings, engine, state, lambda told: click.echo(told, err=True)
+        )
+        manners = watched.Manners(contact=contact, web=limits)
+        begins = since.replace(tzinfo=UTC).timestamp() if since else None
+        keeper.keep(watched.watch(addresses, state, manners, once=once, since=begins, sleep=keeper.sleep))
+
+
+def _listed(file: TextIO | None) -> list[str]:
+    lines = (line.strip() for line in file or ())
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _store(folder: Path, address: str | None) -> Store:

@@ -20,7 +20,7 @@ from typing import BinaryIO, TypeVar
 import click
 
 from musnad import pipeline
-from musnad.archive_cli import again, run
+from musnad.archive_cli import again, run, watch
 from musnad.errors import InputError, MusnadError
 from musnad.evaluation.errors import ErrorPage
 from musnad.evaluation.figures import Evaluation, Watch, evaluated, shown
@@ -117,6 +117,7 @@ main.add_command(export)
 main.add_command(gazetteer)
 main.add_command(run)
 main.add_command(again)
+main.add_command(watch)
 main.add_command(triage)
 for command in (runs, account, diff):
     main.add_command(command)

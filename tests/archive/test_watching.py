@@ -1,0 +1,94 @@
+"""From feeds to a store: a page is done when it is stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from musnad.archive.account import account
+from musnad.archive.run import Workplace
+from musnad.archive.settings import Settings, run_row
+from musnad.archive.single import OneProcess
+from musnad.archive.watching import Keeper
+from musnad.feeds import remembered, watch
+from musnad.feeds.sqlite import SqliteState
+from musnad.store.duck import DuckStore
+from tests.feeds.site import Site, Time, rss
+
+SITE = "https://marfa.example"
+FEED = f"{SITE}/rss"
+RUN = str(run_row(Settings(), "")["run_id"])
+
+
+def page(number: int) -> bytes:
+    told = f"قال متحدث باسم الجيش اليوم إن مسلحين قتلوا {number + 2} جنود في هجوم على مدينة حلب، وإن القتال مستمر."
+    return f"<html><body><h1>هجوم على حلب رقم {number}</h1><p>{told}</p></body></html>".encode()
+
+
+class Watch:
+    """Feeds, a store and a memory in a folder; a clock of our own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.time = Time()
+        self.site = Site(self.time)
+        self.site.answers = {
+            FEED: rss(f"{SITE}/1", f"{SITE}/2", f"{SITE}/gone"),
+            **{f"{SITE}/{n}": page(n) for n in (1, 2, 3)},
+        }
+        self.store = DuckStore(folder / "musnad.db")
+        self.place = Workplace(folder)
+        self.told: list[str] = []
+
+    def passed(self, state: SqliteState) -> None:
+        settings = Settings()
+        engine = OneProcess(settings, self.place.parts)
+        keeper = Keeper(self.place, self.store, settings, engine, state, self.told.append, self.time.sleep)
+        keeper.keep(watch([FEED], state, sleep=keeper.sleep, clock=self.time, fetch=self.site))
+
+
+@pytest.fixture
+def watching(tmp_path: Path) -> Watch:
+    return Watch(tmp_path)
+
+
+def test_pages_are_read_stored_and_done(watching: Watch, tmp_path: Path) -> None:
+    with remembered(tmp_path / "watch.db") as state:
+        watching.passed(state)
+        assert state.counts()["done"] == 2
+    told = account(watching.store, RUN)
+    assert (told.of("read"), told.of("failed")) == (2, 1)
+    assert any("404" in line for line in watching.told)
+    with watching.store.reading() as db:
+        rows = list(db.rows("SELECT url, retrieved_at, published_given FROM documents ORDER BY url"))
+    assert [(row["url"], row["published_given"]) for row in rows] == [(f"{SITE}/1", None), (f"{SITE}/2", None)]
+    assert all(row["retrieved_at"].startswith("2015-09-16") for row in rows)
+
+
+def test_the_next_pass_fetches_what_is_new(watching: Watch, tmp_path: Path) -> None:
+    with remembered(tmp_path / "watch.db") as state:
+        watching.passed(state)
+        watching.site.answers[FEED] = rss(f"{SITE}/3", f"{SITE}/1", f"{SITE}/2")
+        watching.time.now += 86_400
+        watching.site.asked.clear()
+        watching.passed(state)
+    assert watching.site.urls() == [FEED, f"{SITE}/3"]
+    assert account(watching.store, RUN).of("read") == 3
+
+
+def test_what_is_not_stored_is_fetched_again(watching: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class FullError(Exception):
+        pass
+
+    def full(*_: object) -> None:
+        raise FullError
+
+    with remembered(tmp_path / "watch.db") as state:
+        with monkeypatch.context() as broken:
+            broken.setattr("musnad.archive.run.load", full)
+            with pytest.raises(FullError):
+                watching.passed(state)
+        watching.site.asked.clear()
+        watching.passed(state)
+    assert watching.site.urls() == [f"{SITE}/1", f"{SITE}/2"]
+    assert account(watching.store, RUN).of("read") == 2
