@@ -407,3 +407,10 @@ def test_rows_of_a_document_are_looked_up_by_an_index(schema: str) -> None:
         found = db.rows("SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = current_schema()")
         indexed = {row["tablename"] for row in found if "(run_id, doc_id" in row["indexdef"]}
     assert indexed == {name for name, table in tables().items() if {"run_id", "doc_id"} <= set(table.names)}
+
+
+def test_who_is_refused_is_not_told_to_try_again(server: Server) -> None:
+    stranger = server.url.replace("postgresql://musnad@", "postgresql://stranger@")
+    with pytest.raises(StoreError, match="stranger") as refused, open_store(stranger).reading():
+        pass
+    assert not isinstance(refused.value, LostError)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from musnad.archive.patience import patiently
 from musnad.records import Record
-from musnad.store.database import Store
+from musnad.store.database import Cells, Store
 
 _OUTCOMES = (
     "SELECT outcome, code, count(*) AS n FROM inputs WHERE run_id = $1 GROUP BY outcome, code ORDER BY outcome, code"
@@ -32,6 +33,10 @@ class Account(Record, frozen=True):
 
 
 def account(store: Store, run_id: str) -> Account:
-    with store.reading() as db:
-        rows = list(db.rows(_OUTCOMES, run_id))
+    rows = patiently(lambda: _rows(store, run_id))
     return Account(outcomes=tuple((row["outcome"], row["code"], row["n"]) for row in rows))
+
+
+def _rows(store: Store, run_id: str) -> list[Cells]:
+    with store.reading() as db:
+        return list(db.rows(_OUTCOMES, run_id))

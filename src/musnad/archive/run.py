@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import shutil
-import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 from musnad.archive.families import find_families
+from musnad.archive.patience import patiently
 from musnad.archive.settings import Settings, run_row
 from musnad.archive.tasks import SIZE, Found, Input, Known, Task, tasks
 from musnad.archive.work import Done
@@ -21,8 +21,6 @@ from musnad.store.loading import load, put
 from musnad.store.parts import Rows, clear_unfinished
 
 PARTS = "parts"
-_PATIENCE = 60  # tries to get at a store that others keep or that is away
-_LONGEST = 60.0  # seconds between two of them
 _SHORT_WAIT = 0.5  # seconds for readers to let go while there is other work to do
 
 
@@ -70,16 +68,13 @@ def run(
     with place.locked():
         row = run_row(settings, datetime.now(UTC).isoformat(timespec="seconds"))
         run_id = str(row["run_id"])
-        loader = _Loader(store)
-        loader.begin(row)
-        known = loader.known(run_id)
+        loader = _Loader(store, watch)
+        patiently(lambda: loader.begin(row))
+        known = patiently(lambda: loader.known(run_id))
         for done in engine.done(tasks(found, run_id, known, size)):
             loader.take(done)
-            for stored in loader.stored():
-                watch(stored)
-        for stored in loader.stored(to_the_end=True):
-            watch(stored)
-        find_families(store, run_id, settings.tables())
+        patiently(loader.load)
+        patiently(lambda: find_families(store, run_id, settings.tables()))
         shutil.rmtree(place.parts)  # what is left of plans that were changed
     return run_id
 
@@ -87,8 +82,8 @@ def run(
 class _Loader:
     """Parts into the store, in their order. Parts wait on disk while others have the store; the work goes on."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, watch: Callable[[Done], None]) -> None:
+        self._store, self._watch = store, watch
         self._waiting: list[Done] = []
 
     def begin(self, row: dict[str, object]) -> None:
@@ -109,27 +104,16 @@ class _Loader:
             )
 
     def take(self, done: Done) -> None:
+        """Store it with all that waits, unless the store is not to be had: then it waits on disk, and the work goes on."""
         self._waiting.append(done)
+        with suppress(BusyError, LostError):
+            self.load(_SHORT_WAIT)
 
-    def stored(self, *, to_the_end: bool = False) -> Iterator[Done]:
-        """Store what waits, and tell it. Without ``to_the_end`` what cannot be stored now goes on waiting."""
-        tries = 0
-        while self._waiting:
-            try:
-                yield from self._load(None if to_the_end else _SHORT_WAIT)
-            except (BusyError, LostError):
-                tries += 1
-                if tries == _PATIENCE:
-                    raise
-                if not to_the_end and tries > 1:
-                    return
-                time.sleep(min(_LONGEST, 0.1 * 2**tries))
-
-    def _load(self, wait: float | None) -> Iterator[Done]:
+    def load(self, wait: float | None = None) -> None:
         with self._store.writing(wait) as db:
             while self._waiting:
                 done = self._waiting[0]
                 load(db, Path(done.part))
                 shutil.rmtree(done.part, ignore_errors=True)  # a part that stays is passed over the next time
                 self._waiting.pop(0)
-                yield done
+                self._watch(done)

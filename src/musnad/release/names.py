@@ -23,18 +23,21 @@ _JUDGES = frozenset({"designation_negative", "designation_positive", "loaded_dea
 _SHORTEST = 4  # letters of a name that is looked for in other words
 
 _PUBLIC = """
-SELECT COALESCE(e.actor, e.name) AS name
+SELECT e.name
 FROM entities e
 JOIN documents d ON d.doc_id = e.doc_id
 LEFT JOIN families f ON f.run_id = e.run_id AND f.doc_id = e.doc_id
 WHERE e.run_id = $1 AND e.type = 'person' AND e.privacy = 'public'
-GROUP BY 1
+GROUP BY e.name
 HAVING COUNT(DISTINCT COALESCE(f.family_id, e.doc_id)) > 1 AND COUNT(DISTINCT d.outlet) > 1
 """
 
 
 def public_names(db: Database, run_id: str) -> frozenset[str]:
-    """Holders of public office or armed command whom at least two outlets name, in reports that are no copies."""
+    """Holders of public office or armed command whom at least two outlets name, in reports that are no copies.
+
+    By the very words of the name: the key of an office would join those who held it one after another.
+    """
     return frozenset(row["name"] for row in db.rows(_PUBLIC, run_id))
 
 
@@ -69,7 +72,7 @@ class Names:
                 yield key, vulnerable[key]
             elif public is not None and row["privacy"] != "public":
                 yield key, "name of a private person"
-            elif public is not None and (row["actor"] or row["name"]) not in public:
+            elif public is not None and row["name"] not in public:
                 yield key, "name of a public person whom no second source names"
 
     def _strings(self, report: Report) -> Iterator[str]:

@@ -38,6 +38,7 @@ _SETTINGS = {
 }  # fmt: skip
 # Of the server's reasons those that pass by themselves, beside lost connections: it ends or begins, has no room for
 # one more connection, or undoes one of two that wait for each other.
+_REFUSED = ("authentication failed", "no password supplied", "no pg_hba.conf entry", "does not exist")
 _PASSING = ("57P", "08", "53300", "40")
 
 Connection = psycopg.Connection[Cells]
@@ -110,7 +111,8 @@ class PostgresStore:
     def _error(self, error: psycopg.Error) -> StoreError:
         told = self._address.without_password(str(error).strip())
         state = error.sqlstate or ""
-        lost = isinstance(error, psycopg.OperationalError) and not state  # no word from the server
+        refused = any(words in told for words in _REFUSED)  # before there is a session there are no codes
+        lost = isinstance(error, psycopg.OperationalError) and not state and not refused  # no word from the server
         if lost or state.startswith(_PASSING):
             return LostError(f"{self.name}: no connection: {told}")
         return StoreError(f"{self.name}: {told}")
