@@ -14,7 +14,10 @@ from click.testing import CliRunner
 from musnad.cli import main
 from musnad.errors import InputError
 from musnad.release import write
+from musnad.release.acled import GEO_PRECISION, TIME_PRECISION
 from musnad.release.check import check_package
+from musnad.release.plover import RESOLUTION
+from musnad.release.ucdp import DATE_PREC, WHERE_PREC
 from musnad.release.write import Order, deliver
 from tests.release.conftest import TODAY, told
 
@@ -84,8 +87,27 @@ def test_the_code_book_and_readme_name_every_column_and_file(package):
     for resource in json.loads((package / "datapackage.json").read_text())["resources"]:
         for field in resource.get("schema", {}).get("fields", ()):
             assert f"`{field['name']}`" in book
+    (feature, *_) = json.loads((package / "data" / "events.geojson").read_text())["features"]
+    record = json.loads((package / "data" / "plover.jsonl").read_text().splitlines()[0])
+    (note, *_) = json.loads((package / "data" / "annotations.jsonld").read_text())["items"]
+    for name in (*feature["properties"], *record, *(key for key in note if key != "type")):
+        assert f"`{name}`" in book
     assert "not verified events" in (package / "README.md").read_text()
     assert "asylum screening" in (package / "README.md").read_text()
+
+
+def test_the_code_book_tells_the_levels_as_the_formats_write_them(package):
+    lines = [line.strip("| ").split(" | ") for line in (package / "codebook.md").read_text().splitlines()]
+    found = {cells[0]: cells[2:] for cells in lines if cells[0][:1] in "GT" and cells[0][1:].isdigit()}
+    assert {level: cells[0] for level, cells in found.items() if cells[0].isdigit()} == {
+        level: str(code) for level, code in (GEO_PRECISION | TIME_PRECISION).items()
+    }
+    assert {level: cells[1][:1] for level, cells in found.items() if cells[0].isdigit()} == {
+        level: str(code) for level, code in (WHERE_PREC | DATE_PREC).items()
+    }
+    assert {level: cells[2] for level, cells in found.items() if len(cells) > 2} == {
+        level: str(code) for level, code in RESOLUTION.items()
+    }
 
 
 def test_the_licence_is_chosen_by_whoever_publishes(store, package, tmp_path):

@@ -10,12 +10,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from musnad.release.cells import chain_text, claimed_by
-from musnad.release.formats import Members
+from musnad.release.formats import Column, Members
 from musnad.release.report import Report
 from musnad.store.database import Cells
 from musnad.version import VERSION
 
 AROUND = 24  # characters before and after
+MEMBERS = (
+    Column("id", "string", "urn:musnad: and the id of the statement, event or place"),
+    Column("motivation", "string", "linking a statement, classifying an event, identifying a place"),
+    Column("created", "string", "When the run was started"),
+    Column("generator", "object", "Musnad and its version"),
+    Column("body", "object", "What it is (musnad:Statement, musnad:Event, musnad:Place), with what the tables say of it"),
+    Column("target", "object", "source: urn:sha256: and the digest of the bytes of the report; selector: position, and the words "
+           "when text is asked for and may leave"),
+)  # fmt: skip
 HEAD = (
     '{"@context":["http://www.w3.org/ns/anno.jsonld",{"musnad":"urn:musnad:terms:"}],'
     '"id":"urn:musnad:annotations","type":"AnnotationPage","items":'
@@ -24,7 +33,7 @@ _GENERATOR = {"id": "urn:musnad:software", "type": "Software", "name": f"Musnad 
 
 
 def web_annotations() -> Members:
-    return Members(HEAD, _records)
+    return Members(HEAD, _records, MEMBERS)
 
 
 def _records(report: Report, left_out: Counter[str]) -> Iterator[object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 from musnad.release.catalogue import KINDS, Kind
@@ -84,10 +85,11 @@ def _parquet(folder: Path) -> Iterator[Mapping[str, object]]:
 
 def codebook() -> Iterator[str]:
     """Every column of every table, in Markdown."""
-    yield "# Code book\n\nAn empty cell is not known or not told. Offsets count Unicode code points of the text of a report; ends are exclusive.\n"
+    yield files(__package__).joinpath("codebook_head.md").read_text(encoding="utf-8")
     for kind in KINDS.values():
-        if columns := getattr(kind.make(), "columns", ()):
-            yield f"\n## data/{kind.file}\n\n{kind.about[0].upper()}{kind.about[1:]}.\n\n| column | type | |\n| --- | --- | --- |\n"
+        made = kind.make()
+        if columns := getattr(made, "columns", ()) or getattr(made, "members", ()):
+            yield f"\n## data/{kind.file}\n\n{kind.about[0].upper()}{kind.about[1:]}.\n\n| name | type | |\n| --- | --- | --- |\n"
             yield from (f"| `{c.name}` | {c.kind} | {_escaped(c.about)} |\n" for c in columns)
     for name in TABLES:
         table = tables()[name]

@@ -11,7 +11,7 @@ import msgspec
 from musnad.release.cells import line, row
 from musnad.release.report import Report
 
-Kind = Literal["string", "integer", "number", "boolean", "date", "year"]  # of a Table Schema
+Kind = Literal["string", "integer", "number", "boolean", "date", "year", "list", "object"]  # of a Table Schema
 
 
 class Column(NamedTuple):
@@ -66,9 +66,10 @@ class Table:
 
 
 class Lines:
-    """JSON lines."""
+    """JSON lines. ``members``: of each record, for the code book."""
 
-    def __init__(self, records: Callable[[Report, Counter[str]], Iterator[object]]) -> None:
+    def __init__(self, records: Callable[[Report, Counter[str]], Iterator[object]], members: Sequence[Column]) -> None:
+        self.members = members
         self.left_out: Counter[str] = Counter()
         self._records = records
 
@@ -84,9 +85,15 @@ class Lines:
 
 
 class Members:
-    """One JSON object whose last member is an array of records; ``head`` is what stands before it, open."""
+    """One JSON object whose last member is an array of records; ``head`` is what stands before it, open.
 
-    def __init__(self, head: str, records: Callable[[Report, Counter[str]], Iterator[object]]) -> None:
+    ``members``: of each record, for the code book.
+    """
+
+    def __init__(
+        self, head: str, records: Callable[[Report, Counter[str]], Iterator[object]], members: Sequence[Column]
+    ) -> None:
+        self.members = members
         self.left_out: Counter[str] = Counter()
         self._head = head
         self._records = records

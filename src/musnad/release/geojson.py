@@ -13,32 +13,33 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from musnad.release.cells import REVIEW, claimed_by, evidence
-from musnad.release.formats import Members
+from musnad.release.formats import Column, Members
 from musnad.release.report import Happening, Report
 from musnad.store.database import Cells
 
 HEAD = '{"type":"FeatureCollection","features":'
-PROPERTIES = [
-    "event_id",
-    "group_id",
-    "place_id",
-    "name_ar",
-    "name_en",
-    "geo_level",
-    "uncertainty_m",
-    "geometry_role",
-    "admin",
-    "plover_type",
-    "plover_mode",
-    "acled_event_type",
-    "realis",
-    "claimed_by",
-    "date_from",
-    "date_to",
-    "n_independent_sources",
-    "review",
-    "evidence",
-]
+PROPERTIES = (
+    Column("event_id", "string", "Id of the event; an event of several places has a feature for each"),
+    Column("group_id", "string", "Id of the happening that it was cut from, told of several places"),
+    Column("place_id", "string", "Id of the place"),
+    Column("name_ar", "string", "Place as the report words it; null where it is told by its division"),
+    Column("name_en", "string", "English name"),
+    Column("geo_level", "string", "G0 (building) to G7 (unknown)"),
+    Column("uncertainty_m", "number", "Radius in metres that the level stands for, or the reach of a sector; null without geometry"),
+    Column("geometry_role", "string", "exact, representative, area, sector or unresolved"),
+    Column("admin", "list", "P-codes, the larger division first"),
+    Column("plover_type", "string", "PLOVER event type"),
+    Column("plover_mode", "string", "PLOVER mode"),
+    Column("acled_event_type", "string", "ACLED-like event type, where there is one"),
+    Column("realis", "string", "Standing of the deed: asserted"),
+    Column("claimed_by", "string", "Who says so: relay > speaker, else the outlet"),
+    Column("date_from", "date", "First day on which it may have been"),
+    Column("date_to", "date", "Last day"),
+    Column("n_independent_sources", "integer", "Sources that tell it independently"),
+    Column("review", "string", "Stage of review: machine"),
+    Column("evidence", "string", "Report and span of the words"),
+)  # fmt: skip
+_NAMES = [one.name for one in PROPERTIES]
 # How far from the point the place may reach, in metres: a building, a quarter, a town. Nothing is said of larger ones,
 # which have no point.
 RADIUS = {"G0": 200, "G1": 1_000, "G2": 5_000}
@@ -50,7 +51,7 @@ _DEGREE = 111_195  # metres of a degree of latitude on a sphere of 6,371 km
 
 
 def geojson() -> Members:
-    return Members(HEAD, _features)
+    return Members(HEAD, _features, PROPERTIES)
 
 
 def _features(report: Report, left_out: Counter[str]) -> Iterator[object]:
@@ -73,7 +74,7 @@ def _properties(happening: Happening, place: Cells | None, far: float | None) ->
         claimed_by(event["chain"]) or happening.report.outlet, event["date_from"], event["date_to"],
         happening.independent, REVIEW, evidence(happening),
     )  # fmt: skip
-    return dict(zip(PROPERTIES, values, strict=True))
+    return dict(zip(_NAMES, values, strict=True))
 
 
 def _point(place: Cells | None) -> Mapping[str, object] | None:

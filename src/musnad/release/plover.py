@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from musnad.release.cells import REVIEW, chain_text
-from musnad.release.formats import Lines
+from musnad.release.formats import Column, Lines
 from musnad.release.reference import countries
 from musnad.release.report import Happening, Report
 from musnad.store.database import Cells
@@ -20,12 +20,34 @@ from musnad.version import VERSION
 
 Basis = Literal["published"]
 RESOLUTION = {"G0": 5, "G1": 5, "G2": 4, "G3": 3, "G4": 3, "G5": 2, "G6": 1}  # G7: none
+MEMBERS = (
+    Column("id", "string", "Id of the event"),
+    Column("date", "date", "First day on which it may have been; see musnad.date_basis"),
+    Column("enddate", "date", "Last day"),
+    Column("actor", "list", "Who acts: code (country, or IGO, NGO, IMG, MNC), sector, entity_text (words or role), "
+           "identifier_id (within the report), identifier_text (name in the table of actors)"),
+    Column("recipient", "list", "On whom, likewise"),
+    Column("event", "list", "PLOVER event type, and further types of the same act"),
+    Column("mode", "list", "PLOVER mode"),
+    Column("context", "list", "PLOVER contexts"),
+    Column("quad_code", "integer", "1 verbal and 2 material cooperation, 3 verbal and 4 material conflict"),
+    Column("event_loc", "object", "First place: words, name, WGS 84 degrees, city, district, province, country and "
+           "PLOVER's resolution, 5 (building) to 1 (country). geonameid and the feature's class and code are always null"),
+    Column("text_info", "object", "Number of the sentence, and the span of the words in Unicode code points"),
+    Column("cite_info", "object", "Run, report (citation), address, outlet, code book and version"),
+    Column("coder", "string", "Musnad and its version"),
+    Column("coded_date", "date", "Day on which the run was started"),
+    Column("comment", "string", "Always null"),
+    Column("musnad", "object", "realis; chain_from (who says so: outlet > relay > speaker); date_basis (stated, or published: "
+           "the day of the report); date_level (T0 to T6); confidence; group; size (least, most and stated number of killed, "
+           "wounded, detained and reached); independent_sources; review"),
+)  # fmt: skip
 CODER = f"Musnad {VERSION}"
 
 
 def plover(basis: Basis | None = None) -> Lines:
     """``basis``: what stands for the day of an event that has none; without it such events are left out, and counted."""
-    return Lines(lambda report, left_out: _records(report, left_out, basis))
+    return Lines(lambda report, left_out: _records(report, left_out, basis), MEMBERS)
 
 
 def _records(report: Report, left_out: Counter[str], basis: Basis | None) -> Iterator[object]:
