@@ -17,7 +17,7 @@ from musnad.release.formats import Column, Members
 from musnad.release.report import Happening, Report
 from musnad.store.database import Cells
 
-HEAD = '{"type":"FeatureCollection","features":'
+HEAD = '{"type":"FeatureCollection","description":"Claims of news reports, not verified events","features":'
 PROPERTIES = (
     Column("event_id", "string", "Id of the event; an event of several places has a feature for each"),
     Column("group_id", "string", "Id of the happening that it was cut from, told of several places"),
