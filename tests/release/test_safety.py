@@ -309,3 +309,18 @@ def test_what_is_planned_and_harms_nobody_does_not_wait():
     passing = guard(today=date(2015, 6, 1))
     assert passing.passed(replace(report, tables={**report.tables, "events": planned})).tables["events"]
     assert not any(reason.startswith("event") for reason in +passing.withheld)
+
+
+@pytest.mark.parametrize(
+    ("name", "locator", "told_as"),
+    [
+        ("public", "/home/me/a.jsonl:7", None),
+        ("research", "/home/me/a.jsonl:7", "a.jsonl:7"),
+        ("research", "https://example.org/a/7", "https://example.org/a/7"),
+        ("court", "/home/me/a.jsonl:7", "/home/me/a.jsonl:7"),
+    ],
+)
+def test_folders_of_a_machine_are_for_the_court_only(name, locator, told_as):
+    report = told(PROTEST)
+    report = replace(report, document={**report.document, "locator": locator})
+    assert guard(name).passed(report).document["locator"] == told_as

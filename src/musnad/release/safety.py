@@ -115,6 +115,8 @@ class Guard:
     def _worded(self, report: Report, hidden: Sequence[tuple[int, int]], names: Names) -> Report:
         """With what of the text may leave. The text itself stays in the report, for the few words that are values."""
         document = {**report.document, **({} if self.profile.local else _LOCAL), "title": self._title(report, hidden)}
+        if not self.profile.everybody and (where := document["locator"]) and "://" not in where:
+            document["locator"] = where.rpartition("/")[2]  # folders tell whose machine it was
         if names.tells(_SEPARATORS.sub(" ", unquote(document["url"] or ""))):
             document["url"] = None
             self.withheld["address that tells what is withheld"] += 1
