@@ -34,7 +34,7 @@ _BAD = 1  # exit status
     "--text", is_flag=True, help="With words of the reports, as far as the profile allows. You need the rights."
 )
 @click.option(
-    "--licence", metavar="ID|URL", help="Of a package: as CC-BY-4.0, or an address.  [default: none; to be chosen]"
+    "--licence", metavar="LICENCE", help="Of a package: as CC-BY-4.0, or an address.  [default: none; to be chosen]"
 )
 @click.option(
     "--bom/--no-bom",

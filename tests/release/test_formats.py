@@ -143,6 +143,15 @@ def test_deadly_events_only_for_ucdp(store):
     ]
 
 
+def test_the_calendar_names_who_asks_and_has_addresses_in_ascii():
+    text = "تنتهي الهدنة في 15 نيسان 2015. ودعا المبعوث الأممي الأطراف إلى تمديد الهدنة."
+    made_ = made("ics", [court(text, url="https://example.org/الهدنة?a=1")])
+    (entry,) = icalendar.Calendar.from_ical(made_).walk("VEVENT")
+    assert "asked to extend by: المبعوث" in str(entry["description"])
+    assert str(entry["url"]) == "https://example.org/%D8%A7%D9%84%D9%87%D8%AF%D9%86%D8%A9?a=1"
+    assert "not verified" in made_
+
+
 def test_part_of_a_country_is_no_whole_one_for_ucdp():
     report = court("قصف الجيش السوري مدينة درعا أمس وقتل سبعة مدنيين.")
     for kind, precision in (("country", "6"), ("part_of_country", "5")):

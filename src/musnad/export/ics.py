@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import quote
 
 from icalendar import Calendar, Event
 
@@ -19,12 +20,15 @@ from musnad.version import VERSION
 ENDS = {"authorisation": "mandate ends", "truce": "truce ends", "ultimatum": "ultimatum ends",
         "planned_meeting": "meeting", "planned_act": "planned"}  # fmt: skip
 
+_OF_ADDRESS = "%/:?#[]@!$&'()*+,;=~"  # all that an address has but letters and digits; others are to be written with %
+
 
 def calendar(found: Sequence[Deadline]) -> bytes:
     """The deadlines that have a day, in their order."""
     whole = Calendar()
     whole.add("prodid", f"-//Musnad//Musnad {VERSION}//EN")
     whole.add("version", "2.0")
+    whole.add("x-wr-caldesc", "Deadlines as news reports tell them, not verified")
     for one in found:
         if undated(one) is None:
             whole.add_component(_event(one))
@@ -47,7 +51,7 @@ def _event(one: Deadline) -> Event:
     if one.place:
         event.add("location", one.place)
     if one.url:
-        event.add("url", one.url)
+        event.add("url", quote(one.url, safe=_OF_ADDRESS))
     return event
 
 

@@ -137,10 +137,18 @@ def _deadline(report: Report, row: Cells) -> Deadline:
         id=row["mandate_id"], kind=row["kind"], what=what, status=row["status"], due_from=_iso(first if known else None),
         due_to=_iso(last if known else None), starts=row["starts"], expires=row["expires"], lasts=row["lasts"],
         approximate=bool(edtf) and edtf[-1] in "~?%", issuer=row["issuer"], participants=tuple(_participants(row)),
-        condition=row["condition"], requested_change=row["requested_change"],
+        condition=row["condition"], requested_change=row["requested_change"], requested_by=_asking(report, row),
         said_by=chain_text(_chain(report, row)), sentence=_sentence(report, row) or what, report=report.doc_id,
         outlet=report.outlet, url=report.document["url"], published=_iso(report.day), why_not=row["why_not"],
     )  # fmt: skip
+
+
+def _asking(report: Report, row: Cells) -> str | None:
+    """Who asks for a change: the speaker of the statement, or who acts in the event."""
+    key = row["requested_by"]
+    speakers = [s["speaker_name"] for s in report.tables["statements"] if s["statement_id"] == key]
+    acting = [p["text"] for p in report.tables["event_actors"] if p["event_id"] == key and p["role"] == "actor"]
+    return ", ".join(name for name in (*speakers, *acting) if name) or None
 
 
 def _sentence(report: Report, row: Cells) -> str | None:
