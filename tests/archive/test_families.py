@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from musnad.archive import families, pairs
 from musnad.archive.run import Workplace, run
 from musnad.archive.settings import Settings
-from musnad.sources import Limits
-from musnad.sources.given import Given
+from musnad.archive.tasks import Found
+from musnad.lexicon import columns
+from musnad.lexicon.rows import Cue
+from musnad.sources import Limits, Raw
 from musnad.sources.inputs import raw_items
 from musnad.store.database import Cells, Store
 from musnad.stories.families import family_id
@@ -32,7 +35,7 @@ class Archive:
         self.folder, self.store, self.place = folder, store, Workplace(folder)
         self.run_id = ""
 
-    def add(self, *reports: tuple[str, str, str, str], given: Given | None = None, **settings: object) -> None:
+    def add(self, *reports: tuple[str, str, str, str]) -> None:
         """Each by name, text, outlet and day."""
         lines = [
             json.dumps({"id": name, "text": text, "outlet": outlet, "published": day}, ensure_ascii=False)
@@ -40,12 +43,11 @@ class Archive:
         ]
         path = self.folder / f"{reports[0][0]}.jsonl"
         path.write_text("\n".join(lines), encoding="utf-8")
-        self.read(path, Settings(given=given or Given(), **settings))  # type: ignore[arg-type]
+        self.read(raw_items([str(path)], Limits()))
 
-    def read(self, path: Path, settings: Settings) -> None:
-        engine = Here(settings, self.place.parts)
-        found = raw_items([str(path)], Limits())
-        self.run_id = run(found, self.place, self.store, settings, engine)
+    def read(self, found: Iterable[Found], settings: Settings | None = None) -> None:
+        settings = settings or Settings()
+        self.run_id = run(found, self.place, self.store, settings, Here(settings, self.place.parts))
 
     def rows(self, sql: str) -> list[Cells]:
         with self.store.reading() as db:
@@ -165,6 +167,30 @@ def test_what_was_compared_is_not_compared_again(archive: Archive) -> None:
 def test_more_pairs_than_are_held_at_once(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pairs, "_AT_ONCE", 2)
     monkeypatch.setattr(pairs, "_HELD", 1)
+    monkeypatch.setattr(pairs, "_ASKED", 2)
     monkeypatch.setattr(families, "_AT_ONCE", 1)
     archive.add(*STORY)
     assert len(archive.members()) == 5
+
+
+def fetched(name: str, text: str, at: str) -> Raw:
+    return Raw(locator=name, kind="text", data=text.encode(), name=name, retrieved_at=at)
+
+
+def other_words(folder: Path) -> str:
+    folder.mkdir()
+    header = "\t".join(columns(Cue))
+    (folder / "cues.tsv").write_text(
+        f"{header}\nقال\tverb\tsays\t\tdoubt\t\tقال الوزير إن الأمر جيد.\n", encoding="utf-8"
+    )
+    return str(folder)
+
+
+def test_each_run_orders_reports_by_when_it_met_them(archive: Archive) -> None:
+    """A document is stored once. When another run fetched the same bytes earlier or later, that is its own affair."""
+    late, early = (fetched("a", STRIKE, f"2015-03-{day}T10:00:00+03:00") for day in ("09", "02"))
+    other = fetched("b", EDIT, "2015-03-05")
+    archive.read([late, other])
+    assert archive.members() == {"b": ("first", None), "a": ("edit", "b")}
+    archive.read([early, other], Settings(words=other_words(archive.folder / "words")))
+    assert archive.members() == {"a": ("first", None), "b": ("edit", "a")}

@@ -21,7 +21,7 @@ from musnad.stories.similar import Likeness
 _AT_ONCE = 300  # reports whose events are fetched together; a family is never parted
 _PAIRS = "SELECT * FROM pairs WHERE run_id = $1 AND kind IS NOT NULL ORDER BY doc_id, of"
 _ORIGINS = """
-SELECT d.doc_id, d.outlet, d.url, d.retrieved_at, r.published, r.agency
+SELECT d.doc_id, d.outlet, d.url, r.seen, r.published, r.agency
 FROM readings r JOIN documents d ON d.doc_id = r.doc_id
 WHERE r.run_id = $1 AND (r.doc_id IN (SELECT doc_id FROM pairs WHERE run_id = $1 AND kind IS NOT NULL)
     OR r.doc_id IN (SELECT of FROM pairs WHERE run_id = $1 AND kind IS NOT NULL))
