@@ -194,3 +194,24 @@ def test_each_run_orders_reports_by_when_it_met_them(archive: Archive) -> None:
     assert archive.members() == {"b": ("first", None), "a": ("edit", "b")}
     archive.read([early, other], Settings(words=other_words(archive.folder / "words")))
     assert archive.members() == {"a": ("first", None), "b": ("edit", "a")}
+
+
+def test_ids_outlive_an_end_in_the_midst(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    class KilledError(Exception):
+        pass
+
+    def killed(*_: object) -> None:
+        raise KilledError
+
+    archive.add(*STORY[1:])
+    before = archive.rows("SELECT * FROM families WHERE run_id = $1 ORDER BY doc_id")
+    with monkeypatch.context() as broken:
+        broken.setattr(families, "_changes", killed)
+        with pytest.raises(KilledError):
+            archive.add(STORY[0])
+    assert archive.rows("SELECT * FROM families WHERE run_id = $1 ORDER BY doc_id") == before
+    archive.read([])
+    assert {row["family_id"] for row in archive.rows("SELECT family_id FROM families WHERE run_id = $1")} == {
+        before[0]["family_id"]
+    }
+    assert len(archive.rows("SELECT * FROM family_changes WHERE run_id = $1")) == 1

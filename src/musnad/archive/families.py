@@ -10,7 +10,7 @@ import msgspec
 from musnad.archive.pairs import compared, origin_of, rows_of
 from musnad.lexicon import Words
 from musnad.store.database import Cells, Database, Store
-from musnad.store.loading import put
+from musnad.store.loading import add, put
 from musnad.store.parts import Rows
 from musnad.stories.body import words
 from musnad.stories.events import Told, counted_as
@@ -54,12 +54,12 @@ def find_families(store: Store, run_id: str, tables: Words) -> None:
     with store.reading() as db:
         found = _families(db, run_id)
         counted = _counted(db, run_id, found)
-    with store.writing() as db:
-        db.execute("DELETE FROM families WHERE run_id = $1", run_id)
-        db.execute("DELETE FROM counted WHERE run_id = $1", run_id)
-        put(db, "families", _members(found, run_id))
-        put(db, "family_changes", _changes(found, run_id))
-        put(db, "counted", counted)
+    with store.writing() as db, db.transaction():  # the ids that families have been given must not be lost
+        for table in ("families", "counted"):
+            db.execute(f"DELETE FROM {table} WHERE run_id = $1", run_id)
+        add(db, _members(found, run_id), "families")
+        add(db, _changes(found, run_id), "family_changes")
+        add(db, counted, "counted")
 
 
 # --- families -------------------------------------------------------------------------------------------------------

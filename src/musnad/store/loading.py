@@ -61,11 +61,14 @@ def _insert(db: Database) -> None:
 
 
 def put(db: Database, table: str, rows: Rows) -> None:
-    """Rows of a table that are not there yet, by its key."""
-    data = dict(rows.arrow()).get(table)
-    if data is None:
-        return
+    """Rows of a table that are not there yet, by its key, in one transaction."""
     with db.transaction():
+        add(db, rows, table)
+
+
+def add(db: Database, rows: Rows, table: str) -> None:
+    """The same in a transaction that is open."""
+    if (data := dict(rows.arrow()).get(table)) is not None:
         db.stage(table, data)
         _insert_new(db, table)
 
