@@ -75,7 +75,8 @@ def run(
             loader.take(done)
         patiently(loader.load)
         patiently(lambda: find_families(store, run_id, settings.tables()))
-        shutil.rmtree(place.parts)  # what is left of plans that were changed
+        # What is left of plans that were changed; a worker of a run that was killed may still be putting something there.
+        shutil.rmtree(place.parts, ignore_errors=True)
     return run_id
 
 
