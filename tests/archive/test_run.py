@@ -142,6 +142,20 @@ def test_lines_that_a_site_repeats_stay_marked_when_read_again(tmp_path: Path) -
     assert span in row["chrome"]
 
 
+def test_what_is_stored_and_read_is_no_further_input(tmp_path: Path) -> None:
+    """The run has read the same bytes from another place than the run that stored them."""
+    path, copy = archive(tmp_path / "news.jsonl", 3), archive(tmp_path / "copy.jsonl", 3)
+    ran(tmp_path, path)
+    settings = Settings(triage=True)
+    run_id, store, _ = ran(tmp_path, copy, settings)
+    before = account(store, run_id)
+    place = Workplace(tmp_path)
+    assert before.of("read") > 0
+    run(stored_inputs(store), place, store, settings, Here(settings, place.parts))
+    assert account(store, run_id).of("duplicate") == before.of("duplicate")
+    assert account(store, run_id).of("read") == before.of("read")
+
+
 def test_long_reports_make_small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cutting, "BYTES", 100)
     texts = ["خبر" * 20, "خبر" * 20, "خبر", "خبر" * 40]

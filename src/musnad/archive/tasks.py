@@ -144,8 +144,10 @@ def _new(item: Found | Input, known: Known) -> Input | None:
     one = item if isinstance(item, Input) else as_input(item)
     if known.has_input(one.id):
         return None
-    repeated = one.sha256 is not None and known.has_document(one.sha256)
-    return msgspec.structs.replace(one, item=None) if repeated else one
+    if one.sha256 is None or not known.has_document(one.sha256):
+        return one
+    # A stored document that the run has read from somewhere else is no further input.
+    return None if isinstance(one.item, Article) else msgspec.structs.replace(one, item=None)
 
 
 def as_input(item: Found) -> Input:
