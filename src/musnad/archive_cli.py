@@ -152,12 +152,14 @@ def watch(
     folder.mkdir(parents=True, exist_ok=True)
     with watched.remembered(folder / "watch.db") as state:
         engine = OneProcess(settings, place.parts)
-        keeper = Keeper(
-            place, _store(folder, address), settings, engine, state, lambda told: click.echo(told, err=True)
-        )
+        keeper = Keeper(place, _store(folder, address), settings, engine, state, _tell)
         manners = watched.Manners(contact=contact, web=limits)
         begins = since.replace(tzinfo=UTC).timestamp() if since else None
         keeper.keep(watched.watch(addresses, state, manners, once=once, since=begins, sleep=keeper.sleep))
+
+
+def _tell(told: str) -> None:
+    click.echo(told, err=True)
 
 
 def _listed(file: TextIO | None) -> list[str]:
@@ -194,6 +196,7 @@ def _run(
     readers: Callable[[Settings, Path], Engine], total: int | None, size: int, *, profiled: bool,
 ) -> None:  # fmt: skip
     from musnad.archive.account import account
+    from musnad.archive.patience import FEW
     from musnad.archive.profile import profile
     from musnad.archive.progress import Progress
     from musnad.archive.run import Workplace
@@ -203,7 +206,8 @@ def _run(
     place = Workplace(folder)
     progress = Progress(sys.stderr, total)
     try:
-        run_id = run_archive(found, place, store, settings, readers(settings, place.parts), progress, size)
+        engine = readers(settings, place.parts)
+        run_id = run_archive(found, place, store, settings, engine, progress, size, tell=_tell, tries=FEW)
     finally:
         progress.end()
     told = account(store, run_id)
