@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -155,11 +156,21 @@ def watch(
         keeper = Keeper(place, _store(folder, address), settings, engine, state, _tell)
         manners = watched.Manners(contact=contact, web=limits)
         begins = since.replace(tzinfo=UTC).timestamp() if since else None
-        keeper.keep(watched.watch(addresses, state, manners, once=once, since=begins, sleep=keeper.sleep))
+        with _resumable():
+            keeper.keep(watched.watch(addresses, state, manners, once=once, since=begins, sleep=keeper.sleep))
 
 
 def _tell(told: str) -> None:
     click.echo(told, err=True)
+
+
+@contextmanager
+def _resumable() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        _tell("\nwhat is stored stays stored; the same command goes on where it was")
+        raise
 
 
 def _listed(file: TextIO | None) -> list[str]:
@@ -207,7 +218,8 @@ def _run(
     progress = Progress(sys.stderr, total)
     try:
         engine = readers(settings, place.parts)
-        run_id = run_archive(found, place, store, settings, engine, progress, size, tell=_tell, tries=FEW)
+        with _resumable():
+            run_id = run_archive(found, place, store, settings, engine, progress, size, tell=_tell, tries=FEW)
     finally:
         progress.end()
     told = account(store, run_id)
