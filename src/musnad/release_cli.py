@@ -34,6 +34,9 @@ _BAD = 1  # exit status
     "--text", is_flag=True, help="With words of the reports, as far as the profile allows. You need the rights."
 )
 @click.option(
+    "--licence", metavar="ID|URL", help="Of a package: as CC-BY-4.0, or an address.  [default: none; to be chosen]"
+)
+@click.option(
     "--bom/--no-bom",
     default=None,
     help="Begin CSV with a byte order mark, so that Excel shows Arabic.  [default: yes; in a package no]",
@@ -51,7 +54,7 @@ _BAD = 1  # exit status
 )
 def export(
     store: str, form: str, output: str | None, run_id: str | None, name: str, today: str | None, text: bool,
-    bom: bool | None, first: str | None, last: str | None, countries: tuple[str, ...], types: tuple[str, ...],
+    licence: str | None, bom: bool | None, first: str | None, last: str | None, countries: tuple[str, ...], types: tuple[str, ...],
     undated: str | None,
 ) -> None:  # fmt: skip
     """Write what a run found, after rules of safety, in a format that others read.
@@ -67,10 +70,21 @@ def export(
     asked = Asked(_day("--from", first), _day("--to", last), tuple(c.upper() for c in countries), types)
     if undated and form != "plover":
         raise InputError("--undated is for plover only", code="option")
-    order = write.Order(form, name, _day("--today", today) or date.today(), asked, run_id=run_id, text=text, bom=bom,
-                        undated=undated is not None)  # fmt: skip
+    if licence and form != write.PACKAGE:
+        raise InputError("--licence is for a package only", code="option")
+    order = write.Order(form, name, _come(today), asked, run_id=run_id, text=text, bom=bom,
+                        undated=undated is not None, licence=licence)  # fmt: skip
     for told in write.deliver(open_store(store), order, output, sys.stdout.buffer):
         click.echo(told, err=True)
+
+
+def _come(value: str | None) -> date:
+    """The day that delays are counted to, which must have come: else no delay would be one."""
+    today = date.today()
+    day = _day("--today", value) or today
+    if day > today:
+        raise InputError(f"--today: {day} has not come yet; delays are counted to a day that has", code="option")
+    return day
 
 
 def _day(option: str, value: str | None) -> date | None:

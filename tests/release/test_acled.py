@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 
-from musnad.release.acled import acled
+from musnad.release.acled import acled, targets_civilians
 from musnad.release.reference import disorder_type
 from tests.release.conftest import SHELLING, guard, passed, rows_of, told, written
 
@@ -103,3 +104,18 @@ def test_disorder_types():
     assert disorder_type("Riots", "Violent demonstration") == "Demonstrations"
     assert disorder_type("Protests", "Excessive force against protesters") == "Political violence; Demonstrations"
     assert disorder_type("Strategic developments", "Arrests") == "Strategic developments"
+
+
+def test_kinds_of_disorder_agree_with_the_published_roll_ups(shared):
+    with (shared / "codes" / "acled_event_types.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            told = disorder_type(row["event_type"], row["sub_event_type"])
+            assert ("Political violence" in told) is (row["political_violence"] == "1.0"), row
+            assert ("Demonstrations" in told) is (row["demonstrations"] == "1.0"), row
+            assert (told == "Strategic developments") is (row["event_type"] == "Strategic developments")
+
+
+def test_excessive_force_against_protesters_targets_civilians():
+    force = {"acled_type": "Protests", "acled_sub_type": "Excessive force against protesters"}
+    assert targets_civilians(force, "1")
+    assert not targets_civilians({**force, "acled_sub_type": "Protest with intervention"}, "1")

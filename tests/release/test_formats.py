@@ -143,6 +143,20 @@ def test_deadly_events_only_for_ucdp(store):
     ]
 
 
+def test_part_of_a_country_is_no_whole_one_for_ucdp():
+    report = court("قصف الجيش السوري مدينة درعا أمس وقتل سبعة مدنيين.")
+    for kind, precision in (("country", "6"), ("part_of_country", "5")):
+        places = [{**row, "level": "G6", "kind": kind} for row in report.tables["places"]]
+        (row,) = rows_of(made("ucdp", [replace(report, tables={**report.tables, "places": places})]))
+        assert row["where_prec"] == precision
+
+
+def test_of_two_that_fight_one_is_first_and_one_second_in_hxl():
+    report = court("اشتبكت جبهة النصرة مع الجيش السوري في مدينة درعا أمس.")
+    (row,) = rows_of(made("hxl", [report]).partition("\r\n")[2])
+    assert (row["#group+name+first"], row["#group+name+second"]) == ("Al-Nusra Front", "Syria: army")
+
+
 def test_icews_keeps_the_zero_and_says_who_says_so():
     lines = made("icews", [court(CLASH, published="2015-03-13")]).splitlines()
     assert lines[0] == "\t".join(f'"{name}"' for name in ICEWS.split(","))

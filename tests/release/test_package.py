@@ -88,6 +88,27 @@ def test_the_code_book_and_readme_name_every_column_and_file(package):
     assert "asylum screening" in (package / "README.md").read_text()
 
 
+def test_the_licence_is_chosen_by_whoever_publishes(store, package, tmp_path):
+    assert "No licence has been chosen" in (package / "README.md").read_text()
+    assert "licenses" not in json.loads((package / "datapackage.json").read_text())
+    for licence, member in (("CC-BY-4.0", "name"), ("https://example.org/terms", "path")):
+        folder = tmp_path / member
+        packed(store, folder, licence=licence)
+        assert f"are licensed: {licence}." in (folder / "README.md").read_text()
+        assert json.loads((folder / "datapackage.json").read_text())["licenses"] == [{member: licence}]
+    with pytest.raises(InputError, match="by its id"):
+        packed(store, tmp_path / "none", licence="as you like")
+
+
+def test_ids_of_events_refer_to_the_table_that_has_them_all(package):
+    resources = {r["name"]: r for r in json.loads((package / "datapackage.json").read_text())["resources"]}
+    for name in ("acled", "ucdp", "icews"):
+        (key,) = resources[name]["schema"]["foreignKeys"]
+        other = resources[key["reference"]["resource"]]["schema"]["primaryKey"]
+        assert key["reference"]["fields"] == other
+        assert key["fields"][0] in {field["name"] for field in resources[name]["schema"]["fields"]}
+
+
 def test_a_folder_that_is_there_is_left_alone(store, tmp_path):
     (tmp_path / "mine").mkdir()
     with pytest.raises(InputError, match="there already"):
@@ -225,6 +246,8 @@ def test_the_command_narrows(store, options, places):
         (["acled", "--run", "other"], "no run 'other'"),
         (["package"], "a package is a folder"),
         (["hxl", "--undated", "published"], "plover only"),
+        (["hxl", "--licence", "CC0-1.0"], "package only"),
+        (["acled", "--today", "2999-01-01"], "has not come yet"),
     ],
 )
 def test_the_command_says_what_is_wrong(store, arguments, message):

@@ -216,7 +216,7 @@ def test_files_and_authors_are_not_told_the_public():
 
 
 def test_routes_of_convoys_are_for_the_court_only():
-    row = {"mandate_id": "man_1", "event_id": None, "place_id": None, "routes": [], "participants": None,
+    row = {"mandate_id": "man_1", "kind": "truce", "why": [], "event_id": None, "place_id": None, "routes": [], "participants": None,
            **dict.fromkeys(("instrument", "issuer", "grants", "beneficiary", "condition"))}  # fmt: skip
     report = told(PROTEST)
     place = report.tables["places"][0]["place_id"]
@@ -229,3 +229,83 @@ def test_profiles_are_known_by_name():
     assert list(PROFILES) == ["public", "humanitarian", "research", "court"]
     with pytest.raises(InputError, match="there are public"):
         profile("press")
+
+
+# --- where names and places hide ----------------------------------------------------------------------------------
+
+
+def everything(report):
+    return repr([{**report.document, "text": None}, report.reading, report.tables])
+
+
+def test_a_place_does_not_hide_in_the_words_for_somebody():
+    text = "قال أهالي قرية خطاب إن الجيش السوري قصف مدينة حماة أمس."
+    report = guard().passed(told(text))
+    assert "خطاب" not in everything(report)
+    assert spoken(report)[0][0] == "أهالي Hama"
+    assert "قرية خطاب" in everything(guard("research").passed(told(text)))
+
+
+def test_an_outlet_keeps_its_name():
+    report = guard().passed(told(FORCE, outlet="مدينة درعا اليوم"))
+    assert report.tables["events"][0]["chain"][0]["name"] == "مدينة درعا اليوم"
+
+
+def test_a_name_does_not_hide_in_that_of_a_family():
+    text = f"{DETAINEE} ونزحت عائلة خالد العلي إلى الأردن."
+    assert "خالد" not in everything(guard().passed(told(text)))
+    passing = guard("research", text=True)
+    whole = passing.whole_text(passing.passed(told(text)))
+    assert whole is not None
+    assert "خالد" not in whole
+
+
+@pytest.mark.parametrize("url", ["https://example.org/خالد-العلي", "https://example.org/%D8%AE%D8%A7%D9%84%D8%AF_%D8%A7%D9%84%D8%B9%D9%84%D9%8A/"])  # fmt: skip
+def test_an_address_that_names_somebody_is_left_out(url):
+    passing = guard("research")
+    assert passing.passed(told(DETAINEE, url=url)).document["url"] is None
+    assert passing.withheld["address that tells what is withheld"] == 1
+    assert guard("research").passed(told(DETAINEE, url="https://example.org/7")).document["url"]
+
+
+def test_what_finds_copies_does_not_leave():
+    report = told(DETAINEE)
+    report = replace(report, reading={**report.reading, "telling": ["العلي", "خالد"]})
+    assert guard("court").passed(report).reading["telling"] is None
+
+
+def test_a_child_is_not_named_even_in_court():
+    text = "خطف مسلحون الطفل يزن الحموي في مدينة إدلب أمس."
+    passing = guard("court", text=True)
+    report = passing.passed(told(text))
+    assert "يزن" not in everything(report)
+    assert passing.withheld["name of a minor"] == 1
+    whole = passing.whole_text(report)
+    assert whole is not None
+    assert "الحموي" not in whole  # a name may be longer than what was read, so its sentence goes
+
+
+def test_a_witness_who_is_called_something_is_not_named():
+    text = "قال شاهد عيان يدعى عمر الراوي إن الشرطة أطلقت النار على متظاهرين في مدينة درعا أمس."
+    passing = guard("court")
+    assert "الراوي" not in everything(passing.passed(told(text)))
+    assert passing.withheld["name of a witness"] == 1
+
+
+def test_when_aid_will_pass_is_not_told():
+    report = told("أعلنت الأمم المتحدة أن قافلة مساعدات ستدخل مدينة مضايا في 9 آذار 2015.")
+    event = report.tables["events"][0]
+    row = {**dict.fromkeys(("instrument", "issuer", "grants", "beneficiary", "condition", "participants", "place_id")),
+           "mandate_id": "man_1", "kind": "planned_act", "event_id": event["event_id"], "routes": [], "why": []}  # fmt: skip
+    aid = {**event, "type": "AID", "date_from": date(2015, 3, 9), "date_to": date(2015, 3, 9)}
+    report = replace(report, tables={**report.tables, "events": [aid], "mandates": [row]})
+    assert guard(today=date(2015, 3, 5)).passed(report).tables["mandates"] == []
+    assert guard(today=date(2015, 3, 16)).passed(report).tables["mandates"]
+
+
+def test_what_is_planned_and_harms_nobody_does_not_wait():
+    report = told(PROTEST)
+    planned = [{**row, "date_to": date(2015, 7, 1)} for row in report.tables["events"]]
+    passing = guard(today=date(2015, 6, 1))
+    assert passing.passed(replace(report, tables={**report.tables, "events": planned})).tables["events"]
+    assert not any(reason.startswith("event") for reason in +passing.withheld)

@@ -54,6 +54,24 @@ def test_reports_come_by_day_and_those_without_one_last(store):
         assert [r.document["name"] for r in reports(db, run_of(db))] == ["a.txt", "b.txt", "m.txt", "u.txt"]
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 4, 5])
+def test_slices_give_the_same_reports_whatever_their_size(store, at_once):
+    with store.reading() as db:
+        run = run_of(db)
+        assert list(reports(db, run, at_once)) == list(reports(db, run))
+
+
+def test_reports_of_one_day_are_cut_by_their_ids(empty, tmp_path):
+    days = ("2015-03-04", "2015-03-04", "2015-03-04", None, None)
+    texts = [(f"{n}.txt", HEADLINE + MINISTER + f" وهذا خبر {n}.", day, "المرفأ") for n, day in enumerate(days)]
+    with empty.writing() as db:
+        fill(db, tmp_path, read(texts))
+    with empty.reading() as db:
+        found = [(report.day is None, report.doc_id) for report in reports(db, run_of(db), 2)]
+    assert found == sorted(found)
+    assert len(found) == len(days)
+
+
 def test_a_copy_is_counted_once_and_is_no_second_source(store):
     with store.reading() as db:
         found = [

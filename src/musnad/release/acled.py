@@ -24,7 +24,7 @@ GEO_PRECISION = {"G0": 1, "G1": 1, "G2": 1, "G3": 2, "G4": 2, "G5": 3, "G6": 3, 
 
 COLUMNS = (
     Column("event_id_cnty", "string", "MSN- and the id of the event; -2, -3 for its further places"),
-    Column("event_date", "date", "First day on which it may have been; musnad_date_to has the last"),
+    Column("event_date", "date", "First day on which it may have been, where ACLED takes the middle; musnad_date_to has the last"),
     Column("year", "year", "Its year"),
     Column("time_precision", "integer", "1 day, 2 some days or a week, 3 a month or longer"),
     Column("disorder_type", "string", "Kind of disorder that the type belongs to"),
@@ -32,7 +32,7 @@ COLUMNS = (
     Column("sub_event_type", "string", "Sub-event type"),
     Column("actor1", "string", "Whom the words name first. Not the aggressor"),
     Column("assoc_actor_1", "string", "Others on that side"),
-    Column("inter1", "integer", "Kind of actor1, 1 to 8: state forces, rebels, political militias, identity militias, "
+    Column("inter1", "integer", "Kind of actor1, 1 to 8, by its PLOVER sector: state forces, rebels, political militias, identity militias, "
            "rioters, protesters, civilians, external and other"),
     Column("actor2", "string", "The other side"),
     Column("assoc_actor_2", "string", "Others on that side"),
@@ -40,7 +40,7 @@ COLUMNS = (
     Column("interaction", "integer", "inter1 and inter2, the smaller first; with one side only, that and 0"),
     Column("civilian_targeting", "string", "«Civilian targeting» where civilians are the main target"),
     Column("iso", "integer", "Number of the country in ISO 3166-1"),
-    Column("region", "string", "Region of the world in which ACLED publishes the country"),
+    Column("region", "string", "Region of the world, by the names of ACLED's; which country is in which was not checked against ACLED"),
     Column("country", "string", "Country"),
     Column("admin1", "string", "First-level division"),
     Column("admin2", "string", "Second-level division"),
@@ -147,6 +147,8 @@ def inter(event: Cells, who: Sequence[Cells], place: Cells | None, acts: bool) -
 def targets_civilians(event: Cells, other: str | None) -> bool:
     """Are civilians the main target?"""
     kind = event["acled_type"]
+    if event["acled_sub_type"] == "Excessive force against protesters":
+        return True
     return kind == "Violence against civilians" or (
         other == CIVILIANS and kind in ("Explosions/Remote violence", "Riots")
     )

@@ -10,11 +10,15 @@ from pathlib import Path
 from musnad.release.catalogue import KINDS, Kind
 from musnad.release.formats import Column
 from musnad.release.tables import BY_COUNTRY, TABLES
-from musnad.store.schema import VERSION as SCHEMA
 from musnad.store.schema import tables
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _RESOURCE = "https://datapackage.org/profiles/2.0/dataresource.json"
+_EVENT = {
+    "acled": "musnad_event_id",
+    "ucdp": "id",
+    "icews": "Event ID",
+}  # columns with ids of events, all of which hxl has
 DELIMITERS = {"text/csv": ",", "text/tab-separated-values": "\t"}
 
 
@@ -24,9 +28,9 @@ def sha256(path: Path) -> str:
 
 
 def descriptor(folder: Path, name: str, title: str, about: str) -> Mapping[str, object]:
-    """Of the files that are in the folder."""
+    """Of the files that are in the folder. It has no version of its own: a release is known by its run."""
     return {
-        "$schema": PROFILE, "name": name, "title": title, "description": about, "version": str(SCHEMA),
+        "$schema": PROFILE, "name": name, "title": title, "description": about,
         "keywords": ["Arabic", "news", "event data", "attribution", "claims"],
         "resources": [*_data(folder), *_parquet(folder)],
     }  # fmt: skip
@@ -38,11 +42,11 @@ def _data(folder: Path) -> Iterator[Mapping[str, object]]:
         yield {
             "$schema": _RESOURCE, "name": key, "path": f"data/{kind.file}", "description": kind.about,
             "format": kind.file.rpartition(".")[2], "mediatype": kind.media, "encoding": "utf-8",
-            "bytes": path.stat().st_size, "hash": f"sha256:{sha256(path)}", **_typed(kind),
+            "bytes": path.stat().st_size, "hash": f"sha256:{sha256(path)}", **_typed(key, kind),
         }  # fmt: skip
 
 
-def _typed(kind: Kind) -> Mapping[str, object]:
+def _typed(name: str, kind: Kind) -> Mapping[str, object]:
     """The schema of a table, and how its lines are to be read."""
     if kind.media not in DELIMITERS:
         return {}
@@ -55,6 +59,9 @@ def _typed(kind: Kind) -> Mapping[str, object]:
     }  # fmt: skip
     if key := getattr(made, "key", ()):
         schema["primaryKey"] = list(key)
+    if name in _EVENT:
+        other = {"resource": "hxl", "fields": ["#event+id+code"]}
+        schema["foreignKeys"] = [{"fields": [_EVENT[name]], "reference": other}]
     return {"type": "table", "dialect": {"delimiter": DELIMITERS[kind.media], **rows}, "schema": schema}
 
 

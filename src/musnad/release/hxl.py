@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from musnad.release.acled import sides
 from musnad.release.cells import REVIEW, claimed_by, entities, evidence, names
 from musnad.release.coarse import pcode
 from musnad.release.formats import Column, Rows, Table
@@ -56,11 +57,12 @@ def _rows(report: Report, left_out: Counter[str]) -> Rows:
 def _values(happening: Happening) -> tuple[object, ...]:
     event, report, place, by = happening.event, happening.report, happening.place, entities(happening)
     sentence = report.sentence(event["trigger_start"])
+    first, second = sides(happening)
     return (
         event["event_id"], event["acled_type"] or event["type"],
         event["acled_sub_type"] if event["acled_type"] else event["mode"],
         event["date_from"], event["date_to"], event["time_level"],
-        names(happening.actors, by), names(happening.recipients or happening.victims, by),
+        names(first, by), names(second, by),
         place and place["country"], pcode(place, "adm1"), pcode(place, "adm2"),
         place and place["text"], place and place["name_en"], place and place["latitude"], place and place["longitude"],
         place and place["level"], event["killed_low"], event["killed_high"], None,

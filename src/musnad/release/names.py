@@ -8,6 +8,7 @@ named at all. Words that judge never name anybody: the actor's own name or a neu
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -17,10 +18,19 @@ from musnad.store.database import Cells, Database
 
 SOMEBODY = "a person"
 WITNESS = "a witness"
-HELD_MODES = ("arrest", "abduct")
+SOMEWHERE = "a place"
+HELD_MODES = ("arrest", "abduct", "torture", "release")
 _DESCRIBES = "role_noun"  # the rule that reads «طبيب»: what somebody is, and not who
 _JUDGES = frozenset({"designation_negative", "designation_positive", "loaded_death", "pejorative_acronym"})
 _SHORTEST = 4  # letters of a name that is looked for in other words
+_PARTICLES = "[وفبكل]{0,2}"  # written together with the word that follows
+# A word for a child or a witness, in a name's own words or right before it: «الطفلة سارة», «شاهد عيان يدعى عمر».
+_CALLED = r"(?:\s+(?:عيان|يدعى|تدعى|اسمه|اسمها|المدعو|المدعوة))*\s+$"
+_MINOR = r"(?<!\w)(?:ال|لل)?(?:طفل|طفلة|رضيع|رضيعة|قاصر|صبي|صبية|تلميذ|تلميذة)"
+_WITNESS = r"(?<!\w)(?:ال|لل)?(?:شاهد|شاهدة)"
+_BEFORE = 40  # characters before a name
+_VULNERABLE = frozenset(f"name of a {who}" for who in ("detainee", "minor", "witness", "victim of sexual violence"))
+_NEXT = re.compile(r" [^\W\d_]+")
 
 _PUBLIC = """
 SELECT e.name
@@ -42,12 +52,16 @@ def public_names(db: Database, run_id: str) -> frozenset[str]:
 
 
 class Names:
-    """What stands for whom in one report. ``public``: who may be named; None for everybody.
+    """What stands for whom in one report. ``public``: who may be named; None for everybody. ``places``: words for places
+    that are withheld, with what is told in their stead.
 
-    ``withheld``: whose names were, by reason. ``spans``: where the text names them.
+    ``withheld``: whose names were, by reason. ``spans``: where the text names them, with some more on the safe side: the
+    word after a name may belong to it, and of those who are vulnerable the whole sentence is held back.
     """
 
-    def __init__(self, report: Report, public: Collection[str] | None) -> None:
+    def __init__(
+        self, report: Report, public: Collection[str] | None, places: Mapping[str, str | None] | None = None
+    ) -> None:
         self.withheld: Counter[str] = Counter()
         self._entities: Mapping[str, Cells] = {row["entity_id"]: row for row in report.tables["entities"]}
         self._called = _called(report.tables["mentions"])
@@ -57,8 +71,11 @@ class Names:
         self._loaded = [row for row in report.tables["labels"] if row["kind"] in _JUDGES]
         self._reasons = dict(self._why(report, public))
         self.withheld.update(self._reasons.values())
-        self._words = sorted(self._strings(report), key=len, reverse=True)
-        self.spans = [span for key in self._reasons for span in self._spans[key]]
+        self._words = {name: SOMEBODY for name in self._strings(report)} | {
+            words: told or SOMEWHERE for words, told in (places or {}).items() if len(words) >= _SHORTEST
+        }
+        self._pattern = _anywhere(self._words)
+        self.spans = list(self._hidden(report))
 
     # --- who ------------------------------------------------------------------------------------------------------
 
@@ -75,11 +92,26 @@ class Names:
             elif public is not None and row["name"] not in public:
                 yield key, "name of a public person whom no second source names"
 
-    def _strings(self, report: Report) -> Iterator[str]:
-        """The words that name them, to be looked for where words have no place in the text."""
-        hidden = (self._entities[key]["name"] for key in self._reasons)
-        acting = (row["text"] for row in report.tables["event_actors"] if row["entity_id"] in self._reasons)
-        yield from {name for name in (*hidden, *acting) if len(name or "") >= _SHORTEST}
+    def _strings(self, report: Report) -> set[str]:
+        """The words that name them, with and without titles, to be looked for wherever words are."""
+        hidden = [self._entities[key]["name"] for key in self._reasons]
+        acting = [row["text"] for row in report.tables["event_actors"] if row["entity_id"] in self._reasons]
+        return {part for name in (*hidden, *acting) for part in _parts(name or "") if len(part) >= _SHORTEST}
+
+    def _hidden(self, report: Report) -> Iterator[tuple[int, int]]:
+        for key, reason in self._reasons.items():
+            for start, end in self._spans[key]:
+                sentence = report.sentence(start) if reason in _VULNERABLE else None
+                following = _NEXT.match(report.text, end)
+                yield (
+                    (sentence["start"], sentence["end"]) if sentence else (start, following.end() if following else end)
+                )
+        if self._pattern:
+            yield from (found.span() for found in self._pattern.finditer(report.text))
+
+    def tells(self, words: str) -> bool:
+        """Do these words hold a name or place that is withheld?"""
+        return bool(self._pattern and self._pattern.search(words))
 
     def _instead(self, entity_id: str) -> str:
         row = self._entities[entity_id]
@@ -109,7 +141,9 @@ class Names:
                 "coded_by": [],
             }
             return {**row, **unnamed}
-        return {**row, "name": row["actor"] or _group(row)} if self._judged(row["entity_id"]) else row
+        if self._judged(row["entity_id"]):
+            return {**row, "name": row["actor"] or _group(row)}
+        return {**row, "name": self.clean(row["name"]), "public_role": self.clean(row["public_role"])}
 
     def _judged(self, entity_id: str) -> bool:
         """Does every mention use a word that judges?"""
@@ -134,6 +168,8 @@ class Names:
         return {**row, "chain": [self._link(link) for link in row["chain"] or []]}
 
     def _link(self, link: Cells) -> Cells:
+        if link["role"] == "outlet":
+            return link
         if link["role"] == "witness":
             return {**link, "name": WITNESS, "named": "described", "entity_id": None}
         if link["entity_id"] in self._reasons:
@@ -148,17 +184,33 @@ class Names:
         worded = {
             name: self.clean(row[name]) for name in ("instrument", "issuer", "grants", "beneficiary", "condition")
         }
-        return {**row, **worded, "participants": self._participants(row["participants"])}
+        why = [self.clean(one) for one in row["why"] or []]
+        return {**row, **worded, "why": why, "participants": self._participants(row["participants"])}
 
     def _participants(self, cell: str | None) -> str | None:
         found = [self._participant(one) for one in json.loads(cell)] if cell else None
         return json.dumps(found, ensure_ascii=False, separators=(",", ":")) if found else None
 
     def clean(self, words: str | None) -> str | None:
-        """Words without those who are not named."""
-        for name in self._words if words else ():
-            words = (words or "").replace(name, SOMEBODY)
-        return words
+        """Words without those who are not named, and without places that are withheld."""
+        if not words or not self._pattern:
+            return words
+        return self._pattern.sub(lambda found: found[1] + self._words[found[2]], words)
+
+
+def _parts(name: str) -> Iterator[str]:
+    """A name, and what is left of it without one title after the other: «الطبيب سامي الحلو», «سامي الحلو»."""
+    words = name.split()
+    yield name
+    yield from (" ".join(words[n:]) for n in range(1, len(words) - 1) if len(words[n]) >= _SHORTEST - 1)
+
+
+def _anywhere(words: Collection[str]) -> re.Pattern[str] | None:
+    """These words as whole words, the longest first, after the particles that are written together with them."""
+    if not words:
+        return None
+    longest = "|".join(re.escape(one) for one in sorted(words, key=lambda one: (-len(one), one)))
+    return re.compile(rf"(?<!\w)({_PARTICLES})({longest})(?!\w)")
 
 
 def _called(mentions: Sequence[Cells]) -> dict[str, bool]:
@@ -180,13 +232,25 @@ def _vulnerable(report: Report, *, held: bool) -> Iterator[tuple[str, str]]:
             yield row["entity_id"], "name of a detainee"
         if modes.get(row["event_id"]) == "sexual":
             yield row["entity_id"], "name of a victim of sexual violence"
-    for row in report.tables["entities"]:
-        if "minor" in (row["flags"] or ()):
-            yield row["entity_id"], "name of a minor"
+    yield from _by_words(report)
     for row in (*report.tables["events"], *report.tables["statements"], *report.tables["assertions"]):
         yield from (
             (link["entity_id"], "name of a witness") for link in row["chain"] or [] if link["role"] == "witness"
         )
+
+
+def _by_words(report: Report) -> Iterator[tuple[str, str]]:
+    """Children and witnesses, by the flags of the reading and by what they are called."""
+    for row in report.tables["entities"]:
+        if "minor" in (row["flags"] or ()) or re.search(rf"{_MINOR}(?!\w)", row["name"] or ""):
+            yield row["entity_id"], "name of a minor"
+        elif re.search(rf"{_WITNESS}(?!\w)", row["name"] or ""):
+            yield row["entity_id"], "name of a witness"
+    for row in report.tables["mentions"]:
+        before = report.text[max(row["start"] - _BEFORE, 0) : row["start"]]
+        for words, reason in ((_MINOR, "name of a minor"), (_WITNESS, "name of a witness")):
+            if re.search(words + _CALLED, before):
+                yield row["entity_id"], reason
 
 
 def _group(row: Mapping[str, object]) -> str:

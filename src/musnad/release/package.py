@@ -3,6 +3,7 @@ the same bytes: nothing in it comes from the clock."""
 
 from __future__ import annotations
 
+import re
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
@@ -31,24 +32,44 @@ TITLE = "Events that Arabic news reports"
 
 
 def write_package(
-    db: Database, folder: Path, run: Run, guard: Guard, *, asked: Asked = EVERYTHING, bom: bool = False, title: str = TITLE
+    db: Database, folder: Path, run: Run, guard: Guard, *, asked: Asked = EVERYTHING, bom: bool = False, title: str = TITLE,
+    licence: str | None = None,
 ) -> None:  # fmt: skip
-    """Raises InputError (``output``) when the folder is there already or cannot be written."""
+    """``licence``: an id as CC-BY-4.0, or an address; None is to be chosen by whoever publishes.
+
+    Raises InputError: ``output`` when the folder is there already or cannot be written, ``licence`` for neither of both.
+    """
+    licences = _licences(licence)
     with _appearing(folder) as beside:
         formats = {name: kind.make() for name, kind in KINDS.items()}
         tally = _data(db, beside, run, guard, asked, formats, bom=bom)
         left_out = {name: made.left_out for name, made in formats.items()}
-        made = manifest(db, run, guard, asked, tally, left_out)
+        made = {**manifest(db, run, guard, asked, tally, left_out), "licence": licence}
         (beside / "run.json").write_bytes(_json(made))
         (beside / "codebook.md").write_text("".join(codebook()), encoding="utf-8")
-        (beside / "README.md").write_text(_readme(made, guard, title), encoding="utf-8")
+        (beside / "README.md").write_text(_readme(made, guard, title, licence), encoding="utf-8")
         (beside / "datapackage.json").write_bytes(
-            _json(descriptor(beside, f"musnad-{run.id.replace('_', '-').lower()}", title, _ABOUT))
+            _json({**descriptor(beside, f"musnad-{run.id.replace('_', '-').lower()}", title, _ABOUT), **licences})
         )
         _write_sums(beside)
 
 
 _ABOUT = "Events, statements, claims and deadlines as reported, with who says so. Claims, not verified events."
+
+
+UNCHOSEN = """**No licence has been chosen.** Whoever publishes this package chooses one first, and writes it here and as
+`licenses` into `datapackage.json`; `musnad export STORE package --licence` does both."""
+
+
+def _licences(licence: str | None) -> Mapping[str, object]:
+    """The member ``licenses`` of a Data Package; none when none is chosen."""
+    if licence is None:
+        return {}
+    if licence.startswith(("https://", "http://")):
+        return {"licenses": [{"path": licence}]}
+    if not re.fullmatch(r"[-a-zA-Z0-9._]+", licence):
+        raise InputError(f"licence {licence!r}: name it by its id, as CC-BY-4.0, or by an address", code="licence")
+    return {"licenses": [{"name": licence}]}
 
 
 def _data(
@@ -97,7 +118,7 @@ def _json(value: object) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
-def _readme(made: Mapping[str, object], guard: Guard, title: str) -> str:
+def _readme(made: Mapping[str, object], guard: Guard, title: str, licence: str | None) -> str:
     template = files(__package__).joinpath("package_readme.md").read_text(encoding="utf-8")
     withheld = made["withheld"]
     told = "".join(f"- {reason}: {count}\n" for reason, count in withheld.items()) if isinstance(withheld, dict) else ""
@@ -107,6 +128,7 @@ def _readme(made: Mapping[str, object], guard: Guard, title: str) -> str:
         events=made["events"], first=made["events_from"] or "?", last=made["events_to"] or "?",
         undated=f"{undated:.1%}" if isinstance(undated, float) else "?", profile=guard.profile.name,
         about=guard.profile.about, today=guard.today, withheld=told or "Nothing.\n",
+        licence=f"These data are licensed: {licence}." if licence else UNCHOSEN,
     )  # fmt: skip
 
 

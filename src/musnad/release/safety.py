@@ -6,11 +6,14 @@ in every row.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
+from urllib.parse import unquote
 
+from musnad.export.deadlines import PLANNED
 from musnad.release.coarse import EXACT, coarsened
 from musnad.release.names import Names
 from musnad.release.profiles import Profile
@@ -24,6 +27,7 @@ CARE_KINDS = frozenset({"camp", "hospital", "prison", "school", "university"})
 AID = "AID"
 _LOCAL = dict.fromkeys(("name", "locator", "author", "notes"))
 _MASK = "█"
+_SEPARATORS = re.compile(r"[\W_]+")  # between the words of an address
 
 
 @dataclass
@@ -43,15 +47,19 @@ class Guard:
         """The report without what must not leave."""
         early = dict(self._early(report))
         self.withheld.update(early.values())
-        names = Names(report, None if self.profile.everybody else self.public)
-        self.withheld.update(names.withheld)
         places = self._places(report, early.keys())
+        routes = [] if self.profile.routes else list(_routes(report))
+        names = Names(report, None if self.profile.everybody else self.public, _words(report, places, routes))
+        self.withheld.update(names.withheld)
         tables = names.applied(_without(report, early.keys(), places))
         tables["places"] = [places[row["place_id"]] for row in report.tables["places"] if row["place_id"] in places]
         if not self.profile.routes:
             tables["mandates"] = [{**row, "routes": []} for row in tables["mandates"]]
-        hidden = [*names.spans, *_changed(report, places), *_told_early(report, early.keys())]
-        return self._worded(replace(report, tables=tables), hidden)
+        hidden = [
+            *names.spans, *_changed(report, places), *_told_early(report, early.keys()),
+            *((place["start"], place["end"]) for place in routes),
+        ]  # fmt: skip
+        return self._worded(replace(report, tables=tables), hidden, names)
 
     # --- too early ------------------------------------------------------------------------------------------------
 
@@ -63,7 +71,7 @@ class Guard:
             last: date | None = event["date_to"] or report.latest
             if days and last is None:
                 yield event["event_id"], f"event {what}: it is not known when it was"
-            elif last is not None and (self.today - last).days < days:
+            elif days and last is not None and (self.today - last).days < days:
                 yield event["event_id"], f"event {what}: less than {days} days old"
 
     def _delay(self, event: Cells, places: Sequence[Cells]) -> tuple[int, str]:
@@ -83,6 +91,7 @@ class Guard:
         care = {
             _same(p) for event in report.tables["events"] if event["type"] == AID for p in linked[event["event_id"]]
         }
+        care |= set() if self.profile.routes else {_same(place) for place in _routes(report)}
         private = {_same(p) for e in report.tables["events"] if e["mode"] == "sexual" for p in linked[e["event_id"]]}
         told: dict[str, Cells] = {}
         for place in report.tables["places"]:
@@ -103,10 +112,16 @@ class Guard:
 
     # --- words ----------------------------------------------------------------------------------------------------
 
-    def _worded(self, report: Report, hidden: Sequence[tuple[int, int]]) -> Report:
+    def _worded(self, report: Report, hidden: Sequence[tuple[int, int]], names: Names) -> Report:
         """With what of the text may leave. The text itself stays in the report, for the few words that are values."""
         document = {**report.document, **({} if self.profile.local else _LOCAL), "title": self._title(report, hidden)}
-        return replace(report, document=document, hidden=hidden, longest=self.profile.snippet, quoted=self.text)
+        if names.tells(_SEPARATORS.sub(" ", unquote(document["url"] or ""))):
+            document["url"] = None
+            self.withheld["address that tells what is withheld"] += 1
+        reading = {**report.reading, "telling": None}  # names and places in alphabetical order, for finding copies
+        return replace(
+            report, document=document, reading=reading, hidden=hidden, longest=self.profile.snippet, quoted=self.text
+        )
 
     def whole_text(self, report: Report) -> str | None:
         """The text of a report that was passed, what is withheld blacked out; None where only quotations may leave."""
@@ -140,6 +155,7 @@ def _without(report: Report, early: Set[str], places: Mapping[str, Cells]) -> di
          "place_id": row["place_id"] if row["place_id"] in places else None,
          "routes": [place for place in row["routes"] or [] if place in places]}
         for row in tables["mandates"]
+        if not (row["kind"] in PLANNED and row["event_id"] in early)  # when and where aid will pass
     ]  # fmt: skip
     return tables  # type: ignore[return-value]  # lists are sequences
 
@@ -171,6 +187,23 @@ def _changed(report: Report, told: Mapping[str, Cells]) -> Iterator[tuple[int, i
     for place in report.tables["places"]:
         if place["place_id"] not in told or told[place["place_id"]]["text"] != place["text"]:
             yield place["start"], place["end"]
+
+
+def _routes(report: Report) -> Iterator[Cells]:
+    """The places of routes of convoys."""
+    routes = {place for row in report.tables["mandates"] for place in row["routes"] or ()}
+    yield from (place for place in report.tables["places"] if place["place_id"] in routes)
+
+
+def _words(report: Report, told: Mapping[str, Cells], routes: Sequence[Cells]) -> Mapping[str, str | None]:
+    """Words for places that are withheld or told by their division, with the name of that."""
+    found: dict[str, str | None] = {}
+    for place in report.tables["places"]:
+        now = told.get(place["place_id"])
+        if now is None or now["text"] != place["text"] or place in routes:
+            instead = now["name_en"] if now is not None and now["text"] is None else None
+            found |= {words: instead for words in (place["text"], place["name"]) if words}
+    return found
 
 
 def _told_early(report: Report, early: Set[str]) -> Iterator[tuple[int, int]]:

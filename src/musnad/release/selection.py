@@ -1,12 +1,15 @@
 """A run of a store, report by report: every table's rows of one report at a time, in the order of publication.
 
-Each table is one ordered query that streams, and all are read side by side. So memory holds one report, whatever the
-store holds, and the SQL is the same for every database.
+A slice of some hundred reports is asked for at a time, since a database that puts all rows of fifteen tables in order side
+by side keeps them all in memory. Within a slice each table is one ordered query that streams. The SQL is the same for
+every database.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from musnad.errors import InputError
@@ -31,21 +34,33 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "families": (),
     "counted": ("event_id",),
 }
-_FROM_RUN = "FROM {table} t JOIN readings r ON r.run_id = t.run_id AND r.doc_id = t.doc_id WHERE t.run_id = $1"
-_BY_REPORT = "r.published NULLS LAST, t.doc_id"
-_DOCUMENTS = """
-SELECT t.* FROM documents t JOIN readings r ON r.doc_id = t.doc_id WHERE r.run_id = $1 ORDER BY {by}
+SLICE = 2_000  # reports; more of them are faster and need more memory
+_LAST = date(9999, 12, 31)  # those without a day stand at the end
+_DAY = f"COALESCE(r.published, DATE '{_LAST}')"
+_BY_REPORT = f"{_DAY}, r.doc_id"
+# A slice is what lies behind one report, up to another. Row by row, as not every database compares pairs.
+_IN_SLICE = f"""
+r.run_id = $1 AND ({_DAY} > $2 OR ({_DAY} = $2 AND r.doc_id > $3)) AND ({_DAY} < $4 OR ({_DAY} = $4 AND r.doc_id <= $5))
 """
+_ROWS = f"""
+SELECT t.* FROM {{table}} t JOIN readings r ON r.run_id = t.run_id AND r.doc_id = t.doc_id
+WHERE {_IN_SLICE} ORDER BY {{order}}
+"""
+_DOCUMENTS = f"""
+SELECT t.* FROM documents t JOIN readings r ON r.doc_id = t.doc_id WHERE {_IN_SLICE} ORDER BY {_BY_REPORT}
+"""
+_KEYS = f"SELECT {_DAY} AS day, r.doc_id FROM readings r WHERE r.run_id = $1 ORDER BY {_BY_REPORT}"
 # Who tells an event of this report, over all reports that are counted as one: the family and the chain of each.
-_TELLINGS = """
+_TELLINGS = f"""
 SELECT f.doc_id, c.counted_as AS event_id, c.doc_id AS told_in, x.family_id, e.chain
-FROM counted c
+FROM readings r
+JOIN events f ON f.run_id = r.run_id AND f.doc_id = r.doc_id
+JOIN counted c ON c.run_id = f.run_id AND c.counted_as = f.event_id
 JOIN events e ON e.run_id = c.run_id AND e.event_id = c.event_id
-JOIN events f ON f.run_id = c.run_id AND f.event_id = c.counted_as
-JOIN readings r ON r.run_id = f.run_id AND r.doc_id = f.doc_id
 LEFT JOIN families x ON x.run_id = c.run_id AND x.doc_id = c.doc_id
-WHERE c.run_id = $1 ORDER BY r.published NULLS LAST, f.doc_id, c.counted_as, c.event_id
+WHERE {_IN_SLICE} ORDER BY {_BY_REPORT}, c.counted_as, c.event_id
 """
+_Key = tuple[date, str]  # day of publication and doc_id
 
 
 class Run(NamedTuple):
@@ -75,21 +90,36 @@ def run_of(db: Database, run_id: str | None = None) -> Run:
     return Run(found[0])
 
 
-def reports(db: Database, run: Run) -> Iterator[Report]:
-    """The reports of a run by day of publication, those without one at the end."""
-    rows = {table: _Ahead(db.rows(_sql(table), run.id)) for table in ORDERS}
-    tellings = _Ahead(db.rows(_TELLINGS, run.id))
-    sql = _DOCUMENTS.format(by=_BY_REPORT)
-    readings = _Ahead(db.rows(f"SELECT t.* {_FROM_RUN.format(table='readings')} ORDER BY {_BY_REPORT}", run.id))
-    for document in db.rows(sql, run.id):
-        doc_id = document["doc_id"]
-        of_report = {table: stream.take(doc_id) for table, stream in rows.items()}
-        yield Report(run.row, document, readings.take(doc_id)[0], of_report, tellings.take(doc_id))
+def reports(db: Database, run: Run, at_once: int = SLICE) -> Iterator[Report]:
+    """The reports of a run by day of publication, those without one at the end. ``at_once``: how many are asked for."""
+    for after, last in pairwise(_cuts(db, run, at_once)):
+        yield from _slice(db, run, (*after, *last))
+
+
+def _cuts(db: Database, run: Run, at_once: int) -> Iterator[_Key]:
+    """A key before all reports, and those of the last report of each slice."""
+    yield date.min, ""
+    key: _Key | None = None
+    number = 0
+    for number, row in enumerate(db.rows(_KEYS, run.id), 1):
+        key = row["day"], row["doc_id"]
+        if number % at_once == 0:
+            yield key
+    if key and number % at_once:
+        yield key
+
+
+def _slice(db: Database, run: Run, bounds: Sequence[object]) -> Iterator[Report]:
+    rows = {table: _Ahead(db.rows(_sql(table), run.id, *bounds)) for table in (*ORDERS, "readings")}
+    tellings = _Ahead(db.rows(_TELLINGS, run.id, *bounds))
+    for document in db.rows(_DOCUMENTS, run.id, *bounds):
+        found = {table: stream.take(document["doc_id"]) for table, stream in rows.items()}
+        yield Report(run.row, document, found.pop("readings")[0], found, tellings.take(document["doc_id"]))
 
 
 def _sql(table: str) -> str:
-    order = ", ".join((_BY_REPORT, *(f't."{name}"' for name in ORDERS[table])))
-    return f"SELECT t.* {_FROM_RUN.format(table=table)} ORDER BY {order}"
+    order = (_BY_REPORT, *(f't."{name}"' for name in ORDERS.get(table, ())))
+    return _ROWS.format(table=table, order=", ".join(order))
 
 
 class _Ahead:

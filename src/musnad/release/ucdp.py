@@ -12,8 +12,11 @@ from musnad.release.cells import chain_text, entities, names
 from musnad.release.formats import Column, Rows, Table
 from musnad.release.reference import countries
 from musnad.release.report import Happening, Report
+from musnad.store.database import Cells
 
 WHERE_PREC = {"G0": 1, "G1": 1, "G2": 1, "G3": 2, "G4": 3, "G5": 4, "G6": 6, "G7": 7}
+_PART = 5  # of a country, as «the north of Syria»
+_PARTS = frozenset({"part_of_country", "region"})
 DATE_PREC = {"T0": 1, "T1": 1, "T2": 2, "T3": 3, "T4": 4, "T5": 5}
 
 COLUMNS = (
@@ -31,7 +34,9 @@ COLUMNS = (
     Column("latitude", "number", "WGS 84 degrees; empty unless the words mean a point"),
     Column("longitude", "number", "WGS 84 degrees"),
     Column(
-        "where_prec", "integer", "1 place, 2 near it, 3 second-level and 4 first-level division, 6 country, 7 beyond"
+        "where_prec",
+        "integer",
+        "1 place, 2 near it, 3 second-level and 4 first-level division, 5 part of a country, 6 country, 7 beyond",
     ),
     Column("best", "integer", "Killed, as stated; empty when no figure is"),
     Column("low", "integer", "Killed, at least; never 0"),
@@ -68,7 +73,11 @@ def _row(happening: Happening) -> dict[str, object]:
         "side_b": names(second, by), "country": country and country.name, "adm_1": place and place["adm1"],
         "adm_2": place and place["adm2"], "where_coordinates": place and (place["name_en"] or place["text"]),
         "latitude": place and place["latitude"], "longitude": place and place["longitude"],
-        "where_prec": place and WHERE_PREC[place["level"]], "best": event["killed_best"], "low": event["killed_low"],
+        "where_prec": place and _where_prec(place), "best": event["killed_best"], "low": event["killed_low"],
         "high": event["killed_high"], "source_office": report.outlet, "source_original": chain_text(event["chain"]),
         "number_of_sources": happening.independent, "source_article": report.doc_id,
     }  # fmt: skip
+
+
+def _where_prec(place: Cells) -> int:
+    return _PART if place["level"] == "G6" and place["kind"] in _PARTS else WHERE_PREC[place["level"]]

@@ -27,7 +27,9 @@ PACKAGE = "package"
 
 @dataclass(frozen=True)
 class Order:
-    """``form``: a name of ``KINDS``, or package. ``bom``: None for what is usual. ``undated``: PLOVER's day of the report."""
+    """``form``: a name of ``KINDS``, or package. ``bom``: None for what is usual. ``undated``: PLOVER's day of the report.
+    ``licence``: of a package; None when whoever publishes it is yet to choose.
+    """
 
     form: str
     profile: str
@@ -37,6 +39,7 @@ class Order:
     text: bool = False
     bom: bool | None = None
     undated: bool = False
+    licence: str | None = None
 
 
 def deliver(store: Store, order: Order, output: str | None, stdout: BinaryIO) -> Iterator[str]:
@@ -50,7 +53,8 @@ def deliver(store: Store, order: Order, output: str | None, stdout: BinaryIO) ->
         if order.form == PACKAGE:
             if output is None:
                 raise InputError("a package is a folder; name it with -o", code="output")
-            write_package(db, Path(output), run, guard, asked=order.asked, bom=bool(order.bom))
+            write_package(db, Path(output), run, guard, asked=order.asked, bom=bool(order.bom),
+                          licence=order.licence)  # fmt: skip
             left_out: tuple[str, ...] = ()
         else:
             kind = KINDS[order.form]
