@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -152,12 +153,24 @@ def watch(
     folder.mkdir(parents=True, exist_ok=True)
     with watched.remembered(folder / "watch.db") as state:
         engine = OneProcess(settings, place.parts)
-        keeper = Keeper(
-            place, _store(folder, address), settings, engine, state, lambda told: click.echo(told, err=True)
-        )
+        keeper = Keeper(place, _store(folder, address), settings, engine, state, _tell)
         manners = watched.Manners(contact=contact, web=limits)
         begins = since.replace(tzinfo=UTC).timestamp() if since else None
-        keeper.keep(watched.watch(addresses, state, manners, once=once, since=begins, sleep=keeper.sleep))
+        with _resumable():
+            keeper.keep(watched.watch(addresses, state, manners, once=once, since=begins, sleep=keeper.sleep))
+
+
+def _tell(told: str) -> None:
+    click.echo(told, err=True)
+
+
+@contextmanager
+def _resumable() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        _tell("\nwhat is stored stays stored; the same command goes on where it was")
+        raise
 
 
 def _listed(file: TextIO | None) -> list[str]:
@@ -194,6 +207,7 @@ def _run(
     readers: Callable[[Settings, Path], Engine], total: int | None, size: int, *, profiled: bool,
 ) -> None:  # fmt: skip
     from musnad.archive.account import account
+    from musnad.archive.patience import FEW
     from musnad.archive.profile import profile
     from musnad.archive.progress import Progress
     from musnad.archive.run import Workplace
@@ -203,7 +217,9 @@ def _run(
     place = Workplace(folder)
     progress = Progress(sys.stderr, total)
     try:
-        run_id = run_archive(found, place, store, settings, readers(settings, place.parts), progress, size)
+        engine = readers(settings, place.parts)
+        with _resumable():
+            run_id = run_archive(found, place, store, settings, engine, progress, size, tell=_tell, tries=FEW)
     finally:
         progress.end()
     told = account(store, run_id)

@@ -55,23 +55,25 @@ class Commands(click.Group):
     """The commands, with the ends that no command can see to itself."""
 
     def invoke(self, ctx: click.Context) -> object:
+        told: list[int] = []
+
+        def end(number: int, frame: object) -> None:
+            """Told to end: as an exception, so that no half file stays."""
+            told.append(number)
+            raise KeyboardInterrupt
+
         if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGTERM, _end)
+            signal.signal(signal.SIGTERM, end)
         try:
             return super().invoke(ctx)
         except MusnadError as error:
             raise WrongUse(str(error)) from error
         except KeyboardInterrupt:
             click.echo("\ninterrupted; files are whole or as they were before", err=True)
-            ctx.exit(INTERRUPTED)
+            ctx.exit(ENDED if told else INTERRUPTED)
         except BrokenPipeError:
             _close_stdout()
             ctx.exit(NO_READER)
-
-
-def _end(number: int, frame: object) -> None:
-    """Told to end: as an exception, so that no half file stays."""
-    sys.exit(ENDED)
 
 
 @contextmanager

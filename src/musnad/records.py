@@ -262,7 +262,7 @@ class Published(Record, frozen=True, kw_only=True):
     """
 
     day: str | None = None
-    basis: Literal["given", "meta", "url", "dateline", "text", "none"]
+    basis: Literal["given", "meta", "url", "feed", "dateline", "text", "none"]
     not_before: str | None = None
     not_after: str | None = None
     why: tuple[str, ...] = ()
@@ -487,7 +487,7 @@ class Article(Record, frozen=True, kw_only=True):
     has_title: bool = True
     sha256: str | None = None  # of the bytes it came from
     published: str | None = None  # ISO day
-    published_basis: Literal["given", "meta", "url"] = "given"
+    published_basis: Literal["given", "meta", "url", "feed"] = "given"
     outlet: str | None = None
     url: str | None = None
     author: str | None = None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 
 from musnad.archive.patience import TRIES, patiently
+from musnad.cli import main
 from musnad.store.database import BusyError, LostError, StoreError
 
 
@@ -36,3 +40,19 @@ def test_in_the_end_it_gives_up() -> None:
     with pytest.raises(BusyError):
         patiently(failing(*[BusyError("taken")] * TRIES), waited.append)
     assert max(waited) == 60.0
+
+
+def test_who_waits_hears_why() -> None:
+    told: list[str] = []
+    patiently(failing(*[LostError("no connection")] * 5), lambda seconds: None, told.append)
+    assert told == ["no connection; asked again in 2 s", "no connection; asked again in 3 s"]
+
+
+def test_a_store_that_was_never_there_is_not_waited_for_an_hour(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("قال متحدث باسم الجيش اليوم إن مسلحين قتلوا في حلب.", encoding="utf-8")
+    nobody = f"postgresql://musnad@/postgres?host={tmp_path}"
+    ended = CliRunner().invoke(main, ["run", str(tmp_path / "a.txt"), "-o", str(tmp_path / "o"), "--store", nobody])
+    assert ended.exit_code == 2
+    (line,) = ended.output.splitlines()
+    assert "no connection" in line
+    assert "Is the server running" in line

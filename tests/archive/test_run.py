@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from musnad.archive import tasks as cutting
 from musnad.archive.account import account
 from musnad.archive.again import stored_inputs
 from musnad.archive.run import Workplace, run
 from musnad.archive.settings import Settings
-from musnad.archive.tasks import Task
+from musnad.archive.tasks import Input, Known, Task
 from musnad.archive.work import Done, Worker
-from musnad.records import digest
+from musnad.folding import fold
+from musnad.records import Article, digest
 from musnad.sources import Limits
 from musnad.sources.given import Given
 from musnad.sources.inputs import raw_items
+from musnad.sources.site_chrome import SiteChrome
 from musnad.store.database import StoreError
 from musnad.store.duck import DuckStore
 from tests.archive.reports import archive
@@ -117,6 +121,47 @@ def test_stored_documents_are_read_again_as_they_were(tmp_path: Path) -> None:
     assert {k: v for k, v in contents(other).items() if k != "inputs"} == {
         k: v for k, v in read.items() if k != "inputs"
     }
+
+
+def test_lines_that_a_site_repeats_stay_marked_when_read_again(tmp_path: Path) -> None:
+    repeated = "تابعونا على صفحات المرفأ كلها"
+    learnt = SiteChrome(lines={"المرفأ": (fold(repeated),)})
+    text = f"خبر\nقال متحدث باسم الجيش اليوم إن مسلحين قتلوا في حلب.\n{repeated}"
+    line = json.dumps({"title": "خبر", "text": text, "outlet": "المرفأ"}, ensure_ascii=False)
+    (tmp_path / "a.jsonl").write_text(line, encoding="utf-8")
+    first, store, _ = ran(tmp_path / "one", tmp_path / "a.jsonl", Settings(given=Given(site_chrome=learnt)))
+    place, other = Workplace(tmp_path / "two"), DuckStore(tmp_path / "two" / "musnad.db")
+    assert run(stored_inputs(store), place, other, Settings(), Here(Settings(), place.parts)) == first
+    assert contents(other) == contents(store)
+    with other.reading() as db:
+        (row,) = db.rows(
+            "SELECT d.chrome_lines, d.text, r.chrome FROM documents d JOIN readings r ON r.doc_id = d.doc_id"
+        )
+    (span,) = row["chrome_lines"]
+    assert row["text"][span["start"] : span["end"]] == repeated
+    assert span in row["chrome"]
+
+
+def test_what_is_stored_and_read_is_no_further_input(tmp_path: Path) -> None:
+    """The run has read the same bytes from another place than the run that stored them."""
+    path, copy = archive(tmp_path / "news.jsonl", 3), archive(tmp_path / "copy.jsonl", 3)
+    ran(tmp_path, path)
+    settings = Settings(triage=True)
+    run_id, store, _ = ran(tmp_path, copy, settings)
+    before = account(store, run_id)
+    place = Workplace(tmp_path)
+    assert before.of("read") > 0
+    run(stored_inputs(store), place, store, settings, Here(settings, place.parts))
+    assert account(store, run_id).of("duplicate") == before.of("duplicate")
+    assert account(store, run_id).of("read") == before.of("read")
+
+
+def test_long_reports_make_small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cutting, "BYTES", 100)
+    texts = ["خبر" * 20, "خبر" * 20, "خبر", "خبر" * 40]
+    inputs = [Input(str(n), f"{n}", None, Article(name=f"{n}", text=text)) for n, text in enumerate(texts)]
+    cut = cutting.tasks(inputs, "run", Known((), ()))
+    assert [[one.id for one in task.inputs] for task in cut] == [["0"], ["1", "2"], ["3"]]
 
 
 def test_a_second_run_in_the_same_folder_is_told_to_wait(tmp_path: Path) -> None:

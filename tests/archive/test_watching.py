@@ -33,7 +33,7 @@ class Watch:
         self.time = Time()
         self.site = Site(self.time)
         self.site.answers = {
-            FEED: rss(f"{SITE}/1", f"{SITE}/2", f"{SITE}/gone"),
+            FEED: rss(f"{SITE}/1", f"{SITE}/2 Tue, 15 Sep 2015 23:30:00 +0300", f"{SITE}/gone"),
             **{f"{SITE}/{n}": page(n) for n in (1, 2, 3)},
         }
         self.store = DuckStore(folder / "musnad.db")
@@ -60,8 +60,14 @@ def test_pages_are_read_stored_and_done(watching: Watch, tmp_path: Path) -> None
     assert (told.of("read"), told.of("failed")) == (2, 1)
     assert any("404" in line for line in watching.told)
     with watching.store.reading() as db:
-        rows = list(db.rows("SELECT url, retrieved_at, published_given FROM documents ORDER BY url"))
-    assert [(row["url"], row["published_given"]) for row in rows] == [(f"{SITE}/1", None), (f"{SITE}/2", None)]
+        rows = list(db.rows("SELECT url, retrieved_at, published_given, published_basis FROM documents ORDER BY url"))
+    undated, dated = rows
+    assert (undated["url"], undated["published_given"]) == (f"{SITE}/1", None)
+    assert (dated["url"], str(dated["published_given"]), dated["published_basis"]) == (
+        f"{SITE}/2",
+        "2015-09-15",
+        "feed",
+    )
     assert all(row["retrieved_at"].startswith("2015-09-16") for row in rows)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from musnad.release.acled import acled, targets_civilians
 from musnad.release.reference import disorder_type
@@ -84,13 +87,22 @@ def test_an_event_of_two_places_has_two_rows_and_its_dead_once(store):
     assert rows[1]["event_id_cnty"] == rows[0]["event_id_cnty"] + "-2"
 
 
-def test_an_event_without_a_day_or_a_type_has_no_row_and_is_counted(store):
+@pytest.mark.parametrize(
+    ("first", "last", "left_out"),
+    [
+        (None, None, {"no day": 1}),
+        (date(2012, 2, 27), date(2022, 5, 8), {"no day": 1}),
+        (date(2012, 1, 1), date(2012, 12, 31), {}),
+    ],
+)
+def test_an_event_without_a_day_has_no_row_and_is_counted(store, first, last, left_out):
+    """Some day within ten years is none; some day of a year is ACLED's coarsest."""
     with passed(store) as found:
         report = found[0]
-    events = [{**row, "date_from": None} for row in report.tables["events"][:1]]
+    events = [{**row, "date_from": first, "date_to": last} for row in report.tables["events"][:1]]
     made = acled()
     written(made, [replace(report, tables={**report.tables, "events": events})])
-    assert made.left_out == {"no day": 1}
+    assert made.left_out == left_out
 
 
 def test_forces_of_another_country_are_external():

@@ -68,6 +68,19 @@ def test_an_input_that_is_named_twice_in_a_part_counts_once(store: Store, tmp_pa
     assert [row["outcome"] for row in content(store)["inputs"]] == ["read"]
 
 
+def test_what_went_wrong_is_told_of_the_first_and_not_of_duplicates(store: Store, tmp_path: Path) -> None:
+    """Whether a run reads bytes that it knows again depends on when it was killed; its tables must not."""
+    with store.writing() as db:
+        for shard in ("s", "t"):
+            made = rows([TRUCE], shard=shard)
+            (one,) = dict(made.arrow())["inputs"].to_pylist()
+            made.add("problems", {"run_id": RUN, "input_id": one["input_id"], "position": 0, "code": "stage-failed"})
+            load(db, write_part(tmp_path, shard, made))
+    found = content(store)
+    read = [row["input_id"] for row in found["inputs"] if row["outcome"] == "read"]
+    assert [row["input_id"] for row in found["problems"]] == read
+
+
 def test_problems_are_kept_once(store: Store, tmp_path: Path) -> None:
     with store.writing() as db:
         for shard in ("s", "t"):

@@ -414,3 +414,11 @@ def test_who_is_refused_is_not_told_to_try_again(server: Server) -> None:
     with pytest.raises(StoreError, match="stranger") as refused, open_store(stranger).reading():
         pass
     assert not isinstance(refused.value, LostError)
+
+
+def test_a_signal_in_the_midst_of_a_question_is_a_signal_and_no_fault(tmp_path: Path) -> None:
+    """DuckDB makes this error of whatever the handler of a signal raises while it works."""
+    with pytest.raises(KeyboardInterrupt), DuckStore(tmp_path / "musnad.db").writing():
+        raise RuntimeError("Query interrupted")
+    with pytest.raises(RuntimeError), DuckStore(tmp_path / "musnad.db").writing():
+        raise RuntimeError("another")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from musnad.archive.patience import patiently
 from musnad.archive.tasks import Input, input_id
 from musnad.records import Article, Span
 from musnad.store.database import Cells, Store
@@ -15,13 +17,14 @@ _DOCUMENTS = "SELECT * FROM documents WHERE doc_id > $1 ORDER BY doc_id LIMIT $2
 def stored_inputs(store: Store) -> Iterator[Input]:
     """The documents of a store, in the order of their ids, as they came in."""
     last = ""
-    while True:
-        with store.reading() as db:
-            rows = list(db.rows(_DOCUMENTS, last, _AT_ONCE))
-        if not rows:
-            return
+    while rows := patiently(partial(_after, store, last)):
         yield from map(_input, rows)
         last = rows[-1]["doc_id"]
+
+
+def _after(store: Store, last: str) -> list[Cells]:
+    with store.reading() as db:
+        return list(db.rows(_DOCUMENTS, last, _AT_ONCE))
 
 
 def _input(row: Cells) -> Input:

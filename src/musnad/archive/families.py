@@ -10,7 +10,7 @@ import msgspec
 from musnad.archive.pairs import compared, origin_of, rows_of
 from musnad.lexicon import Words
 from musnad.store.database import Cells, Database, Store
-from musnad.store.loading import put
+from musnad.store.loading import add, put
 from musnad.store.parts import Rows
 from musnad.stories.body import words
 from musnad.stories.events import Told, counted_as
@@ -21,7 +21,7 @@ from musnad.stories.similar import Likeness
 _AT_ONCE = 300  # reports whose events are fetched together; a family is never parted
 _PAIRS = "SELECT * FROM pairs WHERE run_id = $1 AND kind IS NOT NULL ORDER BY doc_id, of"
 _ORIGINS = """
-SELECT d.doc_id, d.outlet, d.url, d.retrieved_at, r.published, r.agency
+SELECT d.doc_id, d.outlet, d.url, r.seen, r.published, r.agency
 FROM readings r JOIN documents d ON d.doc_id = r.doc_id
 WHERE r.run_id = $1 AND (r.doc_id IN (SELECT doc_id FROM pairs WHERE run_id = $1 AND kind IS NOT NULL)
     OR r.doc_id IN (SELECT of FROM pairs WHERE run_id = $1 AND kind IS NOT NULL))
@@ -54,12 +54,12 @@ def find_families(store: Store, run_id: str, tables: Words) -> None:
     with store.reading() as db:
         found = _families(db, run_id)
         counted = _counted(db, run_id, found)
-    with store.writing() as db:
-        db.execute("DELETE FROM families WHERE run_id = $1", run_id)
-        db.execute("DELETE FROM counted WHERE run_id = $1", run_id)
-        put(db, "families", _members(found, run_id))
-        put(db, "family_changes", _changes(found, run_id))
-        put(db, "counted", counted)
+    with store.writing() as db, db.transaction():  # the ids that families have been given must not be lost
+        for table in ("families", "counted"):
+            db.execute(f"DELETE FROM {table} WHERE run_id = $1", run_id)
+        add(db, _members(found, run_id), "families")
+        add(db, _changes(found, run_id), "family_changes")
+        add(db, counted, "counted")
 
 
 # --- families -------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from musnad.sources.raw import Raw, Skipped
 Reader = Callable[[Article], Doc | None]  # None: not relevant
 
 _NOT_ARABIC = NotArabicError("").code
-_LOST = "the process that read it was killed or did not end, twice; nothing is read of it. Look at the input by itself"
+_LOST = "the process that read it was killed or did not end, three times; nothing is read of it. Look at the input by itself"
 
 
 class Outcome(Record, frozen=True):

@@ -8,18 +8,18 @@ from itertools import islice
 
 import msgspec
 
-from musnad.archive.signed import in_utc
 from musnad.records import Span
 from musnad.store.database import Cells, Database
 from musnad.store.parts import Rows
 from musnad.store.rows import Row
 from musnad.stories.body import body
 from musnad.stories.candidates import CANDIDATES, EXACT
-from musnad.stories.origin import Origin
+from musnad.stories.origin import Origin, retrieved
 from musnad.stories.similar import Likeness, Report, likeness
 
 _AT_ONCE = 500  # pairs whose reports are fetched together
 _HELD = 1_500  # reports that stay in memory for the next pairs
+_ASKED = 1_000  # ids in one question; PostgreSQL takes 65,535
 _MEETING = f"""
 WITH signatures AS (SELECT doc_id, exact, shingles AS size, seen FROM readings WHERE run_id = $1),
 bands AS (SELECT doc_id, band AS band_no, hash FROM bands WHERE run_id = $1)
@@ -30,7 +30,7 @@ WHERE NOT EXISTS (SELECT 1 FROM pairs p WHERE p.run_id = $1 AND p.doc_id = m.doc
 ORDER BY m.of, m.doc_id
 """
 _REPORTS = """
-SELECT d.doc_id, d.text, d.outlet, d.url, d.retrieved_at, r.published, r.agency, r.left_out, r.telling
+SELECT d.doc_id, d.text, d.outlet, d.url, r.seen, r.published, r.agency, r.left_out, r.telling
 FROM readings r JOIN documents d ON d.doc_id = r.doc_id WHERE r.run_id = $1 AND r.doc_id IN ({these})
 """
 
@@ -76,10 +76,11 @@ class _Reports:
 
 
 def rows_of(db: Database, sql: str, run_id: str, ids: Sequence[str]) -> Iterator[Cells]:
-    """A question about some documents of a run: ``{these}`` stands for them."""
-    if ids:
-        these = ", ".join(f"${number}" for number in range(2, len(ids) + 2))
-        yield from db.rows(sql.format(these=these), run_id, *ids)
+    """A question about some documents of a run, however many: ``{these}`` stands for them."""
+    for at in range(0, len(ids), _ASKED):
+        some = ids[at : at + _ASKED]
+        these = ", ".join(f"${number}" for number in range(2, len(some) + 2))
+        yield from db.rows(sql.format(these=these), run_id, *some)
 
 
 def _report(row: Cells, numbers: frozenset[str]) -> Report:
@@ -90,8 +91,9 @@ def _report(row: Cells, numbers: frozenset[str]) -> Report:
 
 
 def origin_of(row: Cells) -> Origin:
+    """Of the reading, not of the document: another run may have met the same bytes at another time."""
     published = row["published"]
     return Origin(
         doc_id=row["doc_id"], published=published.isoformat() if published else None,
-        retrieved=in_utc(row["retrieved_at"]), outlet=row["outlet"], url=row["url"], agency=row["agency"],
+        retrieved=retrieved(row["seen"]), outlet=row["outlet"], url=row["url"], agency=row["agency"],
     )  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from musnad.archive.families import find_families
-from musnad.archive.patience import patiently
+from musnad.archive.patience import TRIES, patiently
 from musnad.archive.settings import Settings, run_row
 from musnad.archive.tasks import SIZE, Found, Input, Known, Task, tasks
 from musnad.archive.work import Done
@@ -58,10 +58,11 @@ class Workplace:
 
 def run(
     found: Iterable[Found | Input | FileShard], place: Workplace, store: Store, settings: Settings, engine: Engine,
-    watch: Callable[[Done], None] = lambda done: None, size: int = SIZE,
+    watch: Callable[[Done], None] = lambda done: None, size: int = SIZE, *,
+    tell: Callable[[str], None] = lambda told: None, tries: int = TRIES,
 ) -> str:  # fmt: skip
     """Read what is new of an archive and store it. Gives the run's id. ``watch`` hears of every shard that is stored;
-    a shard is of ``size`` inputs.
+    a shard is of ``size`` inputs. ``tell`` hears why the run waits for its store; ``tries``: how often it is asked at first.
 
     Raises StoreError when the store cannot be had; what is read by then waits in parts.
     """
@@ -69,13 +70,14 @@ def run(
         row = run_row(settings, datetime.now(UTC).isoformat(timespec="seconds"))
         run_id = str(row["run_id"])
         loader = _Loader(store, watch)
-        patiently(lambda: loader.begin(row))
-        known = patiently(lambda: loader.known(run_id))
+        patiently(lambda: loader.begin(row), tell=tell, tries=tries)
+        known = patiently(lambda: loader.known(run_id), tell=tell)
         for done in engine.done(tasks(found, run_id, known, size)):
             loader.take(done)
-        patiently(loader.load)
-        patiently(lambda: find_families(store, run_id, settings.tables()))
-        shutil.rmtree(place.parts)  # what is left of plans that were changed
+        patiently(loader.load, tell=tell)
+        patiently(lambda: find_families(store, run_id, settings.tables()), tell=tell)
+        # What is left of plans that were changed; a worker of a run that was killed may still be putting something there.
+        shutil.rmtree(place.parts, ignore_errors=True)
     return run_id
 
 

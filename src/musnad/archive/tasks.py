@@ -115,7 +115,7 @@ def tasks(found: Iterable[Found | Input | FileShard], run_id: str, known: Known,
             continue
         if (one := _new(item, known)) is None:
             continue
-        weight = len(one.item.data) if isinstance(one.item, Raw) else 0
+        weight = _weight(one.item)
         if kept and (len(kept) >= size or held + weight > BYTES):
             yield _task(run_id, kept)
             kept, held = [], 0
@@ -123,6 +123,11 @@ def tasks(found: Iterable[Found | Input | FileShard], run_id: str, known: Known,
         held += weight
     if kept:
         yield _task(run_id, kept)
+
+
+def _weight(item: Found | Article | None) -> int:
+    """Bytes, or characters of what is stored."""
+    return len(item.data) if isinstance(item, Raw) else len(item.text) if isinstance(item, Article) else 0
 
 
 def _task(run_id: str, inputs: list[Input]) -> Task:
@@ -139,8 +144,10 @@ def _new(item: Found | Input, known: Known) -> Input | None:
     one = item if isinstance(item, Input) else as_input(item)
     if known.has_input(one.id):
         return None
-    repeated = one.sha256 is not None and known.has_document(one.sha256)
-    return msgspec.structs.replace(one, item=None) if repeated else one
+    if one.sha256 is None or not known.has_document(one.sha256):
+        return one
+    # A stored document that the run has read from somewhere else is no further input.
+    return None if isinstance(one.item, Article) else msgspec.structs.replace(one, item=None)
 
 
 def as_input(item: Found) -> Input:

@@ -40,7 +40,7 @@ class Keeper:
     def store(self) -> None:
         if not self._held:
             return
-        run(self._held, self._place, self._store, self._settings, self._engine)
+        run(self._held, self._place, self._store, self._settings, self._engine, tell=self._tell)
         pages = [one.locator for one in self._held if isinstance(one, Raw)]
         self._state.done(pages)
         self._held = []

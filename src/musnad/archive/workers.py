@@ -11,7 +11,8 @@ import signal
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -45,12 +46,26 @@ class LocalWorkers:
 
     def done(self, tasks: Iterator[Task]) -> Iterator[Done]:
         """The shards as they are done, in their order. Tasks are drawn only as workers are free for them."""
-        crew = [_Process(self._context, self._setup) for _ in range(self._count)]
+        resource_tracker.ensure_running()  # else the next line starts it, and it lets Ctrl-C through
+        with _deaf():
+            forkserver.ensure_running()
+        crew: list[_Process] = []
         try:
+            crew += (_Process(self._context, self._setup) for _ in range(self._count))
             yield from _Run(crew, Schedule(tasks, self._count), self._limits).done()
         finally:
             for process in crew:
                 process.end()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started meanwhile never hears Ctrl-C, which a keyboard sends to every process: it is for this one."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Process:

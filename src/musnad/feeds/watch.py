@@ -136,7 +136,7 @@ class _Watch:
     def _fetched(self, waiting: Waiting) -> Iterator[Raw | Problem]:
         """Fetch a page and hand it out; or tell why not, and try again later where that may help."""
         try:
-            raw = _raw(waiting.address, good(self._polite.get(waiting.address, types=PAGE_TYPES)), self._clock())
+            raw = _raw(waiting, good(self._polite.get(waiting.address, types=PAGE_TYPES)), self._clock())
         except InputError as error:
             again = self._again(waiting, error)
             self._state.failed(waiting.address, error.code, str(error), again)
@@ -152,20 +152,24 @@ class _Watch:
         return max(error.until, self._clock() + self._polite.backoff(attempts))
 
 
-def _raw(address: str, answer: Answer, now: float) -> Raw:
+def _raw(page: Waiting, answer: Answer, now: float) -> Raw:
     """Raises InputError unsupported or binary for what is no text, whatever the server calls it."""
     kind = kind_of(answer.data[:HEAD], None)
-    moment = datetime.datetime.fromtimestamp(now, datetime.UTC).isoformat(timespec="seconds")
     return Raw(
-        locator=address, kind="html" if kind == "html" else "text", data=answer.data, name=address, url=answer.url,
-        charset=answer.charset, retrieved_at=moment, http_status=OK,
+        locator=page.address, kind="html" if kind == "html" else "text", data=answer.data, name=page.address,
+        url=answer.url, charset=answer.charset, retrieved_at=_moment(now).isoformat(timespec="seconds"), http_status=OK,
+        listed=None if page.published is None else _moment(page.published).date().isoformat(),
     )  # fmt: skip
+
+
+def _moment(seconds: float) -> datetime.datetime:
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC)
 
 
 def _with_outlook(error: InputError, again: float | None) -> InputError:
     if again is None:
         return InputError(f"{error}; given up", code=error.code)
-    moment = datetime.datetime.fromtimestamp(again, datetime.UTC).isoformat(timespec="minutes")
+    moment = _moment(again).isoformat(timespec="minutes")
     return InputError(f"{error}; tried again after {moment}", code=error.code)
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from musnad.release.cells import REVIEW, chain_text, entities, names
+from musnad.release.cells import REVIEW, chain_text, entities, has_day, names
 from musnad.release.formats import Column, Rows, Table
 from musnad.release.reference import countries, disorder_type, sectors
 from musnad.release.report import Happening, Report
@@ -89,7 +89,7 @@ def _rows(report: Report, left_out: Counter[str]) -> Rows:
 def _why_not(event: Cells) -> str | None:
     if event["acled_type"] is None:
         return "no type of ACLED"
-    if event["date_from"] is None or event["time_level"] not in TIME_PRECISION:
+    if not has_day(event) or event["time_level"] not in TIME_PRECISION:
         return "no day"
     return None
 

@@ -11,6 +11,7 @@ from musnad.release.report import Happening
 from musnad.store.database import Cells
 
 BOM = "\ufeff"
+LONGEST = 366  # days for which the first may stand in a column of one day
 # Controls, and the marks that embed, override or isolate a direction: they would show the cells beside in another order.
 # The marks of a single letter's direction and the joiners belong to Arabic writing and stay.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -71,3 +72,9 @@ def evidence(happening: Happening) -> str:
 
 
 REVIEW = "machine"  # the stage of review that a run leaves its records in
+
+
+def has_day(event: Cells) -> bool:
+    """May one day stand for when it was? Not for what lies somewhere within more than a year: the day would be made up."""
+    first, last = event["date_from"], event["date_to"]
+    return first is not None and (last is None or (last - first).days <= LONGEST)

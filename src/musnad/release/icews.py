@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from musnad.events.codebook import plover
 from musnad.export.tables import safe
-from musnad.release.cells import chain_text, entities, names, plain
+from musnad.release.cells import chain_text, entities, has_day, names, plain
 from musnad.release.formats import Column
 from musnad.release.reference import countries
 from musnad.release.report import Happening, Report
@@ -55,7 +55,7 @@ class Icews:
 
     def each(self, report: Report) -> Iterator[str]:
         for happening in report.happenings():
-            if happening.event["date_from"] is None:
+            if not has_day(happening.event):
                 self.left_out["no day"] += 1
             else:
                 yield _line(_values(happening))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
+import msgspec
+
 from musnad.errors import InputError
 from musnad.records import Article, Problem
 from musnad.sources.given import Given, iso_day
@@ -45,12 +47,19 @@ def articles_of(raw: Raw, given: Given) -> Iterator[Article | Problem]:
     """The article in the bytes, after or instead of a Problem, named by the locator, when not all of it can be read."""
     try:
         for found in _opened(raw, given):
-            if given.site_chrome and isinstance(found, Article):
-                yield with_site_chrome(found, given.site_chrome)
-            else:
-                yield found
+            yield _completed(found, raw, given) if isinstance(found, Article) else found
     except InputError as error:
         yield problem(raw.locator, error)
+
+
+def _completed(article: Article, raw: Raw, given: Given) -> Article:
+    """With what is known of it beside its bytes: the day in a feed, where nothing nearer tells it, and its site's lines."""
+    if article.published is None and raw.listed:
+        note = f"published: the feed that names the page says {raw.listed} (UTC)"
+        article = msgspec.structs.replace(
+            article, published=raw.listed, published_basis="feed", notes=(*article.notes, note)
+        )
+    return with_site_chrome(article, given.site_chrome) if given.site_chrome else article
 
 
 def _opened(raw: Raw, given: Given) -> Iterator[Article | Problem]:

@@ -26,6 +26,7 @@ class Raw(Record, frozen=True, kw_only=True):
     charset: str | None = None  # as the server says
     retrieved_at: str | None = None  # ISO day or time, with the offset where it was told
     http_status: int | None = None
+    listed: str | None = None  # ISO day on which the feed that names the page says that it was published
 
     @property
     def sha256(self) -> str:

@@ -25,6 +25,7 @@ TYPES: ddl.Types = {
     "chain": 'STRUCT(role VARCHAR, name VARCHAR, named VARCHAR, entity_id VARCHAR, "start" INTEGER, "end" INTEGER)[]',
     "json": "VARCHAR",
 }  # fmt: skip
+_INTERRUPTED = "Query interrupted"  # what DuckDB makes of whatever a handler of a signal raises while it works
 _AT_ONCE = 2_000  # rows that are fetched at a time
 _WAIT, _STEP = 20.0, 0.05  # seconds for the file to be free, and between two tries
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "512MB", "threads": 2}  # the rest on disk
@@ -78,6 +79,10 @@ class DuckStore:
             yield DuckDatabase(connection)
         except duckdb.Error as error:
             raise StoreError(f"{self.name}: {error}") from error
+        except RuntimeError as error:
+            if str(error) == _INTERRUPTED:
+                raise KeyboardInterrupt from error
+            raise
         finally:
             connection.close()
 

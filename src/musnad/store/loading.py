@@ -22,6 +22,11 @@ WHERE NOT EXISTS (SELECT 1 FROM readings r WHERE r.run_id = n.run_id AND r.doc_i
 _DUPLICATES = """
 UPDATE new_inputs SET outcome = 'duplicate' WHERE outcome = 'read' AND doc_id NOT IN (SELECT doc_id FROM fresh)
 """
+# Nor is it told of a duplicate what went wrong with the document: a run that knows its bytes does not read them again.
+_UNTOLD = """
+DELETE FROM new_problems WHERE input_id IN (SELECT input_id FROM new_inputs WHERE outcome = 'duplicate')
+    AND input_id NOT IN (SELECT input_id FROM new_inputs WHERE outcome <> 'duplicate')
+"""
 
 
 def load(db: Database, part: Path) -> bool:
@@ -54,6 +59,7 @@ def _insert(db: Database) -> None:
             "WHERE doc_id IN (SELECT doc_id FROM fresh)"
         )
     db.execute(_DUPLICATES)
+    db.execute(_UNTOLD)
     # An archive that is named twice gives one input twice: what is said of it first counts, not that it came again.
     _insert_new(db, "inputs", first="outcome = 'duplicate'")
     _insert_new(db, "problems", first="name")
@@ -61,11 +67,14 @@ def _insert(db: Database) -> None:
 
 
 def put(db: Database, table: str, rows: Rows) -> None:
-    """Rows of a table that are not there yet, by its key."""
-    data = dict(rows.arrow()).get(table)
-    if data is None:
-        return
+    """Rows of a table that are not there yet, by its key, in one transaction."""
     with db.transaction():
+        add(db, rows, table)
+
+
+def add(db: Database, rows: Rows, table: str) -> None:
+    """The same in a transaction that is open."""
+    if (data := dict(rows.arrow()).get(table)) is not None:
         db.stage(table, data)
         _insert_new(db, table)
 

@@ -109,7 +109,7 @@ class PostgresStore:
         )  # fmt: skip
 
     def _error(self, error: psycopg.Error) -> StoreError:
-        told = self._address.without_password(str(error).strip())
+        told = " ".join(self._address.without_password(str(error)).split())  # on one line
         state = error.sqlstate or ""
         refused = any(words in told for words in _REFUSED)  # before there is a session there are no codes
         lost = isinstance(error, psycopg.OperationalError) and not state and not refused  # no word from the server

@@ -32,3 +32,13 @@ class Origin(Record, frozen=True, kw_only=True):
         A report of no known day comes last: nothing says that it was early.
         """
         return f"{self.day or _LAST} {self.retrieved or _LAST} {self.doc_id}"
+
+
+def retrieved(seen: str) -> str | None:
+    """The time of fetching in ``Origin.seen``.
+
+    >>> retrieved("2015-03-04 2015-03-05T10:00:00Z sha256:7f")
+    '2015-03-05T10:00:00Z'
+    """
+    told = seen.split(" ", 2)[1]
+    return None if told == _LAST else told
