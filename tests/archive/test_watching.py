@@ -137,3 +137,18 @@ def test_a_folder_may_be_called_like_a_store(tmp_path: Path) -> None:
     ended = CliRunner().invoke(main, ["run", str(tmp_path / "a.txt"), "-o", str(folder), "--workers", "1"])
     assert ended.exit_code == 0, ended.output
     assert (folder / "musnad.db").is_file()
+
+
+def test_what_is_tried_again_is_no_lost_input(watching: Watch, tmp_path: Path) -> None:
+    """A page that a server was too busy for is read the next day; a feed is no report at all."""
+    watching.site.answers[f"{SITE}/2"] = 503
+    with remembered(tmp_path / "watch.db") as state:
+        watching.passed(state)
+        assert any("tried again" in line for line in watching.told)
+        for better in ({f"{SITE}/2": page(2)}, {FEED: "timeout"}):
+            watching.site.answers |= better
+            watching.time.now += 86_400
+            watching.passed(state)
+    told = account(watching.store, RUN)
+    assert (told.of("read"), told.of("failed"), told.inputs) == (2, 1, 3)
+    assert any(line.startswith(f"{FEED}: ") for line in watching.told)
