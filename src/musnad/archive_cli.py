@@ -150,7 +150,7 @@ def watch(
     limits = Limits(allow_private=allow_private)
     settings = Settings(words=over, triage=triage, given=Given(limits=limits))
     place = Workplace(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    place.made().close()
     with watched.remembered(folder / "watch.db") as state:
         engine = OneProcess(settings, place.parts)
         keeper = Keeper(place, _store(folder, address), settings, engine, state, _tell)
@@ -179,9 +179,9 @@ def _listed(file: TextIO | None) -> list[str]:
 
 
 def _store(folder: Path, address: str | None) -> Store:
-    from musnad.store.opening import open_store
+    from musnad.store.opening import FILE, open_store
 
-    return open_store(address or folder)
+    return open_store(address or folder / FILE)
 
 
 def _readers(engine: str, where: str, workers: int | None) -> Callable[[Settings, Path], Engine]:

@@ -1,8 +1,8 @@
 """The command line: arguments to calls, records to files and lines.
 
 Exit status: 0 all was read, 1 some inputs failed (each is listed with its reason, the rest is written), 2 wrong use,
-130 interrupted, 141 nobody reads the output any more. What is asked for goes to standard output or to -o; the progress
-bar and what went wrong go to standard error.
+130 interrupted, 141 nobody reads the output any more, 143 told to end. What is asked for goes to standard output or to
+-o; the progress bar and what went wrong go to standard error.
 """
 
 from __future__ import annotations

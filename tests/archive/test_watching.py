@@ -5,14 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from musnad.archive.account import account
-from musnad.archive.run import Workplace
+from musnad.archive.run import Workplace, run
+from musnad.archive.schedule import WorkerError
 from musnad.archive.settings import Settings, run_row
 from musnad.archive.single import OneProcess
 from musnad.archive.watching import Keeper
+from musnad.cli import main
 from musnad.feeds import remembered, watch
 from musnad.feeds.sqlite import SqliteState
+from musnad.sources import Raw
 from musnad.store.duck import DuckStore
 from tests.feeds.site import Site, Time, rss
 
@@ -98,3 +102,59 @@ def test_what_is_not_stored_is_fetched_again(watching: Watch, tmp_path: Path, mo
         watching.passed(state)
     assert watching.site.urls() == [f"{SITE}/1", f"{SITE}/2"]
     assert account(watching.store, RUN).of("read") == 2
+
+
+def test_a_full_disk_is_told_in_a_line(tmp_path: Path) -> None:
+    place = Workplace(tmp_path)
+    (tmp_path / "file").write_text("in the way")
+    engine = OneProcess(Settings(), tmp_path / "file")
+    with pytest.raises(WorkerError, match="make room and give the same command again"):
+        run(
+            [Raw(locator="a", kind="html", data=page(1), name="a")],
+            place,
+            DuckStore(tmp_path / "m.db"),
+            Settings(),
+            engine,
+        )
+
+
+def test_pages_with_the_same_bytes_are_one_document(watching: Watch, tmp_path: Path) -> None:
+    watching.site.answers[f"{SITE}/2"] = watching.site.answers[f"{SITE}/1"]
+    with remembered(tmp_path / "watch.db") as state:
+        watching.passed(state)
+        watching.site.answers |= {FEED: rss(f"{SITE}/3"), f"{SITE}/3": page(1)}
+        watching.time.now += 86_400
+        watching.passed(state)
+        assert state.counts()["done"] == 3
+    told = account(watching.store, RUN)
+    assert (told.of("read"), told.of("duplicate"), told.of("failed")) == (1, 2, 1)
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    ended = CliRunner().invoke(main, ["watch", FEED, "-o", str(tmp_path / "file" / "out")])
+    assert ended.exit_code == 2
+    assert "cannot be written: Not a directory; name another with -o" in ended.output
+
+
+def test_a_folder_may_be_called_like_a_store(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Nothing of this is Arabic, and nothing needs to be read of it.", encoding="utf-8")
+    folder = tmp_path / "news.db"
+    ended = CliRunner().invoke(main, ["run", str(tmp_path / "a.txt"), "-o", str(folder), "--workers", "1"])
+    assert ended.exit_code == 0, ended.output
+    assert (folder / "musnad.db").is_file()
+
+
+def test_what_is_tried_again_is_no_lost_input(watching: Watch, tmp_path: Path) -> None:
+    """A page that a server was too busy for is read the next day; a feed is no report at all."""
+    watching.site.answers[f"{SITE}/2"] = 503
+    with remembered(tmp_path / "watch.db") as state:
+        watching.passed(state)
+        assert any("tried again" in line for line in watching.told)
+        for better in ({f"{SITE}/2": page(2)}, {FEED: "timeout"}):
+            watching.site.answers |= better
+            watching.time.now += 86_400
+            watching.passed(state)
+    told = account(watching.store, RUN)
+    assert (told.of("read"), told.of("failed"), told.inputs) == (2, 1, 3)
+    assert any(line.startswith(f"{FEED}: ") for line in watching.told)

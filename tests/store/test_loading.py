@@ -9,7 +9,7 @@ import pytest
 
 from musnad.store.database import Store, StoreError
 from musnad.store.loading import load, put
-from musnad.store.parts import Rows, write_part
+from musnad.store.parts import Rows, table_of, write_part
 from musnad.store.schema import BY_SHARD, tables
 from tests.store.parts import RUN, TALKS, TRUCE, VISIT, began, content, filled, lost, part, read, rows
 
@@ -59,6 +59,23 @@ def test_another_run_reads_the_same_documents_anew(store: Store, tmp_path: Path)
     assert len(found["documents"]) == 1
     assert [row["run_id"] for row in found["readings"]] == [RUN, "run-2"]
     assert {row["outcome"] for row in found["inputs"]} == {"read"}
+
+
+def test_what_was_read_in_another_text_of_the_same_bytes_is_not_kept(store: Store, tmp_path: Path) -> None:
+    filled(store, tmp_path, [TRUCE, VISIT])
+    before = content(store, "documents", "sentences")
+    made = write_part(tmp_path, "t", rows([TRUCE, TALKS], "run-2", shard="t"))
+    path = made / "documents.parquet"
+    told = pq.read_table(path).to_pylist()
+    told[0] |= {"text": "نص آخر", "text_sha256": "other"}
+    pq.write_table(table_of(tables()["documents"], told), path)
+    with store.writing() as db:
+        assert load(db, made)
+    found = content(store)
+    inputs = {row["locator"]: (row["outcome"], row["code"]) for row in found["inputs"] if row["run_id"] == "run-2"}
+    assert inputs == {"t/0.txt": ("failed", "other-text"), "t/1.txt": ("read", None)}
+    assert {row["doc_id"] for row in found["readings"] if row["run_id"] == "run-2"} == {read(TALKS).id}
+    assert [row for row in found["documents"] if row["doc_id"] != read(TALKS).id] == before["documents"]
 
 
 def test_an_input_that_is_named_twice_in_a_part_counts_once(store: Store, tmp_path: Path) -> None:

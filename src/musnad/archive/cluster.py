@@ -21,7 +21,7 @@ from typing import Any
 import msgspec
 
 from musnad.archive.ray_library import cluster
-from musnad.archive.schedule import Schedule, WorkerError
+from musnad.archive.schedule import Schedule, WorkerError, unwritten
 from musnad.archive.settings import Settings, run_row
 from musnad.archive.tasks import Task, UnopenedError
 from musnad.archive.work import Done, Worker, peak_megabytes
@@ -216,8 +216,7 @@ class _Reader:
         except UnopenedError as error:
             return f"{socket.gethostname()}: {error}"
         except OSError as error:
-            told = f"a shard cannot be written: {error.strerror or error}; make room and give the same command again"
-            return f"{socket.gethostname()}: {told}"
+            return f"{socket.gethostname()}: {unwritten(error)}"
         except Exception:
             return f"a fault of Musnad, please report it:\n{traceback.format_exc()}"
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from musnad.archive.families import find_families
 from musnad.archive.patience import TRIES, patiently
@@ -39,15 +39,18 @@ class Workplace:
         self.folder = folder
         self.parts = folder / PARTS
 
+    def made(self) -> IO[str]:
+        """The folder, where it is not there yet, and in it the file of the lock. Raises StoreError."""
+        try:
+            self.parts.mkdir(parents=True, exist_ok=True)
+            return (self.folder / "lock").open("w")
+        except OSError as error:
+            raise StoreError(f"{self.folder}: cannot be written: {error.strerror}; name another with -o") from error
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Raises StoreError when another process works here, or when the folder cannot be written to."""
-        try:
-            self.parts.mkdir(parents=True, exist_ok=True)
-            lock = (self.folder / "lock").open("w")
-        except OSError as error:
-            raise StoreError(f"{self.folder}: cannot be written: {error.strerror}; name another with -o") from error
-        with lock:
+        with self.made() as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:

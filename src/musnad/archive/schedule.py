@@ -20,6 +20,11 @@ class WorkerError(MusnadError):
     stage = "worker"
 
 
+def unwritten(error: OSError) -> str:
+    """What is said of a part that found no room."""
+    return f"a shard cannot be written: {error.strerror or error}; make room and give the same command again"
+
+
 class Schedule:
     """The shards of a run for so many workers. No more of them are drawn than workers have use for."""
 

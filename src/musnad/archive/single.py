@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from musnad.archive.schedule import WorkerError, unwritten
 from musnad.archive.settings import Settings
 from musnad.archive.tasks import Task
 from musnad.archive.work import Done, Worker
@@ -17,4 +18,10 @@ class OneProcess:
         self._worker = Worker(settings, parts)
 
     def done(self, tasks: Iterator[Task]) -> Iterator[Done]:
-        yield from map(self._worker.work, tasks)
+        """Raises WorkerError when a part cannot be written."""
+        for task in tasks:
+            try:
+                done = self._worker.work(task)
+            except OSError as error:
+                raise WorkerError(unwritten(error)) from error
+            yield done

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from musnad.archive.run import Engine, Workplace, run
 from musnad.archive.settings import Settings
-from musnad.feeds.state import State
+from musnad.feeds import Passing, State
 from musnad.records import Problem
 from musnad.sources.raw import Raw
 from musnad.store.database import Store
@@ -28,10 +28,12 @@ class Keeper:
         self._held: list[Raw | Problem] = []
 
     def keep(self, found: Iterable[Raw | Problem]) -> None:
-        """Read and store what comes until no more comes."""
+        """Read and store what comes until no more comes. What is asked again is told, and no input yet."""
         for one in found:
             if isinstance(one, Problem):
                 self._tell(one.message)
+            if isinstance(one, Passing):
+                continue
             self._held.append(one)
             if len(self._held) >= TOGETHER:
                 self.store()

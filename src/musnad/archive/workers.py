@@ -16,7 +16,7 @@ from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from musnad.archive.schedule import Schedule, WorkerError
+from musnad.archive.schedule import Schedule, WorkerError, unwritten
 from musnad.archive.settings import Settings
 from musnad.archive.tasks import Task, UnopenedError
 from musnad.archive.work import Done, Worker, peak_megabytes
@@ -177,6 +177,6 @@ def _worked(worker: Worker, pipe: Connection) -> tuple[Done, int] | str:
     except OSError as error:
         if isinstance(error, BrokenPipeError | ConnectionResetError):
             raise
-        return f"a shard cannot be written: {error.strerror or error}; make room and give the same command again"
+        return unwritten(error)
     except Exception:
         return f"a fault of Musnad, please report it:\n{traceback.format_exc()}"

@@ -7,6 +7,6 @@ from musnad.feeds.limits import Manners
 from musnad.feeds.sqlite import remembered
 from musnad.feeds.state import State
 from musnad.feeds.timing import silent
-from musnad.feeds.watch import watch
+from musnad.feeds.watch import Passing, watch
 
-__all__ = ["Manners", "State", "remembered", "silent", "watch"]
+__all__ = ["Manners", "Passing", "State", "remembered", "silent", "watch"]

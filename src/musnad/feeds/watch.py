@@ -12,7 +12,7 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from musnad.errors import InputError
 from musnad.feeds.addresses import canonical
@@ -31,6 +31,10 @@ _NOT_MODIFIED = 304
 _LONGEST_TOKEN = 1_000  # characters of an ETag or a date that a server gives us to send back
 
 
+class Passing(Problem, frozen=True, kw_only=True):
+    """Not the last word: what it is about is asked again."""
+
+
 def watch(
     feeds: Sequence[str],
     state: State,
@@ -45,6 +49,7 @@ def watch(
 ) -> Iterator[Raw | Problem]:
     """The pages that these feeds name, each once, and a Problem for whatever cannot be had; never an error for it.
 
+    A Problem is Passing when the feed or page is asked again, in this run or a later one.
     Whoever gets a Raw keeps it and then says ``state.done([raw.locator])``: until then it is fetched again in the next
     run. ``once``: every feed that is due is asked and every page tried at most once, then all ends; else it goes on for
     ever. Pages that a feed dates before ``since`` (seconds since 1970) are left alone.
@@ -96,7 +101,7 @@ class _Watch:
             found = heard(good(answer).data, answer.url, answer.charset, self._manners)
         except InputError as error:
             self._feed_failed(feed, error)
-            yield problem(feed.address, error)
+            yield _passing(problem(feed.address, error))
             return
         yield from self._heard(feed, found, answer)
 
@@ -126,9 +131,10 @@ class _Watch:
         )  # fmt: skip
         soonest = now + self._manners.shortest_interval
         self._state.heard(asked, pages, () if is_too_deep else children, now, soonest)
-        yield from found.problems
+        yield from map(_passing, found.problems)
         if is_too_deep:
-            yield problem(feed.address, InputError("an index in an index in an index; it is left", code="too-deep"))
+            error = InputError("an index in an index in an index; it is left", code="too-deep")
+            yield _passing(problem(feed.address, error))
 
     def _is_wanted(self, entry: Entry) -> bool:
         return self._since is None or entry.dated is None or entry.dated >= self._since
@@ -140,7 +146,8 @@ class _Watch:
         except InputError as error:
             again = self._again(waiting, error)
             self._state.failed(waiting.address, error.code, str(error), again)
-            yield problem(waiting.address, _with_outlook(error, again))
+            told = problem(waiting.address, _with_outlook(error, again))
+            yield told if again is None else _passing(told)
             return
         self._state.out(waiting.address, self._clock())
         yield raw
@@ -150,6 +157,10 @@ class _Watch:
         if not isinstance(error, PostponedError) or attempts >= self._manners.attempts:
             return None
         return max(error.until, self._clock() + self._polite.backoff(attempts))
+
+
+def _passing(told: Problem) -> Passing:
+    return Passing(**asdict(told))
 
 
 def _raw(page: Waiting, answer: Answer, now: float) -> Raw:

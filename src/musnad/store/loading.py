@@ -14,10 +14,26 @@ from musnad.store.schema import BY_SHARD, tables
 
 _KEPT_APART = frozenset({"documents", "inputs", "problems", "shards"})  # all others hang on a reading
 
+# A document is stored once, and the offsets of all runs count in the text that is stored. Another Musnad, or another word
+# of a server on the encoding, may take another text out of the same bytes: what was read in that cannot be kept.
+_OTHER_TEXT = """
+SELECT d.doc_id FROM documents d JOIN new_documents n ON n.doc_id = d.doc_id WHERE n.text_sha256 <> d.text_sha256
+"""
+_ASTRAY = f"""
+UPDATE new_inputs SET outcome = 'failed', stage = 'store', code = 'other-text', message = $1
+WHERE outcome = 'read' AND doc_id IN ({_OTHER_TEXT})
+    AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.run_id = new_inputs.run_id AND r.doc_id = new_inputs.doc_id)
+"""
+_WHY_ASTRAY = (
+    "an earlier run took another text out of the same bytes, and offsets count in that; "
+    "read it into another folder, or read what is stored with: musnad again"
+)
+
 # The documents of the part that this run has not read yet. One that it has is a duplicate, whichever shard was first.
-_FRESH = """
+_FRESH = f"""
 CREATE TEMP TABLE fresh AS SELECT doc_id FROM new_readings n
 WHERE NOT EXISTS (SELECT 1 FROM readings r WHERE r.run_id = n.run_id AND r.doc_id = n.doc_id)
+    AND doc_id NOT IN ({_OTHER_TEXT})
 """
 _DUPLICATES = """
 UPDATE new_inputs SET outcome = 'duplicate' WHERE outcome = 'read' AND doc_id NOT IN (SELECT doc_id FROM fresh)
@@ -50,6 +66,7 @@ def stage(db: Database, part: Path) -> None:
 
 
 def _insert(db: Database) -> None:
+    db.execute(_ASTRAY, _WHY_ASTRAY)
     db.execute(_FRESH)
     _insert_new(db, "documents")
     for table in (name for name in BY_SHARD if name not in _KEPT_APART):
