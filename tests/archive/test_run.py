@@ -23,7 +23,7 @@ from musnad.sources.inputs import raw_items
 from musnad.sources.site_chrome import SiteChrome
 from musnad.store.database import StoreError
 from musnad.store.duck import DuckStore
-from tests.archive.reports import archive
+from tests.archive.reports import archive, lines
 from tests.archive.stored import contents
 
 
@@ -217,3 +217,15 @@ def test_ids_of_shards_tell_what_is_in_them(tmp_path: Path) -> None:
     _, _, engine = ran(tmp_path, path, size=2)
     first = engine.tasks[0]
     assert first.id == digest("shard", first.run_id, *(one.id for one in first.inputs))
+
+
+def test_what_is_said_of_a_report_is_made_fit_for_a_table(tmp_path: Path) -> None:
+    """NUL in any field but the text, which is refused with one."""
+    path = tmp_path / "news.jsonl"
+    told = {"id": "a", "outlet": "o", "author": "b", "section": "c"}
+    line = json.dumps({**{name: f"{value}X" for name, value in told.items()}, "text": lines(1)[0]["text"]})
+    path.write_text(line.replace("X", "\\u0000") + "\n", encoding="utf-8")
+    _, store, _ = ran(tmp_path / "o", path)
+    with store.reading() as db:
+        (row,) = db.rows("SELECT name, outlet, author, section FROM documents")
+    assert set(row.values()) == {f"{value}\ufffd" for value in told.values()}

@@ -78,15 +78,16 @@ def _further(one: Input, number: int) -> Input:
 
 
 def _read(one: Input, article: Article, read: Reader, before: list[Problem]) -> Outcome:
+    article = _storable(article)
     try:
-        doc = read(_storable(article))
+        doc = read(article)
     except MusnadError as error:
         code = getattr(error, "code", "failed")
         return _failed(one, [*before, Problem(name=article.name, stage=error.stage, code=code, message=str(error))])
     if doc is None:
         return _outcome(one, "irrelevant", problems=tuple(before))
     problems = (*before, *doc.problems)
-    return _outcome(one, "read", article=_storable(article), doc=doc, doc_id=doc.id, problems=problems)
+    return _outcome(one, "read", article=article, doc=doc, doc_id=doc.id, problems=problems)
 
 
 def _failed(one: Input, problems: list[Problem]) -> Outcome:
@@ -117,7 +118,7 @@ def _storable(article: Article) -> Article:
     """What is said about a report, fit for a table. The text is checked elsewhere, and never changed: offsets count in it."""
     told = {
         name: storable(value)
-        for name in ("name", "outlet", "author", "url", "updated", "retrieved_at")
-        if isinstance(value := getattr(article, name), str)
+        for name, value in msgspec.structs.asdict(article).items()
+        if name != "text" and isinstance(value, str)
     }
     return msgspec.structs.replace(article, notes=tuple(map(storable, article.notes)), **told)
