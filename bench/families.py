@@ -10,22 +10,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from eval.families import Archive, Clock, rows
-
-from musnad.stories.candidates import candidates, exact_pairs
+from eval.families import Archive, Clock, rows, searched
 
 
 def measured(archive: Archive) -> tuple[int, dict[str, float]]:
     """The number of candidates, and processor seconds by step."""
     clock = Clock()
-    signatures = archive.signatures()
-    clock.step("signatures")
-    pairs = sorted({*exact_pairs(signatures, archive.order), *candidates(signatures, archive.order)})
-    clock.step("candidates")
-    verified = archive.verified(pairs)
-    clock.step("verifying")
-    archive.families(verified)
-    clock.step("families")
+    pairs, _, _ = searched(archive, clock)
     return len(pairs), clock.steps
 
 

@@ -90,8 +90,8 @@ class Clock:
         self.steps[name], self._at = now - self._at, now
 
 
-def figures(archive: Archive) -> Iterator[str]:
-    clock = Clock()
+def searched(archive: Archive, clock: Clock) -> tuple[list[Pair], list[Likeness], Found]:
+    """Candidates, verified pairs and families, each step timed."""
     signatures = archive.signatures()
     clock.step("signatures")
     pairs = sorted({*exact_pairs(signatures, archive.order), *candidates(signatures, archive.order)})
@@ -100,6 +100,12 @@ def figures(archive: Archive) -> Iterator[str]:
     clock.step("verifying")
     found = archive.families(verified)
     clock.step("families")
+    return pairs, verified, found
+
+
+def figures(archive: Archive) -> Iterator[str]:
+    clock = Clock()
+    pairs, verified, found = searched(archive, clock)
     yield f"{len(archive.order):,} reports, {len(pairs):,} candidates, {len(verified):,} verified pairs"
     yield f"{len(found.families):,} families with {len(found.members):,} reports, the largest {_largest(found):,}"
     yield _split(found, verified)

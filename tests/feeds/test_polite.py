@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from musnad.errors import InputError
 from musnad.feeds.limits import Manners
 from musnad.feeds.polite import Polite, PostponedError, wait_of
-from musnad.feeds.sqlite import SqliteState, remembered
+from musnad.feeds.sqlite import SqliteState
 from musnad.feeds.state import Host
 from musnad.sources.limits import Limits
 from musnad.sources.web import Answer
@@ -20,17 +17,6 @@ from tests.feeds.site import NOON, Site, Time
 PAGE = "https://marfa.example/1"
 ROBOTS = "https://marfa.example/robots.txt"
 MANNERS = Manners(contact="https://research.example/musnad", web=Limits(max_redirects=3))
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[SqliteState]:
-    with remembered(tmp_path / "watch.db") as state:
-        yield state
-
-
-@pytest.fixture
-def time() -> Time:
-    return Time()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,17 +14,6 @@ from musnad.feeds.state import Feed, Host, Robots, State, Waiting
 
 FEED = "https://marfa.example/rss"
 HERE = Feed(address=FEED, root=FEED)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "watch.db"
-
-
-@pytest.fixture
-def state(path: Path) -> Iterator[SqliteState]:
-    with remembered(path) as state:
-        yield state
 
 
 def page(name: str, host: str = "marfa.example", **said: float) -> Entry:

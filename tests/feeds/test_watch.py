@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice, pairwise
-from pathlib import Path
 
 import pytest
 
 from musnad.feeds.limits import Manners
-from musnad.feeds.sqlite import SqliteState, remembered
+from musnad.feeds.sqlite import SqliteState
 from musnad.feeds.timing import silent
 from musnad.feeds.watch import watch
 from musnad.records import Article, Problem
@@ -20,17 +18,6 @@ from tests.feeds.site import NOON, PAGE, TITLE, Site, Time, index, rss, sitemap
 SITE = "https://marfa.example"
 FEED = f"{SITE}/rss"
 HOUR = 3_600.0
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[SqliteState]:
-    with remembered(tmp_path / "watch.db") as state:
-        yield state
-
-
-@pytest.fixture
-def time() -> Time:
-    return Time()
 
 
 @pytest.fixture
