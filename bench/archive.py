@@ -22,7 +22,7 @@ from pathlib import Path
 
 import click
 
-from musnad.archive.account import account
+from musnad.archive.account import account, lines
 from musnad.archive.profile import profile
 from musnad.archive.run import Workplace, run
 from musnad.archive.settings import Settings
@@ -105,7 +105,7 @@ def store_it(folder: Path) -> None:
             _say(line)
         for line in _asked(db, run_id):
             _say(line)
-    for line in (*account(store, run_id).lines(), *profile(store, run_id)):
+    for line in (*lines(account(store, run_id)), *profile(store, run_id)):
         _say(line)
 
 

@@ -27,7 +27,6 @@ if TYPE_CHECKING:  # databases and Arrow take half a second to load, which no ot
 FAILED = 1
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _TABLES = click.Path(exists=True, file_okay=False)
-_WEB = ("http://", "https://")
 
 Command = Callable[..., None]
 
@@ -69,7 +68,7 @@ def run(
     """
     from musnad.archive.ahead import looked_ahead
     from musnad.archive.settings import Settings
-    from musnad.sources.inputs import raw_items
+    from musnad.sources.inputs import WEB, raw_items
     from musnad.sources.shards import references
 
     limits = Limits(allow_private=allow_private)
@@ -78,7 +77,7 @@ def run(
         _survey(raw_items(inputs, limits), given)
         return
     total = None
-    if engine == "local" and not any(one.lower().startswith(_WEB) for one in inputs):
+    if engine == "local" and not any(one.lower().startswith(WEB) for one in inputs):
         ahead = looked_ahead(raw_items(inputs, limits), given)
         total, given = ahead.inputs, msgspec.structs.replace(given, site_chrome=ahead.chrome)
     found = raw_items(inputs, limits) if engine == "local" else references(inputs, limits)
@@ -206,7 +205,7 @@ def _run(
     found: Iterable[Found | Input | FileShard], folder: Path, store: Store, settings: Settings,
     readers: Callable[[Settings, Path], Engine], total: int | None, size: int, *, profiled: bool,
 ) -> None:  # fmt: skip
-    from musnad.archive.account import account
+    from musnad.archive.account import account, lines
     from musnad.archive.patience import FEW
     from musnad.archive.profile import profile
     from musnad.archive.progress import Progress
@@ -223,7 +222,7 @@ def _run(
     finally:
         progress.end()
     told = account(store, run_id)
-    for line in [f"run {run_id}", *told.lines(), *(profile(store, run_id) if profiled else ())]:
+    for line in [f"run {run_id}", *lines(told), *(profile(store, run_id) if profiled else ())]:
         click.echo(line)
     if told.of("failed"):
         sys.exit(FAILED)

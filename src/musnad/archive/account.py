@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from musnad.archive.patience import patiently
-from musnad.records import Record
-from musnad.store.database import Cells, Store
-
-_OUTCOMES = (
-    "SELECT outcome, code, count(*) AS n FROM inputs WHERE run_id = $1 GROUP BY outcome, code ORDER BY outcome, code"
-)
-
-
-class Account(Record, frozen=True):
-    """``outcomes``: how many inputs by outcome and code, each input once."""
-
-    outcomes: tuple[tuple[str, str | None, int], ...]
-
-    @property
-    def inputs(self) -> int:
-        return sum(n for _, _, n in self.outcomes)
-
-    def of(self, outcome: str) -> int:
-        return sum(n for name, _, n in self.outcomes if name == outcome)
-
-    def lines(self) -> list[str]:
-        """The account as it is told."""
-        width = len(f"{self.inputs:,}")
-        told = [
-            f"{n:>{width},}  {name}{f' ({code})' if code and code != name else ''}" for name, code, n in self.outcomes
-        ]
-        return [*told, f"{self.inputs:>{width},}  inputs in all"]
+from musnad.store import queries
+from musnad.store.database import Store
+from musnad.store.queries import Account, Outcome
 
 
 def account(store: Store, run_id: str) -> Account:
-    rows = patiently(lambda: _rows(store, run_id))
-    return Account(outcomes=tuple((row["outcome"], row["code"], row["n"]) for row in rows))
+    """The account of a run, as soon as the store is to be had."""
+
+    def ask() -> Account:
+        with store.reading() as db:
+            return queries.account(db, run_id)
+
+    return patiently(ask)
 
 
-def _rows(store: Store, run_id: str) -> list[Cells]:
-    with store.reading() as db:
-        return list(db.rows(_OUTCOMES, run_id))
+def lines(found: Account) -> Iterator[str]:
+    """The account as it is told at the end of a run."""
+    width = len(f"{found.inputs:,}")
+    for one in sorted(found.outcomes, key=lambda one: (one.outcome, one.code or "")):
+        yield f"{one.inputs:>{width},}  {_named(one)}"
+    yield f"{found.inputs:>{width},}  inputs in all"
+
+
+def _named(one: Outcome) -> str:
+    return f"{one.outcome} ({one.code})" if one.code and one.code != one.outcome else one.outcome

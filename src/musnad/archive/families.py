@@ -12,8 +12,7 @@ from musnad.lexicon import Words
 from musnad.store.database import Cells, Database, Store
 from musnad.store.loading import add, put
 from musnad.store.parts import Rows
-from musnad.stories.body import words
-from musnad.stories.events import Told, counted_as
+from musnad.stories.events import Told, counted_as, folded
 from musnad.stories.families import Family, Found, families
 from musnad.stories.read import numbers
 from musnad.stories.similar import Likeness
@@ -139,11 +138,11 @@ def _told(db: Database, run_id: str, doc_ids: Sequence[str]) -> dict[str, list[T
     who: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows_of(db, _WHO, run_id, doc_ids):
         names = who[row["event_id"], row["role"]]
-        names.add(_folded(row["text"]))
+        names.add(folded(row["text"]))
         if row["country"] and row["sector"]:
             names.add(f"{row['country']}:{row['sector']}")
     where = {
-        row["event_id"]: row["gazetteer_id"] or _folded(row["text"]) for row in rows_of(db, _WHERE, run_id, doc_ids)
+        row["event_id"]: row["gazetteer_id"] or folded(row["text"]) for row in rows_of(db, _WHERE, run_id, doc_ids)
     }
     told: defaultdict[str, list[Told]] = defaultdict(list)
     for row in rows_of(db, _EVENTS, run_id, doc_ids):
@@ -159,13 +158,9 @@ def _event(row: Cells, actors: frozenset[str], recipients: frozenset[str], place
     return Told(
         event_id=row["event_id"], doc_id=row["doc_id"], type=row["type"], mode=row["mode"], actors=actors,
         recipients=recipients, place=place, date_from=_iso(row["date_from"]), date_to=_iso(row["date_to"]),
-        trigger=_folded(text[trigger]), evidence=_folded(text[sentence]),
+        trigger=folded(text[trigger]), evidence=folded(text[sentence]),
     )  # fmt: skip
 
 
 def _iso(day: object) -> str | None:
     return None if day is None else str(day)
-
-
-def _folded(text: str) -> str:
-    return " ".join(words(text))

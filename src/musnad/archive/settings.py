@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -26,7 +27,13 @@ class Settings(Record, frozen=True):
     given: Given = Given()
 
     def tables(self) -> Words:
-        return Words(Path(self.words)) if self.words else shipped()
+        return _laid_over(self.words) if self.words else shipped()
+
+
+@cache
+def _laid_over(folder: str) -> Words:
+    """Once a process: a watch makes a run of every batch, and a run asks for them at its beginning and its end."""
+    return Words(Path(folder))
 
 
 def run_row(settings: Settings, started_at: str) -> Row:

@@ -24,7 +24,7 @@ from musnad.sources.raw import Raw, RawKind, Skipped, problem
 
 STDIN = "-"
 _LARGE = ("jsonl", "parquet", "warc")  # kinds of files that hold many reports and are never held as a whole
-_WEB = ("http://", "https://")
+WEB = ("http://", "https://")
 
 Found = Iterator[Raw | Skipped | Problem]
 T = TypeVar("T")
@@ -47,7 +47,7 @@ def items_by(
     for one in inputs:
         if one == STDIN:
             yield from _caught("stdin", _from_stdin(stdin, limits))
-        elif one.lower().startswith(_WEB):
+        elif one.lower().startswith(WEB):
             yield from _caught(one, _from_web(one, limits))
         elif one and Path(one).is_dir():
             yield from _from_folder(of_file, Path(one), limits)

@@ -67,6 +67,10 @@ class Account(NamedTuple):
     def inputs(self) -> int:
         return sum(outcome.inputs for outcome in self.outcomes)
 
+    def of(self, name: str) -> int:
+        """The inputs of an outcome, whatever their codes."""
+        return sum(outcome.inputs for outcome in self.outcomes if outcome.outcome == name)
+
 
 class Shared(NamedTuple):
     """How many documents two runs read: both, only the first, only the second."""

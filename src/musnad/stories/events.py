@@ -129,10 +129,10 @@ def told(doc: Doc) -> Iterator[Told]:
             mode=event.mode,
             actors=_who(doc, event.actors),
             recipients=_who(doc, event.recipients),
-            place=(where[0].gazetteer_id or _folded(where[0].text)) if where else None,
+            place=(where[0].gazetteer_id or folded(where[0].text)) if where else None,
             date_from=event.time.start,
             date_to=event.time.end,
-            trigger=_folded(event.trigger.of(doc.text)),
+            trigger=folded(event.trigger.of(doc.text)),
             evidence=_sentence(doc, event),
         )
 
@@ -140,13 +140,14 @@ def told(doc: Doc) -> Iterator[Told]:
 def _who(doc: Doc, people: Iterable[Participant]) -> frozenset[str]:
     known = [person for person in people if person.country and person.sector]
     codes = {f"{person.country}:{person.sector}" for person in known}
-    return frozenset(codes | {_folded(person.span.of(doc.text)) for person in people})
+    return frozenset(codes | {folded(person.span.of(doc.text)) for person in people})
 
 
 def _sentence(doc: Doc, event: Event) -> str:
     holding = next((s.span for s in doc.sentences if s.span.holds(event.trigger)), event.trigger)
-    return _folded(holding.of(doc.text))
+    return folded(holding.of(doc.text))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Words as events are compared by."""
     return " ".join(words(text))
