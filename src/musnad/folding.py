@@ -12,8 +12,17 @@ from musnad.records import Span
 # Marks that carry no letter: vowel signs, Quranic marks, tatweel, joiners, bidi controls, soft hyphen, BOM.
 _MARKS = [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06ED), 0x0640]
 _CONTROLS = [0x00AD, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+_SHAPES = [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFF00)]  # presentation forms of letters and of marks
+_SHAPED = frozenset(_SHAPES)
 CONTROLS = frozenset(map(chr, _CONTROLS))
-IGNORABLE = CONTROLS | frozenset(map(chr, _MARKS))
+
+
+def _only_marks(shape: str) -> bool:
+    """«ﳲ» is shadda with fatha, on a tatweel or a blank that only carries them."""
+    return all(ord(c) in _MARKS or c.isspace() for c in unicodedata.normalize("NFKC", shape))
+
+
+IGNORABLE = CONTROLS | frozenset(map(chr, _MARKS)) | frozenset(filter(_only_marks, map(chr, _SHAPES)))
 HIDDEN = "".join(map(re.escape, sorted(IGNORABLE)))  # for the brackets of a regular expression
 
 # Letters that Arabic writers interchange, and the Persian and Urdu letters that keyboards and OCR put in their stead.
@@ -29,8 +38,7 @@ def _lightened(letter: str) -> str:
     """One raw character as plain typed text: no marks, no presentation form, ASCII digits. May be empty or longer."""
     if letter in IGNORABLE:
         return ""
-    code = ord(letter)
-    if 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF:
+    if ord(letter) in _SHAPED:
         return "".join(c for c in unicodedata.normalize("NFKC", letter) if c not in IGNORABLE and not c.isspace())
     if letter.isdecimal():
         return str(unicodedata.decimal(letter))

@@ -13,10 +13,11 @@ from musnad.records import Piece, Span, Token, TokenKind
 from musnad.text.clitics import Cut
 from musnad.text.vocabulary import Vocabulary
 
-_LETTERS = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc"
+_LETTERS = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufc5d\ufc64-\ufcf1\ufcf5-\ufdfb\ufe73\ufe80-\ufefc"
+_AFTER = "\u064b-\u0652\u0640\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe72\ufe74-\ufe7f"  # marks at the end of a word, in any shape
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _TOKEN = re.compile(
-    rf"(?P<word>[{_LETTERS}](?:[{HIDDEN}]*[{_LETTERS}])*[\u064b-\u0652\u0640]*)"
+    rf"(?P<word>[{_LETTERS}](?:[{HIDDEN}]*[{_LETTERS}])*[{_AFTER}]*)"
     rf"|(?P<number>[{_DIGITS}]+(?:[.,:/\-\u066a-\u066c][{_DIGITS}]+)*)"
     rf"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*)"
     rf"|(?P<punctuation>\.\.+|[^\s{HIDDEN}])"
