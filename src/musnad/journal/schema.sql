@@ -1,0 +1,83 @@
+-- The journal: who works here, and what they did. Rows of audit and decisions are never changed; see chain.py.
+
+CREATE TABLE accounts (
+    account_id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    role TEXT NOT NULL CHECK (role IN ('reader', 'coder', 'second', 'releaser', 'admin')),
+    password TEXT,                       -- Argon2 hash; null until the one-time link was used
+    language TEXT NOT NULL DEFAULT 'ar' CHECK (language IN ('ar', 'en')),
+    numerals TEXT NOT NULL DEFAULT 'latn' CHECK (numerals IN ('latn', 'arab')),
+    theme TEXT NOT NULL DEFAULT 'auto' CHECK (theme IN ('auto', 'light', 'dark')),
+    made_at TEXT NOT NULL,
+    closed_at TEXT                       -- when it was shut; accounts are never deleted, since decisions name them
+) STRICT;
+
+CREATE TABLE invitations (               -- one-time links, by the digest of their secret
+    digest TEXT PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES accounts,
+    made_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    used_at TEXT
+) STRICT;
+
+CREATE TABLE sessions (                  -- by the digest of their secret
+    digest TEXT PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES accounts,
+    made_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX sessions_of ON sessions (account_id);
+
+CREATE TABLE audit (                     -- what was done, by whom: entries, exports, changes of accounts, decisions
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,                    -- UTC, ISO 8601
+    account_id TEXT,                     -- null: nobody had entered
+    action TEXT NOT NULL,                -- as 'account.made', 'entry.refused', 'export', 'decision'
+    subject TEXT,                        -- what it was done to
+    detail TEXT NOT NULL,                -- JSON object
+    previous TEXT NOT NULL,
+    digest TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE decisions (                 -- what people decided about records
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,                    -- UTC, ISO 8601
+    account_id TEXT NOT NULL,
+    run_id TEXT NOT NULL,
+    kind TEXT NOT NULL,                  -- event, statement, place, time, mandate or entity
+    object_id TEXT NOT NULL,             -- keeps its id whatever is changed in it
+    doc_id TEXT NOT NULL,
+    version INTEGER NOT NULL,            -- 1 is the first decision about the object; the machine's reading is 0
+    action TEXT NOT NULL,
+    stage TEXT NOT NULL,                 -- stage of review that the object has afterwards
+    reason TEXT,                         -- reason code
+    comment TEXT,
+    changes TEXT NOT NULL,               -- JSON object: field -> [before, after]
+    seconds REAL,                        -- spent on it
+    blind INTEGER NOT NULL CHECK (blind IN (0, 1)),
+    previous TEXT NOT NULL,
+    digest TEXT NOT NULL UNIQUE,
+    UNIQUE (run_id, object_id, version)  -- two reviewers of one version: the second is told
+) STRICT;
+CREATE INDEX decisions_by_account ON decisions (account_id, seq);
+
+CREATE TABLE views (                     -- saved views: an address of a screen under a name
+    view_id TEXT PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES accounts,
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,               -- path and query, never a host
+    made_at TEXT NOT NULL,
+    UNIQUE (account_id, name)
+) STRICT;
+
+CREATE TABLE visits (                    -- what was new when an account last looked
+    account_id TEXT PRIMARY KEY REFERENCES accounts,
+    began_at TEXT NOT NULL,              -- of the visit that goes on
+    before_at TEXT                       -- of the one before: what is newer is new
+) STRICT;
+
+CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
+CREATE TRIGGER decisions_kept BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
