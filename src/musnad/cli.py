@@ -31,6 +31,7 @@ from musnad.gazetteer_cli import group as gazetteer
 from musnad.lexicon import Words
 from musnad.records import Article, Doc, Problem
 from musnad.release_cli import check_package, export
+from musnad.serve_cli import serve
 from musnad.sources import STDIN, Limits, open_inputs
 from musnad.store_cli import account, diff, runs
 from musnad.triage_cli import Sieve, triage
@@ -118,6 +119,7 @@ main.add_command(check_package)
 main.add_command(export)
 main.add_command(gazetteer)
 main.add_command(run)
+main.add_command(serve)
 main.add_command(again)
 main.add_command(watch)
 main.add_command(triage)

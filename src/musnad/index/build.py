@@ -1,0 +1,131 @@
+"""Brings an index up to its store: the reports of every run that it doesn't have yet, a slice of them at a time.
+
+A store in DuckDB can't be written to while it is read, so it is opened for one slice and closed again; whoever writes
+gets his turn between two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from musnad.index.file import Index, Writing
+from musnad.index.rows import Slice
+from musnad.index.search import put_in_order
+from musnad.journal import now
+from musnad.release.report import independent_sources
+from musnad.store.database import Cells, Database, Store
+
+SLICE = 2_000  # reports
+_SLICED = {
+    "documents": """
+SELECT r.*, d.outlet, d.title, d.url, d.section, d.text, d.characters, d.retrieved_at
+FROM readings r JOIN documents d ON d.doc_id = r.doc_id WHERE r.run_id = $1 AND r.doc_id IN ({ids})
+""",
+    **{
+        table: f"SELECT * FROM {table} WHERE run_id = $1 AND doc_id IN ({{ids}}) ORDER BY {order}"
+        for table, order in (
+            ("sentences", "doc_id, position"), ("entities", "entity_id"), ("places", "place_id"),
+            ("statements", "doc_id, content_start, statement_id"), ("events", "doc_id, trigger_start, event_id"),
+            ("event_actors", "event_id, role, position"), ("event_places", "event_id, position"),
+            ("mandates", "mandate_id"), ("families", "doc_id"),
+        )
+    },
+}  # fmt: skip
+_IDS = "SELECT UNNEST(CAST($2 AS VARCHAR[]))"
+_LAST = "SELECT max(no) FROM (SELECT no FROM events UNION ALL SELECT no FROM statements)"
+_INPUTS = """
+SELECT i.run_id, COALESCE(d.outlet, CASE WHEN i.locator LIKE 'http%://%' THEN split_part(i.locator, '/', 3) END) AS source,
+    i.outcome, i.stage, i.code, COUNT(*) AS inputs
+FROM inputs i LEFT JOIN documents d ON d.doc_id = i.doc_id
+WHERE i.run_id = $1 GROUP BY 1, 2, 3, 4, 5
+"""
+_TELLINGS = """
+SELECT c.counted_as, c.event_id, c.doc_id AS told_in, x.family_id, e.chain
+FROM counted c JOIN events e ON e.run_id = c.run_id AND e.event_id = c.event_id
+LEFT JOIN families x ON x.run_id = c.run_id AND x.doc_id = c.doc_id
+WHERE c.run_id = $1 ORDER BY c.counted_as, c.event_id
+"""
+_COUNTED = """
+UPDATE events SET counted_as = arriving.counted_as, independent = arriving.independent
+FROM arriving WHERE events.run_id = arriving.run_id AND events.event_id = arriving.event_id
+"""
+_FAMILIES = """
+UPDATE documents SET family_id = arriving.family_id, family_kind = arriving.kind, copy_of = arriving."of"
+FROM arriving WHERE documents.run_id = arriving.run_id AND documents.doc_id = arriving.doc_id
+"""
+
+
+def refresh(index: Index, store: Store, slice_of: int = SLICE) -> int:
+    """Reads what the store has and the index has not; how many reports that were.
+
+    Raises StoreError when there is no store, BusyError while others keep it for themselves: what was read by then stays.
+    """
+    with store.reading() as db:
+        runs = list(db.rows("SELECT * FROM runs ORDER BY started_at, run_id"))
+    return sum(_refresh_run(index, store, run, slice_of) for run in runs)
+
+
+def _refresh_run(index: Index, store: Store, run: Cells, slice_of: int) -> int:
+    run_id = run["run_id"]
+    known = {row["doc_id"] for row in index.rows("SELECT doc_id FROM documents WHERE run_id = $1", run_id)}
+    with store.reading() as db:
+        fresh = [row["doc_id"] for row in db.rows("SELECT doc_id FROM readings WHERE run_id = $1", run_id)
+                 if row["doc_id"] not in known]  # fmt: skip
+    for ids in _slices(sorted(fresh), slice_of):
+        with store.reading() as db:
+            found = _slice(db, run_id, ids)
+        with index.writing() as writing:
+            _add(writing, found, 1 + (index.value(_LAST) or 0))
+    if fresh or not index.value("SELECT count(*) FROM runs WHERE run_id = $1", run_id):
+        _sum_up(index, store, run)
+    return len(fresh)
+
+
+def _slices(ids: Sequence[str], size: int) -> Iterator[list[str]]:
+    left = iter(ids)
+    while part := list(islice(left, size)):
+        yield part
+
+
+def _slice(db: Database, run_id: str, ids: list[str]) -> Slice:
+    return Slice({name: list(db.rows(sql.format(ids=_IDS), run_id, ids)) for name, sql in _SLICED.items()})
+
+
+def _add(writing: Writing, found: Slice, first: int) -> None:
+    rows = found.rows(first)
+    for table, its in rows.items():
+        writing.add(table, its)
+
+
+def _sum_up(index: Index, store: Store, run: Cells) -> None:
+    """What is known only when all of a run is there: which events are counted once, which inputs came to nothing."""
+    run_id = run["run_id"]
+    with store.reading() as db:
+        counted = list(_independent(run_id, db.rows(_TELLINGS, run_id)))
+        inputs = list(db.rows(_INPUTS, run_id))
+        families = list(db.rows("SELECT * FROM families WHERE run_id = $1", run_id))
+    with index.writing() as writing:
+        writing.update(counted, _COUNTED)
+        writing.update(families, _FAMILIES)
+        writing.execute("DELETE FROM inputs WHERE run_id = $1", run_id)
+        writing.add("inputs", inputs)
+        writing.execute("DELETE FROM runs WHERE run_id = $1", run_id)
+        writing.add("runs", [{**run, "indexed_at": now()}])
+        writing.execute(
+            "UPDATE runs SET documents = (SELECT count(*) FROM documents d WHERE d.run_id = $1) WHERE run_id = $1",
+            run_id,
+        )
+        put_in_order(writing)
+
+
+def _independent(run_id: str, rows: Iterable[Cells]) -> Iterator[Cells]:
+    """Every event that is told in a family with the event that counts, and how many tell that one independently."""
+    told: dict[str, list[Cells]] = {}
+    for row in rows:
+        told.setdefault(row["counted_as"] or row["event_id"], []).append(row)
+    for counts, tellings in told.items():
+        number = independent_sources(tellings)
+        for row in tellings:
+            other = counts if row["event_id"] != counts else None
+            yield {"run_id": run_id, "event_id": row["event_id"], "counted_as": other, "independent": number}

@@ -1,0 +1,149 @@
+"""The file of the index: one process holds it, its threads read at will and write one at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from musnad.errors import MusnadError
+
+VERSION = 1  # of schema.sql
+FILE = "index.duckdb"  # of a folder
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "2GB", "threads": 2}
+_PAGE = Mapping[str, Any]
+
+
+class IndexFileError(MusnadError):
+    """The index cannot be opened or asked. The message says what to do."""
+
+    stage = "index"
+
+
+class Index:
+    """The index in the file ``path`` (``:memory:`` for one in memory), made when it isn't there or is of another version.
+
+    ``version`` grows with every change: what was shown of an older one is out of date. Raises IndexFileError when another
+    process holds the file.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = path
+        self._writer = threading.Lock()
+        self.version = 0
+        self._connection = _opened(path)
+        if self._found() != VERSION:
+            self._connection.close()
+            if isinstance(path, Path):
+                _forget(path)
+            self._connection = _opened(path)
+            self._make()
+        with suppress(duckdb.Error):
+            self._connection.execute("SET enable_progress_bar = false")
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # --- reading ---
+
+    def rows(self, sql: str, *parameters: object) -> list[dict[str, Any]]:
+        """The rows of a query, whole: ask for no more than a page shows. Parameters are ``$1``, ``$2``."""
+        with self._cursor() as cursor:
+            result = cursor.execute(sql, list(parameters))
+            names = [column[0] for column in result.description]
+            return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def row(self, sql: str, *parameters: object) -> dict[str, Any] | None:
+        return next(iter(self.rows(sql, *parameters)), None)
+
+    def value(self, sql: str, *parameters: object) -> Any:  # noqa: ANN401  # a cell has any type
+        """The first cell of the first row, None when there is no row."""
+        found = self.row(sql, *parameters)
+        return next(iter(found.values())) if found else None
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        try:
+            with self._connection.cursor() as cursor:
+                yield cursor
+        except duckdb.Error as error:
+            raise IndexFileError(f"{self.path}: {error}") from error
+
+    # --- writing ---
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """All that is done inside is seen together or not at all; readers see what was before until then."""
+        with self._writer, self._cursor() as cursor:
+            cursor.begin()
+            try:
+                yield Writing(cursor)
+            except BaseException:
+                with suppress(duckdb.TransactionException):
+                    cursor.rollback()
+                raise
+            cursor.commit()
+            self.version += 1
+
+    def _found(self) -> int | None:
+        """The version of what lies there; None when it isn't an index."""
+        with suppress(duckdb.CatalogException):
+            row = self._connection.execute("SELECT version FROM about").fetchone()
+            return int(row[0]) if row else None
+        return None
+
+    def _make(self) -> None:
+        self._connection.execute(files(__package__).joinpath("schema.sql").read_text("utf-8"))
+        self._connection.execute("INSERT INTO about VALUES (?, 0)", [VERSION])
+
+
+class Writing:
+    """What a writer may do inside of ``Index.writing``."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def execute(self, sql: str, *parameters: object) -> None:
+        self._cursor.execute(sql, list(parameters))
+
+    def add(self, table: str, rows: Sequence[_PAGE]) -> None:
+        """Rows of a table; columns that a row lacks are null."""
+        if rows:
+            self.with_table(self._arrow(table, rows), f"INSERT INTO {table} BY NAME SELECT * FROM arriving")
+
+    def update(self, rows: Sequence[_PAGE], sql: str) -> None:
+        """Runs SQL that reads the rows as the table ``arriving``."""
+        if rows:
+            self.with_table(pa.Table.from_pylist([dict(row) for row in rows]), sql)
+
+    def with_table(self, data: pa.Table, sql: str) -> None:
+        """Runs SQL that reads the rows as the table ``arriving``."""
+        self._cursor.register("arriving", data)
+        try:
+            self._cursor.execute(sql)
+        finally:
+            self._cursor.unregister("arriving")
+
+    def _arrow(self, table: str, rows: Sequence[_PAGE]) -> pa.Table:
+        schema = self._cursor.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
+        return pa.Table.from_pylist([dict(row) for row in rows], schema=schema)
+
+
+def _opened(path: Path | str) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), config=_CONFIG)
+    except duckdb.Error as error:
+        if "Could not set lock" in str(error):
+            raise IndexFileError(f"{path}: another workbench has it open; use that one, or end it first") from error
+        raise IndexFileError(f"{path}: cannot be opened: {error}; delete it, it will be made again") from error
+
+
+def _forget(path: Path) -> None:
+    for beside in (path, path.with_name(path.name + ".wal")):
+        beside.unlink(missing_ok=True)

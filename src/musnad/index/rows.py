@@ -1,0 +1,291 @@
+"""Rows of a store, a slice of reports at a time, as rows of the index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from musnad.index.search import words_of
+from musnad.store.database import Cells
+
+_LONGEST = 600  # characters of words that a table of the index keeps; the text itself is in the store
+_EVENT = [
+    "run_id",
+    "event_id",
+    "doc_id",
+    "group_id",
+    "type",
+    "mode",
+    "contexts",
+    "quad",
+    "realis",
+    "acled_type",
+    "acled_sub_type",
+    "place_status",
+    "date_from",
+    "date_to",
+    "time_level",
+    "time_why",
+    "source",
+    "chain_key",
+    "trigger_start",
+    "trigger_end",
+    "sentence",
+    "confidence",
+    "exported",
+    "why_not_exported",
+    "flags",
+    "headline_only",
+    "loaded_verb",
+    "rule",
+]
+_COUNTS = [f"{what}_{part}" for what in ("killed", "wounded", "detained", "reached")
+           for part in ("low", "high", "best", "text")]  # fmt: skip
+_PLACE = [
+    "start",
+    "end",
+    "text",
+    "name",
+    "name_en",
+    "kind",
+    "level",
+    "geometry",
+    "latitude",
+    "longitude",
+    "country",
+    "adm1",
+    "adm2",
+    "pcodes",
+    "gazetteer_id",
+    "offset",
+    "why_not",
+    "flags",
+]
+_STATEMENT = [
+    "run_id",
+    "statement_id",
+    "doc_id",
+    "resolved_by",
+    "via",
+    "mode",
+    "stance",
+    "modality",
+    "content_start",
+    "content_end",
+    "chain_key",
+    "headline",
+    "body_support",
+    "why_not",
+]
+_MANDATE = [
+    "run_id",
+    "mandate_id",
+    "doc_id",
+    "kind",
+    "instrument",
+    "issuer",
+    "issued",
+    "grants",
+    "beneficiary",
+    "starts",
+    "expires",
+    "expires_level",
+    "lasts",
+    "condition",
+    "requested_change",
+    "requested_by",
+    "participants",
+    "status",
+    "event_id",
+    "why",
+    "why_not",
+]
+_DOCUMENT = [
+    "run_id",
+    "doc_id",
+    "outlet",
+    "title",
+    "url",
+    "section",
+    "agency",
+    "published",
+    "published_basis",
+    "not_before",
+    "not_after",
+    "retrieved_at",
+    "characters",
+    "sentences",
+    "statements",
+    "events",
+    "events_exported",
+]
+_NOWHERE: Cells = dict.fromkeys(
+    ("name", "text", "name_en", "country", "adm1", "adm2", "level", "geometry", "latitude", "longitude", "pcodes")
+)
+Rows = dict[str, list[Cells]]
+
+
+class Slice:
+    """Rows of the store by table, of some reports of one run."""
+
+    def __init__(self, tables: Mapping[str, Sequence[Cells]]) -> None:
+        self._tables = tables
+        self._documents = {row["doc_id"]: row for row in tables["documents"]}
+        self._entities = {row["entity_id"]: row for row in tables["entities"]}
+        self._places = {row["place_id"]: row for row in tables["places"]}
+        self._families = {row["doc_id"]: row for row in tables["families"]}
+        self._statements = {row["statement_id"]: row for row in tables["statements"]}
+        self._sentences = _by(tables["sentences"], "doc_id")
+        self._mentioned = _by(tables["places"], "doc_id")
+        self._who = _by(tables["event_actors"], "event_id")
+        self._where = _by(tables["event_places"], "event_id")
+
+    def rows(self, first: int) -> Rows:
+        """Rows of the index by table; ``first`` is the number that the first of them gets."""
+        statements = [self._statement(no, row) for no, row in enumerate(self._tables["statements"], first)]
+        events = [self._event(no, row) for no, row in enumerate(self._tables["events"], first + len(statements))]
+        return {
+            "documents": [self._document(row) for row in self._documents.values()],
+            "events": events,
+            "event_places": [place for row in self._tables["events"] for place in self._event_places(row)],
+            "statements": statements,
+            "mandates": [self._mandate(row) for row in self._tables["mandates"]],
+            "event_words": [{"word": word, "no": row["no"]} for row in events for word in words_of(_searched(row))],
+            "statement_words": [
+                {"word": word, "no": row["no"]}
+                for row in statements
+                for word in words_of((row["speaker"], row["entity"], row["addressee"], row["content"]))
+            ],
+        }
+
+    # --- documents ---
+
+    def _document(self, row: Cells) -> Cells:
+        family = self._families.get(row["doc_id"], {})
+        places = self._mentioned[row["doc_id"]]
+        return {
+            **_named(row, _DOCUMENT), "conflicts": len(row["published_conflicts"] or ()), "places": len(places),
+            "unresolved": sum(place["geometry"] == "unresolved" for place in places),
+            "family_id": family.get("family_id"), "family_kind": family.get("kind"), "copy_of": family.get("of"),
+        }  # fmt: skip
+
+    def _told_by(self, row: Cells) -> Cells:
+        """Of the report that a row is read in."""
+        document = self._documents[row["doc_id"]]
+        return {name: document[name] for name in ("outlet", "title", "published")}
+
+    def _text(self, row: Cells, start: int | None, end: int | None) -> str | None:
+        """Words of the report on one line."""
+        if start is None or end is None:
+            return None
+        words = " ".join(str(self._documents[row["doc_id"]]["text"])[start : min(end, start + _LONGEST)].split())
+        return words + "…" if end - start > _LONGEST else words
+
+    # --- events ---
+
+    def _event(self, no: int, row: Cells) -> Cells:
+        told = self._told_by(row)
+        who = self._who[row["event_id"]]
+        return {
+            **_named(row, _EVENT), **_named(row, _COUNTS), **told, "no": no, "day": row["date_from"] or told["published"],
+            **self._role("actor", who), **self._role("recipient", who),
+            "victims": [one["text"] for one in who if one["role"] == "victim"], **self._place(row), **self._source(row),
+            "trigger": self._text(row, row["trigger_start"], row["trigger_end"]), "words": self._sentence(row),
+            "independent": 1, "stage": "machine", "version": 0,
+        }  # fmt: skip
+
+    def _role(self, role: str, who: Sequence[Cells]) -> Cells:
+        """The first of a role by the name of its entity, and all of them by theirs."""
+        found = [one for one in who if one["role"] == role]
+        names = [self._name(one) for one in found]
+        first = found[0] if found else {"country": None, "sector": None}
+        return {
+            role: names[0] if names else None, f"{role}s": names, f"{role}_country": first["country"],
+            f"{role}_sector": first["sector"],
+        }  # fmt: skip
+
+    def _name(self, one: Cells) -> str:
+        entity = self._entities.get(one["entity_id"] or "")
+        return str(entity["name"] if entity and entity["name"] else one["text"])
+
+    def _sentence(self, row: Cells) -> str | None:
+        sentences = self._sentences[row["doc_id"]]
+        number = row["sentence"]
+        found = next((one for one in sentences if one["position"] == number), None)
+        return self._text(row, found["start"], found["end"]) if found else None
+
+    def _source(self, row: Cells) -> Cells:
+        """Who says so: the speaker of the chain, through whom it came; the narrator where there is none."""
+        statement = self._statements.get(row["source"] or "")
+        entity = self._entities.get((statement or {}).get("entity_id") or "")
+        return {
+            "speaker": _spoken_by(row["chain"]) or (statement and statement["speaker_name"]),
+            "speaker_country": entity and entity["country"], "relay": _link(row["chain"], "relay_agency"),
+        }  # fmt: skip
+
+    # --- places ---
+
+    def _place(self, row: Cells) -> Cells:
+        found = [
+            self._places[one["place_id"]] for one in self._where[row["event_id"]] if one["place_id"] in self._places
+        ]
+        first = found[0] if found else _NOWHERE
+        return {
+            "place": first["name"] or first["text"], "place_en": first["name_en"], "places": len(found),
+            **{name: first[name] for name in ("country", "adm1", "adm2", "level", "geometry", "latitude", "longitude")},
+            "pcode": first["pcodes"][-1] if first["pcodes"] else None,
+        }  # fmt: skip
+
+    def _event_places(self, row: Cells) -> Iterator[Cells]:
+        for one in self._where[row["event_id"]]:
+            if place := self._places.get(one["place_id"]):
+                yield {**_named(one, ("run_id", "event_id", "position", "place_id")), **_named(place, _PLACE)}
+
+    # --- statements ---
+
+    def _statement(self, no: int, row: Cells) -> Cells:
+        entity = self._entities.get(row["entity_id"] or "", {})
+        return {
+            **_named(row, _STATEMENT), **self._told_by(row), "no": no, "speaker": row["speaker_name"],
+            "entity": entity.get("name"), "speaker_country": entity.get("country"),
+            "speaker_sector": entity.get("sector"), "relay": _link(row["chain"], "relay_agency"),
+            "addressee": self._text(row, row["addressee_start"], row["addressee_end"]),
+            "content": self._text(row, row["content_start"], row["content_end"]),
+            "cue": " … ".join(filter(None, (self._text(row, cue["start"], cue["end"]) for cue in row["cue"] or ()))) or None,
+            "stage": "machine", "version": 0,
+        }  # fmt: skip
+
+    # --- mandates ---
+
+    def _mandate(self, row: Cells) -> Cells:
+        place = self._places.get(row["place_id"] or "", _NOWHERE)
+        evidence = row["evidence"] or [{"start": None, "end": None}]
+        return {
+            **_named(row, _MANDATE), **self._told_by(row), "place": place["name"] or place["text"],
+            "evidence_start": evidence[0]["start"], "evidence_end": evidence[0]["end"], "stage": "machine", "version": 0,
+        }  # fmt: skip
+
+
+def _named(row: Cells, names: Sequence[str]) -> Cells:
+    return {name: row[name] for name in names}
+
+
+def _by(rows: Sequence[Cells], column: str) -> defaultdict[str, list[Cells]]:
+    found: defaultdict[str, list[Cells]] = defaultdict(list)
+    for row in rows:
+        found[row[column]].append(row)
+    return found
+
+
+def _link(chain: Sequence[Cells] | None, role: str) -> str | None:
+    return next((link["name"] for link in chain or () if link["role"] == role and link["name"]), None)
+
+
+def _spoken_by(chain: Sequence[Cells] | None) -> str | None:
+    """The innermost of those who say it."""
+    return next((link["name"] for link in reversed(chain or ()) if link["role"] != "outlet" and link["name"]), None)
+
+
+def _searched(row: Cells) -> tuple[str | None, ...]:
+    """The words by which an event is found."""
+    return (row["words"], row["place"], row["place_en"], row["speaker"], *row["actors"], *row["recipients"])

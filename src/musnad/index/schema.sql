@@ -1,0 +1,69 @@
+-- The index of a store. Made anew when VERSION in file.py is another; nothing here is the only copy of anything.
+
+CREATE TABLE documents (
+    run_id VARCHAR, doc_id VARCHAR, outlet VARCHAR, title VARCHAR, url VARCHAR, section VARCHAR, agency VARCHAR,
+    published DATE, published_basis VARCHAR, not_before DATE, not_after DATE, conflicts INTEGER, retrieved_at VARCHAR,
+    characters INTEGER, sentences INTEGER, statements INTEGER, events INTEGER, events_exported INTEGER,
+    places INTEGER, unresolved INTEGER, family_id VARCHAR, family_kind VARCHAR, copy_of VARCHAR
+);
+
+-- One row an event. ``no`` numbers the rows for the words that are searched.
+CREATE TABLE events (
+    no BIGINT, run_id VARCHAR, event_id VARCHAR, doc_id VARCHAR, group_id VARCHAR,
+    type VARCHAR, mode VARCHAR, contexts VARCHAR[], quad TINYINT, realis VARCHAR, acled_type VARCHAR,
+    acled_sub_type VARCHAR,
+    actor VARCHAR, actor_country VARCHAR, actor_sector VARCHAR, actors VARCHAR[],
+    recipient VARCHAR, recipient_country VARCHAR, recipient_sector VARCHAR, recipients VARCHAR[], victims VARCHAR[],
+    place VARCHAR, place_en VARCHAR, country VARCHAR, adm1 VARCHAR, adm2 VARCHAR, pcode VARCHAR, level VARCHAR,
+    geometry VARCHAR, latitude DOUBLE, longitude DOUBLE, places INTEGER, place_status VARCHAR,
+    date_from DATE, date_to DATE, time_level VARCHAR, time_why VARCHAR, published DATE,
+    day DATE,                          -- it is ordered by: date_from, else the day of publication
+    outlet VARCHAR, title VARCHAR,
+    speaker VARCHAR,                   -- null: the narrator tells it
+    speaker_country VARCHAR, source VARCHAR, relay VARCHAR, chain_key VARCHAR,
+    killed_low BIGINT, killed_high BIGINT, killed_best BIGINT, killed_text VARCHAR,
+    wounded_low BIGINT, wounded_high BIGINT, wounded_best BIGINT, wounded_text VARCHAR,
+    detained_low BIGINT, detained_high BIGINT, detained_best BIGINT, detained_text VARCHAR,
+    reached_low BIGINT, reached_high BIGINT, reached_best BIGINT, reached_text VARCHAR,
+    trigger_start INTEGER, trigger_end INTEGER, trigger VARCHAR, sentence INTEGER, words VARCHAR,
+    confidence DOUBLE, exported BOOLEAN, why_not_exported VARCHAR[], flags VARCHAR[], headline_only BOOLEAN,
+    loaded_verb VARCHAR, rule VARCHAR,
+    counted_as VARCHAR,                -- another event that counts for it, of an earlier copy
+    independent INTEGER,               -- how many tell the happening independently of each other
+    stage VARCHAR, version INTEGER, decided_at VARCHAR, merged_into VARCHAR, priority DOUBLE
+);
+
+CREATE TABLE event_places (
+    run_id VARCHAR, event_id VARCHAR, position INTEGER, place_id VARCHAR, start INTEGER, "end" INTEGER, text VARCHAR,
+    name VARCHAR, name_en VARCHAR, kind VARCHAR, level VARCHAR, geometry VARCHAR, latitude DOUBLE, longitude DOUBLE,
+    country VARCHAR, adm1 VARCHAR, adm2 VARCHAR, pcodes VARCHAR[], gazetteer_id VARCHAR, "offset" VARCHAR,
+    why_not VARCHAR, flags VARCHAR[]
+);
+
+CREATE TABLE statements (
+    no BIGINT, run_id VARCHAR, statement_id VARCHAR, doc_id VARCHAR, speaker VARCHAR, entity VARCHAR,
+    speaker_country VARCHAR, speaker_sector VARCHAR, resolved_by VARCHAR, addressee VARCHAR, relay VARCHAR,
+    via VARCHAR[], mode VARCHAR, stance VARCHAR, modality VARCHAR[], content VARCHAR, content_start INTEGER,
+    content_end INTEGER, cue VARCHAR, chain_key VARCHAR, headline BOOLEAN, body_support VARCHAR, why_not VARCHAR,
+    outlet VARCHAR, title VARCHAR, published DATE, stage VARCHAR, version INTEGER
+);
+
+CREATE TABLE mandates (
+    run_id VARCHAR, mandate_id VARCHAR, doc_id VARCHAR, kind VARCHAR, instrument VARCHAR, issuer VARCHAR,
+    issued VARCHAR, grants VARCHAR, beneficiary VARCHAR, starts VARCHAR, expires VARCHAR, expires_level VARCHAR,
+    lasts VARCHAR, condition VARCHAR, requested_change VARCHAR, requested_by VARCHAR, participants VARCHAR,
+    place VARCHAR, status VARCHAR, event_id VARCHAR, why VARCHAR[], why_not VARCHAR, evidence_start INTEGER,
+    evidence_end INTEGER, outlet VARCHAR, title VARCHAR, published DATE, stage VARCHAR, version INTEGER
+);
+
+CREATE TABLE inputs (run_id VARCHAR, source VARCHAR, outcome VARCHAR, stage VARCHAR, code VARCHAR, inputs BIGINT);
+
+-- Folded words and the rows that hold them, in the order of the words, so that a word is found without reading all.
+CREATE TABLE event_words (word VARCHAR, no BIGINT);
+CREATE TABLE statement_words (word VARCHAR, no BIGINT);
+
+CREATE TABLE runs (
+    run_id VARCHAR, started_at VARCHAR, version VARCHAR, codebook VARCHAR, words VARCHAR, models VARCHAR,
+    options VARCHAR, documents BIGINT, indexed_at VARCHAR
+);
+CREATE TABLE about (version INTEGER, decisions BIGINT);  -- decisions: the last of the journal that is applied

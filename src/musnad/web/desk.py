@@ -1,0 +1,64 @@
+"""What the workbench works on, and who works at it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import msgspec
+
+from musnad.index import Index
+from musnad.index.build import refresh
+from musnad.journal import Journal
+from musnad.store.database import BusyError, Database, Store
+
+
+class Visitor(msgspec.Struct, frozen=True, kw_only=True):
+    """Who looks, and how: ``token`` must come with whatever changes something."""
+
+    account_id: str
+    name: str
+    role: str
+    token: str
+    language: str = "ar"
+    numerals: str = "latn"
+    theme: str = "auto"
+
+
+class Desk:
+    """The store that is read, its index and the journal of what people do. ``today`` tells the day that days are counted from."""
+
+    def __init__(self, store: Store, index: Index, journal: Journal, today: Callable[[], date] = date.today) -> None:
+        self.store = store
+        self.index = index
+        self.journal = journal
+        self.today = today
+        self._refreshing = threading.Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """The store, for as long as one report takes to be read: who writes to it waits meanwhile."""
+        with self.store.reading() as db:
+            yield db
+
+    def refresh(self) -> int:
+        """Takes over what is new in the store; how many reports. None are taken over while others write to it."""
+        with self._refreshing:
+            try:
+                return refresh(self.index, self.store)
+            except BusyError:
+                return 0
+
+    def run(self, asked: str = "") -> str:
+        """The run that is shown: the one that is asked for, else the one begun last. Empty when there is none."""
+        return asked or self.index.value("SELECT run_id FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 1") or ""
+
+    def stamp(self) -> str:
+        """Changes whenever an answer may be another one: with the index, the journal and the day."""
+        with self.journal.reading() as db:
+            (decisions, audit), = db.execute(
+                "SELECT (SELECT max(seq) FROM decisions), (SELECT max(seq) FROM audit)"
+            ).fetchall()  # fmt: skip
+        return f"{id(self):x}.{self.index.version}.{decisions or 0}.{audit or 0}.{self.today()}"

@@ -1,0 +1,119 @@
+"""What a screen is: a path, what may be asked there, one query, and a page that shows its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
+from urllib.parse import urlencode
+
+import msgspec
+
+from musnad.errors import MusnadError
+from musnad.web.desk import Desk, Visitor
+
+# What a role must be allowed: to look, to decide, to adjudicate and release, to manage accounts.
+Needs = Literal["nothing", "read", "decide", "release", "manage"]
+
+
+class WebError(MusnadError):
+    """What a visitor is told instead of an answer: ``status`` of HTTP, a short stable ``code``, and what to do."""
+
+    stage = "web"
+
+    def __init__(self, message: str, *, status: int = 400, code: str = "bad-request", detail: object = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.detail = detail
+
+
+class Screen(NamedTuple):
+    """``path`` may hold ``{names}``, which are fields of ``asks`` like those of the query. The twin is ``path.json``.
+
+    ``answer`` gives a msgspec Struct; the template sees it as ``page``. ``about`` is its line in the OpenAPI document.
+    ``menu``: its place in the menu, None for none.
+    """
+
+    name: str
+    path: str
+    asks: type[msgspec.Struct]
+    answer: Callable[[Desk, Visitor, Any], msgspec.Struct]
+    about: str
+    needs: Needs = "read"
+    menu: int | None = None
+
+    @property
+    def template(self) -> str:
+        return f"{self.name}.html.j2"
+
+
+class Action(NamedTuple):
+    """Something that a visitor does: POST, as a form or as JSON, with the token. ``do`` gives what JSON is answered.
+
+    A form is sent on to the address that ``do`` names in ``next`` of its answer, or back to where it came from.
+    """
+
+    name: str
+    path: str
+    takes: type[msgspec.Struct]
+    do: Callable[[Desk, Visitor, Any], msgspec.Struct]
+    about: str
+    needs: Needs = "decide"
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Answer of an action that has no other: ``next`` is the path to go on at."""
+
+    next: str | None = None
+    message: str | None = None
+
+
+def address(path: str, asked: msgspec.Struct, **changes: object) -> str:
+    """The address of a screen with what is asked, some of it changed; what is as by default is left out.
+
+    Fields that stand in the path are put there. A value of None takes a field out.
+    """
+    values = {**msgspec.to_builtins(asked), **changes}
+    fields = {field.name: field for field in msgspec.structs.fields(asked)}
+    inside = {name for name in fields if f"{{{name}}}" in path}
+    pairs = [pair for name in fields if name not in inside for pair in _pairs(fields[name], values[name])]
+    for name in inside:
+        path = path.replace(f"{{{name}}}", str(values[name]))
+    return path + ("?" + urlencode(pairs) if pairs else "")
+
+
+def _pairs(field: msgspec.structs.FieldInfo, value: object) -> list[tuple[str, str]]:
+    if value is None or value == field.default or (isinstance(value, list | tuple) and not value):
+        return []
+    if isinstance(value, list | tuple):
+        return [(field.name, str(one)) for one in value]
+    return [(field.name, ("no", "yes")[value] if isinstance(value, bool) else str(value))]
+
+
+def parsed(asks: type[msgspec.Struct], given: Mapping[str, list[str]]) -> msgspec.Struct:
+    """What is asked, out of an address or a form. Raises WebError that names the field."""
+    lists = {field.name for field in msgspec.structs.fields(asks) if _is_list(field.type)}
+    known = {field.name: field for field in msgspec.structs.fields(asks)}
+    values: dict[str, object] = {}
+    for name, found in given.items():
+        if name not in known:
+            raise WebError(
+                f"{name}: is nothing that can be asked here; there are: {', '.join(known)}", code="unknown-field"
+            )
+        texts = [text for text in found if text != ""]  # an empty field of a form asks nothing
+        if texts:
+            values[name] = texts if name in lists else _plain(known[name].type, texts[-1])
+    try:
+        return msgspec.convert(values, asks, strict=False)
+    except msgspec.ValidationError as error:
+        raise WebError(str(error), code="bad-value") from error
+
+
+def _is_list(kind: object) -> bool:
+    shown = msgspec.inspect.type_info(kind)
+    return isinstance(getattr(shown, "type", shown) if isinstance(shown, msgspec.inspect.Metadata) else shown,
+                      msgspec.inspect.VarTupleType | msgspec.inspect.ListType)  # fmt: skip
+
+
+def _plain(kind: object, text: str) -> object:
+    return {"yes": True, "no": False}.get(text, text) if kind is bool else text

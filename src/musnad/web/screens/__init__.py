@@ -1,0 +1,11 @@
+"""The screens, a module each, and what can be done on them."""
+
+from __future__ import annotations
+
+from musnad.web.screen import Action, Screen
+from musnad.web.screens import events
+
+SCREENS: tuple[Screen, ...] = (
+    events.SCREEN,
+)  # fmt: skip
+ACTIONS: tuple[Action, ...] = ()

@@ -1,0 +1,88 @@
+"""The words of the interface, in the language and numerals of whoever looks."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+from markupsafe import Markup
+
+from musnad.export.report import phrases as report
+from musnad.export.report.phrases import Phrase, plain
+from musnad.export.report.safe import isolated, shown
+
+Language = Literal["ar", "en"]
+_ARABIC_INDIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
+
+
+@cache
+def written() -> dict[str, Phrase]:
+    """All phrases by ``table.name``: those of the report, and over them those of ``strings/``."""
+    phrases = {**report.written(), **report.countries()}
+    for file in sorted(files(__package__).joinpath("strings").iterdir(), key=lambda file: file.name):
+        tables = msgspec.convert(tomllib.loads(file.read_text("utf-8")), dict[str, dict[str, Phrase]])
+        phrases |= {f"{table}.{name}": phrase for table, names in tables.items() for name, phrase in names.items()}
+    return phrases
+
+
+class Tongue:
+    """Says phrases in one language. ``numerals``: ``latn`` (1, 2, 3) or ``arab`` (١، ٢، ٣), whatever the language."""
+
+    def __init__(self, language: str, numerals: str) -> None:
+        self.language = "en" if language == "en" else "ar"
+        self.direction = "ltr" if self.language == "en" else "rtl"
+        self.numerals = numerals
+
+    def text(self, key: str, **values: object) -> str:
+        """The phrase, with values in the place of ``{names}``. Raises KeyError for one that isn't there."""
+        phrase = written()[key]
+        text = phrase.en if self.language == "en" else phrase.ar
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", self.number(value) if isinstance(value, int) else str(value))
+        return text
+
+    def say(self, table: str, name: str, **values: object) -> Markup:
+        return Markup("{}").format(self.text(f"{table}.{name}", **values))
+
+    def gloss(self, table: str, word: object) -> Markup:
+        """The phrase for a word of an open vocabulary; where there is none, the word as it is."""
+        for name in (str(word), plain(str(word))):
+            if f"{table}.{name}" in written():
+                return self.say(table, name)
+        return isolated(str(word))
+
+    def attribute(self, attribute: str, table: str, name: str) -> Markup:
+        """An attribute with a phrase as its value, ready to stand in a tag."""
+        return Markup('{}="{}"').format(attribute, self.text(f"{table}.{name}"))
+
+    def number(self, value: object, decimals: int = 0) -> str:
+        """A number with thousands set apart, in the numerals of the visitor. An empty text for None."""
+        if value is None:
+            return ""
+        text = (
+            f"{value:,.{decimals}f}"
+            if isinstance(value, float)
+            else f"{value:,}"
+            if isinstance(value, int)
+            else str(value)
+        )
+        return text.translate(_ARABIC_INDIC) if self.numerals == "arab" else text
+
+    def digits(self, text: object) -> str:
+        """A day, an id or what else holds digits that are no quantity."""
+        return str(text).translate(_DIGITS) if self.numerals == "arab" else str(text)
+
+    def day(self, value: date | str | None) -> Markup:
+        """A day as <time>; nothing for None."""
+        if not value:
+            return Markup("")
+        return Markup('<time datetime="{0}" lang="en" dir="ltr">{1}</time>').format(
+            shown(str(value)), self.digits(value)
+        )
+
+
+_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
