@@ -96,6 +96,8 @@ def _add(writing: Writing, found: Slice, first: int) -> None:
     rows = found.rows(first)
     for table, its in rows.items():
         writing.add(table, its)
+    for table, words in found.words(rows).items():
+        writing.with_table(words, f"INSERT INTO {table} BY NAME SELECT * FROM arriving")
 
 
 def _sum_up(index: Index, store: Store, run: Cells) -> None:
