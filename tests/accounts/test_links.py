@@ -47,6 +47,13 @@ def test_a_new_link_takes_the_place_of_the_old(journal: Journal, admin: Account,
     assert links.accept(journal, link, PASSWORD, at=START)
 
 
+def test_links_that_are_too_old_are_swept_out(journal: Journal, admin: Account, new: Account, coder: Account) -> None:
+    links.invite(journal, new.account_id, by=admin, at=START)
+    links.invite(journal, coder.account_id, by=admin, at=later(days=1))
+    with journal.reading() as db:
+        assert [row["account_id"] for row in db.execute("SELECT * FROM invitations")] == [coder.account_id]
+
+
 @pytest.mark.parametrize("secret", ["", "x", "\ud800", "' OR 1=1 --", "س" * 5000])
 def test_no_link(journal: Journal, new: Account, secret: str) -> None:
     with refused("link"):

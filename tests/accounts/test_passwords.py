@@ -68,6 +68,11 @@ def test_without_a_hash_one_is_compared_all_the_same(monkeypatch: pytest.MonkeyP
     assert len(asked) == 1
 
 
+def test_without_a_hash_no_password_agrees(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "_nobody", lambda: hashed("كلمة سر طويلة", "x"))
+    assert not agrees(None, "كلمة سر طويلة")
+
+
 def test_a_hash_is_renewed_when_parameters_rise(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = hashed("كلمة سر طويلة", "x")
     assert renewed(kept, "كلمة سر طويلة") is None

@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from musnad.accounts import Account, AccountError, audit, passwords, sessions
+from musnad.accounts import Account, AccountError, audit, links, passwords, sessions
 from musnad.journal import Journal
 from tests.accounts.given import PASSWORD, START, later, refused
 
@@ -107,8 +107,9 @@ def test_a_new_password_asks_for_the_old_one(journal: Journal, coder: Account) -
     assert len(audit.page(journal, action="account.password.refused").entries) == 1
 
 
+@pytest.mark.parametrize("again", ["enter", "change"])
 def test_a_password_changed_while_it_was_compared(
-    journal: Journal, coder: Account, monkeypatch: pytest.MonkeyPatch
+    journal: Journal, coder: Account, monkeypatch: pytest.MonkeyPatch, again: str
 ) -> None:
     compare = passwords.agrees
 
@@ -120,7 +121,21 @@ def test_a_password_changed_while_it_was_compared(
 
     monkeypatch.setattr(passwords, "agrees", meanwhile)
     with refused("refused"):
-        sessions.enter(journal, "سلمى", PASSWORD, at=START)
+        if again == "enter":
+            sessions.enter(journal, "سلمى", PASSWORD, at=START)
+        else:
+            sessions.change_password(journal, coder, "", PASSWORD, "وثالثة بعد الأوليين", at=START)
+    assert sessions.enter(journal, "سلمى", OTHER, at=START)
+
+
+def test_an_account_that_was_closed_by_hand_is_out(journal: Journal, admin: Account, coder: Account) -> None:
+    secret = sessions.enter(journal, "سلمى", PASSWORD, at=START)
+    link = links.invite(journal, coder.account_id, by=admin, at=START)
+    with journal.writing() as db:
+        db.execute("UPDATE accounts SET closed_at = ?, password = NULL WHERE role = 'coder'", [START])
+    assert sessions.of_session(journal, secret, at=START) is None
+    with refused("link"):
+        links.invited(journal, link, at=START)
 
 
 def test_a_hash_of_lower_parameters_is_renewed_at_entry(

@@ -162,7 +162,7 @@ def _account(db: sqlite3.Connection, account_id: str) -> Account:
 
 def _keep_an_admin(db: sqlite3.Connection, account: Account) -> None:
     """Somebody else must be able to enter and give accounts, unless this one is no admin. Raises AccountError."""
-    others = "role = 'admin' AND closed_at IS NULL AND password IS NOT NULL AND account_id <> ?"
+    others = "role = 'admin' AND password IS NOT NULL AND account_id <> ?"
     (left,) = db.execute(f"SELECT count(*) FROM accounts WHERE {others}", [account.account_id]).fetchone()
     if account.role is Role.ADMIN and not left:
         raise AccountError(

@@ -1,6 +1,7 @@
 """Passwords: which may be chosen, and how they are kept.
 
-The rule is NIST's (SP 800-63B, 5.1.1.2): long enough, whatever letters, spaces and signs, none of them asked for.
+As NIST asks (SP 800-63B, 5.1.1.2): long enough, whatever letters, spaces and signs, none of them asked for. It also asks for
+a list of common passwords, which isn't here.
 """
 
 from __future__ import annotations

@@ -92,8 +92,8 @@ def set_password(db: sqlite3.Connection, account_id: str, chosen: str, at: str, 
 
 
 def _still(db: sqlite3.Connection, account_id: str, kept: str | None) -> bool:
-    """Is the hash that was compared still that of an open account?"""
-    sql = "SELECT 1 FROM accounts WHERE account_id = ? AND password = ? AND closed_at IS NULL"
+    """Is the hash that was compared still the account's? A closed one has none."""
+    sql = "SELECT 1 FROM accounts WHERE account_id = ? AND password = ?"
     return db.execute(sql, [account_id, kept]).fetchone() is not None
 
 

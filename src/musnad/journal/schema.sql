@@ -11,6 +11,7 @@ CREATE TABLE accounts (
     theme TEXT NOT NULL DEFAULT 'auto' CHECK (theme IN ('auto', 'light', 'dark')),
     made_at TEXT NOT NULL,
     closed_at TEXT                       -- when it was shut; accounts are never deleted, since decisions name them
+    CHECK (closed_at IS NULL OR password IS NULL)
 ) STRICT;
 
 CREATE TABLE invitations (               -- one-time links not used yet, by the digest of their secret
