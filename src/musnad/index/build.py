@@ -94,6 +94,9 @@ def _slice(db: Database, run_id: str, ids: list[str]) -> Slice:
 
 def _add(writing: Writing, found: Slice, first: int) -> None:
     rows = found.rows(first)
+    at = now()
+    for row in (*rows["documents"], *rows["events"]):
+        row["indexed_at"] = at
     for table, its in rows.items():
         writing.add(table, its)
     for table, words in found.words(rows).items():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from musnad.web.screen import Action, Screen
+from musnad.web.screen import Action, Download, Screen
 from musnad.web.screens import events
 
 SCREENS: tuple[Screen, ...] = (
     events.SCREEN,
 )  # fmt: skip
 ACTIONS: tuple[Action, ...] = ()
+DOWNLOADS: tuple[Download, ...] = ()
