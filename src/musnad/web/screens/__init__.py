@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from musnad.web.screen import Action, Download, Screen
-from musnad.web.screens import events
+from musnad.web.screens import deadlines, events
 
 SCREENS: tuple[Screen, ...] = (
-    events.SCREEN,
+    events.SCREEN, deadlines.SCREEN,
 )  # fmt: skip
 ACTIONS: tuple[Action, ...] = ()
-DOWNLOADS: tuple[Download, ...] = ()
+DOWNLOADS: tuple[Download, ...] = (deadlines.CALENDAR,)
