@@ -64,7 +64,12 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     def where(self, *, but: str = "") -> tuple[str, list[object]]:
         """The conditions as SQL over the table ``events`` and its parameters, without the one named ``but``."""
         parameters: list[object] = []
-        conditions = [*self._values(but, parameters), *self._days(parameters), *self._reported(parameters), *self._kinds(parameters)]
+        conditions = [
+            *self._values(but, parameters),
+            *self._days(parameters),
+            *self._reported(parameters),
+            *self._kinds(parameters),
+        ]
         if found := search.condition(self.q, "event_words", parameters):
             conditions.append(found)
         return " AND ".join(conditions) or "TRUE", parameters

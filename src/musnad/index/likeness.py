@@ -22,8 +22,8 @@ from musnad.lexicon.rows import FunctionWord
 Kind = Literal["event", "statement"]
 MOST_WORDS = 60  # of a question; what is pasted may be a whole article
 _RARE = 20  # rows: a word that fewer have may be a name that others spell otherwise
-_COMMON = 0.02  # share of the rows: a word that more have tells nothing apart where there are rarer ones
-_FEW = 2_000  # rows that no word is too common for
+_COMMON = 0.05  # share of the rows: a word that more have tells nothing apart where there are rarer ones
+_FEW = 20_000  # rows that no word is too common for
 _SHORTEST = 4  # letters of a word of which other spellings are looked for
 _ALIKE = 6  # other spellings of a word
 _VOWELS = re.compile("(?<=.)[اوي]")
@@ -152,10 +152,11 @@ def _hits(index: Index, kind: Kind, run: str, terms: Sequence[Term], weights: di
     sql, parameters = _query(kind, {at: terms[at] for at in weights})
     weighed = " ".join(f"WHEN {at:d} THEN {weight!r}" for at, weight in weights.items())
     alive = "AND r.merged_into IS NULL" if kind == "event" else ""
+    said = "words" if kind == "event" else "content"  # of two that have as many, the shorter is closer
     rows = index.rows(
         f"""{sql} SELECT r.no, count(*) AS matched, sum(CAST(CASE term {weighed} END AS DOUBLE)) AS weight
         FROM (SELECT DISTINCT no, term FROM hits) JOIN {kind}s r USING (no) WHERE r.run_id = ${len(parameters) + 1} {alive}
-        GROUP BY r.no ORDER BY weight DESC, r.no LIMIT {most:d}""", *parameters, run,
+        GROUP BY r.no, r.{said} ORDER BY weight DESC, length(r.{said}), r.no LIMIT {most:d}""", *parameters, run,
     )  # fmt: skip
     whole = sum(weights.values())
     return [Hit(row["no"], row["matched"], row["weight"] / whole) for row in rows]

@@ -118,7 +118,9 @@ def _menu(visitor: Visitor) -> list[Screen]:
 def _tag(desk: Desk, visitor: Visitor, request: Request) -> str:
     """The same for as long as the same visitor would be shown the same."""
     visit = desk.visit(visitor)
-    key = "\n".join((VERSION, desk.stamp(), visit.began_at, str(request.url), *map(str, msgspec.structs.astuple(visitor))))
+    key = "\n".join(
+        (VERSION, desk.stamp(), visit.began_at, str(request.url), *map(str, msgspec.structs.astuple(visitor)))
+    )
     return f'W/"{hashlib.sha256(key.encode()).hexdigest()[:24]}"'
 
 
