@@ -141,7 +141,7 @@ class Slice:
         entity = self._entities.get((statement or {}).get("entity_id") or "")
         return {
             "speaker": _spoken_by(row["chain"]) or (statement and statement["speaker_name"]),
-            "speaker_country": entity and entity["country"], "relay": _link(row["chain"], "relay_agency"),
+            "speaker_country": entity and entity["country"], "relay": _link(row["chain"], "relay"),
         }  # fmt: skip
 
     # --- places ---
@@ -169,7 +169,7 @@ class Slice:
         return {
             **_named(row, _STATEMENT), **self._told_by(row), "no": no, "speaker": row["speaker_name"],
             "entity": entity.get("name"), "speaker_country": entity.get("country"),
-            "speaker_sector": entity.get("sector"), "relay": _link(row["chain"], "relay_agency"),
+            "speaker_sector": entity.get("sector"), "relay": _link(row["chain"], "relay"),
             "addressee": self._text(row, row["addressee_start"], row["addressee_end"]),
             "content": self._text(row, row["content_start"], row["content_end"]),
             "cue": " … ".join(filter(None, (self._text(row, cue["start"], cue["end"]) for cue in row["cue"] or ()))) or None,
@@ -203,8 +203,9 @@ def _link(chain: Sequence[Cells] | None, role: str) -> str | None:
 
 
 def _spoken_by(chain: Sequence[Cells] | None) -> str | None:
-    """The innermost of those who say it."""
-    return next((link["name"] for link in reversed(chain or ()) if link["role"] != "outlet" and link["name"]), None)
+    """The innermost of those who say it; an agency that only passes it on says nothing itself."""
+    said = (link["name"] for link in reversed(chain or ()) if link["role"] not in ("outlet", "relay") and link["name"])
+    return next(said, None)
 
 
 def _searched(row: Cells) -> tuple[str | None, ...]:
