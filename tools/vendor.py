@@ -39,7 +39,7 @@ beside it; edit nothing by hand. `python tools/vendor.py --check` compares the f
 """
 
 
-class NotAsListed(Exception):
+class NotAsListedError(Exception):
     """What was fetched or what lies there is not what is listed."""
 
 
@@ -50,13 +50,13 @@ def listed(kind: str) -> list[Package]:
 
 
 def packed(package: Package, folder: pathlib.Path) -> pathlib.Path:
-    """The package's archive, fetched into the folder. Raises NotAsListed where its SHA-512 is not the listed one."""
+    """The package's archive, fetched into the folder. Raises NotAsListedError where its SHA-512 is not the listed one."""
     command = ["npm", "pack", "--silent", f"{package['name']}@{package['version']}"]
     named = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout.split()[-1]
     digest = hashlib.sha512((folder / named).read_bytes()).digest()
     integrity = "sha512-" + base64.b64encode(digest).decode()
     if integrity != package["integrity"]:
-        raise NotAsListed(f"{package['name']} {package['version']}: {integrity}, listed is {package['integrity']}")
+        raise NotAsListedError(f"{package['name']} {package['version']}: {integrity}, listed is {package['integrity']}")
     return folder / named
 
 
@@ -66,7 +66,7 @@ def extracted(archive: pathlib.Path, files: list[str]) -> Iterator[tuple[str, by
         for name in files:
             member = tar.extractfile(f"package/{name}")
             if member is None:
-                raise NotAsListed(f"{archive.name}: {name} is no file")
+                raise NotAsListedError(f"{archive.name}: {name} is no file")
             yield pathlib.PurePosixPath(name).name, member.read()
 
 
