@@ -19,6 +19,7 @@ import tempfile
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from musnad.folding import fold
@@ -42,6 +43,10 @@ _KINDS = frozenset((
     "al", "el", "ad", "as", "ash", "ar", "an", "at", "az", "adh", "the", "of", "governorate", "province",
     "district", "region", "state", "muhafazat", "wilaya", "wilayat", "mintaqat", "ostan", "velayat", "department", "prefecture", "oblast",
 ))  # fmt: skip
+# Of these the two sources draw the border between them otherwise; the one nearer to the United Nations' view stays.
+CONTESTED = frozenset({"ISR", "PSE"})
+WITHIN = frozenset({"SOL"})  # drawn with Somalia by its divisions
+UNNAMED = frozenset({"CYN", "KAS"})  # drawn by the source, and no country of ISO 3166
 Feature = dict[str, Any]
 
 
@@ -64,14 +69,50 @@ def build(temporary: pathlib.Path) -> None:
         json.dumps({"type": "FeatureCollection", "features": chosen(named)}), "utf-8"
     )
     tool = sources["mapshaper"]["version"]
+    admin1, world, ours = BOUNDARIES / "admin1.json", temporary / "world.json", temporary / "ours.json"
+    _mapshaper(tool, temporary / "chosen.json", "-simplify", "30%", "keep-shapes", "-clean", "-o", str(admin1), "precision=0.001")
     _mapshaper(
         tool, temporary / "50m.json", "-target", "countries", "-filter-fields", "name,a3", "-rename-fields", "name_en=name,iso3=a3",
-        "-simplify", "30%", "keep-shapes", "-clean", "-o", str(BOUNDARIES / "countries.json"), "precision=0.01",
+        "-simplify", "50%", "keep-shapes", "-clean", "-o", str(world), "precision=0.01",
     )  # fmt: skip
-    _mapshaper(
-        tool, temporary / "chosen.json", "-simplify", "30%", "keep-shapes", "-clean",
-        "-o", str(BOUNDARIES / "admin1.json"), "precision=0.001",
-    )  # fmt: skip
+    _mapshaper(tool, admin1, "-dissolve", "iso3", "-o", str(ours), "precision=0.001")
+    merged = finer(json.loads(world.read_bytes())["features"], json.loads(ours.read_bytes())["features"])
+    text = json.dumps({"type": "FeatureCollection", "features": merged}, ensure_ascii=False, separators=(",", ":"))
+    (BOUNDARIES / "countries.json").write_text(text.replace("},{", "},\n{") + "\n", "utf-8")
+
+
+def finer(world: list[Feature], ours: list[Feature]) -> list[Feature]:
+    """The countries of the world; those whose divisions we have with the outline of these, so that lines meet."""
+    outlines = {one["properties"]["iso3"]: one["geometry"] for one in ours if one["properties"]["iso3"] not in CONTESTED}
+    kept = [one for one in world if one["properties"]["iso3"] not in WITHIN]
+    shaped = [one | {"geometry": outlines.get(one["properties"]["iso3"], one["geometry"])} for one in kept]
+    return [one | {"properties": one["properties"] | {"label_at": label_at(one)}} for one in shaped]
+
+
+def label_at(country: Feature) -> list[float] | None:
+    """Where its name stands: the middle of the widest stretch of land at some latitude of its largest part."""
+    if country["properties"]["iso3"] in UNNAMED:
+        return None
+    geometry = country["geometry"]
+    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    ring = max((polygon[0] for polygon in polygons), key=_extent)
+    low, high = min(y for _, y in ring), max(y for _, y in ring)
+    latitudes = [low + (high - low) * part / 10 for part in range(3, 8)]
+    stretches = [(stretch, latitude) for latitude in latitudes for stretch in _stretches(ring, latitude)]
+    (west, east), latitude = max(stretches, key=lambda one: one[0][1] - one[0][0])
+    return [round((west + east) / 2, 2), round(latitude, 2)]
+
+
+def _extent(ring: list[list[float]]) -> float:
+    xs, ys = zip(*ring, strict=True)
+    return float((max(xs) - min(xs)) * (max(ys) - min(ys)))
+
+
+def _stretches(ring: list[list[float]], latitude: float) -> Iterator[tuple[float, float]]:
+    """From where to where the ring has land at a latitude, in degrees of longitude."""
+    sides = [pair for pair in pairwise(ring) if (pair[0][1] > latitude) != (pair[1][1] > latitude)]
+    crossed = sorted(a + (latitude - b) * (c - a) / (d - b) for (a, b), (c, d) in sides)
+    return zip(crossed[::2], crossed[1::2], strict=True)
 
 
 def _mapshaper(version: str, source: pathlib.Path, *arguments: str) -> None:

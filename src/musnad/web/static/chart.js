@@ -134,7 +134,7 @@ class Timeline extends Chart {
     const height = lines.length * ROW + 40;
     const name = `musnad-fade-${(drawnSoFar += 1)}`;
     const svg = this.plotted({
-      height, marginTop: 36, marginBottom: 4, marginLeft: 8, marginRight: 8, ariaLabel: this.words.title,
+      height, marginTop: 36, marginBottom: 4, marginLeft: 24, marginRight: 24, ariaLabel: this.words.title,
       x: this.time(this.domain), y: { type: "band", domain: lines.map(({ key }) => key), axis: null, padding: 0 },
       marks: [() => fades(name), Plot.gridX({ stroke: "var(--chart-line)", strokeOpacity: 1 }), this.axis("top"), ...this.marks(shown, lines, name)],
     });
@@ -157,7 +157,7 @@ class Timeline extends Chart {
     return [
       Plot.text(lines.filter(({ lane }) => lane), { y: "key", text: "lane", fontWeight: 700, fontSize: 13, dy: 8, ...reads }),
       Plot.text(shown, { y: "id", text: "label", fontSize: 12, dy: -12, ...reads }),
-      Plot.ruleY(reported, { y: "id", x1: ({ begin }) => begin, x2: ({ published }) => middle(published), stroke: "var(--chart-quiet)", strokeDasharray: "2,2", dy: 6 }),
+      Plot.ruleY(reported.filter(apart), { y: "id", x1: nearEdge, x2: ({ published }) => middle(published), stroke: "var(--chart-quiet)", strokeDasharray: "2,2", dy: 6 }),
       Plot.barX(shown, {
         x1: "begin", x2: "end", y: "id", insetTop: 18, insetBottom: 12, insetLeft: -1, insetRight: -1, rx: 2,
         fill: (row) => fillOf(row, name, this.dir), className: "musnad-bars", ariaLabel: (row) => this.spoken(row),
@@ -226,7 +226,7 @@ class Bars extends Chart {
     const number = new Intl.NumberFormat(this.locale);
     const most = Math.max(1, ...days.flatMap(({ count, median }) => [count, median ?? 0]));
     const svg = this.plotted({
-      height: 140, marginTop: 12, marginBottom: 28, marginLeft: side === "left" ? 40 : 8, marginRight: side === "right" ? 40 : 8,
+      height: 140, marginTop: 12, marginBottom: 28, marginLeft: side === "left" ? 40 : 24, marginRight: side === "right" ? 40 : 24,
       ariaLabel: this.words.counts, x: this.time(this.domain), y: { domain: [0, most], nice: true, label: null },
       marks: [
         Plot.gridY({ ticks: 3, stroke: "var(--chart-line)", strokeOpacity: 1 }),
@@ -250,6 +250,8 @@ class Bars extends Chart {
 
 const time = (day) => Date.parse(`${day}T00:00:00Z`);
 const middle = (day) => new Date(time(day) + DAY / 2);
+const apart = ({ begin, end, published }) => time(published) >= end || time(published) < begin;
+const nearEdge = ({ begin, end, published }) => (time(published) < begin ? begin : end);
 const iso = (at) => new Date(at).toISOString().slice(0, 10);
 
 function daysAcross(scale, [from, to]) {

@@ -46,10 +46,7 @@ export async function drawMap(element, { features, boundaries, labels = {}, dir 
   const map = new maplibre.Map(options(parts.canvas, words, styleOf(element, known, locale)));
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), dir === "rtl" ? "top-left" : "top-right");
   map.getCanvas().setAttribute("aria-label", words.title);
-  map.on("styleimagemissing", ({ id }) => {
-    const data = image(id, colours(element));
-    if (data) map.addImage(id, data, { pixelRatio: 2 });
-  });
+  resolveMarks(map, element);
   await new Promise((resolve, reject) => (map.once("load", resolve), map.once("error", ({ error }) => reject(error))));
   return new Shown(map, { element, parts, words, known, locale, onselect }).update(features);
 }
@@ -62,6 +59,7 @@ class Shown {
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
     this.recolour = () => {
       map.setStyle(styleOf(this.element, this.known, this.locale), { diff: false });
+      resolveMarks(map, this.element);
       map.once("styledata", () => this.update(this.features, { move: false }));
     };
     this.scheme.addEventListener("change", this.recolour);
@@ -127,10 +125,18 @@ class Shown {
   }
 }
 
+/** Marks are drawn when they are first asked for; a new style asks again, in its colours. */
+function resolveMarks(map, element) {
+  map.setMissingStyleImageResolver((id) => {
+    const data = image(id, colours(element));
+    if (data) map.addImage(id, data, { pixelRatio: 2 });
+  });
+}
+
 /** Finds the border of a place that is an area. */
 class Borders {
   constructor({ countries, admin1 }, names) {
-    this.files = { countries: named(countries, names), admin1 };
+    this.files = { countries, admin1, names: named(countries, names) };
     this.found = new Map();
     for (const one of countries.features) this.keep(`${one.properties.iso3}/`, one);
     for (const one of admin1.features) if (one.properties.adm1) this.keep(`${one.properties.iso3}/${one.properties.adm1}`, one);
@@ -206,7 +212,9 @@ function ring({ geometry, properties }) {
 
 function named(countries, names) {
   const label = ({ properties }) => bare(names[properties.iso3] ?? properties.name_en);
-  return collection(countries.features.map((one) => withProperties(one, { label: label(one) })));
+  const at = ({ properties }) => ({ type: "Point", coordinates: properties.label_at });
+  const told = countries.features.filter(({ properties }) => properties.label_at);
+  return collection(told.map((one) => ({ type: "Feature", geometry: at(one), properties: { label: label(one) } })));
 }
 
 function styleOf(element, known, locale) {
@@ -217,6 +225,7 @@ function styleOf(element, known, locale) {
     sources: {
       countries: { type: "geojson", data: known.files.countries },
       admin1: { type: "geojson", data: known.files.admin1 },
+      names: { type: "geojson", data: known.files.names },
       areas: empty, rings: empty, chosen: empty, marks: { ...empty, ...clustered },
     },
     layers: layers(colours(element), locale),

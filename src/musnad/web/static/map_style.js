@@ -21,7 +21,7 @@ export function layers(ink, locale) {
     ),
     line("ring", "rings", ink.mark, { "line-width": 1.2, "line-dasharray": [3, 2] }),
     {
-      id: "country-name", type: "symbol", source: "countries", maxzoom: 7, paint: label,
+      id: "country-name", type: "symbol", source: "names", maxzoom: 7, paint: label,
       layout: { "text-field": ["get", "label"], "text-font": FONT, "text-size": 12, "text-max-width": 7 },
     },
     line("chosen", "chosen", ink.chosen, { "line-width": 3.5 }),
