@@ -70,7 +70,17 @@ def build(temporary: pathlib.Path) -> None:
     )
     tool = sources["mapshaper"]["version"]
     admin1, world, ours = BOUNDARIES / "admin1.json", temporary / "world.json", temporary / "ours.json"
-    _mapshaper(tool, temporary / "chosen.json", "-simplify", "30%", "keep-shapes", "-clean", "-o", str(admin1), "precision=0.001")
+    _mapshaper(
+        tool,
+        temporary / "chosen.json",
+        "-simplify",
+        "30%",
+        "keep-shapes",
+        "-clean",
+        "-o",
+        str(admin1),
+        "precision=0.001",
+    )
     _mapshaper(
         tool, temporary / "50m.json", "-target", "countries", "-filter-fields", "name,a3", "-rename-fields", "name_en=name,iso3=a3",
         "-simplify", "50%", "keep-shapes", "-clean", "-o", str(world), "precision=0.01",
@@ -83,7 +93,9 @@ def build(temporary: pathlib.Path) -> None:
 
 def finer(world: list[Feature], ours: list[Feature]) -> list[Feature]:
     """The countries of the world; those whose divisions we have with the outline of these, so that lines meet."""
-    outlines = {one["properties"]["iso3"]: one["geometry"] for one in ours if one["properties"]["iso3"] not in CONTESTED}
+    outlines = {
+        one["properties"]["iso3"]: one["geometry"] for one in ours if one["properties"]["iso3"] not in CONTESTED
+    }
     kept = [one for one in world if one["properties"]["iso3"] not in WITHIN]
     shaped = [one | {"geometry": outlines.get(one["properties"]["iso3"], one["geometry"])} for one in kept]
     return [one | {"properties": one["properties"] | {"label_at": label_at(one)}} for one in shaped]

@@ -87,7 +87,12 @@ def quiet(driver: Any, script: str, *, lang: str = "ar", width: int = 1440, dark
 
 def done(driver: Any) -> None:
     """Waits until the page's script says that it is done, or why it is not."""
+    until(driver, "window.done || window.failed")
+    assert driver.execute_script("return window.failed") is None
+
+
+def until(driver: Any, condition: str) -> None:
+    """Waits until the JavaScript holds; it must, so a minute is no matter of speed."""
     from selenium.webdriver.support.ui import WebDriverWait
 
-    WebDriverWait(driver, 60).until(lambda one: one.execute_script("return window.done || window.failed"))
-    assert driver.execute_script("return window.failed") is None
+    WebDriverWait(driver, 60).until(lambda one: one.execute_script(f"return {condition}"))

@@ -54,8 +54,12 @@ def boxes(driver: Any) -> dict[str, tuple[float, float]]:
     }
 
 
-@pytest.mark.parametrize(("lang", "width", "dark"), [("ar", 1440, False), ("en", 1440, True), ("ar", 360, True), ("en", 360, False)])
-def test_draws_without_a_word_in_the_console_or_a_request_outside(driver: Any, lang: str, width: int, dark: bool) -> None:
+@pytest.mark.parametrize(
+    ("lang", "width", "dark"), [("ar", 1440, False), ("en", 1440, True), ("ar", 360, True), ("en", 360, False)]
+)
+def test_draws_without_a_word_in_the_console_or_a_request_outside(
+    driver: Any, lang: str, width: int, dark: bool
+) -> None:
     with quiet(driver, script(lang), lang=lang, width=width, dark=dark):
         assert driver.execute_script("return line.undrawn") == ["e"]
         assert driver.execute_script("return document.documentElement.scrollWidth <= innerWidth")
@@ -82,7 +86,9 @@ def test_chosen_with_the_keyboard(driver: Any) -> None:
         driver.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
         driver.switch_to.active_element.send_keys(Keys.ENTER)
         assert driver.execute_script("return told") == [["select", {"ids": ["b"]}]]
-        pressed = driver.execute_script("return [...document.querySelectorAll('[aria-pressed=true]')].map((one) => one.dataset.id)")
+        pressed = driver.execute_script(
+            "return [...document.querySelectorAll('[aria-pressed=true]')].map((one) => one.dataset.id)"
+        )
         assert pressed == ["b"]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.serving import quiet
+from tests.browser.serving import quiet, until
 
 WORDS = {
     "ar": {
@@ -58,11 +58,17 @@ try {
 
 def script(lang: str) -> str:
     locale = "ar-u-nu-arab" if lang == "ar" else "en"
-    return SCRIPT.replace("EVENTS", json.dumps(EVENTS)).replace("WORDS", json.dumps(WORDS[lang])).replace("LOCALE", locale)
+    return (
+        SCRIPT.replace("EVENTS", json.dumps(EVENTS)).replace("WORDS", json.dumps(WORDS[lang])).replace("LOCALE", locale)
+    )
 
 
-@pytest.mark.parametrize(("lang", "width", "dark"), [("ar", 1440, False), ("en", 1440, True), ("ar", 360, True), ("en", 360, False)])
-def test_draws_without_a_word_in_the_console_or_a_request_outside(driver: Any, lang: str, width: int, dark: bool) -> None:
+@pytest.mark.parametrize(
+    ("lang", "width", "dark"), [("ar", 1440, False), ("en", 1440, True), ("ar", 360, True), ("en", 360, False)]
+)
+def test_draws_without_a_word_in_the_console_or_a_request_outside(
+    driver: Any, lang: str, width: int, dark: bool
+) -> None:
     with quiet(driver, script(lang), lang=lang, width=width, dark=dark):
         assert driver.execute_script("return shown.undrawn") == ["h", "j"]
         assert driver.execute_script("return document.documentElement.scrollWidth <= innerWidth")
@@ -84,9 +90,20 @@ def test_a_click_tells_all_that_is_at_the_point(driver: Any) -> None:
 
 def test_a_choice_in_the_list_is_marked_on_the_map(driver: Any) -> None:
     with quiet(driver, script("ar")):
-        chosen = driver.execute_script("shown.select(['d'], {move: false}); return shown.map.getSource('chosen').serialize().data")
+        chosen = driver.execute_script(
+            "shown.select(['d'], {move: false}); return shown.map.getSource('chosen').serialize().data"
+        )
         assert [one["properties"]["id"] for one in chosen["features"]] == ["d"]
         assert driver.execute_script("return told") == []
+
+
+def test_another_colour_scheme_redraws_what_is_there(driver: Any) -> None:
+    with quiet(driver, script("ar")):
+        dark = [{"name": "prefers-color-scheme", "value": "dark"}]
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": dark})
+        until(driver, "shown.map.getPaintProperty('land', 'fill-color') === '#222527'")
+        until(driver, "shown.map.loaded() && shown.map.listImages().includes('mark-G2')")
+        until(driver, "shown.map.queryRenderedFeatures({layers: ['mark']}).length > 0")
 
 
 def test_without_webgl_the_error_says_so(driver: Any) -> None:
@@ -95,4 +112,5 @@ def test_without_webgl_the_error_says_so(driver: Any) -> None:
     )
     with quiet(driver, broken, lang="en"):
         said = driver.execute_script("return window.said")
-        assert said.startswith("WebGLMissing: ") and "table" in said
+        assert said.startswith("WebGLMissing: ")
+        assert "table" in said

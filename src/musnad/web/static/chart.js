@@ -152,7 +152,9 @@ class Timeline extends Chart {
   }
 
   marks(shown, lines, name) {
-    const reads = { frameAnchor: this.dir === "rtl" ? "right" : "left", textAnchor: this.dir === "rtl" ? "end" : "start", lineWidth: this.width / 13, textOverflow: "ellipsis" };
+    const [frameAnchor, textAnchor] = this.dir === "rtl" ? ["right", "end"] : ["left", "start"];
+    const halo = { stroke: "var(--chart-ground)", strokeWidth: 4, fill: "currentColor" }; // lines of the grid run below
+    const reads = { frameAnchor, textAnchor, lineWidth: this.width / 13, textOverflow: "ellipsis", className: "musnad-words", ...halo };
     const reported = shown.filter(({ published }) => published);
     return [
       Plot.text(lines.filter(({ lane }) => lane), { y: "key", text: "lane", fontWeight: 700, fontSize: 13, dy: 8, ...reads }),
@@ -183,12 +185,12 @@ class Timeline extends Chart {
       rect.setAttribute("tabindex", at ? "-1" : "0");
       rect.setAttribute("aria-pressed", String(this.chosen.includes(rect.dataset.id)));
       rect.addEventListener("click", () => this.chose(rect.dataset.id));
-      rect.addEventListener("keydown", (event) => this.key_(event, rects, at));
+      rect.addEventListener("keydown", (event) => this.pressed(event, rects, at));
     });
   }
 
   /** Up and down from bar to bar, Enter or the space bar chooses. */
-  key_(event, rects, at) {
+  pressed(event, rects, at) {
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rects.length - 1 }[event.key];
     const press = event.key === "Enter" || event.key === " ";
     if (next === undefined && !press) return;
