@@ -80,6 +80,12 @@ def test_divisions_with_a_border_are_ours_and_most_of_ours_have_one():
     assert len(ours & bordered) / len(ours) > 0.9
 
 
+def test_every_alias_is_drawn_by_its_name():
+    lines = (WEB / "boundaries/aliases.tsv").read_text("utf-8").splitlines()
+    aliases = {tuple(line.split("\t")[:3]) for line in lines if not line.startswith(("#", "iso3"))}
+    assert aliases <= {(one["iso3"], one["id"], one["adm1"]) for one in borders("admin1")}
+
+
 def test_every_state_has_a_border():
     drawn = {one["iso3"] for one in borders("countries")}
     # The Soviet Union is no more, and the Vatican smaller than the lines.

@@ -12,6 +12,8 @@ export function layers(ink, locale) {
   return [
     { id: "sea", type: "background", paint: { "background-color": ink.sea } },
     { id: "land", type: "fill", source: "countries", paint: { "fill-color": ink.land } },
+    // The two sources' borders do not meet everywhere; no sea shows between them.
+    { id: "land-of-divisions", type: "fill", source: "admin1", paint: { "fill-color": ink.land, "fill-antialias": false } },
     line("division", "admin1", ink.line, { "line-width": 0.8 }, { minzoom: 3.5 }),
     line("border", "countries", ink.border, { "line-width": 1 }),
     { id: "area", type: "fill", source: "areas", filter: ["!", ofHatch("sector")], paint: hatched() },
