@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.folding import fold
 from musnad.index.search import asked, found_at, spellings, words_of
 
 ALIKE = [
