@@ -13,7 +13,6 @@ import msgspec
 
 from musnad.index.file import Index
 from musnad.index.likeness import Hit, Kind, Term, ranked
-from musnad.index.search import asked
 from musnad.store.database import Cells, Database
 
 MOST = 30  # events that are set side by side
@@ -196,7 +195,3 @@ def facts(db: Database, run: str, events: Sequence[Cells], reports: Sequence[str
     return Facts(
         dict(labels), {row["event_id"]: row["chain"] or [] for row in chains}, {row["doc_id"]: row for row in links}
     )
-
-
-def anything_asked(question: str) -> bool:
-    return bool(asked(question))

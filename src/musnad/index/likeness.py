@@ -1,13 +1,14 @@
 """What is like some words: rows ranked by how many of the words stand in them, the rare ones counting most; not all need to.
 
 A word is found whatever its spelling, and one that few rows have also by other spellings of its long vowels, in which
-foreign names differ from one outlet to the next («ماميد», «مامد»).
+foreign names differ from one outlet to the next («ماميد», «مامد»). A place is found by all its names («كوباني», «عين العرب»).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from math import log
 from typing import Literal, NamedTuple
 
@@ -15,9 +16,10 @@ import msgspec
 
 from musnad.folding import fold
 from musnad.index.file import Index
-from musnad.index.search import asked, spellings
-from musnad.lexicon import shipped
+from musnad.index.search import spellings
+from musnad.lexicon import Words, shipped
 from musnad.lexicon.rows import FunctionWord
+from musnad.places.gazetteer import gazetteer
 
 Kind = Literal["event", "statement"]
 MOST_WORDS = 60  # of a question; what is pasted may be a whole article
@@ -26,6 +28,8 @@ _COMMON = 0.05  # share of the rows: a word that more have tells nothing apart w
 _FEW = 20_000  # rows that no word is too common for
 _SHORTEST = 4  # letters of a word of which other spellings are looked for
 _ALIKE = 6  # other spellings of a word
+_LONGEST_NAME = 4  # words of a name of a place
+_WORD = re.compile(r"\w+")
 _VOWELS = re.compile("(?<=.)[اوي]")
 _HITS = """
 WITH sought AS (
@@ -42,8 +46,8 @@ hits AS (
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
-    """A word of a question. ``alike``: other spellings that were looked for. ``rows``: that have it. ``left_out``: why it
-    was not looked for."""
+    """A word of a question, or a name of several. ``alike``: other spellings and names that were looked for. ``rows``: that
+    have one of them. ``left_out``: why it was not looked for."""
 
     word: str
     alike: tuple[str, ...] = ()
@@ -64,10 +68,15 @@ class Ranking(NamedTuple):
     hits: list[Hit]
 
 
+def anything_in(question: str) -> bool:
+    """Is there a word to look for?"""
+    return any(not term.left_out for term in _terms(question))
+
+
 def ranked(index: Index, kind: Kind, run: str, question: str, most: int) -> Ranking:
     """The rows of a run in which most of the words stand, the best first."""
     total = int(index.value(f"SELECT count(*) FROM {kind}s"))
-    terms = _counted(index, kind, [_term(word) for word in _words(question)])
+    terms = _counted(index, kind, _terms(question))
     terms = _with_other_spellings(index, kind, terms)
     terms = _without_common(terms, total)
     weights = {at: log(1 + total / term.rows) for at, term in enumerate(terms) if term.rows and not term.left_out}
@@ -77,14 +86,36 @@ def ranked(index: Index, kind: Kind, run: str, question: str, most: int) -> Rank
 # --- the words ----------------------------------------------------------------------------------------------------
 
 
-def _words(question: str) -> list[str]:
-    return [word for word in asked(question) if len(word) > 1 or word.isdigit()][:MOST_WORDS]
+def _terms(question: str) -> list[Term]:
+    """Each word once, in order; the names of places as far as the gazetteer has them, with their other names."""
+    words = _folded(question)[:MOST_WORDS]
+    found: dict[str, Term] = {}
+    while words:
+        size = next((n for n in range(_LONGEST_NAME, 1, -1) if " ".join(words[:n]) in _places()), 1)
+        name, words = " ".join(words[:size]), words[size:]
+        grammar: Literal["function_word"] | None = "function_word" if name in _grammar() else None
+        if len(name) > 1 or name.isdigit():
+            found[name] = Term(word=name, alike=() if grammar else _places().get(name, ()), left_out=grammar)
+    return list(found.values())
 
 
-def _term(word: str) -> Term:
-    return Term(word=word, left_out="function_word" if word in _grammar() else None)
+def _folded(text: str) -> list[str]:
+    return _WORD.findall(fold(text).casefold())
 
 
+@cache
+def _places() -> dict[str, tuple[str, ...]]:
+    """The other names of the places that a name may mean, all folded."""
+    found: dict[str, dict[str, None]] = {}
+    for entry in gazetteer(Words()):
+        written = filter(None, (entry.name, *entry.aliases.split("|"), entry.name_en))
+        names = dict.fromkeys(filter(None, (" ".join(_folded(name)) for name in written)))
+        for name in names if len(names) > 1 else ():
+            found.setdefault(name, {}).update(names)
+    return {name: tuple(other for other in others if other != name)[:_ALIKE] for name, others in found.items()}
+
+
+@cache
 def _grammar() -> frozenset[str]:
     return frozenset(fold(row.word) for row in shipped().rows(FunctionWord))
 
@@ -102,7 +133,9 @@ def _counted(index: Index, kind: Kind, terms: Sequence[Term]) -> list[Term]:
 
 def _with_other_spellings(index: Index, kind: Kind, terms: Sequence[Term]) -> list[Term]:
     wider = [
-        msgspec.structs.replace(term, alike=tuple(_alike(index, kind, term.word))) if _may_be_a_name(term) else term
+        msgspec.structs.replace(term, alike=(*term.alike, *_alike(index, kind, term.word)))
+        if _may_be_a_name(term)
+        else term
         for term in terms
     ]
     return _counted(index, kind, wider) if wider != list(terms) else wider
@@ -139,9 +172,12 @@ def _without_common(terms: Sequence[Term], total: int) -> list[Term]:
 
 
 def _query(kind: Kind, terms: dict[int, Term]) -> tuple[str, list[object]]:
-    """SQL of ``hits (no, term)`` and its parameters."""
-    found = [(at * 100 + way, 0, 1, form)
-             for at, term in terms.items() for way, word in enumerate((term.word, *term.alike)) for form in spellings(word)]  # fmt: skip
+    """SQL of ``hits (no, term)`` and its parameters. A name of several words stands where all of them do."""
+    found = [
+        (at * 100 + way, part, len(name.split()), form)
+        for at, term in terms.items() for way, name in enumerate((term.word, *term.alike))
+        for part, word in enumerate(name.split()) for form in spellings(word)
+    ]  # fmt: skip
     forms = sorted({form for *_, form in found})
     columns: list[object] = [list(column) for column in zip(*found, strict=True)]
     marks = ", ".join(f"${at}" for at in range(5, 5 + len(forms)))
@@ -151,7 +187,7 @@ def _query(kind: Kind, terms: dict[int, Term]) -> tuple[str, list[object]]:
 def _hits(index: Index, kind: Kind, run: str, terms: Sequence[Term], weights: dict[int, float], most: int) -> list[Hit]:
     sql, parameters = _query(kind, {at: terms[at] for at in weights})
     weighed = " ".join(f"WHEN {at:d} THEN {weight!r}" for at, weight in weights.items())
-    alive = "AND r.merged_into IS NULL" if kind == "event" else ""
+    alive = "AND r.stage <> 'withdrawn'"
     said = "words" if kind == "event" else "content"  # of two that have as many, the shorter is closer
     rows = index.rows(
         f"""{sql} SELECT r.no, count(*) AS matched, sum(CAST(CASE term {weighed} END AS DOUBLE)) AS weight

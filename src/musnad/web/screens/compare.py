@@ -12,7 +12,7 @@ import msgspec
 from musnad.index import compare
 from musnad.index.compare import Candidate, Facts, Said
 from musnad.index.filters import Values
-from musnad.index.likeness import Term
+from musnad.index.likeness import Term, anything_in
 from musnad.index.tellings import Family, Pair, Row, families, in_order, matrix, pairs
 from musnad.release.report import independent_sources
 from musnad.store.database import Cells
@@ -56,7 +56,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 def answer(desk: Desk, visitor: Visitor, asked: Asked) -> Page:
     run = desk.run(asked.run)
     question, start, problem = _question(desk, run, asked)
-    if problem or not compare.anything_asked(question):
+    if problem or not anything_in(question):
         return _nothing(run, question, problem)
     terms, candidates = compare.alike(desk.index, run, question, start, asked.pick)
     events = in_order([one.event for one in candidates if one.picked][: compare.MOST])
