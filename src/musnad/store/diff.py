@@ -6,7 +6,7 @@ sorts, so memory does not grow with the store.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from musnad.store.database import Cells, Database
@@ -34,11 +34,15 @@ class Change(NamedTuple):
     columns: tuple[str, ...] = ()
 
 
-def compared(db: Database, a: str, b: str, names: Iterable[str] = TABLES) -> Iterator[Change]:
-    """What run ``b`` has otherwise than run ``a``, table by table, in the order of documents and places in them."""
+def compared(
+    db: Database, a: str, b: str, names: Iterable[str] = TABLES, *, doc_ids: Sequence[str] | None = None
+) -> Iterator[Change]:
+    """What run ``b`` has otherwise than run ``a``, table by table, in the order of documents and places in them; of
+    ``doc_ids`` alone when given."""
+    only = () if doc_ids is None else (list(doc_ids),)
     for name in names:
         table = tables()[name]
-        for row in db.rows(_differing(table), a, b):
+        for row in db.rows(_differing(table, few=bool(only)), a, b, *only):
             yield _change(table, row)
 
 
@@ -53,13 +57,14 @@ def _change(table: Table, row: Cells) -> Change:
                   before, after, differ)  # fmt: skip
 
 
-def _differing(table: Table) -> str:
+def _differing(table: Table, *, few: bool) -> str:
     columns, key = _compared(table), _key(table)
     picked = ", ".join(f'{side}."{name}" AS "{side}_{name}"' for side in "ab" for name in columns)
     same = " AND ".join(f'a."{name}" = b."{name}"' for name in key)
     differ = " OR ".join(f'a."{name}" IS DISTINCT FROM b."{name}"' for name in columns)
     order = ", ".join(f'COALESCE(a."{name}", b."{name}")' for name in _order(table))
-    of = f"(SELECT * FROM {table.name} WHERE run_id = %s)"
+    among = " AND doc_id IN (SELECT UNNEST(CAST($3 AS VARCHAR[])))" if few else ""
+    of = f"(SELECT * FROM {table.name} WHERE run_id = %s{among})"
     return f"SELECT {picked} FROM {of % '$1'} a FULL JOIN {of % '$2'} b ON {same} WHERE {differ} ORDER BY {order}"
 
 
