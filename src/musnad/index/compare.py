@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -16,11 +16,16 @@ from musnad.index.likeness import Hit, Kind, Term, ranked
 from musnad.store.database import Cells, Database
 
 MOST = 30  # events that are set side by side
-_SEEN = 200  # rows that are looked at for these
+_SEEN = 120  # rows that are looked at for these
 _ENOUGH = 0.5  # of the weight of the words that the best row has
 _NEAR = timedelta(days=30)  # of the day of the report that one starts from
 _FAMILY = 300  # reports of families that are shown
 _STATEMENTS = 20
+_LISTED: dict[Kind, str] = {
+    "event": "no, event_id, doc_id, type, mode, outlet, published, place, words",
+    "statement": "no, statement_id, doc_id, outlet, title, speaker, content, mode, stance, headline, body_support, "
+    "content_start, content_end",
+}
 _IDS = "SELECT UNNEST(CAST($2 AS VARCHAR[]))"
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -99,11 +104,13 @@ def alike(
 ) -> tuple[list[Term], list[Candidate]]:
     """The terms of a question and the events that are like it, one for each report, the best first."""
     terms, hits = ranked(index, "event", run, question, _SEEN)
-    events = {row["no"]: row for row in _numbered(index, "event", hits)}
+    events = {row["no"]: row for row in _numbered(index, "event", (hit.no for hit in hits))}
     found = _one_a_report([(hit, events[hit.no]) for hit in hits if hit.no in events], start)
     best = max((hit.share for hit, _ in found), default=0.0)
     chosen = set(picks) or {
-        row["event_id"] for hit, row in found[:MOST] if hit.share >= _ENOUGH * best and _may_be(row, start)
+        row["event_id"]
+        for hit, row in found[:MOST]
+        if hit.share >= _ENOUGH * best and _may_be(row, start or found[0][1])
     }
     found = [*found, *((Hit(0, 0, 0.0), row) for row in _further(index, run, picks, found))]
     return terms, [
@@ -112,9 +119,11 @@ def alike(
     ]
 
 
-def _numbered(index: Index, kind: Kind, hits: Sequence[Hit]) -> list[Cells]:
-    numbers = ", ".join(str(hit.no) for hit in hits)
-    return index.rows(f"SELECT * FROM {kind}s WHERE no IN ({numbers})") if hits else []
+def _numbered(index: Index, kind: Kind, numbers: Iterable[int], columns: str = "") -> list[Cells]:
+    """Rows by their numbers, written out: so only the pages that hold them are read. The columns are those of a list unless
+    said otherwise: whole rows are wide."""
+    written = ", ".join(f"{no:d}" for no in numbers)
+    return index.rows(f"SELECT {columns or _LISTED[kind]} FROM {kind}s WHERE no IN ({written})") if written else []
 
 
 def _one_a_report(found: Sequence[tuple[Hit, Cells]], start: Cells | None) -> list[tuple[Hit, Cells]]:
@@ -131,10 +140,8 @@ def _one_a_report(found: Sequence[tuple[Hit, Cells]], start: Cells | None) -> li
     return sorted(best.values(), key=lambda pair: -pair[0].share)
 
 
-def _may_be(row: Cells, start: Cells | None) -> bool:
-    """May it tell of the event that one starts from: of its type, and not of another month."""
-    if start is None:
-        return True
+def _may_be(row: Cells, start: Cells) -> bool:
+    """May it tell of the event that one starts from, or that is most like the words: of its type, and not of another month."""
     days = row["published"], start["published"]
     return row["type"] == start["type"] and (None in days or abs(days[0] - days[1]) <= _NEAR)
 
@@ -142,14 +149,18 @@ def _may_be(row: Cells, start: Cells | None) -> bool:
 def _further(index: Index, run: str, picks: Sequence[str], found: Sequence[tuple[Hit, Cells]]) -> list[Cells]:
     """What was picked and is not among what is like the words."""
     missing = sorted(set(picks) - {row["event_id"] for _, row in found})[:MOST]
-    return (
-        index.rows(f"SELECT * FROM events WHERE run_id = $1 AND event_id IN ({_IDS})", run, missing) if missing else []
-    )
+    sql = f"SELECT {_LISTED['event']} FROM events WHERE run_id = $1 AND event_id IN ({_IDS})"
+    return index.rows(sql, run, missing) if missing else []
+
+
+def events(index: Index, picked: Sequence[Candidate]) -> list[Cells]:
+    """Their whole rows."""
+    return _numbered(index, "event", (one.event["no"] for one in picked), "*")
 
 
 def statements_alike(index: Index, run: str, question: str) -> list[Said]:
     hits = ranked(index, "statement", run, question, _STATEMENTS).hits
-    rows = {row["no"]: row for row in _numbered(index, "statement", hits)}
+    rows = {row["no"]: row for row in _numbered(index, "statement", (hit.no for hit in hits))}
     return [_said(rows[hit.no], hit.matched) for hit in hits if hit.no in rows]
 
 
@@ -173,24 +184,27 @@ def relatives(index: Index, run: str, families: Sequence[str]) -> list[Cells]:
 
 def headlines(index: Index, run: str, ids: Sequence[str]) -> list[Said]:
     """What headlines say that the body of their report does not."""
-    rows = index.rows(
-        f"SELECT * FROM statements WHERE run_id = $1 AND doc_id IN ({_IDS}) AND headline AND body_support = 'no' ORDER BY no",
+    found = index.rows(
+        f"SELECT no FROM statements WHERE run_id = $1 AND doc_id IN ({_IDS}) AND headline AND body_support = 'no' LIMIT 100",
         run, sorted(set(ids)),
     )  # fmt: skip
-    return [_said(row) for row in rows]
+    rows = _numbered(index, "statement", (row["no"] for row in found))
+    return [_said(row) for row in sorted(rows, key=lambda row: row["no"])]
 
 
 def facts(db: Database, run: str, events: Sequence[Cells], reports: Sequence[str]) -> Facts:
     """What the index does not hold. ``reports``: all of the families."""
-    ids, told = sorted({row["doc_id"] for row in events}), [row["event_id"] for row in events]
+    ids = sorted({row["doc_id"] for row in events})
     labels: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for row in db.rows(
-        f"""SELECT l.doc_id, s.position, l.term FROM labels l JOIN sentences s ON s.run_id = l.run_id AND s.doc_id = l.doc_id
-        AND s.start <= l.start AND l."end" <= s."end" WHERE l.run_id = $1 AND l.doc_id IN ({_IDS}) ORDER BY l.start, l.label_id""",
+        f"""SELECT l.doc_id, s.position, l.term
+        FROM (SELECT * FROM labels WHERE run_id = $1 AND doc_id IN ({_IDS})) l
+        JOIN (SELECT * FROM sentences WHERE run_id = $1 AND doc_id IN ({_IDS})) s
+        ON s.doc_id = l.doc_id AND s.start <= l.start AND l."end" <= s."end" ORDER BY l.start, l.label_id""",
         run, ids,
     ):  # fmt: skip
         labels[row["doc_id"], row["position"]].append(row["term"])
-    chains = db.rows(f"SELECT event_id, chain FROM events WHERE run_id = $1 AND event_id IN ({_IDS})", run, told)
+    chains = db.rows(f"SELECT event_id, chain FROM events WHERE run_id = $1 AND doc_id IN ({_IDS})", run, ids)
     links = db.rows(f"SELECT * FROM families WHERE run_id = $1 AND doc_id IN ({_IDS})", run, sorted(set(reports)))
     return Facts(
         dict(labels), {row["event_id"]: row["chain"] or [] for row in chains}, {row["doc_id"]: row for row in links}

@@ -59,7 +59,8 @@ def answer(desk: Desk, visitor: Visitor, asked: Asked) -> Page:
     if problem or not anything_in(question):
         return _nothing(run, question, problem)
     terms, candidates = compare.alike(desk.index, run, question, start, asked.pick)
-    events = in_order([one.event for one in candidates if one.picked][: compare.MOST])
+    picked = [one for one in candidates if one.picked][: compare.MOST]
+    events = in_order(compare.events(desk.index, picked))
     documents = compare.documents(desk.index, run, [row["doc_id"] for row in events])
     relatives = compare.relatives(desk.index, run, [d["family_id"] for d in documents.values() if d["family_id"]])
     facts = _facts(desk, run, events, relatives)
