@@ -21,7 +21,9 @@ def contents(index: Index) -> dict[str, list[str]]:
     found = {}
     for table in TABLES[:-2]:
         rows = index.rows(f"SELECT * FROM {table}")
-        found[table] = sorted(repr(sorted((k, v) for k, v in row.items() if k not in ("no", "indexed_at"))) for row in rows)
+        found[table] = sorted(
+            repr(sorted((k, v) for k, v in row.items() if k not in ("no", "indexed_at"))) for row in rows
+        )
     for table, named in (("event_words", "events"), ("statement_words", "statements")):
         key = f"{named.removesuffix('s')}_id"
         found[table] = sorted(

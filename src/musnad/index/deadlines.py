@@ -17,6 +17,8 @@ from musnad.index.filters import Values
 MOST = 300  # deadlines that are put together for one page
 UNDATED = 50  # of those without a day that are shown
 _APART = timedelta(days=30)  # reports further apart may well speak of two things
+ENDING = ("authorisation", "truce", "ultimatum", "planned_meeting")
+ACTS = ("planned_act",)  # many, and mostly of less weight
 State = Literal["left", "expired", "perhaps"]
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from musnad.export.deadlines import Deadline, written
 from musnad.index.days import Counted, counted
-from musnad.index.deadlines import DeadlineFilter, Due, choices, due_between, undated
+from musnad.index.deadlines import ACTS, ENDING, DeadlineFilter, Due, Found, choices, due_between, undated
 from musnad.web.desk import Desk, Visitor
 from musnad.web.screen import Download, Screen, Sent
 
@@ -33,7 +33,8 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """What is due in the window, what was, and what has no day. ``cut``: there is more than is shown; narrow the window."""
+    """What is due in the window, what was, and what has no day; ``acts``, which are many, apart. ``cut``: there is more than
+    is shown; narrow the window."""
 
     run: str
     counted: Counted
@@ -41,6 +42,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     last: date
     coming: list[Due]
     over: list[Due]
+    acts: list[Due]
     cut: bool
     undated: list[Due]
     undated_total: int
@@ -53,15 +55,23 @@ def answer(desk: Desk, visitor: Visitor, asked: Asked) -> Page:
     which = DeadlineFilter(run=run, kind=asked.kind, country=asked.country)
     day = counted(desk.index, run, desk.today(), asked.day)
     first, last = _shifted(day.day, -asked.back), _shifted(day.day, asked.ahead)
-    found = due_between(desk.index, which, first, last, day.day)
+    found, acts = (_found(desk, which, kinds, first, last, day.day) for kinds in (ENDING, ACTS))
     total, without = undated(desk.index, which)
     return Page(
-        run=run, counted=day, first=first, last=last, cut=found.cut, undated=without, undated_total=total,
+        run=run, counted=day, first=first, last=last, cut=found.cut or acts.cut, acts=acts.rows, undated=without, undated_total=total,
         coming=[one for one in found.rows if one.state != "expired"],
         over=[one for one in reversed(found.rows) if one.state == "expired"],
         kinds=[Choice(*one) for one in choices(desk.index, which, "kind")],
         countries=[Choice(*one) for one in choices(desk.index, which, "country")],
     )  # fmt: skip
+
+
+def _found(desk: Desk, which: DeadlineFilter, kinds: tuple[str, ...], first: date, last: date, day: date) -> Found:
+    """Deadlines of some kinds, as far as they are asked for."""
+    chosen = tuple(kind for kind in kinds if not which.kind or kind in which.kind)
+    if not chosen:
+        return Found([], False)
+    return due_between(desk.index, msgspec.structs.replace(which, kind=chosen), first, last, day)
 
 
 def _shifted(day: date, days: int) -> date:
@@ -78,7 +88,7 @@ def _shifted(day: date, days: int) -> date:
 def calendar(desk: Desk, visitor: Visitor, asked: Asked) -> Sent:
     """What the screen shows of deadlines with a day, as a calendar."""
     page = answer(desk, visitor, asked)
-    entries = [_entry(one, page.counted.day) for one in (*page.coming, *page.over)]
+    entries = [_entry(one, page.counted.day) for one in (*page.coming, *page.over, *page.acts)]
     return Sent(content=written(entries, "ics"), kind="text/calendar", name="deadlines.ics")
 
 

@@ -23,6 +23,7 @@ from musnad.web.screen import Screen, address
 WATCH = "watch.db"  # of the folder of a store: the memory of a watch, see feeds/
 _AHEAD = timedelta(days=14)
 _DUE = 8
+_KINDS = {"planned_meeting": 1, "planned_act": 2}  # after the others
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,11 +142,10 @@ def _undated(desk: Desk, which: EventFilter) -> Undated:
 
 
 def _due(desk: Desk, asked: Asked, run: str, day: date) -> list[Due]:
-    which = DeadlineFilter(
-        run=run, country=asked.country, kind=("authorisation", "truce", "ultimatum", "planned_meeting")
-    )
+    which = DeadlineFilter(run=run, country=asked.country)
     last = date.fromordinal(min(date.max.toordinal(), day.toordinal() + _AHEAD.days))
-    return due_between(desk.index, which, day, last, day).rows[:_DUE]
+    found = due_between(desk.index, which, day, last, day).rows
+    return sorted(found, key=lambda one: _KINDS.get(one.kind, 0))[:_DUE]  # what ends before what is planned
 
 
 def _feeds(desk: Desk) -> list[Feed] | None:
