@@ -19,7 +19,7 @@ from musnad.store.database import Cells
 from musnad.web.desk import Desk, Visitor
 from musnad.web.screen import Screen, WebError
 
-Question = Annotated[str, msgspec.Meta(max_length=20_000)]
+Question = Annotated[str, msgspec.Meta(max_length=8_000)]  # as an address of 48 kB, what servers take
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
