@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from musnad.web.screen import Action, Screen
-from musnad.web.screens import events
+from musnad.web.screens import account, admin, audit, events
 
 SCREENS: tuple[Screen, ...] = (
     events.SCREEN,
+    account.SCREEN,
+    admin.SCREEN,
+    audit.SCREEN,
 )  # fmt: skip
-ACTIONS: tuple[Action, ...] = ()
+ACTIONS: tuple[Action, ...] = (*admin.ACTIONS, *audit.ACTIONS)
