@@ -220,7 +220,7 @@ class Slice:
         entity = self._entities.get((statement or {}).get("entity_id") or "")
         return {
             "speaker": _spoken_by(row["chain"]) or (statement and statement["speaker_name"]),
-            "speaker_country": entity and entity["country"], "relay": _link(row["chain"], "relay_agency"),
+            "speaker_country": entity and entity["country"], "relay": _link(row["chain"], "relay"),
         }  # fmt: skip
 
     # --- places ---
@@ -248,7 +248,7 @@ class Slice:
         return {
             **_named(row, _STATEMENT), **self._told_by(row), "no": no, "speaker": row["speaker_name"],
             "entity": entity.get("name"), "speaker_country": entity.get("country"),
-            "speaker_sector": entity.get("sector"), "relay": _link(row["chain"], "relay_agency"),
+            "speaker_sector": entity.get("sector"), "relay": _link(row["chain"], "relay"),
             "addressee": self._text(row, row["addressee_start"], row["addressee_end"]),
             "content": self._text(row, row["content_start"], row["content_end"]),
             "cue": " … ".join(filter(None, (self._text(row, cue["start"], cue["end"]) for cue in row["cue"] or ()))) or None,

@@ -30,7 +30,7 @@ CREATE TABLE events (
     loaded_verb VARCHAR, rule VARCHAR,
     counted_as VARCHAR,                -- another event that counts for it, of an earlier copy
     independent INTEGER,               -- how many tell the happening independently of each other
-    stage VARCHAR, version INTEGER, decided_at VARCHAR, merged_into VARCHAR, priority DOUBLE
+    stage VARCHAR, verdict VARCHAR, version INTEGER, decided_at VARCHAR, merged_into VARCHAR, priority DOUBLE
 );
 
 CREATE TABLE event_places (
@@ -45,7 +45,7 @@ CREATE TABLE statements (
     speaker_country VARCHAR, speaker_sector VARCHAR, resolved_by VARCHAR, addressee VARCHAR, relay VARCHAR,
     via VARCHAR[], mode VARCHAR, stance VARCHAR, modality VARCHAR[], content VARCHAR, content_start INTEGER,
     content_end INTEGER, cue VARCHAR, chain_key VARCHAR, headline BOOLEAN, body_support VARCHAR, why_not VARCHAR,
-    outlet VARCHAR, title VARCHAR, published DATE, stage VARCHAR, version INTEGER
+    outlet VARCHAR, title VARCHAR, published DATE, stage VARCHAR, verdict VARCHAR, version INTEGER
 );
 
 CREATE TABLE mandates (

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from musnad.web.screen import Action, Screen
-from musnad.web.screens import events
+from musnad.web.screens import decide, events, export, statements, values, views
 
 SCREENS: tuple[Screen, ...] = (
     events.SCREEN,
+    values.SCREEN,
+    statements.SCREEN,
 )  # fmt: skip
-ACTIONS: tuple[Action, ...] = ()
+ACTIONS: tuple[Action, ...] = (
+    decide.ACTION,
+    export.EVENTS,
+    export.STATEMENTS,
+    views.SAVE,
+    views.FORGET,
+)  # fmt: skip
