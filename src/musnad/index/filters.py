@@ -21,7 +21,7 @@ COLUMNS = {
     "outlet": "outlet", "speaker": "speaker", "relay": "relay", "stage": "stage", "verdict": "verdict", "doc": "doc_id",
     "group": "group_id", "event": "event_id", "quad": "quad",
 }  # fmt: skip
-_FIT = "(exported AND verdict IS DISTINCT FROM 'rejected' AND stage <> 'withdrawn')"
+_FIT = "(exported AND verdict IS DISTINCT FROM 'rejected')"
 Values = Annotated[tuple[str, ...], msgspec.Meta(max_length=100)]
 
 
@@ -86,7 +86,7 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
         return conditions
 
     def _kinds(self, but: str, parameters: list[object]) -> list[str]:
-        conditions = ["merged_into IS NULL"]
+        conditions = ["stage <> 'withdrawn'"] if "withdrawn" not in self.stage else []
         if self.run:
             parameters.append(self.run)
             conditions.append(f"run_id = ${len(parameters)}")

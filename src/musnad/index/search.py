@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -29,7 +30,8 @@ _BEFORE = tuple(
         key=lambda particle: (-len(particle), particle),
     )
 )
-_SHORTEST = 3  # letters that a word keeps when its particles are taken off
+_ARTICLES = tuple(particle for particle in _BEFORE if particle.endswith(("ال", "لل")))
+_SHORTEST = 3  # letters that a word keeps when particles are taken off
 Name = tuple[str, ...]  # its folded words
 
 
@@ -40,19 +42,34 @@ class Sought(msgspec.Struct, frozen=True):
 
 
 def words_of(texts: Iterable[str | None]) -> set[str]:
-    """The forms of the words of texts, each once: what the index has of them."""
-    return {form for text in texts if text for word in _words(text) for form in forms(word)}
+    """The stems of the words of texts, each once: what the index has of them."""
+    return {form for text in texts if text for word in _words(text) for form in stems(word)}
 
 
 @lru_cache(maxsize=200_000)
-def forms(word: str) -> frozenset[str]:
-    """A folded word and what is left without what is written before it: two words are the same when they share a form.
+def stems(word: str) -> frozenset[str]:
+    """A folded word of a text, and all that it may be without what is written before it.
 
-    >>> sorted(forms("والحصار")), forms("الحصار") & forms("حصار")
-    (['حصار', 'والحصار'], frozenset({'حصار'}))
+    >>> sorted(stems("والحصار"))
+    ['الحصار', 'حصار', 'والحصار']
     """
-    bare = (word[len(p):] for p in _BEFORE if word.startswith(p) and len(word) - len(p) >= _SHORTEST)  # fmt: skip
-    return frozenset((word, next(bare, word)))
+    return frozenset({word, *_without(word, _BEFORE)})
+
+
+@lru_cache(maxsize=2_000)
+def forms(word: str) -> frozenset[str]:
+    """A folded word that is looked for, and the same without an article: it is found where a text has it among its stems.
+
+    A single letter is never taken off: «لبنان» is no «بنان».
+
+    >>> sorted(forms("الحصار")), sorted(forms("لبنان"))
+    (['الحصار', 'حصار'], ['لبنان'])
+    """
+    return frozenset({word, *islice(_without(word, _ARTICLES), 1)})
+
+
+def _without(word: str, particles: Sequence[str]) -> Iterator[str]:
+    return (word[len(p):] for p in particles if word.startswith(p) and len(word) - len(p) >= _SHORTEST)  # fmt: skip
 
 
 @lru_cache(maxsize=500)
@@ -171,7 +188,7 @@ def found_at(text: str, question: str) -> list[tuple[int, int]]:
 def _stands(words: Sequence[tuple[tuple[int, int], str]], at: int, name: Name) -> bool:
     following = words[at : at + len(name)]
     return len(following) == len(name) and all(
-        forms(word) & forms(sought) for (_, word), sought in zip(following, name, strict=True)
+        stems(word) & forms(sought) for (_, word), sought in zip(following, name, strict=True)
     )
 
 

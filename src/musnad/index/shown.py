@@ -21,6 +21,7 @@ class Source(TypedDict):
     stage: str
     verdict: str | None
     version: int
+    decided_at: str | None
 
 
 class EventRow(Source):
@@ -98,8 +99,6 @@ class EventRow(Source):
     rule: str | None
     counted_as: str | None
     independent: int
-    decided_at: str | None
-    merged_into: str | None
     priority: float | None
     copies: int
     of_group: int

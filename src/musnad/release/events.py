@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from musnad.release.cells import REVIEW, chain_text, claimed_by, entities, evidence, names
+from musnad.release.cells import chain_text, claimed_by, entities, evidence, names
 from musnad.release.coarse import pcode
 from musnad.release.formats import Column, Rows, Table
 from musnad.release.report import Happening, Report
@@ -47,7 +47,7 @@ COLUMNS = (
     Column("independent", "integer", "Sources that tell it independently"),
     Column("confidence", "number", "Calibrated probability that the event is right"),
     Column("flags", "list", "What asks for care: camp, detainee"),
-    Column("review", "string", "Stage of review: machine"),
+    Column("review", "string", "Stage of review: machine where nobody decided"),
     Column("doc_id", "string", "Report"),
     Column("evidence", "string", "Report and span of the words"),
     Column("words", "string", "The sentence, when text is asked for and may leave"),
@@ -87,7 +87,7 @@ def _told(happening: Happening) -> dict[str, object]:
     sentence = report.sentence(event["trigger_start"])
     return {
         "published": report.day, "outlet": report.outlet, "claimed_by": claimed_by(event["chain"]),
-        "chain": chain_text(event["chain"]), "independent": happening.independent, "review": REVIEW,
+        "chain": chain_text(event["chain"]), "independent": happening.independent, "review": report.stage(event),
         "doc_id": report.doc_id, "evidence": evidence(happening),
         "words": report.quote(sentence["start"], sentence["end"]) if sentence else None,
     }  # fmt: skip

@@ -22,11 +22,10 @@ from musnad.release.manifest import Tally, manifest
 from musnad.release.names import public_names
 from musnad.release.profiles import profile
 from musnad.release.safety import Guard
-from musnad.release.selection import Run, chosen, run_of
+from musnad.release.selection import Laid, Run, as_read, chosen, run_of
 from musnad.store.database import Store
 
 STATEMENT = "run.json"
-_REVIEW = "values are the machine's; what was rejected or withdrawn is left out, what was corrected is not put in"
 
 
 class Part(NamedTuple):
@@ -40,7 +39,7 @@ class Part(NamedTuple):
 @dataclass
 class Stream:
     """``form``: a name of ``KINDS``. ``conditions``: what was asked for, as the statement tells it; ``shown``: how many
-    rows that were on the screen. ``ended`` is called with what was written and withheld, when all has been read.
+    rows that were on the screen. ``laid`` lays over each report what people decided about it. ``ended`` is called with what was written and withheld, when all has been read.
     """
 
     store: Store
@@ -50,6 +49,7 @@ class Stream:
     today: date
     conditions: Mapping[str, object]
     shown: int
+    laid: Laid = as_read
     bom: bool = False
     ended: Callable[[Mapping[str, object]], None] = lambda told: None
     told: Mapping[str, object] = field(default_factory=dict)
@@ -71,13 +71,13 @@ class Stream:
         yield "".join(made.end()).encode()
         with self.store.reading() as db:
             stated = manifest(db, run, guard, EVERYTHING, tally, {self.form: made.left_out})
-        self.told = {**stated, "asked": self.conditions, "shown": self.shown, "review": _REVIEW}
+        self.told = {**stated, "asked": self.conditions, "shown": self.shown}
         self.ended({name: self.told[name] for name in ("events", "shown", "withheld", "left_out")})
 
     def _of(self, run: Run, part: Part, guard: Guard, tally: Tally, each: Callable[..., Iterator[str]]) -> list[str]:
         pieces: list[str] = []
         with self.store.reading() as db:
-            for report in chosen(db, run, part.documents):
+            for report in chosen(db, run, part.documents, self.laid):
                 passed = only(guard.passed(report), events=part.events, statements=part.statements)
                 tally.add(passed)
                 pieces += each(passed)

@@ -26,7 +26,7 @@ from musnad.web.desk import Desk, Visitor
 from musnad.web.faces import as_json, as_page, screen_page, static
 from musnad.web.gate import LOOK, MAY, Gate, look
 from musnad.web.guard import Headers, Rates, from_elsewhere
-from musnad.web.screen import Action, Download, Needs, Screen, WebError, parsed
+from musnad.web.screen import Action, Streamed, Needs, Screen, WebError, parsed
 from musnad.web.screens import ACTIONS, SCREENS
 
 _LARGEST = 1_000_000  # bytes of what may be sent
@@ -123,14 +123,14 @@ def _action(bench: Bench, action: Action) -> Callable[[Request], Awaitable[Respo
             raise WebError("this did not come from a page of the workbench; load the page again and repeat it", status=403,
                            code="not-from-here")  # fmt: skip
         answer = await run_in_threadpool(action.do, bench.desk, visitor, given)
-        if isinstance(answer, Download):
-            return _download(answer)
+        if isinstance(answer, Streamed):
+            return _streamed(answer)
         return RedirectResponse(_onward(answer, back), 303) if form else as_json(answer)
 
     return act
 
 
-def _download(file: Download) -> Response:
+def _streamed(file: Streamed) -> Response:
     """Streamed by a thread, so that others are answered meanwhile. The name is one of ours, of plain letters."""
     headers = {"content-disposition": f'attachment; filename="{file.name}"'}
     return StreamingResponse(file.pieces, media_type=file.media, headers=headers)

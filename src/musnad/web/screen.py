@@ -47,7 +47,7 @@ class Screen(NamedTuple):
         return f"{self.name}.html.j2"
 
 
-class Download(NamedTuple):
+class Streamed(NamedTuple):
     """A file that an action gives in the place of an answer, piece by piece. What raises in between breaks it off, so
     that nobody takes a part of it for the whole."""
 
@@ -65,7 +65,7 @@ class Action(NamedTuple):
     name: str
     path: str
     takes: type[msgspec.Struct]
-    do: Callable[[Desk, Visitor, Any], msgspec.Struct | Download]
+    do: Callable[[Desk, Visitor, Any], msgspec.Struct | Streamed]
     about: str
     needs: Needs = "decide"
 

@@ -11,9 +11,10 @@ import msgspec
 from musnad.accounts.audit import note
 from musnad.index import EventFilter, events, statements
 from musnad.release.stream import Part, Stream
+from musnad.review.tables import Decided
 from musnad.web.desk import Desk, Visitor
 from musnad.web.gate import MAY
-from musnad.web.screen import Action, Download, WebError
+from musnad.web.screen import Action, Streamed, WebError
 from musnad.web.screens.events import shown as events_shown
 from musnad.web.screens.statements import StatementFilter
 from musnad.web.screens.statements import shown as statements_shown
@@ -46,7 +47,7 @@ class AskedStatements(StatementFilter, frozen=True, kw_only=True):
     reason: str = ""
 
 
-def export_events(desk: Desk, visitor: Visitor, asked: AskedEvents) -> Download:
+def export_events(desk: Desk, visitor: Visitor, asked: AskedEvents) -> Streamed:
     which = events_shown(desk, asked)
     fit = msgspec.structs.replace(which, fit="yes", copies=False)  # what isn't is in no export
 
@@ -54,23 +55,23 @@ def export_events(desk: Desk, visitor: Visitor, asked: AskedEvents) -> Download:
         for documents, ids in events.by_document(desk.index, fit, DOCUMENTS):
             yield Part(documents, events=ids)
 
-    return _download(desk, visitor, asked, which, events.count(desk.index, which), parts, "/events")
+    return _streamed(desk, visitor, asked, which, events.count(desk.index, which), parts, "/events")
 
 
-def export_statements(desk: Desk, visitor: Visitor, asked: AskedStatements) -> Download:
+def export_statements(desk: Desk, visitor: Visitor, asked: AskedStatements) -> Streamed:
     which = statements_shown(desk, asked)
 
     def parts() -> Iterator[Part]:
         for documents, ids in statements.by_document(desk.index, which, DOCUMENTS):
             yield Part(documents, statements=ids)
 
-    return _download(desk, visitor, asked, which, statements.count(desk.index, which), parts, "/statements")
+    return _streamed(desk, visitor, asked, which, statements.count(desk.index, which), parts, "/statements")
 
 
-def _download(
+def _streamed(
     desk: Desk, visitor: Visitor, asked: AskedEvents | AskedStatements, which: EventFilter | StatementFilter, rows: int,
     parts: Callable[[], Iterator[Part]], path: str,
-) -> Download:  # fmt: skip
+) -> Streamed:  # fmt: skip
     _may(visitor, asked, rows)
     conditions = _conditions(which)
 
@@ -78,8 +79,9 @@ def _download(
         _note(desk, visitor, "export.done", path, told)
 
     stream = Stream(
-        desk.store, which.run, asked.form, asked.profile, desk.today(), conditions, rows, bom=asked.bom, ended=ended
-    )
+        desk.store, which.run, asked.form, asked.profile, desk.today(), conditions, rows, bom=asked.bom, ended=ended,
+        laid=Decided(desk.journal, which.run),
+    )  # fmt: skip
     _note(desk, visitor, "export", path, {
         "rows": rows, "conditions": conditions, "form": asked.form, "profile": asked.profile, "reason": asked.reason or None,
     })  # fmt: skip
@@ -87,7 +89,7 @@ def _download(
     first = next(pieces)  # what is wrong with the store or the run is told as an error, not as half a file
     name, _, kind = stream.file.rpartition(".")
     whole = f"musnad-{name}.{kind if asked.bare else 'zip'}"
-    return Download(whole, _MEDIA[kind] if asked.bare else "application/zip", chain([first], pieces))
+    return Streamed(whole, _MEDIA[kind] if asked.bare else "application/zip", chain([first], pieces))
 
 
 def _may(visitor: Visitor, asked: AskedEvents | AskedStatements, rows: int) -> None:
