@@ -16,10 +16,9 @@ import msgspec
 
 from musnad.folding import fold
 from musnad.index.file import Index
-from musnad.index.search import spellings
-from musnad.lexicon import Words, shipped
+from musnad.index.search import book, forms
+from musnad.lexicon import shipped
 from musnad.lexicon.rows import FunctionWord
-from musnad.places.gazetteer import gazetteer
 
 Kind = Literal["event", "statement"]
 MOST_WORDS = 60  # of a question; what is pasted may be a whole article
@@ -91,11 +90,11 @@ def _terms(question: str) -> list[Term]:
     words = _folded(question)[:MOST_WORDS]
     found: dict[str, Term] = {}
     while words:
-        size = next((n for n in range(_LONGEST_NAME, 1, -1) if " ".join(words[:n]) in _places()), 1)
+        size = next((n for n in range(_LONGEST_NAME, 1, -1) if " ".join(words[:n]) in book()), 1)
         name, words = " ".join(words[:size]), words[size:]
         grammar: Literal["function_word"] | None = "function_word" if name in _grammar() else None
         if len(name) > 1 or name.isdigit():
-            found[name] = Term(word=name, alike=() if grammar else _places().get(name, ()), left_out=grammar)
+            found[name] = Term(word=name, alike=() if grammar else _other_names(name), left_out=grammar)
     return list(found.values())
 
 
@@ -103,16 +102,9 @@ def _folded(text: str) -> list[str]:
     return _WORD.findall(fold(text).casefold())
 
 
-@cache
-def _places() -> dict[str, tuple[str, ...]]:
-    """The other names of the places that a name may mean, all folded."""
-    found: dict[str, dict[str, None]] = {}
-    for entry in gazetteer(Words()):
-        written = filter(None, (entry.name, *entry.aliases.split("|"), entry.name_en))
-        names = dict.fromkeys(filter(None, (" ".join(_folded(name)) for name in written)))
-        for name in names if len(names) > 1 else ():
-            found.setdefault(name, {}).update(names)
-    return {name: tuple(other for other in others if other != name)[:_ALIKE] for name, others in found.items()}
+def _other_names(name: str) -> tuple[str, ...]:
+    """Of the places that a folded name may mean."""
+    return tuple(other for other in map(" ".join, book().get(name, ())) if other != name)[:_ALIKE]
 
 
 @cache
@@ -176,7 +168,7 @@ def _query(kind: Kind, terms: dict[int, Term]) -> tuple[str, list[object]]:
     found = [
         (at * 100 + way, part, len(name.split()), form)
         for at, term in terms.items() for way, name in enumerate((term.word, *term.alike))
-        for part, word in enumerate(name.split()) for form in spellings(word)
+        for part, word in enumerate(name.split()) for form in forms(word)
     ]  # fmt: skip
     forms = sorted({form for *_, form in found})
     columns: list[object] = [list(column) for column in zip(*found, strict=True)]

@@ -14,8 +14,9 @@ from typing import Any
 
 import msgspec
 
+from musnad.index.facets import NONE
 from musnad.index.file import Index
-from musnad.index.filters import NONE, EventFilter
+from musnad.index.filters import EventFilter
 
 DAYS = 28  # before the day, of which the median is taken
 WEEKS = 8  # before the seven days

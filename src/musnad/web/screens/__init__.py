@@ -1,12 +1,44 @@
-"""The screens, a module each, and what can be done on them."""
+"""The screens, a module each, what can be done on them, and what can be taken from them as a file."""
 
 from __future__ import annotations
 
 from musnad.web.screen import Action, Download, Screen
-from musnad.web.screens import compare, compare_pack, deadlines, events, sources, today
+from musnad.web.screens import (
+    account,
+    admin,
+    audit,
+    compare,
+    compare_pack,
+    deadlines,
+    decide,
+    events,
+    export,
+    sources,
+    statements,
+    today,
+    values,
+    views,
+)
 
 SCREENS: tuple[Screen, ...] = (
-    today.SCREEN, events.SCREEN, compare.SCREEN, deadlines.SCREEN, sources.SCREEN,
-)  # fmt: skip
-ACTIONS: tuple[Action, ...] = ()
+    today.SCREEN,
+    events.SCREEN,
+    values.SCREEN,
+    statements.SCREEN,
+    compare.SCREEN,
+    deadlines.SCREEN,
+    sources.SCREEN,
+    account.SCREEN,
+    admin.SCREEN,
+    audit.SCREEN,
+)
+ACTIONS: tuple[Action, ...] = (
+    decide.ACTION,
+    export.EVENTS,
+    export.STATEMENTS,
+    views.SAVE,
+    views.FORGET,
+    *admin.ACTIONS,
+    *audit.ACTIONS,
+)
 DOWNLOADS: tuple[Download, ...] = (deadlines.CALENDAR, compare_pack.PACK, compare_pack.REVIEW)
