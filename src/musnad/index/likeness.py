@@ -170,10 +170,10 @@ def _query(kind: Kind, terms: dict[int, Term]) -> tuple[str, list[object]]:
         for at, term in terms.items() for way, name in enumerate((term.word, *term.alike))
         for part, word in enumerate(name.split()) for form in forms(word)
     ]  # fmt: skip
-    forms = sorted({form for *_, form in found})
+    every = sorted({form for *_, form in found})
     columns: list[object] = [list(column) for column in zip(*found, strict=True)]
-    marks = ", ".join(f"${at}" for at in range(5, 5 + len(forms)))
-    return _HITS.format(table=f"{kind}_words", forms=marks), [*columns, *forms]
+    marks = ", ".join(f"${at}" for at in range(5, 5 + len(every)))
+    return _HITS.format(table=f"{kind}_words", forms=marks), [*columns, *every]
 
 
 def _hits(index: Index, kind: Kind, run: str, terms: Sequence[Term], weights: dict[int, float], most: int) -> list[Hit]:
