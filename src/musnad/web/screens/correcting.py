@@ -1,0 +1,177 @@
+"""A record of a document in a form, to correct it, or to add one of words that were selected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from musnad.export.report.page import data
+from musnad.records import Doc, Span
+from musnad.review import Decision, Kind, Original, State, decide, fields, reasons_for
+from musnad.review.fields import Value
+from musnad.web.desk import Desk, Visitor
+from musnad.web.forms import Shown, given, shown
+from musnad.web.originals import KINDS, originals, states_in
+from musnad.web.screen import Action, Screen, WebError
+from musnad.web.screens.deciding import Decided, decided, told_of_others
+from musnad.web.screens.documents import document
+from musnad.web.tongue import Tongue
+
+# What a record of each kind is made of; words that are selected go there.
+_WORDS = {"event": "trigger", "statement": "content", "place": "span", "time": "span", "mandate": "evidence",
+          "entity": "span"}  # fmt: skip
+_ORDINARY: dict[Kind, dict[str, Value]] = {
+    "event": {"realis": "asserted", "time_level": "T6", "two_sided": False, "headline_only": False, "exported": False},
+    "statement": {"mode": "indirect", "stance": "assert", "headline": False},
+    "place": {"geometry": "unresolved", "role": "event"}, "time": {"anchor": "none", "level": "T6"},
+    "mandate": {"status": "unknown"}, "entity": {"privacy": "restricted"},
+}  # fmt: skip
+_AROUND = 60  # characters of the text beside the words
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """A record to correct, ``object``; or the kind of one to add, with the span of its words.
+
+    With both, the span goes into the record in place of its words.
+    """
+
+    doc: str
+    run: str = ""
+    object: str = ""
+    kind: Kind = "event"
+    start: int | None = None
+    end: int | None = None
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """A record as its form has it. ``was``: its values now, which go back with those of the form; ``base``: its version."""
+
+    run: str
+    doc_id: str
+    object_id: str
+    kind: Kind
+    base: int
+    stage: str
+    fields: list[Shown]
+    was: dict[str, Any]
+    words: str
+    before: str
+    after: str
+
+
+def answer(desk: Desk, visitor: Visitor, asked: Asked) -> Page:
+    run = desk.run(asked.run)
+    doc = document(desk, run, asked.doc)
+    state = states_in(desk.journal, run, doc.id).get(asked.object)
+    kind, was = _known(doc, asked, state)
+    now = {**({} if asked.object else _ORDINARY[kind]), **was, **_selected(doc, kind, asked)}
+    span = _place(now.get(_WORDS[kind]))
+    text = doc.text
+    return Page(
+        run=run, doc_id=doc.id, object_id=asked.object, kind=kind, base=state.version if state else 0,
+        stage=state.stage if state else "machine", fields=shown(kind, now, doc), was=was, words=span.of(text),
+        before=text[max(0, span.start - _AROUND) : span.start], after=text[span.end : span.end + _AROUND],
+    )  # fmt: skip
+
+
+def _known(doc: Doc, asked: Asked, state: State | None) -> tuple[Kind, dict[str, Any]]:
+    """The kind of a record and its values as they are now; of one to add, none."""
+    if not asked.object:
+        return asked.kind, dict.fromkeys(fields(asked.kind))
+    machine = originals(doc).get(state.part_of or asked.object if state else asked.object)
+    kind = state.kind if state else machine.kind if machine else None
+    if kind is None:
+        raise _no_record(asked.object)
+    values = {} if machine is None or (state and state.made and not state.part_of) else machine.original.values
+    current = {**values, **(state.values if state else {})}
+    return kind, msgspec.to_builtins({name: current.get(name) for name in fields(kind)})
+
+
+def _no_record(object_id: str) -> WebError:
+    return WebError(f"the document has no record {object_id[:60]!r}; load its page again", status=404, code="no-record")
+
+
+def _selected(doc: Doc, kind: Kind, asked: Asked) -> dict[str, Value]:
+    if asked.start is None or asked.end is None:
+        return {}
+    if not 0 <= asked.start < asked.end <= len(doc.text):
+        raise WebError(f"start and end: the document has {len(doc.text)} characters", code="bad-value")
+    name = _WORDS[kind]
+    span = [asked.start, asked.end]
+    found: dict[str, Value] = {name: [span] if fields(kind)[name].kind == "spans" else span}
+    if asked.object:
+        return found
+    if kind == "event":
+        found["evidence"] = [span]
+    if kind == "entity":
+        found["name"] = " ".join(doc.text[asked.start : asked.end].split())[:1000]
+    return found
+
+
+def _place(value: Any) -> Span:  # noqa: ANN401  # a span, spans or nothing
+    match value:
+        case [int(start), int(end)] | [[int(start), int(end)], *_]:
+            return Span(start, end)
+    return Span(0, 0)
+
+
+def further(visitor: Visitor, page: Page, tongue: Tongue) -> dict[str, Any]:
+    reasons = {code: getattr(one, tongue.language) for code, one in reasons_for(page.kind).items()}
+    return {"kinds_of_record": KINDS, "reasons": reasons, "was": Markup(data(page.was))}
+
+
+SCREEN = Screen("correcting", "/documents/{doc}/correct", Asked, answer,
+                "A record with its fields, to correct it, or to add one", needs="decide", further=further)  # fmt: skip
+
+
+# --- what comes back ----------------------------------------------------------------------------------------------
+
+_NAMES = sorted({name for kind in KINDS for name in fields(kind)})
+Correction = msgspec.defstruct(
+    "Correction",
+    [
+        ("doc", str), ("run", str), ("kind", Kind), ("object", str, ""), ("base", int, 0), ("was", str, "{}"),
+        ("reason", str | None, None), ("comment", str | None, None), ("seconds", float | None, None),
+        *((f"f_{name}", tuple[str, ...], ()) for name in _NAMES),
+    ],
+    frozen=True, kw_only=True, module=__name__,
+)  # fmt: skip
+Correction.__doc__ = """What a form holds of a record: each field as ``f_NAME``, texts, of which none means that it has no
+value. ``was``: the values that it held before, as JSON; fields that are not in it stay as they are. Without ``object`` a
+record is added."""
+
+
+def correct(desk: Desk, visitor: Visitor, sent: Any) -> Decided:  # noqa: ANN401  # a Correction, which is made of the fields
+    doc = document(desk, sent.run, sent.doc)
+    state = states_in(desk.journal, sent.run, doc.id).get(sent.object)
+    asked = Asked(doc=doc.id, run=sent.run, object=sent.object, kind=sent.kind)
+    kind, now = _known(doc, asked, state)
+    was = _was(sent.was)
+    texts = {name: getattr(sent, f"f_{name}") for name in _NAMES}
+    new = given(kind, texts, was, doc)
+    changes = {name: (now.get(name), value) for name, value in new.items() if not _same(value, was[name])}
+    decision = Decision(
+        run_id=sent.run, kind=kind, object_id=sent.object, doc_id=doc.id, base=sent.base, comment=sent.comment,
+        action="edit" if sent.object else "add", reason=sent.reason, seconds=sent.seconds,
+        changes={name: change for name, change in changes.items() if not _same(*change)},
+    )  # fmt: skip
+    known = Original(length=len(doc.text), values=now if sent.object else {})
+    with told_of_others(desk):
+        return decided(decide(desk.journal, visitor.account_id, decision, original=known), decision)
+
+
+def _was(text: str) -> dict[str, Value]:
+    try:
+        return msgspec.json.decode(text, type=dict[str, Any])
+    except msgspec.MsgspecError as error:
+        raise WebError(f"was: {error}", code="bad-value") from error
+
+
+def _same(one: Value, other: Value) -> bool:
+    """No value and an empty list are the same nothing."""
+    return one == other or (one in (None, [], ()) and other in (None, [], ()))
+
+
+ACTION = Action("correct", "/documents/correct", Correction, correct, "Corrects a record, or adds one")
