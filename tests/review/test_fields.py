@@ -56,6 +56,7 @@ GOOD = [
     ("event", "recipients", [{"entity_id": EVENT, "sector": "UAF"}]), ("event", "places", []), ("event", "also", []),
     ("place", "latitude", 33.5), ("place", "country", "XKX"), ("place", "kind", "countryside"), ("entity", "country", "NGO"),
     ("mandate", "expires", "2015-01"), ("time", "edtf", "2015-01-02/2015-01-05"), ("statement", "body_support", "no"),
+    ("event", "source", "narrator"), ("time", "edtf", "XXXX-12-21"), ("time", "edtf", "198X"), ("time", "edtf", "../2015-03"),
 ]  # fmt: skip
 
 
@@ -81,7 +82,7 @@ WRONG = [
     ("place", "latitude", 91, "-90"), ("place", "latitude", float("nan"), "-90"), ("place", "longitude", "35", "-180"),
     ("place", "name", "", "not blank"), ("place", "name", "د\0", "a text"), ("place", "name", "\ud800", "a text"),
     ("place", "name", "د" * 1001, "1000"), ("place", "level", "G9", "G0, G1"), ("time", "edtf", "soon", "EDTF"),
-    ("time", "edtf", "../..", "EDTF"), ("time", "edtf", "2015-13", "EDTF"), ("statement", "stance", ["deny"], "assert"),
+    ("time", "edtf", "../..", "EDTF"), ("time", "edtf", "2015-13", "EDTF"), ("time", "edtf", "XXXX-1", "EDTF"), ("event", "source", "me", "narrator"), ("statement", "stance", ["deny"], "assert"),
 ]  # fmt: skip
 
 

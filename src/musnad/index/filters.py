@@ -18,7 +18,7 @@ COLUMNS = {
     "type": "type", "mode": "mode", "realis": "realis", "actor": "actor", "recipient": "recipient",
     "country": "country", "adm1": "adm1", "place": "place", "level": "level", "time_level": "time_level",
     "outlet": "outlet", "speaker": "speaker", "stage": "stage", "doc": "doc_id", "group": "group_id",
-    "event": "event_id", "quad": "quad",
+    "event": "event_id", "quad": "quad", "verdict": "verdict",
 }  # fmt: skip
 Values = Annotated[tuple[str, ...], msgspec.Meta(max_length=100)]
 
@@ -46,6 +46,7 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     outlet: Values = ()
     speaker: Values = ()
     stage: Values = ()
+    verdict: Values = ()
     flag: Values = ()
     doc: Values = ()
     group: Values = ()
@@ -81,7 +82,7 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
         return conditions
 
     def _kinds(self, parameters: list[object]) -> list[str]:
-        conditions = ["merged_into IS NULL"]
+        conditions = ["stage <> 'withdrawn'"] if "withdrawn" not in self.stage else []
         if self.run:
             parameters.append(self.run)
             conditions.append(f"run_id = ${len(parameters)}")
@@ -89,7 +90,8 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
             parameters.append(list(self.flag))
             conditions.append(f"list_has_any(flags, ${len(parameters)})")
         if self.fit in ("yes", "no"):
-            conditions.append("exported" if self.fit == "yes" else "NOT exported")
+            fit = "(exported AND verdict IS DISTINCT FROM 'rejected')"
+            conditions.append(fit if self.fit == "yes" else f"NOT {fit}")
         if not self.copies:
             conditions.append("counted_as IS NULL")
         return conditions

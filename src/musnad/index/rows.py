@@ -3,122 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pyarrow as pa
 
 from musnad.index.search import words_of
+from musnad.review import State
 from musnad.store.database import Cells
 
 _LONGEST = 600  # characters of words that a table of the index keeps; the text itself is in the store
-_EVENT = [
-    "run_id",
-    "event_id",
-    "doc_id",
-    "group_id",
-    "type",
-    "mode",
-    "contexts",
-    "quad",
-    "realis",
-    "acled_type",
-    "acled_sub_type",
-    "place_status",
-    "date_from",
-    "date_to",
-    "time_level",
-    "time_why",
-    "source",
-    "chain_key",
-    "trigger_start",
-    "trigger_end",
-    "sentence",
-    "confidence",
-    "exported",
-    "why_not_exported",
-    "flags",
-    "headline_only",
-    "loaded_verb",
-    "rule",
-]
+
+
+def _columns(names: str) -> list[str]:
+    return names.split()
+
+
+_EVENT = _columns(
+    "run_id event_id doc_id group_id type mode contexts quad realis acled_type acled_sub_type place_status "
+    "date_from date_to time_level time_why source chain_key trigger_start trigger_end sentence confidence "
+    "exported why_not_exported flags headline_only loaded_verb rule"
+)
 _COUNTS = [f"{what}_{part}" for what in ("killed", "wounded", "detained", "reached")
            for part in ("low", "high", "best", "text")]  # fmt: skip
-_PLACE = [
-    "start",
-    "end",
-    "text",
-    "name",
-    "name_en",
-    "kind",
-    "level",
-    "geometry",
-    "latitude",
-    "longitude",
-    "country",
-    "adm1",
-    "adm2",
-    "pcodes",
-    "gazetteer_id",
-    "offset",
-    "why_not",
-    "flags",
-]
-_STATEMENT = [
-    "run_id",
-    "statement_id",
-    "doc_id",
-    "resolved_by",
-    "via",
-    "mode",
-    "stance",
-    "modality",
-    "content_start",
-    "content_end",
-    "chain_key",
-    "headline",
-    "body_support",
-    "why_not",
-]
-_MANDATE = [
-    "run_id",
-    "mandate_id",
-    "doc_id",
-    "kind",
-    "instrument",
-    "issuer",
-    "issued",
-    "grants",
-    "beneficiary",
-    "starts",
-    "expires",
-    "expires_level",
-    "lasts",
-    "condition",
-    "requested_change",
-    "requested_by",
-    "participants",
-    "status",
-    "event_id",
-    "why",
-    "why_not",
-]
-_DOCUMENT = [
-    "run_id",
-    "doc_id",
-    "outlet",
-    "title",
-    "url",
-    "section",
-    "agency",
-    "published",
-    "published_basis",
-    "not_before",
-    "not_after",
-    "retrieved_at",
-    "characters",
-    "sentences",
-    "statements",
-    "events",
-    "events_exported",
-]
+_PLACE = _columns(
+    "start end text name name_en kind level geometry latitude longitude country adm1 adm2 pcodes gazetteer_id "
+    "offset why_not flags"
+)
+_STATEMENT = _columns(
+    "run_id statement_id doc_id resolved_by via mode stance modality content_start content_end chain_key "
+    "headline body_support why_not"
+)
+_MANDATE = _columns(
+    "run_id mandate_id doc_id kind instrument issuer issued grants beneficiary starts expires expires_level "
+    "lasts condition requested_change requested_by participants status event_id why why_not"
+)
+_DOCUMENT = _columns(
+    "run_id doc_id outlet title url section agency published published_basis not_before not_after retrieved_at "
+    "characters sentences statements events events_exported"
+)
 _NOWHERE: Cells = dict.fromkeys(
     ("name", "text", "name_en", "country", "adm1", "adm2", "level", "geometry", "latitude", "longitude", "pcodes")
 )
@@ -128,8 +50,9 @@ Rows = dict[str, list[Cells]]
 class Slice:
     """Rows of the store by table, of some reports of one run."""
 
-    def __init__(self, tables: Mapping[str, Sequence[Cells]]) -> None:
+    def __init__(self, tables: Mapping[str, Sequence[Cells]], states: Mapping[str, State] | None = None) -> None:
         self._tables = tables
+        self._states = states or {}
         self._documents = {row["doc_id"]: row for row in tables["documents"]}
         self._entities = {row["entity_id"]: row for row in tables["entities"]}
         self._places = {row["place_id"]: row for row in tables["places"]}
@@ -143,19 +66,19 @@ class Slice:
     def rows(self, first: int) -> Rows:
         """Rows of the index by table; ``first`` is the number that the first of them gets."""
         statements = [self._statement(no, row) for no, row in enumerate(self._tables["statements"], first)]
-        events = [self._event(no, row) for no, row in enumerate(self._tables["events"], first + len(statements))]
         return {
             "documents": [self._document(row) for row in self._documents.values()],
-            "events": events,
+            "events": [self._event(no, row) for no, row in enumerate(self._tables["events"], first + len(statements))],
             "event_places": [place for row in self._tables["events"] for place in self._event_places(row)],
             "statements": statements,
             "mandates": [self._mandate(row) for row in self._tables["mandates"]],
-            "event_words": [{"word": word, "no": row["no"]} for row in events for word in words_of(_searched(row))],
-            "statement_words": [
-                {"word": word, "no": row["no"]}
-                for row in statements
-                for word in words_of((row["speaker"], row["entity"], row["addressee"], row["content"]))
-            ],
+        }
+
+    def words(self, rows: Rows) -> dict[str, pa.Table]:
+        """The words of events and statements, for their tables: columns, as there are forty times as many of them."""
+        return {
+            "event_words": _words((row["no"], _searched(row)) for row in rows["events"]),
+            "statement_words": _words((row["no"], _worded(row)) for row in rows["statements"]),
         }
 
     # --- documents ---
@@ -174,6 +97,10 @@ class Slice:
         document = self._documents[row["doc_id"]]
         return {name: document[name] for name in ("outlet", "title", "published")}
 
+    def _decided(self, id: str) -> Cells:
+        """What people decided about a record; nothing yet of most."""
+        return decided(self._states[id]) if id in self._states else UNDECIDED
+
     def _text(self, row: Cells, start: int | None, end: int | None) -> str | None:
         """Words of the report on one line."""
         if start is None or end is None:
@@ -191,7 +118,7 @@ class Slice:
             **self._role("actor", who), **self._role("recipient", who),
             "victims": [one["text"] for one in who if one["role"] == "victim"], **self._place(row), **self._source(row),
             "trigger": self._text(row, row["trigger_start"], row["trigger_end"]), "words": self._sentence(row),
-            "independent": 1, "stage": "machine", "version": 0,
+            "independent": 1, **self._decided(row["event_id"]),
         }  # fmt: skip
 
     def _role(self, role: str, who: Sequence[Cells]) -> Cells:
@@ -220,7 +147,7 @@ class Slice:
         entity = self._entities.get((statement or {}).get("entity_id") or "")
         return {
             "speaker": _spoken_by(row["chain"]) or (statement and statement["speaker_name"]),
-            "speaker_country": entity and entity["country"], "relay": _link(row["chain"], "relay_agency"),
+            "speaker_country": entity and entity["country"], "relay": _link(row["chain"], "relay"),
         }  # fmt: skip
 
     # --- places ---
@@ -248,11 +175,11 @@ class Slice:
         return {
             **_named(row, _STATEMENT), **self._told_by(row), "no": no, "speaker": row["speaker_name"],
             "entity": entity.get("name"), "speaker_country": entity.get("country"),
-            "speaker_sector": entity.get("sector"), "relay": _link(row["chain"], "relay_agency"),
+            "speaker_sector": entity.get("sector"), "relay": _link(row["chain"], "relay"),
             "addressee": self._text(row, row["addressee_start"], row["addressee_end"]),
             "content": self._text(row, row["content_start"], row["content_end"]),
             "cue": " … ".join(filter(None, (self._text(row, cue["start"], cue["end"]) for cue in row["cue"] or ()))) or None,
-            "stage": "machine", "version": 0,
+            **self._decided(row["statement_id"]),
         }  # fmt: skip
 
     # --- mandates ---
@@ -262,8 +189,17 @@ class Slice:
         evidence = row["evidence"] or [{"start": None, "end": None}]
         return {
             **_named(row, _MANDATE), **self._told_by(row), "place": place["name"] or place["text"],
-            "evidence_start": evidence[0]["start"], "evidence_end": evidence[0]["end"], "stage": "machine", "version": 0,
+            "evidence_start": evidence[0]["start"], "evidence_end": evidence[0]["end"],
+            **self._decided(row["mandate_id"]),
         }  # fmt: skip
+
+
+def decided(state: State) -> Cells:
+    """The columns of a record that tell its review."""
+    return {"stage": state.stage, "version": state.version, "verdict": state.verdict, "decided_at": state.at}
+
+
+UNDECIDED: Cells = {"stage": "machine", "version": 0, "verdict": None, "decided_at": None}
 
 
 def _named(row: Cells, names: Sequence[str]) -> Cells:
@@ -282,10 +218,26 @@ def _link(chain: Sequence[Cells] | None, role: str) -> str | None:
 
 
 def _spoken_by(chain: Sequence[Cells] | None) -> str | None:
-    """The innermost of those who say it."""
-    return next((link["name"] for link in reversed(chain or ()) if link["role"] != "outlet" and link["name"]), None)
+    """The innermost of those who say it; an agency that only passes it on says nothing itself."""
+    said = (link["name"] for link in reversed(chain or ()) if link["role"] not in ("outlet", "relay") and link["name"])
+    return next(said, None)
 
 
 def _searched(row: Cells) -> tuple[str | None, ...]:
     """The words by which an event is found."""
     return (row["words"], row["place"], row["place_en"], row["speaker"], *row["actors"], *row["recipients"])
+
+
+def _worded(row: Cells) -> tuple[str | None, ...]:
+    """The words by which a statement is found."""
+    return (row["speaker"], row["entity"], row["addressee"], row["content"])
+
+
+def _words(rows: Iterable[tuple[int, Sequence[str | None]]]) -> pa.Table:
+    words: list[str] = []
+    numbers: list[int] = []
+    for no, texts in rows:
+        found = words_of(texts)
+        words += found
+        numbers += [no] * len(found)
+    return pa.table({"word": words, "no": numbers}, schema=pa.schema([("word", pa.string()), ("no", pa.int64())]))

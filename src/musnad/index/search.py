@@ -19,7 +19,8 @@ _BEFORE = tuple(
         key=lambda particle: (-len(particle), particle),
     )
 )
-_SHORTEST = 3  # letters that a word keeps when its particles are taken off
+_ARTICLES = tuple(particle for particle in _BEFORE if particle.endswith(("ال", "لل")))
+_SHORTEST = 3  # letters that a word keeps when an article is taken off
 
 
 def words_of(texts: Iterable[str | None]) -> set[str]:
@@ -28,13 +29,15 @@ def words_of(texts: Iterable[str | None]) -> set[str]:
 
 
 def spellings(word: str) -> list[str]:
-    """Every form in which a folded word may stand in a text: with what may be written before it, or without.
+    """Every form in which a folded word may stand in a text: with what may be written before it, or without an article.
+
+    A single letter is never taken off: «لبنان» is no «بنان».
 
     >>> "والحصار" in spellings("حصار"), "حصار" in spellings("الحصار")
     (True, True)
     """
     bare = next(
-        (word[len(p):] for p in _BEFORE if word.startswith(p) and len(word) - len(p) >= _SHORTEST), word
+        (word[len(p):] for p in _ARTICLES if word.startswith(p) and len(word) - len(p) >= _SHORTEST), word
     )  # fmt: skip
     return sorted({form for stem in {word, bare} for form in (stem, *(particle + stem for particle in _BEFORE))})
 

@@ -7,6 +7,6 @@ one, each must be on disk before the next page is shown, and two may come at onc
 from __future__ import annotations
 
 from musnad.journal.chain import ChainError, append, broken_link, digest_of
-from musnad.journal.file import Journal, JournalError, now
+from musnad.journal.file import Journal, JournalError, now, stamp
 
-__all__ = ["ChainError", "Journal", "JournalError", "append", "broken_link", "digest_of", "now"]
+__all__ = ["ChainError", "Journal", "JournalError", "append", "broken_link", "digest_of", "now", "stamp"]

@@ -23,8 +23,13 @@ class JournalError(MusnadError):
 
 
 def now() -> str:
-    """UTC to the millisecond: texts that sort as the moments do."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """The moment as a text, see ``stamp``."""
+    return stamp(datetime.now(UTC))
+
+
+def stamp(moment: datetime) -> str:
+    """UTC to the millisecond, as 2026-01-02T03:04:05.678Z: texts that sort as the moments do."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class Journal:

@@ -2,7 +2,8 @@
 
 CREATE TABLE accounts (
     account_id TEXT PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    name TEXT NOT NULL,
+    key TEXT NOT NULL UNIQUE,            -- the name as all its spellings share it, see accounts/names.py
     role TEXT NOT NULL CHECK (role IN ('reader', 'coder', 'second', 'releaser', 'admin')),
     password TEXT,                       -- Argon2 hash; null until the one-time link was used
     language TEXT NOT NULL DEFAULT 'ar' CHECK (language IN ('ar', 'en')),
@@ -10,14 +11,14 @@ CREATE TABLE accounts (
     theme TEXT NOT NULL DEFAULT 'auto' CHECK (theme IN ('auto', 'light', 'dark')),
     made_at TEXT NOT NULL,
     closed_at TEXT                       -- when it was shut; accounts are never deleted, since decisions name them
+    CHECK (closed_at IS NULL OR password IS NULL)
 ) STRICT;
 
-CREATE TABLE invitations (               -- one-time links, by the digest of their secret
+CREATE TABLE invitations (               -- one-time links not used yet, by the digest of their secret
     digest TEXT PRIMARY KEY,
     account_id TEXT NOT NULL REFERENCES accounts,
     made_at TEXT NOT NULL,
-    expires_at TEXT NOT NULL,
-    used_at TEXT
+    expires_at TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE sessions (                  -- by the digest of their secret
@@ -39,6 +40,8 @@ CREATE TABLE audit (                     -- what was done, by whom: entries, exp
     previous TEXT NOT NULL,
     digest TEXT NOT NULL UNIQUE
 ) STRICT;
+CREATE INDEX audit_by_account ON audit (account_id, seq);
+CREATE INDEX audit_by_action ON audit (action, seq);
 
 CREATE TABLE decisions (                 -- what people decided about records; docs/review.md
     seq INTEGER PRIMARY KEY,
@@ -82,7 +85,8 @@ CREATE TABLE views (                     -- saved views: an address of a screen 
 CREATE TABLE visits (                    -- what was new when an account last looked
     account_id TEXT PRIMARY KEY REFERENCES accounts,
     began_at TEXT NOT NULL,              -- of the visit that goes on
-    before_at TEXT                       -- of the one before: what is newer is new
+    seen_at TEXT NOT NULL,               -- its last request, to the minute
+    before_at TEXT                       -- when the one before began: what is newer is new
 ) STRICT;
 
 CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;

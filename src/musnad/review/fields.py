@@ -19,12 +19,14 @@ from musnad.export.report.days import edtf_days
 from musnad.gazetteers.add import kinds
 from musnad.lexicon import shipped
 from musnad.lexicon.rows import PlaceType, State
+from musnad.places.record import LEVELS
 from musnad.review.errors import FieldError
 
 Kind = Literal["event", "statement", "place", "time", "mandate", "entity"]
 Value = object  # what JSON can say
 LONGEST = 1000  # letters of a text that a person writes
 _ID = re.compile(r"[a-z]+_[a-z2-7]{16}")
+_UNSPECIFIED = re.compile(r"[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?")  # EDTF level 1: 198X, XXXX-12-21
 
 
 class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -33,6 +35,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     kind: Literal["choice", "choices", "id", "ids", "day", "count", "number", "text", "edtf", "bool", "span", "spans",
                   "participants"] = msgspec.field(name="is")  # fmt: skip
     of: str | None = None
+    word: str | None = None
     required: bool = False
     min: float | None = None
     max: float | None = None
@@ -77,7 +80,7 @@ _TABLES: Mapping[str, Callable[[], set[str]]] = {
     "plover.modes": lambda: {mode for type in plover().types.values() for mode in type.modes},
     "plover.contexts": lambda: set(plover().contexts),
     "plover.sectors": lambda: set(plover().sectors),
-    "places.kinds": lambda: {*kinds(), *(row.kind for row in shipped().rows(PlaceType)), "country", "offset"},
+    "places.kinds": lambda: {*kinds(), *LEVELS, *(row.kind for row in shipped().rows(PlaceType))},
     "countries": _countries,
 }
 
@@ -131,8 +134,8 @@ def _choice(name: str, field: Field, value: Value) -> None:
 
 
 def _id(name: str, field: Field, value: Value) -> None:
-    if not (isinstance(value, str) and _ID.fullmatch(value)):
-        raise FieldError(name, value, "the id of a record")
+    if not (isinstance(value, str) and (_ID.fullmatch(value) or value == field.word)):
+        raise FieldError(name, value, "the id of a record" + (f", or {field.word}" if field.word else ""))
 
 
 def _day(name: str, field: Field, value: Value) -> None:
@@ -146,8 +149,9 @@ def _day(name: str, field: Field, value: Value) -> None:
 
 def _edtf(name: str, field: Field, value: Value) -> None:
     days = edtf_days(value) if isinstance(value, str) else None
-    if not days or days == (None, None):
-        raise FieldError(name, value, "an EDTF day, month, year or interval: 2015-01, 2015-01-02/2015-01-05")
+    unspecified = isinstance(value, str) and _UNSPECIFIED.fullmatch(value) and "X" in value
+    if not unspecified and (not days or days == (None, None)):
+        raise FieldError(name, value, "an EDTF day, month, year or interval: 2015-01, 198X, 2015-01-02/2015-01-05")
 
 
 def _count(name: str, field: Field, value: Value) -> None:
