@@ -177,7 +177,8 @@ def _events(tables: Tables, text: str) -> Iterable[records.Event]:
     who: defaultdict[tuple[str, str], list[records.Participant]] = defaultdict(list)
     where: defaultdict[str, list[str]] = defaultdict(list)
     for row in tables["event_actors"]:
-        who[row["event_id"], row["role"]].append(_participant(row))
+        if row["start"] is not None:  # what people put into an event need not stand in the text
+            who[row["event_id"], row["role"]].append(_participant(row))
     for row in tables["event_places"]:
         where[row["event_id"]].append(row["place_id"])
     for row in tables["events"]:

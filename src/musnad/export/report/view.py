@@ -18,11 +18,15 @@ from musnad.records import Assertion, Claim, Count, Doc, Entity, Event, Mandate,
 class View:
     """One document as the templates see it. ``name`` begins every id of its elements: they are unique in the page.
 
-    ``further``: spans beside those of the Doc that can be lit.
+    ``further``: spans beside those of the Doc that can be lit. ``stored``: the Doc comes from a store, which doesn't keep
+    what was set aside.
     """
 
-    def __init__(self, doc: Doc, number: int, speech: Saying, further: Sequence[Span] = ()) -> None:
+    def __init__(
+        self, doc: Doc, number: int, speech: Saying, further: Sequence[Span] = (), *, stored: bool = False
+    ) -> None:
         self.doc = doc
+        self.stored = stored
         self.name = f"d{number}"
         self.speech = speech
         self.marks = Marks(doc, further)
@@ -148,7 +152,7 @@ class View:
             "times": len(doc.times),
             "labels": len(doc.labels),
             "mandates": len(doc.mandates),
-            "aside": len(doc.left_out) + len(doc.not_places),
+            **({} if self.stored else {"aside": len(doc.left_out) + len(doc.not_places)}),
         }
 
 

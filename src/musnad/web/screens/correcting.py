@@ -9,14 +9,17 @@ from markupsafe import Markup
 
 from musnad.export.report.page import data
 from musnad.records import Doc, Span
-from musnad.review import Decision, Kind, Original, State, decide, fields, reasons_for
+from musnad.review import Decision, Kind, State, fields, reasons_for
 from musnad.review.fields import Value
+from musnad.review.tables import states_in
+from musnad.store.reading import Tables, doc_of
+from musnad.web.deciding import take
 from musnad.web.desk import Desk, Visitor
 from musnad.web.forms import Shown, given, shown
-from musnad.web.originals import KINDS, originals, states_in
+from musnad.web.originals import KINDS, as_read, same
 from musnad.web.screen import Action, Screen, WebError
-from musnad.web.screens.deciding import Decided, decided, told_of_others
-from musnad.web.screens.documents import document
+from musnad.web.screens.deciding import Decided, decided, no_record
+from musnad.web.screens.documents import rows_of
 from musnad.web.tongue import Tongue
 
 # What a record of each kind is made of; words that are selected go there.
@@ -31,7 +34,7 @@ _ORDINARY: dict[Kind, dict[str, Value]] = {
 _AROUND = 60  # characters of the text beside the words
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class RecordAsked(msgspec.Struct, frozen=True, kw_only=True):
     """A record to correct, ``object``; or the kind of one to add, with the span of its words.
 
     With both, the span goes into the record in place of its words.
@@ -45,7 +48,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     end: int | None = None
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+class RecordForm(msgspec.Struct, frozen=True, kw_only=True):
     """A record as its form has it. ``was``: its values now, which go back with those of the form; ``base``: its version."""
 
     run: str
@@ -61,39 +64,35 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     after: str
 
 
-def answer(desk: Desk, visitor: Visitor, asked: Asked) -> Page:
+def answer(desk: Desk, visitor: Visitor, asked: RecordAsked) -> RecordForm:
     run = desk.run(asked.run)
-    doc = document(desk, run, asked.doc)
-    state = states_in(desk.journal, run, doc.id).get(asked.object)
-    kind, was = _known(doc, asked, state)
-    now = {**({} if asked.object else _ORDINARY[kind]), **was, **_selected(doc, kind, asked)}
-    span = _place(now.get(_WORDS[kind]))
+    tables = rows_of(desk, run, asked.doc)
+    doc = doc_of(tables)
+    state = states_in(desk.journal, run, [doc.id]).get(asked.object)
+    kind, was = _known(tables, asked, state)
+    now = {**was, **({} if asked.object else _ORDINARY[kind]), **_selected(doc, kind, asked)}
+    span = _place(now.get(_WORDS[kind])) or _first_mention(doc, asked.object)
     text = doc.text
-    return Page(
+    return RecordForm(
         run=run, doc_id=doc.id, object_id=asked.object, kind=kind, base=state.version if state else 0,
         stage=state.stage if state else "machine", fields=shown(kind, now, doc), was=was, words=span.of(text),
         before=text[max(0, span.start - _AROUND) : span.start], after=text[span.end : span.end + _AROUND],
     )  # fmt: skip
 
 
-def _known(doc: Doc, asked: Asked, state: State | None) -> tuple[Kind, dict[str, Any]]:
+def _known(tables: Tables, asked: RecordAsked, state: State | None) -> tuple[Kind, dict[str, Any]]:
     """The kind of a record and its values as they are now; of one to add, none."""
     if not asked.object:
         return asked.kind, dict.fromkeys(fields(asked.kind))
-    machine = originals(doc).get(state.part_of or asked.object if state else asked.object)
+    machine = as_read(tables).get(state.part_of or asked.object if state else asked.object)
     kind = state.kind if state else machine.kind if machine else None
     if kind is None:
-        raise _no_record(asked.object)
-    values = {} if machine is None or (state and state.made and not state.part_of) else machine.original.values
-    current = {**values, **(state.values if state else {})}
+        raise no_record(asked.object)
+    current = {**(machine.values if machine else {}), **(state.values if state else {})}
     return kind, msgspec.to_builtins({name: current.get(name) for name in fields(kind)})
 
 
-def _no_record(object_id: str) -> WebError:
-    return WebError(f"the document has no record {object_id[:60]!r}; load its page again", status=404, code="no-record")
-
-
-def _selected(doc: Doc, kind: Kind, asked: Asked) -> dict[str, Value]:
+def _selected(doc: Doc, kind: Kind, asked: RecordAsked) -> dict[str, Value]:
     if asked.start is None or asked.end is None:
         return {}
     if not 0 <= asked.start < asked.end <= len(doc.text):
@@ -110,19 +109,23 @@ def _selected(doc: Doc, kind: Kind, asked: Asked) -> dict[str, Value]:
     return found
 
 
-def _place(value: Any) -> Span:  # noqa: ANN401  # a span, spans or nothing
+def _place(value: Any) -> Span | None:  # noqa: ANN401  # a span, spans or nothing
     match value:
         case [int(start), int(end)] | [[int(start), int(end)], *_]:
             return Span(start, end)
-    return Span(0, 0)
+    return None
 
 
-def further(visitor: Visitor, page: Page, tongue: Tongue) -> dict[str, Any]:
+def _first_mention(doc: Doc, entity_id: str) -> Span:
+    return next((mention.span for mention in doc.mentions if mention.entity_id == entity_id), Span(0, 0))
+
+
+def further(visitor: Visitor, page: RecordForm, tongue: Tongue) -> dict[str, Any]:
     reasons = {code: getattr(one, tongue.language) for code, one in reasons_for(page.kind).items()}
     return {"kinds_of_record": KINDS, "reasons": reasons, "was": Markup(data(page.was))}
 
 
-SCREEN = Screen("correcting", "/documents/{doc}/correct", Asked, answer,
+SCREEN = Screen("correcting", "/documents/{doc}/correct", RecordAsked, answer,
                 "A record with its fields, to correct it, or to add one", needs="decide", further=further)  # fmt: skip
 
 
@@ -144,22 +147,19 @@ record is added."""
 
 
 def correct(desk: Desk, visitor: Visitor, sent: Any) -> Decided:  # noqa: ANN401  # a Correction, which is made of the fields
-    doc = document(desk, sent.run, sent.doc)
-    state = states_in(desk.journal, sent.run, doc.id).get(sent.object)
-    asked = Asked(doc=doc.id, run=sent.run, object=sent.object, kind=sent.kind)
-    kind, now = _known(doc, asked, state)
+    tables = rows_of(desk, sent.run, sent.doc)
+    doc = doc_of(tables)
+    state = states_in(desk.journal, sent.run, [doc.id]).get(sent.object)
+    kind, now = _known(tables, RecordAsked(doc=doc.id, object=sent.object, kind=sent.kind), state)
     was = _was(sent.was)
-    texts = {name: getattr(sent, f"f_{name}") for name in _NAMES}
-    new = given(kind, texts, was, doc)
-    changes = {name: (now.get(name), value) for name, value in new.items() if not _same(value, was[name])}
+    new = given(kind, {name: getattr(sent, f"f_{name}") for name in _NAMES}, was, doc)
+    changes = {name: (now.get(name), value) for name, value in new.items() if not same(value, was[name])}
     decision = Decision(
         run_id=sent.run, kind=kind, object_id=sent.object, doc_id=doc.id, base=sent.base, comment=sent.comment,
         action="edit" if sent.object else "add", reason=sent.reason, seconds=sent.seconds,
-        changes={name: change for name, change in changes.items() if not _same(*change)},
+        changes={name: change for name, change in changes.items() if not same(*change)},
     )  # fmt: skip
-    known = Original(length=len(doc.text), values=now if sent.object else {})
-    with told_of_others(desk):
-        return decided(decide(desk.journal, visitor.account_id, decision, original=known), decision)
+    return decided(take(desk, visitor, decision))
 
 
 def _was(text: str) -> dict[str, Value]:
@@ -167,11 +167,6 @@ def _was(text: str) -> dict[str, Value]:
         return msgspec.json.decode(text, type=dict[str, Any])
     except msgspec.MsgspecError as error:
         raise WebError(f"was: {error}", code="bad-value") from error
-
-
-def _same(one: Value, other: Value) -> bool:
-    """No value and an empty list are the same nothing."""
-    return one == other or (one in (None, [], ()) and other in (None, [], ()))
 
 
 ACTION = Action("correct", "/documents/correct", Correction, correct, "Corrects a record, or adds one")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from musnad.review import ConflictError, Decision, Kind, Recorded, Verdict, decide
+from musnad.review import Decision, Kind, Recorded, Verdict
+from musnad.review.tables import TABLES, states_in
+from musnad.web.deciding import take
 from musnad.web.desk import Desk, Visitor
-from musnad.web.originals import originals, roles_of, states_in
 from musnad.web.screen import Action, WebError
-from musnad.web.screens.documents import document
+
+# Of which kind a record is, by the beginning of its id.
+_BEGINS: dict[str, Kind] = {"ev": "event", "st": "statement", "place": "place", "time": "time", "man": "mandate",
+                            "ent": "entity"}  # fmt: skip
 
 
-class Given(msgspec.Struct, frozen=True, kw_only=True):
+class ToDecide(msgspec.Struct, frozen=True, kw_only=True):
     """A decision about the version ``base`` of a record. ``reason``: a code, needed to reject or withdraw."""
 
     doc: str
@@ -39,65 +41,37 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
     next: str
 
 
-class Theirs(msgspec.Struct, frozen=True, kw_only=True):
-    """What another decided meanwhile; by his role, never his name."""
-
-    version: int
-    action: str
-    stage: str
-    role: str | None
-    at: str
-    reason: str | None
-    changes: dict[str, Any]
-
-
-def act(desk: Desk, visitor: Visitor, given: Given) -> Decided:
-    doc = document(desk, given.run, given.doc)
+def act(desk: Desk, visitor: Visitor, given: ToDecide) -> Decided:
     decision = Decision(
-        run_id=given.run, kind=_kind(desk, given, originals(doc)), object_id=given.object, doc_id=doc.id,
-        base=given.base, action=given.action, reason=given.reason, comment=given.comment, seconds=given.seconds,
+        run_id=given.run, kind=_kind(desk, given), object_id=given.object, doc_id=given.doc, base=given.base,
+        action=given.action, reason=given.reason, comment=given.comment, seconds=given.seconds,
     )  # fmt: skip
-    with told_of_others(desk):
-        return decided(decide(desk.journal, visitor.account_id, decision), decision)
+    return decided(take(desk, visitor, decision))
 
 
-def _kind(desk: Desk, given: Given, machine: dict[str, Any]) -> Kind:
+def _kind(desk: Desk, given: ToDecide) -> Kind:
     """What kind of record it is. Raises WebError when the document has none of that id, by machine or by a person."""
-    if given.object in machine:
-        return machine[given.object].kind  # type: ignore[no-any-return]
-    if state := states_in(desk.journal, given.run, given.doc).get(given.object):
-        return state.kind
-    raise WebError(
-        f"the document has no record {given.object[:60]!r}; load its page again", status=404, code="no-record"
-    )
+    kind = _BEGINS.get(given.object.partition("_")[0])
+    if kind:
+        table, key = TABLES[kind]
+        sql = f"SELECT 1 FROM {table} WHERE run_id = $1 AND {key} = $2 AND doc_id = $3"
+        with desk.reading() as db:
+            found = next(db.rows(sql, given.run, given.object, given.doc), None)
+        if found or given.object in states_in(desk.journal, given.run, [given.doc]):
+            return kind
+    raise no_record(given.object)
 
 
-def decided(row: Recorded, decision: Decision) -> Decided:
-    path = f"/documents/{decision.doc_id}?run={decision.run_id}#{row.object_id}"
+def no_record(object_id: str) -> WebError:
+    return WebError(f"the document has no record {object_id[:60]!r}; load its page again", status=404, code="no-record")
+
+
+def decided(row: Recorded) -> Decided:
+    path = f"/documents/{row.doc_id}?run={row.run_id}#{row.object_id}"
     return Decided(object_id=row.object_id, kind=row.kind, version=row.version, stage=row.stage, verdict=row.verdict,
                    next=path)  # fmt: skip
 
 
-@contextmanager
-def told_of_others(desk: Desk) -> Iterator[None]:
-    """A conflict as what the visitor is told: what others decided since, and the version that it led to."""
-    try:
-        yield
-    except ConflictError as error:
-        roles = roles_of(desk.journal)
-        theirs = [
-            Theirs(role=roles.get(row.account_id), changes=msgspec.to_builtins(row.changes),
-                   **{name: getattr(row, name) for name in ("version", "action", "stage", "at", "reason")})
-            for row in error.since
-        ]  # fmt: skip
-        detail = {"object_id": error.object_id, "version": theirs[-1].version if theirs else 0,
-                  "since": msgspec.to_builtins(theirs)}  # fmt: skip
-        raise WebError(
-            "somebody decided about it since you looked; nothing of yours was written. See what was decided, and decide again",
-            status=409, code="conflict", detail=detail,
-        ) from error  # fmt: skip
-
-
 ACTION = Action(
-    "decide", "/documents/decide", Given, act, "Decides about a record: accept, reject, unsure, withdraw, undo"
+    "decide", "/documents/decide", ToDecide, act, "Decides about a record: accept, reject, unsure, withdraw, undo"
 )

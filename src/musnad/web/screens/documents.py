@@ -16,11 +16,13 @@ from musnad.export.report.view import View
 from musnad.index.search import asked as words_asked
 from musnad.index.search import found_at
 from musnad.records import Doc, Label, Span
-from musnad.review import Kind, reasons_for
-from musnad.store.reading import read_doc
+from musnad.review import Kind, State, reasons_for
+from musnad.review.tables import laid_over, states_in
+from musnad.store.database import Cells
+from musnad.store.reading import Tables, doc_of, tables_of
 from musnad.web.desk import Desk, Visitor
 from musnad.web.gate import MAY
-from musnad.web.originals import KINDS, Reviewed, originals, reviewed, roles_of, states_in
+from musnad.web.originals import KINDS, Reviewed, as_read, reviewed, roles_of
 from musnad.web.screen import Screen, WebError
 from musnad.web.tongue import Tongue
 
@@ -40,7 +42,7 @@ _SAID = (
 )  # fmt: skip
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class DocumentAsked(msgspec.Struct, frozen=True, kw_only=True):
     """A document as a run read it. ``q``: words to look for in it; ``text``: with or without what is the page's own."""
 
     doc: str
@@ -59,57 +61,82 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     kind: str | None
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+class DocumentPage(msgspec.Struct, frozen=True, kw_only=True):
     """A document as ``musnad read`` gives it, and what people made of its records.
 
-    What a store does not keep is not in ``doc``: tokens, quotations, what was set aside. ``found``: spans of the words
-    that were asked for.
+    What a store does not keep is not in ``doc``: tokens, quotations, what was set aside. ``corrected``: the same as people
+    left it, without what they added; null when nobody decided anything. ``found``: spans of the words that were asked for.
     """
 
     run: str
     doc: Doc
+    corrected: Doc | None
     reviews: list[Reviewed]
     copies: list[Copy]
     found: list[Span]
     may_decide: bool
 
 
-def answer(desk: Desk, visitor: Visitor, asked: Asked) -> Page:
+def answer(desk: Desk, visitor: Visitor, asked: DocumentAsked) -> DocumentPage:
     run = desk.run(asked.run)
-    doc = document(desk, run, asked.doc)
-    states = states_in(desk.journal, run, doc.id)
-    reviews = reviewed(states, originals(doc) if states else {}, roles_of(desk.journal) if states else {})
+    tables = rows_of(desk, run, asked.doc)
+    doc = doc_of(tables)
+    states = states_in(desk.journal, run, [doc.id])
     copies = [Copy(**row) for row in desk.index.rows(_COPIES, run, doc.id, _MOST_COPIES)]
     places = found_at(doc.text, words_asked(asked.q))[:_MOST_FOUND] if asked.q else []
-    return Page(
-        run=run, doc=doc, reviews=reviews, copies=copies, found=[Span(*place) for place in places],
-        may_decide="decide" in MAY[visitor.role],
+    return DocumentPage(
+        run=run, doc=doc, corrected=doc_of(_as_left(tables, states)) if states else None, copies=copies,
+        reviews=reviewed(states, as_read(tables), roles_of(desk.journal)) if states else [],
+        found=[Span(*place) for place in places], may_decide="decide" in MAY[visitor.role],
     )  # fmt: skip
 
 
-def document(desk: Desk, run: str, doc_id: str) -> Doc:
-    """The document as the run read it. Raises WebError when it did not."""
+def rows_of(desk: Desk, run: str, doc_id: str) -> Tables:
+    """The rows of a document as the run read it. Raises WebError when it did not."""
     with desk.reading() as db:
-        doc = read_doc(db, run, doc_id)
-    if doc is None:
+        tables = tables_of(db, run, doc_id)
+    if not tables:
         raise WebError(
             f"the run {run[:40] or '(none)'} read no document {doc_id[:100]!r}; look for it among the events, or ask for "
             "another run with ?run=", status=404, code="no-document",
         )  # fmt: skip
-    return doc
+    return tables
+
+
+def _as_left(tables: Tables, states: Mapping[str, State]) -> Tables:
+    """The rows with corrections laid over. What a person added has too little for a record of the machine, and is shown apart."""
+    changed = {id: state for id, state in states.items() if not state.made or state.part_of}
+    laid = laid_over(tables, changed)
+    laid["event_actors"] = [_in_text(row, tables) for row in laid["event_actors"]]
+    return laid
+
+
+def _in_text(who: Cells, tables: Tables) -> Cells:
+    """One whom a person put into an event, with words of the text: his first mention, or the words that were written.
+
+    Where the text has none he stays out of the article, and is told of in what changed.
+    """
+    if who["start"] is not None:
+        return who
+    mention = next((row for row in tables["mentions"] if row["entity_id"] == who["entity_id"]), None)
+    at = tables["documents"][0]["text"].find(who["text"]) if who["text"] else -1
+    if mention:
+        return {**who, "start": mention["start"], "end": mention["end"]}
+    return {**who, "start": at, "end": at + len(who["text"])} if at >= 0 else who
 
 
 # --- what the template sees beside the answer ---------------------------------------------------------------------
 
 
-def further(visitor: Visitor, page: Page, tongue: Tongue) -> dict[str, Any]:
-    made = [one for one in page.reviews if one.made]
-    view = View(page.doc, 1, tongue, [span for one in page.reviews for span in spans_of(one)])
+def further(visitor: Visitor, page: DocumentPage, tongue: Tongue) -> dict[str, Any]:
+    doc = page.corrected or page.doc
+    view = View(doc, 1, tongue, [span for one in page.reviews for span in spans_of(one)], stored=True)
     return {
-        "view": view, "ledger": ledger(page.doc), "added": [one for one in made if one.stage != "withdrawn"],
+        "view": view, "ledger": ledger(doc), "added": [one for one in page.reviews if one.made and one.stage != "withdrawn" and not one.part_of],
+        "merged": {one.object_id: [other.object_id for other in page.reviews if other.merged_into == one.object_id]
+                   for one in page.reviews},
         "by_id": {one.object_id: one for one in page.reviews}, "spans_of": spans_of, "kinds_of_record": KINDS,
         "kind_of_card": {"statement": "statement", "event": "event", "place": "place", "time": "time", "actor": "entity"},
-        "level_of": lambda identity: level_of(view, page.reviews, identity),
         "value": lambda change, value: said(view, tongue, change, value), "reasons": _reasons(tongue),
         "words": Markup(data({key: (tongue.text(key),) * 2 for key in _SAID})),
         "found": Markup(data([[span.start, span.end] for span in page.found])),
@@ -155,19 +182,6 @@ def _spans(value: object) -> Sequence[Any]:
     return ()
 
 
-def level_of(view: View, reviews: Sequence[Reviewed], identity: str) -> str:
-    """How precise a place is, as people left it."""
-    changed = (
-        change.after
-        for one in reviews
-        if one.object_id == identity
-        for change in one.changes
-        if change.field == "level"
-    )
-    place = view.place(identity)
-    return str(next(changed, place.level if place else ""))
-
-
 _GLOSSED = {"type": "event", "mode": "event_mode", "realis": "realis", "stance": "stance", "role": "place_role",
             "geometry": "geometry", "country": "country", "sector": "sector", "status": "status"}  # fmt: skip
 
@@ -200,5 +214,5 @@ def named(view: View, tongue: Tongue, text: str, table: str | None = None) -> Ma
     return tongue.gloss(table, text) if table else isolated(text)
 
 
-SCREEN = Screen("documents", "/documents/{doc}", Asked, answer, "A document with all that was read from it, and what people made of it",
+SCREEN = Screen("documents", "/documents/{doc}", DocumentAsked, answer, "A document with all that was read from it, and what people made of it",
                 further=further)  # fmt: skip

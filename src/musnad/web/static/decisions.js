@@ -83,7 +83,7 @@ function plain(data) {
 
 function told(refused) {
   if (refused.code !== "conflict") return `${say("pane.failed")}: ${refused.message}`;
-  return `${say("pane.conflict")} ${refused.detail.since.map(theirs).join("; ")}`;
+  return `${say("pane.conflict")} ${refused.detail.map(theirs).join("; ")}`;
 }
 
 function theirs({ action, at, changes }) {
@@ -169,7 +169,7 @@ function complain(form, refused) {
   problem.hidden = false;
   problem.textContent = told(refused);
   if (refused.code === "conflict") {
-    form.elements.base.value = refused.detail.version;
+    form.elements.base.value = refused.detail.at(-1).version;
     relabel(form.querySelector("button.main"), "pane.conflict_again");
   }
   problem.scrollIntoView({ block: "nearest" });
