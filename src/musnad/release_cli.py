@@ -16,7 +16,7 @@ from musnad.errors import InputError
 if TYPE_CHECKING:
     from musnad.release.selection import Laid
 
-_FORMATS = ("acled", "hxl", "hapi", "ucdp", "statements", "claims", "mandates", "ics", "geojson", "plover", "icews",
+_FORMATS = ("events", "acled", "hxl", "hapi", "ucdp", "statements", "claims", "mandates", "ics", "geojson", "plover", "icews",
             "annotations", "package")  # fmt: skip
 _PROFILES = ("public", "humanitarian", "research", "court")
 _BAD = 1  # exit status
@@ -72,7 +72,7 @@ def export(
 ) -> None:  # fmt: skip
     """Write what a run found, after rules of safety, in a format that others read.
 
-    STORE is the folder of a store, its file, or a database, postgresql://... FORMAT is one of: acled, hxl, hapi, ucdp, statements, claims, mandates,
+    STORE is the folder of a store, its file, or a database, postgresql://... FORMAT is one of: events, acled, hxl, hapi, ucdp, statements, claims, mandates,
     ics, geojson, plover, icews, annotations, or package for a folder with all of them. What is withheld is told on
     standard error. docs/exports.md says what each format holds.
     """

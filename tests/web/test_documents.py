@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from musnad.accounts import Role
 from musnad.records import Doc, decode
 from musnad.review import Decision, decisions_of
 from musnad.store.reading import read_doc
 from musnad.web.deciding import take
 from musnad.web.desk import Desk, Visitor
 
-OTHER = Visitor(account_id="badr", name="badr", role="coder", token="")
+OTHER = Visitor(account_id="badr", name="badr", role=Role.CODER, token="")
 
 
 class Paper:
@@ -281,7 +282,7 @@ def test_who_may_only_read_is_offered_no_decision(desk: Desk, paper: Paper) -> N
 
     class Reading(OpenGate):
         def visitor(self, request: Request) -> Visitor:
-            return Visitor(account_id="r", name="r", role="reader", token=self._token)
+            return Visitor(account_id="r", name="r", role=Role.READER, token=self._token)
 
     gate = Reading()
     with TestClient(workbench(desk, gate, [HOST]), follow_redirects=False) as client:

@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 from musnad.web.screen import Action, Screen
-from musnad.web.screens import correcting, deciding, documents, events
+from musnad.web.screens import (
+    account,
+    admin,
+    audit,
+    correcting,
+    decide,
+    deciding,
+    documents,
+    events,
+    export,
+    statements,
+    values,
+    views,
+)
 
 SCREENS: tuple[Screen, ...] = (
     events.SCREEN,
     documents.SCREEN,
     correcting.SCREEN,
+    values.SCREEN,
+    statements.SCREEN,
+    account.SCREEN,
+    admin.SCREEN,
+    audit.SCREEN,
 )  # fmt: skip
 ACTIONS: tuple[Action, ...] = (
+    decide.ACTION,
     deciding.ACTION,
     correcting.ACTION,
-)
+    export.EVENTS,
+    export.STATEMENTS,
+    views.SAVE,
+    views.FORGET,
+    *admin.ACTIONS,
+    *audit.ACTIONS,
+)  # fmt: skip

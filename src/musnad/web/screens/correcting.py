@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
+from musnad.accounts import Permission
 from musnad.export.report.page import data
 from musnad.records import Doc, Span
 from musnad.review import Decision, Kind, State, fields, reasons_for
@@ -15,10 +16,10 @@ from musnad.review.tables import states_in
 from musnad.store.reading import Tables, doc_of
 from musnad.web.deciding import take
 from musnad.web.desk import Desk, Visitor
-from musnad.web.forms import Shown, given, shown
 from musnad.web.originals import KINDS, as_read, same
+from musnad.web.recordform import Shown, given, shown
 from musnad.web.screen import Action, Screen, WebError
-from musnad.web.screens.deciding import Decided, decided, no_record
+from musnad.web.screens.deciding import Standing, decided, no_record
 from musnad.web.screens.documents import rows_of
 from musnad.web.tongue import Tongue
 
@@ -126,7 +127,7 @@ def further(visitor: Visitor, page: RecordForm, tongue: Tongue) -> dict[str, Any
 
 
 SCREEN = Screen("correcting", "/documents/{doc}/correct", RecordAsked, answer,
-                "A record with its fields, to correct it, or to add one", needs="decide", further=further)  # fmt: skip
+                "A record with its fields, to correct it, or to add one", needs=Permission.DECIDE, further=further)  # fmt: skip
 
 
 # --- what comes back ----------------------------------------------------------------------------------------------
@@ -146,7 +147,7 @@ value. ``was``: the values that it held before, as JSON; fields that are not in 
 record is added."""
 
 
-def correct(desk: Desk, visitor: Visitor, sent: Any) -> Decided:  # noqa: ANN401  # a Correction, which is made of the fields
+def correct(desk: Desk, visitor: Visitor, sent: Any) -> Standing:  # noqa: ANN401  # a Correction, which is made of the fields
     tables = rows_of(desk, sent.run, sent.doc)
     doc = doc_of(tables)
     state = states_in(desk.journal, sent.run, [doc.id]).get(sent.object)

@@ -30,7 +30,7 @@ class ToDecide(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float | None = None
 
 
-class Decided(msgspec.Struct, frozen=True, kw_only=True):
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """What holds of the record now. ``next``: where to go on."""
 
     object_id: str
@@ -41,7 +41,7 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
     next: str
 
 
-def act(desk: Desk, visitor: Visitor, given: ToDecide) -> Decided:
+def act(desk: Desk, visitor: Visitor, given: ToDecide) -> Standing:
     decision = Decision(
         run_id=given.run, kind=_kind(desk, given), object_id=given.object, doc_id=given.doc, base=given.base,
         action=given.action, reason=given.reason, comment=given.comment, seconds=given.seconds,
@@ -66,9 +66,9 @@ def no_record(object_id: str) -> WebError:
     return WebError(f"the document has no record {object_id[:60]!r}; load its page again", status=404, code="no-record")
 
 
-def decided(row: Recorded) -> Decided:
+def decided(row: Recorded) -> Standing:
     path = f"/documents/{row.doc_id}?run={row.run_id}#{row.object_id}"
-    return Decided(object_id=row.object_id, kind=row.kind, version=row.version, stage=row.stage, verdict=row.verdict,
+    return Standing(object_id=row.object_id, kind=row.kind, version=row.version, stage=row.stage, verdict=row.verdict,
                    next=path)  # fmt: skip
 
 

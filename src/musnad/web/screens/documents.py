@@ -10,10 +10,10 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 from markupsafe import Markup
 
+from musnad.accounts import Permission
 from musnad.export.report.page import data
 from musnad.export.report.safe import isolated
 from musnad.export.report.view import View
-from musnad.index.search import asked as words_asked
 from musnad.index.search import found_at
 from musnad.records import Doc, Label, Span
 from musnad.review import Kind, State, reasons_for
@@ -21,7 +21,6 @@ from musnad.review.tables import laid_over, states_in
 from musnad.store.database import Cells
 from musnad.store.reading import Tables, doc_of, tables_of
 from musnad.web.desk import Desk, Visitor
-from musnad.web.gate import MAY
 from musnad.web.originals import KINDS, Reviewed, as_read, reviewed, roles_of
 from musnad.web.screen import Screen, WebError
 from musnad.web.tongue import Tongue
@@ -83,11 +82,11 @@ def answer(desk: Desk, visitor: Visitor, asked: DocumentAsked) -> DocumentPage:
     doc = doc_of(tables)
     states = states_in(desk.journal, run, [doc.id])
     copies = [Copy(**row) for row in desk.index.rows(_COPIES, run, doc.id, _MOST_COPIES)]
-    places = found_at(doc.text, words_asked(asked.q))[:_MOST_FOUND] if asked.q else []
+    places = found_at(doc.text, asked.q)[:_MOST_FOUND] if asked.q else []
     return DocumentPage(
         run=run, doc=doc, corrected=doc_of(_as_left(tables, states)) if states else None, copies=copies,
         reviews=reviewed(states, as_read(tables), roles_of(desk.journal)) if states else [],
-        found=[Span(*place) for place in places], may_decide="decide" in MAY[visitor.role],
+        found=[Span(*place) for place in places], may_decide=visitor.role.may(Permission.DECIDE),
     )  # fmt: skip
 
 
