@@ -6,14 +6,16 @@ gets his turn between two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from musnad.index.file import Index, Writing
 from musnad.index.rows import Slice
 from musnad.index.search import put_in_order
-from musnad.journal import now
+from musnad.journal import Journal, now
 from musnad.release.report import independent_sources
+from musnad.review import State
+from musnad.review.tables import laid_over, states_in
 from musnad.store.database import Cells, Database, Store
 
 SLICE = 2_000  # reports
@@ -56,17 +58,17 @@ FROM arriving WHERE documents.run_id = arriving.run_id AND documents.doc_id = ar
 """
 
 
-def refresh(index: Index, store: Store, slice_of: int = SLICE) -> int:
-    """Reads what the store has and the index has not; how many reports that were.
+def refresh(index: Index, store: Store, journal: Journal | None = None, slice_of: int = SLICE) -> int:
+    """Reads what the store has and the index has not, as the decisions of the journal left it; how many reports.
 
     Raises StoreError when there is no store, BusyError while others keep it for themselves: what was read by then stays.
     """
     with store.reading() as db:
         runs = list(db.rows("SELECT * FROM runs ORDER BY started_at, run_id"))
-    return sum(_refresh_run(index, store, run, slice_of) for run in runs)
+    return sum(_refresh_run(index, store, journal, run, slice_of) for run in runs)
 
 
-def _refresh_run(index: Index, store: Store, run: Cells, slice_of: int) -> int:
+def _refresh_run(index: Index, store: Store, journal: Journal | None, run: Cells, slice_of: int) -> int:
     run_id = run["run_id"]
     known = {row["doc_id"] for row in index.rows("SELECT doc_id FROM documents WHERE run_id = $1", run_id)}
     with store.reading() as db:
@@ -74,7 +76,7 @@ def _refresh_run(index: Index, store: Store, run: Cells, slice_of: int) -> int:
                  if row["doc_id"] not in known]  # fmt: skip
     for ids in _slices(sorted(fresh), slice_of):
         with store.reading() as db:
-            found = _slice(db, run_id, ids)
+            found = slice_of_run(db, run_id, ids, states_in(journal, run_id, ids) if journal else {})
         with index.writing() as writing:
             _add(writing, found, 1 + (index.value(_LAST) or 0))
     if fresh or not index.value("SELECT count(*) FROM runs WHERE run_id = $1", run_id):
@@ -88,8 +90,10 @@ def _slices(ids: Sequence[str], size: int) -> Iterator[list[str]]:
         yield part
 
 
-def _slice(db: Database, run_id: str, ids: list[str]) -> Slice:
-    return Slice({name: list(db.rows(sql.format(ids=_IDS), run_id, ids)) for name, sql in _SLICED.items()})
+def slice_of_run(db: Database, run_id: str, ids: list[str], states: Mapping[str, State]) -> Slice:
+    """All rows of some reports, with what was decided about them laid over."""
+    read = {name: list(db.rows(sql.format(ids=_IDS), run_id, ids)) for name, sql in _SLICED.items()}
+    return Slice(laid_over(read, states), states)
 
 
 def _add(writing: Writing, found: Slice, first: int) -> None:

@@ -1,57 +1,102 @@
-"""Events that meet a filter: pages of them, and facets."""
+"""Events that meet a filter: pages of them, their facets, and what is chosen of them."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-import msgspec
-
+from musnad.index.facets import Facet, Facets
 from musnad.index.file import Index
-from musnad.index.filters import COLUMNS, EventFilter
+from musnad.index.filters import EventFilter
 
 ORDERS = {
-    "newest": "day DESC NULLS LAST, no DESC", "oldest": "day NULLS LAST, no", "surest": "confidence DESC, no",
-    "doubtful": "confidence, no", "deadliest": "killed_low DESC NULLS LAST, no", "priority": "priority DESC NULLS LAST, no",
+    "newest": "day DESC NULLS LAST, no DESC", "oldest": "day NULLS LAST, no", "surest": "confidence DESC NULLS LAST, no",
+    "doubtful": "confidence NULLS LAST, no", "deadliest": "killed_low DESC NULLS LAST, no",
+    "type": "type, mode NULLS LAST, no", "actor": "actor NULLS LAST, no", "place": "place NULLS LAST, no",
+    "outlet": "outlet NULLS LAST, no", "priority": "priority DESC NULLS LAST, no",
 }  # fmt: skip
-FACETS = ("type", "mode", "realis", "actor", "country", "adm1", "place", "level", "outlet", "speaker", "stage")
-_VALUES = 12  # of a facet
+FACETS = Facets(
+    "events",
+    {
+        "type": "type", "mode": "mode", "actor": "actor", "recipient": "recipient", "country": "country", "adm1": "adm1",
+        "place": "place", "level": "level", "time_level": "time_level", "outlet": "outlet", "speaker": "speaker",
+        "relay": "relay", "realis": "realis", "stage": "stage", "verdict": "verdict", "quad": "CAST(quad AS VARCHAR)",
+    },
+    {"flag": "flags"},
+)  # fmt: skip
+_KEYS = """
+SELECT doc_id, event_id FROM events WHERE {where} AND doc_id IN (SELECT UNNEST(CAST(${n} AS VARCHAR[])))
+ORDER BY doc_id, event_id
+"""
+_DOCUMENTS = """
+SELECT doc_id FROM (SELECT doc_id, min(published) AS published FROM events WHERE {where} GROUP BY doc_id)
+ORDER BY published NULLS LAST, doc_id
+"""
 
 
-class FacetValue(msgspec.Struct, frozen=True):
-    """A value, or None for «not known», and how many events have it."""
+class Key(NamedTuple):
+    """Which event, and the version of it that is shown."""
 
-    value: str | None
-    events: int
-
-
-class Facet(msgspec.Struct, frozen=True):
-    """What the values of a condition would leave; its own choice aside."""
-
-    name: str
-    values: list[FacetValue]
+    event_id: str
+    doc_id: str
+    version: int
 
 
 def count(index: Index, which: EventFilter) -> int:
     where, parameters = which.where()
-    return int(index.value(f"SELECT count(*) FROM events WHERE {where}", *parameters))
-
-
-def page_of(index: Index, which: EventFilter, order: str, rows: int, after: int = 0) -> list[dict[str, Any]]:
-    """Rows of the table ``events``. First only their numbers are put in order: whole rows are wide."""
-    where, parameters = which.where()
-    numbers = f"SELECT no FROM events WHERE {where} ORDER BY {ORDERS[order]} LIMIT {rows:d} OFFSET {after:d}"
-    return index.rows(f"SELECT * FROM events WHERE no IN ({numbers}) ORDER BY {ORDERS[order]}", *parameters)
+    return index.kept(
+        ("events", which), lambda: int(index.value(f"SELECT count(*) FROM events WHERE {where}", *parameters))
+    )
 
 
 def facets(index: Index, which: EventFilter) -> list[Facet]:
-    return [Facet(name, _values(index, which, name)) for name in FACETS]
+    return index.kept(("facets of events", which), lambda: FACETS.of(index, which))
 
 
-def _values(index: Index, which: EventFilter, name: str) -> list[FacetValue]:
-    where, parameters = which.where(but=name)
-    column = COLUMNS[name]
+def page_of(index: Index, which: EventFilter, order: str, rows: int, after: int = 0) -> list[dict[str, Any]]:
+    """Rows of the table ``events``, with ``copies``: how many events of copies it counts for, and ``of_group``: how many
+    events of its group meet the filter. First only their ids are put in order: whole rows are wide."""
+    where, parameters = which.where()
+    which_rows = f"SELECT rowid FROM events WHERE {where} ORDER BY {ORDERS[order]} LIMIT {rows:d} OFFSET {after:d}"
+    found = index.rows(f"SELECT * FROM events WHERE rowid IN ({which_rows}) ORDER BY {ORDERS[order]}", *parameters)
+    copies = _counted(index, "counted_as", "TRUE", [], [row["event_id"] for row in found])
+    groups = _counted(index, "group_id", where, parameters, [row["group_id"] for row in found if row["group_id"]])
+    return [
+        {**row, "copies": copies.get(row["event_id"], 0), "of_group": groups.get(row["group_id"], 1)} for row in found
+    ]
+
+
+def _counted(index: Index, column: str, where: str, parameters: Sequence[object], ids: Sequence[str]) -> dict[str, int]:
+    if not ids:
+        return {}
     found = index.rows(
-        f"SELECT {column} AS value, count(*) AS events FROM events WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_VALUES}",
-        *parameters,
+        f"""SELECT {column} AS id, count(*) AS n FROM events
+        WHERE {where} AND {column} IN (SELECT UNNEST(CAST(${len(parameters) + 1} AS VARCHAR[]))) GROUP BY 1""",
+        *parameters, list(ids),
+    )  # fmt: skip
+    return {row["id"]: row["n"] for row in found}
+
+
+# --- what is chosen -------------------------------------------------------------------------------------------------
+
+
+def keys(index: Index, which: EventFilter, most: int) -> list[Key]:
+    """Of the events that meet a filter, no more than ``most``, in the order in which they were read."""
+    where, parameters = which.where()
+    found = index.rows(
+        f"SELECT event_id, doc_id, version FROM events WHERE {where} ORDER BY no LIMIT {most:d}", *parameters
     )
-    return [FacetValue(row["value"], row["events"]) for row in found]
+    return [Key(row["event_id"], row["doc_id"], row["version"]) for row in found]
+
+
+def by_document(index: Index, which: EventFilter, documents: int) -> Iterator[tuple[list[str], set[str]]]:
+    """The reports of a filter by day of publication, so many at a time, with the ids of its events in them.
+
+    Memory: the ids of the reports.
+    """
+    where, parameters = which.where()
+    found = [row["doc_id"] for row in index.rows(_DOCUMENTS.format(where=where), *parameters)]
+    for start in range(0, len(found), documents):
+        part = found[start : start + documents]
+        sql = _KEYS.format(where=where, n=len(parameters) + 1)
+        yield part, {row["event_id"] for row in index.rows(sql, *parameters, part)}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -18,6 +19,8 @@ VERSION = 1  # of schema.sql
 FILE = "index.duckdb"  # of a folder
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "2GB", "threads": 2}
 _PAGE = Mapping[str, Any]
+_KEPT = 500  # small answers that are kept
+_Answer = TypeVar("_Answer")
 
 
 class IndexFileError(MusnadError):
@@ -37,6 +40,8 @@ class Index:
         self.path = path
         self._writer = threading.Lock()
         self.version = 0
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._keeping = threading.Lock()
         self._connection = _opened(path)
         if self._found() != VERSION:
             self._connection.close()
@@ -66,6 +71,20 @@ class Index:
         """The first cell of the first row, None when there is no row."""
         found = self.row(sql, *parameters)
         return next(iter(found.values())) if found else None
+
+    def kept(self, asked: Hashable, make: Callable[[], _Answer]) -> _Answer:
+        """What ``make`` gives for what is asked, kept until the index changes: for small answers that take long."""
+        key = self.version, asked
+        with self._keeping:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]  # type: ignore[no-any-return]  # what was made for this key
+        made = make()  # two who ask at once both make it
+        with self._keeping:
+            self._kept[key] = made
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return made
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

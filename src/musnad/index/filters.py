@@ -6,27 +6,29 @@ Values of one condition are alternatives; conditions hold together. Facets count
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
 from musnad.index import search
+from musnad.index.facets import NONE
 
-NONE = "-"  # as a value: what is not known
 # Column of the index by condition.
 COLUMNS = {
     "type": "type", "mode": "mode", "realis": "realis", "actor": "actor", "recipient": "recipient",
     "country": "country", "adm1": "adm1", "place": "place", "level": "level", "time_level": "time_level",
-    "outlet": "outlet", "speaker": "speaker", "stage": "stage", "doc": "doc_id", "group": "group_id",
-    "event": "event_id", "quad": "quad",
+    "outlet": "outlet", "speaker": "speaker", "relay": "relay", "stage": "stage", "verdict": "verdict", "doc": "doc_id",
+    "group": "group_id", "event": "event_id", "quad": "quad",
 }  # fmt: skip
+_FIT = "(exported AND verdict IS DISTINCT FROM 'rejected')"
 Values = Annotated[tuple[str, ...], msgspec.Meta(max_length=100)]
 
 
 class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     """Conditions of events as they stand in an address. ``-`` means that it is not known.
 
-    ``fit``: only what is fit for export, only what isn't, or both. ``copies``: with events that an earlier copy of the
+    ``q``: words that all must stand in the sentence or in the names of the event, see ``search.py``. ``flag``: why a
+    record needs care. ``fit``: only what is fit for export and wasn't rejected, only what isn't, or both. ``copies``: with events that an earlier copy of the
     report told. ``first``, ``last``: days between which the event may have been, or was reported when it has none.
     """
 
@@ -45,20 +47,22 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     time_level: Values = ()
     outlet: Values = ()
     speaker: Values = ()
+    relay: Values = ()
     stage: Values = ()
+    verdict: Values = ()
     flag: Values = ()
     doc: Values = ()
     group: Values = ()
     event: Values = ()
     first: date | None = None
     last: date | None = None
-    fit: str = "yes"
+    fit: Literal["yes", "no", "all"] = "yes"
     copies: bool = False
 
     def where(self, *, but: str = "") -> tuple[str, list[object]]:
         """The conditions as SQL over the table ``events`` and its parameters, without the one named ``but``."""
         parameters: list[object] = []
-        conditions = [*self._values(but, parameters), *self._days(parameters), *self._kinds(parameters)]
+        conditions = [*self._values(but, parameters), *self._days(parameters), *self._kinds(but, parameters)]
         if found := search.condition(self.q, "event_words", parameters):
             conditions.append(found)
         return " AND ".join(conditions) or "TRUE", parameters
@@ -67,7 +71,7 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
         conditions = []
         for name, column in COLUMNS.items():
             if (values := getattr(self, name)) and name != but:
-                conditions.append(_one_of(column, values, parameters))
+                conditions.append(one_of(column, values, parameters))
         return conditions
 
     def _days(self, parameters: list[object]) -> list[str]:
@@ -80,22 +84,21 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
             conditions.append(f"COALESCE(date_from, published) <= ${len(parameters)}")
         return conditions
 
-    def _kinds(self, parameters: list[object]) -> list[str]:
-        conditions = ["merged_into IS NULL"]
+    def _kinds(self, but: str, parameters: list[object]) -> list[str]:
+        conditions = ["stage <> 'withdrawn'"] if "withdrawn" not in self.stage else []
         if self.run:
             parameters.append(self.run)
             conditions.append(f"run_id = ${len(parameters)}")
-        if self.flag:
-            parameters.append(list(self.flag))
-            conditions.append(f"list_has_any(flags, ${len(parameters)})")
+        if self.flag and but != "flag":
+            conditions.append(_flagged(self.flag, parameters))
         if self.fit in ("yes", "no"):
-            conditions.append("exported" if self.fit == "yes" else "NOT exported")
+            conditions.append(_FIT if self.fit == "yes" else f"NOT {_FIT}")
         if not self.copies:
             conditions.append("counted_as IS NULL")
         return conditions
 
 
-def _one_of(column: str, values: tuple[str, ...], parameters: list[object]) -> str:
+def one_of(column: str, values: tuple[str, ...], parameters: list[object]) -> str:
     known = [value for value in values if value != NONE]
     conditions = [f"{column} IS NULL"] if NONE in values else []
     if known:
@@ -103,3 +106,9 @@ def _one_of(column: str, values: tuple[str, ...], parameters: list[object]) -> s
         text = f"CAST({column} AS VARCHAR)" if column == "quad" else column
         conditions.append(f"{text} IN (SELECT UNNEST(CAST(${len(parameters)} AS VARCHAR[])))")
     return f"({' OR '.join(conditions)})"
+
+
+def _flagged(values: tuple[str, ...], parameters: list[object]) -> str:
+    parameters.append([value for value in values if value != NONE])
+    without = " OR len(flags) = 0 OR flags IS NULL" if NONE in values else ""
+    return f"(list_has_any(flags, CAST(${len(parameters)} AS VARCHAR[])){without})"

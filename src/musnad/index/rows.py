@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pyarrow as pa
 
 from musnad.index.search import words_of
+from musnad.review import State
 from musnad.store.database import Cells
 
 _LONGEST = 600  # characters of words that a table of the index keeps; the text itself is in the store
@@ -49,8 +50,9 @@ Rows = dict[str, list[Cells]]
 class Slice:
     """Rows of the store by table, of some reports of one run."""
 
-    def __init__(self, tables: Mapping[str, Sequence[Cells]]) -> None:
+    def __init__(self, tables: Mapping[str, Sequence[Cells]], states: Mapping[str, State] | None = None) -> None:
         self._tables = tables
+        self._states = states or {}
         self._documents = {row["doc_id"]: row for row in tables["documents"]}
         self._entities = {row["entity_id"]: row for row in tables["entities"]}
         self._places = {row["place_id"]: row for row in tables["places"]}
@@ -95,6 +97,10 @@ class Slice:
         document = self._documents[row["doc_id"]]
         return {name: document[name] for name in ("outlet", "title", "published")}
 
+    def _decided(self, id: str) -> Cells:
+        """What people decided about a record; nothing yet of most."""
+        return decided(self._states[id]) if id in self._states else UNDECIDED
+
     def _text(self, row: Cells, start: int | None, end: int | None) -> str | None:
         """Words of the report on one line."""
         if start is None or end is None:
@@ -112,7 +118,7 @@ class Slice:
             **self._role("actor", who), **self._role("recipient", who),
             "victims": [one["text"] for one in who if one["role"] == "victim"], **self._place(row), **self._source(row),
             "trigger": self._text(row, row["trigger_start"], row["trigger_end"]), "words": self._sentence(row),
-            "independent": 1, "stage": "machine", "version": 0,
+            "independent": 1, **self._decided(row["event_id"]),
         }  # fmt: skip
 
     def _role(self, role: str, who: Sequence[Cells]) -> Cells:
@@ -141,7 +147,7 @@ class Slice:
         entity = self._entities.get((statement or {}).get("entity_id") or "")
         return {
             "speaker": _spoken_by(row["chain"]) or (statement and statement["speaker_name"]),
-            "speaker_country": entity and entity["country"], "relay": _link(row["chain"], "relay_agency"),
+            "speaker_country": entity and entity["country"], "relay": _link(row["chain"], "relay"),
         }  # fmt: skip
 
     # --- places ---
@@ -169,11 +175,11 @@ class Slice:
         return {
             **_named(row, _STATEMENT), **self._told_by(row), "no": no, "speaker": row["speaker_name"],
             "entity": entity.get("name"), "speaker_country": entity.get("country"),
-            "speaker_sector": entity.get("sector"), "relay": _link(row["chain"], "relay_agency"),
+            "speaker_sector": entity.get("sector"), "relay": _link(row["chain"], "relay"),
             "addressee": self._text(row, row["addressee_start"], row["addressee_end"]),
             "content": self._text(row, row["content_start"], row["content_end"]),
             "cue": " … ".join(filter(None, (self._text(row, cue["start"], cue["end"]) for cue in row["cue"] or ()))) or None,
-            "stage": "machine", "version": 0,
+            **self._decided(row["statement_id"]),
         }  # fmt: skip
 
     # --- mandates ---
@@ -183,8 +189,17 @@ class Slice:
         evidence = row["evidence"] or [{"start": None, "end": None}]
         return {
             **_named(row, _MANDATE), **self._told_by(row), "place": place["name"] or place["text"],
-            "evidence_start": evidence[0]["start"], "evidence_end": evidence[0]["end"], "stage": "machine", "version": 0,
+            "evidence_start": evidence[0]["start"], "evidence_end": evidence[0]["end"],
+            **self._decided(row["mandate_id"]),
         }  # fmt: skip
+
+
+def decided(state: State) -> Cells:
+    """The columns of a record that tell its review."""
+    return {"stage": state.stage, "version": state.version, "verdict": state.verdict, "decided_at": state.at}
+
+
+UNDECIDED: Cells = {"stage": "machine", "version": 0, "verdict": None, "decided_at": None}
 
 
 def _named(row: Cells, names: Sequence[str]) -> Cells:
@@ -203,8 +218,9 @@ def _link(chain: Sequence[Cells] | None, role: str) -> str | None:
 
 
 def _spoken_by(chain: Sequence[Cells] | None) -> str | None:
-    """The innermost of those who say it."""
-    return next((link["name"] for link in reversed(chain or ()) if link["role"] != "outlet" and link["name"]), None)
+    """The innermost of those who say it; an agency that only passes it on says nothing itself."""
+    said = (link["name"] for link in reversed(chain or ()) if link["role"] not in ("outlet", "relay") and link["name"])
+    return next(said, None)
 
 
 def _searched(row: Cells) -> tuple[str | None, ...]:

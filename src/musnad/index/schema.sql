@@ -30,7 +30,7 @@ CREATE TABLE events (
     loaded_verb VARCHAR, rule VARCHAR,
     counted_as VARCHAR,                -- another event that counts for it, of an earlier copy
     independent INTEGER,               -- how many tell the happening independently of each other
-    stage VARCHAR, version INTEGER, decided_at VARCHAR, merged_into VARCHAR, priority DOUBLE
+    stage VARCHAR, version INTEGER, verdict VARCHAR, decided_at VARCHAR, priority DOUBLE
 );
 
 CREATE TABLE event_places (
@@ -45,7 +45,8 @@ CREATE TABLE statements (
     speaker_country VARCHAR, speaker_sector VARCHAR, resolved_by VARCHAR, addressee VARCHAR, relay VARCHAR,
     via VARCHAR[], mode VARCHAR, stance VARCHAR, modality VARCHAR[], content VARCHAR, content_start INTEGER,
     content_end INTEGER, cue VARCHAR, chain_key VARCHAR, headline BOOLEAN, body_support VARCHAR, why_not VARCHAR,
-    outlet VARCHAR, title VARCHAR, published DATE, stage VARCHAR, version INTEGER
+    outlet VARCHAR, title VARCHAR, published DATE, stage VARCHAR, version INTEGER,
+    verdict VARCHAR, decided_at VARCHAR
 );
 
 CREATE TABLE mandates (
@@ -53,7 +54,8 @@ CREATE TABLE mandates (
     issued VARCHAR, grants VARCHAR, beneficiary VARCHAR, starts VARCHAR, expires VARCHAR, expires_level VARCHAR,
     lasts VARCHAR, condition VARCHAR, requested_change VARCHAR, requested_by VARCHAR, participants VARCHAR,
     place VARCHAR, status VARCHAR, event_id VARCHAR, why VARCHAR[], why_not VARCHAR, evidence_start INTEGER,
-    evidence_end INTEGER, outlet VARCHAR, title VARCHAR, published DATE, stage VARCHAR, version INTEGER
+    evidence_end INTEGER, outlet VARCHAR, title VARCHAR, published DATE, stage VARCHAR, version INTEGER,
+    verdict VARCHAR, decided_at VARCHAR
 );
 
 CREATE TABLE inputs (run_id VARCHAR, source VARCHAR, outcome VARCHAR, stage VARCHAR, code VARCHAR, inputs BIGINT);

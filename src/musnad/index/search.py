@@ -1,17 +1,28 @@
 """Words found whatever their spelling: hamza, ta marbuta, alif maqsura, vowel signs, tatweel, digits of both kinds, and
-the particles that Arabic writes together with the word («وبالحصار» is found by «حصار» and the other way round).
+the particles that Arabic writes together with the word («وبالحصار» is found by «حصار» and the other way round). A place
+is found by all its names: «كوباني» by «عين العرب».
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import islice
+
+import msgspec
 
 from musnad.folding import fold
 from musnad.index.file import Writing
+from musnad.lexicon import Words
+from musnad.lexicon.rows import Toponym
+from musnad.places.gazetteer import LONGEST as LONGEST_NAME
+from musnad.places.gazetteer import gazetteer
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 40  # letters; what is longer is no word that anyone looks for
+_MOST = 20  # words of a question
+_NAMES = 12  # other names of a place
 # What may stand before a word in writing, the longest first: conjunction, preposition, article.
 _BEFORE = tuple(
     sorted(
@@ -20,58 +31,195 @@ _BEFORE = tuple(
     )
 )
 _ARTICLES = tuple(particle for particle in _BEFORE if particle.endswith(("ال", "لل")))
-_SHORTEST = 3  # letters that a word keeps when an article is taken off
+_SHORTEST = 3  # letters that a word keeps when particles are taken off
+Name = tuple[str, ...]  # its folded words
+
+
+class Sought(msgspec.Struct, frozen=True):
+    """A word of a question, or the name of a place with its other names: any of ``names`` will do."""
+
+    names: tuple[Name, ...]
 
 
 def words_of(texts: Iterable[str | None]) -> set[str]:
-    """The folded words of texts, each once."""
-    return {word[:_LONGEST] for text in texts if text for word in _WORD.findall(fold(text).casefold())}
+    """The stems of the words of texts, each once: what the index has of them."""
+    return {form for text in texts if text for word in _words(text) for form in stems(word)}
 
 
-def spellings(word: str) -> list[str]:
-    """Every form in which a folded word may stand in a text: with what may be written before it, or without an article.
+@lru_cache(maxsize=200_000)
+def stems(word: str) -> frozenset[str]:
+    """A folded word of a text, and all that it may be without what is written before it.
+
+    >>> sorted(stems("والحصار"))
+    ['الحصار', 'حصار', 'والحصار']
+    """
+    return frozenset({word, *_without(word, _BEFORE)})
+
+
+@lru_cache(maxsize=2_000)
+def forms(word: str) -> frozenset[str]:
+    """A folded word that is looked for, and the same without an article: it is found where a text has it among its stems.
 
     A single letter is never taken off: «لبنان» is no «بنان».
 
-    >>> "والحصار" in spellings("حصار"), "حصار" in spellings("الحصار")
-    (True, True)
+    >>> sorted(forms("الحصار")), sorted(forms("لبنان"))
+    (['الحصار', 'حصار'], ['لبنان'])
     """
-    bare = next(
-        (word[len(p):] for p in _ARTICLES if word.startswith(p) and len(word) - len(p) >= _SHORTEST), word
-    )  # fmt: skip
-    return sorted({form for stem in {word, bare} for form in (stem, *(particle + stem for particle in _BEFORE))})
+    return frozenset({word, *islice(_without(word, _ARTICLES), 1)})
 
 
-def asked(question: str) -> list[str]:
-    """The folded words of what a user looks for, each once, in their order."""
-    return list(dict.fromkeys(word[:_LONGEST] for word in _WORD.findall(fold(question).casefold())))
+def _without(word: str, particles: Sequence[str]) -> Iterator[str]:
+    return (word[len(p):] for p in particles if word.startswith(p) and len(word) - len(p) >= _SHORTEST)  # fmt: skip
+
+
+@lru_cache(maxsize=500)
+def asked(question: str) -> tuple[Sought, ...]:
+    """What a user looks for, each once, in order: names of places as far as the gazetteer has them, and single words."""
+    words, found = _words(question)[:_MOST], []
+    while words:
+        size = _named(words)
+        found.append(Sought(_names(tuple(words[:size]))))
+        words = words[size:]
+    return tuple(dict.fromkeys(found))
 
 
 def condition(question: str, table: str, parameters: list[object]) -> str | None:
-    """SQL that is true of the rows (by ``no``) in which every word of the question stands; None when it has no word.
+    """SQL that is true of the rows (by ``no``) in which everything that is sought stands; None when nothing is.
 
     Its parameters are added to ``parameters``, of which the SQL counts on.
     """
-    words = asked(question)
-    if not words:
-        return None
+    found = [_any_of(sought, table, parameters) for sought in asked(question)]
+    return f"no IN ({' INTERSECT '.join(found)})" if found else None
+
+
+def _any_of(sought: Sought, table: str, parameters: list[object]) -> str:
+    return f"({' UNION '.join(f'({_all_of(name, table, parameters)})' for name in sought.names)})"
+
+
+def _all_of(name: Name, table: str, parameters: list[object]) -> str:
     found = []
-    for word in words:
-        parameters.append(spellings(word))
-        found.append(f"SELECT no FROM {table} WHERE word IN (SELECT UNNEST(CAST(${len(parameters)} AS VARCHAR[])))")
-    return f"no IN ({' INTERSECT '.join(found)})"
+    for word in name:
+        either = []
+        for form in sorted(forms(word)):  # each by itself: one word is found by the bounds of what lies together
+            parameters.append(form)
+            either.append(f"SELECT no FROM {table} WHERE word = ${len(parameters)}")
+        found.append(f"({' UNION ALL '.join(either)})")
+    return " INTERSECT ".join(found)
+
+
+def within(question: str, columns: Sequence[str], parameters: list[object]) -> str:
+    """SQL that is true of rows in which everything that is sought stands in one or another of some columns of text."""
+    text = f"' ' || {_folded_sql(columns, parameters)} || ' '"
+    found = []
+    for sought in asked(question):
+        parameters.append("|".join(map(_pattern, sought.names)))
+        found.append(f"regexp_matches({text}, ${len(parameters)})")
+    return f"({' AND '.join(found)})" if found else "TRUE"
+
+
+def _folded_sql(columns: Sequence[str], parameters: list[object]) -> str:
+    parameters += fold_letters()
+    at = len(parameters)
+    return f"translate(lower(concat_ws(' ', {', '.join(columns)})), ${at - 1}, ${at})"
+
+
+def _pattern(name: Name) -> str:
+    """The words of a name, each in any of its spellings, all somewhere: as one expression when there is one word, else
+    beside each other. Words are letters and digits, so that nothing in them has another meaning."""
+    particles = "|".join(particle for particle in _BEFORE)
+    words = ("|".join(sorted(forms(word))) for word in name)
+    return (
+        "[^\\p{L}\\p{N}]" + "[^\\p{L}\\p{N}]+".join(f"(?:{particles})?(?:{word})" for word in words) + "[^\\p{L}\\p{N}]"
+    )
+
+
+# --- names of places ----------------------------------------------------------------------------------------------
+
+
+def _named(words: Sequence[str]) -> int:
+    """How many of the words, from the first on, are the name of a place; 1 when none are."""
+    for size in range(min(len(words), LONGEST_NAME), 1, -1):
+        if " ".join(words[:size]) in _book():
+            return size
+    return 1
+
+
+def _names(name: Name) -> tuple[Name, ...]:
+    """The name, and the others of the places that it may mean."""
+    others = _book().get(" ".join(name), ())
+    return tuple(dict.fromkeys((name, *others)))[: 1 + _NAMES]
+
+
+def prepare() -> None:
+    """Reads the names of places now, which takes seconds, and not with the first question."""
+    _book()
+
+
+@cache
+def _book() -> dict[str, tuple[Name, ...]]:
+    """Folded names of the places that have more than one, each with all of them."""
+    found: dict[str, dict[Name, None]] = {}
+    for entry in gazetteer(Words()):
+        names = dict.fromkeys(map(tuple, map(_words, _spelt(entry))))
+        if len(names) > 1:
+            for name in names:
+                found.setdefault(" ".join(name), {}).update(names)
+    return {name: tuple(others) for name, others in found.items()}
+
+
+def _spelt(entry: Toponym) -> Iterator[str]:
+    yield from filter(None, (entry.name, *entry.aliases.split("|"), entry.name_en))
+
+
+# --- where they stand -----------------------------------------------------------------------------------------------
+
+
+def found_at(text: str, question: str) -> list[tuple[int, int]]:
+    """Where in a text stands what is sought, as half-open code points of the raw text, in order, none in another."""
+    words = [(match.span(), _folded(match.group())) for match in _WORD_RAW.finditer(text)]
+    hits: list[tuple[int, int]] = []
+    at = 0
+    while at < len(words):
+        size = max((len(n) for s in asked(question) for n in s.names if _stands(words, at, n)), default=0)
+        if size:
+            hits.append((words[at][0][0], words[at + size - 1][0][1]))
+        at += size or 1
+    return hits
+
+
+def _stands(words: Sequence[tuple[tuple[int, int], str]], at: int, name: Name) -> bool:
+    following = words[at : at + len(name)]
+    return len(following) == len(name) and all(
+        stems(word) & forms(sought) for (_, word), sought in zip(following, name, strict=True)
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [word[:_LONGEST] for word in _WORD.findall(_folded(text))]
+
+
+def _folded(text: str) -> str:
+    return fold(text).casefold()
+
+
+_WORD_RAW = re.compile(r"[\w\u064b-\u065f\u0670\u0640]+")
+
+
+# --- in the index ---------------------------------------------------------------------------------------------------
+
+
+@cache
+def fold_letters() -> tuple[str, str]:
+    """Letters of Arabic and what each is folded to, for ``translate`` of SQL; those at the end of the first come to
+    nothing. Only what names are written with: SQL goes through all of them for each name."""
+    letters = map(chr, (*range(0x0622, 0x0653), *range(0x0660, 0x0671), 0x06A9, 0x06AF, 0x06CC, *range(0x06F0, 0x06FA)))
+    folded = {letter: fold(letter) for letter in letters}
+    changed = {letter: to for letter, to in folded.items() if to not in ("", letter)}
+    gone = [letter for letter, to in folded.items() if not to]
+    return "".join((*changed, *gone)), "".join(changed.values())
 
 
 def put_in_order(writing: Writing) -> None:
     """The words in the order of the alphabet: those of one spelling lie together and are found by their bounds."""
     for table in ("event_words", "statement_words"):
         writing.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM {table} ORDER BY word, no")
-
-
-def found_at(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where words that were looked for stand in a text, as half-open code points of the raw text."""
-    forms = {form for word in words for form in spellings(word)}
-    return [match.span() for match in _WORD_RAW.finditer(text) if fold(match.group()).casefold() in forms]
-
-
-_WORD_RAW = re.compile(r"[\w\u064b-\u065f\u0670\u0640]+")

@@ -43,8 +43,9 @@ CREATE TABLE audit (                     -- what was done, by whom: entries, exp
 CREATE INDEX audit_by_account ON audit (account_id, seq);
 CREATE INDEX audit_by_action ON audit (action, seq);
 
-CREATE TABLE decisions (                 -- what people decided about records
+CREATE TABLE decisions (                 -- what people decided about records; docs/review.md
     seq INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL,                -- seq of the first row of what was done at one stroke: a split or merge has several
     at TEXT NOT NULL,                    -- UTC, ISO 8601
     account_id TEXT NOT NULL,
     run_id TEXT NOT NULL,
@@ -52,17 +53,24 @@ CREATE TABLE decisions (                 -- what people decided about records
     object_id TEXT NOT NULL,             -- keeps its id whatever is changed in it
     doc_id TEXT NOT NULL,
     version INTEGER NOT NULL,            -- 1 is the first decision about the object; the machine's reading is 0
+    role TEXT NOT NULL CHECK (role IN ('subject', 'part', 'merged')),
     action TEXT NOT NULL,
     stage TEXT NOT NULL,                 -- stage of review that the object has afterwards
+    verdict TEXT CHECK (verdict IN ('accepted', 'rejected', 'unsure')),  -- and what holds of it
     reason TEXT,                         -- reason code
     comment TEXT,
     changes TEXT NOT NULL,               -- JSON object: field -> [before, after]
+    related TEXT NOT NULL,               -- JSON array of ids: the parts, the whole, the merged, what it was merged into
     seconds REAL,                        -- spent on it
     blind INTEGER NOT NULL CHECK (blind IN (0, 1)),
     previous TEXT NOT NULL,
-    digest TEXT NOT NULL UNIQUE,
-    UNIQUE (run_id, object_id, version)  -- two reviewers of one version: the second is told
+    digest TEXT NOT NULL UNIQUE
 ) STRICT;
+-- Two reviewers of one version: the second is told. A blind coding changes nothing, so it takes no turn.
+CREATE UNIQUE INDEX decisions_in_turn ON decisions (run_id, object_id, version) WHERE blind = 0;
+CREATE UNIQUE INDEX decisions_blind ON decisions (run_id, object_id, account_id, version) WHERE blind = 1;
+CREATE INDEX decisions_by_act ON decisions (act);
+CREATE INDEX decisions_by_document ON decisions (run_id, doc_id);
 CREATE INDEX decisions_by_account ON decisions (account_id, seq);
 
 CREATE TABLE views (                     -- saved views: an address of a screen under a name

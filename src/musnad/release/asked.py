@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -27,6 +27,16 @@ class Asked(NamedTuple):
 
 
 EVERYTHING = Asked()
+
+
+def only(report: Report, *, events: Set[str] = frozenset(), statements: Set[str] = frozenset()) -> Report:
+    """The report with these events and statements of it, by their ids, and nothing else that is said in it."""
+    tables = dict(report.tables) | dict.fromkeys(("assertions", "claims", "mandates"), ())
+    tables["events"] = [row for row in tables["events"] if row["event_id"] in events]
+    tables["statements"] = [row for row in tables["statements"] if row["statement_id"] in statements]
+    for table in ("event_actors", "event_places"):
+        tables[table] = [row for row in tables[table] if row["event_id"] in events]
+    return replace(report, tables=tables)
 
 
 def narrowed(report: Report, asked: Asked) -> Report:

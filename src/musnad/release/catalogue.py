@@ -8,6 +8,7 @@ from typing import NamedTuple
 from musnad.release.acled import acled
 from musnad.release.annotations import web_annotations
 from musnad.release.claims import claims
+from musnad.release.events import events
 from musnad.release.formats import Format
 from musnad.release.geojson import geojson
 from musnad.release.hapi import Aggregate
@@ -31,6 +32,7 @@ class Kind(NamedTuple):
 
 CSV, JSON = "text/csv", "application/json"
 KINDS: dict[str, Kind] = {
+    "events": Kind("events.csv", "events with our own columns", events, CSV, True),
     "acled": Kind("acled.csv", "events in the manner of ACLED", acled, CSV, True),
     "hxl": Kind("hxl.csv", "events with HXL hashtags", hxl, CSV, True),
     "hapi": Kind("hapi.csv", "events by place and month, as the HDX Humanitarian API names them", Aggregate, CSV, True),

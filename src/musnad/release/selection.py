@@ -7,13 +7,13 @@ every database.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from musnad.errors import InputError
-from musnad.release.report import Report
+from musnad.release.report import Report, Rows
 from musnad.store.database import Cells, Database
 
 # The tables that a report is told by, with what orders their rows within the report.
@@ -42,12 +42,13 @@ _BY_REPORT = f"{_DAY}, r.doc_id"
 _IN_SLICE = f"""
 r.run_id = $1 AND ({_DAY} > $2 OR ({_DAY} = $2 AND r.doc_id > $3)) AND ({_DAY} < $4 OR ({_DAY} = $4 AND r.doc_id <= $5))
 """
-_ROWS = f"""
-SELECT t.* FROM {{table}} t JOIN readings r ON r.run_id = t.run_id AND r.doc_id = t.doc_id
-WHERE {_IN_SLICE} ORDER BY {{order}}
+_CHOSEN = "r.run_id = $1 AND r.doc_id IN (SELECT UNNEST(CAST($2 AS VARCHAR[])))"
+_ROWS = """
+SELECT t.* FROM {table} t JOIN readings r ON r.run_id = t.run_id AND r.doc_id = t.doc_id
+WHERE {within} ORDER BY {order}
 """
 _DOCUMENTS = f"""
-SELECT t.* FROM documents t JOIN readings r ON r.doc_id = t.doc_id WHERE {_IN_SLICE} ORDER BY {_BY_REPORT}
+SELECT t.* FROM documents t JOIN readings r ON r.doc_id = t.doc_id WHERE {{within}} ORDER BY {_BY_REPORT}
 """
 _KEYS = f"SELECT {_DAY} AS day, r.doc_id FROM readings r WHERE r.run_id = $1 ORDER BY {_BY_REPORT}"
 # Who tells an event of this report, over all reports that are counted as one: the family and the chain of each.
@@ -58,9 +59,18 @@ JOIN events f ON f.run_id = r.run_id AND f.doc_id = r.doc_id
 JOIN counted c ON c.run_id = f.run_id AND c.counted_as = f.event_id
 JOIN events e ON e.run_id = c.run_id AND e.event_id = c.event_id
 LEFT JOIN families x ON x.run_id = c.run_id AND x.doc_id = c.doc_id
-WHERE {_IN_SLICE} ORDER BY {_BY_REPORT}, c.counted_as, c.event_id
+WHERE {{within}} ORDER BY {_BY_REPORT}, c.counted_as, c.event_id
 """
 _Key = tuple[date, str]  # day of publication and doc_id
+
+
+# From the id and the rows by table of a report as read to its rows as people left them, and the stages of review by id.
+Laid = Callable[[str, Rows], tuple[Rows, Mapping[str, str]]]
+
+
+def as_read(doc_id: str, rows: Rows) -> tuple[Rows, Mapping[str, str]]:
+    """Where nobody decided anything."""
+    return rows, {}
 
 
 class Run(NamedTuple):
@@ -90,10 +100,18 @@ def run_of(db: Database, run_id: str | None = None) -> Run:
     return Run(found[0])
 
 
-def reports(db: Database, run: Run, at_once: int = SLICE) -> Iterator[Report]:
-    """The reports of a run by day of publication, those without one at the end. ``at_once``: how many are asked for."""
+def reports(db: Database, run: Run, at_once: int = SLICE, laid: Laid = as_read) -> Iterator[Report]:
+    """The reports of a run by day of publication, those without one at the end. ``at_once``: how many are asked for.
+
+    ``laid`` lays over each report what people decided about it.
+    """
     for after, last in pairwise(_cuts(db, run, at_once)):
-        yield from _slice(db, run, (*after, *last))
+        yield from _slice(db, run, _IN_SLICE, (*after, *last), laid)
+
+
+def chosen(db: Database, run: Run, documents: Sequence[str], laid: Laid = as_read) -> Iterator[Report]:
+    """Some reports of a run, no more than a slice, by day of publication, those without one at the end."""
+    return _slice(db, run, _CHOSEN, (list(documents),), laid)
 
 
 def _cuts(db: Database, run: Run, at_once: int) -> Iterator[_Key]:
@@ -109,17 +127,19 @@ def _cuts(db: Database, run: Run, at_once: int) -> Iterator[_Key]:
         yield key
 
 
-def _slice(db: Database, run: Run, bounds: Sequence[object]) -> Iterator[Report]:
-    rows = {table: _Ahead(db.rows(_sql(table), run.id, *bounds)) for table in (*ORDERS, "readings")}
-    tellings = _Ahead(db.rows(_TELLINGS, run.id, *bounds))
-    for document in db.rows(_DOCUMENTS, run.id, *bounds):
+def _slice(db: Database, run: Run, within: str, bounds: Sequence[object], laid: Laid) -> Iterator[Report]:
+    rows = {table: _Ahead(db.rows(_sql(table, within), run.id, *bounds)) for table in (*ORDERS, "readings")}
+    tellings = _Ahead(db.rows(_TELLINGS.format(within=within), run.id, *bounds))
+    for document in db.rows(_DOCUMENTS.format(within=within), run.id, *bounds):
         found = {table: stream.take(document["doc_id"]) for table, stream in rows.items()}
-        yield Report(run.row, document, found.pop("readings")[0], found, tellings.take(document["doc_id"]))
+        reading = found.pop("readings")[0]
+        tables, stages = laid(document["doc_id"], found)
+        yield Report(run.row, document, reading, tables, tellings.take(document["doc_id"]), stages=stages)
 
 
-def _sql(table: str) -> str:
+def _sql(table: str, within: str) -> str:
     order = (_BY_REPORT, *(f't."{name}"' for name in ORDERS.get(table, ())))
-    return _ROWS.format(table=table, order=", ".join(order))
+    return _ROWS.format(table=table, within=within, order=", ".join(order))
 
 
 class _Ahead:

@@ -28,7 +28,7 @@ from musnad.web.faces import as_json, as_page, screen_page, static
 from musnad.web.forms import body, fields, not_from_here, onward, same_token
 from musnad.web.gate import LOOK, Gate, keep_look, look
 from musnad.web.guard import HEADERS, Headers, Hosts, Rates, from_elsewhere, sender
-from musnad.web.screen import Action, Screen, WebError, parsed
+from musnad.web.screen import Action, Screen, Streamed, WebError, parsed
 from musnad.web.screens import ACTIONS, SCREENS
 
 _RATE = "1200/minute"  # requests of one visitor
@@ -122,6 +122,8 @@ def _action(bench: Bench, action: Action) -> Callable[[Request], Awaitable[Respo
         same_token(request, visitor, token or request.headers.get("x-musnad-token", ""))
         given = parsed(action.takes, found) if form else _decoded(action, sent)
         answer = await run_in_threadpool(action.do, bench.desk, visitor, given)
+        if isinstance(answer, Streamed):
+            return _streamed(answer)
         if not form:
             return as_json(answer)
         if action.page:
@@ -131,6 +133,12 @@ def _action(bench: Bench, action: Action) -> Callable[[Request], Awaitable[Respo
         return RedirectResponse(onward(getattr(answer, "next", None) or back), 303)
 
     return act
+
+
+def _streamed(file: Streamed) -> Response:
+    """Streamed by a thread, so that others are answered meanwhile. The name is one of ours, of plain letters."""
+    headers = {"content-disposition": f'attachment; filename="{file.name}"'}
+    return StreamingResponse(file.pieces, media_type=file.media, headers=headers)
 
 
 def _decoded(action: Action, sent: bytes) -> msgspec.Struct:

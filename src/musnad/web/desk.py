@@ -12,6 +12,7 @@ import msgspec
 from musnad.accounts import Role
 from musnad.index import Index
 from musnad.index.build import refresh
+from musnad.index.decided import take_over
 from musnad.journal import Journal
 from musnad.store.database import BusyError, Database, Store
 
@@ -60,7 +61,9 @@ class Desk:
         """Takes over what is new in the store; how many reports. None are taken over while others write to it."""
         with self._refreshing:
             try:
-                return refresh(self.index, self.store)
+                done = refresh(self.index, self.store, self.journal)
+                take_over(self.index, self.store, self.journal)
+                return done
             except BusyError:
                 return 0
 

@@ -12,10 +12,12 @@ import jinja2
 import msgspec
 from starlette.responses import Response
 
+from musnad.accounts.roles import ALLOWED
 from musnad.export.report.page import environment
 from musnad.version import VERSION
 from musnad.web.desk import Visitor
-from musnad.web.screen import Screen, address
+from musnad.web.marked import marked
+from musnad.web.screen import Screen, address, queried
 from musnad.web.tongue import Tongue
 
 HERE = Path(__file__).parent
@@ -30,7 +32,7 @@ def as_page(template: str, visitor: Visitor, context: dict[str, Any], status: in
     tongue = Tongue(visitor.language, visitor.numerals)
     rendered = _environment().get_template(template).render(
         visitor=visitor, tongue=tongue, say=tongue.say, gloss=tongue.gloss, attribute=tongue.attribute,
-        number=tongue.number, digits=tongue.digits, day=tongue.day, version=VERSION, **context,
+        number=tongue.number, digits=tongue.digits, day=tongue.day, version=VERSION, may=ALLOWED[visitor.role], **context,
     )  # fmt: skip
     return Response(rendered, status, media_type="text/html")
 
@@ -42,14 +44,18 @@ def screen_page(
         """The address of this screen with something else asked."""
         return address(screen.path, asked, **changes)
 
-    context = {"screen": screen, "asked": asked, "page": answer, "link": link, "menu": menu}
+    def fields(**changes: object) -> list[tuple[str, str]]:
+        """What is asked, some of it changed, as the hidden fields of a form."""
+        return queried(screen.path, asked, **changes)
+
+    context = {"screen": screen, "asked": asked, "page": answer, "link": link, "fields": fields, "menu": menu}
     return as_page(screen.template, visitor, context)
 
 
 @cache
 def _environment() -> jinja2.Environment:
     made = environment(HERE / "templates")
-    made.globals |= {"asset": asset}
+    made.globals |= {"asset": asset, "marked": marked, "address": address}
     return made
 
 

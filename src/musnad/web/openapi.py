@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from musnad.version import VERSION
-from musnad.web.screen import Action, Screen
+from musnad.web.screen import Action, Screen, Streamed
 
 _REF = "#/components/schemas/{name}"
 
@@ -40,6 +40,7 @@ def document(screens: Sequence[Screen], actions: Sequence[Action]) -> dict[str, 
                                        "parameters": [_TOKEN], "responses": _responses(_answers(action.do))}}  # fmt: skip
     kinds = {kind for screen in screens for kind in (screen.asks, _answers(screen.answer))}
     kinds |= {kind for action in actions for kind in (action.takes, _answers(action.do))} | {ErrorAnswer}
+    kinds.discard(Streamed)
     _, components = msgspec.json.schema_components(sorted(kinds, key=lambda kind: kind.__name__), ref_template=_REF)
     return {
         "openapi": "3.1.0", "info": {"title": "Musnad workbench", "version": VERSION}, "paths": paths,
@@ -76,4 +77,6 @@ def _responses(kind: Any) -> dict[str, Any]:  # noqa: ANN401
     def told(about: str, schema: dict[str, Any]) -> dict[str, Any]:
         return {"description": about, "content": {"application/json": {"schema": schema}}}
 
-    return {"200": told("What was asked for", _schema(kind)), "default": told("Refused", _schema(ErrorAnswer))}
+    file = {"description": "A file", "content": {"application/octet-stream": {"schema": {"type": "string"}}}}
+    good = file if kind is Streamed else told("What was asked for", _schema(kind))
+    return {"200": good, "default": told("Refused", _schema(ErrorAnswer))}

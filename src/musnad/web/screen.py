@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -45,6 +45,15 @@ class Screen(NamedTuple):
         return f"{self.name}.html.j2"
 
 
+class Streamed(NamedTuple):
+    """A file that an action gives in the place of an answer, piece by piece. What raises in between breaks it off, so
+    that nobody takes a part of it for the whole."""
+
+    name: str
+    media: str
+    pieces: Iterator[bytes]
+
+
 class Action(NamedTuple):
     """Something that a visitor does: POST, as a form or as JSON, with the token. ``do`` gives what JSON is answered.
 
@@ -55,7 +64,7 @@ class Action(NamedTuple):
     name: str
     path: str
     takes: type[msgspec.Struct]
-    do: Callable[[Desk, Visitor, Any], msgspec.Struct]
+    do: Callable[[Desk, Visitor, Any], msgspec.Struct | Streamed]
     about: str
     needs: Permission = Permission.DECIDE
     page: str | None = None
@@ -74,12 +83,17 @@ def address(path: str, asked: msgspec.Struct, **changes: object) -> str:
     Fields that stand in the path are put there. A value of None takes a field out.
     """
     values = {**msgspec.to_builtins(asked), **changes}
-    fields = {field.name: field for field in msgspec.structs.fields(asked)}
-    inside = {name for name in fields if f"{{{name}}}" in path}
-    pairs = [pair for name in fields if name not in inside for pair in _pairs(fields[name], values[name])]
-    for name in inside:
+    pairs = queried(path, asked, **changes)
+    for name in values:
         path = path.replace(f"{{{name}}}", str(values[name]))
     return path + ("?" + urlencode(pairs) if pairs else "")
+
+
+def queried(path: str, asked: msgspec.Struct, **changes: object) -> list[tuple[str, str]]:
+    """The names and values of the query of ``address``."""
+    values = {**msgspec.to_builtins(asked), **changes}
+    fields = [field for field in msgspec.structs.fields(asked) if f"{{{field.name}}}" not in path]
+    return [pair for field in fields for pair in _pairs(field, values[field.name])]
 
 
 def _pairs(field: msgspec.structs.FieldInfo, value: object) -> list[tuple[str, str]]:

@@ -1,0 +1,146 @@
+"""How quickly the workbench answers over a store of a million events.
+
+    .venv/bin/python -m bench.workbench make FOLDER [--events 1000000] [--like STORE]
+    .venv/bin/python -m bench.workbench ask FOLDER [--times 15]
+
+``make`` fills a store with events: the rows of a run (of the news in examples/, or of the store named) copied under other
+ids until there are enough, each copy another few days on and of another outlet; then it makes the index, and says how
+long that took. ``ask`` asks every screen for its page and for its twin, in the same process and without a network, with
+and without conditions; a line each: seconds at the median and at worst, and the size of the answer. What a browser has
+already and is still the same is answered in under a millisecond and not measured here.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import click
+import duckdb
+from click.testing import CliRunner
+from starlette.testclient import TestClient
+
+from musnad.cli import main as musnad
+from musnad.index import Index
+from musnad.index.build import refresh
+from musnad.index.file import FILE as INDEX
+from musnad.store.opening import FILE as STORE
+from musnad.store.opening import open_store
+from musnad.store.schema import BY_SHARD, tables
+from musnad.web.app import workbench
+from musnad.web.gate import OpenGate
+from musnad.web.screens import SCREENS
+from musnad.web.server import open_desk
+
+NEWS = Path(__file__).parent.parent / "examples" / "news.jsonl"
+OUTLETS = 40
+HOST = "testserver"
+# Conditions that are put to the screens that take them.
+ASKED = {
+    "": "", "of one type": "?type=ASSAULT", "of one country": "?country=SYR", "words": "?q=قصف+حلب",
+    "a rare word": "?q=الجحملية", "days": "?first=2015-10-01&last=2015-10-31", "page 100": "?page=100",
+}  # fmt: skip
+
+
+@click.group()
+def main() -> None:
+    """A store of a million events, and how quickly each screen answers over it."""
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--events", "wanted", default=1_000_000, show_default=True)
+@click.option("--like", type=click.Path(exists=True, path_type=Path), help="A store whose rows are copied.")
+def make(folder: Path, wanted: int, like: Path | None) -> None:
+    """Fill a store and make its index."""
+    folder.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as beside:
+        shutil.copy((like or _read(Path(beside))) / STORE, folder / STORE)
+    _copied(folder / STORE, wanted)
+    began = time.perf_counter()
+    index = Index(folder / INDEX)
+    reports = refresh(index, open_store(folder))
+    seconds, events = time.perf_counter() - began, index.value("SELECT count(*) FROM events")
+    index.close()
+    size = (folder / INDEX).stat().st_size / 2**20
+    click.echo(f"{reports:,} reports, {events:,} events; index: {seconds:.0f} s, {size:,.0f} MB")
+
+
+def _read(folder: Path) -> Path:
+    done = CliRunner().invoke(musnad, ["run", str(NEWS), "-o", str(folder), "--workers", "1"])
+    if done.exit_code:
+        raise click.ClickException(done.output)
+    return folder
+
+
+def _copied(store: Path, wanted: int) -> None:
+    """Rows of every table under other ids, as often as it takes."""
+    with duckdb.connect(str(store)) as db:
+        row = db.execute("SELECT count(*) FROM events").fetchone()
+        times = -(-wanted // (row[0] if row else 1))
+        for name in BY_SHARD:
+            ours = tables()[name]
+            if name != "shards":
+                cells = ", ".join(_cell(column.name, column.type) for column in ours.columns)
+                db.execute(f"INSERT INTO {name} SELECT {cells} FROM {name}, range(1, {times}) AS copies (k)")
+
+
+def _cell(name: str, kind: str) -> str:
+    if name == "run_id":
+        return "run_id"
+    if name.endswith("_id") or name in ("source", "container", "same_as", "exact"):
+        return f"\"{name}\" || '-' || k"
+    if name == "outlet":
+        return f"'جريدة ' || (k % {OUTLETS})"
+    if kind == "day":
+        return f'"{name}" + CAST(k % 700 AS INTEGER)'
+    return f'"{name}"'
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--times", default=15, show_default=True)
+@click.option("--only", metavar="SCREEN", help="One screen.")
+def ask(folder: Path, times: int, only: str | None) -> None:
+    """Ask every screen."""
+    desk = open_desk(str(folder), None)
+    with TestClient(workbench(desk, OpenGate(), [HOST])) as client:
+        click.echo(f"{'median s':>9} {'worst s':>8} {'kB':>7}  address")
+        for address in _addresses(desk.index, only):
+            seconds, size = _asked(client, address, times)
+            click.echo(f"{median(seconds):9.3f} {max(seconds):8.3f} {size / 1024:7.0f}  {address}")
+    desk.index.close()
+
+
+def _addresses(index: Index, only: str | None) -> Iterator[str]:
+    for screen in SCREENS:
+        if only not in (None, screen.name) or screen.needs == "manage":
+            continue
+        known = set(screen.asks.__struct_fields__)
+        path = screen.path.replace("{doc}", str(index.value("SELECT doc_id FROM documents LIMIT 1")))
+        if "{" in path:
+            continue
+        for conditions in ASKED.values():
+            if {one.partition("=")[0] for one in conditions[1:].split("&") if one} <= known:
+                yield path + conditions
+        yield "/index.json" if path == "/" else f"{path}.json"
+
+
+def _asked(client: TestClient, address: str, times: int) -> tuple[list[float], int]:
+    seconds, size = [], 0
+    for _ in range(times):
+        began = time.perf_counter()
+        answer = client.get(address)
+        seconds.append(time.perf_counter() - began)
+        if answer.status_code != 200:
+            raise click.ClickException(f"{address}: {answer.status_code} {answer.text[:500]}")
+        size = len(answer.content)
+    return seconds, size
+
+
+if __name__ == "__main__":
+    main()
