@@ -25,7 +25,7 @@ def test_no_page_is_wider_than_its_window(bench: Bench, width: int) -> None:
         return bench.open(path, width).execute_script("return document.documentElement.scrollWidth")
 
     plain = [screen.path for screen in SCREENS if "{" not in screen.path]
-    assert {path: how_wide(path) for path in plain} == dict.fromkeys(plain, width)
+    assert [path for path in plain if how_wide(path) > width] == []
 
 
 def test_axe(bench: Bench) -> None:
