@@ -4,8 +4,7 @@
     .venv/bin/python -m bench.workbench ask FOLDER [--times 15]
 
 ``make`` fills a store with events: the rows of a run (of the news in examples/, or of the store named) copied under other
-ids until there are enough, each copy another few days on and of another outlet; then it makes the index, and says how
-long that took. ``ask`` asks every screen for its page and for its twin, in the same process and without a network, with
+ids until there are enough, each copy on other days and of another outlet; the index is made of the run, and copied alike. ``ask`` asks every screen for its page and for its twin, in the same process and without a network, with
 and without conditions; a line each: seconds at the median and at worst, and the size of the answer. What a browser has
 already and is still the same is answered in under a millisecond and not measured here.
 """
@@ -15,7 +14,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -28,9 +27,10 @@ from musnad.cli import main as musnad
 from musnad.index import Index
 from musnad.index.build import refresh
 from musnad.index.file import FILE as INDEX
+from musnad.index.search import put_in_order
 from musnad.store.opening import FILE as STORE
 from musnad.store.opening import open_store
-from musnad.store.schema import BY_SHARD, tables
+from musnad.store.schema import BY_SHARD
 from musnad.web.app import workbench
 from musnad.web.gate import OpenGate
 from musnad.web.screens import SCREENS
@@ -38,6 +38,9 @@ from musnad.web.server import open_desk
 
 NEWS = Path(__file__).parent.parent / "examples" / "news.jsonl"
 OUTLETS = 40
+MANY = 10_000_000  # more than rows of a run that is copied
+IDS = ("source", "container", "same_as", "exact", "copy_of", "counted_as", "of")  # columns that hold ids
+INDEXED = ("event_words", "statement_words", "documents", "events", "event_places", "statements", "mandates")
 HOST = "testserver"
 # Conditions that are put to the screens that take them.
 ASKED = {
@@ -56,18 +59,22 @@ def main() -> None:
 @click.option("--events", "wanted", default=1_000_000, show_default=True)
 @click.option("--like", type=click.Path(exists=True, path_type=Path), help="A store whose rows are copied.")
 def make(folder: Path, wanted: int, like: Path | None) -> None:
-    """Fill a store and make its index."""
+    """Fill a store and its index."""
     folder.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as beside:
         shutil.copy((like or _read(Path(beside))) / STORE, folder / STORE)
-    _copied(folder / STORE, wanted)
     began = time.perf_counter()
     index = Index(folder / INDEX)
     reports = refresh(index, open_store(folder))
     seconds, events = time.perf_counter() - began, index.value("SELECT count(*) FROM events")
+    click.echo(f"{reports:,} reports, {events:,} events: indexed in {seconds:.0f} s")
     index.close()
-    size = (folder / INDEX).stat().st_size / 2**20
-    click.echo(f"{reports:,} reports, {events:,} events; index: {seconds:.0f} s, {size:,.0f} MB")
+    times = -(-wanted // events)
+    _copied(folder / STORE, [name for name in (*BY_SHARD, "counted", "families") if name != "shards"], times)
+    _copied(folder / INDEX, INDEXED, times)
+    _in_order(folder / INDEX)
+    sizes = " and ".join(f"{(folder / name).stat().st_size / 2**20:,.0f} MB" for name in (STORE, INDEX))
+    click.echo(f"{reports * times:,} reports, {events * times:,} events: store and index of {sizes}")
 
 
 def _read(folder: Path) -> Path:
@@ -77,28 +84,36 @@ def _read(folder: Path) -> Path:
     return folder
 
 
-def _copied(store: Path, wanted: int) -> None:
-    """Rows of every table under other ids, as often as it takes."""
-    with duckdb.connect(str(store)) as db:
-        row = db.execute("SELECT count(*) FROM events").fetchone()
-        times = -(-wanted // (row[0] if row else 1))
-        for name in BY_SHARD:
-            ours = tables()[name]
-            if name != "shards":
-                cells = ", ".join(_cell(column.name, column.type) for column in ours.columns)
-                db.execute(f"INSERT INTO {name} SELECT {cells} FROM {name}, range(1, {times}) AS copies (k)")
+def _copied(file: Path, names: Sequence[str], times: int) -> None:
+    """Rows of tables under other ids, so many times in all."""
+    with duckdb.connect(str(file), config={"memory_limit": "6GB"}) as db:
+        for name in names:
+            columns = db.execute(
+                f"SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = '{name}'"
+            ).fetchall()
+            cells = ", ".join(_cell(column, kind) for column, kind in columns)
+            db.execute(f"INSERT INTO {name} SELECT {cells} FROM {name}, range(1, {times}) AS copies (k)")
 
 
 def _cell(name: str, kind: str) -> str:
     if name == "run_id":
         return "run_id"
-    if name.endswith("_id") or name in ("source", "container", "same_as", "exact"):
+    if name == "no":
+        return f"no + k * {MANY}"
+    if name.endswith("_id") or name in IDS:
         return f"\"{name}\" || '-' || k"
     if name == "outlet":
         return f"'جريدة ' || (k % {OUTLETS})"
-    if kind == "day":
-        return f'"{name}" + CAST(k % 700 AS INTEGER)'
+    if kind == "DATE":
+        return f'"{name}" + CAST(k * 61 % 700 AS INTEGER)'
     return f'"{name}"'
+
+
+def _in_order(file: Path) -> None:
+    index = Index(file)
+    with index.writing() as writing:
+        put_in_order(writing)
+    index.close()
 
 
 @main.command()

@@ -97,10 +97,14 @@ class Sentence(Record, frozen=True, kw_only=True):
 
 
 class Chrome(Record, frozen=True, kw_only=True):
-    """A piece of the web page that is no part of the report. It stays in the text; nothing is read from it."""
+    """A piece of the web page that is no part of the report. It stays in the text; nothing is read from it.
+
+    ``kind`` is unknown in what comes back from a store, which does not keep it.
+    """
 
     span: Span
-    kind: Literal["comments", "navigation", "share", "related", "subscribe", "credit", "media", "legal", "widget"]
+    kind: Literal["comments", "navigation", "share", "related", "subscribe", "credit", "media", "legal", "widget",
+                  "unknown"]  # fmt: skip
     rule: str
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import msgspec
 from starlette.responses import Response
 
 from musnad.accounts.roles import ALLOWED
+from musnad.export.report.page import HERE as REPORT
 from musnad.export.report.page import environment
 from musnad.version import VERSION
 from musnad.web.desk import Visitor
@@ -21,6 +21,8 @@ from musnad.web.screen import Screen, address, queried
 from musnad.web.tongue import Tongue
 
 HERE = Path(__file__).parent
+# What the page of the report and the workbench have in common: colours, an article beside its cards, and their links.
+SHARED = ("palette.css", "reading.css", "linked.js", "cite.js")
 
 
 def as_json(answer: object, status: int = 200) -> Response:
@@ -53,12 +55,14 @@ def screen_page(
         return queried(screen.path, asked, **changes)
 
     context = {"screen": screen, "asked": asked, "page": answer, "link": link, "fields": fields, "menu": menu}
+    if screen.further:
+        context |= screen.further(visitor, answer, Tongue(visitor.language, visitor.numerals))
     return as_page(screen.template, visitor, context)
 
 
 @cache
 def _environment() -> jinja2.Environment:
-    made = environment(HERE / "templates")
+    made = environment(HERE / "templates", REPORT / "templates")
     made.globals |= {"asset": asset, "marked": marked, "address": address}
     return made
 
@@ -71,7 +75,7 @@ def asset(name: str) -> str:
 
 
 def static(name: str) -> bytes:
-    """A file of ``static/``; the palette is that of the report."""
-    if name == "palette.css":
-        return files("musnad.export.report").joinpath("palette.css").read_bytes()
+    """A file of ``static/``, or one that is shared with the report."""
+    if name in SHARED:
+        return (REPORT / name).read_bytes()
     return (HERE / "static" / name).read_bytes()

@@ -11,6 +11,7 @@ import msgspec
 from musnad.accounts import Permission
 from musnad.errors import MusnadError
 from musnad.web.desk import Desk, Visitor
+from musnad.web.tongue import Tongue
 
 
 class WebError(MusnadError):
@@ -29,7 +30,8 @@ class Screen(NamedTuple):
     """``path`` may hold ``{names}``, which are fields of ``asks`` like those of the query. The twin is ``path.json``.
 
     ``answer`` gives a msgspec Struct; the template sees it as ``page``. ``about`` is its line in the OpenAPI document.
-    ``menu``: its place in the menu, None for none.
+    ``menu``: its place in the menu, None for none. ``further``: what else the template sees, made of the answer in the
+    tongue of the visitor.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Screen(NamedTuple):
     about: str
     needs: Permission = Permission.READ
     menu: int | None = None
+    further: Callable[[Visitor, Any, Tongue], dict[str, Any]] | None = None
 
     @property
     def template(self) -> str:

@@ -12,7 +12,7 @@ import msgspec
 from markupsafe import Markup
 
 from musnad.export.report import phrases as report
-from musnad.export.report.phrases import Phrase, plain
+from musnad.export.report.phrases import Phrase, plain, with_something
 from musnad.export.report.safe import isolated, shown
 
 Language = Literal["ar", "en"]
@@ -56,7 +56,14 @@ class Tongue:
         for name in (str(word), plain(str(word))):
             if f"{table}.{name}" in written():
                 return self.say(table, name)
-        return isolated(str(word))
+        return self._with_something(table, str(word)) or isolated(str(word))
+
+    def _with_something(self, table: str, word: str) -> Markup | None:
+        """«close to Aleppo»: a phrase around something that isn't ours."""
+        if not (found := with_something(table, word)):
+            return None
+        before, _, after = self.text(found[0]).partition("{}")
+        return Markup("{}{}{}").format(before, isolated(found[1]), after)
 
     def attribute(self, attribute: str, table: str, name: str) -> Markup:
         """An attribute with a phrase as its value, ready to stand in a tag."""

@@ -9,14 +9,14 @@ from itertools import groupby
 from markupsafe import Markup
 
 from musnad.export.report.marks import Marks, Piece, lines, wrappers
-from musnad.export.report.phrases import Speech
+from musnad.export.report.phrases import Saying
 from musnad.export.report.safe import held
 from musnad.records import Chrome, Doc, Sentence, Span
 
 LONG = ("assertion", "statement")  # one line under all of it, the rest is drawn piece by piece
 
 
-def article(doc: Doc, marks: Marks, speech: Speech) -> Markup:
+def article(doc: Doc, marks: Marks, speech: Saying) -> Markup:
     """The lines as paragraphs, the line feeds between them."""
     return Markup("\n").join(
         Markup('<p class="{}" dir="rtl">{}</p>').format(_line_class(doc, line), Markup("").join(pieces))
@@ -28,7 +28,7 @@ def _line_class(doc: Doc, line: Span) -> str:
     return "line headline" if doc.title and len(line) and doc.title.overlaps(line) else "line"
 
 
-def _by_line(doc: Doc, marks: Marks, speech: Speech) -> Iterator[tuple[Span, list[Markup]]]:
+def _by_line(doc: Doc, marks: Marks, speech: Saying) -> Iterator[tuple[Span, list[Markup]]]:
     around = wrappers(doc)
     starts = [wrapper.span.start for wrapper in around]
     place = 0
@@ -45,7 +45,7 @@ def _by_line(doc: Doc, marks: Marks, speech: Speech) -> Iterator[tuple[Span, lis
         yield line, [_voiced(doc, owner, [piece for _, piece in run], speech) for owner, run in runs]
 
 
-def _voiced(doc: Doc, owner: Sentence | Chrome | None, pieces: list[Piece], speech: Speech) -> Markup:
+def _voiced(doc: Doc, owner: Sentence | Chrome | None, pieces: list[Piece], speech: Saying) -> Markup:
     """A sentence, or the part of it that is on this line, with its voice."""
     inner = Markup("").join(_layered(doc, list(run), speech) for _, run in groupby(pieces, key=_long))
     if owner is None:
@@ -59,14 +59,14 @@ def _long(piece: Piece) -> tuple[str, ...]:
     return tuple(layer for layer in piece.layers if layer in LONG)
 
 
-def _layered(doc: Doc, pieces: list[Piece], speech: Speech) -> Markup:
+def _layered(doc: Doc, pieces: list[Piece], speech: Saying) -> Markup:
     inner = Markup("").join(_piece(doc.text, piece, speech) for piece in pieces)
     for layer in reversed(_long(pieces[0])):
         inner = Markup('<span class="l-{}">{}</span>').format(layer, inner)
     return inner
 
 
-def _piece(text: str, piece: Piece, speech: Speech) -> Markup:
+def _piece(text: str, piece: Piece, speech: Saying) -> Markup:
     html = held(text[piece.start : piece.end])
     if piece.quote:
         html = Markup('<span class="q" {}>{}</span>').format(speech.attribute("title", "quote", piece.quote), html)

@@ -34,8 +34,8 @@ class Piece(msgspec.Struct, frozen=True):
 class Marks:
     """The pieces of one document's text, and where in them its spans are."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.pieces = cut(doc)
+    def __init__(self, doc: Doc, further: Iterable[Span] = ()) -> None:
+        self.pieces = cut(doc, further)
         numbered = [piece for piece in self.pieces if piece.number is not None]
         self._starts = [piece.start for piece in numbered]
         self._ends = [piece.end for piece in numbered]
@@ -102,11 +102,14 @@ def quote_marks(doc: Doc) -> Iterator[tuple[Span, QuoteFunction]]:
             yield Span(quote.span.end - 1, quote.span.end), quote.function
 
 
-def cut(doc: Doc) -> tuple[Piece, ...]:
-    """The pieces of the text in order; together they are the text. Line feeds stand in pieces of their own."""
+def cut(doc: Doc, further: Iterable[Span] = ()) -> tuple[Piece, ...]:
+    """The pieces of the text in order; together they are the text. Line feeds stand in pieces of their own.
+
+    ``further``: spans that nothing in the Doc has, and that can be lit.
+    """
     size = len(doc.text)
     edges: dict[int, list[tuple[str, int]]] = {0: [], size: []}
-    for layer, span in [*layer_spans(doc), *(("", span) for span in further_spans(doc))]:
+    for layer, span in [*layer_spans(doc), *(("", span) for span in (*further_spans(doc), *further))]:
         start, end = min(span.start, size), min(span.end, size)
         if start < end:
             edges.setdefault(start, []).append((layer, 1))

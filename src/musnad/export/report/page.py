@@ -18,13 +18,14 @@ from musnad.export.report.view import View, counts, interval
 from musnad.records import Doc
 
 HERE = Path(__file__).parent
+SCRIPTS = ("linked.js", "cite.js", "report.js")
 
 
 def write_report(docs: Iterable[Doc]) -> str:
     """One HTML page on all the documents, each with its text, cards and tables. It needs no network and no file."""
     speech = Speech()
     views = [View(doc, number, speech) for number, doc in enumerate(docs, 1)]
-    style, script = palette() + _part("report.css"), _part("report.js")
+    style, script = palette() + _part("report.css") + _part("reading.css"), joined(map(_part, SCRIPTS))
     page = environment(HERE / "templates").get_template("page.html.j2")
     return page.render(
         views=views,
@@ -32,6 +33,8 @@ def write_report(docs: Iterable[Doc]) -> str:
         say=speech.say,
         gloss=speech.gloss,
         attribute=speech.attribute,
+        number=speech.number,
+        digits=speech.digits,
         words=lambda: Markup(data(speech.dictionary())),  # asked for last, when all else has been said
         title=_title(views),
         style=Markup(style),
@@ -59,6 +62,15 @@ def data(value: object) -> str:
     return text
 
 
+def joined(modules: Iterable[str]) -> str:
+    """Modules as one script that runs alone: what they give each other is in one scope then.
+
+    An import or export is a line of its own, and no two modules use one name for two things.
+    """
+    lines = (line for module in modules for line in module.splitlines(keepends=True))
+    return "".join(line for line in lines if not line.startswith(("import ", "export ")))
+
+
 def _title(views: list[View]) -> str:
     titles = [stripped(view.title(), 80) for view in views]
     return titles[0] if len(titles) == 1 else ""
@@ -75,8 +87,8 @@ def _part(name: str) -> str:
 
 
 @cache
-def environment(templates: Path) -> jinja2.Environment:
-    """Templates of a folder: everything put into them is escaped, and nothing may be missing."""
+def environment(*templates: Path) -> jinja2.Environment:
+    """Templates of folders, the first first: everything put into them is escaped, and nothing may be missing."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,

@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 from markupsafe import Markup
@@ -35,6 +36,24 @@ def countries() -> dict[str, Phrase]:
     for row in shipped().rows(State):
         names.setdefault(f"country.{row.iso3}", Phrase(ar=row.name, en=row.name_en))
     return names
+
+
+class Saying(Protocol):
+    """Who says phrases in a page: ``Speech`` in both languages, or one who speaks only that of whoever looks."""
+
+    def say(self, table: str, name: str) -> Markup: ...
+
+    def attribute(self, attribute: str, table: str, name: str) -> Markup: ...
+
+    def gloss(self, table: str, word: str) -> Markup: ...
+
+    def number(self, value: int) -> str:
+        """A quantity."""
+        ...
+
+    def digits(self, text: object) -> str:
+        """What holds digits that are no quantity: a day, an id."""
+        ...
 
 
 class Speech:
@@ -74,18 +93,21 @@ class Speech:
             return Markup('<span data-t="{}">{}</span>').format(key, phrase.ar)
         return self._with_something(table, word) or isolated(word)
 
+    def number(self, value: int) -> str:
+        return f"{value:,}"
+
+    def digits(self, text: object) -> str:
+        return str(text)
+
     def _with_something(self, table: str, word: str) -> Markup | None:
         """«close to Aleppo»: a phrase of the table ``…_with`` around something; the page carries the filled phrase."""
-        for key, pattern in _patterns(f"{table}_with."):
-            found = pattern.fullmatch(word)
-            if found:
-                filled = f"{key}.{found.group(1)}"
-                self.said[filled] = Phrase(ar=written()[key].ar.replace("{}", found.group(1)), en=word)
-                around = written()[key].ar.partition("{}")
-                return Markup('<span data-t="{}">{}{}{}</span>').format(
-                    filled, around[0], isolated(found.group(1)), around[2]
-                )
-        return None
+        if not (found := with_something(table, word)):
+            return None
+        key, something = found
+        filled = f"{key}.{something}"
+        self.said[filled] = Phrase(ar=written()[key].ar.replace("{}", something), en=word)
+        around = written()[key].ar.partition("{}")
+        return Markup('<span data-t="{}">{}{}{}</span>').format(filled, around[0], isolated(something), around[2])
 
     def dictionary(self) -> dict[str, tuple[str, str]]:
         """What the script needs to switch the language: Arabic and English by key."""
@@ -93,6 +115,14 @@ class Speech:
         for key in always:
             self.known(key)
         return {key: (phrase.ar, phrase.en) for key, phrase in sorted(self.said.items())}
+
+
+def with_something(table: str, word: str) -> tuple[str, str] | None:
+    """The phrase of the table ``…_with`` whose English is the word around something, by its key, and the something."""
+    for key, pattern in _patterns(f"{table}_with."):
+        if found := pattern.fullmatch(word):
+            return key, found.group(1)
+    return None
 
 
 @cache

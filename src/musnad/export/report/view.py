@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -10,19 +10,26 @@ from musnad.export.report.article import article
 from musnad.export.report.cards import Chain, cards, chain_key, chains, event_along, event_groups, where_and_when
 from musnad.export.report.days import Left, days_left
 from musnad.export.report.marks import Marks, mandate_spans
-from musnad.export.report.phrases import Speech
+from musnad.export.report.phrases import Saying
 from musnad.export.report.safe import isolated, shown
 from musnad.records import Assertion, Claim, Count, Doc, Entity, Event, Mandate, Place, Span, Statement, When
 
 
 class View:
-    """One document as the templates see it. ``name`` begins every id of its elements: they are unique in the page."""
+    """One document as the templates see it. ``name`` begins every id of its elements: they are unique in the page.
 
-    def __init__(self, doc: Doc, number: int, speech: Speech) -> None:
+    ``further``: spans beside those of the Doc that can be lit. ``stored``: the Doc comes from a store, which doesn't keep
+    what was set aside.
+    """
+
+    def __init__(
+        self, doc: Doc, number: int, speech: Saying, further: Sequence[Span] = (), *, stored: bool = False
+    ) -> None:
         self.doc = doc
+        self.stored = stored
         self.name = f"d{number}"
         self.speech = speech
-        self.marks = Marks(doc)
+        self.marks = Marks(doc, further)
         self.cards = cards(doc)
         self.chains = chains(doc)
         self.event_groups = event_groups(doc.events)
@@ -145,7 +152,7 @@ class View:
             "times": len(doc.times),
             "labels": len(doc.labels),
             "mandates": len(doc.mandates),
-            "aside": len(doc.left_out) + len(doc.not_places),
+            **({} if self.stored else {"aside": len(doc.left_out) + len(doc.not_places)}),
         }
 
 

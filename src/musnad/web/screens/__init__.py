@@ -9,8 +9,11 @@ from musnad.web.screens import (
     audit,
     compare,
     compare_pack,
+    correcting,
     deadlines,
     decide,
+    deciding,
+    documents,
     events,
     export,
     statements,
@@ -22,6 +25,8 @@ from musnad.web.screens import (
 SCREENS: tuple[Screen, ...] = (
     today.SCREEN,
     events.SCREEN,
+    documents.SCREEN,
+    correcting.SCREEN,
     values.SCREEN,
     statements.SCREEN,
     compare.SCREEN,
@@ -32,6 +37,8 @@ SCREENS: tuple[Screen, ...] = (
 )
 ACTIONS: tuple[Action, ...] = (
     decide.ACTION,
+    deciding.ACTION,
+    correcting.ACTION,
     export.EVENTS,
     export.STATEMENTS,
     views.SAVE,
