@@ -12,8 +12,9 @@ from musnad.journal import Journal, append
 from tests.accounts.given import PASSWORD, START, refused
 
 DECISION = {
-    "at": START, "account_id": "acc_1", "run_id": "r", "kind": "event", "object_id": "e", "doc_id": "d", "version": 1,
-    "action": "accept", "stage": "coded", "reason": None, "comment": None, "changes": "{}", "seconds": 2.5, "blind": 0,
+    "act": 1, "at": START, "account_id": "acc_1", "run_id": "r", "kind": "event", "object_id": "e", "doc_id": "d", "version": 1,
+    "role": "subject", "action": "accept", "stage": "coded", "verdict": "accepted", "reason": None, "comment": None,
+    "changes": "{}", "related": "[]", "seconds": 2.5, "blind": 0,
 }  # fmt: skip
 
 

@@ -9,7 +9,9 @@ from starlette.testclient import TestClient
 
 from musnad.accounts import accounts, audit, links, sessions
 from musnad.web.desk import Desk
-from musnad.web.entry import HOME
+from musnad.web.entry import BY_ADDRESS, BY_NAME, HOME
+from musnad.web.guard import Rates
+from tests.conftest import ROOT
 from tests.web.conftest import PASSWORD, Entering, sent, token_of
 
 NEW = "another long sentence"
@@ -275,3 +277,10 @@ def test_what_is_too_much_for_a_form(browser, body: bytes) -> None:
     for path in ("/enter", "/look"):
         refused = browser().post(path, content=body, headers={"content-type": "application/x-www-form-urlencoded"})
         assert refused.status_code == 413
+
+
+def test_the_limits_are_those_that_are_documented() -> None:
+    said = " ".join((ROOT / "docs" / "workbench.md").read_text("utf-8").split())
+    address, name = (rate.partition("/")[0] for rate in (BY_ADDRESS, BY_NAME))
+    assert f"after {address} tries of an address or {name} for a name within five minutes" in said
+    assert Rates(BY_NAME).minutes == Rates(BY_ADDRESS).minutes == 5

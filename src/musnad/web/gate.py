@@ -75,13 +75,13 @@ class AccountsGate:
     def stranger(self, request: Request) -> Visitor:
         """Who has not entered; the token is empty where there is no cookie of the door yet."""
         secret = request.cookies.get(self._door, "")
-        token = _token(secret) if secret else ""
+        token = form_token(secret) if secret else ""
         return Visitor(account_id="", name="", role=Role.READER, token=token, **look(request))
 
     def at_the_door(self, request: Request) -> tuple[Visitor, str]:
         """A stranger with a token, and the secret to give the browser, see ``meet``."""
         secret = request.cookies.get(self._door) or secrets.token_urlsafe(32)
-        return Visitor(account_id="", name="", role=Role.READER, token=_token(secret), **look(request)), secret
+        return Visitor(account_id="", name="", role=Role.READER, token=form_token(secret), **look(request)), secret
 
     def meet(self, response: Response, secret: str) -> None:
         """Gives the browser the cookie of the door."""
@@ -120,11 +120,11 @@ def keep_look(response: Response, chosen: dict[str, str]) -> None:
 
 def _visitor(account: Account, secret: str) -> Visitor:
     return Visitor(
-        account_id=account.account_id, name=account.name, role=account.role, token=_token(secret),
+        account_id=account.account_id, name=account.name, role=account.role, token=form_token(secret),
         language=account.language, numerals=account.numerals, theme=account.theme,
     )  # fmt: skip
 
 
-def _token(secret: str) -> str:
+def form_token(secret: str) -> str:
     """What goes with each form of a session: known to its pages, of no use without its secret, which it does not tell."""
     return hmac.new(secret.encode("utf-8", "surrogatepass"), b"form", hashlib.sha256).hexdigest()

@@ -78,6 +78,8 @@ def _begin(desk: Desk, where: Listening, *, accounts: bool, place: str, told: To
     """What is to be done and said before the first request."""
     told(f"{place}: the index is brought up to the store ...")
     told(f"{desk.refresh():,} new reports are indexed")
+    if where.behind:
+        told(f"listens at {where.host}:{where.port} to the proxy, and to requests for {where.behind} alone")
     if not (where.local or where.secure):
         warned(UNSAFE.format(address=where.address))
     secret = links.first_start(desk.journal) if accounts else None

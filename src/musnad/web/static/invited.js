@@ -5,7 +5,7 @@ if (location.hash.length > 1) {
   field.value = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
 }
-if (field.value) {
+if (field.value && !document.getElementById("refusal")) {
   document.getElementById("link-line").hidden = true;
   document.getElementById("password").focus();
 }
