@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.web.screen import Action, Screen
+from musnad.web.screen import Action, Download, Screen
 from musnad.web.screens import decide, events, export, statements, values, views
 
 SCREENS: tuple[Screen, ...] = (
@@ -17,3 +17,4 @@ ACTIONS: tuple[Action, ...] = (
     views.SAVE,
     views.FORGET,
 )  # fmt: skip
+DOWNLOADS: tuple[Download, ...] = ()
