@@ -41,7 +41,9 @@ def test_where_it_stands_in_the_raw_text() -> None:
     assert [text[start:end] for start, end in found_at(text, "ادلب")] == ["إدلب", "وبإدلب"]
 
 
-@pytest.mark.parametrize(("looked_for", "written"), [("كوباني", "في عين العرب أمس"), ("عين العرب", "قرب كوباني"), ("Aleppo", "ريف حلب")])
+@pytest.mark.parametrize(
+    ("looked_for", "written"), [("كوباني", "في عين العرب أمس"), ("عين العرب", "قرب كوباني"), ("Aleppo", "ريف حلب")]
+)
 def test_a_place_is_found_by_its_other_names(looked_for: str, written: str) -> None:
     assert found_at(written, looked_for)
 

@@ -10,7 +10,8 @@ from musnad.index.file import Index
 from musnad.index.filters import EventFilter
 
 ORDERS = {
-    "newest": "day DESC NULLS LAST, no DESC", "oldest": "day NULLS LAST, no", "surest": "confidence DESC NULLS LAST, no",
+    # what is said to have been after the report is no newer than the report
+    "newest": "least(day, published) DESC NULLS LAST, no DESC", "oldest": "day NULLS LAST, no", "surest": "confidence DESC NULLS LAST, no",
     "doubtful": "confidence NULLS LAST, no", "deadliest": "killed_low DESC NULLS LAST, no",
     "type": "type, mode NULLS LAST, no", "actor": "actor NULLS LAST, no", "place": "place NULLS LAST, no",
     "outlet": "outlet NULLS LAST, no", "priority": "priority DESC NULLS LAST, no",

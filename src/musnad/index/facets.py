@@ -57,7 +57,9 @@ class Facets(msgspec.Struct, frozen=True):
         together = self._together(index, which, alone)
         return [self._facet(index, which, name, together.get(name)) for name in (*self.columns, *self.lists)]
 
-    def values(self, index: Index, which: Filter, name: str, containing: str = "", rows: int = _AT_ONCE, after: int = 0) -> list[FacetValue]:
+    def values(
+        self, index: Index, which: Filter, name: str, containing: str = "", rows: int = _AT_ONCE, after: int = 0
+    ) -> list[FacetValue]:
         """Values of one facet by their frequency, as far as they contain some letters, however they are spelt."""
         where, parameters = which.where(but=name)
         column = self.columns[name] if name in self.columns else f"unnest({self.lists[name]})"
@@ -68,7 +70,8 @@ class Facets(msgspec.Struct, frozen=True):
             at = len(parameters)
             condition = f"WHERE contains(translate(lower(value), ${at - 2}, ${at - 1}), ${at})"
         found = index.rows(
-            f"SELECT value, n FROM ({counted}) {condition} ORDER BY n DESC, value LIMIT {rows:d} OFFSET {after:d}", *parameters
+            f"SELECT value, n FROM ({counted}) {condition} ORDER BY n DESC, value LIMIT {rows:d} OFFSET {after:d}",
+            *parameters,
         )
         return [FacetValue(_text(row["value"]), row["n"]) for row in found]
 
@@ -84,7 +87,9 @@ class Facets(msgspec.Struct, frozen=True):
         chosen = msgspec.structs.replace(which, **{name: tuple(values)})  # type: ignore[type-var]  # filters are structs
         where, parameters = chosen.where()
         column = self.columns[name] if name in self.columns else f"unnest({self.lists[name]})"
-        found = index.rows(f"SELECT {column} AS value, count(*) AS n FROM {self.table} WHERE {where} GROUP BY 1", *parameters)
+        found = index.rows(
+            f"SELECT {column} AS value, count(*) AS n FROM {self.table} WHERE {where} GROUP BY 1", *parameters
+        )
         counts = {_text(row["value"]): row["n"] for row in found}
         return [FacetValue(value, counts.get(value, 0)) for value in (None if v == NONE else v for v in values)]
 

@@ -13,7 +13,6 @@ import msgspec
 from musnad.index import search
 from musnad.index.facets import NONE
 
-
 # Column of the index by condition.
 COLUMNS = {
     "type": "type", "mode": "mode", "realis": "realis", "actor": "actor", "recipient": "recipient",

@@ -128,7 +128,9 @@ def _pattern(name: Name) -> str:
     beside each other. Words are letters and digits, so that nothing in them has another meaning."""
     particles = "|".join(particle for particle in _BEFORE)
     words = ("|".join(sorted(forms(word))) for word in name)
-    return "[^\\p{L}\\p{N}]" + "[^\\p{L}\\p{N}]+".join(f"(?:{particles})?(?:{word})" for word in words) + "[^\\p{L}\\p{N}]"
+    return (
+        "[^\\p{L}\\p{N}]" + "[^\\p{L}\\p{N}]+".join(f"(?:{particles})?(?:{word})" for word in words) + "[^\\p{L}\\p{N}]"
+    )
 
 
 # --- names of places ----------------------------------------------------------------------------------------------

@@ -93,7 +93,9 @@ class StatementFilter(msgspec.Struct, frozen=True, kw_only=True):
                 parameters.append(day)
                 yield f"published {compared} ${len(parameters)}"
         if self.headline != "all":
-            yield {"body": "NOT headline", "only": "headline", "bare": "headline AND body_support = 'no'"}[self.headline]
+            yield {"body": "NOT headline", "only": "headline", "bare": "headline AND body_support = 'no'"}[
+                self.headline
+            ]
 
 
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):

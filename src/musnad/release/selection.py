@@ -43,9 +43,9 @@ _IN_SLICE = f"""
 r.run_id = $1 AND ({_DAY} > $2 OR ({_DAY} = $2 AND r.doc_id > $3)) AND ({_DAY} < $4 OR ({_DAY} = $4 AND r.doc_id <= $5))
 """
 _CHOSEN = "r.run_id = $1 AND r.doc_id IN (SELECT UNNEST(CAST($2 AS VARCHAR[])))"
-_ROWS = f"""
-SELECT t.* FROM {{table}} t JOIN readings r ON r.run_id = t.run_id AND r.doc_id = t.doc_id
-WHERE {{within}} ORDER BY {{order}}
+_ROWS = """
+SELECT t.* FROM {table} t JOIN readings r ON r.run_id = t.run_id AND r.doc_id = t.doc_id
+WHERE {within} ORDER BY {order}
 """
 _DOCUMENTS = f"""
 SELECT t.* FROM documents t JOIN readings r ON r.doc_id = t.doc_id WHERE {{within}} ORDER BY {_BY_REPORT}

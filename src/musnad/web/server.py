@@ -11,6 +11,7 @@ import uvicorn
 from musnad.errors import InputError
 from musnad.index import Index
 from musnad.index.file import FILE as INDEX
+from musnad.index.search import prepare
 from musnad.journal import Journal
 from musnad.journal.file import FILE as JOURNAL
 from musnad.store.duck import DuckStore
@@ -56,5 +57,6 @@ def open_desk(place: str, folder: Path | None) -> Desk:
 
 
 def _keep_up(desk: Desk, often: float, ended: threading.Event) -> None:
+    prepare()
     while not ended.wait(often):
         desk.refresh()

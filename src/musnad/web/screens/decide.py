@@ -85,7 +85,9 @@ def _all(desk: Desk, given: Given) -> list[Key]:
     which = shown(desk, given)
     total = count(desk.index, which)
     if total > BULK:
-        raise WebError(f"{total:,} events meet the conditions, at most {BULK:,} are decided at once", code="too-many-chosen")
+        raise WebError(
+            f"{total:,} events meet the conditions, at most {BULK:,} are decided at once", code="too-many-chosen"
+        )
     if total != given.expected:
         raise WebError(f"{total:,} events meet the conditions now and not {given.expected}; look again", status=409,
                        code="changed")  # fmt: skip

@@ -10,13 +10,13 @@ import msgspec
 
 from musnad.accounts.audit import note
 from musnad.index import EventFilter, events, statements
+from musnad.index.statements import StatementFilter
 from musnad.release.stream import Part, Stream
 from musnad.review.tables import Decided
 from musnad.web.desk import Desk, Visitor
 from musnad.web.gate import MAY
 from musnad.web.screen import Action, Streamed, WebError
 from musnad.web.screens.events import shown as events_shown
-from musnad.web.screens.statements import StatementFilter
 from musnad.web.screens.statements import shown as statements_shown
 
 BULK = 1_000  # rows: who takes out more says why

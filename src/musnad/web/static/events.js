@@ -226,7 +226,7 @@ if (values) {
   });
 }
 
-if (window.matchMedia("(max-width: 68rem)").matches) for (const one of document.querySelectorAll(".narrow")) one.open = false;
+if (window.matchMedia("(max-width: 68rem)").matches) for (const one of document.querySelectorAll(".narrow, .narrow-closed")) one.open = false;
 if (list) {
   folding(list);
   watch();
