@@ -12,10 +12,10 @@ import jinja2
 import msgspec
 from starlette.responses import Response
 
+from musnad.accounts.roles import ALLOWED
 from musnad.export.report.page import environment
 from musnad.version import VERSION
 from musnad.web.desk import Visitor
-from musnad.web.gate import MAY
 from musnad.web.marked import marked
 from musnad.web.screen import Screen, address, queried
 from musnad.web.tongue import Tongue
@@ -32,7 +32,7 @@ def as_page(template: str, visitor: Visitor, context: dict[str, Any], status: in
     tongue = Tongue(visitor.language, visitor.numerals)
     rendered = _environment().get_template(template).render(
         visitor=visitor, tongue=tongue, say=tongue.say, gloss=tongue.gloss, attribute=tongue.attribute,
-        number=tongue.number, digits=tongue.digits, day=tongue.day, version=VERSION, may=MAY[visitor.role], **context,
+        number=tongue.number, digits=tongue.digits, day=tongue.day, version=VERSION, may=ALLOWED[visitor.role], **context,
     )  # fmt: skip
     return Response(rendered, status, media_type="text/html")
 

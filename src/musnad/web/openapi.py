@@ -27,7 +27,7 @@ class ErrorAnswer(msgspec.Struct):
     error: ErrorTold
 
 
-def document(screens: Sequence[Screen], actions: Sequence[Action], downloads: Sequence[Download]) -> dict[str, Any]:
+def document(screens: Sequence[Screen], actions: Sequence[Action], downloads: Sequence[Download] = ()) -> dict[str, Any]:
     """The OpenAPI document of the screens' twins, the actions and the files."""
     kinds = {kind for screen in screens for kind in (screen.asks, _answers(screen.answer))}
     kinds |= {kind for action in actions for kind in (action.takes, _answers(action.do))} | {ErrorAnswer}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from musnad.web.screen import Action, Download, Screen
-from musnad.web.screens import decide, events, export, statements, values, views
+from musnad.web.screen import Action, Screen
+from musnad.web.screens import account, admin, audit, decide, events, export, statements, values, views
 
 SCREENS: tuple[Screen, ...] = (
     events.SCREEN,
     values.SCREEN,
     statements.SCREEN,
+    account.SCREEN,
+    admin.SCREEN,
+    audit.SCREEN,
 )  # fmt: skip
 ACTIONS: tuple[Action, ...] = (
     decide.ACTION,
@@ -16,5 +19,6 @@ ACTIONS: tuple[Action, ...] = (
     export.STATEMENTS,
     views.SAVE,
     views.FORGET,
+    *admin.ACTIONS,
+    *audit.ACTIONS,
 )  # fmt: skip
-DOWNLOADS: tuple[Download, ...] = ()

@@ -125,4 +125,4 @@ def _decision(run: str, key: Key, given: Given) -> Decision:
     )  # fmt: skip
 
 
-ACTION = Action("decide-events", "/events/decide", Given, do, "One decision about several events", needs="decide")
+ACTION = Action("decide-events", "/events/decide", Given, do, "One decision about several events")

@@ -9,12 +9,12 @@ from typing import Literal
 import msgspec
 
 from musnad.accounts.audit import note
+from musnad.accounts.roles import Permission
 from musnad.index import EventFilter, events, statements
 from musnad.index.statements import StatementFilter
 from musnad.release.stream import Part, Stream
 from musnad.review.tables import Decided
 from musnad.web.desk import Desk, Visitor
-from musnad.web.gate import MAY
 from musnad.web.screen import Action, Streamed, WebError
 from musnad.web.screens.events import shown as events_shown
 from musnad.web.screens.statements import shown as statements_shown
@@ -93,7 +93,7 @@ def _streamed(
 
 
 def _may(visitor: Visitor, asked: AskedEvents | AskedStatements, rows: int) -> None:
-    if asked.profile != "public" and "release" not in MAY[visitor.role]:
+    if asked.profile != "public" and not visitor.role.may(Permission.EXPORT):
         raise WebError("your role may export for the public alone; ask a releaser", status=403, code="not-allowed")
     if rows > BULK and not asked.reason.strip():
         raise WebError(f"{rows:,} rows are more than {BULK:,}; say what they are taken out for", code="reason")
@@ -111,7 +111,14 @@ def _note(desk: Desk, visitor: Visitor, action: str, path: str, detail: Mapping[
         note(db, visitor.account_id, action, path, detail)
 
 
-EVENTS = Action("export-events", "/events/export", AskedEvents, export_events, "Events as a file", needs="read")
+EVENTS = Action(
+    "export-events", "/events/export", AskedEvents, export_events, "Events as a file", needs=Permission.READ
+)
 STATEMENTS = Action(
-    "export-statements", "/statements/export", AskedStatements, export_statements, "Statements as a file", needs="read"
+    "export-statements",
+    "/statements/export",
+    AskedStatements,
+    export_statements,
+    "Statements as a file",
+    needs=Permission.READ,
 )

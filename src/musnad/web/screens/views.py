@@ -6,6 +6,7 @@ import msgspec
 
 from musnad.accounts import views
 from musnad.accounts.accounts import Account
+from musnad.accounts.roles import Permission
 from musnad.web.desk import Desk, Visitor
 from musnad.web.saved import account
 from musnad.web.screen import Action, Done, WebError
@@ -42,5 +43,5 @@ def _own(desk: Desk, visitor: Visitor) -> Account:
     return found
 
 
-SAVE = Action("save-view", "/views/save", Save, save, "Keep an address of a screen under a name", needs="read")
-FORGET = Action("forget-view", "/views/forget", Forget, forget, "Delete one of one's views", needs="read")
+SAVE = Action("save-view", "/views/save", Save, save, "Keep an address of a screen under a name", needs=Permission.READ)
+FORGET = Action("forget-view", "/views/forget", Forget, forget, "Delete one of one's views", needs=Permission.READ)
