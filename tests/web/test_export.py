@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 from starlette.testclient import TestClient
 
+from musnad.accounts import Role
 from musnad.web.app import workbench
 from musnad.web.desk import Desk, Visitor
 from musnad.web.screens import export as screen
@@ -37,7 +38,7 @@ class As:
     """A gate that lets everybody in with one role."""
 
     def __init__(self, role: str) -> None:
-        self.role = role
+        self.role = Role(role)
 
     def visitor(self, request) -> Visitor:
         return Visitor(account_id="acc_1", name="one", role=self.role, token="token")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
-from musnad.accounts import accounts
+from musnad.accounts import Role, accounts
 from musnad.web.app import workbench
 from musnad.web.desk import Desk, Visitor
 from tests.web.conftest import HOST
@@ -16,7 +16,7 @@ class As:
         self.account_id = account_id
 
     def visitor(self, request) -> Visitor:
-        return Visitor(account_id=self.account_id, name="one", role="reader", token="token")
+        return Visitor(account_id=self.account_id, name="one", role=Role.READER, token="token")
 
     def prefers(self, visitor, chosen) -> None: ...
 
