@@ -17,11 +17,13 @@ TABLES = ("documents", "events", "event_places", "statements", "mandates", "inpu
 
 
 def contents(index: Index) -> dict[str, list[str]]:
-    """Rows of every table, by the ids in them: numbers of rows depend on when they came."""
+    """Rows of every table, by the ids in them: numbers and moments of rows depend on when they came."""
     found = {}
     for table in TABLES[:-2]:
         rows = index.rows(f"SELECT * FROM {table}")
-        found[table] = sorted(repr(sorted((k, v) for k, v in row.items() if k != "no")) for row in rows)
+        found[table] = sorted(
+            repr(sorted((k, v) for k, v in row.items() if k not in ("no", "indexed_at"))) for row in rows
+        )
     for table, named in (("event_words", "events"), ("statement_words", "statements")):
         key = f"{named.removesuffix('s')}_id"
         found[table] = sorted(

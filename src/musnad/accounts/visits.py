@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import msgspec
 
-from musnad.accounts.accounts import Account
 from musnad.accounts.moments import SEEN_EVERY, VISIT_GAP, after
 from musnad.journal import Journal, now
+
+
+class Somebody(Protocol):
+    """An account, or who works without one at his own machine."""
+
+    @property
+    def account_id(self) -> str: ...
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -19,7 +27,7 @@ class Visit(msgspec.Struct, frozen=True):
     before_at: str | None
 
 
-def visit(journal: Journal, account: Account, *, at: str | None = None) -> Visit:
+def visit(journal: Journal, account: Somebody, *, at: str | None = None) -> Visit:
     """The visit that a request belongs to: another one when the last request is ``VISIT_GAP`` ago or more."""
     at = at or now()
     sql = "SELECT * FROM visits WHERE account_id = ?"

@@ -98,6 +98,9 @@ def slice_of_run(db: Database, run_id: str, ids: list[str], states: Mapping[str,
 
 def _add(writing: Writing, found: Slice, first: int) -> None:
     rows = found.rows(first)
+    at = now()
+    for row in (*rows["documents"], *rows["events"]):
+        row["indexed_at"] = at
     for table, its in rows.items():
         writing.add(table, its)
     for table, words in found.words(rows).items():

@@ -24,8 +24,10 @@ _MARKED = ("event", "statement", "mandate")  # kinds that have rows of their own
 _ROWS = {"documents": "doc_id", "events": "event_id", "event_places": "event_id", "statements": "statement_id",
          "mandates": "mandate_id"}  # fmt: skip
 # What is known only of a whole run, and stays as it was.
-_KEPT = {"documents": ("family_id", "family_kind", "copy_of"), "events": ("no", "counted_as", "independent", "priority"),
-         "statements": ("no",)}  # fmt: skip
+_KEPT = {
+    "documents": ("family_id", "family_kind", "copy_of", "indexed_at"),
+    "events": ("no", "counted_as", "independent", "priority", "indexed_at"), "statements": ("no",),
+}  # fmt: skip
 
 
 def take_over(index: Index, store: Store, journal: Journal) -> int:

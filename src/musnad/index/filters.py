@@ -30,6 +30,8 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     ``q``: words that all must stand in the sentence or in the names of the event, see ``search.py``. ``flag``: why a
     record needs care. ``fit``: only what is fit for export and wasn't rejected, only what isn't, or both. ``copies``: with events that an earlier copy of the
     report told. ``first``, ``last``: days between which the event may have been, or was reported when it has none.
+    ``reported_first``, ``reported_last``: days between which the report was published; ``undated``: only of reports whose
+    day is not known. ``since``: only what the index took over after this moment (UTC, ISO 8601).
     """
 
     run: str = ""
@@ -56,13 +58,22 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     event: Values = ()
     first: date | None = None
     last: date | None = None
+    reported_first: date | None = None
+    reported_last: date | None = None
+    undated: bool = False
+    since: str = ""
     fit: Literal["yes", "no", "all"] = "yes"
     copies: bool = False
 
     def where(self, *, but: str = "") -> tuple[str, list[object]]:
         """The conditions as SQL over the table ``events`` and its parameters, without the one named ``but``."""
         parameters: list[object] = []
-        conditions = [*self._values(but, parameters), *self._days(parameters), *self._kinds(but, parameters)]
+        conditions = [
+            *self._values(but, parameters),
+            *self._days(parameters),
+            *self._reported(parameters),
+            *self._kinds(but, parameters),
+        ]
         if found := search.condition(self.q, "event_words", parameters):
             conditions.append(found)
         return " AND ".join(conditions) or "TRUE", parameters
@@ -82,6 +93,16 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
         if self.last:
             parameters.append(self.last)
             conditions.append(f"COALESCE(date_from, published) <= ${len(parameters)}")
+        return conditions
+
+    def _reported(self, parameters: list[object]) -> list[str]:
+        conditions = ["published IS NULL"] if self.undated else []
+        for value, condition in (
+            (self.reported_first, "published >="), (self.reported_last, "published <="), (self.since, "indexed_at >"),
+        ):  # fmt: skip
+            if value:
+                parameters.append(value)
+                conditions.append(f"{condition} ${len(parameters)}")
         return conditions
 
     def _kinds(self, but: str, parameters: list[object]) -> list[str]:

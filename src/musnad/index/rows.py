@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
+from musnad.index import due
 from musnad.index.search import words_of
 from musnad.review import State
 from musnad.store.database import Cells
@@ -58,6 +59,8 @@ class Slice:
         self._places = {row["place_id"]: row for row in tables["places"]}
         self._families = {row["doc_id"]: row for row in tables["families"]}
         self._statements = {row["statement_id"]: row for row in tables["statements"]}
+        self._events = {row["event_id"]: row for row in tables["events"]}
+        self._said = _by(tables["statements"], "doc_id")
         self._sentences = _by(tables["sentences"], "doc_id")
         self._mentioned = _by(tables["places"], "doc_id")
         self._who = _by(tables["event_actors"], "event_id")
@@ -161,6 +164,7 @@ class Slice:
             "place": first["name"] or first["text"], "place_en": first["name_en"], "places": len(found),
             **{name: first[name] for name in ("country", "adm1", "adm2", "level", "geometry", "latitude", "longitude")},
             "pcode": first["pcodes"][-1] if first["pcodes"] else None,
+            "adm1_pcode": first["pcodes"][0] if first["pcodes"] else None,
         }  # fmt: skip
 
     def _event_places(self, row: Cells) -> Iterator[Cells]:
@@ -187,11 +191,22 @@ class Slice:
     def _mandate(self, row: Cells) -> Cells:
         place = self._places.get(row["place_id"] or "", _NOWHERE)
         evidence = row["evidence"] or [{"start": None, "end": None}]
+        first, last = due.due(row)
+        chain = due.chain(row, self._events, self._said[row["doc_id"]])
         return {
             **_named(row, _MANDATE), **self._told_by(row), "place": place["name"] or place["text"],
+            "participants": "، ".join(due.named(row)) or None, "countries": due.countries(row, place),
+            "due_from": first, "due_to": last, "asked_by": self._asks(row["requested_by"]), "said_by": due.sayers(chain),
+            "words": self._text(row, *due.sentence(row, self._sentences[row["doc_id"]])),
             "evidence_start": evidence[0]["start"], "evidence_end": evidence[0]["end"],
             **self._decided(row["mandate_id"]),
         }  # fmt: skip
+
+    def _asks(self, wanted: str | None) -> str | None:
+        """Who asks, by the statement or event that does."""
+        if statement := self._statements.get(wanted or ""):
+            return statement["speaker_name"]  # type: ignore[no-any-return]  # cells have any type
+        return _spoken_by(self._events.get(wanted or "", {}).get("chain"))
 
 
 def decided(state: State) -> Cells:

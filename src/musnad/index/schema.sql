@@ -4,7 +4,8 @@ CREATE TABLE documents (
     run_id VARCHAR, doc_id VARCHAR, outlet VARCHAR, title VARCHAR, url VARCHAR, section VARCHAR, agency VARCHAR,
     published DATE, published_basis VARCHAR, not_before DATE, not_after DATE, conflicts INTEGER, retrieved_at VARCHAR,
     characters INTEGER, sentences INTEGER, statements INTEGER, events INTEGER, events_exported INTEGER,
-    places INTEGER, unresolved INTEGER, family_id VARCHAR, family_kind VARCHAR, copy_of VARCHAR
+    places INTEGER, unresolved INTEGER, family_id VARCHAR, family_kind VARCHAR, copy_of VARCHAR,
+    indexed_at VARCHAR                 -- when the index took it over: what is newer than a visit is new
 );
 
 -- One row an event. ``no`` numbers the rows for the words that are searched.
@@ -15,7 +16,7 @@ CREATE TABLE events (
     actor VARCHAR, actor_country VARCHAR, actor_sector VARCHAR, actors VARCHAR[],
     recipient VARCHAR, recipient_country VARCHAR, recipient_sector VARCHAR, recipients VARCHAR[], victims VARCHAR[],
     place VARCHAR, place_en VARCHAR, country VARCHAR, adm1 VARCHAR, adm2 VARCHAR, pcode VARCHAR, level VARCHAR,
-    geometry VARCHAR, latitude DOUBLE, longitude DOUBLE, places INTEGER, place_status VARCHAR,
+    adm1_pcode VARCHAR, geometry VARCHAR, latitude DOUBLE, longitude DOUBLE, places INTEGER, place_status VARCHAR,
     date_from DATE, date_to DATE, time_level VARCHAR, time_why VARCHAR, published DATE,
     day DATE,                          -- it is ordered by: date_from, else the day of publication
     outlet VARCHAR, title VARCHAR,
@@ -30,7 +31,8 @@ CREATE TABLE events (
     loaded_verb VARCHAR, rule VARCHAR,
     counted_as VARCHAR,                -- another event that counts for it, of an earlier copy
     independent INTEGER,               -- how many tell the happening independently of each other
-    stage VARCHAR, version INTEGER, verdict VARCHAR, decided_at VARCHAR, priority DOUBLE
+    stage VARCHAR, version INTEGER, verdict VARCHAR, decided_at VARCHAR, priority DOUBLE,
+    indexed_at VARCHAR
 );
 
 CREATE TABLE event_places (
@@ -55,7 +57,9 @@ CREATE TABLE mandates (
     lasts VARCHAR, condition VARCHAR, requested_change VARCHAR, requested_by VARCHAR, participants VARCHAR,
     place VARCHAR, status VARCHAR, event_id VARCHAR, why VARCHAR[], why_not VARCHAR, evidence_start INTEGER,
     evidence_end INTEGER, outlet VARCHAR, title VARCHAR, published DATE, stage VARCHAR, version INTEGER,
-    verdict VARCHAR, decided_at VARCHAR
+    verdict VARCHAR, decided_at VARCHAR,
+    due_from DATE, due_to DATE,        -- first and last day of its end, or, of what is planned, of its beginning
+    countries VARCHAR[], asked_by VARCHAR, said_by VARCHAR, words VARCHAR
 );
 
 CREATE TABLE inputs (run_id VARCHAR, source VARCHAR, outcome VARCHAR, stage VARCHAR, code VARCHAR, inputs BIGINT);

@@ -139,24 +139,24 @@ def _pattern(name: Name) -> str:
 def _named(words: Sequence[str]) -> int:
     """How many of the words, from the first on, are the name of a place; 1 when none are."""
     for size in range(min(len(words), LONGEST_NAME), 1, -1):
-        if " ".join(words[:size]) in _book():
+        if " ".join(words[:size]) in book():
             return size
     return 1
 
 
 def _names(name: Name) -> tuple[Name, ...]:
     """The name, and the others of the places that it may mean."""
-    others = _book().get(" ".join(name), ())
+    others = book().get(" ".join(name), ())
     return tuple(dict.fromkeys((name, *others)))[: 1 + _NAMES]
 
 
 def prepare() -> None:
     """Reads the names of places now, which takes seconds, and not with the first question."""
-    _book()
+    book()
 
 
 @cache
-def _book() -> dict[str, tuple[Name, ...]]:
+def book() -> dict[str, tuple[Name, ...]]:
     """Folded names of the places that have more than one, each with all of them."""
     found: dict[str, dict[Name, None]] = {}
     for entry in gazetteer(Words()):

@@ -83,7 +83,7 @@ CREATE TABLE views (                     -- saved views: an address of a screen 
 ) STRICT;
 
 CREATE TABLE visits (                    -- what was new when an account last looked
-    account_id TEXT PRIMARY KEY REFERENCES accounts,
+    account_id TEXT PRIMARY KEY,         -- «local», no account, where there are none
     began_at TEXT NOT NULL,              -- of the visit that goes on
     seen_at TEXT NOT NULL,               -- its last request, to the minute
     before_at TEXT                       -- when the one before began: what is newer is new

@@ -9,7 +9,8 @@ from datetime import date
 
 import msgspec
 
-from musnad.accounts import Role
+from musnad.accounts import Role, visits
+from musnad.accounts.visits import Visit
 from musnad.index import Index
 from musnad.index.build import refresh
 from musnad.index.decided import take_over
@@ -70,6 +71,10 @@ class Desk:
     def run(self, asked: str = "") -> str:
         """The run that is shown: the one that is asked for, else the one begun last. Empty when there is none."""
         return asked or self.index.value("SELECT run_id FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 1") or ""
+
+    def visit(self, visitor: Visitor) -> Visit:
+        """The visit that a request belongs to; each request is to say so, that the next visit knows what is new."""
+        return visits.visit(self.journal, visitor)
 
     def stamp(self) -> str:
         """Changes whenever an answer may be another one: with the index, the journal and the day."""

@@ -29,12 +29,16 @@ def as_json(answer: object, status: int = 200) -> Response:
 
 def as_page(template: str, visitor: Visitor, context: dict[str, Any], status: int = 200) -> Response:
     """A page of a template in the visitor's language."""
+    return Response(drawn(template, visitor, context), status, media_type="text/html")
+
+
+def drawn(template: str, visitor: Visitor, context: dict[str, Any]) -> str:
+    """A template filled in, in the visitor's language."""
     tongue = Tongue(visitor.language, visitor.numerals)
-    rendered = _environment().get_template(template).render(
+    return _environment().get_template(template).render(
         visitor=visitor, tongue=tongue, say=tongue.say, gloss=tongue.gloss, attribute=tongue.attribute,
         number=tongue.number, digits=tongue.digits, day=tongue.day, version=VERSION, may=ALLOWED[visitor.role], **context,
     )  # fmt: skip
-    return Response(rendered, status, media_type="text/html")
 
 
 def screen_page(

@@ -27,12 +27,12 @@ class ErrorAnswer(msgspec.Struct):
     error: ErrorTold
 
 
-def document(screens: Sequence[Screen], actions: Sequence[Action], downloads: Sequence[Download] = ()) -> dict[str, Any]:
+def document(screens: Sequence[Screen], actions: Sequence[Action], downloads: Sequence[Download]) -> dict[str, Any]:
     """The OpenAPI document of the screens' twins, the actions and the files."""
     kinds = {kind for screen in screens for kind in (screen.asks, _answers(screen.answer))}
     kinds |= {kind for action in actions for kind in (action.takes, _answers(action.do))} | {ErrorAnswer}
-    kinds.discard(Streamed)
     kinds |= {download.asks for download in downloads}
+    kinds.discard(Streamed)
     every = sorted(kinds, key=lambda kind: (kind.__module__, kind.__name__))
     found, components = msgspec.json.schema_components(every, ref_template=_REF)
     schemas = dict(zip(every, found, strict=True))  # made together: those of one name in two modules are told apart
@@ -45,23 +45,19 @@ def document(screens: Sequence[Screen], actions: Sequence[Action], downloads: Se
         files = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in download.kinds}
         paths[download.path] = {"get": _get(download, _responses("A file", files, schemas))}
     for action in actions:
-        done = _answers(action.do)
-        given = _FILE if done is Streamed else _as_json(schemas[done])
-        answers = _responses("A file" if done is Streamed else "What was done", given, schemas)
+        done = _FILE if _answers(action.do) is Streamed else _as_json(schemas[_answers(action.do)])
         paths[action.path] = {"post": {"operationId": action.name, "summary": action.about, "parameters": [_TOKEN],
                                        "requestBody": {"required": True, "content": _as_json(schemas[action.takes])},
-                                       "responses": answers}}  # fmt: skip
+                                       "responses": _responses("What was done", done, schemas)}}  # fmt: skip
     return {
         "openapi": "3.1.0", "info": {"title": "Musnad workbench", "version": VERSION}, "paths": paths,
         "components": {"schemas": components},
     }  # fmt: skip
 
 
+_FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 _TOKEN = {"name": "X-Musnad-Token", "in": "header", "required": True, "schema": {"type": "string"},
           "description": "From <meta name=token> of any page"}  # fmt: skip
-
-
-_FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 
 
 def _get(asked: Screen | Download, answers: dict[str, Any]) -> dict[str, Any]:

@@ -87,7 +87,7 @@ class Download(NamedTuple):
     make: Callable[[Desk, Visitor, Any], Sent]
     kinds: tuple[str, ...]  # media types that it may have
     about: str
-    needs: Needs = "read"
+    needs: Permission = Permission.READ
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,18 +1,35 @@
-"""The screens, a module each, and what can be done on them."""
+"""The screens, a module each, what can be done on them, and what can be taken from them as a file."""
 
 from __future__ import annotations
 
-from musnad.web.screen import Action, Screen
-from musnad.web.screens import account, admin, audit, decide, events, export, statements, values, views
+from musnad.web.screen import Action, Download, Screen
+from musnad.web.screens import (
+    account,
+    admin,
+    audit,
+    compare,
+    compare_pack,
+    deadlines,
+    decide,
+    events,
+    export,
+    statements,
+    today,
+    values,
+    views,
+)
 
 SCREENS: tuple[Screen, ...] = (
+    today.SCREEN,
     events.SCREEN,
     values.SCREEN,
     statements.SCREEN,
+    compare.SCREEN,
+    deadlines.SCREEN,
     account.SCREEN,
     admin.SCREEN,
     audit.SCREEN,
-)  # fmt: skip
+)
 ACTIONS: tuple[Action, ...] = (
     decide.ACTION,
     export.EVENTS,
@@ -21,4 +38,5 @@ ACTIONS: tuple[Action, ...] = (
     views.FORGET,
     *admin.ACTIONS,
     *audit.ACTIONS,
-)  # fmt: skip
+)
+DOWNLOADS: tuple[Download, ...] = (deadlines.CALENDAR, compare_pack.PACK, compare_pack.REVIEW)

@@ -1,0 +1,197 @@
+"""What the comparison of reports asks of the index and of the store: what is like some words, and the facts around it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import msgspec
+
+from musnad.index.file import Index
+from musnad.index.likeness import Hit, Kind, Term, ranked
+from musnad.store.database import Cells, Database
+
+MOST = 30  # events that are set side by side
+_SEEN = 200  # rows that are looked at for these
+_ENOUGH = 0.5  # of the weight of the words that the best row has
+_NEAR = timedelta(days=30)  # of the day of the report that one starts from
+_FAMILY = 300  # reports of families that are shown
+_STATEMENTS = 20
+_IDS = "SELECT UNNEST(CAST($2 AS VARCHAR[]))"
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """An event that is like the words: how many of them it has, and the share of their weight. ``picked``: it is among
+    those that are set side by side."""
+
+    event: Cells
+    matched: int
+    share: float
+    picked: bool
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement that is like the words, or a headline. ``body_support``: of a headline, does the body say it."""
+
+    statement_id: str
+    doc_id: str
+    outlet: str | None
+    title: str | None
+    speaker: str | None
+    content: str | None
+    mode: str | None
+    stance: str | None
+    headline: bool
+    body_support: str | None
+    content_start: int | None
+    content_end: int | None
+    matched: int | None = None
+
+
+class Facts(NamedTuple):
+    """Of the store: loaded words by report and number of the sentence, chains by event, links of families by report."""
+
+    labels: dict[tuple[str, int], list[str]]
+    chains: dict[str, list[Cells]]
+    links: dict[str, Cells]
+
+
+# --- where one starts from ----------------------------------------------------------------------------------------
+
+
+def event(index: Index, run: str, event_id: str) -> Cells | None:
+    return index.row("SELECT * FROM events WHERE run_id = $1 AND event_id = $2", run, event_id)
+
+
+def is_address(text: str) -> bool:
+    return _ADDRESS.fullmatch(text.strip()) is not None
+
+
+def report_at(index: Index, run: str, address: str) -> Cells | None:
+    """The report of a web address, whatever its scheme and the slash at its end; nothing is fetched."""
+    parts = urlsplit(address.strip())
+    bare = f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}" + (
+        f"?{parts.query}" if parts.query else ""
+    )
+    ours = "rtrim(split_part(regexp_replace(url, '^https?://(www\\.)?', '', 'i'), '#', 1), '/')"
+    return index.row(
+        f"SELECT * FROM documents WHERE run_id = $1 AND {ours} = $2 ORDER BY retrieved_at DESC NULLS LAST LIMIT 1",
+        run,
+        bare,
+    )
+
+
+def words_of_event(row: Cells) -> str:
+    """What to look for when one starts from an event: its sentence, its place and those who act in it."""
+    return " ".join(filter(None, (row["words"], row["place"], *row["actors"], *row["recipients"])))
+
+
+# --- what is like it ----------------------------------------------------------------------------------------------
+
+
+def alike(
+    index: Index, run: str, question: str, start: Cells | None, picks: Sequence[str]
+) -> tuple[list[Term], list[Candidate]]:
+    """The terms of a question and the events that are like it, one for each report, the best first."""
+    terms, hits = ranked(index, "event", run, question, _SEEN)
+    events = {row["no"]: row for row in _numbered(index, "event", hits)}
+    found = _one_a_report([(hit, events[hit.no]) for hit in hits if hit.no in events], start)
+    best = max((hit.share for hit, _ in found), default=0.0)
+    chosen = set(picks) or {
+        row["event_id"] for hit, row in found[:MOST] if hit.share >= _ENOUGH * best and _may_be(row, start)
+    }
+    found = [*found, *((Hit(0, 0, 0.0), row) for row in _further(index, run, picks, found))]
+    return terms, [
+        Candidate(event=row, matched=hit.matched, share=round(hit.share, 3), picked=row["event_id"] in chosen)
+        for hit, row in found
+    ]
+
+
+def _numbered(index: Index, kind: Kind, hits: Sequence[Hit]) -> list[Cells]:
+    numbers = ", ".join(str(hit.no) for hit in hits)
+    return index.rows(f"SELECT * FROM {kind}s WHERE no IN ({numbers})") if hits else []
+
+
+def _one_a_report(found: Sequence[tuple[Hit, Cells]], start: Cells | None) -> list[tuple[Hit, Cells]]:
+    """Of the events of a report that have as many of the words, the one of the type that is looked for: that of the event
+    one starts from, else of the best."""
+    wanted = (start or (found[0][1] if found else {})).get("type")
+    best: dict[str, tuple[Hit, Cells]] = {}
+    for hit, row in found:
+        held = best.get(row["doc_id"])
+        if held is None or (held[1]["type"] != wanted and row["type"] == wanted and hit.share >= 0.8 * held[0].share):
+            best[row["doc_id"]] = (hit, row)
+    if start:
+        best[start["doc_id"]] = (Hit(start["no"], best.get(start["doc_id"], (Hit(0, 0, 1.0),))[0].matched, 1.0), start)
+    return sorted(best.values(), key=lambda pair: -pair[0].share)
+
+
+def _may_be(row: Cells, start: Cells | None) -> bool:
+    """May it tell of the event that one starts from: of its type, and not of another month."""
+    if start is None:
+        return True
+    days = row["published"], start["published"]
+    return row["type"] == start["type"] and (None in days or abs(days[0] - days[1]) <= _NEAR)
+
+
+def _further(index: Index, run: str, picks: Sequence[str], found: Sequence[tuple[Hit, Cells]]) -> list[Cells]:
+    """What was picked and is not among what is like the words."""
+    missing = sorted(set(picks) - {row["event_id"] for _, row in found})[:MOST]
+    return (
+        index.rows(f"SELECT * FROM events WHERE run_id = $1 AND event_id IN ({_IDS})", run, missing) if missing else []
+    )
+
+
+def statements_alike(index: Index, run: str, question: str) -> list[Said]:
+    hits = ranked(index, "statement", run, question, _STATEMENTS).hits
+    rows = {row["no"]: row for row in _numbered(index, "statement", hits)}
+    return [_said(rows[hit.no], hit.matched) for hit in hits if hit.no in rows]
+
+
+def _said(row: Cells, matched: int | None = None) -> Said:
+    return msgspec.convert({**row, "matched": matched}, Said)
+
+
+# --- the facts around it ------------------------------------------------------------------------------------------
+
+
+def documents(index: Index, run: str, ids: Sequence[str]) -> dict[str, Cells]:
+    rows = index.rows(f"SELECT * FROM documents WHERE run_id = $1 AND doc_id IN ({_IDS})", run, sorted(set(ids)))
+    return {row["doc_id"]: row for row in rows}
+
+
+def relatives(index: Index, run: str, families: Sequence[str]) -> list[Cells]:
+    """All reports of families."""
+    sql = f"SELECT * FROM documents WHERE run_id = $1 AND family_id IN ({_IDS}) ORDER BY published NULLS LAST, doc_id"
+    return index.rows(f"{sql} LIMIT {_FAMILY}", run, sorted(set(families))) if families else []
+
+
+def headlines(index: Index, run: str, ids: Sequence[str]) -> list[Said]:
+    """What headlines say that the body of their report does not."""
+    rows = index.rows(
+        f"SELECT * FROM statements WHERE run_id = $1 AND doc_id IN ({_IDS}) AND headline AND body_support = 'no' ORDER BY no",
+        run, sorted(set(ids)),
+    )  # fmt: skip
+    return [_said(row) for row in rows]
+
+
+def facts(db: Database, run: str, events: Sequence[Cells], reports: Sequence[str]) -> Facts:
+    """What the index does not hold. ``reports``: all of the families."""
+    ids, told = sorted({row["doc_id"] for row in events}), [row["event_id"] for row in events]
+    labels: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for row in db.rows(
+        f"""SELECT l.doc_id, s.position, l.term FROM labels l JOIN sentences s ON s.run_id = l.run_id AND s.doc_id = l.doc_id
+        AND s.start <= l.start AND l."end" <= s."end" WHERE l.run_id = $1 AND l.doc_id IN ({_IDS}) ORDER BY l.start, l.label_id""",
+        run, ids,
+    ):  # fmt: skip
+        labels[row["doc_id"], row["position"]].append(row["term"])
+    chains = db.rows(f"SELECT event_id, chain FROM events WHERE run_id = $1 AND event_id IN ({_IDS})", run, told)
+    links = db.rows(f"SELECT * FROM families WHERE run_id = $1 AND doc_id IN ({_IDS})", run, sorted(set(reports)))
+    return Facts(
+        dict(labels), {row["event_id"]: row["chain"] or [] for row in chains}, {row["doc_id"]: row for row in links}
+    )
