@@ -12,7 +12,7 @@ from musnad.index.facets import NONE, FacetValue
 from musnad.index.shown import EventRow, StatementRow
 from musnad.web.desk import Desk
 from musnad.web.openapi import document
-from musnad.web.screens import ACTIONS, SCREENS
+from musnad.web.screens import ACTIONS, DOWNLOADS, SCREENS
 
 HOSTILE = "<script>alert(1)</script>\u202e'; DROP TABLE events; --=cmd|' /C calc'!A0"
 NAMES = ("type", "actor", "recipient", "place", "outlet", "speaker", "relay", "words", "trigger", "killed_text")
@@ -175,7 +175,7 @@ def test_rows_are_documented_as_they_come(desk: Desk, client: TestClient) -> Non
     statement = client.get("/statements.json").json()["rows"][0]
     assert event.keys() == EventRow.__annotations__.keys()
     assert statement.keys() == StatementRow.__annotations__.keys()
-    schemas = document(SCREENS, ACTIONS)["components"]["schemas"]
+    schemas = document(SCREENS, ACTIONS, DOWNLOADS)["components"]["schemas"]
     assert schemas["EventRow"]["properties"].keys() == event.keys()
 
 
