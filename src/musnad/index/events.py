@@ -9,8 +9,14 @@ from musnad.index.facets import Facet, Facets
 from musnad.index.file import Index
 from musnad.index.filters import EventFilter
 
+# What is said to have been after its report is no newer than the report; what an undated report places after all others
+# is a plan or a mistake, and not the newest.
+_NEWEST = """
+CASE WHEN published IS NULL AND day > (SELECT max(published) FROM events) THEN NULL ELSE least(day, published) END
+"""
 ORDERS = {
-    "newest": "day DESC NULLS LAST, no DESC", "oldest": "day NULLS LAST, no", "surest": "confidence DESC NULLS LAST, no",
+    "newest": f"{_NEWEST} DESC NULLS LAST, no DESC",
+    "oldest": "day NULLS LAST, no", "surest": "confidence DESC NULLS LAST, no",
     "doubtful": "confidence NULLS LAST, no", "deadliest": "killed_low DESC NULLS LAST, no",
     "type": "type, mode NULLS LAST, no", "actor": "actor NULLS LAST, no", "place": "place NULLS LAST, no",
     "outlet": "outlet NULLS LAST, no", "priority": "priority DESC NULLS LAST, no",

@@ -55,6 +55,7 @@ class EventRow(Source):
     place_en: str | None
     country: str | None
     adm1: str | None
+    adm1_pcode: str | None
     adm2: str | None
     pcode: str | None
     level: str | None
@@ -100,6 +101,7 @@ class EventRow(Source):
     counted_as: str | None
     independent: int
     priority: float | None
+    indexed_at: str | None
     copies: int
     of_group: int
     found: list[tuple[int, int]]

@@ -16,6 +16,7 @@ from musnad.accounts import links
 from musnad.errors import InputError, MusnadError
 from musnad.index import Index
 from musnad.index.file import FILE as INDEX
+from musnad.index.search import prepare
 from musnad.journal import Journal
 from musnad.journal.file import FILE as JOURNAL
 from musnad.store.duck import DuckStore
@@ -113,6 +114,7 @@ def _kept_up(desk: Desk, often: float, warned: Told) -> Iterator[None]:
 
 def keep_up(desk: Desk, often: float, ended: threading.Event, warned: Told) -> None:
     """Looks for what is new until it is ``ended``. What goes wrong is said once; the next look may go well."""
+    prepare()
     said = ""
     while not ended.wait(often):
         try:

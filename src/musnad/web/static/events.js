@@ -147,6 +147,12 @@ async function decide(action) {
   if (!form) return;
   const body = asked(action);
   if (body.which === "chosen" && !body.chosen && at) body.chosen = [at.querySelector('input[name="chosen"]').value];
+  if (action === "reject" && !body.reason) {
+    tell(told.dataset.reason);
+    form.querySelector("details").open = true;
+    form.querySelector('[name="reason"]').focus();
+    return;
+  }
   try {
     const answer = await send("/events/decide", body);
     tell(filled(told.dataset.result, answer.decided.length, answer.changed.length, answer.refused.length));
@@ -154,7 +160,6 @@ async function decide(action) {
     else decided(action, answer);
   } catch (error) {
     tell(error.message);
-    if (error.code === "reason") form.querySelector('[name="reason"]').focus();
   }
 }
 
@@ -226,7 +231,7 @@ if (values) {
   });
 }
 
-if (window.matchMedia("(max-width: 68rem)").matches) for (const one of document.querySelectorAll(".narrow")) one.open = false;
+if (window.matchMedia("(max-width: 68rem)").matches) for (const one of document.querySelectorAll(".narrow, .narrow-closed")) one.open = false;
 if (list) {
   folding(list);
   watch();
