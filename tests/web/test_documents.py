@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from typing import Any
@@ -292,3 +293,14 @@ def test_who_may_only_read_is_offered_no_decision(desk: Desk, paper: Paper) -> N
         body = {"doc": paper.id, "run": paper.run, "object": paper.doc.events[0].id, "action": "accept"}
         assert client.post("/documents/decide", json=body, headers={"x-musnad-token": gate._token}).status_code == 403
         assert client.get(f"{paper.path}/correct").status_code == 403
+
+
+def test_the_page_of_a_form_sends_what_it_shows(paper: Paper) -> None:
+    """Without a script: the fields as a browser reads them out of the page."""
+    event = paper.doc.events[0].id
+    page = paper.client.get(f"{paper.path}/correct?object={event}").text
+    was = re.search(r'name="was" value="([^"]*)"', page)
+    assert was
+    assert (
+        json.loads(html.unescape(was[1])) == paper.client.get(f"{paper.path}/correct.json?object={event}").json()["was"]
+    )
