@@ -44,7 +44,7 @@ class Pane:
         return self.driver.execute_script(script, *given)
 
     def until(self, condition: str) -> None:
-        WebDriverWait(self.driver, 15).until(lambda one: one.execute_script(f"return {condition}"))
+        WebDriverWait(self.driver, 60).until(lambda one: one.execute_script(f"return {condition}"))
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -265,7 +265,7 @@ def hostile(driver: object, tmp_path: Path) -> Iterator[Pane]:
     from musnad.web.gate import OpenGate
     from tests.web.hostile import desk_of_hostile
 
-    desk = desk_of_hostile(tmp_path)
+    desk = desk_of_hostile(tmp_path, 20_000)
     with listening() as listener:
         app = workbench(desk, OpenGate(), [f"127.0.0.1:{listener.getsockname()[1]}"])
         with in_window(driver, desk, app, listener) as bench:

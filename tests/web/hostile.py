@@ -20,24 +20,27 @@ MARKUP = (
 )
 BIDI = "\u202e\u2066قال\u2069\u202a\u200f\u061c"
 ODD = "😀𐎀\ufeff\u2028ا\u0301\u0302\u0303\x07"
-LONG = "ط" * 1_000_000
-TEXT = (
-    f"{MARKUP}{BIDI} وزير الدفاع يهدد\n{ODD} قال وزير الدفاع {MARKUP} إن «الإرهابيين {BIDI} قصفوا مدينة حلب أمس وقتلوا خمسة مدنيين».\n"
-    f"{LONG}\nوأضاف {ODD} أن الهدنة تنتهي في 14 آذار 2016."
-)
 
 
-def hostile_article() -> Article:
+def text_of(longest: int) -> str:
+    """A report with a word of so many letters."""
+    return (
+        f"{MARKUP}{BIDI} وزير الدفاع يهدد\n{ODD} قال وزير الدفاع {MARKUP} إن «الإرهابيين {BIDI} قصفوا مدينة حلب أمس وقتلوا خمسة "
+        f"مدنيين».\n{'ط' * longest}\nوأضاف {ODD} أن الهدنة تنتهي في 14 آذار 2016."
+    )
+
+
+def hostile_article(longest: int) -> Article:
     ugly = MARKUP + BIDI + ODD
     return Article(
-        name=ugly, text=TEXT, published="2016-03-04", outlet=ugly + "ن" * 5_000, url=f"https://x.example/{ugly}", author=ugly,
+        name=ugly, text=text_of(longest), published="2016-03-04", outlet=ugly + "ن" * 5_000, url=f"https://x.example/{ugly}", author=ugly,
         section=ugly, retrieved_at=ugly, updated=ugly, notes=(ugly,),
     )  # fmt: skip
 
 
-def desk_of_hostile(folder: Path) -> Desk:
+def desk_of_hostile(folder: Path, longest: int) -> Desk:
     """A desk over a store of that one report."""
-    article = hostile_article()
+    article = hostile_article(longest)
     doc = musnad.pipeline.read(article)
     assert doc.statements
     assert doc.events
