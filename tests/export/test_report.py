@@ -19,10 +19,11 @@ from musnad.export.report import write_report
 from musnad.export.report.days import Left, days_left, edtf_days
 from musnad.export.report.marks import Marks
 from musnad.export.report.page import data, digest_of
+from musnad.export.report.safe import held, shown
 from musnad.records import Doc, Mandate, Published, Span
 from tests.export.report_doc import TEXT, at, bare, sample
 
-VOID = {"meta", "link", "br", "img", "input", "hr"}
+VOID = {"meta", "link", "br", "img", "input", "hr", "wbr"}
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 HOSTILE = (
     '<script>alert(1)</script> "><img src=x onerror=alert(2)> </article></body></html> <!-- -->\n'
@@ -441,3 +442,11 @@ def test_days_left(expires: str | None, published: Published, left: Left) -> Non
 def test_a_planned_act_counts_to_its_beginning() -> None:
     meeting = Mandate(id="m", kind="planned_meeting", starts="2015-01-05", status="planned", rule="r", evidence=())
     assert days_left(meeting, Published(day="2015-01-01", basis="given")) == Left(state="left", low=4, high=4)
+
+
+def test_a_word_that_no_line_holds_can_be_broken() -> None:
+    """Browsers lay out a word in the square of its length."""
+    word = "ط" * 1_700
+    assert Page(f"<p id='p'>{held(word)}</p>").texts["p"] == word
+    assert held(word).count("<wbr>") == shown(word).count("<wbr>") == 3
+    assert "<wbr>" not in held("كلمة " * 1_000)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +15,12 @@ from musnad.accounts import Role
 from musnad.records import Doc, decode
 from musnad.review import Decision, decisions_of
 from musnad.store.reading import read_doc
+from musnad.web.app import workbench
 from musnad.web.deciding import take
 from musnad.web.desk import Desk, Visitor
+from musnad.web.gate import OpenGate
+from tests.web.conftest import HOST
+from tests.web.hostile import desk_of_hostile
 
 OTHER = Visitor(account_id="badr", name="badr", role=Role.CODER, token="")
 
@@ -276,10 +282,6 @@ def test_two_at_once_the_second_is_told_and_can_go_on(paper: Paper, desk: Desk) 
 def test_who_may_only_read_is_offered_no_decision(desk: Desk, paper: Paper) -> None:
     from starlette.requests import Request
 
-    from musnad.web.app import workbench
-    from musnad.web.gate import OpenGate
-    from tests.web.conftest import HOST
-
     class Reading(OpenGate):
         def visitor(self, request: Request) -> Visitor:
             return Visitor(account_id="r", name="r", role=Role.READER, token=self._token)
@@ -292,3 +294,34 @@ def test_who_may_only_read_is_offered_no_decision(desk: Desk, paper: Paper) -> N
         body = {"doc": paper.id, "run": paper.run, "object": paper.doc.events[0].id, "action": "accept"}
         assert client.post("/documents/decide", json=body, headers={"x-musnad-token": gate._token}).status_code == 403
         assert client.get(f"{paper.path}/correct").status_code == 403
+
+
+def test_the_page_of_a_form_sends_what_it_shows(paper: Paper) -> None:
+    """Without a script: the fields as a browser reads them out of the page."""
+    event = paper.doc.events[0].id
+    page = paper.client.get(f"{paper.path}/correct?object={event}").text
+    was = re.search(r'name="was" value="([^"]*)"', page)
+    assert was
+    assert (
+        json.loads(html.unescape(was[1])) == paper.client.get(f"{paper.path}/correct.json?object={event}").json()["was"]
+    )
+
+
+# --- hostile content ----------------------------------------------------------------------------------------------
+
+
+def test_a_report_that_wants_to_break_the_page(tmp_path: Path) -> None:
+    desk = desk_of_hostile(tmp_path, 1_000_000)
+    with TestClient(workbench(desk, OpenGate(), [HOST]), follow_redirects=False) as client:
+        paper = Paper(client, desk, "")
+        page = paper.page("?q=مدنيين")
+        article = re.search(r'<article class="text"[^>]*>(.*?)</article>', page, re.DOTALL)
+        assert article
+        assert html.unescape(re.sub(r"<[^>]+>", "", article[1])) == paper.doc.text
+        assert len(re.findall(r"<script", page)) == len(re.findall("</script>", page)) == 4
+        assert not re.search(r"<img|<iframe|\sonerror=\"", page)
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", re.sub(r"<span class=\"ctl\".*?</span>", "", page))
+        assert decode(json.dumps(paper.twin()["doc"])) == paper.doc
+        for record in (paper.doc.events[0], paper.doc.statements[0], paper.doc.entities[0]):
+            assert client.get(f"{paper.path}/correct?object={record.id}").status_code == 200
+    desk.index.close()

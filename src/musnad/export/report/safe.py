@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -16,6 +17,8 @@ from markupsafe import Markup, escape
 ODD = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff\ud800-\udfff]")
 SIGNED = re.compile(f"({ODD.pattern}|[\u200e\u200f\u061c])")  # marks act on their neighbours only
 UNHELD = re.compile("[\x00\ud800-\udfff]")  # HTML has no way to hold these
+WORD = re.compile(r"\S+")
+LONGEST = 500  # letters of a word that browsers lay out in no time; what takes them is the square of its length
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
@@ -29,7 +32,7 @@ def held(text: str) -> Markup:
 def shown(text: str) -> Markup:
     """The text with signs in the place of controls, for anywhere but the article itself."""
     pieces = SIGNED.split(text)
-    return Markup("").join(_sign(piece) if place % 2 else escape(piece) for place, piece in enumerate(pieces))
+    return Markup("").join(_sign(piece) if place % 2 else _breakable(piece) for place, piece in enumerate(pieces))
 
 
 def isolated(text: str) -> Markup:
@@ -46,7 +49,15 @@ def stripped(text: str, limit: int) -> str:
 
 
 def _kept(text: str) -> Markup:
-    return Markup(escape(text).replace("\r", Markup("&#13;")))  # a bare CR would be read as a line feed
+    return Markup(_breakable(text).replace("\r", Markup("&#13;")))  # a bare CR would be read as a line feed
+
+
+def _breakable(text: str) -> Markup:
+    """The text, with places where a line may break inside of words that no language has."""
+    if len(text) <= LONGEST:
+        return escape(text)
+    cuts = [at for word in WORD.finditer(text) for at in range(word.start() + LONGEST, word.end(), LONGEST)]
+    return Markup("<wbr>").join(text[start:end] for start, end in pairwise([0, *cuts, len(text)]))
 
 
 def _boxed(character: str) -> Markup:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from markupsafe import Markup
 
 from musnad.accounts import Permission
-from musnad.export.report.page import data
 from musnad.records import Doc, Span
 from musnad.review import Decision, Kind, State, fields, reasons_for
 from musnad.review.fields import Value
@@ -123,7 +121,7 @@ def _first_mention(doc: Doc, entity_id: str) -> Span:
 
 def further(visitor: Visitor, page: RecordForm, tongue: Tongue) -> dict[str, Any]:
     reasons = {code: getattr(one, tongue.language) for code, one in reasons_for(page.kind).items()}
-    return {"kinds_of_record": KINDS, "reasons": reasons, "was": Markup(data(page.was))}
+    return {"kinds_of_record": KINDS, "reasons": reasons, "was": msgspec.json.encode(page.was).decode()}
 
 
 SCREEN = Screen("correcting", "/documents/{doc}/correct", RecordAsked, answer,
