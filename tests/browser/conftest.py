@@ -1,4 +1,4 @@
-"""A page opened from a file in Chromium, with an ear on the console and the network.
+"""A page opened from a file, or the workbench, in Chromium, with an ear on the console and the network.
 
 Needs Chromium and its driver (Debian: chromium, chromium-driver); what asks for a window is skipped without them.
 """
@@ -7,11 +7,21 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
+from starlette.applications import Starlette
+
+from musnad.web.app import workbench
+from musnad.web.desk import Desk
+from musnad.web.gate import OpenGate
+from tests.web.conftest import desk, made  # noqa: F401  # fixtures
 
 Shown = Callable[[bytes, int], Any]
 
@@ -55,3 +65,76 @@ def shown(driver: Any, tmp_path: Path) -> Iterator[Shown]:
     sent = (json.loads(entry["message"])["message"] for entry in driver.get_log("performance"))
     asked = {one["params"]["request"]["url"] for one in sent if one["method"] == "Network.requestWillBeSent"}
     assert {url.split("#")[0] for url in asked} <= {address}
+
+
+class Bench:
+    """The workbench in a window. ``address`` is its origin, without a path."""
+
+    def __init__(self, driver: Any, desk: Desk, address: str) -> None:  # noqa: F811
+        self.driver = driver
+        self.desk = desk
+        self.address = address
+
+    def open(self, path: str, width: int = 1440, height: int = 900) -> Any:
+        """Shows a page at a size; the driver comes back."""
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        self.driver.get(self.address + path)
+        return self.driver
+
+    def said(self) -> list[str]:
+        """What was said in the console since it was last asked: a refusal that a test wants is said there, too."""
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+    def asked(self) -> set[str]:
+        """The origins that were asked for anything since it was last asked."""
+        sent = (json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance"))
+        urls = {one["params"]["request"]["url"] for one in sent if one["method"] == "Network.requestWillBeSent"}
+        return {"/".join(url.split("/")[:3]) for url in urls if not url.startswith(("data:", "blob:"))}
+
+
+@pytest.fixture
+def bench(driver: Any, desk: Desk) -> Iterator[Bench]:  # noqa: F811
+    """Over the news of ``tests/web``, without accounts; see ``in_window`` for what holds after the test."""
+    with listening() as listener:
+        port = listener.getsockname()[1]
+        app = workbench(desk, OpenGate(), [f"127.0.0.1:{port}"])
+        with in_window(driver, desk, app, listener) as bench:
+            yield bench
+
+
+@contextmanager
+def in_window(driver: Any, desk: Desk, app: Starlette, listener: socket.socket) -> Iterator[Bench]:  # noqa: F811
+    """Afterwards: no word in the console, and no other origin was asked for anything."""
+    with served(app, listener):
+        bench = Bench(driver, desk, f"http://127.0.0.1:{listener.getsockname()[1]}")
+        driver.delete_all_cookies()
+        bench.said(), bench.asked()
+        try:
+            yield bench
+        finally:
+            said, asked = bench.said(), bench.asked()
+            driver.delete_all_cookies()
+            driver.get("about:blank")  # or it keeps a connection, for which the server waits
+    assert said == []
+    assert asked <= {bench.address}
+
+
+@contextmanager
+def listening() -> Iterator[socket.socket]:
+    """At a port that is free."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener
+
+
+@contextmanager
+def served(app: Starlette, listener: socket.socket) -> Iterator[None]:
+    """The application in a thread, as long as this lasts."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none", timeout_graceful_shutdown=5))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
