@@ -20,6 +20,10 @@ COLUMNS = {
     "outlet": "outlet", "speaker": "speaker", "stage": "stage", "doc": "doc_id", "group": "group_id",
     "event": "event_id", "quad": "quad", "verdict": "verdict",
 }  # fmt: skip
+_AT = """
+SELECT run_id, event_id FROM event_places, (SELECT UNNEST(CAST(${} AS VARCHAR[])) AS asked)
+WHERE asked IN (spot, country || '/' || adm1, country || '/' || adm1 || '/' || COALESCE(adm2, ''))
+"""
 Values = Annotated[tuple[str, ...], msgspec.Meta(max_length=100)]
 
 
@@ -27,7 +31,8 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     """Conditions of events as they stand in an address. ``-`` means that it is not known.
 
     ``fit``: only what is fit for export, only what isn't, or both. ``copies``: with events that an earlier copy of the
-    report told. ``first``, ``last``: days between which the event may have been, or was reported when it has none.
+    report told. ``spot``: a place of the event by the id that the map knows it by, or a
+    division as ``SYR/Idlib``. ``first``, ``last``: days between which the event may have been, or was reported when it has none.
     """
 
     run: str = ""
@@ -41,6 +46,7 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     country: Values = ()
     adm1: Values = ()
     place: Values = ()
+    spot: Values = ()
     level: Values = ()
     time_level: Values = ()
     outlet: Values = ()
@@ -89,6 +95,9 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
         if self.flag:
             parameters.append(list(self.flag))
             conditions.append(f"list_has_any(flags, ${len(parameters)})")
+        if self.spot:
+            parameters.append(list(self.spot))
+            conditions.append(f"(run_id, event_id) IN ({_AT.format(len(parameters))})")
         if self.fit in ("yes", "no"):
             fit = "(exported AND verdict IS DISTINCT FROM 'rejected')"
             conditions.append(fit if self.fit == "yes" else f"NOT {fit}")

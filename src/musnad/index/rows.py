@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pyarrow as pa
 
 from musnad.index.search import words_of
+from musnad.index.spots import shape_of, spot_of
+from musnad.release.geometry import anchors_of
 from musnad.review import State
 from musnad.store.database import Cells
 
@@ -60,6 +62,7 @@ class Slice:
         self._statements = {row["statement_id"]: row for row in tables["statements"]}
         self._sentences = _by(tables["sentences"], "doc_id")
         self._mentioned = _by(tables["places"], "doc_id")
+        self._anchored: dict[str, Mapping[str, Cells]] = {}
         self._who = _by(tables["event_actors"], "event_id")
         self._where = _by(tables["event_places"], "event_id")
 
@@ -166,7 +169,17 @@ class Slice:
     def _event_places(self, row: Cells) -> Iterator[Cells]:
         for one in self._where[row["event_id"]]:
             if place := self._places.get(one["place_id"]):
-                yield {**_named(one, ("run_id", "event_id", "position", "place_id")), **_named(place, _PLACE)}
+                shape = shape_of(place, self._anchors(place["doc_id"]))
+                yield {
+                    **_named(one, ("run_id", "event_id", "position", "place_id")), **_named(place, _PLACE), "shape": shape,
+                    "spot": spot_of(place, shape),
+                }  # fmt: skip
+
+    def _anchors(self, doc_id: str) -> Mapping[str, Cells]:
+        """The places of a report from which a direction may be told."""
+        if doc_id not in self._anchored:
+            self._anchored[doc_id] = anchors_of(self._mentioned[doc_id])
+        return self._anchored[doc_id]
 
     # --- statements ---
 
