@@ -10,12 +10,14 @@ from typing import Any
 
 import jinja2
 import msgspec
+from markupsafe import Markup
 from starlette.responses import Response
 
-from musnad.export.report.page import environment
+from musnad.export.report.page import data, environment
+from musnad.index import EventFilter
 from musnad.version import VERSION
 from musnad.web.desk import Visitor
-from musnad.web.screen import Screen, address
+from musnad.web.screen import Screen, address, conditions, pairs
 from musnad.web.tongue import Tongue
 
 HERE = Path(__file__).parent
@@ -42,7 +44,19 @@ def screen_page(
         """The address of this screen with something else asked."""
         return address(screen.path, asked, **changes)
 
-    context = {"screen": screen, "asked": asked, "page": answer, "link": link, "menu": menu}
+    def to(path: str, **changes: object) -> str:
+        """The address of another screen with the same conditions of events, some of them changed."""
+        return address(path, conditions(asked) if isinstance(asked, EventFilter) else EventFilter(), **changes)
+
+    context = {
+        "screen": screen,
+        "asked": asked,
+        "page": answer,
+        "link": link,
+        "to": to,
+        "menu": menu,
+        "pairs": pairs(asked),
+    }
     return as_page(screen.template, visitor, context)
 
 
@@ -50,7 +64,13 @@ def screen_page(
 def _environment() -> jinja2.Environment:
     made = environment(HERE / "templates")
     made.globals |= {"asset": asset}
+    made.filters["held"] = _held
     return made
+
+
+def _held(value: object) -> Markup:
+    """As JSON that may stand in a script element."""
+    return Markup(data(msgspec.to_builtins(value)))
 
 
 @cache
@@ -61,7 +81,9 @@ def asset(name: str) -> str:
 
 
 def static(name: str) -> bytes:
-    """A file of ``static/``; the palette is that of the report."""
+    """A file of ``static/`` or ``boundaries/``; the palette is that of the report."""
     if name == "palette.css":
         return files("musnad.export.report").joinpath("palette.css").read_bytes()
+    if name.startswith("boundaries/"):
+        return (HERE / name).read_bytes()
     return (HERE / "static" / name).read_bytes()

@@ -29,18 +29,20 @@ class ErrorAnswer(msgspec.Struct):
 
 def document(screens: Sequence[Screen], actions: Sequence[Action]) -> dict[str, Any]:
     """The OpenAPI document of the screens' twins and the actions."""
+    kinds = {kind for screen in screens for kind in (screen.asks, _answers(screen.answer))}
+    kinds |= {kind for action in actions for kind in (action.takes, _answers(action.do))} | {ErrorAnswer}
+    every = sorted(kinds, key=lambda kind: (kind.__module__, kind.__name__))
+    found, components = msgspec.json.schema_components(every, ref_template=_REF)
+    schemas = dict(zip(every, found, strict=True))  # made together: those of one name in two modules are told apart
     paths: dict[str, Any] = {}
     for screen in screens:
         twin = "/index.json" if screen.path == "/" else f"{screen.path}.json"
         paths[twin] = {"get": {"operationId": screen.name, "summary": screen.about, "parameters": _parameters(screen),
-                               "responses": _responses(_answers(screen.answer))}}  # fmt: skip
+                               "responses": _responses(schemas[_answers(screen.answer)], schemas)}}  # fmt: skip
     for action in actions:
-        body = {"required": True, "content": {"application/json": {"schema": _schema(action.takes)}}}
+        body = {"required": True, "content": _as_json(schemas[action.takes])}
         paths[action.path] = {"post": {"operationId": action.name, "summary": action.about, "requestBody": body,
-                                       "parameters": [_TOKEN], "responses": _responses(_answers(action.do))}}  # fmt: skip
-    kinds = {kind for screen in screens for kind in (screen.asks, _answers(screen.answer))}
-    kinds |= {kind for action in actions for kind in (action.takes, _answers(action.do))} | {ErrorAnswer}
-    _, components = msgspec.json.schema_components(sorted(kinds, key=lambda kind: kind.__name__), ref_template=_REF)
+                                       "parameters": [_TOKEN], "responses": _responses(schemas[_answers(action.do)], schemas)}}  # fmt: skip
     return {
         "openapi": "3.1.0", "info": {"title": "Musnad workbench", "version": VERSION}, "paths": paths,
         "components": {"schemas": components},
@@ -58,9 +60,8 @@ def _answers(function: Any) -> Any:  # noqa: ANN401  # a function that gives a S
     return typing.get_type_hints(function)["return"]
 
 
-def _schema(kind: Any) -> dict[str, Any]:  # noqa: ANN401
-    (found,), _ = msgspec.json.schema_components([kind], ref_template=_REF)
-    return found
+def _as_json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
 
 
 def _parameters(screen: Screen) -> list[dict[str, Any]]:
@@ -72,8 +73,6 @@ def _parameters(screen: Screen) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _responses(kind: Any) -> dict[str, Any]:  # noqa: ANN401
-    def told(about: str, schema: dict[str, Any]) -> dict[str, Any]:
-        return {"description": about, "content": {"application/json": {"schema": schema}}}
-
-    return {"200": told("What was asked for", _schema(kind)), "default": told("Refused", _schema(ErrorAnswer))}
+def _responses(schema: dict[str, Any], schemas: dict[Any, Any]) -> dict[str, Any]:
+    refused = {"description": "Refused", "content": _as_json(schemas[ErrorAnswer])}
+    return {"200": {"description": "What was asked for", "content": _as_json(schema)}, "default": refused}

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from musnad.errors import MusnadError
+from musnad.index import EventFilter
 from musnad.web.desk import Desk, Visitor
 
 # What a role must be allowed: to look, to decide, to adjudicate and release, to manage accounts.
@@ -80,6 +81,17 @@ def address(path: str, asked: msgspec.Struct, **changes: object) -> str:
     for name in inside:
         path = path.replace(f"{{{name}}}", str(values[name]))
     return path + ("?" + urlencode(pairs) if pairs else "")
+
+
+def pairs(asked: msgspec.Struct) -> list[tuple[str, str]]:
+    """What is asked as the fields of a form, without what is as by default."""
+    values = msgspec.to_builtins(asked)
+    return [pair for field in msgspec.structs.fields(asked) for pair in _pairs(field, values[field.name])]
+
+
+def conditions(asked: EventFilter) -> EventFilter:
+    """The conditions of events alone, of a screen that may be asked for more."""
+    return EventFilter(**{name: getattr(asked, name) for name in EventFilter.__struct_fields__})
 
 
 def _pairs(field: msgspec.structs.FieldInfo, value: object) -> list[tuple[str, str]]:

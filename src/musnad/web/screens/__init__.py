@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from musnad.web.screen import Action, Screen
-from musnad.web.screens import events
+from musnad.web.screens import events, map, timeline
 
 SCREENS: tuple[Screen, ...] = (
-    events.SCREEN,
+    events.SCREEN, map.SCREEN, timeline.SCREEN,
 )  # fmt: skip
 ACTIONS: tuple[Action, ...] = ()

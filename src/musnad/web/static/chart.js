@@ -33,7 +33,7 @@ export function timeline(element, { rows, dir = "rtl", labels = {}, locale = "ar
 /**
  * Counts by day as bars, the median as a line across each.
  *
- * days: {day, count, median}, the median null where none is known. Returns {range(from, to), update(days), destroy()}.
+ * days: {day, to, count, median}: to is the last day counted where that is another; the median null where none is known. Returns {range(from, to), update(days), destroy()}.
  */
 export function bars(element, { days, dir = "rtl", labels = {}, locale = "ar" }) {
   return new Bars(element, { dir, locale, words: { ...LABELS, ...labels } }).update(days);
@@ -222,8 +222,8 @@ class Timeline extends Chart {
 class Bars extends Chart {
   parts() {
     if (!this.data.length) return [];
-    this.domain = domainOf(this.data.map(({ day }) => day), 0);
-    const days = this.data.map((one) => ({ ...one, begin: new Date(time(one.day)), end: new Date(time(one.day) + DAY) }));
+    this.domain = domainOf(this.data.flatMap(({ day, to }) => [day, to]), 0);
+    const days = this.data.map((one) => ({ ...one, begin: new Date(time(one.day)), end: new Date(time(one.to ?? one.day) + DAY) }));
     const side = this.dir === "rtl" ? "right" : "left";
     const number = new Intl.NumberFormat(this.locale);
     const most = Math.max(1, ...days.flatMap(({ count, median }) => [count, median ?? 0]));
@@ -246,7 +246,8 @@ class Bars extends Chart {
   }
 
   key() {
-    return keyList([["var(--chart-event)", this.words.count, 0, 12], ["var(--chart-report)", this.words.median, 4, 3]], this.dir);
+    const median = this.data.some((one) => Number.isFinite(one.median)) ? [["var(--chart-report)", this.words.median, 4, 3]] : [];
+    return keyList([["var(--chart-event)", this.words.count, 0, 12], ...median], this.dir);
   }
 }
 

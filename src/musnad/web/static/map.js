@@ -175,6 +175,7 @@ function sources(drawn) {
     marks: collection(together(spots)),
     rings: collection(spots.filter(({ properties }) => properties.uncertainty_m).map(ring)),
     areas: collection(onePerBorder(areas)),
+    tallies: collection(tallies(areas)),
   };
 }
 
@@ -197,7 +198,33 @@ function onePerBorder(areas) {
   return [...new Map(areas.map((area) => [key(area), area])).values()];
 }
 
-const kindOf = (properties) => (properties.geometry_role === "exact" ? markOf(properties.level) : "other");
+/** A town or quarter is told as one, and its ring is as wide as it; a building whose point only stands for it is no building. */
+/** How many are told of an area, at its middle. */
+function tallies(areas) {
+  const groups = Map.groupBy(areas, ({ properties }) => properties.border ?? properties.id);
+  return [...groups.values()].map((group) => {
+    const sum = group.reduce((all, { properties }) => all + (properties.count ?? 1), 0);
+    return { type: "Feature", geometry: { type: "Point", coordinates: middle(group[0].geometry) }, properties: { sum } };
+  });
+}
+
+/** The centre of gravity of the largest part of an area. */
+function middle({ type, coordinates }) {
+  const parts = (type === "Polygon" ? [coordinates] : coordinates).map(([rim]) => weighed(rim));
+  return parts.reduce((one, other) => (other.area > one.area ? other : one)).at;
+}
+
+function weighed(rim) {
+  let [twice, x, y] = [0, 0, 0];
+  for (let at = 1; at < rim.length; at += 1) {
+    const [[x0, y0], [x1, y1]] = [rim[at - 1], rim[at]];
+    const cross = x0 * y1 - x1 * y0;
+    [twice, x, y] = [twice + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross];
+  }
+  return { area: Math.abs(twice), at: twice ? [x / (3 * twice), y / (3 * twice)] : rim[0] };
+}
+
+const kindOf = ({ level, geometry_role: role }) => (role === "exact" || level === "G1" || level === "G2" ? markOf(level) : "other");
 const outlined = (feature) => (isPoint(feature) ? ring(feature) : feature);
 
 /** The circle of the radius within which the place lies; metres on a sphere, near enough for a few kilometres. */
@@ -226,7 +253,7 @@ function styleOf(element, known, locale) {
       countries: { type: "geojson", data: known.files.countries },
       admin1: { type: "geojson", data: known.files.admin1 },
       names: { type: "geojson", data: known.files.names },
-      areas: empty, rings: empty, chosen: empty, marks: { ...empty, ...clustered },
+      areas: empty, tallies: empty, rings: empty, chosen: empty, marks: { ...empty, ...clustered },
     },
     layers: layers(colours(element), locale),
   };
@@ -241,6 +268,7 @@ function colours(element) {
 function options(container, words, style) {
   return {
     container, style, center: [40, 28], zoom: 3, maxZoom: 14, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+    canvasContextAttributes: { preserveDrawingBuffer: true }, // or a print shows nothing
     renderWorldCopies: false, fadeDuration: 0, cooperativeGestures: false,
     attributionControl: { compact: false, customAttribution: escaped(words.attribution) },
     locale: { "Map.Title": words.title, "NavigationControl.ZoomIn": words.zoomIn, "NavigationControl.ZoomOut": words.zoomOut },
@@ -257,7 +285,8 @@ function laidOut(element, words, dir) {
   const list = part("ul", "legend", { ariaLabel: words.legend });
   element.classList.add("musnad-map");
   element.dir = dir;
-  element.replaceChildren(canvas, list, part("p", "note", { textContent: words.disclaimer }));
+  const note = words.disclaimer ? [part("p", "note", { textContent: words.disclaimer })] : [];
+  element.replaceChildren(canvas, list, ...note);
   return { canvas, legend: list };
 }
 
