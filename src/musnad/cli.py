@@ -20,6 +20,7 @@ from typing import BinaryIO, TypeVar
 import click
 
 from musnad import pipeline
+from musnad.accounts_cli import group as accounts
 from musnad.archive_cli import again, run, watch
 from musnad.errors import InputError, MusnadError
 from musnad.evaluation.errors import ErrorPage
@@ -115,6 +116,7 @@ def main() -> None:
     """
 
 
+main.add_command(accounts)
 main.add_command(check_package)
 main.add_command(export)
 main.add_command(gazetteer)

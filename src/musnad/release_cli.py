@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from musnad.errors import InputError
+
+if TYPE_CHECKING:
+    from musnad.release.selection import Laid
 
 _FORMATS = ("acled", "hxl", "hapi", "ucdp", "statements", "claims", "mandates", "ics", "geojson", "plover", "icews",
             "annotations", "package")  # fmt: skip
@@ -29,6 +35,13 @@ _BAD = 1  # exit status
     show_default=True,
     help="For whom it is made; decides what is withheld.",
 )
+@click.option(
+    "--journal",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Decisions of the workbench.  [default: journal.sqlite beside the store]",
+)
+@click.option("--as-read", is_flag=True, help="What the machine read, whatever was decided about it.")
 @click.option("--today", metavar="DATE", help="The day that delays are counted to.  [default: today]")
 @click.option(
     "--text", is_flag=True, help="With words of the reports, as far as the profile allows. You need the rights."
@@ -55,7 +68,7 @@ _BAD = 1  # exit status
 def export(
     store: str, form: str, output: str | None, run_id: str | None, name: str, today: str | None, text: bool,
     licence: str | None, bom: bool | None, first: str | None, last: str | None, countries: tuple[str, ...], types: tuple[str, ...],
-    undated: str | None,
+    undated: str | None, journal: Path | None, as_read: bool,
 ) -> None:  # fmt: skip
     """Write what a run found, after rules of safety, in a format that others read.
 
@@ -73,9 +86,24 @@ def export(
     if licence and form != write.PACKAGE:
         raise InputError("--licence is for a package only", code="option")
     order = write.Order(form, name, _come(today), asked, run_id=run_id, text=text, bom=bom,
-                        undated=undated is not None, licence=licence)  # fmt: skip
+                        undated=undated is not None, licence=licence, laid=None if as_read else _decided(store, journal))  # fmt: skip
     for told in write.deliver(open_store(store), order, output, sys.stdout.buffer):
         click.echo(told, err=True)
+
+
+def _decided(store: str, journal: Path | None) -> Callable[[str], Laid] | None:
+    """What lays decisions over a run; None where nobody decided anything."""
+    from musnad.journal import Journal
+    from musnad.journal.file import FILE
+    from musnad.review.tables import Decided
+    from musnad.store.duck import DuckStore
+    from musnad.store.opening import open_store
+
+    if journal is not None and not journal.exists():
+        raise InputError(f"--journal: there is no {journal}", code="option")
+    opened = open_store(store)
+    file = journal or (opened.path.with_name(FILE) if isinstance(opened, DuckStore) else None)
+    return partial(Decided, Journal(file)) if file and file.exists() else None
 
 
 def _come(value: str | None) -> date:

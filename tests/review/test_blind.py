@@ -43,6 +43,16 @@ def test_what_differs(journal: Journal) -> None:
     assert found.differ == {"killed_low": {"amal": 5, "badr": 3}}
 
 
+def test_what_was_undone_is_no_coding(journal: Journal) -> None:
+    done(journal, "amal", "reject")
+    done(journal, "amal", "undo", 1)
+    done(journal, "badr", "accept", 2)
+    done(journal, "carla", "accept", blind=True)
+    found = comparison(journal, RUN, EVENT)
+    assert found is not None
+    assert {one.account_id for one in found.codings} == {"badr", "carla"}
+
+
 def test_what_both_reject_agrees(journal: Journal) -> None:
     done(journal, "amal", "reject")
     done(journal, "badr", "reject", blind=True, reason="duplicate")

@@ -25,7 +25,7 @@ from musnad.review import (
     state_of,
     states,
 )
-from musnad.review.stages import LEADS
+from musnad.review.stages import LEADS, possible
 from tests.review.conftest import DOC, EVENT, ORIGINAL, OTHER, RUN, about, done
 
 
@@ -108,6 +108,22 @@ def test_a_release_is_not_undone(journal: Journal) -> None:
         done(journal, "badr", "edit", 2)
 
 
+@pytest.mark.parametrize(
+    ("steps", "who", "expected"),
+    [
+        ([("amal", "accept")], "amal", "accept reject edit split merge unsure withdraw adjudicate undo"),
+        ([("amal", "accept")], "badr", "accept reject edit split merge unsure withdraw release adjudicate undo"),
+        ([("amal", "accept"), ("amal", "undo")], "amal", "accept reject edit split merge unsure withdraw adjudicate"),
+        ([("amal", "accept"), ("badr", "release")], "amal", "edit split merge withdraw"),
+        ([("amal", "withdraw")], "badr", "undo"),
+    ],
+)
+def test_what_a_person_can_do(journal: Journal, steps, who: str, expected: str) -> None:
+    for base, (account_id, action) in enumerate(steps):
+        done(journal, account_id, action, base)
+    assert {*possible(state(journal), who, sensitive=False)} == {*expected.split()}
+
+
 # --- nothing is lost ----------------------------------------------------------------------------------------------
 
 
@@ -187,6 +203,13 @@ def test_merge_looks_at_each(journal: Journal) -> None:
         done(journal, "amal", "merge", others=(Other(object_id=OTHER, doc_id=DOC),))
     assert caught.value.object_id == OTHER
     assert not decisions_of(journal, RUN, EVENT)
+
+
+def test_what_was_released_is_not_merged_without_a_reason(journal: Journal) -> None:
+    done(journal, "amal", "accept", object_id=OTHER)
+    done(journal, "badr", "release", 1, object_id=OTHER)
+    with pytest.raises(IllegalError, match="needs a reason"):
+        done(journal, "amal", "merge", others=(Other(object_id=OTHER, doc_id=DOC, base=2),))
 
 
 def test_an_undo_of_several_stops_where_one_was_decided_about_since(journal: Journal) -> None:
@@ -271,7 +294,7 @@ def test_what_is_added_is_whole(journal: Journal, missing: str) -> None:
         ({"action": "accept", "run_id": "a\0"}, "an id"),
         ({"action": "accept", "object_id": ""}, "all other actions name one"),
         ({"action": "undo"}, "no decision to undo"),
-        ({"action": "release"}, "machine: no release"),
+        ({"action": "release"}, "is machine, so there is no release"),
     ],
 )
 def test_refused(journal: Journal, more, match: str) -> None:

@@ -76,6 +76,23 @@ def note_export(
         note(db, who, "export", address, {"rows": rows, "reason": reason}, at=at)
 
 
+def note_taken(journal: Journal, by: Acting, *, at: str | None = None) -> None:
+    """Before the log itself leaves, see ``lines``. Raises AccountError."""
+    who = need(by, Permission.AUDIT)
+    with journal.writing() as db:
+        note(db, who, "audit.exported", at=at)
+
+
+def actions(journal: Journal) -> list[str]:
+    """Those that there are in the log, each found by a step in the index."""
+    sql = """WITH RECURSIVE found(action) AS (
+            SELECT min(action) FROM audit UNION ALL
+            SELECT (SELECT min(action) FROM audit WHERE action > found.action) FROM found WHERE found.action IS NOT NULL
+        ) SELECT action FROM found WHERE action IS NOT NULL"""
+    with journal.reading() as db:
+        return [row["action"] for row in db.execute(sql)]
+
+
 def page(
     journal: Journal,
     *,

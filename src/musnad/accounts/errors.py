@@ -15,6 +15,7 @@ Code = Literal[
     "no-account",  # no such account, or a closed one
     "not-allowed",  # the role doesn't allow it
     "password",  # a password that none may choose
+    "password-twice",  # written twice, and not the same
     "reason",  # a bulk export without one
     "refused",  # name and password don't belong together
     "value",  # not one of the values that there are

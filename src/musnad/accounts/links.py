@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from musnad.accounts import names, passwords, tokens
+from musnad.accounts import accounts, names, passwords, tokens
 from musnad.accounts.accounts import Account, account_of, added, open_account
 from musnad.accounts.audit import note
 from musnad.accounts.errors import AccountError
@@ -50,6 +50,13 @@ def accept(journal: Journal, secret: str, password: str, *, at: str | None = Non
         return opened(db, account.account_id, "link", at)
 
 
+def pending(journal: Journal, *, at: str | None = None) -> dict[str, str]:
+    """Until when the links that wait to be used are good, by account_id."""
+    with journal.reading() as db:
+        rows = db.execute("SELECT account_id, expires_at FROM invitations WHERE expires_at > ?", [at or now()])
+        return {row["account_id"]: row["expires_at"] for row in rows}
+
+
 def first_start(journal: Journal, *, at: str | None = None) -> str | None:
     """While nobody can enter: the secret of a fresh link for the account ``FIRST``, which is made if need be."""
     at = at or now()
@@ -57,6 +64,25 @@ def first_start(journal: Journal, *, at: str | None = None) -> str | None:
         if db.execute("SELECT 1 FROM accounts WHERE password IS NOT NULL").fetchone():
             return None
         return _invited(db, _first(db, at), None, at)
+
+
+def let_back_in(journal: Journal, name: str, role: str | None) -> tuple[Account, str]:
+    """For the owner of the machine: the account of a name, and the secret of a link for it.
+
+    It is made, with ``role``, where there is none; opened where it is closed; and given ``role`` where it has another.
+    Raises AccountError.
+    """
+    try:
+        account = accounts.named(journal, name)
+    except AccountError as error:
+        if role is None:
+            raise AccountError(f"{error}, or say --role to make it", code="no-account") from error
+        account = accounts.make(journal, name, role, by=None)
+    if account.closed_at is not None:
+        account = accounts.reopen(journal, account.account_id, by=None)
+    if role is not None and role != account.role:
+        account = accounts.set_role(journal, account.account_id, role, by=None)
+    return account, invite(journal, account.account_id, by=None)
 
 
 def _first(db: sqlite3.Connection, at: str) -> str:

@@ -4,12 +4,39 @@ from __future__ import annotations
 
 import sqlite3
 
+import msgspec
+
 from musnad.accounts import names, passwords, tokens
 from musnad.accounts.accounts import Account, account_of
 from musnad.accounts.audit import note
 from musnad.accounts.errors import AccountError
 from musnad.accounts.moments import SEEN_EVERY, SESSION_IDLE, SESSION_LASTS, after
 from musnad.journal import Journal, now
+
+
+class Session(msgspec.Struct, frozen=True):
+    """When somebody entered, and the last request of it, to the minute."""
+
+    made_at: str
+    seen_at: str
+
+
+def every(journal: Journal, account_id: str, *, at: str | None = None) -> list[Session]:
+    """Those of an account that go on, the latest entry first."""
+    at = at or now()
+    sql = """SELECT made_at, seen_at FROM sessions WHERE account_id = ? AND expires_at > ? AND seen_at > ?
+        ORDER BY made_at DESC"""
+    with journal.reading() as db:
+        return [Session(**row) for row in db.execute(sql, [account_id, at, after(at, -SESSION_IDLE)])]
+
+
+def end_others(journal: Journal, account_id: str, secret: str, *, at: str | None = None) -> int:
+    """All sessions of an account but that of ``secret``; how many."""
+    with journal.writing() as db:
+        sql = "DELETE FROM sessions WHERE account_id = ? AND digest <> ?"
+        ended = db.execute(sql, [account_id, tokens.digest(secret)]).rowcount
+        note(db, account_id, "entry.others.ended", account_id, {"sessions": ended}, at=at)
+        return ended
 
 
 def enter(journal: Journal, name: str, password: str, *, at: str | None = None) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from musnad.release.cells import REVIEW, chain_text, entities, has_day, names
+from musnad.release.cells import chain_text, entities, has_day, names
 from musnad.release.formats import Column, Rows, Table
 from musnad.release.reference import countries, disorder_type, sectors
 from musnad.release.report import Happening, Report
@@ -99,7 +99,7 @@ def _row(happening: Happening, place: Cells | None, number: int) -> dict[str, ob
     key = f"{PREFIX}{event['event_id'].partition('_')[2]}"
     return {
         "event_id_cnty": f"{key}-{number + 1}" if number else key,
-        **_what(event), **_when(event), **_who(happening, place), **_where(place), **_by_whom(happening),
+        **_what(event), "musnad_review": happening.report.stage(event), **_when(event), **_who(happening, place), **_where(place), **_by_whom(happening),
         **_dead(event, number), **_evidence(happening),
     }  # fmt: skip
 
@@ -110,7 +110,6 @@ def _what(event: Cells) -> dict[str, object]:
         "disorder_type": disorder_type(*kinds), "event_type": kinds[0], "sub_event_type": kinds[1],
         "tags": "; ".join(event["flags"] or ()), "musnad_event_id": event["event_id"],
         "musnad_group_id": event["group_id"], "musnad_realis": event["realis"], "musnad_confidence": event["confidence"],
-        "musnad_review": REVIEW,
     }  # fmt: skip
 
 

@@ -71,9 +71,6 @@ def evidence(happening: Happening) -> str:
     return f"{happening.report.doc_id}#{happening.event['trigger_start']}-{happening.event['trigger_end']}"
 
 
-REVIEW = "machine"  # the stage of review that a run leaves its records in
-
-
 def has_day(event: Cells) -> bool:
     """May one day stand for when it was? Not for what lies somewhere within more than a year: the day would be made up."""
     first, last = event["date_from"], event["date_to"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from musnad.release.cells import REVIEW, claimed_by, evidence
+from musnad.release.cells import claimed_by, evidence
 from musnad.release.formats import Column, Members
 from musnad.release.geometry import RADIUS, anchors_of, point, reach, sector
 from musnad.release.report import Happening, Report
@@ -35,7 +35,7 @@ PROPERTIES = (
     Column("date_from", "date", "First day on which it may have been"),
     Column("date_to", "date", "Last day"),
     Column("n_independent_sources", "integer", "Sources that tell it independently"),
-    Column("review", "string", "Stage of review: machine"),
+    Column("review", "string", "Stage of review"),
     Column("evidence", "string", "Report and span of the words"),
 )  # fmt: skip
 _NAMES = [one.name for one in PROPERTIES]
@@ -63,6 +63,6 @@ def _properties(happening: Happening, place: Cells | None, far: float | None) ->
         of_place["level"], far, of_place["geometry"] or "unresolved", list(place["pcodes"] or ()) if place else [],
         event["type"], event["mode"], event["acled_type"], event["realis"],
         claimed_by(event["chain"]) or happening.report.outlet, event["date_from"], event["date_to"],
-        happening.independent, REVIEW, evidence(happening),
+        happening.independent, happening.report.stage(event), evidence(happening),
     )  # fmt: skip
     return dict(zip(_NAMES, values, strict=True))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from musnad.release.acled import sides
-from musnad.release.cells import REVIEW, claimed_by, entities, evidence, names
+from musnad.release.cells import claimed_by, entities, evidence, names
 from musnad.release.coarse import pcode
 from musnad.release.formats import Column, Rows, Table
 from musnad.release.report import Happening, Report
@@ -66,6 +66,6 @@ def _values(happening: Happening) -> tuple[object, ...]:
         place and place["country"], pcode(place, "adm1"), pcode(place, "adm2"),
         place and place["text"], place and place["name_en"], place and place["latitude"], place and place["longitude"],
         place and place["level"], event["killed_low"], event["killed_high"], None,
-        claimed_by(event["chain"]), report.outlet, happening.independent, REVIEW, evidence(happening),
+        claimed_by(event["chain"]), report.outlet, happening.independent, report.stage(event), evidence(happening),
         report.quote(sentence["start"], sentence["end"]) if sentence else None,
     )  # fmt: skip

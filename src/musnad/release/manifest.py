@@ -29,6 +29,7 @@ class Tally:
         self.reports: Counter[tuple[str, str]] = Counter()  # by outlet and month
         self.events: Counter[tuple[str, str]] = Counter()
         self.bases: Counter[str] = Counter()
+        self.stages: Counter[str] = Counter()  # of review, of events
         self.copies = 0
         self.first: date | None = None
         self.last: date | None = None
@@ -40,6 +41,7 @@ class Tally:
         self.copies += sum(row["counted_as"] not in (None, row["event_id"]) for row in report.tables["counted"])
         for happening in report.happenings():
             self.events[key] += 1
+            self.stages[report.stage(happening.event)] += 1
             self._widen(happening.event["date_from"], happening.event["date_to"])
 
     def _widen(self, first: date | None, last: date | None) -> None:
@@ -60,6 +62,7 @@ def manifest(
         "lost": _counted(db, _LOST, run), "documents": whole, "events": tally.events.total(),
         "events_told_again": tally.copies, "events_from": tally.first, "events_to": tally.last,
         "undated_share": round(undated / whole, 4) if whole else None, "published_basis": _sorted(tally.bases),
+        "review": _sorted(tally.stages),
         "withheld": _sorted(guard.withheld), "left_out": {name: _sorted(counts) for name, counts in sorted(left_out.items()) if +counts},
         "coverage": [
             {"outlet": outlet or None, "month": month, "documents": count, "events": tally.events[outlet, month]}

@@ -22,7 +22,7 @@ from musnad.release.descriptor import codebook, descriptor, sha256
 from musnad.release.formats import Format
 from musnad.release.manifest import Tally, manifest
 from musnad.release.safety import Guard
-from musnad.release.selection import Run, reports
+from musnad.release.selection import Laid, Run, as_read, reports
 from musnad.release.tables import TableFiles
 from musnad.store.database import Database
 from musnad.version import VERSION
@@ -33,7 +33,7 @@ TITLE = "Events that Arabic news reports"
 
 def write_package(
     db: Database, folder: Path, run: Run, guard: Guard, *, asked: Asked = EVERYTHING, bom: bool = False, title: str = TITLE,
-    licence: str | None = None,
+    licence: str | None = None, laid: Laid = as_read,
 ) -> None:  # fmt: skip
     """``licence``: an id as CC-BY-4.0, or an address; None is to be chosen by whoever publishes.
 
@@ -42,7 +42,7 @@ def write_package(
     licences = _licences(licence)
     with _appearing(folder) as beside:
         formats = {name: kind.make() for name, kind in KINDS.items()}
-        tally = _data(db, beside, run, guard, asked, formats, bom=bom)
+        tally = _data(db, beside, run, guard, asked, formats, laid, bom=bom)
         left_out = {name: made.left_out for name, made in formats.items()}
         made = {**manifest(db, run, guard, asked, tally, left_out), "licence": licence}
         (beside / "run.json").write_bytes(_json(made))
@@ -73,7 +73,15 @@ def _licences(licence: str | None) -> Mapping[str, object]:
 
 
 def _data(
-    db: Database, folder: Path, run: Run, guard: Guard, asked: Asked, formats: Mapping[str, Format], *, bom: bool
+    db: Database,
+    folder: Path,
+    run: Run,
+    guard: Guard,
+    asked: Asked,
+    formats: Mapping[str, Format],
+    laid: Laid,
+    *,
+    bom: bool,
 ) -> Tally:
     """All files of data, in one pass over the reports."""
     tally, tables = Tally(), TableFiles(folder / "tables")
@@ -83,7 +91,7 @@ def _data(
                for name in formats}  # fmt: skip
         for name, made in formats.items():
             out[name].write((BOM if bom and KINDS[name].excel else "") + made.begin())
-        for report in reports(db, run):
+        for report in reports(db, run, laid=laid):
             passed = narrowed(guard.passed(report), asked)  # in this order: what is not asked for may ask for care
             tally.add(passed)
             tables.add(passed, guard.whole_text(passed))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from musnad.release.cells import REVIEW, chain_text
+from musnad.release.cells import chain_text
 from musnad.release.formats import Column, Lines
 from musnad.release.reference import countries
 from musnad.release.report import Happening, Report
@@ -81,7 +81,7 @@ def _ours(happening: Happening, date_basis: str) -> Mapping[str, object]:
         "date_level": event["time_level"], "confidence": event["confidence"], "group": event["group_id"],
         "size": {name: [event[f"{name}_low"], event[f"{name}_high"], event[f"{name}_best"]]
                  for name in ("killed", "wounded", "detained", "reached") if event[f"{name}_low"] is not None},
-        "independent_sources": happening.independent, "review": REVIEW,
+        "independent_sources": happening.independent, "review": happening.report.stage(event),
     }  # fmt: skip
 
 

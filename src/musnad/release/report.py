@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from musnad.store.database import Cells
 
 Rows = Mapping[str, Sequence[Cells]]
 
+MACHINE = "machine"  # the stage of review that a run leaves its records in
 TERM = 80  # characters of words that are a value and no quotation
 
 
@@ -35,6 +36,8 @@ class Happening(NamedTuple):
 class Report:
     """Rows by table. ``hidden``: spans of the text that are not to be quoted; ``longest``: how much of it may be.
 
+    ``stages``: of review, by id, of records that somebody decided about.
+
     Nothing is quoted unless ``quoted``: then a release has the words of its reports in its columns of text.
     """
 
@@ -46,6 +49,11 @@ class Report:
     hidden: Sequence[tuple[int, int]] = ()
     longest: int | None = None
     quoted: bool = False
+    stages: Mapping[str, str] = field(default_factory=dict)
+
+    def stage(self, event: Cells) -> str:
+        """The stage of review of an event."""
+        return self.stages.get(event["event_id"], MACHINE)
 
     @property
     def text(self) -> str:

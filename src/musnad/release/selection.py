@@ -7,13 +7,13 @@ every database.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from musnad.errors import InputError
-from musnad.release.report import Report
+from musnad.release.report import Report, Rows
 from musnad.store.database import Cells, Database
 
 # The tables that a report is told by, with what orders their rows within the report.
@@ -63,6 +63,15 @@ WHERE {_IN_SLICE} ORDER BY {_BY_REPORT}, c.counted_as, c.event_id
 _Key = tuple[date, str]  # day of publication and doc_id
 
 
+# From the id and the rows by table of a report as read to its rows as people left them, and the stages of review by id.
+Laid = Callable[[str, Rows], tuple[Rows, Mapping[str, str]]]
+
+
+def as_read(doc_id: str, rows: Rows) -> tuple[Rows, Mapping[str, str]]:
+    """Where nobody decided anything."""
+    return rows, {}
+
+
 class Run(NamedTuple):
     """A run of the store: its row of ``runs``."""
 
@@ -90,10 +99,13 @@ def run_of(db: Database, run_id: str | None = None) -> Run:
     return Run(found[0])
 
 
-def reports(db: Database, run: Run, at_once: int = SLICE) -> Iterator[Report]:
-    """The reports of a run by day of publication, those without one at the end. ``at_once``: how many are asked for."""
+def reports(db: Database, run: Run, at_once: int = SLICE, laid: Laid = as_read) -> Iterator[Report]:
+    """The reports of a run by day of publication, those without one at the end. ``at_once``: how many are asked for.
+
+    ``laid`` lays over each report what people decided about it.
+    """
     for after, last in pairwise(_cuts(db, run, at_once)):
-        yield from _slice(db, run, (*after, *last))
+        yield from _slice(db, run, (*after, *last), laid)
 
 
 def _cuts(db: Database, run: Run, at_once: int) -> Iterator[_Key]:
@@ -109,12 +121,14 @@ def _cuts(db: Database, run: Run, at_once: int) -> Iterator[_Key]:
         yield key
 
 
-def _slice(db: Database, run: Run, bounds: Sequence[object]) -> Iterator[Report]:
+def _slice(db: Database, run: Run, bounds: Sequence[object], laid: Laid) -> Iterator[Report]:
     rows = {table: _Ahead(db.rows(_sql(table), run.id, *bounds)) for table in (*ORDERS, "readings")}
     tellings = _Ahead(db.rows(_TELLINGS, run.id, *bounds))
     for document in db.rows(_DOCUMENTS, run.id, *bounds):
         found = {table: stream.take(document["doc_id"]) for table, stream in rows.items()}
-        yield Report(run.row, document, found.pop("readings")[0], found, tellings.take(document["doc_id"]))
+        reading = found.pop("readings")[0]
+        tables, stages = laid(document["doc_id"], found)
+        yield Report(run.row, document, reading, tables, tellings.take(document["doc_id"]), stages=stages)
 
 
 def _sql(table: str) -> str:

@@ -8,10 +8,11 @@ from musnad.review.errors import ConflictError, FieldError, IllegalError, Review
 from musnad.review.fields import Kind, fields, vocabulary
 from musnad.review.reasons import Reason, reasons, reasons_for
 from musnad.review.records import Action, Decision, Original, Other, Recorded, Stage, State, Verdict
+from musnad.review.stages import possible
 from musnad.review.state import changed_since, decisions_of, state_of, states
 
 __all__ = [
     "Action", "ConflictError", "Decision", "FieldError", "IllegalError", "Kind", "Original", "Other", "Reason", "Recorded",
-    "ReviewError", "Stage", "State", "Verdict", "changed_since", "decide", "decisions_of", "fields", "reasons",
+    "ReviewError", "Stage", "State", "Verdict", "changed_since", "decide", "decisions_of", "fields", "possible", "reasons",
     "reasons_for", "sensitive", "state_of", "states", "vocabulary",
 ]  # fmt: skip

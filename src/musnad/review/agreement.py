@@ -90,11 +90,13 @@ _AUDITS = ("accept", "reject", "edit")
 
 def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> Estimate:
     """Cohen's kappa of two coders, from the values that they gave to each unit."""
-    values = _numbered(value for pair in pairs for value in pair)
-    table = np.zeros((len(pairs), len(values), len(values)))
-    for row, (a, b) in enumerate(pairs):
+    counts = Counter(sorted(pairs, key=repr))
+    values = _numbered(value for pair in counts for value in pair)
+    table = np.zeros((len(counts), len(values), len(values)))
+    for row, (a, b) in enumerate(counts):
         table[row, values[a], values[b]] = 1
-    return _estimate(table.reshape(len(pairs), len(values) ** 2), lambda sums: _kappas(sums, len(values)))
+    flat = table.reshape(len(counts), len(values) ** 2)
+    return _estimate(flat, [*counts.values()], lambda sums: _kappas(sums, len(values)))
 
 
 def _kappas(sums: Floats, k: int) -> Floats:
@@ -109,14 +111,15 @@ def _kappas(sums: Floats, k: int) -> Floats:
 def alpha(units: Iterable[Unit]) -> Estimate:
     """Krippendorff's alpha for nominal values, any number of coders, values missing. What one coder alone coded says
     nothing of agreement and is left out."""
-    coded = [unit for unit in units if len(unit) > 1]
-    values = _numbered(value for unit in coded for value in unit.values())
-    rows = np.zeros((len(coded), len(values) + 1))
-    for row, unit in zip(rows, coded, strict=True):
-        for value in unit.values():
+    coded = sorted((tuple(sorted(unit.values(), key=repr)) for unit in units if len(unit) > 1), key=repr)
+    counts = Counter(coded)
+    values = _numbered(value for unit in counts for value in unit)
+    rows = np.zeros((len(counts), len(values) + 1))
+    for row, unit in zip(rows, counts, strict=True):
+        for value in unit:
             row[values[value]] += 1
         row[-1] = (len(unit) ** 2 - (row[:-1] ** 2).sum()) / (len(unit) - 1)
-    return _estimate(rows, _alphas)
+    return _estimate(rows, [*counts.values()], _alphas)
 
 
 def _alphas(sums: Floats) -> Floats:
@@ -137,26 +140,18 @@ def _beyond(observed: Floats, expected: Floats) -> Floats:
         return np.where(expected < 1 - 1e-12, (observed - expected) / (1 - expected), np.nan)
 
 
-def _estimate(rows: Floats, figures: Callable[[Floats], Floats]) -> Estimate:
-    """``rows``: of shape (units, parts), whose sums ``figures`` turns into figures."""
-    n = len(rows)
+def _estimate(rows: Floats, counts: Sequence[int], figures: Callable[[Floats], Floats]) -> Estimate:
+    """``rows``: of shape (different units, parts), each there ``counts`` times, whose sums ``figures`` turns into figures."""
+    n = sum(counts)
     if n == 0:
         return Estimate(None, None, None, 0, "no unit was coded by two")
-    value = float(figures(rows.sum(axis=0, keepdims=True))[0])
+    value = float(figures(np.array([counts]) @ rows)[0])
     if np.isnan(value):
         return Estimate(None, None, None, n, "all coders gave one value: nothing tells agreement from chance")
-    found = _resampled(rows, figures)
+    drawn = np.random.default_rng(_SEED).multinomial(n, np.array(counts) / n, size=RESAMPLES)
+    found = figures(drawn @ rows)
     low, high = np.quantile(found[~np.isnan(found)], [0.025, 0.975])
     return Estimate(value, float(low), float(high), n)
-
-
-def _resampled(rows: Floats, figures: Callable[[Floats], Floats]) -> Floats:
-    """The figures of RESAMPLES samples of the units, drawn with replacement. Equal units are drawn together."""
-    kinds, counts = np.unique(rows, axis=0, return_counts=True)
-    random = np.random.default_rng(_SEED)
-    shares = counts / counts.sum()
-    drawn = random.multinomial(len(rows), shares, size=RESAMPLES).astype(float)
-    return figures(drawn @ kinds)
 
 
 # --- of codings -----------------------------------------------------------------------------------------------------

@@ -105,11 +105,10 @@ def codings(db: sqlite3.Connection, run_id: str, object_id: str) -> dict[str, Co
 
 
 def _first(rows: list[Recorded]) -> Coding | None:
-    """The open coding of the first who decided, until somebody else did or an action followed that codes nothing."""
-    own = takewhile(lambda row: row.account_id == rows[0].account_id and row.action in (*_CODES, "undo"), rows)
-    steps = history(first_of(rows[0]), own) if rows else []
-    held = [step.row for step in steps if step.row]
-    return _coding(held) if held else None
+    """The open coding of the first whose decision holds, until somebody else decided or an action came that codes nothing."""
+    held = [step.row for step in history(first_of(rows[0]), rows) if step.row] if rows else []
+    own = [*takewhile(lambda row: row.account_id == held[0].account_id and row.action in _CODES, held)]
+    return _coding(own) if own else None
 
 
 def _coding(rows: list[Recorded]) -> Coding:

@@ -142,6 +142,7 @@ def _split(
 
 def _merged(db: sqlite3.Connection, account_id: str, decision: Decision, other: Other) -> _Row:
     state = _steps(db, decision, other.object_id, other.doc_id, other.base)[-1].state
+    check_reason(decision, state)
     withdrawal = msgspec.structs.replace(decision, action="withdraw")
     stage, verdict = after(state, account_id, withdrawal, sensitive=False)
     return _Row(state, "merged", stage, verdict, {}, (decision.object_id,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from musnad.review.errors import IllegalError
 from musnad.review.records import Action, Decision, Stage, State, Verdict
@@ -35,15 +36,29 @@ def after(state: State, account_id: str, decision: Decision, *, sensitive: bool)
     """Stage and verdict that the decision leads to. Raises IllegalError where the table or a second approval forbids it."""
     to = LEADS[decision.action].get(state.stage)
     if to is None or (decision.action == "add" and not state.made):
-        fitting = ", ".join(action for action, leads in LEADS.items() if state.stage in leads and action != "add")
+        fitting = [action for action, leads in LEADS.items() if state.stage in leads and action != "add"]
         raise IllegalError(
-            f"{state.object_id} is {state.stage}: no {decision.action}; possible are {fitting or 'undo'} and a new look"
+            f"{state.object_id} is {state.stage}, so there is no {decision.action}; there is {', '.join([*fitting, 'undo'])}"
         )
     verdict = decision.verdict or VERDICTS.get(decision.action, state.verdict)
     if decision.action == "release":
         _released(state, account_id, sensitive)
     confirmed = decision.action in ("accept", "reject") and state.stage == "coded" and verdict == state.verdict
     return ("second_coded" if confirmed and account_id != state.decided_by else to), verdict
+
+
+def possible(state: State, account_id: str, *, sensitive: bool) -> tuple[Action, ...]:
+    """The actions that this person can take on the record as it is, but for what they need with them. Whether somebody
+    may adjudicate depends on who coded it, see ``blind``."""
+    found: list[Action] = ["undo"] if state.decided_by is not None and state.stage != "released" else []
+    for action in LEADS:
+        decision = Decision(
+            run_id=state.run_id, kind=state.kind, object_id=state.object_id, doc_id=state.doc_id, action=action
+        )
+        with suppress(IllegalError):
+            after(state, account_id, decision, sensitive=sensitive)
+            found.append(action)
+    return tuple(action for action in LEADS if action in found and action != "add")
 
 
 def _released(state: State, account_id: str, sensitive: bool) -> None:

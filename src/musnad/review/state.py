@@ -105,9 +105,9 @@ def state_of(journal: Journal, run_id: str, object_ids: Iterable[str]) -> dict[s
 def states(journal: Journal, run_id: str, since_seq: int = 0) -> Iterator[State]:
     """The state of each record of a run that was decided about after the decision ``since_seq``, by id."""
     sql = f"""SELECT * FROM decisions WHERE run_id = ? AND blind = 0 AND object_id IN
-        (SELECT object_id FROM decisions WHERE run_id = ? AND blind = 0 AND seq > ?) {_BY_OBJECT}"""
+        (SELECT object_id FROM decisions WHERE seq > ? AND +run_id = ? AND blind = 0) {_BY_OBJECT}"""  # + : by seq alone
     with journal.reading() as db:
-        yield from _states(db.execute(sql, [run_id, run_id, since_seq]))
+        yield from _states(db.execute(sql, [run_id, since_seq, run_id]))
 
 
 def changed_since(journal: Journal, since_seq: int) -> tuple[int, Mapping[str, frozenset[str]]]:

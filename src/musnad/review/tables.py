@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from musnad.journal import Journal
 from musnad.review.overlay import corrected
 from musnad.review.records import State
-from musnad.review.state import state_of
+from musnad.review.state import state_of, states
 from musnad.store.database import Cells
 from musnad.store.schema import tables
 
@@ -29,17 +32,52 @@ def states_in(journal: Journal, run_id: str, doc_ids: Iterable[str]) -> dict[str
     return state_of(journal, run_id, found)
 
 
-def laid_over(rows: Rows, states: Mapping[str, State]) -> dict[str, Sequence[Cells]]:
-    """The rows by table, of whole documents, as the states of their records make them.
+class Decided:
+    """What people decided about the records of a run, laid over its reports as they leave the store.
+
+    Where something is released, what was released last: a correction that waits for its release is nobody's yet.
+    """
+
+    def __init__(self, journal: Journal, run_id: str) -> None:
+        self._by_doc: defaultdict[str, dict[str, State]] = defaultdict(dict)
+        for state in states(journal, run_id):
+            self._by_doc[state.doc_id][state.object_id] = _as_released(state)
+
+    def __call__(self, doc_id: str, rows: Rows) -> tuple[Rows, Mapping[str, str]]:
+        """The rows by table and the stages by id, as ``release.selection.Laid`` has it."""
+        mine = self._by_doc.get(doc_id)
+        if mine is None:
+            return rows, {}
+        laid = laid_over(rows, mine)
+        laid["events"] = [_kept_back(row, mine.get(row["event_id"])) for row in laid["events"]]
+        return laid, {id: state.stage for id, state in mine.items()}
+
+
+def _as_released(state: State) -> State:
+    if state.released is None:
+        return state
+    return msgspec.structs.replace(state, values=state.released, stage="released", verdict="accepted")
+
+
+def _kept_back(event: Cells, state: State | None) -> Cells:
+    """What was rejected or withdrawn is not exported, and says why."""
+    if state is None or not (state.verdict == "rejected" or state.stage == "withdrawn"):
+        return event
+    why = "withdrawn in review" if state.stage == "withdrawn" else "rejected in review"
+    return {**event, "exported": False, "why_not_exported": [*(event["why_not_exported"] or ()), why]}
+
+
+def laid_over(rows: Rows, decided: Mapping[str, State]) -> dict[str, Sequence[Cells]]:
+    """The rows by table, of whole documents, as the states ``decided`` of their records make them.
 
     Rows that were merged into others are left out. Who acts and where stays in ``event_actors`` and ``event_places``.
     """
     laid: dict[str, Sequence[Cells]] = dict(rows)
     for kind, (table, key) in TABLES.items():
-        mine = {id: state for id, state in states.items() if state.kind == kind}
+        mine = {id: state for id, state in decided.items() if state.kind == kind}
         if mine and table in rows:
             laid[table] = list(_records(rows, table, key, mine))
-    changed = [state for state in states.values() if state.kind == "event" and (state.values or state.part_of)]
+    changed = [state for state in decided.values() if state.kind == "event" and (state.values or state.part_of)]
     if changed:
         ours = {state.object_id for state in changed}
         for table, of in (("event_actors", _actors), ("event_places", _places)):

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import mimetypes
+import sqlite3
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote, urlsplit
 
 import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from musnad.accounts import AccountError, Permission, Role, audit
+from musnad.accounts.roles import ALLOWED
 from musnad.errors import MusnadError
 from musnad.version import VERSION
 from musnad.web import openapi
 from musnad.web.desk import Desk, Visitor
 from musnad.web.faces import as_json, as_page, screen_page, static
-from musnad.web.gate import LOOK, MAY, Gate, look
-from musnad.web.guard import Headers, Rates, from_elsewhere
-from musnad.web.screen import Action, Needs, Screen, WebError, parsed
+from musnad.web.forms import body, fields, not_from_here, onward, same_token
+from musnad.web.gate import LOOK, Gate, keep_look, look
+from musnad.web.guard import HEADERS, Headers, Hosts, Rates, from_elsewhere, sender
+from musnad.web.screen import Action, Screen, WebError, parsed
 from musnad.web.screens import ACTIONS, SCREENS
 
-_LARGEST = 1_000_000  # bytes of what may be sent
 _RATE = "1200/minute"  # requests of one visitor
 _FOREVER = "public, max-age=31536000, immutable"
 
@@ -40,19 +41,18 @@ class Bench(NamedTuple):
 
     desk: Desk
     gate: Gate
-    hosts: Sequence[str]
     rates: Rates
 
 
 def workbench(desk: Desk, gate: Gate, hosts: Sequence[str], further: Sequence[Route] = ()) -> Starlette:
-    """The application. ``hosts``: names (with port) by which a browser may call it; all others are refused."""
-    bench = Bench(desk, gate, hosts, Rates(_RATE))
-    names = sorted({host.rpartition(":")[0] or host for host in hosts})
+    """The application. ``hosts``: names by which a browser may call it, see ``guard.Hosts``; all others are refused."""
+    bench = Bench(desk, gate, Rates(_RATE))
     return Starlette(
         routes=[*further, *_routes(bench)],
-        middleware=[Middleware(Headers), Middleware(TrustedHostMiddleware, allowed_hosts=names, www_redirect=False)],
+        middleware=[Middleware(Headers), Middleware(Hosts, hosts=hosts)],
         exception_handlers={
             MusnadError: _refused(bench),
+            sqlite3.OperationalError: _refused(bench),
             HTTPException: _refused(bench),
             Exception: _refused(bench),
         },
@@ -67,6 +67,7 @@ def _routes(bench: Bench) -> Iterator[Route]:
         twin = "/index.json" if screen.path == "/" else f"{screen.path}.json"
         yield Route(twin, _screen(bench, screen, twin=True), methods=["GET"])
         yield Route(screen.path, _screen(bench, screen, twin=False), methods=["GET"])
+    yield Route("/admin/audit.jsonl", _log(bench), methods=["GET"])
     for action in ACTIONS:
         yield Route(action.path, _action(bench, action), methods=["POST"])
 
@@ -97,7 +98,7 @@ def _screen(bench: Bench, screen: Screen, *, twin: bool) -> Callable[[Request], 
 
 def _menu(visitor: Visitor) -> list[Screen]:
     """Screens of the menu, as far as the visitor may see them."""
-    shown = [one for one in SCREENS if one.menu is not None and one.needs in MAY[visitor.role]]
+    shown = [one for one in SCREENS if one.menu is not None and one.needs in ALLOWED[visitor.role]]
     return sorted(shown, key=lambda one: one.menu or 0)
 
 
@@ -116,60 +117,45 @@ def _action(bench: Bench, action: Action) -> Callable[[Request], Awaitable[Respo
         if isinstance(visitor, Response):
             return visitor
         form = "json" not in request.headers.get("content-type", "")
-        given, token, back = _given(action, await _body(request), form=form)
-        given_token = token or request.headers.get("x-musnad-token", "")
-        if from_elsewhere(request, bench.hosts) or not hmac.compare_digest(
-            given_token.encode(), visitor.token.encode()
-        ):
-            raise WebError("this did not come from a page of the workbench; load the page again and repeat it", status=403,
-                           code="not-from-here")  # fmt: skip
+        sent = await body(request)
+        found = fields(sent) if form else {}
+        token, back = found.pop("token", [""])[-1], found.pop("back", ["/"])[-1]
+        same_token(request, visitor, token or request.headers.get("x-musnad-token", ""))
+        given = parsed(action.takes, found) if form else _decoded(action, sent)
         answer = await run_in_threadpool(action.do, bench.desk, visitor, given)
-        return RedirectResponse(_onward(answer, back), 303) if form else as_json(answer)
+        if not form:
+            return as_json(answer)
+        if action.page:
+            shown = as_page(action.page, visitor, {"page": answer, "menu": _menu(visitor)})
+            shown.headers["cache-control"] = "no-store"
+            return shown
+        return RedirectResponse(onward(getattr(answer, "next", None) or back), 303)
 
     return act
 
 
-async def _body(request: Request) -> bytes:
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _LARGEST:
-            raise WebError(f"more than {_LARGEST:,} bytes were sent; send less at a time", status=413, code="too-large")
-    return body
-
-
-def _given(action: Action, body: bytes, *, form: bool) -> tuple[msgspec.Struct, str, str]:
-    """What is given, the token that came with it, and the path of the page that it came from."""
-    if form:
-        fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=2_000)
-        token, back = fields.pop("token", [""])[-1], fields.pop("back", ["/"])[-1]
-        return parsed(action.takes, fields), token, back
+def _decoded(action: Action, sent: bytes) -> msgspec.Struct:
     try:
-        return msgspec.json.decode(body, type=action.takes), "", "/"
+        decoded: msgspec.Struct = msgspec.json.decode(sent, type=action.takes)
     except msgspec.MsgspecError as error:
         raise WebError(str(error), code="bad-value") from error
-
-
-def _onward(answer: msgspec.Struct | None, back: str) -> str:
-    """Only ever a path of ours: never another host."""
-    path = getattr(answer, "next", None) or back
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() else "/"
+    return decoded
 
 
 def _look(bench: Bench) -> Callable[[Request], Awaitable[Response]]:
     """Language, numerals and appearance: cookies of this browser, and the account's where there is one."""
 
     async def choose(request: Request) -> Response:
-        fields = parse_qs((await _body(request)).decode("utf-8", "replace"), max_num_fields=20)
-        chosen = {name: fields[name][-1] for name in LOOK if name in fields and fields[name][-1] in LOOK[name]}
+        found = fields(await body(request))
+        chosen = {name: found[name][-1] for name in LOOK if name in found and found[name][-1] in LOOK[name]}
         visitor = await run_in_threadpool(bench.gate.visitor, request)
-        if from_elsewhere(request, bench.hosts):
-            raise WebError("this did not come from a page of the workbench", status=403, code="not-from-here")
-        if visitor:
+        if visitor and visitor.entered:
+            same_token(request, visitor, found.get("token", [""])[-1])
             await run_in_threadpool(bench.gate.prefers, visitor, chosen)
-        response = RedirectResponse(_onward(None, fields.get("back", ["/"])[-1]), 303)
-        for name, value in chosen.items():
-            response.set_cookie(f"musnad-{name}", value, max_age=365 * 86_400, httponly=True, samesite="strict")
+        elif from_elsewhere(request):
+            raise not_from_here()
+        response = RedirectResponse(onward(found.get("back", ["/"])[-1]), 303)
+        keep_look(response, chosen)
         return response
 
     return choose
@@ -178,17 +164,18 @@ def _look(bench: Bench) -> Callable[[Request], Awaitable[Response]]:
 # --- visitors and errors ------------------------------------------------------------------------------------------
 
 
-def _visitor(bench: Bench, request: Request, needs: Needs) -> Visitor | Response:
+def _visitor(bench: Bench, request: Request, needs: Permission) -> Visitor | Response:
     """Who it is, if he may; else where to go first. Raises WebError."""
     visitor = bench.gate.visitor(request)
-    who = visitor.account_id if visitor else (request.client.host if request.client else "?")
+    who = visitor.account_id if visitor else sender(request)
     if not bench.rates.allows(who):
         raise WebError("too many requests; wait a minute", status=429, code="too-many")
     if visitor is None:
         if request.method != "GET" or request.url.path.endswith(".json"):
             raise WebError("enter first, at /enter", status=401, code="not-entered")
-        return RedirectResponse("/enter", 303)
-    if needs not in MAY[visitor.role]:
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse("/enter" if here == "/" else f"/enter?next={quote(here, safe='')}", 303)
+    if needs not in ALLOWED[visitor.role]:
         raise WebError("your role does not allow this; ask an administrator", status=403, code="not-allowed")
     return visitor
 
@@ -197,14 +184,37 @@ def _refused(bench: Bench) -> Callable[[Request, Exception], Response]:
     def refuse(request: Request, error: Exception) -> Response:
         told = _told(error)
         if request.url.path.endswith(".json") or "json" in request.headers.get("content-type", ""):
-            return as_json({"error": {"code": told.code, "message": str(told), "detail": told.detail}}, told.status)
-        plain = Visitor(account_id="", name="", role="reader", token="", **look(request))
-        visitor = bench.gate.visitor(request) or plain
-        return as_page(
-            "error.html.j2", visitor, {"error": told, "menu": _menu(visitor) if visitor.name else []}, told.status
-        )
+            answer = as_json({"error": {"code": told.code, "message": str(told), "detail": told.detail}}, told.status)
+        else:
+            visitor = _known(bench, request)
+            menu = _menu(visitor) if visitor.account_id else []
+            answer = as_page(
+                "error.html.j2", visitor, {"error": told, "menu": menu, "again": _again(request)}, told.status
+            )
+        answer.headers.update(HEADERS)  # what nobody foresaw comes past the middleware
+        return answer
 
     return refuse
+
+
+def _again(request: Request) -> str | None:
+    """The page whose form was refused."""
+    from_page = urlsplit(request.headers.get("referer", ""))
+    if request.method != "POST" or from_page.netloc != request.headers.get("host"):
+        return None
+    return onward(from_page.path + (f"?{from_page.query}" if from_page.query else ""))
+
+
+def _known(bench: Bench, request: Request) -> Visitor:
+    """Whom an error is told: nobody, where who it is cannot be asked either."""
+    stranger = Visitor(account_id="", name="", role=Role.READER, token="", **look(request))
+    try:
+        return bench.gate.visitor(request) or stranger
+    except (MusnadError, sqlite3.Error):
+        return stranger
+
+
+_STATUS = {"refused": 403, "not-allowed": 403, "no-account": 404, "name-taken": 409, "last-admin": 409, "link": 410}
 
 
 def _told(error: Exception) -> WebError:
@@ -214,6 +224,10 @@ def _told(error: Exception) -> WebError:
     if isinstance(error, HTTPException):
         code = {404: "not-found", 405: "not-allowed-here"}.get(error.status_code, "bad-request")
         return WebError(str(error.detail), status=error.status_code, code=code)
+    if isinstance(error, AccountError):
+        return WebError(str(error), status=_STATUS.get(error.code, 400), code=error.code)
+    if isinstance(error, sqlite3.OperationalError):  # locked, or the disk is full
+        return WebError(f"the journal: {error}; try again", status=503, code="journal")
     if isinstance(error, MusnadError):
         return WebError(
             str(error), status=503 if error.stage in ("store", "index", "journal") else 400, code=error.stage
@@ -245,6 +259,20 @@ def _kind(name: str) -> str:
     """The type of a file; a machine's own tables may lack these, and a browser runs no module of another."""
     known = {".mjs": "text/javascript", ".js": "text/javascript", ".woff2": "font/woff2"}
     return known.get(PurePosixPath(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _log(bench: Bench) -> Callable[[Request], Response]:
+    """The audit log as JSON lines, as they come."""
+
+    def send(request: Request) -> Response:
+        visitor = _visitor(bench, request, Permission.AUDIT)
+        if isinstance(visitor, Response):
+            return visitor
+        audit.note_taken(bench.desk.journal, visitor)
+        headers = {"content-disposition": 'attachment; filename="audit.jsonl"'}
+        return StreamingResponse(audit.lines(bench.desk.journal), media_type="application/x-ndjson", headers=headers)
+
+    return send
 
 
 def _openapi(request: Request) -> Response:

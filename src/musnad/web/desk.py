@@ -9,11 +9,14 @@ from datetime import date
 
 import msgspec
 
+from musnad.accounts import Role
 from musnad.index import Index
 from musnad.index.build import refresh
 from musnad.index.decided import take_over
 from musnad.journal import Journal
 from musnad.store.database import BusyError, Database, Store
+
+LOCAL = "local"  # the account_id of whoever comes where there are no accounts
 
 
 class Visitor(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,17 +24,27 @@ class Visitor(msgspec.Struct, frozen=True, kw_only=True):
 
     account_id: str
     name: str
-    role: str
+    role: Role
     token: str
     language: str = "ar"
     numerals: str = "latn"
     theme: str = "auto"
 
+    @property
+    def entered(self) -> bool:
+        """With an account of the journal."""
+        return self.account_id not in ("", LOCAL)
+
 
 class Desk:
-    """The store that is read, its index and the journal of what people do. ``today`` tells the day that days are counted from."""
+    """The store that is read, its index and the journal of what people do. ``today`` tells the day that days are counted from.
+
+    ``address``: where browsers reach the workbench, as ``https://name``; what is passed on by hand, as a one-time link,
+    begins with it.
+    """
 
     def __init__(self, store: Store, index: Index, journal: Journal, today: Callable[[], date] = date.today) -> None:
+        self.address = ""
         self.store = store
         self.index = index
         self.journal = journal

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import msgspec
 
+from musnad.accounts import Permission
 from musnad.errors import MusnadError
 from musnad.index import EventFilter
 from musnad.web.desk import Desk, Visitor
-
-# What a role must be allowed: to look, to decide, to adjudicate and release, to manage accounts.
-Needs = Literal["nothing", "read", "decide", "release", "manage"]
 
 
 class WebError(MusnadError):
@@ -40,7 +38,7 @@ class Screen(NamedTuple):
     asks: type[msgspec.Struct]
     answer: Callable[[Desk, Visitor, Any], msgspec.Struct]
     about: str
-    needs: Needs = "read"
+    needs: Permission = Permission.READ
     menu: int | None = None
 
     @property
@@ -51,7 +49,8 @@ class Screen(NamedTuple):
 class Action(NamedTuple):
     """Something that a visitor does: POST, as a form or as JSON, with the token. ``do`` gives what JSON is answered.
 
-    A form is sent on to the address that ``do`` names in ``next`` of its answer, or back to where it came from.
+    A form is sent on to the address that ``do`` names in ``next`` of its answer, or back to where it came from; unless
+    ``page`` names a template, which then shows the answer: for what is shown once, and is in no address.
     """
 
     name: str
@@ -59,7 +58,8 @@ class Action(NamedTuple):
     takes: type[msgspec.Struct]
     do: Callable[[Desk, Visitor, Any], msgspec.Struct]
     about: str
-    needs: Needs = "decide"
+    needs: Permission = Permission.DECIDE
+    page: str | None = None
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -45,6 +45,9 @@ class Tongue:
             text = text.replace(f"{{{name}}}", self.number(value) if isinstance(value, int) else str(value))
         return text
 
+    def knows(self, table: str, name: str) -> bool:
+        return f"{table}.{name}" in written()
+
     def say(self, table: str, name: str, **values: object) -> Markup:
         return Markup("{}").format(self.text(f"{table}.{name}", **values))
 

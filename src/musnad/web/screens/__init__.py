@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from musnad.web.screen import Action, Screen
-from musnad.web.screens import events, map, timeline
+from musnad.web.screens import account, admin, audit, events, map, timeline
 
 SCREENS: tuple[Screen, ...] = (
-    events.SCREEN, map.SCREEN, timeline.SCREEN,
+    events.SCREEN,
+    map.SCREEN,
+    timeline.SCREEN,
+    account.SCREEN,
+    admin.SCREEN,
+    audit.SCREEN,
 )  # fmt: skip
-ACTIONS: tuple[Action, ...] = ()
+ACTIONS: tuple[Action, ...] = (*admin.ACTIONS, *audit.ACTIONS)
