@@ -14,7 +14,7 @@ from musnad.index.filters import EventFilter
 Unit = Literal["day", "week", "month", "year"]
 # The longest time that is shown by each unit, in days.
 _UNITS: tuple[tuple[Unit, int], ...] = (("day", 92), ("week", 92 * 7), ("month", 92 * 30))
-_MOST = 0.9  # of the events lie in the time that is shown: a war of 1920 that one report recalls would crush it
+_MOST = 0.8  # of the events lie in the time that is shown: a war of 1920 that one report recalls would crush it
 _SHORT = 31  # days that an event may last to have a say in which time that is
 # From when to when: the day of the report where nothing is said of the event. Null where one side is open.
 _TIMES = {
@@ -79,7 +79,7 @@ class Lane(msgspec.Struct, frozen=True):
 
 
 def days_of(index: Index, which: EventFilter, day: Literal["day", "published"] = "day") -> Days:
-    """How many of the events that are meant there are at each time: in the shortest time that holds nine tenths of them."""
+    """How many of the events that are meant there are at each time: in the shortest time that holds four fifths of them."""
     where, parameters = which.where()
     begin, end = _TIMES[day]
     rows = index.rows(_COUNTS.format(begin=begin, end=end, where=where), *parameters)
@@ -127,7 +127,7 @@ def lanes_of(
 
 
 def _dense(dated: list[Stretch]) -> tuple[date, date]:
-    """The shortest time with nine tenths of what is counted, the latest of those that are as short."""
+    """The shortest time with four fifths of what is counted, the latest of those that are as short."""
     counts: dict[date, int] = {}
     for one in dated:
         counts[one.at] = counts.get(one.at, 0) + one.events

@@ -11,6 +11,7 @@ from musnad.lexicon.rows import Toponym
 from musnad.store.database import Cells
 from musnad.web.faces import static
 
+_WHOLE = ""  # division of a country that is all of it
 _DIVISIONS = ("admin1", "admin2")
 
 
@@ -32,7 +33,7 @@ def has_border(place: Cells) -> bool:
     country, division = place["country"], place["adm1"]
     if division:
         return (country, division) in _known()
-    return (country, place["name_en"]) in _known() or (place["kind"] == "country" and (country, None) in _known())
+    return (country, place["name_en"]) in _known() or (place["kind"] == "country" and (country, _WHOLE) in _known())
 
 
 def division(country: str | None, adm1: str | None, adm2: str | None = None) -> str | None:
@@ -45,7 +46,7 @@ def _known() -> frozenset[tuple[str | None, str | None]]:
     countries = msgspec.json.decode(static("boundaries/countries.json"), type=_Collection).features
     divisions = msgspec.json.decode(static("boundaries/admin1.json"), type=_Collection).features
     found = {(one.properties.iso3, one.properties.adm1) for one in divisions if one.properties.adm1}
-    return frozenset(found | {(one.properties.iso3, None) for one in countries})
+    return frozenset(found | {(one.properties.iso3, _WHOLE) for one in countries})
 
 
 @cache

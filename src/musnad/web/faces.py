@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -64,8 +65,17 @@ def screen_page(
 def _environment() -> jinja2.Environment:
     made = environment(HERE / "templates")
     made.globals |= {"asset": asset}
-    made.filters["held"] = _held
+    made.filters |= {"held": _held, "earlier": _earlier, "later": _later}
     return made
+
+
+def _earlier(day: date) -> date:
+    """The day before, as far as the calendar goes."""
+    return day - timedelta(days=1) if day > date.min else day
+
+
+def _later(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
 
 
 def _held(value: object) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -75,7 +76,7 @@ def address(path: str, asked: msgspec.Struct, **changes: object) -> str:
     Fields that stand in the path are put there. A value of None takes a field out.
     """
     values = {**msgspec.to_builtins(asked), **changes}
-    fields = {field.name: field for field in msgspec.structs.fields(asked)}
+    fields = {field.name: field for field in fields_of(type(asked))}
     inside = {name for name in fields if f"{{{name}}}" in path}
     pairs = [pair for name in fields if name not in inside for pair in _pairs(fields[name], values[name])]
     for name in inside:
@@ -86,7 +87,13 @@ def address(path: str, asked: msgspec.Struct, **changes: object) -> str:
 def pairs(asked: msgspec.Struct) -> list[tuple[str, str]]:
     """What is asked as the fields of a form, without what is as by default."""
     values = msgspec.to_builtins(asked)
-    return [pair for field in msgspec.structs.fields(asked) for pair in _pairs(field, values[field.name])]
+    return [pair for field in fields_of(type(asked)) for pair in _pairs(field, values[field.name])]
+
+
+@cache
+def fields_of(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of what may be asked. To look them up costs milliseconds, and a page has hundreds of addresses."""
+    return msgspec.structs.fields(kind)
 
 
 def conditions(asked: EventFilter) -> EventFilter:
@@ -104,8 +111,8 @@ def _pairs(field: msgspec.structs.FieldInfo, value: object) -> list[tuple[str, s
 
 def parsed(asks: type[msgspec.Struct], given: Mapping[str, list[str]]) -> msgspec.Struct:
     """What is asked, out of an address or a form. Raises WebError that names the field."""
-    lists = {field.name for field in msgspec.structs.fields(asks) if _is_list(field.type)}
-    known = {field.name: field for field in msgspec.structs.fields(asks)}
+    lists = {field.name for field in fields_of(asks) if _is_list(field.type)}
+    known = {field.name: field for field in fields_of(asks)}
     values: dict[str, object] = {}
     for name, found in given.items():
         if name not in known:

@@ -20,8 +20,8 @@ from musnad.web.borders import division, has_border
 from musnad.web.desk import Desk, Visitor
 from musnad.web.screen import Screen
 
-PLACES = 400  # that are drawn
-ASIDE = 100  # that are told beside it
+PLACES = 300  # that are drawn
+ASIDE = 80  # that are told beside it
 _NAME = 80  # characters of a name on the map
 Shape = Mapping[str, Any] | None
 Aside = Literal["unresolved", "country", "wider", "no-border", "no-division"]
@@ -75,7 +75,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """``features`` are the places that are drawn, the most told of first; ``places`` is how many there are to draw.
+    """``features`` are the places that are drawn, the most told of first; ``more``: how many further ones are told of less.
 
     ``aside`` are those that cannot be, of ``places_aside``; ``nowhere``: how many events name no place. ``days`` counts
     the events at all times, whichever are asked for.
@@ -84,7 +84,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     run: str
     total: int
     features: Annotated[list[Feature], msgspec.Meta(max_length=PLACES)]
-    places: int
+    more: int
     aside: list[Place]
     places_aside: int
     nowhere: int
@@ -97,7 +97,7 @@ def answer(desk: Desk, visitor: Visitor, asked: Asked) -> Page:
     found = places_of(desk.index, which, asked.detail, PLACES, ASIDE)
     features, aside = _sorted_out(found, asked, visitor.language)
     return Page(
-        run=which.run, total=count(desk.index, which), features=features, places=found.places, aside=aside,
+        run=which.run, total=count(desk.index, which), features=features, more=found.places - len(found.drawn), aside=aside,
         places_aside=found.places_aside, nowhere=_nowhere(desk, which), report=_report(desk, which),
         days=days_of(desk.index, msgspec.structs.replace(which, first=None, last=None)),
     )  # fmt: skip

@@ -22,12 +22,13 @@ let drawnSoFar = 0; // ids of gradients are of the whole page
 /**
  * Bars from date_from to date_to, both days included, and the day of the report below.
  *
+ * within: the days [from, to] that are shown, null for what the rows need; bars that reach beyond are cut there.
  * rows: {id, label, kind, date_from, date_to, published, lane}, ISO days or null. A side that is null fades out; a row with
  * neither has no bar and is in undrawn. Rows of a lane stand together under its name. labels: words over LABELS.
  * Returns {undrawn, select(ids), range(from, to), update(rows), destroy()}.
  */
-export function timeline(element, { rows, dir = "rtl", labels = {}, locale = "ar" }) {
-  return new Timeline(element, { dir, locale, words: { ...LABELS, ...labels } }).update(rows);
+export function timeline(element, { rows, within, dir = "rtl", labels = {}, locale = "ar" }) {
+  return new Timeline(element, { dir, locale, words: { ...LABELS, ...labels } }).update(rows, within);
 }
 
 /**
@@ -121,6 +122,11 @@ class Chart {
 }
 
 class Timeline extends Chart {
+  update(rows, within = [null, null]) {
+    this.within = within;
+    return super.update(rows);
+  }
+
   get undrawn() {
     return this.data.filter((row) => !row.date_from && !row.date_to).map(({ id }) => id);
   }
@@ -128,7 +134,7 @@ class Timeline extends Chart {
   parts() {
     const rows = this.data.filter((row) => row.date_from || row.date_to);
     if (!rows.length) return [];
-    this.domain = domainOf(rows.flatMap((row) => [row.date_from, row.date_to, row.published]));
+    this.domain = domainOf(rows.flatMap((row) => [row.date_from, row.date_to, row.published]), 0.03, this.within);
     const shown = rows.map((row) => ({ ...row, ...this.bounds(row) }));
     const lines = laned(shown);
     const height = lines.length * ROW + 40;
@@ -155,7 +161,7 @@ class Timeline extends Chart {
     const [frameAnchor, textAnchor] = this.dir === "rtl" ? ["right", "end"] : ["left", "start"];
     const halo = { stroke: "var(--chart-ground)", strokeWidth: 4, fill: "currentColor" }; // lines of the grid run below
     const reads = { frameAnchor, textAnchor, lineWidth: this.width / 13, textOverflow: "ellipsis", className: "musnad-words", ...halo };
-    const reported = shown.filter(({ published }) => published);
+    const reported = shown.filter(({ published }) => published && time(published) >= this.domain[0] && time(published) < this.domain[1]);
     return [
       Plot.text(lines.filter(({ lane }) => lane), { y: "key", text: "lane", fontWeight: 700, fontSize: 13, dy: 8, ...reads }),
       Plot.text(shown, { y: "id", text: "label", fontSize: 12, dy: -12, ...reads }),
@@ -261,9 +267,10 @@ function daysAcross(scale, [from, to]) {
   return [scale.apply(new Date(time(from))), scale.apply(new Date(time(to) + DAY))].sort((a, b) => a - b);
 }
 
-function domainOf(days, room = 0.03) {
+function domainOf(days, room = 0.03, [from, to] = [null, null]) {
   const times = days.filter(Boolean).map(time);
-  const [first, last] = [Math.min(...times), Math.max(...times) + DAY];
+  const first = from ? time(from) : Math.min(...times);
+  const last = Math.max(to ? time(to) : Math.max(...times), first) + DAY;
   const pad = room ? Math.max(DAY, (last - first) * room) : 0;
   return [new Date(first - pad), new Date(last + pad)];
 }

@@ -48,6 +48,7 @@ export async function drawMap(element, { features, boundaries, labels = {}, dir 
   map.getCanvas().setAttribute("aria-label", words.title);
   resolveMarks(map, element);
   await new Promise((resolve, reject) => (map.once("load", resolve), map.once("error", ({ error }) => reject(error))));
+  map.resize(); // what changed its size while it was loading went by unseen
   return new Shown(map, { element, parts, words, known, locale, onselect }).update(features);
 }
 
@@ -73,7 +74,7 @@ class Shown {
     this.drawn = placed.filter(Boolean);
     for (const [source, data] of Object.entries(sources(this.drawn))) this.map.getSource(source).setData(data);
     legend(this.parts.legend, this.drawn, this.words, colours(this.element));
-    if (move) this.fit(this.drawn);
+    if (move) this.fit(core(this.drawn));
     return this.select(this.chosen, { move: false });
   }
 
@@ -179,6 +180,19 @@ function sources(drawn) {
   };
 }
 
+/** Where most of it was: without the twentieth of what is told that lies farthest out on either side. */
+function core(features) {
+  const within = [0, 1].map((axis) => {
+    const spread = features.map((one) => [points(one.geometry)[0][axis], one.properties.count ?? 1]).sort(([a], [b]) => a - b);
+    const all = spread.reduce((sum, [, count]) => sum + count, 0);
+    let held = 0;
+    const inner = spread.filter(([, count]) => (held += count) > all / 20 && held - count < all * 0.95).map(([at]) => at);
+    return [inner[0], inner.at(-1)];
+  });
+  const near = features.filter(({ geometry }) => within.every(([low, high], axis) => low <= points(geometry)[0][axis] && points(geometry)[0][axis] <= high));
+  return near.length ? near : features;
+}
+
 const withProperties = (feature, more) => ({ ...feature, properties: { ...feature.properties, ...more } });
 
 /** Of many at the same point one mark, which counts them and knows their ids. */
@@ -238,9 +252,10 @@ function ring({ geometry, properties }) {
 }
 
 function named(countries, names) {
-  const label = ({ properties }) => bare(names[properties.iso3] ?? properties.name_en);
+  const known = Object.keys(names).length > 0; // then an island without a name of that language has none on the map
+  const label = ({ properties }) => bare(names[properties.iso3] ?? (known ? "" : properties.name_en));
   const at = ({ properties }) => ({ type: "Point", coordinates: properties.label_at });
-  const told = countries.features.filter(({ properties }) => properties.label_at);
+  const told = countries.features.filter((one) => one.properties.label_at && label(one));
   return collection(told.map((one) => ({ type: "Feature", geometry: at(one), properties: { label: label(one) } })));
 }
 

@@ -28,7 +28,7 @@ export function layers(ink, locale) {
     },
     {
       id: "tally", type: "symbol", source: "tallies",
-      layout: { "text-field": number, "text-font": FONT, "text-size": 14, "text-allow-overlap": true },
+      layout: { "text-field": number, "text-font": FONT, "text-size": 14, "symbol-sort-key": ["-", 0, ["get", "sum"]] },
       paint: { "text-color": ink.area, "text-halo-color": ink.ground, "text-halo-width": 2 },
     },
     line("chosen", "chosen", ink.chosen, { "line-width": 3.5 }),

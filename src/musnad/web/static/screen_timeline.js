@@ -7,11 +7,11 @@ const { labels, reports, dir, locale } = held("words");
 const shown = {};
 
 function show() {
-  const { rows, days, outlets, first, last } = held("shown");
+  const { rows, days, outlets, within, first, last } = held("shown");
   const lines = rows.map(({ event_id: id, ...row }) => ({ id, kind: row.type, ...row }));
-  if (shown.line) shown.line.update(lines), shown.days.update(days.bins);
+  if (shown.line) shown.line.update(lines, within), shown.days.update(days.bins);
   else {
-    shown.line = timeline(document.getElementById("line"), { rows: lines, dir, labels, locale });
+    shown.line = timeline(document.getElementById("line"), { rows: lines, within, dir, labels, locale });
     shown.days = bars(document.getElementById("days"), { days: days.bins, dir, labels, locale });
   }
   const [from, to] = [first ?? (last && days.first), last ?? (first && days.last)];
