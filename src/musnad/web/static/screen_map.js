@@ -20,14 +20,20 @@ function showTime({ days, first, last }) {
 async function drawPlaces(data) {
   const [countries, admin1] = await Promise.all([json(place.dataset.countries), json(place.dataset.divisions)]);
   const onselect = (ids) => mark(ids, { show: true });
-  shown.map = await drawMap(place, { features: featuresOf(data), boundaries: { countries, admin1 }, labels, dir, locale, onselect });
+  shown.map = told(await drawMap(place, { features: featuresOf(data), boundaries: { countries, admin1 }, labels, dir, locale, onselect }));
+}
+
+/** The server told beside the map what it holds to have no border; nothing else may be missing from it. */
+function told(drawn) {
+  if (drawn.undrawn.length) console.error(`not drawn: ${drawn.undrawn.join(", ")}`);
+  return drawn;
 }
 
 const form = document.getElementById("conditions");
 const ask = renewing(form, () => {
   const data = held("shown");
   showTime(data);
-  shown.map?.update(featuresOf(data));
+  if (shown.map) told(shown.map.update(featuresOf(data)));
 });
 document.getElementById("days").addEventListener("brush", ({ detail }) => {
   form.elements.first.value = detail.from ?? "";

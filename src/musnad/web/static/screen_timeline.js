@@ -7,8 +7,7 @@ const { labels, reports, dir, locale } = held("words");
 const shown = {};
 
 function show() {
-  const { rows, days, outlets, within, first, last } = held("shown");
-  const lines = rows.map(({ event_id: id, ...row }) => ({ id, kind: row.type, ...row }));
+  const { rows: lines, days, outlets, within, first, last } = held("shown");
   if (shown.line) shown.line.update(lines, within), shown.days.update(days.bins);
   else {
     shown.line = timeline(document.getElementById("line"), { rows: lines, within, dir, labels, locale });
