@@ -110,7 +110,11 @@ def test_a_bounded_answer_says_how_many_more_there_are(client: TestClient, monke
 
 def test_text_of_a_report_is_text(client: TestClient, desk: Desk) -> None:
     with desk.index.writing() as writing:
-        writing.execute("UPDATE event_places SET name = $1, text = $1, name_en = $1, why_not = $1, adm2 = $1", HOSTILE)
+        writing.execute(
+            "UPDATE event_places SET name = $1, text = $1, name_en = $1, why_not = $1, adm2 = $2",
+            HOSTILE,
+            HOSTILE.replace("\u202e", ""),
+        )
         writing.execute("UPDATE documents SET title = $1, outlet = $1", HOSTILE)
     doc = desk.index.value("SELECT doc_id FROM events WHERE places > 0")
     for query in ("", "?detail=adm2", f"?doc={doc}&fit=all"):
