@@ -70,6 +70,7 @@ class Chart {
   plotted(options) {
     const svg = Plot.plot({ className: "musnad-plot", width: Math.max(280, this.width), style: null, ...options });
     svg.querySelectorAll("style").forEach((one) => one.remove());
+    svg.querySelectorAll("g[aria-label]").forEach((one) => one.removeAttribute("aria-label")); // a group has no role to bear it
     return svg;
   }
 
