@@ -7,6 +7,7 @@ import json
 import pytest
 
 from musnad.index import EventFilter, Index
+from musnad.index.decided import read_again
 from musnad.index.events import count
 from musnad.index.map import places_of
 from musnad.index.spots import shape_of, spot_of
@@ -74,3 +75,12 @@ def test_a_whole_country_is_drawn_when_it_is_asked_for(index: Index) -> None:
         writing.execute("UPDATE events SET level = 'G6' WHERE places > 0")
     assert not places_of(index, EventFilter(), "places", 100, 100).drawn
     assert places_of(index, EventFilter(level=("G6",)), "places", 100, 100).drawn
+
+
+def test_a_report_that_is_read_again_keeps_the_numbers_of_its_events(desk) -> None:  # noqa: F811
+    row = desk.index.row("SELECT run_id, doc_id FROM events WHERE places > 0")
+    before = desk.index.rows("SELECT no, event_id, spot FROM event_places ORDER BY ALL")
+    read_again(desk.index, desk.store, desk.journal, row["run_id"], [row["doc_id"]])
+    assert desk.index.rows("SELECT no, event_id, spot FROM event_places ORDER BY ALL") == before
+    sql = "SELECT count(*) FROM event_places p JOIN events e USING (no) WHERE p.event_id = e.event_id"
+    assert desk.index.value(sql) == len(before)

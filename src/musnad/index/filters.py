@@ -21,7 +21,7 @@ COLUMNS = {
     "event": "event_id", "quad": "quad", "verdict": "verdict",
 }  # fmt: skip
 _AT = """
-SELECT run_id, event_id FROM event_places, (SELECT UNNEST(CAST(${} AS VARCHAR[])) AS asked)
+SELECT no FROM event_places, (SELECT UNNEST(CAST(${} AS VARCHAR[])) AS asked)
 WHERE asked IN (spot, country || '/' || adm1, country || '/' || adm1 || '/' || COALESCE(adm2, ''))
 """
 Values = Annotated[tuple[str, ...], msgspec.Meta(max_length=100)]
@@ -97,7 +97,7 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
             conditions.append(f"list_has_any(flags, ${len(parameters)})")
         if self.spot:
             parameters.append(list(self.spot))
-            conditions.append(f"(run_id, event_id) IN ({_AT.format(len(parameters))})")
+            conditions.append(f"no IN ({_AT.format(len(parameters))})")
         if self.fit in ("yes", "no"):
             fit = "(exported AND verdict IS DISTINCT FROM 'rejected')"
             conditions.append(fit if self.fit == "yes" else f"NOT {fit}")

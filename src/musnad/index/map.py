@@ -22,17 +22,17 @@ _ASIDE = {
     "adm1": "adm1 IS NULL OR country IS NULL",
 }
 _PLACES = """
-WITH chosen AS (SELECT run_id, event_id FROM events WHERE {where}),
+WITH chosen AS (SELECT no FROM events WHERE {where}),
 counted AS (
-    SELECT {one} AS id, count(DISTINCT p.event_id) AS events, min(p.rowid) AS first, min(p.event_id, {few}) AS event_ids
-    FROM event_places p SEMI JOIN chosen USING (run_id, event_id)
+    SELECT {one} AS id, {counted} AS events, min(p.rowid) AS first, min(p.no, {few}) AS nos
+    FROM event_places p SEMI JOIN chosen USING (no)
     WHERE {levels} GROUP BY 1
 ),
 placed AS (
-    SELECT c.*, p.* EXCLUDE (run_id, event_id, position, place_id, start, "end", flags) REPLACE ({adm2} AS adm2), {aside} AS aside
+    SELECT c.*, p.* EXCLUDE (no, run_id, event_id, position, place_id, start, "end", flags) REPLACE ({adm2} AS adm2), {aside} AS aside
     FROM counted c JOIN event_places p ON p.rowid = c.first
 )
-SELECT *, count(*) OVER (PARTITION BY aside) AS places, sum(events) OVER (PARTITION BY aside) AS all_events
+SELECT *, count(*) OVER (PARTITION BY aside) AS places
 FROM placed
 QUALIFY row_number() OVER (PARTITION BY aside ORDER BY events DESC, id) <= CASE WHEN aside THEN {asides} ELSE {most} END
 ORDER BY aside, events DESC, id
@@ -51,6 +51,13 @@ class Places(NamedTuple):
     places_aside: int
 
 
+def _with_events(index: Index, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The ids of the first events in the place of their numbers."""
+    sql = "SELECT no, event_id FROM events WHERE no IN (SELECT UNNEST($1::BIGINT[]))"
+    ids = {row["no"]: row["event_id"] for row in index.rows(sql, [no for row in rows for no in row["nos"]])}
+    return [{**row, "event_ids": [ids[no] for no in row["nos"]]} for row in rows]
+
+
 def places_of(index: Index, which: EventFilter, detail: Detail, most: int, asides: int) -> Places:
     """The places of the events that are meant, at most so many of each kind. A whole country is drawn when it is asked for."""
     where, parameters = which.where()
@@ -63,13 +70,14 @@ def places_of(index: Index, which: EventFilter, detail: Detail, most: int, aside
         where=where,
         one=_ONE[detail],
         few=EVENTS,
+        counted="count(*)" if detail == "places" else "count(DISTINCT p.no)",
         levels=levels,
         aside=f"COALESCE({aside}, TRUE)",
         asides=asides,
         most=most,
         adm2="NULL" if detail == "adm1" else "adm2",
     )
-    rows = index.rows(sql, *parameters)
+    rows = _with_events(index, index.rows(sql, *parameters))
     drawn, beside = [row for row in rows if not row["aside"]], [row for row in rows if row["aside"]]
     return Places(drawn, beside, *(found[0]["places"] if found else 0 for found in (drawn, beside)))
 

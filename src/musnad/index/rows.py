@@ -72,7 +72,11 @@ class Slice:
         return {
             "documents": [self._document(row) for row in self._documents.values()],
             "events": [self._event(no, row) for no, row in enumerate(self._tables["events"], first + len(statements))],
-            "event_places": [place for row in self._tables["events"] for place in self._event_places(row)],
+            "event_places": [
+                place
+                for no, row in enumerate(self._tables["events"], first + len(statements))
+                for place in self._event_places(no, row)
+            ],
             "statements": statements,
             "mandates": [self._mandate(row) for row in self._tables["mandates"]],
         }
@@ -166,12 +170,12 @@ class Slice:
             "pcode": first["pcodes"][-1] if first["pcodes"] else None,
         }  # fmt: skip
 
-    def _event_places(self, row: Cells) -> Iterator[Cells]:
+    def _event_places(self, no: int, row: Cells) -> Iterator[Cells]:
         for one in self._where[row["event_id"]]:
             if place := self._places.get(one["place_id"]):
                 shape = shape_of(place, self._anchors(place["doc_id"]))
                 yield {
-                    **_named(one, ("run_id", "event_id", "position", "place_id")), **_named(place, _PLACE), "shape": shape,
+                    "no": no, **_named(one, ("run_id", "event_id", "position", "place_id")), **_named(place, _PLACE), "shape": shape,
                     "spot": spot_of(place, shape),
                 }  # fmt: skip
 
