@@ -28,14 +28,13 @@ counted AS (
     FROM event_places p SEMI JOIN chosen USING (no)
     WHERE {levels} GROUP BY 1
 ),
-placed AS (
-    SELECT c.*, p.* EXCLUDE (no, run_id, event_id, position, place_id, start, "end", flags) REPLACE ({adm2} AS adm2), {aside} AS aside
-    FROM counted c JOIN event_places p ON p.rowid = c.first
+placed AS (SELECT c.*, {aside} AS aside FROM counted c JOIN event_places p ON p.rowid = c.first),
+ranked AS (
+    SELECT *, count(*) OVER (PARTITION BY aside) AS places FROM placed
+    QUALIFY row_number() OVER (PARTITION BY aside ORDER BY events DESC, id) <= CASE WHEN aside THEN {asides} ELSE {most} END
 )
-SELECT *, count(*) OVER (PARTITION BY aside) AS places
-FROM placed
-QUALIFY row_number() OVER (PARTITION BY aside ORDER BY events DESC, id) <= CASE WHEN aside THEN {asides} ELSE {most} END
-ORDER BY aside, events DESC, id
+SELECT r.*, p.* EXCLUDE (no, run_id, event_id, position, place_id, start, "end", flags) REPLACE ({adm2} AS adm2)
+FROM ranked r JOIN event_places p ON p.rowid = r.first ORDER BY aside, events DESC, r.id
 """
 
 
