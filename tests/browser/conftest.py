@@ -21,6 +21,7 @@ from starlette.applications import Starlette
 from musnad.web.app import workbench
 from musnad.web.desk import Desk
 from musnad.web.gate import OpenGate
+from tests.browser.serving import DRIVER
 from tests.web.conftest import desk, made  # noqa: F401  # fixtures
 
 Shown = Callable[[bytes, int], Any]
@@ -84,7 +85,7 @@ class Bench:
 
     def said(self) -> list[str]:
         """What was said in the console since it was last asked: a refusal that a test wants is said there, too."""
-        return [entry["message"] for entry in self.driver.get_log("browser")]
+        return [entry["message"] for entry in self.driver.get_log("browser") if DRIVER not in entry["message"]]
 
     def asked(self) -> set[str]:
         """The origins that were asked for anything since it was last asked."""

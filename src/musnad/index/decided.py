@@ -105,6 +105,8 @@ def _replace(
                 f"DELETE FROM {table} WHERE run_id = $1 AND doc_id IN (SELECT UNNEST($2::VARCHAR[]))", run_id, ids
             )
         rows[table] = [{**row, **known.get(table, {}).get(row[key], {})} for row in rows[table]]
+        if table == "event_places":  # the number of an event is kept, wherever it stands
+            rows[table] = [{**row, "no": known["events"].get(row[key], row)["no"]} for row in rows[table]]
         writing.add(table, rows[table])
     numbers = [row["no"] for table in ("events", "statements") for row in rows[table]]
     for table, words in found.words(rows).items():

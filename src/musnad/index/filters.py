@@ -21,6 +21,10 @@ COLUMNS = {
     "group": "group_id", "event": "event_id", "quad": "quad",
 }  # fmt: skip
 _FIT = "(exported AND verdict IS DISTINCT FROM 'rejected')"
+_AT = """
+SELECT no FROM event_places, (SELECT UNNEST(CAST(${} AS VARCHAR[])) AS asked)
+WHERE asked IN (spot, country || '/' || adm1, country || '/' || adm1 || '/' || COALESCE(adm2, ''))
+"""
 Values = Annotated[tuple[str, ...], msgspec.Meta(max_length=100)]
 
 
@@ -28,10 +32,11 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     """Conditions of events as they stand in an address. ``-`` means that it is not known.
 
     ``q``: words that all must stand in the sentence or in the names of the event, see ``search.py``. ``flag``: why a
-    record needs care. ``fit``: only what is fit for export and wasn't rejected, only what isn't, or both. ``copies``: with events that an earlier copy of the
-    report told. ``first``, ``last``: days between which the event may have been, or was reported when it has none.
-    ``reported_first``, ``reported_last``: days between which the report was published; ``undated``: only of reports whose
-    day is not known. ``since``: only what the index took over after this moment (UTC, ISO 8601).
+    record needs care. ``fit``: only what is fit for export and wasn't rejected, only what isn't, or both. ``copies``:
+    with events that an earlier copy of the report told. ``spot``: a place of the event by the id that the map knows it
+    by, or a division as ``SYR/Idlib``. ``first``, ``last``: days between which the event may have been, or was reported
+    when it has none. ``reported_first``, ``reported_last``: days between which the report was published; ``undated``:
+    only of reports whose day is not known. ``since``: only what the index took over after this moment (UTC, ISO 8601).
     """
 
     run: str = ""
@@ -45,6 +50,7 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     country: Values = ()
     adm1: Values = ()
     place: Values = ()
+    spot: Values = ()
     level: Values = ()
     time_level: Values = ()
     outlet: Values = ()
@@ -112,6 +118,9 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
             conditions.append(f"run_id = ${len(parameters)}")
         if self.flag and but != "flag":
             conditions.append(_flagged(self.flag, parameters))
+        if self.spot:
+            parameters.append(list(self.spot))
+            conditions.append(f"no IN ({_AT.format(len(parameters))})")
         if self.fit in ("yes", "no"):
             conditions.append(_FIT if self.fit == "yes" else f"NOT {_FIT}")
         if not self.copies:

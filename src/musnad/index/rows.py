@@ -9,6 +9,8 @@ import pyarrow as pa
 
 from musnad.index import due
 from musnad.index.search import words_of
+from musnad.index.spots import shape_of, spot_of
+from musnad.release.geometry import anchors_of
 from musnad.review import State
 from musnad.store.database import Cells
 
@@ -63,6 +65,7 @@ class Slice:
         self._said = _by(tables["statements"], "doc_id")
         self._sentences = _by(tables["sentences"], "doc_id")
         self._mentioned = _by(tables["places"], "doc_id")
+        self._anchored: dict[str, Mapping[str, Cells]] = {}
         self._who = _by(tables["event_actors"], "event_id")
         self._where = _by(tables["event_places"], "event_id")
 
@@ -72,7 +75,11 @@ class Slice:
         return {
             "documents": [self._document(row) for row in self._documents.values()],
             "events": [self._event(no, row) for no, row in enumerate(self._tables["events"], first + len(statements))],
-            "event_places": [place for row in self._tables["events"] for place in self._event_places(row)],
+            "event_places": [
+                place
+                for no, row in enumerate(self._tables["events"], first + len(statements))
+                for place in self._event_places(no, row)
+            ],
             "statements": statements,
             "mandates": [self._mandate(row) for row in self._tables["mandates"]],
         }
@@ -167,10 +174,20 @@ class Slice:
             "adm1_pcode": first["pcodes"][0] if first["pcodes"] else None,
         }  # fmt: skip
 
-    def _event_places(self, row: Cells) -> Iterator[Cells]:
+    def _event_places(self, no: int, row: Cells) -> Iterator[Cells]:
         for one in self._where[row["event_id"]]:
             if place := self._places.get(one["place_id"]):
-                yield {**_named(one, ("run_id", "event_id", "position", "place_id")), **_named(place, _PLACE)}
+                shape = shape_of(place, self._anchors(place["doc_id"]))
+                yield {
+                    "no": no, **_named(one, ("run_id", "event_id", "position", "place_id")), **_named(place, _PLACE), "shape": shape,
+                    "spot": spot_of(place, shape),
+                }  # fmt: skip
+
+    def _anchors(self, doc_id: str) -> Mapping[str, Cells]:
+        """The places of a report from which a direction may be told."""
+        if doc_id not in self._anchored:
+            self._anchored[doc_id] = anchors_of(self._mentioned[doc_id])
+        return self._anchored[doc_id]
 
     # --- statements ---
 

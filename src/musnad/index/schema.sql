@@ -36,10 +36,13 @@ CREATE TABLE events (
 );
 
 CREATE TABLE event_places (
+    no BIGINT,                         -- of the event
     run_id VARCHAR, event_id VARCHAR, position INTEGER, place_id VARCHAR, start INTEGER, "end" INTEGER, text VARCHAR,
     name VARCHAR, name_en VARCHAR, kind VARCHAR, level VARCHAR, geometry VARCHAR, latitude DOUBLE, longitude DOUBLE,
     country VARCHAR, adm1 VARCHAR, adm2 VARCHAR, pcodes VARCHAR[], gazetteer_id VARCHAR, "offset" VARCHAR,
-    why_not VARCHAR, flags VARCHAR[]
+    why_not VARCHAR, flags VARCHAR[],
+    spot VARCHAR,                      -- the same for the same place, whichever report tells of it
+    shape VARCHAR                      -- GeoJSON of a sector
 );
 
 CREATE TABLE statements (

@@ -7,13 +7,12 @@ a gazetteer tells points and no borders.
 
 from __future__ import annotations
 
-import json
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from musnad.release.cells import claimed_by, evidence
 from musnad.release.formats import Column, Members
+from musnad.release.geometry import RADIUS, anchors_of, point, reach, sector
 from musnad.release.report import Happening, Report
 from musnad.store.database import Cells
 
@@ -40,14 +39,6 @@ PROPERTIES = (
     Column("evidence", "string", "Report and span of the words"),
 )  # fmt: skip
 _NAMES = [one.name for one in PROPERTIES]
-# How far from the point the place may reach, in metres: a building, a quarter, a town. Nothing is said of larger ones,
-# which have no point.
-RADIUS = {"G0": 200, "G1": 1_000, "G2": 5_000}
-_DIRECTIONS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
-_FAR = 20_000  # metres that «west of a town» reaches at most, where no distance is said
-_HALF = 45  # degrees on either side of the direction
-_STEP = 15
-_DEGREE = 111_195  # metres of a degree of latitude on a sphere of 6,371 km
 
 
 def geojson() -> Members:
@@ -55,12 +46,12 @@ def geojson() -> Members:
 
 
 def _features(report: Report, left_out: Counter[str]) -> Iterator[object]:
-    anchors = _anchors(report)
+    anchors = anchors_of(report.tables["places"])
     for happening in report.happenings():
         for place in happening.places or (None,):
-            sector = _sector(place, anchors)
-            drawn = sector or _point(place)
-            far = _reach(place) if sector else RADIUS.get(place["level"]) if place and drawn else None
+            wedge = sector(place, anchors)
+            drawn = wedge or point(place)
+            far = reach(place) if wedge else RADIUS.get(place["level"]) if place and drawn else None
             yield {"type": "Feature", "geometry": drawn, "properties": _properties(happening, place, far)}
 
 
@@ -75,45 +66,3 @@ def _properties(happening: Happening, place: Cells | None, far: float | None) ->
         happening.independent, happening.report.stage(event), evidence(happening),
     )  # fmt: skip
     return dict(zip(_NAMES, values, strict=True))
-
-
-def _point(place: Cells | None) -> Mapping[str, object] | None:
-    if place is None or place["latitude"] is None or place["longitude"] is None:
-        return None
-    return {"type": "Point", "coordinates": [place["longitude"], place["latitude"]]}
-
-
-def _anchors(report: Report) -> Mapping[str, Cells]:
-    """The places of the report that have a point, by their names."""
-    found: dict[str, Cells] = {}
-    for place in report.tables["places"]:
-        if place["latitude"] is not None:
-            found |= {name: place for name in (place["text"], place["name"]) if name and name not in found}
-    return found
-
-
-def _reach(place: Cells | None) -> float:
-    told = json.loads(place["offset"]) if place and place["offset"] else {}
-    return float(told["distance_km"]) * 1_000 if told.get("distance_km") else _FAR
-
-
-def _sector(place: Cells | None, anchors: Mapping[str, Cells]) -> Mapping[str, object] | None:
-    """A wedge from the anchor in the direction; None unless the report names the anchor as a place with a point."""
-    offset = json.loads(place["offset"]) if place and place["offset"] else None
-    anchor = anchors.get(offset["anchor"]) if offset else None
-    if offset is None or anchor is None or offset["direction"] not in _DIRECTIONS:
-        return None
-    middle, far = _DIRECTIONS[offset["direction"]], _reach(place)
-    start = (anchor["longitude"], anchor["latitude"])
-    # Counter-clockwise, as RFC 7946 wants an outer ring: bearings run clockwise.
-    rim = [_from(*start, bearing, far) for bearing in range(middle + _HALF, middle - _HALF - 1, -_STEP)]
-    return {"type": "Polygon", "coordinates": [[list(start), *rim, list(start)]]}
-
-
-def _from(longitude: float, latitude: float, bearing: float, metres: float) -> list[float]:
-    """The point at a distance: on a plane, which is near enough for 20 km."""
-    north, east = math.cos(math.radians(bearing)) * metres, math.sin(math.radians(bearing)) * metres
-    return [
-        round(longitude + east / (_DEGREE * math.cos(math.radians(latitude))), 5),
-        round(latitude + north / _DEGREE, 5),
-    ]

@@ -6,6 +6,7 @@ import hashlib
 import mimetypes
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -273,9 +274,17 @@ def _static(request: Request) -> Response:
         content = static(name)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError):
         raise WebError(f"there is no file {name!r}", status=404, code="not-found") from None
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    kept = {"cache-control": _FOREVER} if request.url.query else {}
-    return Response(content, media_type=kind, headers=kept)
+    tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+    kept = {"cache-control": _FOREVER if request.url.query else "public, no-cache", "etag": tag}
+    if tag in request.headers.get("if-none-match", ""):  # what a module imports has no version in its address
+        return Response(status_code=304, headers=kept)
+    return Response(content, media_type=_kind(name), headers=kept)
+
+
+def _kind(name: str) -> str:
+    """The type of a file; a machine's own tables may lack these, and a browser runs no module of another."""
+    known = {".mjs": "text/javascript", ".js": "text/javascript", ".woff2": "font/woff2"}
+    return known.get(PurePosixPath(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 def _log(bench: Bench) -> Callable[[Request], Response]:

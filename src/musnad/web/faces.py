@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import msgspec
+from markupsafe import Markup
 from starlette.responses import Response
 
 from musnad.accounts.roles import ALLOWED
 from musnad.export.report.page import HERE as REPORT
-from musnad.export.report.page import environment
+from musnad.export.report.page import data, environment
+from musnad.export.report.safe import SIGNED
+from musnad.index import EventFilter
 from musnad.version import VERSION
 from musnad.web.desk import Visitor
 from musnad.web.marked import marked
-from musnad.web.screen import Screen, address, queried
+from musnad.web.screen import Screen, address, conditions, queried
 from musnad.web.tongue import Tongue
 
 HERE = Path(__file__).parent
@@ -54,7 +58,13 @@ def screen_page(
         """What is asked, some of it changed, as the hidden fields of a form."""
         return queried(screen.path, asked, **changes)
 
-    context = {"screen": screen, "asked": asked, "page": answer, "link": link, "fields": fields, "menu": menu}
+    def to(path: str, **changes: object) -> str:
+        """The address of another screen with the same conditions of events, some of them changed."""
+        return address(path, conditions(asked) if isinstance(asked, EventFilter) else EventFilter(), **changes)
+
+    context = {
+        "screen": screen, "asked": asked, "page": answer, "link": link, "fields": fields, "to": to, "menu": menu,
+    }  # fmt: skip
     if screen.further:
         context |= screen.further(visitor, answer, Tongue(visitor.language, visitor.numerals))
     return as_page(screen.template, visitor, context)
@@ -64,7 +74,23 @@ def screen_page(
 def _environment() -> jinja2.Environment:
     made = environment(HERE / "templates", REPORT / "templates")
     made.globals |= {"asset": asset, "marked": marked, "address": address}
+    made.filters |= {"held": _held, "earlier": _earlier, "later": _later}
     return made
+
+
+def _earlier(day: date) -> date:
+    """The day before, as far as the calendar goes."""
+    return day - timedelta(days=1) if day > date.min else day
+
+
+def _later(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
+
+
+def _held(value: object) -> Markup:
+    """As JSON that may stand in a script element; controls of writing direction turn nothing in the source either."""
+    text = data(msgspec.to_builtins(value))
+    return Markup(SIGNED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 @cache
@@ -75,7 +101,9 @@ def asset(name: str) -> str:
 
 
 def static(name: str) -> bytes:
-    """A file of ``static/``, or one that is shared with the report."""
+    """A file of ``static/`` or ``boundaries/``, or one that is shared with the report."""
     if name in SHARED:
         return (REPORT / name).read_bytes()
+    if name.startswith("boundaries/"):
+        return (HERE / name).read_bytes()
     return (HERE / "static" / name).read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ import msgspec
 
 from musnad.accounts import Permission
 from musnad.errors import MusnadError
+from musnad.index import EventFilter
 from musnad.web.desk import Desk, Visitor
 from musnad.web.tongue import Tongue
 
@@ -115,8 +117,19 @@ def address(path: str, asked: msgspec.Struct, **changes: object) -> str:
 def queried(path: str, asked: msgspec.Struct, **changes: object) -> list[tuple[str, str]]:
     """The names and values of the query of ``address``."""
     values = {**msgspec.to_builtins(asked), **changes}
-    fields = [field for field in msgspec.structs.fields(asked) if f"{{{field.name}}}" not in path]
+    fields = [field for field in fields_of(type(asked)) if f"{{{field.name}}}" not in path]
     return [pair for field in fields for pair in _pairs(field, values[field.name])]
+
+
+@cache
+def fields_of(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of what may be asked. To look them up costs milliseconds, and a page has hundreds of addresses."""
+    return msgspec.structs.fields(kind)
+
+
+def conditions(asked: EventFilter) -> EventFilter:
+    """The conditions of events alone, of a screen that may be asked for more."""
+    return EventFilter(**{name: getattr(asked, name) for name in EventFilter.__struct_fields__})
 
 
 def _pairs(field: msgspec.structs.FieldInfo, value: object) -> list[tuple[str, str]]:
@@ -129,8 +142,8 @@ def _pairs(field: msgspec.structs.FieldInfo, value: object) -> list[tuple[str, s
 
 def parsed(asks: type[msgspec.Struct], given: Mapping[str, list[str]]) -> msgspec.Struct:
     """What is asked, out of an address or a form. Raises WebError that names the field."""
-    lists = {field.name for field in msgspec.structs.fields(asks) if _is_list(field.type)}
-    known = {field.name: field for field in msgspec.structs.fields(asks)}
+    lists = {field.name for field in fields_of(asks) if _is_list(field.type)}
+    known = {field.name: field for field in fields_of(asks)}
     values: dict[str, object] = {}
     for name, found in given.items():
         if name not in known:

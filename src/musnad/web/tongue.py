@@ -51,6 +51,22 @@ class Tongue:
     def say(self, table: str, name: str, **values: object) -> Markup:
         return Markup("{}").format(self.text(f"{table}.{name}", **values))
 
+    @property
+    def locale(self) -> str:
+        """For the numbers and days that a script writes (BCP 47)."""
+        return f"{self.language}-u-nu-{self.numerals}"
+
+    def countries(self) -> dict[str, str]:
+        """The name of every country by its code (ISO 3166-1 alpha-3)."""
+        return {key.partition(".")[2]: self.text(key) for key in report.countries()}
+
+    def word(self, table: str, word: object) -> str:
+        """As ``gloss``, but as plain text: for where no markup can stand."""
+        return next(
+            (self.text(f"{table}.{name}") for name in (str(word), plain(str(word))) if f"{table}.{name}" in written()),
+            str(word),
+        )
+
     def gloss(self, table: str, word: object) -> Markup:
         """The phrase for a word of an open vocabulary; where there is none, the word as it is."""
         for name in (str(word), plain(str(word))):

@@ -22,18 +22,19 @@ let drawnSoFar = 0; // ids of gradients are of the whole page
 /**
  * Bars from date_from to date_to, both days included, and the day of the report below.
  *
+ * within: the days [from, to] that are shown, null for what the rows need; bars that reach beyond are cut there.
  * rows: {id, label, kind, date_from, date_to, published, lane}, ISO days or null. A side that is null fades out; a row with
  * neither has no bar and is in undrawn. Rows of a lane stand together under its name. labels: words over LABELS.
  * Returns {undrawn, select(ids), range(from, to), update(rows), destroy()}.
  */
-export function timeline(element, { rows, dir = "rtl", labels = {}, locale = "ar" }) {
-  return new Timeline(element, { dir, locale, words: { ...LABELS, ...labels } }).update(rows);
+export function timeline(element, { rows, within, dir = "rtl", labels = {}, locale = "ar" }) {
+  return new Timeline(element, { dir, locale, words: { ...LABELS, ...labels } }).update(rows, within);
 }
 
 /**
  * Counts by day as bars, the median as a line across each.
  *
- * days: {day, count, median}, the median null where none is known. Returns {range(from, to), update(days), destroy()}.
+ * days: {day, to, count, median}: to is the last day counted where that is another; the median null where none is known. Returns {range(from, to), update(days), destroy()}.
  */
 export function bars(element, { days, dir = "rtl", labels = {}, locale = "ar" }) {
   return new Bars(element, { dir, locale, words: { ...LABELS, ...labels } }).update(days);
@@ -69,6 +70,7 @@ class Chart {
   plotted(options) {
     const svg = Plot.plot({ className: "musnad-plot", width: Math.max(280, this.width), style: null, ...options });
     svg.querySelectorAll("style").forEach((one) => one.remove());
+    svg.querySelectorAll("g[aria-label]").forEach((one) => one.removeAttribute("aria-label")); // a group has no role to bear it
     return svg;
   }
 
@@ -121,6 +123,11 @@ class Chart {
 }
 
 class Timeline extends Chart {
+  update(rows, within = [null, null]) {
+    this.within = within;
+    return super.update(rows);
+  }
+
   get undrawn() {
     return this.data.filter((row) => !row.date_from && !row.date_to).map(({ id }) => id);
   }
@@ -128,7 +135,7 @@ class Timeline extends Chart {
   parts() {
     const rows = this.data.filter((row) => row.date_from || row.date_to);
     if (!rows.length) return [];
-    this.domain = domainOf(rows.flatMap((row) => [row.date_from, row.date_to, row.published]));
+    this.domain = domainOf(rows.flatMap((row) => [row.date_from, row.date_to, row.published]), 0.03, this.within);
     const shown = rows.map((row) => ({ ...row, ...this.bounds(row) }));
     const lines = laned(shown);
     const height = lines.length * ROW + 40;
@@ -155,7 +162,7 @@ class Timeline extends Chart {
     const [frameAnchor, textAnchor] = this.dir === "rtl" ? ["right", "end"] : ["left", "start"];
     const halo = { stroke: "var(--chart-ground)", strokeWidth: 4, fill: "currentColor" }; // lines of the grid run below
     const reads = { frameAnchor, textAnchor, lineWidth: this.width / 13, textOverflow: "ellipsis", className: "musnad-words", ...halo };
-    const reported = shown.filter(({ published }) => published);
+    const reported = shown.filter(({ published }) => published && time(published) >= this.domain[0] && time(published) < this.domain[1]);
     return [
       Plot.text(lines.filter(({ lane }) => lane), { y: "key", text: "lane", fontWeight: 700, fontSize: 13, dy: 8, ...reads }),
       Plot.text(shown, { y: "id", text: "label", fontSize: 12, dy: -12, ...reads }),
@@ -222,8 +229,8 @@ class Timeline extends Chart {
 class Bars extends Chart {
   parts() {
     if (!this.data.length) return [];
-    this.domain = domainOf(this.data.map(({ day }) => day), 0);
-    const days = this.data.map((one) => ({ ...one, begin: new Date(time(one.day)), end: new Date(time(one.day) + DAY) }));
+    this.domain = domainOf(this.data.flatMap(({ day, to }) => [day, to]), 0);
+    const days = this.data.map((one) => ({ ...one, begin: new Date(time(one.day)), end: new Date(time(one.to ?? one.day) + DAY) }));
     const side = this.dir === "rtl" ? "right" : "left";
     const number = new Intl.NumberFormat(this.locale);
     const most = Math.max(1, ...days.flatMap(({ count, median }) => [count, median ?? 0]));
@@ -246,7 +253,8 @@ class Bars extends Chart {
   }
 
   key() {
-    return keyList([["var(--chart-event)", this.words.count, 0, 12], ["var(--chart-report)", this.words.median, 4, 3]], this.dir);
+    const median = this.data.some((one) => Number.isFinite(one.median)) ? [["var(--chart-report)", this.words.median, 4, 3]] : [];
+    return keyList([["var(--chart-event)", this.words.count, 0, 12], ...median], this.dir);
   }
 }
 
@@ -260,9 +268,10 @@ function daysAcross(scale, [from, to]) {
   return [scale.apply(new Date(time(from))), scale.apply(new Date(time(to) + DAY))].sort((a, b) => a - b);
 }
 
-function domainOf(days, room = 0.03) {
+function domainOf(days, room = 0.03, [from, to] = [null, null]) {
   const times = days.filter(Boolean).map(time);
-  const [first, last] = [Math.min(...times), Math.max(...times) + DAY];
+  const first = from ? time(from) : Math.min(...times);
+  const last = Math.max(to ? time(to) : Math.max(...times), first) + DAY;
   const pad = room ? Math.max(DAY, (last - first) * room) : 0;
   return [new Date(first - pad), new Date(last + pad)];
 }

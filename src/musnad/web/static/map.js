@@ -48,6 +48,7 @@ export async function drawMap(element, { features, boundaries, labels = {}, dir 
   map.getCanvas().setAttribute("aria-label", words.title);
   resolveMarks(map, element);
   await new Promise((resolve, reject) => (map.once("load", resolve), map.once("error", ({ error }) => reject(error))));
+  map.resize(); // what changed its size while it was loading went by unseen
   return new Shown(map, { element, parts, words, known, locale, onselect }).update(features);
 }
 
@@ -73,7 +74,7 @@ class Shown {
     this.drawn = placed.filter(Boolean);
     for (const [source, data] of Object.entries(sources(this.drawn))) this.map.getSource(source).setData(data);
     legend(this.parts.legend, this.drawn, this.words, colours(this.element));
-    if (move) this.fit(this.drawn);
+    if (move) this.fit(core(this.drawn));
     return this.select(this.chosen, { move: false });
   }
 
@@ -175,7 +176,21 @@ function sources(drawn) {
     marks: collection(together(spots)),
     rings: collection(spots.filter(({ properties }) => properties.uncertainty_m).map(ring)),
     areas: collection(onePerBorder(areas)),
+    tallies: collection(tallies(areas)),
   };
+}
+
+/** Where most of it was: without the twentieth of what is told that lies farthest out on either side. */
+function core(features) {
+  const within = [0, 1].map((axis) => {
+    const spread = features.map((one) => [points(one.geometry)[0][axis], one.properties.count ?? 1]).sort(([a], [b]) => a - b);
+    const all = spread.reduce((sum, [, count]) => sum + count, 0);
+    let held = 0;
+    const inner = spread.filter(([, count]) => (held += count) > all / 20 && held - count < all * 0.95).map(([at]) => at);
+    return [inner[0], inner.at(-1)];
+  });
+  const near = features.filter(({ geometry }) => within.every(([low, high], axis) => low <= points(geometry)[0][axis] && points(geometry)[0][axis] <= high));
+  return near.length ? near : features;
 }
 
 const withProperties = (feature, more) => ({ ...feature, properties: { ...feature.properties, ...more } });
@@ -197,7 +212,33 @@ function onePerBorder(areas) {
   return [...new Map(areas.map((area) => [key(area), area])).values()];
 }
 
-const kindOf = (properties) => (properties.geometry_role === "exact" ? markOf(properties.level) : "other");
+/** A town or quarter is told as one, and its ring is as wide as it; a building whose point only stands for it is no building. */
+/** How many are told of an area, at its middle. */
+function tallies(areas) {
+  const groups = Map.groupBy(areas, ({ properties }) => properties.border ?? properties.id);
+  return [...groups.values()].map((group) => {
+    const sum = group.reduce((all, { properties }) => all + (properties.count ?? 1), 0);
+    return { type: "Feature", geometry: { type: "Point", coordinates: middle(group[0].geometry) }, properties: { sum } };
+  });
+}
+
+/** The centre of gravity of the largest part of an area. */
+function middle({ type, coordinates }) {
+  const parts = (type === "Polygon" ? [coordinates] : coordinates).map(([rim]) => weighed(rim));
+  return parts.reduce((one, other) => (other.area > one.area ? other : one)).at;
+}
+
+function weighed(rim) {
+  let [twice, x, y] = [0, 0, 0];
+  for (let at = 1; at < rim.length; at += 1) {
+    const [[x0, y0], [x1, y1]] = [rim[at - 1], rim[at]];
+    const cross = x0 * y1 - x1 * y0;
+    [twice, x, y] = [twice + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross];
+  }
+  return { area: Math.abs(twice), at: twice ? [x / (3 * twice), y / (3 * twice)] : rim[0] };
+}
+
+const kindOf = ({ level, geometry_role: role }) => (role === "exact" || level === "G1" || level === "G2" ? markOf(level) : "other");
 const outlined = (feature) => (isPoint(feature) ? ring(feature) : feature);
 
 /** The circle of the radius within which the place lies; metres on a sphere, near enough for a few kilometres. */
@@ -211,9 +252,10 @@ function ring({ geometry, properties }) {
 }
 
 function named(countries, names) {
-  const label = ({ properties }) => bare(names[properties.iso3] ?? properties.name_en);
+  const known = Object.keys(names).length > 0; // then an island without a name of that language has none on the map
+  const label = ({ properties }) => bare(names[properties.iso3] ?? (known ? "" : properties.name_en));
   const at = ({ properties }) => ({ type: "Point", coordinates: properties.label_at });
-  const told = countries.features.filter(({ properties }) => properties.label_at);
+  const told = countries.features.filter((one) => one.properties.label_at && label(one));
   return collection(told.map((one) => ({ type: "Feature", geometry: at(one), properties: { label: label(one) } })));
 }
 
@@ -226,7 +268,7 @@ function styleOf(element, known, locale) {
       countries: { type: "geojson", data: known.files.countries },
       admin1: { type: "geojson", data: known.files.admin1 },
       names: { type: "geojson", data: known.files.names },
-      areas: empty, rings: empty, chosen: empty, marks: { ...empty, ...clustered },
+      areas: empty, tallies: empty, rings: empty, chosen: empty, marks: { ...empty, ...clustered },
     },
     layers: layers(colours(element), locale),
   };
@@ -241,6 +283,7 @@ function colours(element) {
 function options(container, words, style) {
   return {
     container, style, center: [40, 28], zoom: 3, maxZoom: 14, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+    canvasContextAttributes: { preserveDrawingBuffer: true }, // or a print shows nothing
     renderWorldCopies: false, fadeDuration: 0, cooperativeGestures: false,
     attributionControl: { compact: false, customAttribution: escaped(words.attribution) },
     locale: { "Map.Title": words.title, "NavigationControl.ZoomIn": words.zoomIn, "NavigationControl.ZoomOut": words.zoomOut },
@@ -257,7 +300,8 @@ function laidOut(element, words, dir) {
   const list = part("ul", "legend", { ariaLabel: words.legend });
   element.classList.add("musnad-map");
   element.dir = dir;
-  element.replaceChildren(canvas, list, part("p", "note", { textContent: words.disclaimer }));
+  const note = words.disclaimer ? [part("p", "note", { textContent: words.disclaimer })] : [];
+  element.replaceChildren(canvas, list, ...note);
   return { canvas, legend: list };
 }
 

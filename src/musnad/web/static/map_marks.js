@@ -19,7 +19,7 @@ export const DASHES = { G4: [], G5: [4, 2], G6: [1, 2], sector: [3, 1, 1, 1] };
 
 export const markOf = (level) => (level in MARKS && level !== "other" ? level : "other");
 export const hatchOf = (properties) =>
-  properties.geometry_role === "sector" ? "sector" : properties.level in HATCHES ? properties.level : "G6";
+  properties.geometry_role === "sector" ? "sector" : properties.level === "G4" ? "G4" : properties.adm1 ? "G5" : "G6";
 
 function disc(pen, radius) {
   pen.beginPath();

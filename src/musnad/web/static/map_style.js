@@ -26,6 +26,11 @@ export function layers(ink, locale) {
       id: "country-name", type: "symbol", source: "names", maxzoom: 7, paint: label,
       layout: { "text-field": ["get", "label"], "text-font": FONT, "text-size": 12, "text-max-width": 7 },
     },
+    {
+      id: "tally", type: "symbol", source: "tallies",
+      layout: { "text-field": number, "text-font": FONT, "text-size": 14, "symbol-sort-key": ["-", 0, ["get", "sum"]] },
+      paint: { "text-color": ink.area, "text-halo-color": ink.ground, "text-halo-width": 2 },
+    },
     line("chosen", "chosen", ink.chosen, { "line-width": 3.5 }),
     {
       id: "cluster", type: "circle", source: "marks", filter: ["has", "point_count"],

@@ -1,0 +1,182 @@
+"""The screens of the map and of the timeline in a window: drawn, chosen both ways, asked again, by hand and by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.accessibility import serious
+from tests.browser.conftest import Bench
+from tests.browser.serving import until
+
+HOSTILE = '<script>alert("1")</script><img src=x onerror=alert(2)>\u202e&"\'</script><!--'
+both = pytest.mark.parametrize("path", ["/map", "/timeline"])
+LOOKS = [("ar", "light", 1440), ("en", "dark", 1440), ("ar", "dark", 360), ("en", "light", 360)]
+
+
+def opened(bench: Bench, path: str, width: int = 1440) -> Any:
+    driver = bench.open(path, width)
+    until(driver, "document.body.dataset.drawn")
+    return driver
+
+
+def look(bench: Bench, language: str, theme: str) -> None:
+    bench.open("/events")
+    for name, value in (("language", language), ("theme", theme)):
+        bench.driver.add_cookie({"name": f"musnad-{name}", "value": value, "path": "/"})
+
+
+def spoil(bench: Bench) -> None:
+    """Hostile words wherever the words of a report can stand."""
+    with bench.desk.index.writing() as writing:
+        writing.execute("UPDATE event_places SET name = $1, text = $1, name_en = $1", HOSTILE)
+        writing.execute(
+            "UPDATE events SET actor = $1, recipient = $1, place = $1, place_en = $1, outlet = $1, title = $1", HOSTILE
+        )
+
+
+def chosen(driver: Any) -> list[str]:
+    return driver.execute_script(
+        "return [...document.querySelectorAll('tr:has([aria-current])')].map((row) => row.dataset.spot)"
+    )
+
+
+def press(driver: Any, *keys: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    ActionChains(driver).send_keys(*keys).perform()
+
+
+def click_at(driver: Any, x: float, y: float, *, to: float | None = None) -> None:
+    """Presses the pointer at a place of the window, and lets it go there or further along."""
+    steps = [("mousePressed", x), *([("mouseMoved", to)] if to else []), ("mouseReleased", to or x)]
+    for kind, at in steps:
+        event = {"type": kind, "x": at, "y": y, "button": "left", "buttons": 1, "clickCount": 1}
+        driver.execute_cdp_cmd("Input.dispatchMouseEvent", event)
+
+
+@both
+@pytest.mark.parametrize("hostile", [False, True], ids=["news", "hostile"])
+@pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
+def test_everybody_is_shown_it_quietly(
+    bench: Bench, path: str, hostile: bool, language: str, theme: str, width: int
+) -> None:
+    if hostile:
+        spoil(bench)
+    look(bench, language, theme)
+    driver = opened(bench, path, width)
+    assert driver.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    assert driver.execute_script("return document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
+    assert driver.execute_script("return document.querySelectorAll('[data-spot]').length") > 5
+    assert driver.execute_script("return document.querySelectorAll('main img, main script:not([type])').length") == 0
+
+
+@both
+@pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
+def test_nothing_serious_bars_anybody(bench: Bench, path: str, language: str, theme: str, width: int) -> None:
+    look(bench, language, theme)
+    assert serious(opened(bench, path, width)) == []
+
+
+def test_a_row_is_marked_on_the_map_by_keyboard(bench: Bench) -> None:
+    driver = opened(bench, "/map")
+    link = driver.find_element("css selector", "a[data-goes]")
+    spot = link.get_attribute("data-goes")
+    driver.execute_script("arguments[0].focus()", link)
+    press(driver, "\ue007")  # Enter
+    assert chosen(driver) == [spot]
+    press(driver, "\ue00c")  # Escape
+    assert chosen(driver) == []
+
+
+def test_a_mark_on_the_map_marks_its_row(bench: Bench) -> None:
+    driver = opened(bench, "/map?level=G2&q=النجف")
+    assert len(driver.find_elements("css selector", "tr[data-spot]")) == 1
+    driver.execute_script("document.querySelector('canvas.maplibregl-canvas').scrollIntoView({block: 'center'})")
+    box = driver.execute_script(
+        "const {x, y, width, height} = document.querySelector('canvas.maplibregl-canvas').getBoundingClientRect();"
+        "return [x + width / 2, y + height / 2]"
+    )  # a single place is the middle of its map
+    until(driver, "document.querySelector('.musnad-map-legend li')")
+    for _ in range(50):
+        click_at(driver, *box)
+        if chosen(driver):
+            break
+    assert len(chosen(driver)) == 1
+
+
+def test_another_detail_asks_again_and_stays(bench: Bench) -> None:
+    driver = opened(bench, "/map")
+    before = driver.execute_script("return document.querySelector('#rows tbody').innerText")
+    driver.execute_script("window.stays = true")
+    driver.find_element("css selector", "input[value=adm1]").click()
+    until(driver, "location.search.includes('detail=adm1')")
+    until(driver, "document.querySelectorAll('.musnad-map-legend li').length === 1")  # provinces alone
+    assert driver.execute_script("return document.querySelector('#rows tbody').innerText") != before
+    assert driver.execute_script("return window.stays")
+
+
+@both
+def test_days_are_chosen_with_the_pointer(bench: Bench, path: str) -> None:
+    driver = opened(bench, path)
+    driver.execute_script("document.querySelector('#days').scrollIntoView({block: 'center'})")
+    box = driver.execute_script(
+        "const {x, y, width, height} = document.querySelector('#days .overlay').getBoundingClientRect();"
+        "return [x, y + height / 2, width]"
+    )
+    click_at(driver, box[0] + box[2] * 0.3, box[1], to=box[0] + box[2] * 0.7)
+    until(driver, "location.search.includes('first=2015-09-')")
+    first, last = driver.execute_script(
+        "const {first, last} = document.querySelector('#conditions').elements; return [first.value, last.value]"
+    )
+    assert "2015-09-01" < first < last < "2015-09-23"
+
+
+@both
+def test_days_are_chosen_by_keyboard(bench: Bench, path: str) -> None:
+    driver = opened(bench, path)
+    field = driver.find_element("name", "first")
+    driver.execute_script("arguments[0].value = '2015-09-18'; arguments[0].focus()", field)
+    press(driver, "\ue007")
+    until(driver, "location.search.includes('first=2015-09-18')")
+    until(driver, "document.querySelector('#days .selection').getAttribute('width') > 0")
+
+
+def test_bars_of_the_line_are_walked_through_and_chosen(bench: Bench) -> None:
+    driver = opened(bench, "/timeline")
+    driver.execute_script("document.querySelector('#line [tabindex=\"0\"]').focus()")
+    press(driver, "\ue015", "\ue007")  # down, Enter
+    rows = driver.execute_script(
+        "return [...document.querySelectorAll('tr[data-spot]')].map((row) => row.dataset.spot)"
+    )
+    assert chosen(driver) == [rows[1]]
+
+
+def test_without_webgl_the_table_remains(bench: Bench) -> None:
+    script = "HTMLCanvasElement.prototype.getContext = () => null"
+    added = bench.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+    try:
+        driver = opened(bench, "/map")
+        assert driver.find_element("id", "no-map").is_displayed()
+        assert not driver.find_element("id", "map").is_displayed()
+        assert len(driver.find_elements("css selector", "tr[data-spot]")) > 5
+    finally:
+        bench.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
+
+
+def test_the_print_holds_map_legend_and_disclaimer(bench: Bench) -> None:
+    driver = opened(bench, "/map")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        shown = {name: driver.find_element("css selector", name).is_displayed() for name in
+                 (".musnad-map-canvas canvas", ".musnad-map-legend", ".disclaimer", ".notice", "#rows table", "#tray", "form", ".counts")}  # fmt: skip
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert [name for name, is_shown in shown.items() if not is_shown] == ["form", ".counts"]
+
+
+def test_letters_are_those_of_noto(bench: Bench) -> None:
+    driver = opened(bench, "/map")
+    asked = "return [...document.fonts].filter((one) => one.status === 'loaded').map((one) => one.family.replaceAll('\"', ''))"
+    assert {"Noto Naskh Arabic", "Noto Sans Arabic"} <= set(driver.execute_script(asked))
