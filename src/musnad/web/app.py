@@ -28,8 +28,8 @@ from musnad.web.faces import as_json, as_page, screen_page, static
 from musnad.web.forms import body, fields, not_from_here, onward, same_token
 from musnad.web.gate import LOOK, Gate, keep_look, look
 from musnad.web.guard import HEADERS, Headers, Hosts, Rates, from_elsewhere, sender
-from musnad.web.screen import Action, Screen, WebError, parsed
-from musnad.web.screens import ACTIONS, SCREENS
+from musnad.web.screen import Action, Download, Screen, WebError, parsed
+from musnad.web.screens import ACTIONS, DOWNLOADS, SCREENS
 
 _RATE = "1200/minute"  # requests of one visitor
 _FOREVER = "public, max-age=31536000, immutable"
@@ -66,6 +66,8 @@ def _routes(bench: Bench) -> Iterator[Route]:
         twin = "/index.json" if screen.path == "/" else f"{screen.path}.json"
         yield Route(twin, _screen(bench, screen, twin=True), methods=["GET"])
         yield Route(screen.path, _screen(bench, screen, twin=False), methods=["GET"])
+    for download in DOWNLOADS:
+        yield Route(download.path, _download(bench, download), methods=["GET"])
     yield Route("/admin/audit.jsonl", _log(bench), methods=["GET"])
     for action in ACTIONS:
         yield Route(action.path, _action(bench, action), methods=["POST"])
@@ -79,11 +81,7 @@ def _screen(bench: Bench, screen: Screen, *, twin: bool) -> Callable[[Request], 
         visitor = _visitor(bench, request, screen.needs)
         if isinstance(visitor, Response):
             return visitor
-        given = {
-            **parse_qs(request.url.query, keep_blank_values=True),
-            **{k: [v] for k, v in request.path_params.items()},
-        }
-        asked = parsed(screen.asks, given)
+        asked = _asked(screen.asks, request)
         tag = _tag(bench.desk, visitor, request)
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers={"etag": tag})
@@ -93,6 +91,23 @@ def _screen(bench: Bench, screen: Screen, *, twin: bool) -> Callable[[Request], 
         return response
 
     return show
+
+
+def _asked(asks: type[msgspec.Struct], request: Request) -> msgspec.Struct:
+    inside = {name: [value] for name, value in request.path_params.items()}
+    return parsed(asks, {**parse_qs(request.url.query, keep_blank_values=True), **inside})
+
+
+def _download(bench: Bench, download: Download) -> Callable[[Request], Response]:
+    def send(request: Request) -> Response:
+        visitor = _visitor(bench, request, download.needs)
+        if isinstance(visitor, Response):
+            return visitor
+        sent = download.make(bench.desk, visitor, _asked(download.asks, request))
+        headers = {"content-disposition": f'attachment; filename="{sent.name}"'}
+        return Response(sent.content, media_type=sent.kind, headers=headers)
+
+    return send
 
 
 def _menu(visitor: Visitor) -> list[Screen]:
@@ -267,4 +282,4 @@ def _log(bench: Bench) -> Callable[[Request], Response]:
 
 
 def _openapi(request: Request) -> Response:
-    return as_json(openapi.document(SCREENS, ACTIONS))
+    return as_json(openapi.document(SCREENS, ACTIONS, DOWNLOADS))

@@ -13,6 +13,7 @@ import msgspec
 from starlette.responses import Response
 
 from musnad.export.report.page import environment
+from musnad.export.report.safe import held
 from musnad.version import VERSION
 from musnad.web.desk import Visitor
 from musnad.web.screen import Screen, address
@@ -50,6 +51,7 @@ def screen_page(
 def _environment() -> jinja2.Environment:
     made = environment(HERE / "templates")
     made.globals |= {"asset": asset}
+    made.filters |= {"held": held}
     return made
 
 

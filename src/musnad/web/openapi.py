@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from musnad.version import VERSION
-from musnad.web.screen import Action, Screen
+from musnad.web.screen import Action, Download, Screen
 
 _REF = "#/components/schemas/{name}"
 
@@ -27,20 +27,27 @@ class ErrorAnswer(msgspec.Struct):
     error: ErrorTold
 
 
-def document(screens: Sequence[Screen], actions: Sequence[Action]) -> dict[str, Any]:
-    """The OpenAPI document of the screens' twins and the actions."""
+def document(screens: Sequence[Screen], actions: Sequence[Action], downloads: Sequence[Download]) -> dict[str, Any]:
+    """The OpenAPI document of the screens' twins, the actions and the files."""
+    kinds = {kind for screen in screens for kind in (screen.asks, _answers(screen.answer))}
+    kinds |= {kind for action in actions for kind in (action.takes, _answers(action.do))} | {ErrorAnswer}
+    kinds |= {download.asks for download in downloads}
+    every = sorted(kinds, key=lambda kind: (kind.__module__, kind.__name__))
+    found, components = msgspec.json.schema_components(every, schema_hook=_of_any, ref_template=_REF)
+    schemas = dict(zip(every, found, strict=True))  # made together: those of one name in two modules are told apart
     paths: dict[str, Any] = {}
     for screen in screens:
         twin = "/index.json" if screen.path == "/" else f"{screen.path}.json"
-        paths[twin] = {"get": {"operationId": screen.name, "summary": screen.about, "parameters": _parameters(screen),
-                               "responses": _responses(_answers(screen.answer))}}  # fmt: skip
+        answers = _responses("What was asked for", _as_json(schemas[_answers(screen.answer)]), schemas)
+        paths[twin] = {"get": _get(screen, answers)}
+    for download in downloads:
+        files = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in download.kinds}
+        paths[download.path] = {"get": _get(download, _responses("A file", files, schemas))}
     for action in actions:
-        body = {"required": True, "content": {"application/json": {"schema": _schema(action.takes)}}}
-        paths[action.path] = {"post": {"operationId": action.name, "summary": action.about, "requestBody": body,
-                                       "parameters": [_TOKEN], "responses": _responses(_answers(action.do))}}  # fmt: skip
-    kinds = {kind for screen in screens for kind in (screen.asks, _answers(screen.answer))}
-    kinds |= {kind for action in actions for kind in (action.takes, _answers(action.do))} | {ErrorAnswer}
-    _, components = msgspec.json.schema_components(sorted(kinds, key=lambda kind: kind.__name__), ref_template=_REF)
+        answers = _responses("What was done", _as_json(schemas[_answers(action.do)]), schemas)
+        paths[action.path] = {"post": {"operationId": action.name, "summary": action.about, "parameters": [_TOKEN],
+                                       "requestBody": {"required": True, "content": _as_json(schemas[action.takes])},
+                                       "responses": answers}}  # fmt: skip
     return {
         "openapi": "3.1.0", "info": {"title": "Musnad workbench", "version": VERSION}, "paths": paths,
         "components": {"schemas": components},
@@ -51,6 +58,17 @@ _TOKEN = {"name": "X-Musnad-Token", "in": "header", "required": True, "schema": 
           "description": "From <meta name=token> of any page"}  # fmt: skip
 
 
+def _of_any(kind: type) -> dict[str, Any]:
+    """A value of a field of a record can be whatever JSON can say."""
+    if kind is object:
+        return {"description": "Any value"}
+    raise NotImplementedError
+
+
+def _get(asked: Screen | Download, answers: dict[str, Any]) -> dict[str, Any]:
+    return {"operationId": asked.name, "summary": asked.about, "parameters": _parameters(asked), "responses": answers}
+
+
 def _answers(function: Any) -> Any:  # noqa: ANN401  # a function that gives a Struct
     """The type that a query or action gives."""
     import typing
@@ -58,22 +76,19 @@ def _answers(function: Any) -> Any:  # noqa: ANN401  # a function that gives a S
     return typing.get_type_hints(function)["return"]
 
 
-def _schema(kind: Any) -> dict[str, Any]:  # noqa: ANN401
-    (found,), _ = msgspec.json.schema_components([kind], ref_template=_REF)
-    return found
+def _as_json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
 
 
-def _parameters(screen: Screen) -> list[dict[str, Any]]:
-    _, components = msgspec.json.schema_components([screen.asks], ref_template=_REF)
+def _parameters(asked: Screen | Download) -> list[dict[str, Any]]:
+    _, components = msgspec.json.schema_components([asked.asks], ref_template=_REF)
     return [
-        {"name": name, "in": "path" if f"{{{name}}}" in screen.path else "query",
-         "required": f"{{{name}}}" in screen.path, "schema": schema}
-        for name, schema in components[screen.asks.__name__]["properties"].items()
+        {"name": name, "in": "path" if f"{{{name}}}" in asked.path else "query",
+         "required": f"{{{name}}}" in asked.path, "schema": schema}
+        for name, schema in components[asked.asks.__name__]["properties"].items()
     ]  # fmt: skip
 
 
-def _responses(kind: Any) -> dict[str, Any]:  # noqa: ANN401
-    def told(about: str, schema: dict[str, Any]) -> dict[str, Any]:
-        return {"description": about, "content": {"application/json": {"schema": schema}}}
-
-    return {"200": told("What was asked for", _schema(kind)), "default": told("Refused", _schema(ErrorAnswer))}
+def _responses(about: str, content: dict[str, Any], schemas: dict[Any, Any]) -> dict[str, Any]:
+    refused = {"description": "Refused", "content": _as_json(schemas[ErrorAnswer])}
+    return {"200": {"description": about, "content": content}, "default": refused}

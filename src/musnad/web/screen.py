@@ -61,6 +61,26 @@ class Action(NamedTuple):
     page: str | None = None
 
 
+class Sent(msgspec.Struct, frozen=True, kw_only=True):
+    """A file: its bytes, its media type, and the name under which a browser keeps it (ASCII)."""
+
+    content: bytes
+    kind: str
+    name: str
+
+
+class Download(NamedTuple):
+    """What is shown on a screen as a file to keep. Asked like a screen; ``make`` gives the file."""
+
+    name: str
+    path: str
+    asks: type[msgspec.Struct]
+    make: Callable[[Desk, Visitor, Any], Sent]
+    kinds: tuple[str, ...]  # media types that it may have
+    about: str
+    needs: Permission = Permission.READ
+
+
 class Done(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Answer of an action that has no other: ``next`` is the path to go on at."""
 
