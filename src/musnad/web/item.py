@@ -70,15 +70,15 @@ class _Found(msgspec.Struct, frozen=True):
 
 def item_of(desk: Desk, run_id: str, event_id: str, *, blind: bool = False) -> Item:
     """The event. Raises WebError (404). ``blind``: with nothing that anybody decided."""
-    place = desk.index.row("SELECT doc_id FROM events WHERE run_id = $1 AND event_id = $2", run_id, event_id)
-    if place is None:
+    indexed = desk.index.row("SELECT * FROM events WHERE run_id = $1 AND event_id = $2", run_id, event_id)
+    if indexed is None:
         raise WebError(
             "there is no such event in this run; it may have been merged into another", status=404, code="no-record"
         )
-    doc_id = place["doc_id"]
+    doc_id = indexed["doc_id"]
     machine = machine_rows(desk, run_id, doc_id)
     states = {} if blind else states_in(desk.journal, run_id, [doc_id])
-    item = _item(desk, event_id, machine, _Found(laid_over(machine, states), states))
+    item = _item(desk, indexed, machine, _Found(laid_over(machine, states), states))
     return msgspec.structs.replace(item, others=[]) if blind else item  # what others made of them would show
 
 
@@ -94,7 +94,8 @@ def _rows(desk: Desk, run_id: str, doc_id: str) -> Mapping[str, Sequence[Cells]]
         return {**rows_of_reports(db, run_id, [doc_id]), "times": list(db.rows(times, run_id, doc_id))}
 
 
-def _item(desk: Desk, event_id: str, machine: Mapping[str, Sequence[Cells]], found: _Found) -> Item:
+def _item(desk: Desk, indexed: Cells, machine: Mapping[str, Sequence[Cells]], found: _Found) -> Item:
+    event_id = indexed["event_id"]
     row = next((one for one in found.rows["events"] if one["event_id"] == event_id), None)
     if row is None:
         raise WebError("the run has no such event", status=404, code="no-record")
@@ -107,7 +108,6 @@ def _item(desk: Desk, event_id: str, machine: Mapping[str, Sequence[Cells]], fou
     ids = values["places"]
     where = [placed[id] for id in (ids if isinstance(ids, list | tuple) else ()) if id in placed]
     start, end, context = _context(found.rows, row, where)
-    indexed = desk.index.row("SELECT * FROM events WHERE run_id = $1 AND event_id = $2", row["run_id"], event_id) or {}
     family = next(iter(found.rows["families"]), {})
     return Item(
         run_id=row["run_id"], event_id=event_id, doc_id=row["doc_id"], version=state.version if state else 0,
@@ -116,7 +116,7 @@ def _item(desk: Desk, event_id: str, machine: Mapping[str, Sequence[Cells]], fou
         end=end, context=context, who={name: _people(values[name], entities) for name in ROLES},
         entities=[_named(one) for one in entities.values()], places=where, nearby=nearby,
         speakers=_speakers(found.rows, report["text"]), copies=copies(desk.index, row["run_id"], family.get("family_id"), row["doc_id"]),
-        others=mergeable(desk.index, indexed) if indexed else [],
+        others=mergeable(desk.index, indexed),
     )  # fmt: skip
 
 
