@@ -31,8 +31,11 @@ _NEXT = 500  # that are looked through at once for one that waits
 _CARE = "(len(flags) > 0 OR " + " OR ".join(f"mode = '{mode}'" for mode in CARE_MODES) + ")"
 _MERGEABLE = """
 SELECT event_id, doc_id, version, type, mode, trigger, place, date_from, date_to, outlet, words
-FROM events WHERE run_id = $1 AND event_id <> $2 AND stage <> 'withdrawn'
-    AND (doc_id = $3 OR (type = $4 AND day BETWEEN $5::DATE - 1 AND $5::DATE + 1 AND country IS NOT DISTINCT FROM $6))
+FROM events WHERE no IN (
+    SELECT no FROM events WHERE doc_id = $3 AND run_id = $1
+    UNION SELECT no FROM events WHERE type = $4 AND day BETWEEN $5::DATE - 1 AND $5::DATE + 1 AND run_id = $1
+        AND country IS NOT DISTINCT FROM $6
+) AND event_id <> $2 AND stage <> 'withdrawn'
 ORDER BY type = $4 DESC, doc_id = $3 DESC, abs(trigger_start - $7), no LIMIT 8
 """
 _COPIES = """

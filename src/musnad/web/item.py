@@ -22,6 +22,7 @@ from musnad.web.screen import WebError
 _WHO = ("entity_id", "text", "country", "sector")
 ROLES = {"actors": "actor", "recipients": "recipient", "victims": "victim"}
 COUNTED = ("killed", "wounded", "detained", "reached")
+_ROW = "SELECT * FROM events WHERE no IN (SELECT no FROM events WHERE event_id = $2 AND run_id = $1)"  # rows are wide
 _LONGEST = 700  # characters of a sentence that are shown
 _KEPT = 64  # reports whose rows are kept at hand: a reviewer goes to and fro between few
 
@@ -70,7 +71,7 @@ class _Found(msgspec.Struct, frozen=True):
 
 def item_of(desk: Desk, run_id: str, event_id: str, *, blind: bool = False) -> Item:
     """The event. Raises WebError (404). ``blind``: with nothing that anybody decided."""
-    indexed = desk.index.row("SELECT * FROM events WHERE run_id = $1 AND event_id = $2", run_id, event_id)
+    indexed = desk.index.row(_ROW, run_id, event_id)
     if indexed is None:
         raise WebError(
             "there is no such event in this run; it may have been merged into another", status=404, code="no-record"
