@@ -24,10 +24,10 @@ EVENTS = st.builds(
     quad=st.none() | st.integers(1, 4),
     stage=st.sampled_from(get_args(Stage)),
     verdict=st.sampled_from([None, "accepted", "rejected", "unsure"]),
-    chains=st.none() | st.integers(0, 3),
+    independent=st.none() | st.integers(0, 3),
 )
 TABLE = """CREATE TABLE e (event_id VARCHAR, confidence DOUBLE, exported BOOL, killed_low BIGINT, killed_high BIGINT,
-    flags VARCHAR[], quad INT, stage VARCHAR, verdict VARCHAR, chains INT)"""
+    flags VARCHAR[], quad INT, stage VARCHAR, verdict VARCHAR, independent INT)"""
 
 
 @settings(max_examples=30, deadline=None)
@@ -57,7 +57,7 @@ PLAIN = Waiting(event_id="plain", confidence=0.6, exported=True)
         {"killed_low": 0, "killed_high": 50},
         {"flags": ["detainee"]},
         {"quad": 4},
-        {"chains": 1},
+        {"independent": 1},
         {"verdict": "unsure"},
         {"confidence": None},
     ],

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from musnad.index.file import Index, Writing
+from musnad.index.queue import prioritise
 from musnad.index.rows import Slice
 from musnad.index.search import put_in_order
 from musnad.journal import Journal, now
@@ -92,8 +93,12 @@ def _slices(ids: Sequence[str], size: int) -> Iterator[list[str]]:
 
 def slice_of_run(db: Database, run_id: str, ids: list[str], states: Mapping[str, State]) -> Slice:
     """All rows of some reports, with what was decided about them laid over."""
-    read = {name: list(db.rows(sql.format(ids=_IDS), run_id, ids)) for name, sql in _SLICED.items()}
-    return Slice(laid_over(read, states), states)
+    return Slice(laid_over(rows_of_reports(db, run_id, ids), states), states)
+
+
+def rows_of_reports(db: Database, run_id: str, ids: list[str]) -> dict[str, list[Cells]]:
+    """What the machine read in some reports, by table."""
+    return {name: list(db.rows(sql.format(ids=_IDS), run_id, ids)) for name, sql in _SLICED.items()}
 
 
 def _add(writing: Writing, found: Slice, first: int) -> None:
@@ -117,6 +122,7 @@ def _sum_up(index: Index, store: Store, run: Cells) -> None:
     with index.writing() as writing:
         writing.update(counted, _COUNTED)
         writing.update(families, _FAMILIES)
+        prioritise(writing, run_id)
         writing.execute("DELETE FROM inputs WHERE run_id = $1", run_id)
         writing.add("inputs", inputs)
         writing.execute("DELETE FROM runs WHERE run_id = $1", run_id)

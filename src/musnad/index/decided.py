@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from musnad.index.build import slice_of_run
 from musnad.index.file import Index, Writing
+from musnad.index.queue import prioritise_some
 from musnad.index.rows import Slice, decided
 from musnad.journal import Journal
 from musnad.review import State, state_of
@@ -58,6 +59,8 @@ def _take_over_run(index: Index, store: Store, journal: Journal, run_id: str, ro
         _mark(writing, states)
     if changed:
         read_again(index, store, journal, run_id, sorted(changed))
+    with index.writing() as writing:
+        prioritise_some(writing, run_id, states, changed)
 
 
 def _only_stage(row: Cells) -> bool:

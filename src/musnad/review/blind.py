@@ -60,15 +60,29 @@ def assignments(
     journal: Journal, run_id: str, object_ids: Iterable[str], *, share: float, seed: str, account_id: str
 ) -> Iterator[str]:
     """Which of the records wait for a blind coding by this person: sampled, coded by fewer than two, and not by this one."""
+    drawn = (object_id for object_id in object_ids if sampled(object_id, share, seed))
+    return uncoded(journal, run_id, drawn, account_id=account_id)
+
+
+def uncoded(journal: Journal, run_id: str, object_ids: Iterable[str], *, account_id: str) -> Iterator[str]:
+    """Those of the records that this person may code blind: open, coded by fewer than two, and not by this one."""
     with journal.reading() as db:
+        done = coded_enough(journal, run_id, account_id)
         for object_id in object_ids:
-            if sampled(object_id, share, seed):
+            if object_id not in done:
                 rows = open_rows(db, run_id, object_id)
-                found = codings(db, run_id, object_id)
                 state = history(first_of(rows[0]), rows)[-1].state if rows else None
                 waits = state is None or (state.stage in _OPEN_STAGES and not state.made)
-                if waits and len(found) < CODERS and account_id not in {*found, *(row.account_id for row in rows)}:
+                if waits and len(codings(db, run_id, object_id)) < CODERS:
                     yield object_id
+
+
+def coded_enough(journal: Journal, run_id: str, account_id: str) -> frozenset[str]:
+    """The records that this person decided about already, or two did blind: those that certainly don't wait for his coding."""
+    sql = """SELECT object_id FROM decisions WHERE run_id = ? GROUP BY object_id
+        HAVING count(DISTINCT CASE WHEN blind = 1 THEN account_id END) >= ? OR sum(account_id = ?) > 0"""
+    with journal.reading() as db:
+        return frozenset(row["object_id"] for row in db.execute(sql, [run_id, CODERS, account_id]))
 
 
 def check_blind(db: sqlite3.Connection, account_id: str, decision: Decision, state: State) -> None:

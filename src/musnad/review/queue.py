@@ -32,13 +32,13 @@ PRIORITY_SQL = f"""(
 TURN_SQL = f"""(
     CASE WHEN stage IN ('adjudicated', 'released', 'withdrawn') THEN 0.0 WHEN verdict = 'unsure' THEN {UNSURE}
         WHEN stage IN ('coded', 'second_coded') THEN {DECIDED} ELSE 1.0 END
-    * CASE WHEN chains = 1 THEN {ALONE} ELSE 1.0 END
+    * CASE WHEN independent = 1 THEN {ALONE} ELSE 1.0 END
 )"""
 ORDER_SQL = f"{PRIORITY_SQL} DESC, event_id"
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
-    """An event in the queue, by columns of the store; ``chains``: how many independent chains tell it."""
+    """An event in the queue, by columns of the store; ``independent``: how many tell it independently of each other."""
 
     event_id: str
     confidence: float | None
@@ -49,7 +49,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     quad: int | None = None
     stage: Stage = "machine"
     verdict: Verdict | None = None
-    chains: int | None = None
+    independent: int | None = None
 
 
 def priority(event: Waiting) -> float:
@@ -63,7 +63,7 @@ def priority(event: Waiting) -> float:
 
 def turn(event: Waiting) -> float:
     """A factor for what was decided already and for who else tells it, as TURN_SQL has it; 0: nothing waits."""
-    alone = ALONE if event.chains == 1 else 1.0
+    alone = ALONE if event.independent == 1 else 1.0
     if event.stage in ("adjudicated", "released", "withdrawn"):
         return 0.0
     if event.verdict == "unsure":

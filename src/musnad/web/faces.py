@@ -16,7 +16,7 @@ from starlette.responses import Response
 from musnad.accounts.roles import ALLOWED
 from musnad.export.report.page import HERE as REPORT
 from musnad.export.report.page import data, environment
-from musnad.export.report.safe import SIGNED
+from musnad.export.report.safe import SIGNED, held
 from musnad.index import EventFilter
 from musnad.version import VERSION
 from musnad.web.desk import Visitor
@@ -74,7 +74,7 @@ def screen_page(
 def _environment() -> jinja2.Environment:
     made = environment(HERE / "templates", REPORT / "templates")
     made.globals |= {"asset": asset, "marked": marked, "address": address}
-    made.filters |= {"held": _held, "earlier": _earlier, "later": _later}
+    made.filters |= {"held": held, "script_data": _script_data, "earlier": _earlier, "later": _later}
     return made
 
 
@@ -87,7 +87,7 @@ def _later(day: date) -> date:
     return day + timedelta(days=1) if day < date.max else day
 
 
-def _held(value: object) -> Markup:
+def _script_data(value: object) -> Markup:
     """As JSON that may stand in a script element; controls of writing direction turn nothing in the source either."""
     text = data(msgspec.to_builtins(value))
     return Markup(SIGNED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))

@@ -34,7 +34,7 @@ def document(screens: Sequence[Screen], actions: Sequence[Action], downloads: Se
     kinds |= {download.asks for download in downloads}
     kinds.discard(Streamed)
     every = sorted(kinds, key=lambda kind: (kind.__module__, kind.__name__))
-    found, components = msgspec.json.schema_components(every, ref_template=_REF)
+    found, components = msgspec.json.schema_components(every, schema_hook=_of_any, ref_template=_REF)
     schemas = dict(zip(every, found, strict=True))  # made together: those of one name in two modules are told apart
     paths: dict[str, Any] = {}
     for screen in screens:
@@ -58,6 +58,13 @@ def document(screens: Sequence[Screen], actions: Sequence[Action], downloads: Se
 _FILE = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 _TOKEN = {"name": "X-Musnad-Token", "in": "header", "required": True, "schema": {"type": "string"},
           "description": "From <meta name=token> of any page"}  # fmt: skip
+
+
+def _of_any(kind: type) -> dict[str, Any]:
+    """A value of a field of a record can be whatever JSON can say."""
+    if kind is object:
+        return {"description": "Any value"}
+    raise NotImplementedError
 
 
 def _get(asked: Screen | Download, answers: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from musnad.export.report import phrases as report
 from musnad.export.report.phrases import Phrase, plain, with_something
 from musnad.export.report.safe import isolated, shown
+from musnad.review import reasons
 
 Language = Literal["ar", "en"]
 _ARABIC_INDIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
@@ -23,6 +24,7 @@ _ARABIC_INDIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
 def written() -> dict[str, Phrase]:
     """All phrases by ``table.name``: those of the report, and over them those of ``strings/``."""
     phrases = {**report.written(), **report.countries()}
+    phrases |= {f"review_reason.{code}": Phrase(ar=reason.ar, en=reason.en) for code, reason in reasons().items()}
     for file in sorted(files(__package__).joinpath("strings").iterdir(), key=lambda file: file.name):
         tables = msgspec.convert(tomllib.loads(file.read_text("utf-8")), dict[str, dict[str, Phrase]])
         phrases |= {f"{table}.{name}": phrase for table, names in tables.items() for name, phrase in names.items()}

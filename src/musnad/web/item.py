@@ -1,0 +1,227 @@
+"""One event with all that a decision about it needs: its words and their neighbours, who and where, why it is uncertain."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from musnad.index.build import rows_of_reports
+from musnad.index.queue import copies, mergeable
+from musnad.review import State
+from musnad.review.fields import Value
+from musnad.review.overlay import fields_of
+from musnad.review.tables import laid_over, states_in
+from musnad.store.database import Cells
+from musnad.web.desk import Desk
+from musnad.web.screen import WebError
+
+_WHO = ("entity_id", "text", "country", "sector")
+ROLES = {"actors": "actor", "recipients": "recipient", "victims": "victim"}
+COUNTED = ("killed", "wounded", "detained", "reached")
+_ROW = "SELECT * FROM events WHERE no IN (SELECT no FROM events WHERE event_id = $2 AND run_id = $1)"  # rows are wide
+_LONGEST = 700  # characters of a sentence that are shown
+_KEPT = 64  # reports whose rows are kept at hand: a reviewer goes to and fro between few
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of the text from ``start``, with what they were read as: trigger, actor, recipient, victim, place or time."""
+
+    start: int
+    text: str
+    marks: list[str]
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """An event as people left it, or as the machine read it where it is coded blind. ``version`` is the base of a decision.
+
+    ``values``: its fields as decisions have them. ``row``: the rest of its row. ``context``: the sentence before, its own and
+    the one after, in pieces; ``start`` and ``end`` are where in the text they lie. ``who``: by field, those who take part.
+    ``places``: of the event; ``nearby``: all of the report. ``others``: events that it may be merged with.
+    """
+
+    run_id: str
+    event_id: str
+    doc_id: str
+    version: int
+    stage: str
+    verdict: str | None
+    report: dict[str, Any]
+    row: dict[str, Any]
+    values: dict[str, Any]
+    start: int
+    end: int
+    context: list[list[Piece]]
+    who: dict[str, list[dict[str, Any]]]
+    entities: list[dict[str, Any]]
+    places: list[dict[str, Any]]
+    nearby: list[dict[str, Any]]
+    speakers: list[dict[str, Any]]
+    copies: list[dict[str, Any]]
+    others: list[dict[str, Any]]
+
+
+class _Found(msgspec.Struct, frozen=True):
+    rows: Mapping[str, Sequence[Cells]]
+    states: Mapping[str, State]
+
+
+def item_of(desk: Desk, run_id: str, event_id: str, *, blind: bool = False) -> Item:
+    """The event. Raises WebError (404). ``blind``: with nothing that anybody decided."""
+    indexed = desk.index.row(_ROW, run_id, event_id)
+    if indexed is None:
+        raise WebError(
+            "there is no such event in this run; it may have been merged into another", status=404, code="no-record"
+        )
+    doc_id = indexed["doc_id"]
+    machine = machine_rows(desk, run_id, doc_id)
+    states = {} if blind else states_in(desk.journal, run_id, [doc_id])
+    item = _item(desk, indexed, machine, _Found(laid_over(machine, states), states))
+    return msgspec.structs.replace(item, others=[]) if blind else item  # what others made of them would show
+
+
+def machine_rows(desk: Desk, run_id: str, doc_id: str) -> Mapping[str, Sequence[Cells]]:
+    """What the run has of a report, by table. A run reads a report once, so it stays as it is."""
+    return _rows(desk, run_id, doc_id)
+
+
+@lru_cache(_KEPT)
+def _rows(desk: Desk, run_id: str, doc_id: str) -> Mapping[str, Sequence[Cells]]:
+    times = "SELECT * FROM times WHERE run_id = $1 AND doc_id = $2"
+    with desk.reading() as db:
+        return {**rows_of_reports(db, run_id, [doc_id]), "times": list(db.rows(times, run_id, doc_id))}
+
+
+def _item(desk: Desk, indexed: Cells, machine: Mapping[str, Sequence[Cells]], found: _Found) -> Item:
+    event_id = indexed["event_id"]
+    row = next((one for one in found.rows["events"] if one["event_id"] == event_id), None)
+    if row is None:
+        raise WebError("the run has no such event", status=404, code="no-record")
+    state = found.states.get(event_id)
+    report = found.rows["documents"][0]
+    values = current(machine, event_id, state)
+    entities = {one["entity_id"]: one for one in found.rows["entities"]}
+    nearby = [_place(one, found.states) for one in found.rows["places"]]
+    placed = {one["place_id"]: one for one in nearby}
+    ids = values["places"]
+    where = [placed[id] for id in (ids if isinstance(ids, list | tuple) else ()) if id in placed]
+    start, end, context = _context(found.rows, row, where)
+    family = next(iter(found.rows["families"]), {})
+    return Item(
+        run_id=row["run_id"], event_id=event_id, doc_id=row["doc_id"], version=state.version if state else 0,
+        stage=state.stage if state else "machine", verdict=state.verdict if state else None, report=_report(report),
+        row={**row, "independent": indexed.get("independent"), "family": family.get("kind")}, values=values, start=start,
+        end=end, context=context, who={name: _people(values[name], entities) for name in ROLES},
+        entities=[_named(one) for one in entities.values()], places=where, nearby=nearby,
+        speakers=_speakers(found.rows, report["text"]), copies=copies(desk.index, row["run_id"], family.get("family_id"), row["doc_id"]),
+        others=mergeable(desk.index, indexed),
+    )  # fmt: skip
+
+
+def current(machine: Mapping[str, Sequence[Cells]], event_id: str, state: State | None) -> dict[str, Value]:
+    """The fields of an event that hold: as people decided, else as the machine read them; of a part, those of the whole."""
+    of = (state.part_of if state else None) or event_id
+    row = next((one for one in machine["events"] if one["event_id"] == of), None)
+    lists: dict[str, Value] = {
+        name: [{part: who[part] for part in _WHO} for who in machine["event_actors"] if who["event_id"] == of and who["role"] == role]
+        for name, role in ROLES.items()
+    }  # fmt: skip
+    lists["places"] = [one["place_id"] for one in machine["event_places"] if one["event_id"] == of]
+    read = fields_of("event", {**row, **lists}) if row else dict.fromkeys(fields_of("event", {}), None)
+    return {**lists, **read, **(state.values if state else {})}
+
+
+def _report(row: Cells) -> dict[str, Any]:
+    names = (
+        "doc_id",
+        "outlet",
+        "title",
+        "url",
+        "published",
+        "published_basis",
+        "not_before",
+        "not_after",
+        "characters",
+    )
+    return {name: row[name] for name in names}
+
+
+def _place(row: Cells, states: Mapping[str, State]) -> dict[str, Any]:
+    state = states.get(row["place_id"])
+    return {**row, "candidates": [*_candidates(row["candidates"])], "version": state.version if state else 0}
+
+
+def _candidates(cell: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # JSON, of which DuckDB gives the text
+    for one in (msgspec.json.decode(cell) if isinstance(cell, str) else cell) or ():
+        yield {name: one.get(name) for name in ("gazetteer_id", "name", "country", "adm1", "score", "why")}
+
+
+def _named(row: Cells) -> dict[str, Any]:
+    return {name: row[name] for name in ("entity_id", "name", "type", "country", "sector")}
+
+
+def _people(value: Value, entities: Mapping[str, Cells]) -> list[dict[str, Any]]:
+    """Those who take part, with the name of the entity; ``key`` is how a form says that one stays."""
+    found = []
+    for number, one in enumerate(value if isinstance(value, list | tuple) else ()):
+        entity = entities.get(one.get("entity_id") or "", {})
+        found.append({**one, "key": f"={number}", "name": entity.get("name") or one.get("text")})
+    return found
+
+
+def _speakers(rows: Mapping[str, Sequence[Cells]], text: str) -> list[dict[str, Any]]:
+    """Statements that an event may be told by."""
+    return [
+        {"statement_id": one["statement_id"], "speaker": one["speaker_name"],
+         "content": " ".join(text[one["content_start"] or 0 : one["content_end"] or 0].split())[:60]}
+        for one in rows["statements"]
+    ]  # fmt: skip
+
+
+# --- the words ----------------------------------------------------------------------------------------------------
+
+
+def _context(
+    rows: Mapping[str, Sequence[Cells]], event: Cells, places: Sequence[Cells]
+) -> tuple[int, int, list[list[Piece]]]:
+    """Where the trigger's sentence lies, and the one before, itself and the one after in pieces."""
+    text = rows["documents"][0]["text"]
+    sentences = rows["sentences"]
+    own = next((n for n, one in enumerate(sentences) if one["start"] <= event["trigger_start"] < one["end"]), None)
+    if own is None:
+        start, end = max(0, event["trigger_start"] - 200), min(len(text), event["trigger_end"] + 200)
+        return start, end, [[], _pieces(text, start, end, _marks(rows, event, places)), []]
+    spans = [(one["start"], one["end"]) for one in sentences]
+    start, end = _around(spans[own], event["trigger_start"])
+    before = _pieces(text, max(spans[own - 1][0], spans[own - 1][1] - _LONGEST), spans[own - 1][1], []) if own else []
+    after = _pieces(text, spans[own + 1][0], min(spans[own + 1][1], spans[own + 1][0] + _LONGEST), []) \
+        if own + 1 < len(spans) else []  # fmt: skip
+    return start, end, [before, _pieces(text, start, end, _marks(rows, event, places)), after]
+
+
+def _around(span: tuple[int, int], trigger: int) -> tuple[int, int]:
+    """The sentence, or so much of a very long one that the trigger stands in it."""
+    start = max(span[0], min(trigger - _LONGEST, span[1] - 2 * _LONGEST))
+    return start, min(span[1], start + 3 * _LONGEST)
+
+
+def _marks(rows: Mapping[str, Sequence[Cells]], event: Cells, places: Sequence[Cells]) -> list[tuple[int, int, str]]:
+    found = [(event["trigger_start"], event["trigger_end"], "trigger")]
+    found += [(one["start"], one["end"], one["role"]) for one in rows["event_actors"]
+              if one["event_id"] == event["event_id"] and one["start"] is not None]  # fmt: skip
+    found += [(one["start"], one["end"], "place") for one in places]
+    found += [(one["start"], one["end"], "time") for one in rows.get("times", ()) if one["time_id"] == event["time_id"]]
+    return found
+
+
+def _pieces(text: str, start: int, end: int, marks: Sequence[tuple[int, int, str]]) -> list[Piece]:
+    cuts = sorted({start, end, *(edge for mark in marks for edge in mark[:2] if start < edge < end)})
+    return list(_cut(text, cuts, marks))
+
+
+def _cut(text: str, cuts: Sequence[int], marks: Sequence[tuple[int, int, str]]) -> Iterator[Piece]:
+    for a, b in itertools.pairwise(cuts):
+        yield Piece(start=a, text=text[a:b], marks=sorted({name for s, e, name in marks if s <= a and b <= e}))
