@@ -28,6 +28,7 @@ from musnad.index import Index
 from musnad.index.build import refresh
 from musnad.index.file import FILE as INDEX
 from musnad.index.search import put_in_order
+from musnad.store.nearby import TABLES
 from musnad.store.opening import FILE as STORE
 from musnad.store.opening import open_store
 from musnad.store.schema import BY_SHARD
@@ -72,6 +73,7 @@ def make(folder: Path, wanted: int, like: Path | None) -> None:
     times = -(-wanted // events)
     _copied(folder / STORE, [name for name in (*BY_SHARD, "counted", "families") if name != "shards"], times)
     _copied(folder / INDEX, INDEXED, times)
+    _near(folder / STORE, folder / INDEX)
     _in_order(folder / INDEX)
     sizes = " and ".join(f"{(folder / name).stat().st_size / 2**20:,.0f} MB" for name in (STORE, INDEX))
     click.echo(f"{reports * times:,} reports, {events * times:,} events: store and index of {sizes}")
@@ -107,6 +109,20 @@ def _cell(name: str, kind: str) -> str:
     if kind == "DATE":
         return f'"{name}" + CAST(k * 61 % 700 AS INTEGER)'
     return f'"{name}"'
+
+
+def _near(store: Path, file: Path) -> None:
+    """Where the rows of each report lie in the store."""
+    with duckdb.connect(str(file), config={"memory_limit": "6GB"}) as db:
+        db.execute(f"ATTACH '{store}' AS store (READ_ONLY)")
+        lies = " UNION ALL ".join(
+            f"SELECT doc_id, '{name}' AS name, [min(rowid), max(rowid), count(*)] AS lie FROM store.{name} GROUP BY doc_id"
+            for name in TABLES
+        )
+        db.execute(
+            f"CREATE TEMP TABLE lying AS SELECT doc_id, map_from_entries(list((name, lie))) AS near FROM ({lies}) GROUP BY 1"
+        )
+        db.execute("UPDATE documents SET near = lying.near FROM lying WHERE lying.doc_id = documents.doc_id")
 
 
 def _in_order(file: Path) -> None:

@@ -18,6 +18,7 @@ from musnad.release.report import independent_sources
 from musnad.review import State
 from musnad.review.tables import laid_over, states_in
 from musnad.store.database import Cells, Database, Store
+from musnad.store.nearby import Near, where_they_lie
 
 SLICE = 2_000  # reports
 _SLICED = {
@@ -78,8 +79,9 @@ def _refresh_run(index: Index, store: Store, journal: Journal | None, run: Cells
     for ids in _slices(sorted(fresh), slice_of):
         with store.reading() as db:
             found = slice_of_run(db, run_id, ids, states_in(journal, run_id, ids) if journal else {})
+            near = where_they_lie(db, run_id, ids)
         with index.writing() as writing:
-            _add(writing, found, 1 + (index.value(_LAST) or 0))
+            _add(writing, found, near, 1 + (index.value(_LAST) or 0))
     if fresh or not index.value("SELECT count(*) FROM runs WHERE run_id = $1", run_id):
         _sum_up(index, store, run)
     return len(fresh)
@@ -93,16 +95,14 @@ def _slices(ids: Sequence[str], size: int) -> Iterator[list[str]]:
 
 def slice_of_run(db: Database, run_id: str, ids: list[str], states: Mapping[str, State]) -> Slice:
     """All rows of some reports, with what was decided about them laid over."""
-    return Slice(laid_over(rows_of_reports(db, run_id, ids), states), states)
+    read = {name: list(db.rows(sql.format(ids=_IDS), run_id, ids)) for name, sql in _SLICED.items()}
+    return Slice(laid_over(read, states), states)
 
 
-def rows_of_reports(db: Database, run_id: str, ids: list[str]) -> dict[str, list[Cells]]:
-    """What the machine read in some reports, by table."""
-    return {name: list(db.rows(sql.format(ids=_IDS), run_id, ids)) for name, sql in _SLICED.items()}
-
-
-def _add(writing: Writing, found: Slice, first: int) -> None:
+def _add(writing: Writing, found: Slice, near: Mapping[str, Near], first: int) -> None:
     rows = found.rows(first)
+    for row in rows["documents"]:
+        row["near"] = list(near[row["doc_id"]].items()) if row["doc_id"] in near else None
     at = now()
     for row in (*rows["documents"], *rows["events"]):
         row["indexed_at"] = at

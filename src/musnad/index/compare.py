@@ -120,10 +120,8 @@ def alike(
 
 
 def _numbered(index: Index, kind: Kind, numbers: Iterable[int], columns: str = "") -> list[Cells]:
-    """Rows by their numbers, written out: so only the pages that hold them are read. The columns are those of a list unless
-    said otherwise: whole rows are wide."""
-    written = ", ".join(f"{no:d}" for no in numbers)
-    return index.rows(f"SELECT {columns or _LISTED[kind]} FROM {kind}s WHERE no IN ({written})") if written else []
+    """Rows by their numbers; the columns are those of a list unless said otherwise: whole rows are wide."""
+    return index.numbered(f"{kind}s", columns or _LISTED[kind], list(numbers))
 
 
 def _one_a_report(found: Sequence[tuple[Hit, Cells]], start: Cells | None) -> list[tuple[Hit, Cells]]:

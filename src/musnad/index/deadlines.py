@@ -14,7 +14,7 @@ from musnad.folding import fold
 from musnad.index.file import Index
 from musnad.index.filters import Values
 
-MOST = 300  # deadlines that are put together for one page
+MOST = 100  # deadlines that are put together for one page
 UNDATED = 50  # of those without a day that are shown
 _APART = timedelta(days=30)  # reports further apart may well speak of two things
 ENDING = ("authorisation", "truce", "ultimatum", "planned_meeting")

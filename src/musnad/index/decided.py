@@ -26,7 +26,7 @@ _ROWS = {"documents": "doc_id", "events": "event_id", "event_places": "event_id"
          "mandates": "mandate_id"}  # fmt: skip
 # What is known only of a whole run, and stays as it was.
 _KEPT = {
-    "documents": ("family_id", "family_kind", "copy_of", "indexed_at"),
+    "documents": ("family_id", "family_kind", "copy_of", "near", "indexed_at"),
     "events": ("no", "counted_as", "independent", "priority", "indexed_at"), "statements": ("no",),
 }  # fmt: skip
 

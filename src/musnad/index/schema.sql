@@ -5,6 +5,7 @@ CREATE TABLE documents (
     published DATE, published_basis VARCHAR, not_before DATE, not_after DATE, conflicts INTEGER, retrieved_at VARCHAR,
     characters INTEGER, sentences INTEGER, statements INTEGER, events INTEGER, events_exported INTEGER,
     places INTEGER, unresolved INTEGER, family_id VARCHAR, family_kind VARCHAR, copy_of VARCHAR,
+    near MAP(VARCHAR, BIGINT[]),       -- where its rows lie in the store, see store/nearby.py
     indexed_at VARCHAR                 -- when the index took it over: what is newer than a visit is new
 );
 

@@ -17,6 +17,7 @@ import msgspec
 from musnad import records
 from musnad.records import Doc, Span
 from musnad.store.database import Cells, Database
+from musnad.store.nearby import Near, rows
 
 Tables = Mapping[str, Sequence[Cells]]
 R = TypeVar("R", bound=records.Record)
@@ -40,20 +41,20 @@ def read_doc(db: Database, run_id: str, doc_id: str) -> Doc | None:
     return doc_of(tables) if tables else None
 
 
-def tables_of(db: Database, run_id: str, doc_id: str) -> dict[str, list[Cells]]:
-    """The rows of a document as a run read it, by table; nothing when it did not."""
-    found = {"readings": _rows(db, "readings", run_id, doc_id)}
+def tables_of(db: Database, run_id: str, doc_id: str, near: Near | None = None) -> dict[str, list[Cells]]:
+    """The rows of a document as a run read it, by table; nothing when it did not. ``near``: where they lie, if known."""
+    found = {"readings": _rows(db, "readings", run_id, doc_id, near)}
     if not found["readings"]:
         return {}
-    found["documents"] = list(db.rows("SELECT * FROM documents WHERE doc_id = $1", doc_id))
+    found["documents"] = rows(db, "SELECT * FROM documents WHERE doc_id = $1 {near}", "documents", near, doc_id)
     found["runs"] = list(db.rows("SELECT * FROM runs WHERE run_id = $1", run_id))
     found["problems"] = list(db.rows(_PROBLEMS, run_id, doc_id))
-    return found | {name: _rows(db, name, run_id, doc_id) for name in _ORDER if name != "readings"}
+    return found | {name: _rows(db, name, run_id, doc_id, near) for name in _ORDER if name != "readings"}
 
 
-def _rows(db: Database, table: str, run_id: str, doc_id: str) -> list[Cells]:
-    sql = f"SELECT * FROM {table} WHERE run_id = $1 AND doc_id = $2 ORDER BY {_ORDER[table]}"
-    return list(db.rows(sql, run_id, doc_id))
+def _rows(db: Database, table: str, run_id: str, doc_id: str, near: Near | None) -> list[Cells]:
+    sql = f"SELECT * FROM {table} WHERE run_id = $1 AND doc_id = $2 {{near}} ORDER BY {_ORDER[table]}"
+    return rows(db, sql, table, near, run_id, doc_id)
 
 
 def doc_of(tables: Tables) -> Doc:

@@ -16,6 +16,7 @@ from musnad.index.build import refresh
 from musnad.index.decided import take_over
 from musnad.journal import Journal
 from musnad.store.database import BusyError, Database, Store
+from musnad.store.nearby import Near
 
 LOCAL = "local"  # the account_id of whoever comes where there are no accounts
 
@@ -71,6 +72,11 @@ class Desk:
     def run(self, asked: str = "") -> str:
         """The run that is shown: the one that is asked for, else the one begun last. Empty when there is none."""
         return asked or self.index.value("SELECT run_id FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 1") or ""
+
+    def near(self, run: str, doc_id: str) -> Near | None:
+        """Where the rows of a report lie in the store; None when that is not known."""
+        found = self.index.value("SELECT near FROM documents WHERE run_id = $1 AND doc_id = $2", run, doc_id)
+        return dict(found) if found is not None else None
 
     def visit(self, visitor: Visitor) -> Visit:
         """The visit that a request belongs to; each request is to say so, that the next visit knows what is new."""

@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 
-from musnad.index.build import rows_of_reports
 from musnad.index.queue import copies, mergeable
 from musnad.review import State
 from musnad.review.fields import Value
 from musnad.review.overlay import fields_of
 from musnad.review.tables import laid_over, states_in
 from musnad.store.database import Cells
+from musnad.store.reading import tables_of
 from musnad.web.desk import Desk
 from musnad.web.screen import WebError
 
@@ -90,9 +90,11 @@ def machine_rows(desk: Desk, run_id: str, doc_id: str) -> Mapping[str, Sequence[
 
 @lru_cache(_KEPT)
 def _rows(desk: Desk, run_id: str, doc_id: str) -> Mapping[str, Sequence[Cells]]:
-    times = "SELECT * FROM times WHERE run_id = $1 AND doc_id = $2"
+    families = "SELECT * FROM families WHERE run_id = $1 AND doc_id = $2"
     with desk.reading() as db:
-        return {**rows_of_reports(db, run_id, [doc_id]), "times": list(db.rows(times, run_id, doc_id))}
+        found = tables_of(db, run_id, doc_id, desk.near(run_id, doc_id))
+        document = {**found["documents"][0], **found["readings"][0]}
+        return {**found, "documents": [document], "families": list(db.rows(families, run_id, doc_id))}
 
 
 def _item(desk: Desk, indexed: Cells, machine: Mapping[str, Sequence[Cells]], found: _Found) -> Item:

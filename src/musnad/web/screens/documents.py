@@ -93,7 +93,7 @@ def answer(desk: Desk, visitor: Visitor, asked: DocumentAsked) -> DocumentPage:
 def rows_of(desk: Desk, run: str, doc_id: str) -> Tables:
     """The rows of a document as the run read it. Raises WebError when it did not."""
     with desk.reading() as db:
-        tables = tables_of(db, run, doc_id)
+        tables = tables_of(db, run, doc_id, desk.near(run, doc_id))
     if not tables:
         raise WebError(
             f"the run {run[:40] or '(none)'} read no document {doc_id[:100]!r}; look for it among the events, or ask for "

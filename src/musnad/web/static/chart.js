@@ -83,7 +83,8 @@ class Chart {
     const day = new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", timeZone: "UTC" });
     const year = new Intl.DateTimeFormat(this.locale, { month: "short", year: "numeric", timeZone: "UTC" });
     const long = (this.domain[1] - this.domain[0]) / DAY > 300;
-    const ticks = Math.max(2, Math.floor(this.width / 110));
+    const most = Math.max(2, Math.floor(this.width / 110));
+    const ticks = (this.domain[1] - this.domain[0]) / DAY <= most ? "day" : most; // never two of one day
     return Plot.axisX({ anchor, ticks, tickFormat: (at) => (long ? year : day).format(at), tickSize: 4, fontSize: 12 });
   }
 
