@@ -13,7 +13,6 @@ from musnad.review import Decision, state_of
 from musnad.store.reading import read_doc
 from musnad.web.deciding import take
 from musnad.web.desk import Visitor
-from tests.browser.accessibility import serious
 from tests.browser.conftest import Bench, in_window, listening
 
 pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
@@ -238,25 +237,6 @@ def test_the_page_s_own_lines_are_hidden_in_the_clean_text(pane: Pane) -> None:
     assert pane.run("return document.querySelector('.doc').dataset.text") == "clean"
     assert "text=clean" in pane.driver.current_url
     assert pane.run("return document.querySelector('.text').textContent") == pane.doc.text
-
-
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("form", [False, True])
-def test_it_fits_its_window(pane: Pane, width: int, form: bool) -> None:
-    pane.open(f"/correct?object={pane.doc.events[0].id}" if form else "", width)
-    assert int(str(pane.run("return document.documentElement.scrollWidth"))) <= width
-
-
-@pytest.mark.parametrize("form", [False, True])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe(pane: Pane, form: bool, theme: str) -> None:
-    pane.open()
-    pane.driver.add_cookie({"name": "musnad-theme", "value": theme})
-    pane.open(f"/correct?object={pane.doc.events[0].id}" if form else f"#{pane.doc.events[0].id}")
-    assert serious(pane.driver) == []
-
-
-# --- hostile content ----------------------------------------------------------------------------------------------
 
 
 @pytest.fixture

@@ -125,8 +125,7 @@ def test_an_account_is_given_and_closed_by_keyboard(house: Bench) -> None:
     assert accounts.named(house.desk.journal, "سلمى").closed_at
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("language", "width"), [("ar", 360), ("en", 1440)])
 def test_each_page_is_accessible_and_fits(house: Bench, language: str, width: int) -> None:
     def checked(path: str) -> None:
         driver = house.open(path, width)
