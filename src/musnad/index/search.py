@@ -12,7 +12,7 @@ from itertools import islice
 
 import msgspec
 
-from musnad.folding import fold
+from musnad.folding import HIDDEN, fold
 from musnad.index.file import Writing
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Toponym
@@ -176,7 +176,8 @@ def _spelt(entry: Toponym) -> Iterator[str]:
 
 def found_at(text: str, question: str) -> list[tuple[int, int]]:
     """Where in a text stands what is sought, as half-open code points of the raw text, in order, none in another."""
-    words = [(match.span(), _folded(match.group())) for match in _WORD_RAW.finditer(text)]
+    found = ((match.span(), _folded(match.group())) for match in _WORD_RAW.finditer(text))
+    words = [(span, word) for span, word in found if word]
     hits: list[tuple[int, int]] = []
     at = 0
     while at < len(words):
@@ -202,7 +203,7 @@ def _folded(text: str) -> str:
     return fold(text).casefold()
 
 
-_WORD_RAW = re.compile(r"[\w\u064b-\u065f\u0670\u0640]+")
+_WORD_RAW = re.compile(rf"[\w{HIDDEN}]+")  # what is folded to nothing parts no words
 
 
 # --- in the index ---------------------------------------------------------------------------------------------------

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from musnad.index.decided import take_over
 from musnad.review import ConflictError, Decision, Original, Recorded, decide
-from musnad.review.overlay import fields_of
-from musnad.review.tables import TABLES
-from musnad.store.database import BusyError, Cells, Database
+from musnad.store.database import BusyError, Database
 from musnad.web.desk import Desk, Visitor
+from musnad.web.machine import originals
 from musnad.web.screen import WebError
-
-_LISTS = {"actors": "actor", "recipients": "recipient", "victims": "victim"}
 
 
 def take(desk: Desk, visitor: Visitor, decision: Decision) -> Recorded:
@@ -52,24 +47,6 @@ def original_of(db: Database, decision: Decision) -> Original:
         raise WebError("the store has no such report; it may have been made anew", status=404, code="no-record")
     if decision.action == "add":
         return Original(length=length["characters"])
-    table, key = TABLES[decision.kind]
-    row = next(
-        db.rows(f"SELECT * FROM {table} WHERE run_id = $1 AND {key} = $2", decision.run_id, decision.object_id), None
-    )
-    if row is None:
-        return Original(length=length["characters"])  # a person added it, or it is part of what was split
-    values = {**row, **(_lists(db, decision) if decision.kind == "event" else {})}
-    return Original(length=length["characters"], values={**values, **fields_of(decision.kind, values)})
-
-
-def _lists(db: Database, decision: Decision) -> Mapping[str, object]:
-    """Who takes part in an event, and where it is."""
-    sql = "SELECT role, entity_id, text, country, sector FROM event_actors WHERE run_id = $1 AND event_id = $2 ORDER BY position"
-    who: list[Cells] = list(db.rows(sql, decision.run_id, decision.object_id))
-    sql = "SELECT place_id FROM event_places WHERE run_id = $1 AND event_id = $2 ORDER BY position"
-    places = [row["place_id"] for row in db.rows(sql, decision.run_id, decision.object_id)]
-    lists: dict[str, object] = {
-        name: [{part: one[part] for part in one if part != "role"} for one in who if one["role"] == role]
-        for name, role in _LISTS.items()
-    }
-    return {**lists, "places": places}
+    found = originals(db, decision.run_id, decision.kind, [decision.object_id])
+    # Nothing for what a person added, and for a part of what was split.
+    return Original(length=length["characters"], values=found.get(decision.object_id, {}))
