@@ -160,8 +160,9 @@ def test_the_print_holds_map_legend_and_disclaimer(bench: Bench) -> None:
     driver = opened(bench, "/map")
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
-        shown = {name: driver.find_element("css selector", name).is_displayed() for name in
-                 (".musnad-map-canvas canvas", ".musnad-map-legend", ".disclaimer", ".notice", "#rows table", "#tray", "form", ".counts")}  # fmt: skip
+        names = (".musnad-map-canvas canvas", ".musnad-map-legend", ".disclaimer", ".notice", "#rows table", "#tray", "form", ".counts")  # fmt: skip
+        seen = "return arguments[0].map((name) => document.querySelector(name).getClientRects().length > 0)"
+        shown = dict(zip(names, driver.execute_script(seen, list(names)), strict=True))
     finally:
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert [name for name, is_shown in shown.items() if not is_shown] == ["form", ".counts"]
