@@ -21,6 +21,7 @@ from musnad.store.database import Cells, Database, Store
 from musnad.store.nearby import Near, where_they_lie
 
 SLICE = 2_000  # reports
+_FEW = 0.1  # of what is indexed: so many new reports may have their words behind all others, out of order
 _SLICED = {
     "documents": """
 SELECT r.*, d.outlet, d.title, d.url, d.section, d.text, d.characters, d.retrieved_at
@@ -38,6 +39,14 @@ FROM readings r JOIN documents d ON d.doc_id = r.doc_id WHERE r.run_id = $1 AND 
 }  # fmt: skip
 _IDS = "SELECT UNNEST(CAST($2 AS VARCHAR[]))"
 _LAST = "SELECT max(no) FROM (SELECT no FROM events UNION ALL SELECT no FROM statements)"
+# By these it is seen that a run has more than the index has: both only grow. Events are counted after reports are stored.
+_GROWS = ("documents", "counted")
+_RUNS = """
+SELECT r.*, COALESCE(d.documents, 0) AS documents, COALESCE(c.counted, 0) AS counted FROM runs r
+LEFT JOIN (SELECT run_id, COUNT(*) AS documents FROM readings GROUP BY run_id) d ON d.run_id = r.run_id
+LEFT JOIN (SELECT run_id, COUNT(*) AS counted FROM counted GROUP BY run_id) c ON c.run_id = r.run_id
+ORDER BY r.started_at, r.run_id
+"""
 _INPUTS = """
 SELECT i.run_id, COALESCE(d.outlet, CASE WHEN i.locator LIKE 'http%://%' THEN split_part(i.locator, '/', 3) END) AS source,
     i.outcome, i.stage, i.code, COUNT(*) AS inputs
@@ -66,8 +75,10 @@ def refresh(index: Index, store: Store, journal: Journal | None = None, slice_of
     Raises StoreError when there is no store, BusyError while others keep it for themselves: what was read by then stays.
     """
     with store.reading() as db:
-        runs = list(db.rows("SELECT * FROM runs ORDER BY started_at, run_id"))
-    return sum(_refresh_run(index, store, journal, run, slice_of) for run in runs)
+        runs = list(db.rows(_RUNS))
+    done = {row["run_id"]: row for row in index.rows("SELECT run_id, documents, counted FROM runs")}
+    changed = [run for run in runs if any(done.get(run["run_id"], {}).get(name) != run[name] for name in _GROWS)]
+    return sum(_refresh_run(index, store, journal, run, slice_of) for run in changed)
 
 
 def _refresh_run(index: Index, store: Store, journal: Journal | None, run: Cells, slice_of: int) -> int:
@@ -81,10 +92,17 @@ def _refresh_run(index: Index, store: Store, journal: Journal | None, run: Cells
             found = slice_of_run(db, run_id, ids, states_in(journal, run_id, ids) if journal else {})
             near = where_they_lie(db, run_id, ids)
         with index.writing() as writing:
-            _add(writing, found, near, 1 + (index.value(_LAST) or 0))
-    if fresh or not index.value("SELECT count(*) FROM runs WHERE run_id = $1", run_id):
-        _sum_up(index, store, run)
+            _add(writing, found, near, next_number(index))
+    _sum_up(index, store, run)
+    if len(fresh) > _FEW * len(known):
+        with index.writing() as writing:
+            put_in_order(writing)
     return len(fresh)
+
+
+def next_number(index: Index) -> int:
+    """The first ``no`` that no row has."""
+    return 1 + int(index.value(_LAST) or 0)
 
 
 def _slices(ids: Sequence[str], size: int) -> Iterator[list[str]]:
@@ -127,11 +145,6 @@ def _sum_up(index: Index, store: Store, run: Cells) -> None:
         writing.add("inputs", inputs)
         writing.execute("DELETE FROM runs WHERE run_id = $1", run_id)
         writing.add("runs", [{**run, "indexed_at": now()}])
-        writing.execute(
-            "UPDATE runs SET documents = (SELECT count(*) FROM documents d WHERE d.run_id = $1) WHERE run_id = $1",
-            run_id,
-        )
-        put_in_order(writing)
 
 
 def _independent(run_id: str, rows: Iterable[Cells]) -> Iterator[Cells]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from musnad.index.build import slice_of_run
+from musnad.index.build import next_number, slice_of_run
 from musnad.index.file import Index, Writing
 from musnad.index.queue import prioritise_some
 from musnad.index.rows import Slice, decided
@@ -81,7 +81,7 @@ def read_again(index: Index, store: Store, journal: Journal, run_id: str, ids: l
     with store.reading() as db:
         found = slice_of_run(db, run_id, ids, states_in(journal, run_id, ids))
     known = {table: _known(index, table, run_id, ids) for table in _KEPT}
-    first = 1 + (index.value("SELECT max(no) FROM (SELECT no FROM events UNION ALL SELECT no FROM statements)") or 0)
+    first = next_number(index)
     with index.writing() as writing:
         _replace(writing, run_id, ids, found, known, first)
 

@@ -122,7 +122,7 @@ def drawn(index: Index, which: EventFilter, seed: str, number: int) -> list[str]
 
     Ids are digests, so their order is random: the sample is those that come first after the digest of the seed.
     """
-    where, parameters = msgspec.structs.replace(which, fit="any").where()
+    where, parameters = msgspec.structs.replace(which, fit="all").where()
     parameters.append(_id(_start(seed)))
     start = f"${len(parameters)}"
     sql = f"""SELECT event_id FROM events WHERE {where} AND (exported OR version > 0)

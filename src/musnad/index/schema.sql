@@ -74,6 +74,6 @@ CREATE TABLE statement_words (word VARCHAR, no BIGINT);
 
 CREATE TABLE runs (
     run_id VARCHAR, started_at VARCHAR, version VARCHAR, codebook VARCHAR, words VARCHAR, models VARCHAR,
-    options VARCHAR, documents BIGINT, indexed_at VARCHAR
+    options VARCHAR, documents BIGINT, counted BIGINT, indexed_at VARCHAR
 );
 CREATE TABLE about (version INTEGER, decisions BIGINT);  -- decisions: the last of the journal that is applied

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from musnad.journal import Journal
+from musnad.review.fields import Value
 from musnad.review.overlay import corrected
 from musnad.review.records import State
 from musnad.review.state import state_of, states
@@ -20,7 +21,8 @@ TABLES = {
     "event": ("events", "event_id"), "statement": ("statements", "statement_id"), "place": ("places", "place_id"),
     "time": ("times", "time_id"), "mandate": ("mandates", "mandate_id"), "entity": ("entities", "entity_id"),
 }  # fmt: skip
-_ROLES = {"actors": "actor", "recipients": "recipient", "victims": "victim"}
+ROLES = {"actors": "actor", "recipients": "recipient", "victims": "victim"}
+WHO = ("entity_id", "text", "country", "sector")  # of one who takes part, as decisions have him
 Rows = Mapping[str, Sequence[Cells]]
 
 
@@ -67,6 +69,15 @@ def _kept_back(event: Cells, state: State | None) -> Cells:
     return {**event, "exported": False, "why_not_exported": [*(event["why_not_exported"] or ()), why]}
 
 
+def lists_of(rows: Rows, event_id: str) -> dict[str, Value]:
+    """Who takes part in an event and where it is, as decisions have them: by field, out of the rows of reports."""
+    who = [row for row in rows["event_actors"] if row["event_id"] == event_id]
+    lists: dict[str, Value] = {
+        name: [{part: row[part] for part in WHO} for row in who if row["role"] == role] for name, role in ROLES.items()
+    }
+    return {**lists, "places": [row["place_id"] for row in rows["event_places"] if row["event_id"] == event_id]}
+
+
 def laid_over(rows: Rows, decided: Mapping[str, State]) -> dict[str, Sequence[Cells]]:
     """The rows by table, of whole documents, as the states ``decided`` of their records make them.
 
@@ -105,7 +116,7 @@ def _laid(rows: Rows, table: str, row: Cells, state: State) -> Cells:
         return dict(corrected(row, state))
     of = state.part_of or state.object_id
     sectors = {name: [who for who in rows["event_actors"] if who["event_id"] == of and who["role"] == role]
-               for name, role in _ROLES.items()}  # fmt: skip
+               for name, role in ROLES.items()}  # fmt: skip
     laid = dict(corrected({**row, **sectors}, state))
     if "trigger" in state.values:
         laid["sentence"] = _sentence(rows, laid)
@@ -124,7 +135,7 @@ def _actors(rows: Rows, state: State) -> Iterator[Cells]:
     read = [row for row in rows["event_actors"] if row["event_id"] == (state.part_of or state.object_id)]
     blank = dict.fromkeys(tables()["event_actors"].names)
     own = {"run_id": state.run_id, "doc_id": state.doc_id, "event_id": state.object_id}
-    for name, role in _ROLES.items():
+    for name, role in ROLES.items():
         if name not in state.values:
             yield from ({**row, **own} for row in read if row["role"] == role)
             continue

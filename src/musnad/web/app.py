@@ -25,7 +25,7 @@ from musnad.errors import MusnadError
 from musnad.version import VERSION
 from musnad.web import openapi
 from musnad.web.desk import Desk, Visitor
-from musnad.web.faces import as_json, as_page, screen_page, static
+from musnad.web.faces import as_json, as_page, digest_of, screen_page, static
 from musnad.web.forms import body, fields, not_from_here, onward, same_token
 from musnad.web.gate import LOOK, Gate, keep_look, look
 from musnad.web.guard import HEADERS, Headers, Hosts, Rates, from_elsewhere, sender
@@ -64,8 +64,7 @@ def _routes(bench: Bench) -> Iterator[Route]:
     yield Route("/openapi.json", _openapi)
     yield Route("/look", _look(bench), methods=["POST"])
     for screen in SCREENS:
-        twin = "/index.json" if screen.path == "/" else f"{screen.path}.json"
-        yield Route(twin, _screen(bench, screen, twin=True), methods=["GET"])
+        yield Route(screen.twin, _screen(bench, screen, twin=True), methods=["GET"])
         yield Route(screen.path, _screen(bench, screen, twin=False), methods=["GET"])
     yield Route("/admin/audit.jsonl", _log(bench), methods=["GET"])
     for download in DOWNLOADS:
@@ -105,8 +104,7 @@ def _download(bench: Bench, download: Download) -> Callable[[Request], Response]
         if isinstance(visitor, Response):
             return visitor
         sent = download.make(bench.desk, visitor, _asked(download.asks, request))
-        headers = {"content-disposition": f'attachment; filename="{sent.name}"'}
-        return Response(sent.content, media_type=sent.kind, headers=headers)
+        return Response(sent.content, media_type=sent.kind, headers=_kept_as(sent.name))
 
     return send
 
@@ -155,9 +153,13 @@ def _action(bench: Bench, action: Action) -> Callable[[Request], Awaitable[Respo
 
 
 def _streamed(file: Streamed) -> Response:
-    """Streamed by a thread, so that others are answered meanwhile. The name is one of ours, of plain letters."""
-    headers = {"content-disposition": f'attachment; filename="{file.name}"'}
-    return StreamingResponse(file.pieces, media_type=file.media, headers=headers)
+    """Streamed by a thread, so that others are answered meanwhile."""
+    return StreamingResponse(file.pieces, media_type=file.media, headers=_kept_as(file.name))
+
+
+def _kept_as(name: str) -> dict[str, str]:
+    """The header by which a browser keeps a file instead of showing it. The name is one of ours, of plain letters."""
+    return {"content-disposition": f'attachment; filename="{name}"'}
 
 
 def _decoded(action: Action, sent: bytes) -> msgspec.Struct:
@@ -271,10 +273,10 @@ def _static(request: Request) -> Response:
     try:
         if ".." in name.split("/"):
             raise FileNotFoundError(name)
-        content = static(name)
+        content, digest = static(name), digest_of(name)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError):
         raise WebError(f"there is no file {name!r}", status=404, code="not-found") from None
-    tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+    tag = f'"{digest[:24]}"'
     kept = {"cache-control": _FOREVER if request.url.query else "public, no-cache", "etag": tag}
     if tag in request.headers.get("if-none-match", ""):  # what a module imports has no version in its address
         return Response(status_code=304, headers=kept)
@@ -295,8 +297,8 @@ def _log(bench: Bench) -> Callable[[Request], Response]:
         if isinstance(visitor, Response):
             return visitor
         audit.note_taken(bench.desk.journal, visitor)
-        headers = {"content-disposition": 'attachment; filename="audit.jsonl"'}
-        return StreamingResponse(audit.lines(bench.desk.journal), media_type="application/x-ndjson", headers=headers)
+        lines = audit.lines(bench.desk.journal)
+        return StreamingResponse(lines, media_type="application/x-ndjson", headers=_kept_as("audit.jsonl"))
 
     return send
 

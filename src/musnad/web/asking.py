@@ -10,7 +10,8 @@ import msgspec
 from musnad.review import Decision, Other, fields
 from musnad.review.checks import plain
 from musnad.review.fields import Field, Value
-from musnad.web.item import COUNTED, ROLES, Item
+from musnad.review.tables import ROLES
+from musnad.web.item import COUNTED, Item
 from musnad.web.screen import WebError
 
 Texts = tuple[str, ...]

@@ -93,15 +93,20 @@ def _script_data(value: object) -> Markup:
     return Markup(SIGNED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
-@cache
 def asset(name: str) -> str:
     """The address of a file of ``static/``, another one whenever its content is another."""
-    digest = hashlib.sha256(static(name)).hexdigest()[:12]
-    return f"/static/{name}?v={digest}"
+    return f"/static/{name}?v={digest_of(name)[:12]}"
 
 
+@cache
+def digest_of(name: str) -> str:
+    """SHA-256 of a file that ``static`` gives."""
+    return hashlib.sha256(static(name)).hexdigest()
+
+
+@cache
 def static(name: str) -> bytes:
-    """A file of ``static/`` or ``boundaries/``, or one that is shared with the report."""
+    """A file of ``static/`` or ``boundaries/``, or one that is shared with the report; read once, all of them are 4 MB."""
     if name in SHARED:
         return (REPORT / name).read_bytes()
     if name.startswith("boundaries/"):

@@ -13,14 +13,12 @@ from musnad.index.queue import copies, mergeable
 from musnad.review import State
 from musnad.review.fields import Value
 from musnad.review.overlay import fields_of
-from musnad.review.tables import laid_over, states_in
+from musnad.review.tables import ROLES, laid_over, lists_of, states_in
 from musnad.store.database import Cells
 from musnad.store.reading import tables_of
 from musnad.web.desk import Desk
 from musnad.web.screen import WebError
 
-_WHO = ("entity_id", "text", "country", "sector")
-ROLES = {"actors": "actor", "recipients": "recipient", "victims": "victim"}
 COUNTED = ("killed", "wounded", "detained", "reached")
 _ROW = "SELECT * FROM events WHERE no IN (SELECT no FROM events WHERE event_id = $2 AND run_id = $1)"  # rows are wide
 _LONGEST = 700  # characters of a sentence that are shown
@@ -83,13 +81,9 @@ def item_of(desk: Desk, run_id: str, event_id: str, *, blind: bool = False) -> I
     return msgspec.structs.replace(item, others=[]) if blind else item  # what others made of them would show
 
 
+@lru_cache(_KEPT)
 def machine_rows(desk: Desk, run_id: str, doc_id: str) -> Mapping[str, Sequence[Cells]]:
     """What the run has of a report, by table. A run reads a report once, so it stays as it is."""
-    return _rows(desk, run_id, doc_id)
-
-
-@lru_cache(_KEPT)
-def _rows(desk: Desk, run_id: str, doc_id: str) -> Mapping[str, Sequence[Cells]]:
     families = "SELECT * FROM families WHERE run_id = $1 AND doc_id = $2"
     with desk.reading() as db:
         found = tables_of(db, run_id, doc_id, desk.near(run_id, doc_id))
@@ -127,11 +121,7 @@ def current(machine: Mapping[str, Sequence[Cells]], event_id: str, state: State 
     """The fields of an event that hold: as people decided, else as the machine read them; of a part, those of the whole."""
     of = (state.part_of if state else None) or event_id
     row = next((one for one in machine["events"] if one["event_id"] == of), None)
-    lists: dict[str, Value] = {
-        name: [{part: who[part] for part in _WHO} for who in machine["event_actors"] if who["event_id"] == of and who["role"] == role]
-        for name, role in ROLES.items()
-    }  # fmt: skip
-    lists["places"] = [one["place_id"] for one in machine["event_places"] if one["event_id"] == of]
+    lists = lists_of(machine, of)
     read = fields_of("event", {**row, **lists}) if row else dict.fromkeys(fields_of("event", {}), None)
     return {**lists, **read, **(state.values if state else {})}
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from musnad.review.fields import Value
 from musnad.review.overlay import fields_of
-from musnad.review.tables import TABLES
-from musnad.store.database import Database
-from musnad.web.item import ROLES
+from musnad.review.tables import TABLES, lists_of
+from musnad.store.database import Cells, Database
 
 _IN = "run_id = $1 AND {key} IN (SELECT UNNEST(CAST($2 AS VARCHAR[])))"
-_WHO = "SELECT event_id, role, entity_id, text, country, sector FROM event_actors WHERE {} ORDER BY event_id, role, position"
-_WHERE = "SELECT event_id, place_id FROM event_places WHERE {} ORDER BY event_id, position"
+_OF_EVENTS = {"event_actors": "event_id, role, position", "event_places": "event_id, position"}
 
 
 def originals(db: Database, run_id: str, kind: str, ids: Collection[str]) -> dict[str, Mapping[str, Value]]:
@@ -22,24 +19,19 @@ def originals(db: Database, run_id: str, kind: str, ids: Collection[str]) -> dic
         return {}
     table, key = TABLES[kind]
     rows = list(db.rows(f"SELECT * FROM {table} WHERE {_IN.format(key=key)}", run_id, sorted(ids)))
-    lists = _lists(db, run_id, ids) if kind == "event" else {}
+    beside = _of_events(db, run_id, ids) if kind == "event" else {}
     found: dict[str, Mapping[str, Value]] = {}
     for row in rows:
-        whole = {**row, **lists.get(row[key], {})}
+        whole = {**row, **(lists_of(beside[row[key]], row[key]) if kind == "event" else {})}
         found[row[key]] = {**whole, **fields_of(kind, whole)}  # type: ignore[arg-type]  # one of TABLES
     return found
 
 
-def _lists(db: Database, run_id: str, ids: Collection[str]) -> dict[str, dict[str, list[Value]]]:
-    """Who takes part in events, and where they are."""
-    found: defaultdict[str, dict[str, list[Value]]] = defaultdict(lambda: {name: [] for name in (*ROLES, "places")})
-    names = {role: name for name, role in ROLES.items()}
-    for id in ids:
-        found[id]  # an event of nobody, nowhere
-    for row in db.rows(_WHO.format(_IN.format(key="event_id")), run_id, sorted(ids)):
-        if row["role"] in names:
-            who = {part: row[part] for part in ("entity_id", "text", "country", "sector")}
-            found[row["event_id"]][names[row["role"]]].append(who)
-    for row in db.rows(_WHERE.format(_IN.format(key="event_id")), run_id, sorted(ids)):
-        found[row["event_id"]]["places"].append(row["place_id"])
+def _of_events(db: Database, run_id: str, ids: Collection[str]) -> dict[str, dict[str, list[Cells]]]:
+    """Rows of those who take part in events, and of where these are: by event and table."""
+    found: dict[str, dict[str, list[Cells]]] = {id: {table: [] for table in _OF_EVENTS} for id in ids}
+    for table, order in _OF_EVENTS.items():
+        sql = f"SELECT * FROM {table} WHERE {_IN.format(key='event_id')} ORDER BY {order}"
+        for row in db.rows(sql, run_id, sorted(ids)):
+            found[row["event_id"]][table].append(row)
     return found

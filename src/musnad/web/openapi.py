@@ -38,9 +38,8 @@ def document(screens: Sequence[Screen], actions: Sequence[Action], downloads: Se
     schemas = dict(zip(every, found, strict=True))  # made together: those of one name in two modules are told apart
     paths: dict[str, Any] = {}
     for screen in screens:
-        twin = "/index.json" if screen.path == "/" else f"{screen.path}.json"
         answers = _responses("What was asked for", _as_json(schemas[_answers(screen.answer)]), schemas)
-        paths[twin] = {"get": _get(screen, answers)}
+        paths[screen.twin] = {"get": _get(screen, answers)}
     for download in downloads:
         files = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in download.kinds}
         paths[download.path] = {"get": _get(download, _responses("A file", files, schemas))}

@@ -11,13 +11,10 @@ from musnad.journal import Journal
 from musnad.review import Kind, State
 from musnad.review.fields import Value
 from musnad.review.overlay import fields_of
-from musnad.review.tables import TABLES
-from musnad.store.database import Cells
+from musnad.review.tables import TABLES, lists_of
 from musnad.store.reading import Tables
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_WHO = ("entity_id", "text", "country", "sector")
-_ROLES = {"actors": "actor", "recipients": "recipient", "victims": "victim"}
 
 
 class Machine(NamedTuple):
@@ -60,20 +57,9 @@ def as_read(tables: Tables) -> dict[str, Machine]:
     for kind in KINDS:
         table, key = TABLES[kind]
         for row in tables[table]:
-            lists = _lists(row, tables) if kind == "event" else {}
+            lists = lists_of(tables, row[key]) if kind == "event" else {}
             found[row[key]] = Machine(kind, fields_of(kind, {**row, **lists}))
     return found
-
-
-def _lists(event: Cells, tables: Tables) -> dict[str, Value]:
-    """Who takes part in an event, and where it is."""
-    who = [row for row in tables["event_actors"] if row["event_id"] == event["event_id"]]
-    lists = {
-        name: [{part: row[part] for part in _WHO} for row in who if row["role"] == role]
-        for name, role in _ROLES.items()
-    }
-    places = [row["place_id"] for row in tables["event_places"] if row["event_id"] == event["event_id"]]
-    return {**lists, "places": places}
 
 
 def reviewed(states: Mapping[str, State], machine: Mapping[str, Machine], roles: Mapping[str, str]) -> list[Reviewed]:

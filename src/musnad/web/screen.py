@@ -46,6 +46,11 @@ class Screen(NamedTuple):
     further: Callable[[Visitor, Any, Tongue], dict[str, Any]] | None = None
 
     @property
+    def twin(self) -> str:
+        """The path of its JSON."""
+        return "/index.json" if self.path == "/" else f"{self.path}.json"
+
+    @property
     def template(self) -> str:
         return f"{self.name}.html.j2"
 

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from musnad.index.decided import take_over
 from musnad.index.events import Key, count, keys
 from musnad.review import ConflictError, Decision, ReviewError, decide
 from musnad.review.reasons import reasons_for
+from musnad.web.deciding import catch_up
 from musnad.web.desk import Desk, Visitor
 from musnad.web.screen import Action, WebError, address
 from musnad.web.screens.events import BULK, Asked, shown
@@ -50,7 +50,7 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
 
 def do(desk: Desk, visitor: Visitor, given: Given) -> Decided:
     _check_reason(given)
-    take_over(desk.index, desk.store, desk.journal)
+    catch_up(desk)
     run = desk.run(given.run)
     chosen = _all(desk, given) if given.which == "all" else _chosen(desk, run, given.chosen)
     decided: list[str] = []
@@ -64,7 +64,7 @@ def do(desk: Desk, visitor: Visitor, given: Given) -> Decided:
             changed.append(NotDecided(event_id=key.event_id, message=str(error)))
         except ReviewError as error:
             refused.append(NotDecided(event_id=key.event_id, message=str(error)))
-    take_over(desk.index, desk.store, desk.journal)
+    catch_up(desk)
     after = msgspec.convert({name: getattr(given, name) for name in Asked.__struct_fields__}, Asked)
     told = {"decided": len(decided), "changed": len(changed), "refused": len(refused)}
     return Decided(decided=decided, changed=changed, refused=refused, next=address("/events", after, **told))

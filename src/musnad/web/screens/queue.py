@@ -16,9 +16,10 @@ from musnad.review.agreement import Precision, precision
 from musnad.review.blind import coded_enough, uncoded
 from musnad.review.sample import Sample, sample_of
 from musnad.review.state import first_of, history, recorded
+from musnad.review.tables import ROLES
 from musnad.web.asking import Asking, Given, changed
 from musnad.web.desk import Desk, Visitor
-from musnad.web.item import ROLES, Item, current, item_of, machine_rows
+from musnad.web.item import Item, current, item_of, machine_rows
 from musnad.web.screen import Screen, WebError
 from musnad.web.screens.comparing import Compared, compared, open_ids
 from musnad.web.screens.queueing import must_be_blind
