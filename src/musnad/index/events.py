@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from musnad.index.facets import Facet, Facets
@@ -30,14 +30,6 @@ FACETS = Facets(
     },
     {"flag": "flags"},
 )  # fmt: skip
-_KEYS = """
-SELECT doc_id, event_id FROM events WHERE {where} AND doc_id IN (SELECT UNNEST(CAST(${n} AS VARCHAR[])))
-ORDER BY doc_id, event_id
-"""
-_DOCUMENTS = """
-SELECT doc_id FROM (SELECT doc_id, min(published) AS published FROM events WHERE {where} GROUP BY doc_id)
-ORDER BY published NULLS LAST, doc_id
-"""
 
 
 class Key(NamedTuple):
@@ -93,16 +85,3 @@ def keys(index: Index, which: EventFilter, most: int) -> list[Key]:
         f"SELECT event_id, doc_id, version FROM events WHERE {where} ORDER BY no LIMIT {most:d}", *parameters
     )
     return [Key(row["event_id"], row["doc_id"], row["version"]) for row in found]
-
-
-def by_document(index: Index, which: EventFilter, documents: int) -> Iterator[tuple[list[str], set[str]]]:
-    """The reports of a filter by day of publication, so many at a time, with the ids of its events in them.
-
-    Memory: the ids of the reports.
-    """
-    where, parameters = which.where()
-    found = [row["doc_id"] for row in index.rows(_DOCUMENTS.format(where=where), *parameters)]
-    for start in range(0, len(found), documents):
-        part = found[start : start + documents]
-        sql = _KEYS.format(where=where, n=len(parameters) + 1)
-        yield part, {row["event_id"] for row in index.rows(sql, *parameters, part)}

@@ -26,14 +26,6 @@ FACETS = Facets(
     "statements",
     {name: COLUMNS[name] for name in ("speaker", "stance", "mode", "outlet", "relay", "addressee", "country", "sector", "stage")},
 )  # fmt: skip
-_KEYS = """
-SELECT statement_id FROM statements
-WHERE {where} AND doc_id IN (SELECT UNNEST(CAST(${n} AS VARCHAR[]))) ORDER BY statement_id
-"""
-_DOCUMENTS = """
-SELECT doc_id FROM (SELECT doc_id, min(published) AS published FROM statements WHERE {where} GROUP BY doc_id)
-ORDER BY published NULLS LAST, doc_id
-"""
 
 
 class StatementFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,13 +134,3 @@ def count_speakers(index: Index, which: StatementFilter) -> int:
     where, parameters = which.where()
     sql = f"SELECT count(*) FROM (SELECT DISTINCT {COLUMNS['speaker']} FROM statements WHERE {where})"
     return index.kept(("speakers", which), lambda: int(index.value(sql, *parameters)))
-
-
-def by_document(index: Index, which: StatementFilter, documents: int) -> Iterator[tuple[list[str], set[str]]]:
-    """The reports of a filter by day of publication, so many at a time, with the ids of its statements in them."""
-    where, parameters = which.where()
-    found = [row["doc_id"] for row in index.rows(_DOCUMENTS.format(where=where), *parameters)]
-    for start in range(0, len(found), documents):
-        part = found[start : start + documents]
-        sql = _KEYS.format(where=where, n=len(parameters) + 1)
-        yield part, {row["statement_id"] for row in index.rows(sql, *parameters, part)}

@@ -11,6 +11,7 @@ import msgspec
 from musnad.accounts.audit import note
 from musnad.accounts.roles import Permission
 from musnad.index import EventFilter, events, statements
+from musnad.index.reportwise import by_document
 from musnad.index.statements import StatementFilter
 from musnad.release.stream import Part, Stream
 from musnad.review.tables import Decided
@@ -52,7 +53,7 @@ def export_events(desk: Desk, visitor: Visitor, asked: AskedEvents) -> Streamed:
     fit = msgspec.structs.replace(which, fit="yes", copies=False)  # what isn't is in no export
 
     def parts() -> Iterator[Part]:
-        for documents, ids in events.by_document(desk.index, fit, DOCUMENTS):
+        for documents, ids in by_document(desk.index, "events", "event_id", fit.where(), DOCUMENTS):
             yield Part(documents, events=ids)
 
     return _streamed(desk, visitor, asked, which, events.count(desk.index, which), parts, "/events")
@@ -62,7 +63,7 @@ def export_statements(desk: Desk, visitor: Visitor, asked: AskedStatements) -> S
     which = statements_shown(desk, asked)
 
     def parts() -> Iterator[Part]:
-        for documents, ids in statements.by_document(desk.index, which, DOCUMENTS):
+        for documents, ids in by_document(desk.index, "statements", "statement_id", which.where(), DOCUMENTS):
             yield Part(documents, statements=ids)
 
     return _streamed(desk, visitor, asked, which, statements.count(desk.index, which), parts, "/statements")
