@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -13,7 +13,9 @@ import msgspec
 
 from musnad.index.file import Index
 from musnad.index.likeness import Hit, Kind, Term, ranked
+from musnad.index.tellings import COUNTED
 from musnad.store.database import Cells, Database
+from musnad.store.nearby import Near, rows_of_several, told
 
 MOST = 30  # events that are set side by side
 _SEEN = 120  # rows that are looked at for these
@@ -21,6 +23,13 @@ _ENOUGH = 0.5  # of the weight of the words that the best row has
 _NEAR = timedelta(days=30)  # of the day of the report that one starts from
 _FAMILY = 300  # reports of families that are shown
 _STATEMENTS = 20
+# What is asked of the picked events, and of reports: whole rows are wide.
+_TOLD = (
+    "event_id, doc_id, type, mode, outlet, title, published, speaker, relay, place, place_en, country, adm1, adm2, level, "
+    "actors, recipients, date_from, date_to, realis, trigger, trigger_start, trigger_end, sentence, words, headline_only, "
+    + ", ".join(f"{what}_{part}" for what in COUNTED for part in ("low", "high", "text"))
+)
+_REPORT = "doc_id, outlet, title, url, published, retrieved_at, family_id, family_kind, copy_of"
 _LISTED: dict[Kind, str] = {
     "event": "no, event_id, doc_id, type, mode, outlet, published, place, words",
     "statement": "no, statement_id, doc_id, outlet, title, speaker, content, mode, stance, headline, body_support, "
@@ -70,7 +79,7 @@ class Facts(NamedTuple):
 
 
 def event(index: Index, run: str, event_id: str) -> Cells | None:
-    return index.row("SELECT * FROM events WHERE run_id = $1 AND event_id = $2", run, event_id)
+    return next(iter(index.few("events", "*", "event_id = $2 AND run_id = $1", run, event_id)), None)
 
 
 def is_address(text: str) -> bool:
@@ -105,7 +114,8 @@ def alike(
     """The terms of a question and the events that are like it, one for each report, the best first."""
     terms, hits = ranked(index, "event", run, question, _SEEN)
     events = {row["no"]: row for row in _numbered(index, "event", (hit.no for hit in hits))}
-    found = _one_a_report([(hit, events[hit.no]) for hit in hits if hit.no in events], start)
+    pairs = [(hit, events[hit.no]) for hit in hits if hit.no in events]
+    found = _one_a_report(sorted(pairs, key=_closest), start)
     best = max((hit.share for hit, _ in found), default=0.0)
     chosen = set(picks) or {
         row["event_id"]
@@ -117,6 +127,11 @@ def alike(
         Candidate(event=row, matched=hit.matched, share=round(hit.share, 3), picked=row["event_id"] in chosen)
         for hit, row in found
     ]
+
+
+def _closest(pair: tuple[Hit, Cells]) -> tuple[float, int]:
+    """Of two that have as many of the words, the shorter is closer."""
+    return -pair[0].share, len(pair[1]["words"] or "")
 
 
 def _numbered(index: Index, kind: Kind, numbers: Iterable[int], columns: str = "") -> list[Cells]:
@@ -152,8 +167,8 @@ def _further(index: Index, run: str, picks: Sequence[str], found: Sequence[tuple
 
 
 def events(index: Index, picked: Sequence[Candidate]) -> list[Cells]:
-    """Their whole rows."""
-    return _numbered(index, "event", (one.event["no"] for one in picked), "*")
+    """All that is told of them."""
+    return _numbered(index, "event", (one.event["no"] for one in picked), _TOLD)
 
 
 def statements_alike(index: Index, run: str, question: str) -> list[Said]:
@@ -170,14 +185,20 @@ def _said(row: Cells, matched: int | None = None) -> Said:
 
 
 def documents(index: Index, run: str, ids: Sequence[str]) -> dict[str, Cells]:
-    rows = index.rows(f"SELECT * FROM documents WHERE run_id = $1 AND doc_id IN ({_IDS})", run, sorted(set(ids)))
+    """Reports by id, with ``near``: where their rows lie in the store."""
+    where = f"run_id = $1 AND doc_id IN ({_IDS})"
+    rows = index.few("documents", f"{_REPORT}, near", where, run, sorted(set(ids))) if ids else []
     return {row["doc_id"]: row for row in rows}
 
 
 def relatives(index: Index, run: str, families: Sequence[str]) -> list[Cells]:
     """All reports of families."""
-    sql = f"SELECT * FROM documents WHERE run_id = $1 AND family_id IN ({_IDS}) ORDER BY published NULLS LAST, doc_id"
-    return index.rows(f"{sql} LIMIT {_FAMILY}", run, sorted(set(families))) if families else []
+    if not families:
+        return []
+    order = "ORDER BY published NULLS LAST, doc_id"
+    where = f"run_id = $1 AND family_id IN ({_IDS}) {order} LIMIT {_FAMILY}"
+    rows = index.few("documents", _REPORT, where, run, sorted(set(families)))
+    return sorted(rows, key=lambda row: (row["published"] is None, row["published"] or date.max, row["doc_id"]))
 
 
 def headlines(index: Index, run: str, ids: Sequence[str]) -> list[Said]:
@@ -190,20 +211,29 @@ def headlines(index: Index, run: str, ids: Sequence[str]) -> list[Said]:
     return [_said(row) for row in sorted(rows, key=lambda row: row["no"])]
 
 
-def facts(db: Database, run: str, events: Sequence[Cells], reports: Sequence[str]) -> Facts:
-    """What the index does not hold. ``reports``: all of the families."""
-    ids = sorted({row["doc_id"] for row in events})
-    labels: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for row in db.rows(
-        f"""SELECT l.doc_id, s.position, l.term
-        FROM (SELECT * FROM labels WHERE run_id = $1 AND doc_id IN ({_IDS})) l
-        JOIN (SELECT * FROM sentences WHERE run_id = $1 AND doc_id IN ({_IDS})) s
-        ON s.doc_id = l.doc_id AND s.start <= l.start AND l."end" <= s."end" ORDER BY l.start, l.label_id""",
-        run, ids,
-    ):  # fmt: skip
-        labels[row["doc_id"], row["position"]].append(row["term"])
-    chains = db.rows(f"SELECT event_id, chain FROM events WHERE run_id = $1 AND doc_id IN ({_IDS})", run, ids)
-    links = db.rows(f"SELECT * FROM families WHERE run_id = $1 AND doc_id IN ({_IDS})", run, sorted(set(reports)))
+def facts(db: Database, run: str, documents: Mapping[str, Cells], relatives: Sequence[Cells]) -> Facts:
+    """What the index does not hold. ``documents``: those of the events; ``relatives``: all of their families."""
+    lying = {doc_id: told(row["near"]) for doc_id, row in documents.items()}
+    chains = rows_of_several(db, "SELECT event_id, chain FROM events", "events", run, lying)
+    ids = sorted({row["doc_id"] for row in relatives})
+    links = db.rows(f"SELECT * FROM families WHERE run_id = $1 AND doc_id IN ({_IDS})", run, ids) if ids else ()
     return Facts(
-        dict(labels), {row["event_id"]: row["chain"] or [] for row in chains}, {row["doc_id"]: row for row in links}
+        _labels(db, run, lying), {row["event_id"]: row["chain"] or [] for row in chains},
+        {row["doc_id"]: row for row in links},
+    )  # fmt: skip
+
+
+def _labels(db: Database, run: str, lying: Mapping[str, Near | None]) -> dict[tuple[str, int], list[str]]:
+    sentences, labels = (
+        rows_of_several(db, f'SELECT doc_id, start, "end", {what} FROM {table}', table, run, lying)
+        for table, what in (("sentences", "position"), ("labels", "label_id, term"))
     )
+    of: defaultdict[str, list[Cells]] = defaultdict(list)
+    for row in sentences:
+        of[row["doc_id"]].append(row)
+    found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for label in sorted(labels, key=lambda row: (row["start"], row["label_id"])):
+        for row in of[label["doc_id"]]:
+            if row["start"] <= label["start"] and label["end"] <= row["end"]:
+                found[label["doc_id"], row["position"]].append(label["term"])
+    return dict(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from musnad.index.facets import Facet, Facets
+from musnad.index.facets import Facet, Facets, alone
 from musnad.index.file import Index
 from musnad.index.filters import EventFilter
 
@@ -43,12 +43,12 @@ class Key(NamedTuple):
 def count(index: Index, which: EventFilter) -> int:
     where, parameters = which.where()
     return index.kept(
-        ("events", which), lambda: int(index.value(f"SELECT count(*) FROM events WHERE {where}", *parameters))
+        ("events", alone(which)), lambda: int(index.value(f"SELECT count(*) FROM events WHERE {where}", *parameters))
     )
 
 
 def facets(index: Index, which: EventFilter) -> list[Facet]:
-    return index.kept(("facets of events", which), lambda: FACETS.of(index, which))
+    return index.kept(("facets of events", alone(which)), lambda: FACETS.of(index, which))
 
 
 def page_of(index: Index, which: EventFilter, order: str, rows: int, after: int = 0) -> list[dict[str, Any]]:

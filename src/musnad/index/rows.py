@@ -211,7 +211,8 @@ class Slice:
         first, last = due.due(row)
         chain = due.chain(row, self._events, self._said[row["doc_id"]])
         return {
-            **_named(row, _MANDATE), **self._told_by(row), "place": place["name"] or place["text"],
+            **_named(row, _MANDATE), **self._told_by(row), "url": self._documents[row["doc_id"]]["url"],
+            "family_id": self._families.get(row["doc_id"], {}).get("family_id"), "place": place["name"] or place["text"],
             "participants": "، ".join(due.named(row)) or None, "countries": due.countries(row, place),
             "due_from": first, "due_to": last, "asked_by": self._asks(row["requested_by"]), "said_by": due.sayers(chain),
             "words": self._text(row, *due.sentence(row, self._sentences[row["doc_id"]])),

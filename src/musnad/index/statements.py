@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from musnad.index import search
-from musnad.index.facets import Facet, Facets
+from musnad.index.facets import Facet, Facets, alone
 from musnad.index.file import Index
 from musnad.index.filters import Values, one_of
 
@@ -103,12 +103,13 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 def count(index: Index, which: StatementFilter) -> int:
     where, parameters = which.where()
     return index.kept(
-        ("statements", which), lambda: int(index.value(f"SELECT count(*) FROM statements WHERE {where}", *parameters))
+        ("statements", alone(which)),
+        lambda: int(index.value(f"SELECT count(*) FROM statements WHERE {where}", *parameters)),
     )
 
 
 def facets(index: Index, which: StatementFilter) -> list[Facet]:
-    return index.kept(("facets of statements", which), lambda: FACETS.of(index, which))
+    return index.kept(("facets of statements", alone(which)), lambda: FACETS.of(index, which))
 
 
 def page_of(index: Index, which: StatementFilter, order: str, rows: int, after: int = 0) -> list[dict[str, Any]]:
@@ -133,4 +134,4 @@ def speakers(index: Index, which: StatementFilter, rows: int, after: int = 0) ->
 def count_speakers(index: Index, which: StatementFilter) -> int:
     where, parameters = which.where()
     sql = f"SELECT count(*) FROM (SELECT DISTINCT {COLUMNS['speaker']} FROM statements WHERE {where})"
-    return index.kept(("speakers", which), lambda: int(index.value(sql, *parameters)))
+    return index.kept(("speakers", alone(which)), lambda: int(index.value(sql, *parameters)))

@@ -15,7 +15,7 @@ from musnad.folding import fold
 from musnad.store.database import Cells
 
 COLUMNS = ("day", "place", "actor", "recipient", "verb", "type", "number", "realis", "label", "source")
-_COUNTS = ("killed", "wounded", "detained", "reached")
+COUNTED = ("killed", "wounded", "detained", "reached")
 Relation = Literal["denies", "in_tension", "later_otherwise", "refines", "otherwise"]
 
 
@@ -117,7 +117,7 @@ def _row(number: int, event: Cells, document: Cells, cells: dict[str, Cell], rep
 
 def counts(event: Cells) -> list[Count]:
     return [Count(what, event[f"{what}_low"], event[f"{what}_high"], event[f"{what}_text"])
-            for what in _COUNTS if event[f"{what}_low"] is not None]  # fmt: skip
+            for what in COUNTED if event[f"{what}_low"] is not None]  # fmt: skip
 
 
 def _told(event: Cells, labels: Sequence[str]) -> dict[str, str | None]:

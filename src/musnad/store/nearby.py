@@ -10,16 +10,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from musnad.store.database import Cells, Database
 from musnad.store.duck import DuckDatabase
 from musnad.store.schema import BY_SHARD, tables
 
-TABLES = tuple(name for name in BY_SHARD if "doc_id" in tables()[name].names and name not in ("inputs", "bands"))
+TABLES = tuple(name for name in BY_SHARD if "doc_id" in tables()[name].names and name != "bands")
 _RANGES = """
 SELECT doc_id, min(rowid) AS first, max(rowid) AS last, count(*) AS rows FROM {table}
 WHERE doc_id IN (SELECT UNNEST($1::VARCHAR[])){of_run} GROUP BY doc_id
 """
+FIRST = " AND outcome <> 'duplicate'"  # of inputs: further ones may come later, and have nothing of their own
 Near = Mapping[str, Sequence[int]]  # by table: first row, last row, how many of those between are of the report
+
+
+def written(near: Near | None) -> str | None:
+    """As an index keeps it in one cell."""
+    return msgspec.json.encode(near).decode() if near is not None else None
+
+
+def told(cell: str | None) -> Near | None:
+    return msgspec.json.decode(cell, type=dict[str, list[int]]) if cell is not None else None
 
 
 def where_they_lie(db: Database, run_id: str, doc_ids: Sequence[str]) -> dict[str, dict[str, list[int]]]:
@@ -28,6 +40,7 @@ def where_they_lie(db: Database, run_id: str, doc_ids: Sequence[str]) -> dict[st
     if isinstance(db, DuckDatabase):
         for table in TABLES:
             of_run, of = ("", ()) if table == "documents" else (" AND run_id = $2", (run_id,))
+            of_run += FIRST if table == "inputs" else ""
             for row in db.rows(_RANGES.format(table=table, of_run=of_run), list(doc_ids), *of):
                 found[row["doc_id"]][table] = [row["first"], row["last"], row["rows"]]
     return found
@@ -45,3 +58,27 @@ def rows(db: Database, sql: str, table: str, near: Near | None, *parameters: obj
     first, last, count = near[table]
     found = list(db.rows(sql.format(near=f"AND {table}.rowid BETWEEN {first:d} AND {last:d}"), *parameters))
     return found if len(found) == count else list(db.rows(sql.format(near=""), *parameters))
+
+
+def rows_of_several(
+    db: Database, select: str, table: str, run_id: str, lying: Mapping[str, Near | None]
+) -> list[Cells]:
+    """``select`` (``SELECT ... FROM table``) of the rows of several reports of a run. ``lying``: where those of each lie."""
+    known = [near[table] for near in lying.values() if near and table in near]
+    if all(near is not None for near in lying.values()) and isinstance(db, DuckDatabase):
+        parts = [f"{select} WHERE run_id = $1 AND list_contains($2::VARCHAR[], doc_id) AND rowid BETWEEN {first:d} AND {last:d}"
+                 for first, last in _apart(known)]  # fmt: skip
+        found = list(db.rows(" UNION ALL ".join(parts), run_id, sorted(lying))) if parts else []
+        if len(found) == sum(count for *_, count in known):
+            return found
+    everywhere = f"{select} WHERE run_id = $1 AND doc_id IN (SELECT UNNEST(CAST($2 AS VARCHAR[])))"
+    return list(db.rows(everywhere, run_id, sorted(lying)))
+
+
+def _apart(ranges: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """The first and the last row of ranges, of those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted((one[0], one[1]) for one in ranges):
+        before = found.pop() if found and first <= found[-1][1] else (first, last)
+        found += [before, (first, last)] if first > before[1] else [(before[0], max(before[1], last))]
+    return found

@@ -63,7 +63,7 @@ def answer(desk: Desk, visitor: Visitor, asked: Asked) -> Page:
     events = in_order(compare.events(desk.index, picked))
     documents = compare.documents(desk.index, run, [row["doc_id"] for row in events])
     relatives = compare.relatives(desk.index, run, [d["family_id"] for d in documents.values() if d["family_id"]])
-    facts = _facts(desk, run, events, relatives)
+    facts = _facts(desk, run, documents, relatives)
     rows = matrix(events, documents, facts.labels)
     return Page(
         run=run, question=question, problem=None, start=start, terms=terms, candidates=candidates, rows=rows,
@@ -98,11 +98,11 @@ def _nothing(run: str, question: str, problem: str | None) -> Page:
     )  # fmt: skip
 
 
-def _facts(desk: Desk, run: str, events: list[Cells], relatives: list[Cells]) -> Facts:
-    if not events:
+def _facts(desk: Desk, run: str, documents: dict[str, Cells], relatives: list[Cells]) -> Facts:
+    if not documents:
         return Facts({}, {}, {})
     with desk.reading() as db:
-        return compare.facts(db, run, events, [document["doc_id"] for document in relatives])
+        return compare.facts(db, run, documents, relatives)
 
 
 def _independent(events: list[Cells], documents: dict[str, Cells], facts: Facts) -> int:
