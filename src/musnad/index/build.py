@@ -33,7 +33,7 @@ FROM readings r JOIN documents d ON d.doc_id = r.doc_id WHERE r.run_id = $1 AND 
             ("sentences", "doc_id, position"), ("entities", "entity_id"), ("places", "place_id"),
             ("statements", "doc_id, content_start, statement_id"), ("events", "doc_id, trigger_start, event_id"),
             ("event_actors", "event_id, role, position"), ("event_places", "event_id, position"),
-            ("mandates", "mandate_id"), ("families", "doc_id"),
+            ("mandates", "mandate_id"), ("families", "doc_id"), ("labels", "start, label_id"),
         )
     },
 }  # fmt: skip

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
@@ -15,7 +13,6 @@ from musnad.index.file import Index
 from musnad.index.likeness import Hit, Kind, Term, ranked
 from musnad.index.tellings import COUNTED
 from musnad.store.database import Cells, Database
-from musnad.store.nearby import Near, rows_of_several, told
 
 MOST = 30  # events that are set side by side
 _SEEN = 120  # rows that are looked at for these
@@ -26,7 +23,7 @@ _STATEMENTS = 20
 # What is asked of the picked events, and of reports: whole rows are wide.
 _TOLD = (
     "event_id, doc_id, type, mode, outlet, title, published, speaker, relay, place, place_en, country, adm1, adm2, level, "
-    "actors, recipients, date_from, date_to, realis, trigger, trigger_start, trigger_end, sentence, words, headline_only, "
+    "actors, recipients, date_from, date_to, realis, trigger, trigger_start, trigger_end, words, headline_only, chain, labels, "
     + ", ".join(f"{what}_{part}" for what in COUNTED for part in ("low", "high", "text"))
 )
 _REPORT = "doc_id, outlet, title, url, published, retrieved_at, family_id, family_kind, copy_of"
@@ -67,19 +64,11 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     matched: int | None = None
 
 
-class Facts(NamedTuple):
-    """Of the store: loaded words by report and number of the sentence, chains by event, links of families by report."""
-
-    labels: dict[tuple[str, int], list[str]]
-    chains: dict[str, list[Cells]]
-    links: dict[str, Cells]
-
-
 # --- where one starts from ----------------------------------------------------------------------------------------
 
 
 def event(index: Index, run: str, event_id: str) -> Cells | None:
-    return next(iter(index.few("events", "*", "event_id = $2 AND run_id = $1", run, event_id)), None)
+    return next(iter(index.few("events", f"no, {_TOLD}", "event_id = $2 AND run_id = $1", run, event_id)), None)
 
 
 def is_address(text: str) -> bool:
@@ -185,9 +174,9 @@ def _said(row: Cells, matched: int | None = None) -> Said:
 
 
 def documents(index: Index, run: str, ids: Sequence[str]) -> dict[str, Cells]:
-    """Reports by id, with ``near``: where their rows lie in the store."""
+    """Reports by id."""
     where = f"run_id = $1 AND doc_id IN ({_IDS})"
-    rows = index.few("documents", f"{_REPORT}, near", where, run, sorted(set(ids))) if ids else []
+    rows = index.few("documents", _REPORT, where, run, sorted(set(ids))) if ids else []
     return {row["doc_id"]: row for row in rows}
 
 
@@ -211,29 +200,8 @@ def headlines(index: Index, run: str, ids: Sequence[str]) -> list[Said]:
     return [_said(row) for row in sorted(rows, key=lambda row: row["no"])]
 
 
-def facts(db: Database, run: str, documents: Mapping[str, Cells], relatives: Sequence[Cells]) -> Facts:
-    """What the index does not hold. ``documents``: those of the events; ``relatives``: all of their families."""
-    lying = {doc_id: told(row["near"]) for doc_id, row in documents.items()}
-    chains = rows_of_several(db, "SELECT event_id, chain FROM events", "events", run, lying)
+def links(db: Database, run: str, relatives: Sequence[Cells]) -> dict[str, Cells]:
+    """How the reports of families are alike, by report: rows of the store's table ``families``."""
     ids = sorted({row["doc_id"] for row in relatives})
-    links = db.rows(f"SELECT * FROM families WHERE run_id = $1 AND doc_id IN ({_IDS})", run, ids) if ids else ()
-    return Facts(
-        _labels(db, run, lying), {row["event_id"]: row["chain"] or [] for row in chains},
-        {row["doc_id"]: row for row in links},
-    )  # fmt: skip
-
-
-def _labels(db: Database, run: str, lying: Mapping[str, Near | None]) -> dict[tuple[str, int], list[str]]:
-    sentences, labels = (
-        rows_of_several(db, f'SELECT doc_id, start, "end", {what} FROM {table}', table, run, lying)
-        for table, what in (("sentences", "position"), ("labels", "label_id, term"))
-    )
-    of: defaultdict[str, list[Cells]] = defaultdict(list)
-    for row in sentences:
-        of[row["doc_id"]].append(row)
-    found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for label in sorted(labels, key=lambda row: (row["start"], row["label_id"])):
-        for row in of[label["doc_id"]]:
-            if row["start"] <= label["start"] and label["end"] <= row["end"]:
-                found[label["doc_id"], row["position"]].append(label["term"])
-    return dict(found)
+    rows = db.rows(f"SELECT * FROM families WHERE run_id = $1 AND doc_id IN ({_IDS})", run, ids)
+    return {row["doc_id"]: row for row in rows}

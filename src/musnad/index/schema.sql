@@ -23,6 +23,8 @@ CREATE TABLE events (
     outlet VARCHAR, title VARCHAR,
     speaker VARCHAR,                   -- null: the narrator tells it
     speaker_country VARCHAR, source VARCHAR, relay VARCHAR, chain_key VARCHAR,
+    chain VARCHAR,                     -- its links, outermost first: role, name and named of each; JSON
+    labels VARCHAR[],                  -- loaded words of its sentence
     killed_low BIGINT, killed_high BIGINT, killed_best BIGINT, killed_text VARCHAR,
     wounded_low BIGINT, wounded_high BIGINT, wounded_best BIGINT, wounded_text VARCHAR,
     detained_low BIGINT, detained_high BIGINT, detained_best BIGINT, detained_text VARCHAR,

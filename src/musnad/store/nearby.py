@@ -58,27 +58,3 @@ def rows(db: Database, sql: str, table: str, near: Near | None, *parameters: obj
     first, last, count = near[table]
     found = list(db.rows(sql.format(near=f"AND {table}.rowid BETWEEN {first:d} AND {last:d}"), *parameters))
     return found if len(found) == count else list(db.rows(sql.format(near=""), *parameters))
-
-
-def rows_of_several(
-    db: Database, select: str, table: str, run_id: str, lying: Mapping[str, Near | None]
-) -> list[Cells]:
-    """``select`` (``SELECT ... FROM table``) of the rows of several reports of a run. ``lying``: where those of each lie."""
-    known = [near[table] for near in lying.values() if near and table in near]
-    if all(near is not None for near in lying.values()) and isinstance(db, DuckDatabase):
-        parts = [f"{select} WHERE run_id = $1 AND list_contains($2::VARCHAR[], doc_id) AND rowid BETWEEN {first:d} AND {last:d}"
-                 for first, last in _apart(known)]  # fmt: skip
-        found = list(db.rows(" UNION ALL ".join(parts), run_id, sorted(lying))) if parts else []
-        if len(found) == sum(count for *_, count in known):
-            return found
-    everywhere = f"{select} WHERE run_id = $1 AND doc_id IN (SELECT UNNEST(CAST($2 AS VARCHAR[])))"
-    return list(db.rows(everywhere, run_id, sorted(lying)))
-
-
-def _apart(ranges: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
-    """The first and the last row of ranges, of those that overlap as one."""
-    found: list[tuple[int, int]] = []
-    for first, last in sorted((one[0], one[1]) for one in ranges):
-        before = found.pop() if found and first <= found[-1][1] else (first, last)
-        found += [before, (first, last)] if first > before[1] else [(before[0], max(before[1], last))]
-    return found
