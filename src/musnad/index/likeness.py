@@ -23,7 +23,7 @@ from musnad.lexicon.rows import FunctionWord
 Kind = Literal["event", "statement"]
 MOST_WORDS = 60  # of a question; what is pasted may be a whole article
 _RARE = 20  # rows: a word that fewer have may be a name that others spell otherwise
-_COMMON = 0.05  # share of the rows: a word that more have tells nothing apart where there are rarer ones
+_COMMON = 0.02  # share of the rows: a word that more have tells nothing apart where there are rarer ones
 _FEW = 20_000  # rows that no word is too common for
 _SHORTEST = 4  # letters of a word of which other spellings are looked for
 _ALIKE = 6  # other spellings of a word
