@@ -6,8 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from musnad.cli import main
+from musnad.index import Index
+from musnad.index.build import refresh
+from musnad.store.opening import open_store
 
 ROOT = Path(__file__).parent.parent
+NEWS = ROOT / "examples" / "news.jsonl"
 
 
 @pytest.fixture(scope="session")
@@ -16,4 +23,16 @@ def shared() -> Path:
     folder = Path(os.environ.get("MUSNAD_SHARED") or ROOT.parent / "shared")
     if not folder.is_dir():
         pytest.skip(f"no corpora at {folder}; set MUSNAD_SHARED to their folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the store of the news and its index; copied by whoever would change it, never changed."""
+    folder = tmp_path_factory.mktemp("news")
+    done = CliRunner().invoke(main, ["run", str(NEWS), "-o", str(folder), "--workers", "1"])
+    assert done.exit_code == 0, done.output
+    index = Index(folder / "index.duckdb")
+    assert refresh(index, open_store(folder)) == 10
+    index.close()
     return folder
