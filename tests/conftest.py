@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +15,9 @@ from musnad.cli import main
 from musnad.index import Index
 from musnad.index.build import refresh
 from musnad.store.opening import open_store
+
+if TYPE_CHECKING:
+    from tests.store.server import Server
 
 ROOT = Path(__file__).parent.parent
 NEWS = ROOT / "examples" / "news.jsonl"
@@ -24,6 +30,24 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no corpora at {folder}; set MUSNAD_SHARED to their folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """PostgreSQL, for as long as tests last."""
+    servers = pytest.importorskip("tests.store.server", reason="psycopg is not installed")
+    where = servers.binaries()
+    if where is None:
+        pytest.skip("no PostgreSQL here; on Debian: apt-get install postgresql")
+    with servers.running(where) as found:
+        yield found
+
+
+@pytest.fixture
+def schema(server: Server) -> Iterator[str]:
+    """The address of an empty schema."""
+    with server.schema(f"t_{secrets.token_hex(6)}") as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
