@@ -120,7 +120,7 @@ def _near(store: Path, file: Path) -> None:
             for name in TABLES
         )
         db.execute(
-            f"CREATE TEMP TABLE lying AS SELECT doc_id, map_from_entries(list((name, lie))) AS near FROM ({lies}) GROUP BY 1"
+            f"CREATE TEMP TABLE lying AS SELECT doc_id, CAST(to_json(map_from_entries(list((name, lie)))) AS VARCHAR) AS near FROM ({lies}) GROUP BY 1"
         )
         db.execute("UPDATE documents SET near = lying.near FROM lying WHERE lying.doc_id = documents.doc_id")
 
