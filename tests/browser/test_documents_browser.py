@@ -11,7 +11,7 @@ from musnad.accounts import Role
 from musnad.records import Doc
 from musnad.review import Decision, state_of
 from musnad.store.reading import read_doc
-from musnad.web.deciding import take
+from musnad.web.decisions import take
 from musnad.web.desk import Visitor
 from tests.browser.conftest import Bench, in_window, listening, quietly
 from tests.browser.serving import until
