@@ -22,8 +22,9 @@ from musnad.lexicon.rows import FunctionWord
 
 Kind = Literal["event", "statement"]
 MOST_WORDS = 60  # of a question; what is pasted may be a whole article
+_ENOUGH = 16  # words that tell one sentence from all others
 _RARE = 20  # rows: a word that fewer have may be a name that others spell otherwise
-_COMMON = 0.05  # share of the rows: a word that more have tells nothing apart where there are rarer ones
+_COMMON = 0.02  # share of the rows: a word that more have tells nothing apart where there are rarer ones
 _FEW = 20_000  # rows that no word is too common for
 _SHORTEST = 4  # letters of a word of which other spellings are looked for
 _ALIKE = 6  # other spellings of a word
@@ -142,11 +143,9 @@ def _alike(index: Index, kind: Kind, word: str) -> Iterable[str]:
 
 
 def _without_common(terms: Sequence[Term], total: int) -> list[Term]:
-    """Words that very many rows have are left out when rarer ones are found."""
-    limit = max(_FEW, int(total * _COMMON))
-    if not any(0 < term.rows <= limit for term in terms):
-        rarest = min((term.rows for term in terms if term.rows and not term.left_out), default=0)
-        limit = rarest
+    """Words that very many rows have are left out when rarer ones are found, and so are the most common of many."""
+    rows = sorted(term.rows for term in terms if term.rows and not term.left_out)[:_ENOUGH]
+    limit = max((n for n in rows if n <= max(_FEW, int(total * _COMMON))), default=min(rows, default=0))
     return [
         msgspec.structs.replace(term, left_out="common") if term.rows > limit and not term.left_out else term
         for term in terms

@@ -18,6 +18,7 @@ from musnad.web.desk import Desk
 from musnad.web.machine import rows_of
 from musnad.web.screen import WebError
 
+_INDEXED = "run_id, event_id, doc_id, type, day, country, trigger_start, independent"  # rows are wide
 COUNTED = ("killed", "wounded", "detained", "reached")
 _LONGEST = 700  # characters of a sentence that are shown
 
@@ -66,7 +67,7 @@ class _Found(msgspec.Struct, frozen=True):
 
 def item_of(desk: Desk, run_id: str, event_id: str, *, blind: bool = False) -> Item:
     """The event. Raises WebError (404). ``blind``: with nothing that anybody decided."""
-    indexed = next(iter(desk.index.few("events", "*", "event_id = $2 AND run_id = $1", run_id, event_id)), None)
+    indexed = next(iter(desk.index.few("events", _INDEXED, "event_id = $2 AND run_id = $1", run_id, event_id)), None)
     if indexed is None:
         raise WebError(
             "there is no such event in this run; it may have been merged into another", status=404, code="no-record"
@@ -96,7 +97,7 @@ def _item(desk: Desk, indexed: Cells, machine: Mapping[str, Sequence[Cells]], fo
     return Item(
         run_id=row["run_id"], event_id=event_id, doc_id=row["doc_id"], version=state.version if state else 0,
         stage=state.stage if state else "machine", verdict=state.verdict if state else None, report=_report(report),
-        row={**row, "independent": indexed.get("independent"), "family": about.family_kind}, values=values, start=start,
+        row={**row, "independent": indexed["independent"], "family": about.family_kind}, values=values, start=start,
         end=end, context=context, who={name: _people(values[name], entities) for name in ROLES},
         entities=[_named(one) for one in entities.values()], places=where, nearby=nearby,
         speakers=_speakers(found.rows, report["text"]), copies=copies(desk.index, row["run_id"], about.family_id, row["doc_id"]),
