@@ -29,7 +29,7 @@ from musnad.journal import Journal
 from musnad.web.gate import form_token
 from musnad.web.listening import Listening
 from musnad.web.server import keep_up
-from tests.web.conftest import PASSWORD, made, quick  # noqa: F401  # fixtures
+from tests.web.conftest import PASSWORD, quick  # noqa: F401  # fixture
 
 DOOR = "a-secret-of-a-browser"
 
@@ -49,7 +49,7 @@ class Running(NamedTuple):
 
 
 @pytest.fixture
-def folder(made: Path, tmp_path: Path) -> Path:  # noqa: F811
+def folder(made: Path, tmp_path: Path) -> Path:
     for name in ("musnad.db", "index.duckdb"):
         shutil.copy(made / name, tmp_path / name)
     return tmp_path

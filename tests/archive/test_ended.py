@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,9 @@ def test_it_ends_with_its_status_and_goes_on(tmp_path: Path, number: signal.Sign
 
 def living(group: int) -> list[str]:
     """The processes of a group that are more than a name in a list."""
-    fields = [
-        path.read_text().rpartition(")")[2].split() for path in Path("/proc").glob("[0-9]*/stat") if path.exists()
-    ]
-    return [told[0] for told in fields if int(told[2]) == group and told[0] != "Z"]
+    found: list[str] = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ends while it is looked at
+            state, _, of, *_ = path.read_text().rpartition(")")[2].split()
+            found += [state] if int(of) == group and state != "Z" else []
+    return found

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from musnad.archive import workers
 from musnad.archive.account import account
 from musnad.archive.run import Workplace, run
 from musnad.archive.settings import Settings
@@ -31,15 +32,36 @@ def test_workers_do_what_one_process_does(tmp_path: Path) -> None:
     assert contents(with_workers(tmp_path / "two", [path])[1]) == contents(ran(tmp_path / "one", path)[1])
 
 
-def test_an_input_that_does_not_end_is_lost_alone(tmp_path: Path) -> None:
-    slow = tmp_path / "slow.txt"
-    slow.write_text("قال متحدث باسم الجيش اليوم إن مسلحين قتلوا خمسة جنود في هجوم على حلب.\n" * 2_000, encoding="utf-8")
-    quick = tmp_path / "quick.txt"
-    quick.write_text("قال متحدث باسم الجيش اليوم إن مسلحين قتلوا في حلب.", encoding="utf-8")
-    run_id, store = with_workers(tmp_path / "out", [slow, quick], Limits(seconds=2.0))
+class Clock:
+    """Stands still, until the time of a worker is over: as soon as it begins with the input that does not end."""
+
+    def __init__(self, endless: Path) -> None:
+        self.now, self._endless = 0.0, str(endless)
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def heard(self, run: workers._Run, process: workers._Process) -> None:
+        _HEAR(run, process)
+        task, at = process.task, process.number
+        if task and at is not None and at not in task.lost and task.inputs[at].locator == self._endless:
+            self.now += 2 * workers.Limits().seconds
+
+
+_HEAR = workers._Run._hear
+
+
+def test_an_input_that_does_not_end_is_lost_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    endless, quick = tmp_path / "endless.txt", tmp_path / "quick.txt"
+    for path in (endless, quick):
+        path.write_text(f"قال متحدث باسم الجيش اليوم إن مسلحين قتلوا في حلب. {path.stem}", encoding="utf-8")
+    clock = Clock(endless)
+    monkeypatch.setattr(workers, "time", clock)
+    monkeypatch.setattr(workers._Run, "_hear", lambda run, process: clock.heard(run, process))
+    run_id, store = with_workers(tmp_path / "out", [endless, quick])
     with store.reading() as db:
         rows = {row["locator"]: row for row in db.rows("SELECT * FROM inputs WHERE run_id = $1", run_id)}
-    assert (rows[str(slow)]["outcome"], rows[str(slow)]["code"]) == ("failed", "worker-lost")
+    assert (rows[str(endless)]["outcome"], rows[str(endless)]["code"]) == ("failed", "worker-lost")
     assert rows[str(quick)]["outcome"] == "read"
 
 

@@ -22,14 +22,14 @@ from musnad.web.app import workbench
 from musnad.web.desk import Desk
 from musnad.web.gate import OpenGate
 from tests.browser.serving import DRIVER
-from tests.web.conftest import desk, made  # noqa: F401  # fixtures
+from tests.web.conftest import desk, desk_over  # noqa: F401  # a fixture
 
 Shown = Callable[[bytes, int], Any]
 
 
-@pytest.fixture(scope="module")
-def driver() -> Iterator[Any]:
-    """A window, closed before other tests go on: its threads have no place in a process that forks."""
+@pytest.fixture(scope="package")
+def window() -> Iterator[Any]:
+    """One for all tests of this folder, closed before others go on: its threads have no place in a process that forks."""
     webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
     from selenium.webdriver.chrome.service import Service
 
@@ -45,6 +45,14 @@ def driver() -> Iterator[Any]:
     started = webdriver.Chrome(options=options, service=Service(service))
     yield started
     started.quit()
+
+
+@pytest.fixture
+def driver(window: Any) -> Any:
+    """The window, with no media and no cookies of the test before."""
+    window.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    window.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    return window
 
 
 @pytest.fixture
@@ -94,29 +102,54 @@ class Bench:
         return {"/".join(url.split("/")[:3]) for url in urls if not url.startswith(("data:", "blob:"))}
 
 
+@pytest.fixture(scope="package")
+def read_only(window: Any, made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    """Over the news of ``tests/web``, without accounts; ``bench`` is this, for one test."""
+    with desk_over(made, tmp_path_factory.mktemp("desk")) as its, without_accounts(window, its) as bench:
+        yield bench
+
+
 @pytest.fixture
-def bench(driver: Any, desk: Desk) -> Iterator[Bench]:  # noqa: F811
-    """Over the news of ``tests/web``, without accounts; see ``in_window`` for what holds after the test."""
+def fresh(driver: Any, desk: Desk) -> Iterator[Bench]:  # noqa: F811
+    with without_accounts(driver, desk) as bench:
+        yield bench
+
+
+@pytest.fixture
+def bench(request: pytest.FixtureRequest, driver: Any) -> Iterator[Bench]:
+    """Tests marked as ``decides`` have one of their own, all others look at the same; the page stays as they leave it."""
+    decides = request.node.get_closest_marker("decides")
+    bench: Bench = request.getfixturevalue("fresh" if decides else "read_only")
+    before = bench.desk.stamp()
+    with quietly(bench):
+        yield bench
+        driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": bench.address, "storageTypes": "all"})
+    assert decides or bench.desk.stamp() == before, "mark as pytest.mark.decides what changes something"
+
+
+@contextmanager
+def without_accounts(driver: Any, desk: Desk) -> Iterator[Bench]:  # noqa: F811
     with listening() as listener:
-        port = listener.getsockname()[1]
-        app = workbench(desk, OpenGate(), [f"127.0.0.1:{port}"])
+        app = workbench(desk, OpenGate(), [f"127.0.0.1:{listener.getsockname()[1]}"])
         with in_window(driver, desk, app, listener) as bench:
             yield bench
 
 
 @contextmanager
 def in_window(driver: Any, desk: Desk, app: Starlette, listener: socket.socket) -> Iterator[Bench]:  # noqa: F811
-    """Afterwards: no word in the console, and no other origin was asked for anything."""
     with served(app, listener):
-        bench = Bench(driver, desk, f"http://127.0.0.1:{listener.getsockname()[1]}")
-        driver.delete_all_cookies()
-        bench.said(), bench.asked()
         try:
-            yield bench
+            yield Bench(driver, desk, f"http://127.0.0.1:{listener.getsockname()[1]}")
         finally:
-            said, asked = bench.said(), bench.asked()
-            driver.delete_all_cookies()
             driver.get("about:blank")  # or it keeps a connection, for which the server waits
+
+
+@contextmanager
+def quietly(bench: Bench) -> Iterator[None]:
+    """Afterwards: no word in the console, and no other origin was asked for anything."""
+    bench.said(), bench.asked()
+    yield
+    said, asked = bench.said(), bench.asked()
     assert said == []
     assert asked <= {bench.address}
 

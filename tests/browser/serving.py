@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -66,23 +66,30 @@ def serving(script: str, *, lang: str = "ar") -> Iterator[str]:
 
 @contextlib.contextmanager
 def quiet(driver: Any, script: str, *, lang: str = "ar", width: int = 1440, dark: bool = False) -> Iterator[Any]:
-    """Shows the page; afterwards nothing stands in the console, and nobody else was asked for anything."""
+    """Shows a page that runs the script; see ``quiet_at`` for what holds afterwards."""
+    with serving(script, lang=lang) as address, quiet_at(driver, address, width=width, dark=dark):
+        yield driver
+        driver.get("about:blank")
+
+
+@contextlib.contextmanager
+def quiet_at(driver: Any, address: str, *, width: int = 1440, dark: bool = False) -> Iterator[None]:
+    """Shows the page, unless it is shown; afterwards nothing stands in the console, and nobody else was asked for anything."""
     metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
     scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
     driver.get_log("performance")
     driver.get_log("browser")
-    with serving(script, lang=lang) as address:
+    if driver.current_url != address:
         driver.get(address)
         done(driver)
-        yield driver
-        logged = [entry["message"] for entry in driver.get_log("browser") if DRIVER not in entry["message"]]
-        assert logged == []
-        sent = (json.loads(entry["message"])["message"] for entry in driver.get_log("performance"))
-        asked = {one["params"]["request"]["url"] for one in sent if one["method"] == "Network.requestWillBeSent"}
-        assert {url for url in asked if not url.startswith((address, "data:", f"blob:{address}"))} == set()
-        driver.get("about:blank")
+    yield
+    logged = [entry["message"] for entry in driver.get_log("browser") if DRIVER not in entry["message"]]
+    assert logged == []
+    sent = (json.loads(entry["message"])["message"] for entry in driver.get_log("performance"))
+    asked = {one["params"]["request"]["url"] for one in sent if one["method"] == "Network.requestWillBeSent"}
+    assert {url for url in asked if not url.startswith((address, "data:", f"blob:{address}"))} == set()
 
 
 def done(driver: Any) -> None:
@@ -91,8 +98,12 @@ def done(driver: Any) -> None:
     assert driver.execute_script("return window.failed") is None
 
 
-def until(driver: Any, condition: str) -> None:
-    """Waits until the JavaScript holds; it must, so a minute is no matter of speed."""
+def until(driver: Any, condition: str | Callable[[], Any]) -> Any:
+    """Waits until the JavaScript holds, or the function gives something, and gives it back.
+
+    It must hold, so a minute is no matter of speed; it is asked so often that nobody waits for the asking.
+    """
     from selenium.webdriver.support.ui import WebDriverWait
 
-    WebDriverWait(driver, 60).until(lambda one: one.execute_script(f"return {condition}"))
+    ask = condition if callable(condition) else lambda: driver.execute_script(f"return {condition}")
+    return WebDriverWait(driver, 60, poll_frequency=0.03).until(lambda _: ask())

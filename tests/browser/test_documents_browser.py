@@ -11,14 +11,14 @@ from musnad.accounts import Role
 from musnad.records import Doc
 from musnad.review import Decision, state_of
 from musnad.store.reading import read_doc
-from musnad.web.deciding import take
+from musnad.web.decisions import take
 from musnad.web.desk import Visitor
-from tests.browser.conftest import Bench, in_window, listening
+from tests.browser.conftest import Bench, in_window, listening, quietly
+from tests.browser.serving import until
 
 pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 OTHER = Visitor(account_id="badr", name="badr", role=Role.CODER, token="")
 
@@ -43,7 +43,7 @@ class Pane:
         return self.driver.execute_script(script, *given)
 
     def until(self, condition: str) -> None:
-        WebDriverWait(self.driver, 60).until(lambda one: one.execute_script(f"return {condition}"))
+        until(self.driver, condition)
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -107,6 +107,7 @@ def test_a_link_to_nothing_says_so(pane: Pane) -> None:
     pane.until("document.getElementById('toast').textContent !== ''")
 
 
+@pytest.mark.decides
 def test_cards_are_accepted_and_undone_by_keys(pane: Pane) -> None:
     pane.open(f"#{pane.doc.events[0].id}")
     identity = pane.doc.events[0].id
@@ -118,6 +119,7 @@ def test_cards_are_accepted_and_undone_by_keys(pane: Pane) -> None:
     assert pane.state(identity).stage == "machine"
 
 
+@pytest.mark.decides
 def test_a_place_gets_its_level_by_a_digit(pane: Pane) -> None:
     place = next(place for place in pane.doc.places if place.level == "G2")
     pane.open(f"#{place.id}").press("5")
@@ -130,6 +132,7 @@ def test_a_digit_elsewhere_switches_a_layer(pane: Pane) -> None:
     assert pane.run("return document.querySelector('.layer[data-layer=place]').getAttribute('aria-pressed')") == "false"
 
 
+@pytest.mark.decides
 def test_selected_words_become_a_record_at_their_code_points(pane: Pane) -> None:
     words = "سوق شعبي"
     pane.open()
@@ -162,6 +165,7 @@ def test_a_span_is_stretched_by_words_and_letters(pane: Pane) -> None:
     assert pane.selected()
 
 
+@pytest.mark.decides
 def test_the_form_stays_when_another_was_first(pane: Pane) -> None:
     event = pane.doc.events[0].id
     pane.open(f"#{event}").press("e")
@@ -180,6 +184,7 @@ def test_the_form_stays_when_another_was_first(pane: Pane) -> None:
     assert pane.state(event).values == {"headline_only": True, "realis": "planned"}
 
 
+@pytest.mark.decides
 def test_to_reject_asks_for_a_reason(pane: Pane) -> None:
     event = pane.doc.events[0].id
     pane.open(f"#{event}").press("r")
@@ -248,7 +253,7 @@ def hostile(driver: object, tmp_path: Path) -> Iterator[Pane]:
     desk = desk_of_hostile(tmp_path, 20_000)
     with listening() as listener:
         app = workbench(desk, OpenGate(), [f"127.0.0.1:{listener.getsockname()[1]}"])
-        with in_window(driver, desk, app, listener) as bench:
+        with in_window(driver, desk, app, listener) as bench, quietly(bench):
             yield Pane(bench, "")
     desk.index.close()
 

@@ -14,13 +14,13 @@ from musnad.web.desk import Desk
 from musnad.web.entry import HOME, Door
 from musnad.web.gate import AccountsGate
 from tests.browser.accessibility import serious
-from tests.browser.conftest import Bench, in_window, listening
+from tests.browser.conftest import Bench, in_window, listening, quietly
+from tests.browser.serving import until
 from tests.web.conftest import PASSWORD, quick  # noqa: F401  # fixture
 
 pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def house(driver: Any, desk: Desk, quick: None) -> Iterator[Bench]:  # noqa: F81
     with listening() as listener:
         desk.address = f"http://127.0.0.1:{listener.getsockname()[1]}"
         app = workbench(desk, gate, ["127.0.0.1"], Door(gate).routes())
-        with in_window(driver, desk, app, listener) as bench:
+        with in_window(driver, desk, app, listener) as bench, quietly(bench):
             yield bench
 
 
@@ -47,12 +47,12 @@ def focused(driver: Any) -> tuple[str, str]:
 
 def arrives(driver: Any, address: str) -> None:
     """A key sends a form; the page that comes of it takes its time."""
-    WebDriverWait(driver, 60).until(lambda _: driver.current_url == address)
-    WebDriverWait(driver, 60).until(lambda _: driver.execute_script("return document.readyState") == "complete")
+    until(driver, lambda: driver.current_url == address)
+    until(driver, "document.readyState === 'complete'")
 
 
 def comes(driver: Any, selector: str) -> Any:
-    return WebDriverWait(driver, 60).until(lambda _: next(iter(driver.find_elements("css selector", selector)), None))
+    return until(driver, lambda: next(iter(driver.find_elements("css selector", selector)), None))
 
 
 def tab_to(driver: Any, text: str) -> None:
@@ -70,6 +70,7 @@ def enter(bench: Bench, name: str) -> Any:
     secret = links.let_back_in(journal, name, name)[1]
     links.accept(journal, secret, PASSWORD)
     driver = bench.open("/enter")
+    until(driver, lambda: focused(driver)[0] == "name")
     press(driver, name, Keys.TAB, PASSWORD, Keys.ENTER)
     arrives(driver, bench.address + HOME)
     return driver
@@ -79,7 +80,7 @@ def test_first_start_to_the_events_and_out_by_keyboard(house: Bench) -> None:
     secret = links.first_start(house.desk.journal)
     driver = house.open(f"/invited#{secret}")
     assert driver.current_url == f"{house.address}/invited"  # the secret is on no screen any more
-    assert focused(driver)[0] == "password"
+    until(driver, lambda: focused(driver)[0] == "password")
     press(driver, PASSWORD, Keys.TAB, PASSWORD, Keys.ENTER)
     arrives(driver, house.address + HOME)
     house.open("/events")
@@ -89,7 +90,7 @@ def test_first_start_to_the_events_and_out_by_keyboard(house: Bench) -> None:
     driver.back()  # what was seen is no longer shown
     driver.refresh()
     assert driver.current_url.startswith(f"{house.address}/enter?next=")
-    assert focused(driver)[0] == "name"
+    until(driver, lambda: focused(driver)[0] == "name")
     press(driver, "admin", Keys.TAB, PASSWORD, Keys.ENTER)
     arrives(driver, f"{house.address}/events")
 
@@ -103,6 +104,7 @@ def test_a_link_is_pasted_where_no_script_runs(house: Bench) -> None:
         for name, typed in (("link", f"{house.address}/invited#{secret}"), ("password", PASSWORD), ("again", PASSWORD)):
             driver.find_element("id", name).send_keys(typed)
         driver.find_element("css selector", "main button").click()
+        until(driver, lambda: driver.current_url == house.address + HOME)
         house.open("/admin")
         assert driver.find_element("id", "accounts").is_displayed()
     finally:

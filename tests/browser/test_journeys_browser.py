@@ -16,11 +16,11 @@ from musnad.cli import main
 from musnad.journal import broken_link
 from musnad.review import Decision, decide
 from tests.browser.conftest import Bench
+from tests.browser.serving import until
 
 pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 _AT = "return document.querySelector('#decide [name=id]')?.value"
 _READY = "return document.querySelector('kbd[data-key=accept]')?.textContent"
@@ -56,13 +56,14 @@ def sent(driver: Any, path: str, **fields: str) -> bytes:
 
 def decided(driver: Any, keys: str) -> None:
     """By keys, in the queue; then the next event is there."""
-    WebDriverWait(driver, 20).until(lambda d: d.execute_script(_READY))
+    until(driver, lambda: driver.execute_script(_READY))
     before = driver.execute_script(_AT)
     for key in keys:
         ActionChains(driver).send_keys(key).perform()
-    WebDriverWait(driver, 20).until(lambda d: d.execute_script(_AT) != before)
+    until(driver, lambda: driver.execute_script(_AT) != before)
 
 
+@pytest.mark.decides
 def test_a_researcher_audits_and_publishes(bench: Bench, tmp_path: Any) -> None:
     driver = bench.open("/sources")
     assert "شبكة المدينة" in text(driver)  # how each outlet is dated, and what was read in it
@@ -94,15 +95,16 @@ def test_a_researcher_audits_and_publishes(bench: Bench, tmp_path: Any) -> None:
     assert stages["coded"] >= 1
 
 
+@pytest.mark.decides
 def test_an_information_manager_sees_the_day_and_corrects_later(bench: Bench) -> None:
     driver = bench.open("/")
     assert "2015-09-23" in text(driver)
     assert "2015-09-28" in text(driver)  # the meeting that comes
     click(driver, "main table a[href^='/events?']")
-    WebDriverWait(driver, 10).until(lambda d: "/events?" in d.current_url)
+    until(driver, lambda: "/events?" in driver.current_url)
     driver = bench.open("/events?place=المنظر&type=COERCE")
     click(driver, "main table a[href*='/documents/']")
-    WebDriverWait(driver, 10).until(lambda d: "/documents/" in d.current_url)
+    until(driver, lambda: "/documents/" in driver.current_url)
     assert "#ev_" in driver.current_url  # at the event itself, with who says so
     assert "الجيش اليمني" in text(driver, ".card.chosen")
     assert "المنظر" in text(bench.open("/map"), "main")  # whose place nobody knows: it stands beside the map
@@ -115,7 +117,7 @@ def test_an_information_manager_sees_the_day_and_corrects_later(bench: Bench) ->
     driver = bench.open("/queue?waits=release")
     assert "الدريهمي" in text(driver) or "المنظر" in text(driver)
     click(driver, ".releases button:not([type=button])")
-    WebDriverWait(driver, 20).until(lambda d: "done=1" in d.current_url)
+    until(driver, lambda: "done=1" in driver.current_url)
     assert bench.desk.index.value("SELECT stage FROM events WHERE event_id = $1", event["event_id"]) == "released"
     answer = driver.execute_async_script(_FETCHED, "/corrections.json")
     assert json.loads(answer[1])["total"] == 0
@@ -131,7 +133,7 @@ def test_a_fact_checker_compares_what_was_told(bench: Bench) -> None:
     driver = bench.open("/compare")
     driver.find_element(By.CSS_SELECTOR, "textarea[name=q]").send_keys("قصف سوق في تعز")
     click(driver, "main form button.main")
-    WebDriverWait(driver, 10).until(lambda d: "q=" in d.current_url)
+    until(driver, lambda: "q=" in driver.current_url)
     told = text(driver)
     assert all(outlet in told for outlet in ("شبكة المدينة", "صحيفة الضفة", "موقع الساحل"))
     assert "≠" in text(driver, ".matrix")  # what the second outlet tells otherwise
@@ -145,5 +147,5 @@ def test_a_fact_checker_compares_what_was_told(bench: Bench) -> None:
     draft = json.loads(driver.execute_async_script(_FETCHED, review)[1])
     assert "reviewRating" not in json.dumps(draft)  # that is for a person
     click(driver, ".matrix a[href*='/documents/']")
-    WebDriverWait(driver, 10).until(lambda d: "/documents/" in d.current_url)
+    until(driver, lambda: "/documents/" in driver.current_url)
     assert "تعز" in text(driver, ".text")

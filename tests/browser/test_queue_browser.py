@@ -9,10 +9,10 @@ import pytest
 from musnad.review import Decision, decide, decisions_of
 from tests.browser.accessibility import serious
 from tests.browser.conftest import Bench
+from tests.browser.serving import until
 
 pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 from selenium.webdriver import ActionChains, Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 _AT = "return document.querySelector('#decide [name=id]')?.value"
 _READY = "return document.querySelector('kbd[data-key=accept]')?.textContent"
@@ -27,12 +27,12 @@ def press(driver: Any, *keys: str) -> None:
 
 def at(driver: Any) -> str:
     """The event that is shown, when its page is ready."""
-    WebDriverWait(driver, 20).until(lambda d: d.execute_script(_READY))
+    until(driver, lambda: driver.execute_script(_READY))
     return str(driver.execute_script(_AT))
 
 
 def moved(driver: Any, before: str) -> str:
-    WebDriverWait(driver, 20).until(lambda d: d.execute_script(_AT) not in (None, before))
+    until(driver, lambda: driver.execute_script(_AT) not in (None, before))
     return at(driver)
 
 
@@ -41,9 +41,10 @@ def actions_of(bench: Bench, event_id: str) -> list[str]:
 
 
 def settled(bench: Bench, event_id: str, *actions: str) -> None:
-    WebDriverWait(bench.driver, 20).until(lambda _: actions_of(bench, event_id) == list(actions))
+    until(bench.driver, lambda: actions_of(bench, event_id) == list(actions))
 
 
+@pytest.mark.decides
 def test_ten_events_by_keys_alone(bench: Bench) -> None:
     driver = bench.open("/queue")
     now = at(driver)
@@ -63,6 +64,7 @@ def test_ten_events_by_keys_alone(bench: Bench) -> None:
     assert len({one for one, _ in done}) == 10
 
 
+@pytest.mark.decides
 def test_forth_back_and_undone(bench: Bench) -> None:
     driver = bench.open("/queue")
     first = at(driver)
@@ -78,6 +80,7 @@ def test_forth_back_and_undone(bench: Bench) -> None:
     settled(bench, first, "accept", "undo")
 
 
+@pytest.mark.decides
 def test_a_number_is_the_level_of_the_place(bench: Bench) -> None:
     id = bench.desk.index.value(
         "SELECT event_id FROM events WHERE places = 1 AND level = 'G2' AND priority IS NOT NULL LIMIT 1"
@@ -89,7 +92,7 @@ def test_a_number_is_the_level_of_the_place(bench: Bench) -> None:
     press(driver, "a")
     settled(bench, id, "accept")
     shown = "SELECT level FROM events WHERE event_id = $1"
-    WebDriverWait(driver, 20).until(lambda _: bench.desk.index.value(shown, id) == "G5")
+    until(driver, lambda: bench.desk.index.value(shown, id) == "G5")
 
 
 def test_letters_are_letters_where_one_writes(bench: Bench) -> None:
@@ -101,6 +104,7 @@ def test_letters_are_letters_where_one_writes(bench: Bench) -> None:
     assert actions_of(bench, now) == []
 
 
+@pytest.mark.decides
 def test_keys_are_changed_and_switched_off(bench: Bench) -> None:
     driver = bench.open("/queue")
     now = at(driver)
@@ -120,6 +124,7 @@ def test_keys_are_changed_and_switched_off(bench: Bench) -> None:
     driver.execute_script("localStorage.clear(); sessionStorage.clear()")
 
 
+@pytest.mark.decides
 def test_who_comes_second_is_told(bench: Bench) -> None:
     driver = bench.open("/queue")
     now = at(driver)
@@ -131,7 +136,8 @@ def test_who_comes_second_is_told(bench: Bench) -> None:
     )
     driver.find_element("css selector", "#comment").send_keys("رأيي")
     press(driver, Keys.ESCAPE, "u")
-    clash = WebDriverWait(driver, 20).until(lambda d: d.find_element("css selector", "#clash"))
+    until(driver, "document.querySelector('#clash')")
+    clash = driver.find_element("css selector", "#clash")
     assert "رأيي" in clash.text
     assert actions_of(bench, now) == ["accept"]
     clash.find_element("css selector", "button.main").click()
@@ -151,8 +157,14 @@ def test_an_event_is_whole_on_a_screen(bench: Bench, language: str) -> None:
         now = moved(driver, now)
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("path", ["/queue", "/queue?waits=release", "/agreement", "/corrections", "/patches"])
+# What is not looked at in test_shell_browser, where each screen is seen in 1440 pixels.
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [
+        ("/queue?waits=release", 1440),
+        *((path, 360) for path in ("/queue", "/queue?waits=release", "/agreement", "/corrections", "/patches")),
+    ],
+)
 def test_it_fits_and_bars_nobody(bench: Bench, path: str, width: int) -> None:
     driver = bench.open(path, width)
     assert driver.execute_script("return document.documentElement.scrollWidth") <= width

@@ -11,7 +11,7 @@ from musnad.index.decided import read_again
 from musnad.index.events import count
 from musnad.index.map import places_of
 from musnad.index.spots import shape_of, spot_of
-from tests.web.conftest import desk, made  # noqa: F401  # fixtures
+from tests.web.conftest import desk  # noqa: F401  # fixture
 
 NOWHERE = dict.fromkeys(("name", "text", "geometry", "kind", "country", "adm1", "adm2", "offset", "gazetteer_id"))
 TOWN = {"text": "المنظر", "name": "المنظر", "latitude": 14.6, "longitude": 42.9}

@@ -88,17 +88,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> DuckStore:
 
 
 @pytest.fixture(params=["duckdb", "postgresql"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     """A store without rows, in each database."""
     if request.param == "duckdb":
-        yield DuckStore(tmp_path / "musnad.db")
-        return
-    servers = pytest.importorskip("tests.store.server")
-    where = servers.binaries()
-    if where is None:
-        pytest.skip("no PostgreSQL here; on Debian: apt-get install postgresql")
-    with servers.running(where) as server, server.schema("t_release") as address:
-        yield open_store(address)
+        return DuckStore(tmp_path / "musnad.db")
+    return open_store(request.getfixturevalue("schema"))
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from musnad.cli import main
 from musnad.journal import Journal
 from musnad.review import Decision, decide
 from musnad.store.opening import open_store
-from musnad.web.deciding import original_of
+from musnad.web.decisions import original_of
 from tests.index.conftest import NEWS, read
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,24 +10,6 @@ import pytest
 from musnad.store.database import Store
 from musnad.store.duck import DuckStore
 from musnad.store.opening import open_store
-from tests.store.server import Server, binaries, running
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    where = binaries()
-    if where is None:
-        pytest.skip("no PostgreSQL here; on Debian: apt-get install postgresql")
-    with running(where) as found:
-        yield found
-
-
-@pytest.fixture
-def schema(server: Server) -> Iterator[str]:
-    """The address of an empty schema."""
-    with server.schema(f"t_{secrets.token_hex(6)}") as url:
-        yield url
-
 
 Open = Callable[[], Store]
 

@@ -5,29 +5,24 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from click.testing import CliRunner
 from httpx2 import Response
 from starlette.testclient import TestClient
 
 from musnad.accounts import Role, accounts, links, passwords
-from musnad.cli import main
 from musnad.index import Index
-from musnad.index.build import refresh
 from musnad.journal import Journal
 from musnad.store.opening import open_store
 from musnad.web.app import workbench
 from musnad.web.desk import Desk
 from musnad.web.entry import Door
 from musnad.web.gate import AccountsGate, OpenGate
-from tests.conftest import ROOT
 
-NEWS = ROOT / "examples" / "news.jsonl"
 TODAY = date(2015, 9, 23)  # the day after the last of the news
 HOST = "testserver"
 PASSWORD = "جملة سرّ طويلة"
@@ -35,25 +30,20 @@ PASSWORD = "جملة سرّ طويلة"
 Entering = Callable[[str], TestClient]
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the store of the news and its index; copied for each test, never changed."""
-    folder = tmp_path_factory.mktemp("news")
-    done = CliRunner().invoke(main, ["run", str(NEWS), "-o", str(folder), "--workers", "1"])
-    assert done.exit_code == 0, done.output
+@contextmanager
+def desk_over(made: Path, folder: Path) -> Iterator[Desk]:
+    """Over a copy in the folder."""
+    for name in ("musnad.db", "index.duckdb"):
+        shutil.copy(made / name, folder / name)
     index = Index(folder / "index.duckdb")
-    assert refresh(index, open_store(folder)) == 10
+    yield Desk(open_store(folder), index, Journal(folder / "journal.sqlite"), today=lambda: TODAY)
     index.close()
-    return folder
 
 
 @pytest.fixture
 def desk(made: Path, tmp_path: Path) -> Iterator[Desk]:
-    for name in ("musnad.db", "index.duckdb"):
-        shutil.copy(made / name, tmp_path / name)
-    index = Index(tmp_path / "index.duckdb")
-    yield Desk(open_store(tmp_path), index, Journal(tmp_path / "journal.sqlite"), today=lambda: TODAY)
-    index.close()
+    with desk_over(made, tmp_path) as desk:
+        yield desk
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from musnad.records import Doc, decode
 from musnad.review import Decision, decisions_of
 from musnad.store.reading import read_doc
 from musnad.web.app import workbench
-from musnad.web.deciding import take
+from musnad.web.decisions import take
 from musnad.web.desk import Desk, Visitor
 from musnad.web.gate import OpenGate
 from tests.web.conftest import HOST

@@ -29,7 +29,7 @@ from musnad.web.faces import as_json, as_page, digest_of, screen_page, static
 from musnad.web.forms import body, fields, not_from_here, onward, same_token
 from musnad.web.gate import LOOK, Gate, keep_look, look
 from musnad.web.guard import HEADERS, Headers, Hosts, Rates, from_elsewhere, sender
-from musnad.web.screen import Action, Download, Screen, Streamed, WebError, parsed
+from musnad.web.screen import Action, Download, File, Screen, WebError, parsed
 from musnad.web.screens import ACTIONS, DOWNLOADS, SCREENS
 
 _RATE = "1200/minute"  # requests of one visitor
@@ -103,8 +103,7 @@ def _download(bench: Bench, download: Download) -> Callable[[Request], Response]
         visitor = _visitor(bench, request, download.needs)
         if isinstance(visitor, Response):
             return visitor
-        sent = download.make(bench.desk, visitor, _asked(download.asks, request))
-        return Response(sent.content, media_type=sent.kind, headers=_kept_as(sent.name))
+        return _file(download.make(bench.desk, visitor, _asked(download.asks, request)))
 
     return send
 
@@ -139,8 +138,8 @@ def _action(bench: Bench, action: Action) -> Callable[[Request], Awaitable[Respo
         same_token(request, visitor, token or request.headers.get("x-musnad-token", ""))
         given = parsed(action.takes, found) if form else _decoded(action, sent)
         answer = await run_in_threadpool(action.do, bench.desk, visitor, given)
-        if isinstance(answer, Streamed):
-            return _streamed(answer)
+        if isinstance(answer, File):
+            return _file(answer)
         if not form:
             return as_json(answer)
         if action.page:
@@ -152,8 +151,8 @@ def _action(bench: Bench, action: Action) -> Callable[[Request], Awaitable[Respo
     return act
 
 
-def _streamed(file: Streamed) -> Response:
-    """Streamed by a thread, so that others are answered meanwhile."""
+def _file(file: File) -> Response:
+    """Sent by a thread, so that others are answered meanwhile."""
     return StreamingResponse(file.pieces, media_type=file.media, headers=_kept_as(file.name))
 
 

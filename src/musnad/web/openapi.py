@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from musnad.version import VERSION
-from musnad.web.screen import Action, Download, Screen, Streamed
+from musnad.web.screen import Action, Download, File, Screen
 
 _REF = "#/components/schemas/{name}"
 
@@ -32,7 +32,7 @@ def document(screens: Sequence[Screen], actions: Sequence[Action], downloads: Se
     kinds = {kind for screen in screens for kind in (screen.asks, _answers(screen.answer))}
     kinds |= {kind for action in actions for kind in (action.takes, _answers(action.do))} | {ErrorAnswer}
     kinds |= {download.asks for download in downloads}
-    kinds.discard(Streamed)
+    kinds.discard(File)
     every = sorted(kinds, key=lambda kind: (kind.__module__, kind.__name__))
     found, components = msgspec.json.schema_components(every, schema_hook=_of_any, ref_template=_REF)
     schemas = dict(zip(every, found, strict=True))  # made together: those of one name in two modules are told apart
@@ -44,7 +44,7 @@ def document(screens: Sequence[Screen], actions: Sequence[Action], downloads: Se
         files = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in download.kinds}
         paths[download.path] = {"get": _get(download, _responses("A file", files, schemas))}
     for action in actions:
-        done = _FILE if _answers(action.do) is Streamed else _as_json(schemas[_answers(action.do)])
+        done = _FILE if _answers(action.do) is File else _as_json(schemas[_answers(action.do)])
         paths[action.path] = {"post": {"operationId": action.name, "summary": action.about, "parameters": [_TOKEN],
                                        "requestBody": {"required": True, "content": _as_json(schemas[action.takes])},
                                        "responses": _responses("What was done", done, schemas)}}  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -55,13 +55,14 @@ class Screen(NamedTuple):
         return f"{self.name}.html.j2"
 
 
-class Streamed(NamedTuple):
-    """A file that an action gives in the place of an answer, piece by piece. What raises in between breaks it off, so
-    that nobody takes a part of it for the whole."""
+class File(NamedTuple):
+    """What a download gives, and an action in the place of an answer: its media type, its bytes piece by piece, and the
+    name under which a browser keeps it (ASCII). What raises between two pieces breaks it off, so that nobody takes a part
+    of it for the whole."""
 
     name: str
     media: str
-    pieces: Iterator[bytes]
+    pieces: Iterable[bytes]
 
 
 class Action(NamedTuple):
@@ -74,18 +75,10 @@ class Action(NamedTuple):
     name: str
     path: str
     takes: type[msgspec.Struct]
-    do: Callable[[Desk, Visitor, Any], msgspec.Struct | Streamed]
+    do: Callable[[Desk, Visitor, Any], msgspec.Struct | File]
     about: str
     needs: Permission = Permission.DECIDE
     page: str | None = None
-
-
-class Sent(msgspec.Struct, frozen=True, kw_only=True):
-    """A file: its bytes, its media type, and the name under which a browser keeps it (ASCII)."""
-
-    content: bytes
-    kind: str
-    name: str
 
 
 class Download(NamedTuple):
@@ -94,7 +87,7 @@ class Download(NamedTuple):
     name: str
     path: str
     asks: type[msgspec.Struct]
-    make: Callable[[Desk, Visitor, Any], Sent]
+    make: Callable[[Desk, Visitor, Any], File]
     kinds: tuple[str, ...]  # media types that it may have
     about: str
     needs: Permission = Permission.READ

@@ -16,8 +16,8 @@ from musnad.review.records import Recorded
 from musnad.web.desk import Desk, Visitor
 from musnad.web.machine import originals
 from musnad.web.screen import Screen, WebError
-from musnad.web.screens.comparing import open_ids
 from musnad.web.screens.queue import LARGEST_AUDIT, decisions_about
+from musnad.web.screens.two_codings import open_ids
 
 FIELDS = ("verdict", "type", "mode", "realis", "actors", "recipients", "places", "date_from", "date_to", "time_level",
           "killed_low", "killed_high", "source", "trigger")  # fmt: skip

@@ -12,11 +12,11 @@ from musnad.export.report.page import data, palette, policy
 from musnad.index.tellings import Row
 from musnad.web.desk import Desk, Visitor
 from musnad.web.faces import drawn, static
-from musnad.web.screen import Download, Sent, WebError
+from musnad.web.screen import Download, File, WebError
 from musnad.web.screens.compare import Asked, Page, answer
 
 
-def pack(desk: Desk, visitor: Visitor, asked: Asked) -> Sent:
+def pack(desk: Desk, visitor: Visitor, asked: Asked) -> File:
     """The comparison with its data in one HTML file, which loads and runs nothing. Raises WebError when it is empty."""
     page = _page(desk, visitor, asked)
     style = palette() + "".join(static(name).decode() for name in ("web.css", "told.css", "compare.css"))
@@ -26,13 +26,13 @@ def pack(desk: Desk, visitor: Visitor, asked: Asked) -> Sent:
         "review_text": json.dumps(review, ensure_ascii=False, indent=2),
         "answer": Markup(data(msgspec.to_builtins(page))),
     })  # fmt: skip
-    return Sent(content=html.encode(), kind="text/html; charset=utf-8", name="comparison.html")
+    return File("comparison.html", "text/html; charset=utf-8", [html.encode()])
 
 
-def review(desk: Desk, visitor: Visitor, asked: Asked) -> Sent:
+def review(desk: Desk, visitor: Visitor, asked: Asked) -> File:
     """The draft of a ClaimReview as JSON-LD. Raises WebError when there is nothing to review."""
     content = json.dumps(claim_review(_page(desk, visitor, asked)), ensure_ascii=False, indent=2)
-    return Sent(content=content.encode(), kind="application/ld+json", name="claimreview.json")
+    return File("claimreview.json", "application/ld+json", [content.encode()])
 
 
 def _page(desk: Desk, visitor: Visitor, asked: Asked) -> Page:

@@ -11,7 +11,7 @@ from musnad.export.deadlines import Deadline, written
 from musnad.index.days import Counted, counted
 from musnad.index.deadlines import ACTS, ENDING, DeadlineFilter, Due, Found, choices, due_between, undated
 from musnad.web.desk import Desk, Visitor
-from musnad.web.screen import Download, Screen, Sent
+from musnad.web.screen import Download, File, Screen
 
 Span = Annotated[int, msgspec.Meta(ge=0, le=36_500)]
 
@@ -85,11 +85,11 @@ def _shifted(day: date, days: int) -> date:
 # --- the calendar -------------------------------------------------------------------------------------------------
 
 
-def calendar(desk: Desk, visitor: Visitor, asked: Asked) -> Sent:
+def calendar(desk: Desk, visitor: Visitor, asked: Asked) -> File:
     """What the screen shows of deadlines with a day, as a calendar."""
     page = answer(desk, visitor, asked)
     entries = [_entry(one, page.counted.day) for one in (*page.coming, *page.over, *page.acts)]
-    return Sent(content=written(entries, "ics"), kind="text/calendar", name="deadlines.ics")
+    return File("deadlines.ics", "text/calendar", [written(entries, "ics")])
 
 
 def _entry(due: Due, day: date) -> Deadline:

@@ -16,7 +16,7 @@ from musnad.index.statements import StatementFilter
 from musnad.release.stream import Part, Stream
 from musnad.review.tables import Decided
 from musnad.web.desk import Desk, Visitor
-from musnad.web.screen import Action, Streamed, WebError
+from musnad.web.screen import Action, File, WebError
 from musnad.web.screens.events import shown as events_shown
 from musnad.web.screens.statements import shown as statements_shown
 
@@ -48,7 +48,7 @@ class AskedStatements(StatementFilter, frozen=True, kw_only=True):
     reason: str = ""
 
 
-def export_events(desk: Desk, visitor: Visitor, asked: AskedEvents) -> Streamed:
+def export_events(desk: Desk, visitor: Visitor, asked: AskedEvents) -> File:
     which = events_shown(desk, asked)
     fit = msgspec.structs.replace(which, fit="yes", copies=False)  # what isn't is in no export
 
@@ -59,7 +59,7 @@ def export_events(desk: Desk, visitor: Visitor, asked: AskedEvents) -> Streamed:
     return _streamed(desk, visitor, asked, which, events.count(desk.index, which), parts, "/events")
 
 
-def export_statements(desk: Desk, visitor: Visitor, asked: AskedStatements) -> Streamed:
+def export_statements(desk: Desk, visitor: Visitor, asked: AskedStatements) -> File:
     which = statements_shown(desk, asked)
 
     def parts() -> Iterator[Part]:
@@ -72,7 +72,7 @@ def export_statements(desk: Desk, visitor: Visitor, asked: AskedStatements) -> S
 def _streamed(
     desk: Desk, visitor: Visitor, asked: AskedEvents | AskedStatements, which: EventFilter | StatementFilter, rows: int,
     parts: Callable[[], Iterator[Part]], path: str,
-) -> Streamed:  # fmt: skip
+) -> File:  # fmt: skip
     _may(visitor, asked, rows)
     conditions = _conditions(which)
 
@@ -90,7 +90,7 @@ def _streamed(
     first = next(pieces)  # what is wrong with the store or the run is told as an error, not as half a file
     name, _, kind = stream.file.rpartition(".")
     whole = f"musnad-{name}.{kind if asked.bare else 'zip'}"
-    return Streamed(whole, _MEDIA[kind] if asked.bare else "application/zip", chain([first], pieces))
+    return File(whole, _MEDIA[kind] if asked.bare else "application/zip", chain([first], pieces))
 
 
 def _may(visitor: Visitor, asked: AskedEvents | AskedStatements, rows: int) -> None:

@@ -11,7 +11,7 @@ from musnad.review import decisions_of
 from musnad.review.state import first_of
 from musnad.web.desk import Desk, Visitor
 from musnad.web.screen import Screen, WebError
-from musnad.web.screens.queueing import must_be_blind
+from musnad.web.screens.queue_actions import must_be_blind
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

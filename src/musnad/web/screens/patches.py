@@ -23,7 +23,7 @@ from musnad.review.fields import Value
 from musnad.review.patches import patches, write
 from musnad.web.desk import Desk, Visitor
 from musnad.web.machine import originals
-from musnad.web.screen import Download, Screen, Sent
+from musnad.web.screen import Download, File, Screen
 
 _KINDS = ("event", "place", "entity")
 # What each record of a run is about, by how often: an actor by its name, a place by its words, a rule.
@@ -107,12 +107,12 @@ def _line(row: Row) -> str:
     return "\t".join("" if cell is None else " ".join(cell) if isinstance(cell, tuple) else str(cell) for cell in cells)
 
 
-def download(desk: Desk, visitor: Visitor, asked: Asked) -> Sent:
+def download(desk: Desk, visitor: Visitor, asked: Asked) -> File:
     """The folder as a zip. Raises ReviewError when no correction makes a row."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "musnad-words"
         write(_patches(desk, desk.run(asked.run)), folder)
-        return Sent(content=_zipped(folder), kind="application/zip", name="musnad-words.zip")
+        return File("musnad-words.zip", "application/zip", [_zipped(folder)])
 
 
 def _zipped(folder: Path) -> bytes:

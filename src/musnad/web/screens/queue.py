@@ -22,8 +22,8 @@ from musnad.web.desk import Desk, Visitor
 from musnad.web.item import Item, current, item_of
 from musnad.web.machine import rows_of
 from musnad.web.screen import Screen, WebError
-from musnad.web.screens.comparing import Compared, compared, open_ids
-from musnad.web.screens.queueing import must_be_blind
+from musnad.web.screens.queue_actions import must_be_blind
+from musnad.web.screens.two_codings import Compared, compared, open_ids
 
 BATCH = 50  # that are released at once
 LARGEST_AUDIT = 2_000

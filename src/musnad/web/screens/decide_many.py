@@ -11,7 +11,7 @@ import msgspec
 from musnad.index.events import Key, count, keys
 from musnad.review import ConflictError, Decision, ReviewError, decide
 from musnad.review.reasons import reasons_for
-from musnad.web.deciding import catch_up
+from musnad.web.decisions import catch_up
 from musnad.web.desk import Desk, Visitor
 from musnad.web.screen import Action, WebError, address
 from musnad.web.screens.events import BULK, Asked, shown

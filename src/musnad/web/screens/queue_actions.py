@@ -14,11 +14,11 @@ from musnad.review.blind import comparison, uncoded
 from musnad.review.errors import IllegalError
 from musnad.review.sample import Sample, sample_of, set_sample
 from musnad.web.asking import Asking, Given, decision, place_decision
-from musnad.web.deciding import catch_up, take, write
+from musnad.web.decisions import catch_up, take, write
 from musnad.web.desk import Desk, Visitor
 from musnad.web.item import item_of
 from musnad.web.screen import Action, WebError
-from musnad.web.screens.comparing import adopted
+from musnad.web.screens.two_codings import adopted
 
 _MOST = 200  # released at once
 

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from musnad.review import Decision, decide, decisions_of
 from musnad.web.desk import Desk
-from musnad.web.screens import decide as screen
+from musnad.web.screens import decide_many as screen
 
 
 def send(client: TestClient, **body):

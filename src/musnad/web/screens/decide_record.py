@@ -8,7 +8,7 @@ import msgspec
 
 from musnad.review import Decision, Kind, Recorded, Verdict
 from musnad.review.tables import TABLES, states_in
-from musnad.web.deciding import take
+from musnad.web.decisions import take
 from musnad.web.desk import Desk, Visitor
 from musnad.web.screen import Action, WebError
 
