@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -52,6 +53,11 @@ class Tongue:
 
     def say(self, table: str, name: str, **values: object) -> Markup:
         return Markup("{}").format(self.text(f"{table}.{name}", **values))
+
+    def of_error(self, code: str, detail: object = None) -> str | None:
+        """What an error of this code means, with what ``detail`` names of it; None where it is told in English alone."""
+        values = {str(name): value for name, value in detail.items()} if isinstance(detail, Mapping) else {}
+        return self.text(f"error.{code}", **values) if self.knows("error", code) else None
 
     @property
     def locale(self) -> str:

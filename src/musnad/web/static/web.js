@@ -1,13 +1,14 @@
 // What all screens share: the token that goes with whatever changes something, sending, and the keys.
 
-/** Sends JSON to an action; gives its answer, or throws an Error with `code`, `status` and `detail`. */
+/** Sends JSON to an action; gives its answer, or throws an Error with `code`, `status` and `detail`, told in the language of the page. */
 export async function send(path, body) {
   const token = document.querySelector('meta[name="token"]').content;
   const headers = { "content-type": "application/json", "x-musnad-token": token };
   const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
   const answer = await response.json();
   if (response.ok) return answer;
-  throw Object.assign(new Error(answer.error.message), answer.error, { status: response.status });
+  const { code, message, detail, told } = answer.error;
+  throw Object.assign(new Error(told ?? message), { code, detail, status: response.status });
 }
 
 /** Is the user writing something? Then letters are letters and no keys. */
