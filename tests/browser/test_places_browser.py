@@ -168,6 +168,24 @@ def test_the_print_holds_map_legend_and_disclaimer(bench: Bench) -> None:
     assert [name for name, is_shown in shown.items() if not is_shown] == ["form", ".counts"]
 
 
+_BRIGHTNESS = """
+const map = document.querySelector(".musnad-map-canvas canvas");
+const small = Object.assign(document.createElement("canvas"), {width: 1, height: 1}).getContext("2d");
+small.drawImage(map, 0, 0, 1, 1);
+return Math.max(...small.getImageData(0, 0, 1, 1).data.slice(0, 3));
+"""
+
+
+def test_a_dark_map_is_printed_light(bench: Bench) -> None:
+    look(bench, "ar", "dark")
+    driver = opened(bench, "/map")
+    seen = {}
+    for event in ("load", "beforeprint", "afterprint"):
+        driver.execute_script("dispatchEvent(new Event(arguments[0]))", event)
+        seen[event] = driver.execute_script(_BRIGHTNESS) > 128
+    assert seen == {"load": False, "beforeprint": True, "afterprint": False}
+
+
 def test_letters_are_those_of_noto(bench: Bench) -> None:
     driver = opened(bench, "/map")
     asked = "return [...document.fonts].filter((one) => one.status === 'loaded').map((one) => one.family.replaceAll('\"', ''))"

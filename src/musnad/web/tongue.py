@@ -16,6 +16,7 @@ from musnad.export.report import phrases as report
 from musnad.export.report.phrases import Phrase, plain, with_something
 from musnad.export.report.safe import isolated, shown
 from musnad.review import reasons
+from musnad.web.divisions import division
 
 Language = Literal["ar", "en"]
 _ARABIC_INDIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
@@ -88,6 +89,10 @@ class Tongue:
             return None
         before, _, after = self.text(found[0]).partition("{}")
         return Markup("{}{}{}").format(before, isolated(found[1]), after)
+
+    def division(self, adm1: str, country: str | None = None) -> Markup:
+        """A first-level division, which places name in English; in Arabic where a table has its name."""
+        return isolated((division(country, adm1) if self.language == "ar" else None) or adm1)
 
     def attribute(self, attribute: str, table: str, name: str) -> Markup:
         """An attribute with a phrase as its value, ready to stand in a tag."""
