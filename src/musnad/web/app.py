@@ -22,6 +22,7 @@ from starlette.routing import Route
 from musnad.accounts import AccountError, Permission, Role, audit
 from musnad.accounts.roles import ALLOWED
 from musnad.errors import InputError, MusnadError
+from musnad.review import FieldError
 from musnad.version import VERSION
 from musnad.web import openapi
 from musnad.web.desk import Desk, Visitor
@@ -205,7 +206,9 @@ def _visitor(bench: Bench, request: Request, needs: Permission) -> Visitor | Res
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse("/enter" if here == "/" else f"/enter?next={quote(here, safe='')}", 303)
     if needs not in ALLOWED[visitor.role]:
-        raise WebError("your role does not allow this; ask an administrator", status=403, code="not-allowed")
+        raise WebError(
+            "your role does not allow this; ask a releaser or an administrator", status=403, code="not-allowed"
+        )
     return visitor
 
 
@@ -258,6 +261,8 @@ def _told(error: Exception) -> WebError:
     if isinstance(error, HTTPException):
         code = {404: "not-found", 405: "not-allowed-here"}.get(error.status_code, "bad-request")
         return WebError(str(error.detail), status=error.status_code, code=code)
+    if isinstance(error, FieldError):
+        return WebError(str(error), code=error.code, detail={"field": error.field, "allowed": error.allowed})
     if isinstance(error, AccountError | InputError):  # a decision that cannot be taken is one, too
         return WebError(str(error), status=_STATUS.get(error.code, 400), code=error.code)
     if isinstance(error, sqlite3.OperationalError):  # locked, or the disk is full

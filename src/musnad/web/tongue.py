@@ -58,6 +58,8 @@ class Tongue:
     def of_error(self, code: str, detail: object = None) -> str | None:
         """What an error of this code means, with what ``detail`` names of it; None where it is told in English alone."""
         values = {str(name): value for name, value in detail.items()} if isinstance(detail, Mapping) else {}
+        if "field" in values:
+            values["field"] = self.word("record_field", values["field"])
         return self.text(f"error.{code}", **values) if self.knows("error", code) else None
 
     @property

@@ -16,6 +16,11 @@ export function writing(event) {
   return event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select, [contenteditable]");
 }
 
+// The menu of a narrow window scrolls: where one is, is in it.
+const here = document.querySelector(".menu [aria-current]");
+const row = here?.closest("ul");
+if (row && row.scrollWidth > row.clientWidth) row.scrollLeft += here.getBoundingClientRect().left - row.getBoundingClientRect().left - 40;
+
 const GOES = { t: "/events", m: "/map", l: "/statements", c: "/compare", d: "/deadlines", q: "/queue", h: "/" };
 let going = false;
 
