@@ -54,3 +54,17 @@ def test_programs_get_the_code_and_people_their_language(client: TestClient) -> 
     page = client.post("/events/decide", data={**body, "token": client.token}, headers=ARABIC)
     assert page.status_code == 409
     assert "تغيّر عدد ما تعرضه الشروط" in page.text
+
+
+def test_divisions_are_named_in_the_language_of_the_page() -> None:
+    assert "عسير" in Tongue("ar", "latn").division("Asir", "SAU")
+    assert "عسير" in Tongue("ar", "latn").division("Asir")
+    assert "Asir" in Tongue("en", "latn").division("Asir", "SAU")
+    assert "Nowhere" in Tongue("ar", "latn").division("Nowhere", "SAU")
+
+
+def test_numbers_in_phrases_follow_the_numerals_and_codes_do_not() -> None:
+    tongue = Tongue("ar", "arab")
+    assert tongue.text("today.week") == "٧ أيام"
+    assert "G6" in tongue.text("pane_keys.level") or "G7" in tongue.text("pane_keys.level")
+    assert "123" in tongue.text("shell.numerals_arab")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -45,6 +46,8 @@ class Tongue:
         """The phrase, with values in the place of ``{names}``. Raises KeyError for one that isn't there."""
         phrase = written()[key]
         text = phrase.en if self.language == "en" else phrase.ar
+        if self.numerals == "arab" and ".numerals_" not in key:  # which say what the other numerals look like
+            text = _NUMBER.sub(lambda found: found[0].translate(_ARABIC_INDIC), text)
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", self.number(value) if isinstance(value, int) else str(value))
         return text
@@ -126,4 +129,5 @@ class Tongue:
         )
 
 
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9])")  # and no part of a code, as G6
 _DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
