@@ -33,7 +33,7 @@ def test_said_by_is_not_said_about(desk: Desk, client: TestClient) -> None:
         for id in (first, second, third):
             writing.execute("INSERT INTO statement_words SELECT 'وزير', no FROM statements WHERE statement_id = $1", id)
             writing.execute(
-                "INSERT INTO statement_words SELECT 'التموين', no FROM statements WHERE statement_id = $1", id
+                "INSERT INTO statement_words SELECT 'تموين', no FROM statements WHERE statement_id = $1", id
             )
     ids = lambda **asked: {row["statement_id"] for row in client.get("/statements.json", params=asked).json()["rows"]}  # noqa: E731
     assert first in ids(by="وزير التموين")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from musnad.attribution.contents import Content, content
 from musnad.attribution.cues import Cue
 from musnad.attribution.scene import (
@@ -19,11 +21,12 @@ from musnad.attribution.scene import (
 from musnad.attribution.speakers import Speaker, subject_after
 from musnad.attribution.who import holder_of_floor
 from musnad.entities.coding import somebody
+from musnad.folding import fold
 from musnad.records import Span
 from musnad.text.connectors import past_connectors
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import leads, noun_phrase
+from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 
 PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 SAME = ("نفسه", "نفسها", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
@@ -43,11 +46,55 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     speaker = holder_of_floor(scene, cue) if own else named
     if named is None and not own:
         return None
-    found = _around(scene, cue, named.last if named else at)
+    span = Span(page.words[cue.first].start, page.words[end_of_cue - 1].end)
+    origin = _origin(scene, named, _verb_at(scene, end_of_cue - 1)) if named else None
+    found = _around(scene, cue, (origin.speaker if origin else named).last if named else at)
     if found is None:
         return None if own else _passed_on(scene, cue, speaker)
-    span = Span(page.words[cue.first].start, page.words[end_of_cue - 1].end)
-    return Said(cue, cue.rows[0], (span,), speaker, found.span, found.mode, source_phrase.__name__)
+    said = Said(cue, cue.rows[0], (span,), speaker, found.span, found.mode, source_phrase.__name__)
+    return _through(page, said, named, origin) if origin and named else said
+
+
+class Origin(NamedTuple):
+    """From whom a medium has what it tells, and the phrase that says so where it is one of its own, «نقلا عن»."""
+
+    speaker: Speaker
+    cue: Cue | None
+
+
+def _origin(scene: Scene, medium: Speaker, verb: Cue | None) -> Origin | None:
+    """«بحسب ما نقلت الوكالة عن مصدر», «وفق الوكالة نقلا عن مصدر»: the source speaks, the medium passes it on."""
+    page, at = scene.page, medium.last
+    leads_on = fold(verb.rows[0].preposition) if verb and verb.rows[0].pattern == "relays" else None
+    if at + 1 < scene.last and page.words[at].form == leads_on:
+        if not _may_tell(page, at + 1):
+            return None  # «نقلت الوكالة عن سير المفاوضات»: what it tells of
+        end = noun_phrase(page, at + 1, scene.last)
+        return Origin(Speaker(at + 1, end, medium.how), None) if end > at + 1 else None
+    at += at < scene.last and page.words[at].form in ("،", ",")
+    quoting = next((cue for cue in scene.cues if cue.first == at and cue.form == "phrase"), None)
+    if quoting is None or not quoting.rows[0].cue.startswith("نقل"):
+        return None
+    end = phrase_or_quoted(page, quoting.last, scene.last)
+    return Origin(Speaker(quoting.last, end, medium.how), quoting) if end > quoting.last else None
+
+
+def _may_tell(page: Page, at: int) -> bool:
+    told = page.words[at].stem in nouns(page.tables).occasions
+    return told or somebody(page, at) or page.mention_from(at) is not None
+
+
+def _verb_at(scene: Scene, at: int) -> Cue | None:
+    return next((cue for cue in scene.cues if cue.first == at and cue.form == "finite"), None)
+
+
+def _through(page: Page, said: Said, medium: Speaker, origin: Origin) -> Said:
+    """The same, said by whom the medium has it from."""
+    via = (page.span(medium.first, medium.last),)
+    if origin.cue is None:
+        return said._replace(speaker=origin.speaker, via=via)
+    span = page.span(origin.cue.first, origin.cue.last)
+    return said._replace(cue=origin.cue, row=origin.cue.rows[0], cue_spans=(span,), speaker=origin.speaker, via=via)
 
 
 def _named(scene: Scene, cue: Cue, at: int) -> Speaker | None:
@@ -130,13 +177,15 @@ def as_told(scene: Scene, cue: Cue) -> Said | None:
     if cue.form != "finite" or before is None or before.form not in AS or opening_of(scene, cue):
         return None
     found = subject_after(page, cue.last, scene.last)
-    if found is None or found.first != cue.last or cue.rows[0].pattern == "relays" or not somebody(page, found.first):
+    if found is None or found.first != cue.last or not somebody(page, found.first):
         return None
+    origin = _origin(scene, found, cue)
     told = _told_before(scene, cue, cue.first - 1)
-    if told is None:
+    if told is None or (origin is None and cue.rows[0].pattern == "relays"):
         return None
     span = page.span(cue.first - 1, cue.last)
-    return Said(cue, cue.rows[0], (span,), found, told.span, told.mode, as_told.__name__)
+    said = Said(cue, cue.rows[0], (span,), found, told.span, told.mode, as_told.__name__)
+    return _through(page, said, found, origin) if origin else said
 
 
 def taken_up(scene: Scene, cue: Cue) -> Said | None:

@@ -18,7 +18,7 @@ from musnad.release.report import independent_sources
 from musnad.review import State
 from musnad.review.tables import laid_over, states_in
 from musnad.store.database import Cells, Database, Store
-from musnad.store.nearby import Near, where_they_lie
+from musnad.store.nearby import Near, where_they_lie, written
 
 SLICE = 2_000  # reports
 _FEW = 0.1  # of what is indexed: so many new reports may have their words behind all others, out of order
@@ -33,7 +33,7 @@ FROM readings r JOIN documents d ON d.doc_id = r.doc_id WHERE r.run_id = $1 AND 
             ("sentences", "doc_id, position"), ("entities", "entity_id"), ("places", "place_id"),
             ("statements", "doc_id, content_start, statement_id"), ("events", "doc_id, trigger_start, event_id"),
             ("event_actors", "event_id, role, position"), ("event_places", "event_id, position"),
-            ("mandates", "mandate_id"), ("families", "doc_id"),
+            ("mandates", "mandate_id"), ("families", "doc_id"), ("labels", "start, label_id"),
         )
     },
 }  # fmt: skip
@@ -66,6 +66,10 @@ FROM arriving WHERE events.run_id = arriving.run_id AND events.event_id = arrivi
 _FAMILIES = """
 UPDATE documents SET family_id = arriving.family_id, family_kind = arriving.kind, copy_of = arriving."of"
 FROM arriving WHERE documents.run_id = arriving.run_id AND documents.doc_id = arriving.doc_id
+"""
+_OF_FAMILIES = """
+UPDATE mandates SET family_id = arriving.family_id
+FROM arriving WHERE mandates.run_id = arriving.run_id AND mandates.doc_id = arriving.doc_id
 """
 
 
@@ -120,7 +124,7 @@ def slice_of_run(db: Database, run_id: str, ids: list[str], states: Mapping[str,
 def _add(writing: Writing, found: Slice, near: Mapping[str, Near], first: int) -> None:
     rows = found.rows(first)
     for row in rows["documents"]:
-        row["near"] = list(near[row["doc_id"]].items()) if row["doc_id"] in near else None
+        row["near"] = written(near.get(row["doc_id"]))
     at = now()
     for row in (*rows["documents"], *rows["events"]):
         row["indexed_at"] = at
@@ -140,6 +144,7 @@ def _sum_up(index: Index, store: Store, run: Cells) -> None:
     with index.writing() as writing:
         writing.update(counted, _COUNTED)
         writing.update(families, _FAMILIES)
+        writing.update(families, _OF_FAMILIES)
         prioritise(writing, run_id)
         writing.execute("DELETE FROM inputs WHERE run_id = $1", run_id)
         writing.add("inputs", inputs)

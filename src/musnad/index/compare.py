@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
-from typing import NamedTuple
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 import msgspec
 
 from musnad.index.file import Index
 from musnad.index.likeness import Hit, Kind, Term, ranked
+from musnad.index.tellings import COUNTED
 from musnad.store.database import Cells, Database
 
 MOST = 30  # events that are set side by side
@@ -21,6 +20,13 @@ _ENOUGH = 0.5  # of the weight of the words that the best row has
 _NEAR = timedelta(days=30)  # of the day of the report that one starts from
 _FAMILY = 300  # reports of families that are shown
 _STATEMENTS = 20
+# What is asked of the picked events, and of reports: whole rows are wide.
+_TOLD = (
+    "event_id, doc_id, type, mode, outlet, title, published, speaker, relay, place, place_en, country, adm1, adm2, level, "
+    "actors, recipients, date_from, date_to, realis, trigger, trigger_start, trigger_end, words, headline_only, chain, labels, "
+    + ", ".join(f"{what}_{part}" for what in COUNTED for part in ("low", "high", "text"))
+)
+_REPORT = "doc_id, outlet, title, url, published, retrieved_at, family_id, family_kind, copy_of"
 _LISTED: dict[Kind, str] = {
     "event": "no, event_id, doc_id, type, mode, outlet, published, place, words",
     "statement": "no, statement_id, doc_id, outlet, title, speaker, content, mode, stance, headline, body_support, "
@@ -58,19 +64,11 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     matched: int | None = None
 
 
-class Facts(NamedTuple):
-    """Of the store: loaded words by report and number of the sentence, chains by event, links of families by report."""
-
-    labels: dict[tuple[str, int], list[str]]
-    chains: dict[str, list[Cells]]
-    links: dict[str, Cells]
-
-
 # --- where one starts from ----------------------------------------------------------------------------------------
 
 
 def event(index: Index, run: str, event_id: str) -> Cells | None:
-    return index.row("SELECT * FROM events WHERE run_id = $1 AND event_id = $2", run, event_id)
+    return next(iter(index.few("events", f"no, {_TOLD}", "event_id = $2 AND run_id = $1", run, event_id)), None)
 
 
 def is_address(text: str) -> bool:
@@ -105,7 +103,8 @@ def alike(
     """The terms of a question and the events that are like it, one for each report, the best first."""
     terms, hits = ranked(index, "event", run, question, _SEEN)
     events = {row["no"]: row for row in _numbered(index, "event", (hit.no for hit in hits))}
-    found = _one_a_report([(hit, events[hit.no]) for hit in hits if hit.no in events], start)
+    pairs = [(hit, events[hit.no]) for hit in hits if hit.no in events]
+    found = _one_a_report(sorted(pairs, key=_closest), start)
     best = max((hit.share for hit, _ in found), default=0.0)
     chosen = set(picks) or {
         row["event_id"]
@@ -117,6 +116,11 @@ def alike(
         Candidate(event=row, matched=hit.matched, share=round(hit.share, 3), picked=row["event_id"] in chosen)
         for hit, row in found
     ]
+
+
+def _closest(pair: tuple[Hit, Cells]) -> tuple[float, int]:
+    """Of two that have as many of the words, the shorter is closer."""
+    return -pair[0].share, len(pair[1]["words"] or "")
 
 
 def _numbered(index: Index, kind: Kind, numbers: Iterable[int], columns: str = "") -> list[Cells]:
@@ -152,8 +156,8 @@ def _further(index: Index, run: str, picks: Sequence[str], found: Sequence[tuple
 
 
 def events(index: Index, picked: Sequence[Candidate]) -> list[Cells]:
-    """Their whole rows."""
-    return _numbered(index, "event", (one.event["no"] for one in picked), "*")
+    """All that is told of them."""
+    return _numbered(index, "event", (one.event["no"] for one in picked), _TOLD)
 
 
 def statements_alike(index: Index, run: str, question: str) -> list[Said]:
@@ -170,14 +174,20 @@ def _said(row: Cells, matched: int | None = None) -> Said:
 
 
 def documents(index: Index, run: str, ids: Sequence[str]) -> dict[str, Cells]:
-    rows = index.rows(f"SELECT * FROM documents WHERE run_id = $1 AND doc_id IN ({_IDS})", run, sorted(set(ids)))
+    """Reports by id."""
+    where = f"run_id = $1 AND doc_id IN ({_IDS})"
+    rows = index.few("documents", _REPORT, where, run, sorted(set(ids))) if ids else []
     return {row["doc_id"]: row for row in rows}
 
 
 def relatives(index: Index, run: str, families: Sequence[str]) -> list[Cells]:
     """All reports of families."""
-    sql = f"SELECT * FROM documents WHERE run_id = $1 AND family_id IN ({_IDS}) ORDER BY published NULLS LAST, doc_id"
-    return index.rows(f"{sql} LIMIT {_FAMILY}", run, sorted(set(families))) if families else []
+    if not families:
+        return []
+    order = "ORDER BY published NULLS LAST, doc_id"
+    where = f"run_id = $1 AND family_id IN ({_IDS}) {order} LIMIT {_FAMILY}"
+    rows = index.few("documents", _REPORT, where, run, sorted(set(families)))
+    return sorted(rows, key=lambda row: (row["published"] is None, row["published"] or date.max, row["doc_id"]))
 
 
 def headlines(index: Index, run: str, ids: Sequence[str]) -> list[Said]:
@@ -190,20 +200,8 @@ def headlines(index: Index, run: str, ids: Sequence[str]) -> list[Said]:
     return [_said(row) for row in sorted(rows, key=lambda row: row["no"])]
 
 
-def facts(db: Database, run: str, events: Sequence[Cells], reports: Sequence[str]) -> Facts:
-    """What the index does not hold. ``reports``: all of the families."""
-    ids = sorted({row["doc_id"] for row in events})
-    labels: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for row in db.rows(
-        f"""SELECT l.doc_id, s.position, l.term
-        FROM (SELECT * FROM labels WHERE run_id = $1 AND doc_id IN ({_IDS})) l
-        JOIN (SELECT * FROM sentences WHERE run_id = $1 AND doc_id IN ({_IDS})) s
-        ON s.doc_id = l.doc_id AND s.start <= l.start AND l."end" <= s."end" ORDER BY l.start, l.label_id""",
-        run, ids,
-    ):  # fmt: skip
-        labels[row["doc_id"], row["position"]].append(row["term"])
-    chains = db.rows(f"SELECT event_id, chain FROM events WHERE run_id = $1 AND doc_id IN ({_IDS})", run, ids)
-    links = db.rows(f"SELECT * FROM families WHERE run_id = $1 AND doc_id IN ({_IDS})", run, sorted(set(reports)))
-    return Facts(
-        dict(labels), {row["event_id"]: row["chain"] or [] for row in chains}, {row["doc_id"]: row for row in links}
-    )
+def links(db: Database, run: str, relatives: Sequence[Cells]) -> dict[str, Cells]:
+    """How the reports of families are alike, by report: rows of the store's table ``families``."""
+    ids = sorted({row["doc_id"] for row in relatives})
+    rows = db.rows(f"SELECT * FROM families WHERE run_id = $1 AND doc_id IN ({_IDS})", run, ids)
+    return {row["doc_id"]: row for row in rows}

@@ -30,11 +30,11 @@ class DeadlineFilter(msgspec.Struct, frozen=True, kw_only=True):
     country: Values = ()
 
     def where(self, parameters: list[object], but: str = "") -> str:
-        """The conditions as SQL over the table ``mandates`` named m, without the one named ``but``."""
+        """The conditions as SQL over the table ``mandates``, without the one named ``but``."""
         parameters.append(self.run)
-        conditions = [f"m.run_id = ${len(parameters)}"]
-        for name, condition in (("kind", "m.kind IN (SELECT UNNEST(CAST({} AS VARCHAR[])))"),
-                                ("country", "list_has_any(m.countries, CAST({} AS VARCHAR[]))")):  # fmt: skip
+        conditions = [f"run_id = ${len(parameters)}"]
+        for name, condition in (("kind", "kind IN (SELECT UNNEST(CAST({} AS VARCHAR[])))"),
+                                ("country", "list_has_any(countries, CAST({} AS VARCHAR[]))")):  # fmt: skip
             if (values := getattr(self, name)) and name != but:
                 parameters.append(list(values))
                 conditions.append(condition.format(f"${len(parameters)}"))
@@ -104,9 +104,8 @@ class Found(msgspec.Struct, frozen=True):
 def due_between(index: Index, which: DeadlineFilter, first: date, last: date, day: date) -> Found:
     """What may be due between two days, the first first; days left are counted from ``day``."""
     parameters: list[object] = []
-    where = f"{which.where(parameters)} AND m.due_to >= ${len(parameters) + 1} AND m.due_from <= ${len(parameters) + 2}"
-    rows = _rows(index, f"{where} ORDER BY m.due_to, m.due_from, m.published, m.mandate_id LIMIT {MOST + 1}",
-                 [*parameters, first, last])  # fmt: skip
+    where = f"{which.where(parameters)} AND due_to >= ${len(parameters) + 1} AND due_from <= ${len(parameters) + 2}"
+    rows = _rows(index, where, "due_to, due_from, published, mandate_id", MOST + 1, [*parameters, first, last])
     return Found(_compared(_grouped(rows[:MOST], day)), len(rows) > MOST)
 
 
@@ -114,11 +113,11 @@ def undated(index: Index, which: DeadlineFilter) -> tuple[int, list[Due]]:
     """What has an end or a beginning of which no day can be told: how many, and the first of them."""
     parameters: list[object] = []
     where = (
-        f"{which.where(parameters)} AND m.due_from IS NULL AND m.kind <> 'planned_act' "
-        "AND (m.kind <> 'authorisation' OR coalesce(m.expires, m.lasts, m.requested_change) IS NOT NULL)"
+        f"{which.where(parameters)} AND due_from IS NULL AND kind <> 'planned_act' "
+        "AND (kind <> 'authorisation' OR coalesce(expires, lasts, requested_change) IS NOT NULL)"
     )
-    total = int(index.value(f"SELECT count(*) FROM mandates m WHERE {where}", *parameters))
-    rows = _rows(index, f"{where} ORDER BY m.published DESC NULLS LAST, m.mandate_id LIMIT {UNDATED}", parameters)
+    total = int(index.value(f"SELECT count(*) FROM mandates WHERE {where}", *parameters))
+    rows = _rows(index, where, "published DESC NULLS LAST, mandate_id", UNDATED, parameters)
     return total, _grouped(rows, None)
 
 
@@ -126,14 +125,15 @@ def choices(index: Index, which: DeadlineFilter, name: Literal["kind", "country"
     """What each further value of a condition would leave, most first."""
     parameters: list[object] = []
     where = which.where(parameters, but=name)
-    column = "UNNEST(m.countries)" if name == "country" else "m.kind"
-    sql = f"SELECT {column} AS value, count(*) AS n FROM mandates m WHERE {where} AND m.due_from IS NOT NULL GROUP BY 1"
+    column = "UNNEST(countries)" if name == "country" else "kind"
+    sql = f"SELECT {column} AS value, count(*) AS n FROM mandates WHERE {where} AND due_from IS NOT NULL GROUP BY 1"
     return [(row["value"], row["n"]) for row in index.rows(f"{sql} ORDER BY 2 DESC, 1 LIMIT 12", *parameters)]
 
 
-def _rows(index: Index, where: str, parameters: Sequence[object]) -> list[dict[str, Any]]:
-    sql = "SELECT m.*, d.url, d.family_id FROM mandates m JOIN documents d USING (run_id, doc_id) WHERE " + where
-    return index.rows(sql, *parameters)
+def _rows(index: Index, where: str, order: str, most: int, parameters: Sequence[object]) -> list[dict[str, Any]]:
+    """The first in an order. First only their numbers are put in order: whole rows are wide."""
+    numbers = f"SELECT rowid FROM mandates WHERE {where} ORDER BY {order} LIMIT {most:d}"
+    return index.rows(f"SELECT * FROM mandates WHERE rowid IN ({numbers}) ORDER BY {order}", *parameters)
 
 
 # --- one row for what several reports tell alike ------------------------------------------------------------------

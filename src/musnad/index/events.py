@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from musnad.index.facets import Facet, Facets
+from musnad.index.facets import Facet, Facets, alone
 from musnad.index.file import Index
 from musnad.index.filters import EventFilter
+from musnad.index.shown import EventRow, columns
 
+_SHOWN = columns(EventRow)
 # What is said to have been after its report is no newer than the report; what an undated report places after all others
 # is a plan or a mistake, and not the newest.
 _NEWEST = """
@@ -43,12 +45,12 @@ class Key(NamedTuple):
 def count(index: Index, which: EventFilter) -> int:
     where, parameters = which.where()
     return index.kept(
-        ("events", which), lambda: int(index.value(f"SELECT count(*) FROM events WHERE {where}", *parameters))
+        ("events", alone(which)), lambda: int(index.value(f"SELECT count(*) FROM events WHERE {where}", *parameters))
     )
 
 
 def facets(index: Index, which: EventFilter) -> list[Facet]:
-    return index.kept(("facets of events", which), lambda: FACETS.of(index, which))
+    return index.kept(("facets of events", alone(which)), lambda: FACETS.of(index, which))
 
 
 def page_of(index: Index, which: EventFilter, order: str, rows: int, after: int = 0) -> list[dict[str, Any]]:
@@ -56,7 +58,9 @@ def page_of(index: Index, which: EventFilter, order: str, rows: int, after: int 
     events of its group meet the filter. First only their ids are put in order: whole rows are wide."""
     where, parameters = which.where()
     which_rows = f"SELECT rowid FROM events WHERE {where} ORDER BY {ORDERS[order]} LIMIT {rows:d} OFFSET {after:d}"
-    found = index.rows(f"SELECT * FROM events WHERE rowid IN ({which_rows}) ORDER BY {ORDERS[order]}", *parameters)
+    found = index.rows(
+        f"SELECT {_SHOWN} FROM events WHERE rowid IN ({which_rows}) ORDER BY {ORDERS[order]}", *parameters
+    )
     copies = _counted(index, "counted_as", "TRUE", [], [row["event_id"] for row in found])
     groups = _counted(index, "group_id", where, parameters, [row["group_id"] for row in found if row["group_id"]])
     return [

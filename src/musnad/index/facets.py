@@ -6,7 +6,7 @@ All facets without a choice of their own are counted in one pass; one with a cho
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -23,6 +23,11 @@ class Filter(Protocol):
     """Conditions of a table."""
 
     def where(self, *, but: str = "") -> tuple[str, list[object]]: ...
+
+
+def alone(which: Filter) -> Hashable:
+    """The same for the same conditions, whatever else a screen asks beside them: a page, an order."""
+    return repr(which.where())
 
 
 class FacetValue(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from musnad.errors import MusnadError
 
-VERSION = 1  # of schema.sql
+VERSION = 2  # of schema.sql
 FILE = "index.duckdb"  # of a folder
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "2GB", "threads": 2}
 _PAGE = Mapping[str, Any]
@@ -86,10 +86,15 @@ class Index:
                 self._kept.popitem(last=False)
         return made
 
+    def few(self, table: str, columns: str, where: str, *parameters: object) -> list[dict[str, Any]]:
+        """Few rows of many. They are found by the columns of the condition first, and then read where they lie: rows are
+        wide, and DuckDB would read all columns of all of them."""
+        found = f"SELECT rowid FROM {table} WHERE {where}"
+        return self.rows(f"SELECT {columns} FROM {table} WHERE rowid IN ({found})", *parameters)
+
     def numbered(self, table: str, columns: str, numbers: Sequence[int]) -> list[dict[str, Any]]:
-        """Rows by their ``no``. They are found in that one column first, and then read where they lie: rows are wide."""
-        found = f"SELECT rowid FROM {table} WHERE no IN (SELECT UNNEST($1::BIGINT[]))"
-        return self.rows(f"SELECT {columns} FROM {table} WHERE rowid IN ({found})", list(numbers)) if numbers else []
+        """Rows by their ``no``."""
+        return self.few(table, columns, "no IN (SELECT UNNEST($1::BIGINT[]))", list(numbers)) if numbers else []
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -16,32 +16,21 @@ import msgspec
 
 from musnad.folding import fold
 from musnad.index.file import Index
-from musnad.index.search import book, forms
+from musnad.index.search import Sought, book, rows_with
 from musnad.lexicon import shipped
 from musnad.lexicon.rows import FunctionWord
 
 Kind = Literal["event", "statement"]
 MOST_WORDS = 60  # of a question; what is pasted may be a whole article
+_ENOUGH = 16  # words that tell one sentence from all others
 _RARE = 20  # rows: a word that fewer have may be a name that others spell otherwise
-_COMMON = 0.05  # share of the rows: a word that more have tells nothing apart where there are rarer ones
+_COMMON = 0.02  # share of the rows: a word that more have tells nothing apart where there are rarer ones
 _FEW = 20_000  # rows that no word is too common for
 _SHORTEST = 4  # letters of a word of which other spellings are looked for
 _ALIKE = 6  # other spellings of a word
 _LONGEST_NAME = 4  # words of a name of a place
 _WORD = re.compile(r"\w+")
 _VOWELS = re.compile("(?<=.)[اوي]")
-_HITS = """
-WITH sought AS (
-    SELECT UNNEST($1::INTEGER[]) AS term, UNNEST($2::INTEGER[]) AS part, UNNEST($3::INTEGER[]) AS parts,
-        UNNEST($4::VARCHAR[]) AS form
-),
-told AS (
-    SELECT w.no, s.term, s.parts, s.part FROM {table} w JOIN sought s ON w.word = s.form WHERE w.word IN ({forms})
-),
-hits AS (
-    SELECT no, term // 100 AS term FROM told GROUP BY no, told.term, parts HAVING count(DISTINCT part) = parts
-)
-"""
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,23 +103,28 @@ def _grammar() -> frozenset[str]:
 
 def _counted(index: Index, kind: Kind, terms: Sequence[Term]) -> list[Term]:
     """With how many rows have each."""
-    asked_for = {at: term for at, term in enumerate(terms) if not term.left_out}
-    if not asked_for:
-        return list(terms)
-    sql, parameters = _query(kind, asked_for)
-    found = index.rows(f"{sql} SELECT term, count(DISTINCT no) AS n FROM hits GROUP BY term", *parameters)
-    rows = {row["term"]: row["n"] for row in found}
+    parameters: list[object] = []
+    each = [
+        f"SELECT {at:d} AS term, count(*) AS n FROM {_rows_with(term, kind, parameters)}"
+        for at, term in enumerate(terms) if not term.left_out
+    ]  # fmt: skip
+    rows = {row["term"]: row["n"] for row in index.rows(" UNION ALL ".join(each), *parameters)} if each else {}
     return [msgspec.structs.replace(term, rows=rows.get(at, 0)) for at, term in enumerate(terms)]
 
 
+def _rows_with(term: Term, kind: Kind, parameters: list[object]) -> str:
+    sought = Sought(tuple(tuple(name.split()) for name in (term.word, *term.alike)))
+    return rows_with(sought, f"{kind}_words", parameters)
+
+
 def _with_other_spellings(index: Index, kind: Kind, terms: Sequence[Term]) -> list[Term]:
-    wider = [
-        msgspec.structs.replace(term, alike=(*term.alike, *_alike(index, kind, term.word)))
-        if _may_be_a_name(term)
-        else term
-        for term in terms
-    ]
-    return _counted(index, kind, wider) if wider != list(terms) else wider
+    wider = {
+        at: msgspec.structs.replace(term, alike=(*term.alike, *alike))
+        for at, term in enumerate(terms)
+        if _may_be_a_name(term) and (alike := tuple(_alike(index, kind, term.word)))
+    }
+    found = dict(zip(wider, _counted(index, kind, list(wider.values())), strict=True))
+    return [found.get(at, term) for at, term in enumerate(terms)]
 
 
 def _may_be_a_name(term: Term) -> bool:
@@ -149,11 +143,9 @@ def _alike(index: Index, kind: Kind, word: str) -> Iterable[str]:
 
 
 def _without_common(terms: Sequence[Term], total: int) -> list[Term]:
-    """Words that very many rows have are left out when rarer ones are found."""
-    limit = max(_FEW, int(total * _COMMON))
-    if not any(0 < term.rows <= limit for term in terms):
-        rarest = min((term.rows for term in terms if term.rows and not term.left_out), default=0)
-        limit = rarest
+    """Words that very many rows have are left out when rarer ones are found, and so are the most common of many."""
+    rows = sorted(term.rows for term in terms if term.rows and not term.left_out)[:_ENOUGH]
+    limit = max((n for n in rows if n <= max(_FEW, int(total * _COMMON))), default=min(rows, default=0))
     return [
         msgspec.structs.replace(term, left_out="common") if term.rows > limit and not term.left_out else term
         for term in terms
@@ -163,28 +155,19 @@ def _without_common(terms: Sequence[Term], total: int) -> list[Term]:
 # --- the rows -----------------------------------------------------------------------------------------------------
 
 
-def _query(kind: Kind, terms: dict[int, Term]) -> tuple[str, list[object]]:
-    """SQL of ``hits (no, term)`` and its parameters. A name of several words stands where all of them do."""
-    found = [
-        (at * 100 + way, part, len(name.split()), form)
-        for at, term in terms.items() for way, name in enumerate((term.word, *term.alike))
-        for part, word in enumerate(name.split()) for form in forms(word)
-    ]  # fmt: skip
-    every = sorted({form for *_, form in found})
-    columns: list[object] = [list(column) for column in zip(*found, strict=True)]
-    marks = ", ".join(f"${at}" for at in range(5, 5 + len(every)))
-    return _HITS.format(table=f"{kind}_words", forms=marks), [*columns, *every]
-
-
 def _hits(index: Index, kind: Kind, run: str, terms: Sequence[Term], weights: dict[int, float], most: int) -> list[Hit]:
-    sql, parameters = _query(kind, {at: terms[at] for at in weights})
-    weighed = " ".join(f"WHEN {at:d} THEN {weight!r}" for at, weight in weights.items())
-    alive = "AND r.stage <> 'withdrawn'"
-    said = "words" if kind == "event" else "content"  # of two that have as many, the shorter is closer
+    parameters: list[object] = []
+    hits = " UNION ALL ".join(
+        f"SELECT no, CAST({weight!r} AS DOUBLE) AS weight FROM {_rows_with(terms[at], kind, parameters)}"
+        for at, weight in weights.items()
+    )
     rows = index.rows(
-        f"""{sql} SELECT r.no, count(*) AS matched, sum(CAST(CASE term {weighed} END AS DOUBLE)) AS weight
-        FROM (SELECT DISTINCT no, term FROM hits) JOIN {kind}s r USING (no) WHERE r.run_id = ${len(parameters) + 1} {alive}
-        GROUP BY r.no, r.{said} ORDER BY weight DESC, length(r.{said}), r.no LIMIT {most:d}""", *parameters, run,
+        f"""WITH scored AS (
+            SELECT no, count(*) AS matched, round(sum(weight), 6) AS weight FROM ({hits}) GROUP BY no
+        )
+        SELECT scored.* FROM scored JOIN {kind}s r USING (no)
+        WHERE r.run_id = ${len(parameters) + 1} AND r.stage <> 'withdrawn' ORDER BY weight DESC, no LIMIT {most:d}""",
+        *parameters, run,
     )  # fmt: skip
     whole = sum(weights.values())
     return [Hit(row["no"], row["matched"], row["weight"] / whole) for row in rows]

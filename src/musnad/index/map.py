@@ -22,7 +22,7 @@ _ASIDE = {
     "adm1": "adm1 IS NULL OR country IS NULL",
 }
 _PLACES = """
-WITH chosen AS (SELECT no FROM events WHERE {where}),
+WITH chosen AS (SELECT no FROM events WHERE {where} AND places > 0),
 counted AS (
     SELECT {one} AS id, {counted} AS events, min(p.rowid) AS first, min(p.no, {few}) AS nos
     FROM event_places p SEMI JOIN chosen USING (no)

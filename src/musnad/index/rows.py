@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -64,6 +65,7 @@ class Slice:
         self._events = {row["event_id"]: row for row in tables["events"]}
         self._said = _by(tables["statements"], "doc_id")
         self._sentences = _by(tables["sentences"], "doc_id")
+        self._labels = _by(tables["labels"], "doc_id")
         self._mentioned = _by(tables["places"], "doc_id")
         self._anchored: dict[str, Mapping[str, Cells]] = {}
         self._who = _by(tables["event_actors"], "event_id")
@@ -127,8 +129,8 @@ class Slice:
             **_named(row, _EVENT), **_named(row, _COUNTS), **told, "no": no, "day": row["date_from"] or told["published"],
             **self._role("actor", who), **self._role("recipient", who),
             "victims": [one["text"] for one in who if one["role"] == "victim"], **self._place(row), **self._source(row),
-            "trigger": self._text(row, row["trigger_start"], row["trigger_end"]), "words": self._sentence(row),
-            "independent": 1, **self._decided(row["event_id"]),
+            "trigger": self._text(row, row["trigger_start"], row["trigger_end"]), "independent": 1, "chain": _links(row["chain"]),
+            **self._sentence(row), **self._decided(row["event_id"]),
         }  # fmt: skip
 
     def _role(self, role: str, who: Sequence[Cells]) -> Cells:
@@ -145,11 +147,15 @@ class Slice:
         entity = self._entities.get(one["entity_id"] or "")
         return str(entity["name"] if entity and entity["name"] else one["text"])
 
-    def _sentence(self, row: Cells) -> str | None:
+    def _sentence(self, row: Cells) -> Cells:
+        """The words of its sentence, and the loaded ones among them."""
         sentences = self._sentences[row["doc_id"]]
-        number = row["sentence"]
-        found = next((one for one in sentences if one["position"] == number), None)
-        return self._text(row, found["start"], found["end"]) if found else None
+        found = next((one for one in sentences if one["position"] == row["sentence"]), None)
+        if found is None:
+            return {"words": None, "labels": []}
+        start, end = found["start"], found["end"]
+        labels = [one["term"] for one in self._labels[row["doc_id"]] if start <= one["start"] and one["end"] <= end]
+        return {"words": self._text(row, start, end), "labels": labels}
 
     def _source(self, row: Cells) -> Cells:
         """Who says so: the speaker of the chain, through whom it came; the narrator where there is none."""
@@ -211,7 +217,8 @@ class Slice:
         first, last = due.due(row)
         chain = due.chain(row, self._events, self._said[row["doc_id"]])
         return {
-            **_named(row, _MANDATE), **self._told_by(row), "place": place["name"] or place["text"],
+            **_named(row, _MANDATE), **self._told_by(row), "url": self._documents[row["doc_id"]]["url"],
+            "family_id": self._families.get(row["doc_id"], {}).get("family_id"), "place": place["name"] or place["text"],
             "participants": "، ".join(due.named(row)) or None, "countries": due.countries(row, place),
             "due_from": first, "due_to": last, "asked_by": self._asks(row["requested_by"]), "said_by": due.sayers(chain),
             "words": self._text(row, *due.sentence(row, self._sentences[row["doc_id"]])),
@@ -243,6 +250,12 @@ def _by(rows: Sequence[Cells], column: str) -> defaultdict[str, list[Cells]]:
     for row in rows:
         found[row[column]].append(row)
     return found
+
+
+def _links(chain: Sequence[Cells] | None) -> str | None:
+    """What tells one source from another, as JSON."""
+    kept = [{name: link[name] for name in ("role", "name", "named")} for link in chain or ()]
+    return json.dumps(kept, ensure_ascii=False) if kept else None
 
 
 def _link(chain: Sequence[Cells] | None, role: str) -> str | None:

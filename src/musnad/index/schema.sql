@@ -5,7 +5,7 @@ CREATE TABLE documents (
     published DATE, published_basis VARCHAR, not_before DATE, not_after DATE, conflicts INTEGER, retrieved_at VARCHAR,
     characters INTEGER, sentences INTEGER, statements INTEGER, events INTEGER, events_exported INTEGER,
     places INTEGER, unresolved INTEGER, family_id VARCHAR, family_kind VARCHAR, copy_of VARCHAR,
-    near MAP(VARCHAR, BIGINT[]),       -- where its rows lie in the store, see store/nearby.py
+    near VARCHAR,                      -- where its rows lie in the store, see store/nearby.py; JSON
     indexed_at VARCHAR                 -- when the index took it over: what is newer than a visit is new
 );
 
@@ -23,6 +23,8 @@ CREATE TABLE events (
     outlet VARCHAR, title VARCHAR,
     speaker VARCHAR,                   -- null: the narrator tells it
     speaker_country VARCHAR, source VARCHAR, relay VARCHAR, chain_key VARCHAR,
+    chain VARCHAR,                     -- its links, outermost first: role, name and named of each; JSON
+    labels VARCHAR[],                  -- loaded words of its sentence
     killed_low BIGINT, killed_high BIGINT, killed_best BIGINT, killed_text VARCHAR,
     wounded_low BIGINT, wounded_high BIGINT, wounded_best BIGINT, wounded_text VARCHAR,
     detained_low BIGINT, detained_high BIGINT, detained_best BIGINT, detained_text VARCHAR,
@@ -60,8 +62,8 @@ CREATE TABLE mandates (
     issued VARCHAR, grants VARCHAR, beneficiary VARCHAR, starts VARCHAR, expires VARCHAR, expires_level VARCHAR,
     lasts VARCHAR, condition VARCHAR, requested_change VARCHAR, requested_by VARCHAR, participants VARCHAR,
     place VARCHAR, status VARCHAR, event_id VARCHAR, why VARCHAR[], why_not VARCHAR, evidence_start INTEGER,
-    evidence_end INTEGER, outlet VARCHAR, title VARCHAR, published DATE, stage VARCHAR, version INTEGER,
-    verdict VARCHAR, decided_at VARCHAR,
+    evidence_end INTEGER, outlet VARCHAR, title VARCHAR, url VARCHAR, published DATE, family_id VARCHAR,
+    stage VARCHAR, version INTEGER, verdict VARCHAR, decided_at VARCHAR,
     due_from DATE, due_to DATE,        -- first and last day of its end, or, of what is planned, of its beginning
     countries VARCHAR[], asked_by VARCHAR, said_by VARCHAR, words VARCHAR
 );

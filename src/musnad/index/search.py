@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import islice
 
 import msgspec
 
@@ -57,15 +56,15 @@ def stems(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2_000)
-def forms(word: str) -> frozenset[str]:
-    """A folded word that is looked for, and the same without an article: it is found where a text has it among its stems.
+def sought_stem(word: str) -> str:
+    """A folded word that is looked for, without an article: a text that has it with one has this among its stems, too.
 
     A single letter is never taken off: «لبنان» is no «بنان».
 
-    >>> sorted(forms("الحصار")), sorted(forms("لبنان"))
-    (['الحصار', 'حصار'], ['لبنان'])
+    >>> sought_stem("الحصار"), sought_stem("لبنان")
+    ('حصار', 'لبنان')
     """
-    return frozenset({word, *islice(_without(word, _ARTICLES), 1)})
+    return next(_without(word, _ARTICLES), word)
 
 
 def _without(word: str, particles: Sequence[str]) -> Iterator[str]:
@@ -88,22 +87,20 @@ def condition(question: str, table: str, parameters: list[object]) -> str | None
 
     Its parameters are added to ``parameters``, of which the SQL counts on.
     """
-    found = [_any_of(sought, table, parameters) for sought in asked(question)]
+    found = [rows_with(sought, table, parameters) for sought in asked(question)]
     return f"no IN ({' INTERSECT '.join(found)})" if found else None
 
 
-def _any_of(sought: Sought, table: str, parameters: list[object]) -> str:
+def rows_with(sought: Sought, table: str, parameters: list[object]) -> str:
+    """SQL of the rows (``no``, each once) in which what is sought stands; its parameters are added to ``parameters``."""
     return f"({' UNION '.join(f'({_all_of(name, table, parameters)})' for name in sought.names)})"
 
 
 def _all_of(name: Name, table: str, parameters: list[object]) -> str:
     found = []
-    for word in name:
-        either = []
-        for form in sorted(forms(word)):  # each by itself: one word is found by the bounds of what lies together
-            parameters.append(form)
-            either.append(f"SELECT no FROM {table} WHERE word = ${len(parameters)}")
-        found.append(f"({' UNION ALL '.join(either)})")
+    for word in name:  # each by itself: one word is found by the bounds of what lies together
+        parameters.append(sought_stem(word))
+        found.append(f"SELECT no FROM {table} WHERE word = ${len(parameters)}")
     return " INTERSECT ".join(found)
 
 
@@ -124,10 +121,10 @@ def _folded_sql(columns: Sequence[str], parameters: list[object]) -> str:
 
 
 def _pattern(name: Name) -> str:
-    """The words of a name, each in any of its spellings, all somewhere: as one expression when there is one word, else
-    beside each other. Words are letters and digits, so that nothing in them has another meaning."""
+    """The words of a name, each in any of its spellings, beside each other, as a regular expression. Words are letters and
+    digits, so that nothing in them has another meaning."""
     particles = "|".join(particle for particle in _BEFORE)
-    words = ("|".join(sorted(forms(word))) for word in name)
+    words = map(sought_stem, name)
     return (
         "[^\\p{L}\\p{N}]" + "[^\\p{L}\\p{N}]+".join(f"(?:{particles})?(?:{word})" for word in words) + "[^\\p{L}\\p{N}]"
     )
@@ -191,7 +188,7 @@ def found_at(text: str, question: str) -> list[tuple[int, int]]:
 def _stands(words: Sequence[tuple[tuple[int, int], str]], at: int, name: Name) -> bool:
     following = words[at : at + len(name)]
     return len(following) == len(name) and all(
-        stems(word) & forms(sought) for (_, word), sought in zip(following, name, strict=True)
+        sought_stem(sought) in stems(word) for (_, word), sought in zip(following, name, strict=True)
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypedDict
+from typing import TypedDict, get_type_hints
+
+_BESIDE = ("found", "copies", "of_group")
 
 
 class Source(TypedDict):
@@ -131,3 +133,8 @@ class StatementRow(Source):
     body_support: str | None
     why_not: str | None
     found: list[tuple[int, int]]
+
+
+def columns(row: type) -> str:
+    """The columns of a table that a row has; not what is found out beside them."""
+    return ", ".join(name for name in get_type_hints(row) if name not in _BESIDE)

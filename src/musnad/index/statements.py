@@ -9,10 +9,12 @@ from typing import Any, Literal
 import msgspec
 
 from musnad.index import search
-from musnad.index.facets import Facet, Facets
+from musnad.index.facets import Facet, Facets, alone
 from musnad.index.file import Index
 from musnad.index.filters import Values, one_of
+from musnad.index.shown import StatementRow, columns
 
+_SHOWN = columns(StatementRow)
 ORDERS = {
     "newest": "published DESC NULLS LAST, no DESC", "oldest": "published NULLS LAST, no",
     "speaker": "COALESCE(entity, speaker) NULLS LAST, published DESC NULLS LAST, no",
@@ -71,10 +73,10 @@ class StatementFilter(msgspec.Struct, frozen=True, kw_only=True):
         """The index finds the rows that have the words at all; in which column they stand is looked up in those."""
         if found := search.condition(self.q, "statement_words", parameters):
             yield found
-        for question, columns in ((self.by, ("entity", "speaker")), (self.about, ("content", "addressee"))):
+        for question, names in ((self.by, ("entity", "speaker")), (self.about, ("content", "addressee"))):
             if found := search.condition(question, "statement_words", parameters):
                 yield found
-                yield search.within(question, columns, parameters)
+                yield search.within(question, names, parameters)
 
     def _further(self, parameters: list[object]) -> Iterator[str]:
         if self.run:
@@ -103,19 +105,22 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 def count(index: Index, which: StatementFilter) -> int:
     where, parameters = which.where()
     return index.kept(
-        ("statements", which), lambda: int(index.value(f"SELECT count(*) FROM statements WHERE {where}", *parameters))
+        ("statements", alone(which)),
+        lambda: int(index.value(f"SELECT count(*) FROM statements WHERE {where}", *parameters)),
     )
 
 
 def facets(index: Index, which: StatementFilter) -> list[Facet]:
-    return index.kept(("facets of statements", which), lambda: FACETS.of(index, which))
+    return index.kept(("facets of statements", alone(which)), lambda: FACETS.of(index, which))
 
 
 def page_of(index: Index, which: StatementFilter, order: str, rows: int, after: int = 0) -> list[dict[str, Any]]:
     """Rows of the table ``statements``."""
     where, parameters = which.where()
     which_rows = f"SELECT rowid FROM statements WHERE {where} ORDER BY {ORDERS[order]} LIMIT {rows:d} OFFSET {after:d}"
-    return index.rows(f"SELECT * FROM statements WHERE rowid IN ({which_rows}) ORDER BY {ORDERS[order]}", *parameters)
+    return index.rows(
+        f"SELECT {_SHOWN} FROM statements WHERE rowid IN ({which_rows}) ORDER BY {ORDERS[order]}", *parameters
+    )
 
 
 def speakers(index: Index, which: StatementFilter, rows: int, after: int = 0) -> list[Speaker]:
@@ -133,4 +138,4 @@ def speakers(index: Index, which: StatementFilter, rows: int, after: int = 0) ->
 def count_speakers(index: Index, which: StatementFilter) -> int:
     where, parameters = which.where()
     sql = f"SELECT count(*) FROM (SELECT DISTINCT {COLUMNS['speaker']} FROM statements WHERE {where})"
-    return index.kept(("speakers", which), lambda: int(index.value(sql, *parameters)))
+    return index.kept(("speakers", alone(which)), lambda: int(index.value(sql, *parameters)))

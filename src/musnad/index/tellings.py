@@ -15,7 +15,7 @@ from musnad.folding import fold
 from musnad.store.database import Cells
 
 COLUMNS = ("day", "place", "actor", "recipient", "verb", "type", "number", "realis", "label", "source")
-_COUNTS = ("killed", "wounded", "detained", "reached")
+COUNTED = ("killed", "wounded", "detained", "reached")
 Relation = Literal["denies", "in_tension", "later_otherwise", "refines", "otherwise"]
 
 
@@ -87,11 +87,9 @@ def in_order(events: Sequence[Cells]) -> list[Cells]:
     )
 
 
-def matrix(
-    events: Sequence[Cells], documents: Mapping[str, Cells], labels: Mapping[tuple[str, int], Sequence[str]]
-) -> list[Row]:
-    """A row an event, given in the order of time. ``labels``: loaded words by report and number of the sentence."""
-    told = [_told(event, labels.get((event["doc_id"], event["sentence"]), ())) for event in events]
+def matrix(events: Sequence[Cells], documents: Mapping[str, Cells]) -> list[Row]:
+    """A row an event, given in the order of time."""
+    told = [_told(event) for event in events]
     firsts = {name: next((row[name] for row in told if row[name] is not None), None) for name in COLUMNS}
     seen: dict[str, int] = {}
     rows = []
@@ -117,17 +115,17 @@ def _row(number: int, event: Cells, document: Cells, cells: dict[str, Cell], rep
 
 def counts(event: Cells) -> list[Count]:
     return [Count(what, event[f"{what}_low"], event[f"{what}_high"], event[f"{what}_text"])
-            for what in _COUNTS if event[f"{what}_low"] is not None]  # fmt: skip
+            for what in COUNTED if event[f"{what}_low"] is not None]  # fmt: skip
 
 
-def _told(event: Cells, labels: Sequence[str]) -> dict[str, str | None]:
+def _told(event: Cells) -> dict[str, str | None]:
     days = [str(day) for day in (event["date_from"], event["date_to"]) if day]
     return {
         "day": " – ".join(dict.fromkeys(days)) or None, "place": event["place"], "actor": _listed(event["actors"]),
         "recipient": _listed(event["recipients"]), "verb": event["trigger"],
         "type": "/".join(filter(None, (event["type"], event["mode"]))),
         "number": "; ".join(_shown(one) for one in counts(event)) or None, "realis": event["realis"],
-        "label": _listed(labels), "source": " › ".join(filter(None, (event["relay"], event["speaker"]))) or None,
+        "label": _listed(event["labels"]), "source": " › ".join(filter(None, (event["relay"], event["speaker"]))) or None,
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from musnad.index.facets import alone
 from musnad.index.file import Index
 from musnad.index.filters import EventFilter
 
@@ -21,12 +22,15 @@ _ORDER = {
 
 def dated(index: Index, which: EventFilter) -> tuple[int, int]:
     """How many of the events that are meant have a time of their own, and how many have none."""
+    return index.kept(("dated", alone(which)), lambda: _dated(index, which))
+
+
+def _dated(index: Index, which: EventFilter) -> tuple[int, int]:
     where, parameters = which.where()
-    sql = (
-        f"SELECT count(*) FILTER ({_BOTH}) AS dated, count(*) FILTER (NOT {_BOTH}) AS undated FROM events WHERE {where}"
+    row = index.row(
+        f"SELECT count(*) AS events, count(*) FILTER ({_BOTH}) AS dated FROM events WHERE {where}", *parameters
     )
-    row = index.row(sql, *parameters) or {"dated": 0, "undated": 0}
-    return row["dated"], row["undated"]
+    return (row["dated"], row["events"] - row["dated"]) if row else (0, 0)
 
 
 def intervals(

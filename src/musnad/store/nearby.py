@@ -10,16 +10,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from musnad.store.database import Cells, Database
 from musnad.store.duck import DuckDatabase
 from musnad.store.schema import BY_SHARD, tables
 
-TABLES = tuple(name for name in BY_SHARD if "doc_id" in tables()[name].names and name not in ("inputs", "bands"))
+TABLES = tuple(name for name in BY_SHARD if "doc_id" in tables()[name].names and name != "bands")
 _RANGES = """
 SELECT doc_id, min(rowid) AS first, max(rowid) AS last, count(*) AS rows FROM {table}
 WHERE doc_id IN (SELECT UNNEST($1::VARCHAR[])){of_run} GROUP BY doc_id
 """
+FIRST = " AND outcome <> 'duplicate'"  # of inputs: further ones may come later, and have nothing of their own
 Near = Mapping[str, Sequence[int]]  # by table: first row, last row, how many of those between are of the report
+
+
+def written(near: Near | None) -> str | None:
+    """As an index keeps it in one cell."""
+    return msgspec.json.encode(near).decode() if near is not None else None
+
+
+def told(cell: str | None) -> Near | None:
+    return msgspec.json.decode(cell, type=dict[str, list[int]]) if cell is not None else None
 
 
 def where_they_lie(db: Database, run_id: str, doc_ids: Sequence[str]) -> dict[str, dict[str, list[int]]]:
@@ -28,6 +40,7 @@ def where_they_lie(db: Database, run_id: str, doc_ids: Sequence[str]) -> dict[st
     if isinstance(db, DuckDatabase):
         for table in TABLES:
             of_run, of = ("", ()) if table == "documents" else (" AND run_id = $2", (run_id,))
+            of_run += FIRST if table == "inputs" else ""
             for row in db.rows(_RANGES.format(table=table, of_run=of_run), list(doc_ids), *of):
                 found[row["doc_id"]][table] = [row["first"], row["last"], row["rows"]]
     return found

@@ -17,7 +17,7 @@ import msgspec
 from musnad import records
 from musnad.records import Doc, Span
 from musnad.store.database import Cells, Database
-from musnad.store.nearby import Near, rows
+from musnad.store.nearby import FIRST, Near, rows
 
 Tables = Mapping[str, Sequence[Cells]]
 R = TypeVar("R", bound=records.Record)
@@ -29,10 +29,8 @@ _ORDER = {
     "event_places": "event_id, position", "claims": "start, claim_id", "labels": 'start, "end", label_id',
     "mandates": "mandate_id",
 }  # fmt: skip
-_PROBLEMS = """
-SELECT p.name, p.stage, p.code, p.message FROM problems p JOIN inputs i ON i.run_id = p.run_id AND i.input_id = p.input_id
-WHERE p.run_id = $1 AND i.doc_id = $2 ORDER BY p.input_id, p.position
-"""
+_INPUTS = f"SELECT input_id FROM inputs WHERE run_id = $1 AND doc_id = $2{FIRST} {{near}}"
+_PROBLEMS = "SELECT name, stage, code, message FROM problems WHERE run_id = $1 AND input_id = $2 ORDER BY position"
 
 
 def read_doc(db: Database, run_id: str, doc_id: str) -> Doc | None:
@@ -48,7 +46,8 @@ def tables_of(db: Database, run_id: str, doc_id: str, near: Near | None = None) 
         return {}
     found["documents"] = rows(db, "SELECT * FROM documents WHERE doc_id = $1 {near}", "documents", near, doc_id)
     found["runs"] = list(db.rows("SELECT * FROM runs WHERE run_id = $1", run_id))
-    found["problems"] = list(db.rows(_PROBLEMS, run_id, doc_id))
+    inputs = sorted(row["input_id"] for row in rows(db, _INPUTS, "inputs", near, run_id, doc_id))
+    found["problems"] = [row for input_id in inputs for row in db.rows(_PROBLEMS, run_id, input_id)]
     return found | {name: _rows(db, name, run_id, doc_id, near) for name in _ORDER if name != "readings"}
 
 

@@ -278,9 +278,10 @@ def _agreeing(page: Page, before: Word, word: Word) -> bool:
 
 
 def _closed(page: Page, i: int, before: Word) -> bool:
-    """Whether the phrase so far ends in an indefinite adjective of its noun: «مصادر رسمية», «وحدات أخرى»."""
+    """Whether the phrase so far ends in an indefinite adjective of its noun: «مصادر رسمية», «وحدات أخرى»; no adjective is
+    bare after an article: «الوزير شريف»."""
     known = nouns(page.tables)
-    bare = before.i > i and not before.definite and before.kind == "word"
+    bare = before.i > i and not before.definite and before.kind == "word" and not page.words[before.i - 1].article
     if not bare or _numeral(before) or not known.adjective(before):
         return False
     return known.role(before) is None or page.words[before.i - 1].feminine == before.feminine

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,7 +17,7 @@ from musnad.index.build import refresh
 from musnad.index.decided import take_over
 from musnad.journal import Journal
 from musnad.store.database import BusyError, Database, Store
-from musnad.store.nearby import Near
+from musnad.store.nearby import Near, told
 
 LOCAL = "local"  # the account_id of whoever comes where there are no accounts
 
@@ -36,6 +37,14 @@ class Visitor(msgspec.Struct, frozen=True, kw_only=True):
     def entered(self) -> bool:
         """With an account of the journal."""
         return self.account_id not in ("", LOCAL)
+
+
+class About(NamedTuple):
+    """Where the rows of a report lie in the store, None when that is not known; its family, and what it is in it."""
+
+    near: Near | None
+    family_id: str | None
+    family_kind: str | None
 
 
 class Desk:
@@ -73,10 +82,11 @@ class Desk:
         """The run that is shown: the one that is asked for, else the one begun last. Empty when there is none."""
         return asked or self.index.value("SELECT run_id FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 1") or ""
 
-    def near(self, run: str, doc_id: str) -> Near | None:
-        """Where the rows of a report lie in the store; None when that is not known."""
-        found = self.index.value("SELECT near FROM documents WHERE run_id = $1 AND doc_id = $2", run, doc_id)
-        return dict(found) if found is not None else None
+    def about(self, run: str, doc_id: str) -> About:
+        """What the index has of a report beside its table; nothing of one that it doesn't know."""
+        sql = "SELECT near, family_id, family_kind FROM documents WHERE run_id = $1 AND doc_id = $2"
+        row = self.index.row(sql, run, doc_id) or dict.fromkeys(About._fields)
+        return About(told(row["near"]), row["family_id"], row["family_kind"])
 
     def visit(self, visitor: Visitor) -> Visit:
         """The visit that a request belongs to; each request is to say so, that the next visit knows what is new."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -15,14 +14,13 @@ from musnad.review.fields import Value
 from musnad.review.overlay import fields_of
 from musnad.review.tables import ROLES, laid_over, lists_of, states_in
 from musnad.store.database import Cells
-from musnad.store.reading import tables_of
 from musnad.web.desk import Desk
+from musnad.web.machine import rows_of
 from musnad.web.screen import WebError
 
+_INDEXED = "run_id, event_id, doc_id, type, day, country, trigger_start, independent"  # rows are wide
 COUNTED = ("killed", "wounded", "detained", "reached")
-_ROW = "SELECT * FROM events WHERE no IN (SELECT no FROM events WHERE event_id = $2 AND run_id = $1)"  # rows are wide
 _LONGEST = 700  # characters of a sentence that are shown
-_KEPT = 64  # reports whose rows are kept at hand: a reviewer goes to and fro between few
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,26 +67,16 @@ class _Found(msgspec.Struct, frozen=True):
 
 def item_of(desk: Desk, run_id: str, event_id: str, *, blind: bool = False) -> Item:
     """The event. Raises WebError (404). ``blind``: with nothing that anybody decided."""
-    indexed = desk.index.row(_ROW, run_id, event_id)
+    indexed = next(iter(desk.index.few("events", _INDEXED, "event_id = $2 AND run_id = $1", run_id, event_id)), None)
     if indexed is None:
         raise WebError(
             "there is no such event in this run; it may have been merged into another", status=404, code="no-record"
         )
     doc_id = indexed["doc_id"]
-    machine = machine_rows(desk, run_id, doc_id)
+    machine = rows_of(desk, run_id, doc_id)
     states = {} if blind else states_in(desk.journal, run_id, [doc_id])
     item = _item(desk, indexed, machine, _Found(laid_over(machine, states), states))
     return msgspec.structs.replace(item, others=[]) if blind else item  # what others made of them would show
-
-
-@lru_cache(_KEPT)
-def machine_rows(desk: Desk, run_id: str, doc_id: str) -> Mapping[str, Sequence[Cells]]:
-    """What the run has of a report, by table. A run reads a report once, so it stays as it is."""
-    families = "SELECT * FROM families WHERE run_id = $1 AND doc_id = $2"
-    with desk.reading() as db:
-        found = tables_of(db, run_id, doc_id, desk.near(run_id, doc_id))
-        document = {**found["documents"][0], **found["readings"][0]}
-        return {**found, "documents": [document], "families": list(db.rows(families, run_id, doc_id))}
 
 
 def _item(desk: Desk, indexed: Cells, machine: Mapping[str, Sequence[Cells]], found: _Found) -> Item:
@@ -97,7 +85,7 @@ def _item(desk: Desk, indexed: Cells, machine: Mapping[str, Sequence[Cells]], fo
     if row is None:
         raise WebError("the run has no such event", status=404, code="no-record")
     state = found.states.get(event_id)
-    report = found.rows["documents"][0]
+    report = {**found.rows["documents"][0], **found.rows["readings"][0]}
     values = current(machine, event_id, state)
     entities = {one["entity_id"]: one for one in found.rows["entities"]}
     nearby = [_place(one, found.states) for one in found.rows["places"]]
@@ -105,14 +93,14 @@ def _item(desk: Desk, indexed: Cells, machine: Mapping[str, Sequence[Cells]], fo
     ids = values["places"]
     where = [placed[id] for id in (ids if isinstance(ids, list | tuple) else ()) if id in placed]
     start, end, context = _context(found.rows, row, where)
-    family = next(iter(found.rows["families"]), {})
+    about = desk.about(row["run_id"], row["doc_id"])
     return Item(
         run_id=row["run_id"], event_id=event_id, doc_id=row["doc_id"], version=state.version if state else 0,
         stage=state.stage if state else "machine", verdict=state.verdict if state else None, report=_report(report),
-        row={**row, "independent": indexed.get("independent"), "family": family.get("kind")}, values=values, start=start,
+        row={**row, "independent": indexed["independent"], "family": about.family_kind}, values=values, start=start,
         end=end, context=context, who={name: _people(values[name], entities) for name in ROLES},
         entities=[_named(one) for one in entities.values()], places=where, nearby=nearby,
-        speakers=_speakers(found.rows, report["text"]), copies=copies(desk.index, row["run_id"], family.get("family_id"), row["doc_id"]),
+        speakers=_speakers(found.rows, report["text"]), copies=copies(desk.index, row["run_id"], about.family_id, row["doc_id"]),
         others=mergeable(desk.index, indexed),
     )  # fmt: skip
 

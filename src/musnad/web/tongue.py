@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Literal
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from musnad.export.report import phrases as report
 from musnad.export.report.phrases import Phrase, plain, with_something
@@ -56,7 +56,7 @@ class Tongue:
         return f"{table}.{name}" in written()
 
     def say(self, table: str, name: str, **values: object) -> Markup:
-        return Markup("{}").format(self.text(f"{table}.{name}", **values))
+        return escape(self.text(f"{table}.{name}", **values))
 
     def of_error(self, code: str, detail: object = None) -> str | None:
         """What an error of this code means, with what ``detail`` names of it; None where it is told in English alone."""
@@ -101,7 +101,7 @@ class Tongue:
 
     def attribute(self, attribute: str, table: str, name: str) -> Markup:
         """An attribute with a phrase as its value, ready to stand in a tag."""
-        return Markup('{}="{}"').format(attribute, self.text(f"{table}.{name}"))
+        return Markup(f'{attribute}="{escape(self.text(f"{table}.{name}"))}"')
 
     def number(self, value: object, decimals: int = 0) -> str:
         """A number with thousands set apart, in the numerals of the visitor. An empty text for None."""

@@ -31,6 +31,8 @@ def held(text: str) -> Markup:
 
 def shown(text: str) -> Markup:
     """The text with signs in the place of controls, for anywhere but the article itself."""
+    if not SIGNED.search(text):
+        return _breakable(text)
     pieces = SIGNED.split(text)
     return Markup("").join(_sign(piece) if place % 2 else _breakable(piece) for place, piece in enumerate(pieces))
 
@@ -39,7 +41,7 @@ def isolated(text: str) -> Markup:
     """The text as shown, with a direction of its own that its neighbours do not feel: that of most of its letters."""
     arabic = len(ARABIC.findall(text)) > len(LATIN.findall(text))
     language, direction = ("ar", "rtl") if arabic else ("en", "ltr")
-    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(language, direction, shown(text))
+    return Markup(f'<bdi lang="{language}" dir="{direction}">{shown(text)}</bdi>')
 
 
 def stripped(text: str, limit: int) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 
 from musnad.index import compare
-from musnad.index.compare import Candidate, Facts, Said
+from musnad.index.compare import Candidate, Said
 from musnad.index.filters import Values
 from musnad.index.likeness import Term, anything_in
 from musnad.index.tellings import Family, Pair, Row, families, in_order, matrix, pairs
@@ -63,12 +63,11 @@ def answer(desk: Desk, visitor: Visitor, asked: Asked) -> Page:
     events = in_order(compare.events(desk.index, picked))
     documents = compare.documents(desk.index, run, [row["doc_id"] for row in events])
     relatives = compare.relatives(desk.index, run, [d["family_id"] for d in documents.values() if d["family_id"]])
-    facts = _facts(desk, run, events, relatives)
-    rows = matrix(events, documents, facts.labels)
+    rows = matrix(events, documents)
     return Page(
         run=run, question=question, problem=None, start=start, terms=terms, candidates=candidates, rows=rows,
-        pairs=pairs(rows, events), families=families(relatives, facts.links, rows),
-        independent=_independent(events, documents, facts),
+        pairs=pairs(rows, events), families=families(relatives, _links(desk, run, relatives), rows),
+        independent=_independent(events, documents),
         headlines=compare.headlines(desk.index, run, list(documents)),
         statements=compare.statements_alike(desk.index, run, question),
     )  # fmt: skip
@@ -98,17 +97,17 @@ def _nothing(run: str, question: str, problem: str | None) -> Page:
     )  # fmt: skip
 
 
-def _facts(desk: Desk, run: str, events: list[Cells], relatives: list[Cells]) -> Facts:
-    if not events:
-        return Facts({}, {}, {})
+def _links(desk: Desk, run: str, relatives: list[Cells]) -> dict[str, Cells]:
+    if not relatives:
+        return {}
     with desk.reading() as db:
-        return compare.facts(db, run, events, [document["doc_id"] for document in relatives])
+        return compare.links(db, run, relatives)
 
 
-def _independent(events: list[Cells], documents: dict[str, Cells], facts: Facts) -> int:
+def _independent(events: list[Cells], documents: dict[str, Cells]) -> int:
     tellings = [
         {"family_id": documents[row["doc_id"]]["family_id"], "told_in": row["doc_id"],
-         "chain": facts.chains.get(row["event_id"], [])}
+         "chain": msgspec.json.decode(row["chain"] or "[]")}
         for row in events
     ]  # fmt: skip
     return independent_sources(tellings) if tellings else 0

@@ -14,11 +14,11 @@ from musnad.review.tables import states_in
 from musnad.store.reading import Tables, doc_of
 from musnad.web.deciding import take
 from musnad.web.desk import Desk, Visitor
+from musnad.web.machine import rows_of
 from musnad.web.originals import KINDS, as_read, same
 from musnad.web.recordform import Shown, given, shown
 from musnad.web.screen import Action, Screen, WebError
 from musnad.web.screens.deciding import Standing, decided, no_record
-from musnad.web.screens.documents import rows_of
 from musnad.web.tongue import Tongue
 
 # What a record of each kind is made of; words that are selected go there.

@@ -19,19 +19,18 @@ from musnad.records import Doc, Label, Span
 from musnad.review import Kind, State, reasons_for
 from musnad.review.tables import laid_over, states_in
 from musnad.store.database import Cells
-from musnad.store.reading import Tables, doc_of, tables_of
+from musnad.store.reading import Tables, doc_of
 from musnad.web.desk import Desk, Visitor
+from musnad.web.machine import rows_of
 from musnad.web.originals import KINDS, Reviewed, as_read, reviewed, roles_of
-from musnad.web.screen import Screen, WebError
+from musnad.web.screen import Screen
 from musnad.web.tongue import Tongue, written
 
 _MOST_FOUND = 500
 _MOST_COPIES = 50
 _COPIES = """
 SELECT doc_id, outlet, title, published, family_kind AS kind FROM documents
-WHERE run_id = $1 AND family_id IS NOT NULL AND doc_id <> $2
-    AND family_id = (SELECT family_id FROM documents WHERE run_id = $1 AND doc_id = $2)
-ORDER BY published NULLS LAST, doc_id LIMIT $3
+WHERE run_id = $1 AND family_id = $2 AND doc_id <> $3 ORDER BY published NULLS LAST, doc_id LIMIT $4
 """
 # Phrases that the script of the pane says.
 _SAID = (
@@ -81,25 +80,19 @@ def answer(desk: Desk, visitor: Visitor, asked: DocumentAsked) -> DocumentPage:
     tables = rows_of(desk, run, asked.doc)
     doc = doc_of(tables)
     states = states_in(desk.journal, run, [doc.id])
-    copies = [Copy(**row) for row in desk.index.rows(_COPIES, run, doc.id, _MOST_COPIES)]
     places = found_at(doc.text, asked.q)[:_MOST_FOUND] if asked.q else []
     return DocumentPage(
-        run=run, doc=doc, corrected=doc_of(_as_left(tables, states)) if states else None, copies=copies,
+        run=run, doc=doc, corrected=doc_of(_as_left(tables, states)) if states else None,
+        copies=_copies(desk, run, doc.id),
         reviews=reviewed(states, as_read(tables), roles_of(desk.journal)) if states else [],
         found=[Span(*place) for place in places], may_decide=visitor.role.may(Permission.DECIDE),
     )  # fmt: skip
 
 
-def rows_of(desk: Desk, run: str, doc_id: str) -> Tables:
-    """The rows of a document as the run read it. Raises WebError when it did not."""
-    with desk.reading() as db:
-        tables = tables_of(db, run, doc_id, desk.near(run, doc_id))
-    if not tables:
-        raise WebError(
-            f"the run {run[:40] or '(none)'} read no document {doc_id[:100]!r}; look for it among the events, or ask for "
-            "another run with ?run=", status=404, code="no-document",
-        )  # fmt: skip
-    return tables
+def _copies(desk: Desk, run: str, doc_id: str) -> list[Copy]:
+    family = desk.about(run, doc_id).family_id
+    found = desk.index.rows(_COPIES, run, family, doc_id, _MOST_COPIES) if family else []
+    return [Copy(**row) for row in found]
 
 
 def _as_left(tables: Tables, states: Mapping[str, State]) -> Tables:

@@ -19,7 +19,8 @@ from musnad.review.state import first_of, history, recorded
 from musnad.review.tables import ROLES
 from musnad.web.asking import Asking, Given, changed
 from musnad.web.desk import Desk, Visitor
-from musnad.web.item import Item, current, item_of, machine_rows
+from musnad.web.item import Item, current, item_of
+from musnad.web.machine import rows_of
 from musnad.web.screen import Screen, WebError
 from musnad.web.screens.comparing import Compared, compared, open_ids
 from musnad.web.screens.queueing import must_be_blind
@@ -182,9 +183,7 @@ def _clash(desk: Desk, which: Asked, item: Item) -> Clash | None:
         raise WebError(f"mine: {error}", code="bad-value") from error
     rows = decisions_of(desk.journal, which.run, item.event_id)
     seen = history(first_of(rows[0]), rows[: mine.base])[-1].state if rows else None
-    then = msgspec.structs.replace(
-        item, values=current(machine_rows(desk, which.run, item.doc_id), item.event_id, seen)
-    )
+    then = msgspec.structs.replace(item, values=current(rows_of(desk, which.run, item.doc_id), item.event_id, seen))
     wanted = {name: new for name, (_, new) in changed(mine, then).items()}  # what was left alone stays as it is now
     return Clash(
         theirs=[Step(at=row.at, action=row.action, reason=row.reason, comment=row.comment,
