@@ -177,7 +177,7 @@ def test_the_form_stays_when_another_was_first(pane: Pane) -> None:
     pane.driver.find_element("css selector", "#write button.main").click()
     pane.until("!document.querySelector('#write .conflict').hidden")
     assert any("409" in line for line in pane.bench.said())
-    assert "headline_only" in str(pane.run("return document.querySelector('#write .conflict').textContent"))
+    assert "في العنوان وحده: لا ⇒ نعم" in str(pane.run("return document.querySelector('#write .conflict').textContent"))
     assert pane.run("return document.querySelector('#write [name=f_realis]').value") == "planned"
     pane.driver.find_element("css selector", "#write button.main").click()
     pane.until(f"document.querySelector('[data-review=\"{event}\"]')?.dataset.version === '2'")

@@ -195,3 +195,21 @@ def test_without_webgl_the_table_remains(bench: Bench) -> None:
         assert len(driver.find_elements("css selector", "tr[data-spot]")) > 5
     finally:
         bench.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
+
+
+_BRIGHTNESS = """
+const map = document.querySelector(".musnad-map-canvas canvas");
+const small = Object.assign(document.createElement("canvas"), {width: 1, height: 1}).getContext("2d");
+small.drawImage(map, 0, 0, 1, 1);
+return Math.max(...small.getImageData(0, 0, 1, 1).data.slice(0, 3));
+"""
+
+
+def test_a_dark_map_is_printed_light(bench: Bench) -> None:
+    look(bench, "ar", "dark")
+    driver = opened(bench, "/map")
+    seen = {}
+    for event in ("load", "beforeprint", "afterprint"):
+        driver.execute_script("dispatchEvent(new Event(arguments[0]))", event)
+        seen[event] = driver.execute_script(_BRIGHTNESS) > 128
+    assert seen == {"load": False, "beforeprint": True, "afterprint": False}

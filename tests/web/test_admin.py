@@ -159,6 +159,18 @@ def test_hostile_words_in_the_log_are_text(admin: TestClient, desk: Desk) -> Non
     assert "&lt;script&gt;" in shown
 
 
+def test_what_was_decided_is_told_in_words(admin: TestClient, desk: Desk) -> None:
+    decided = {"act": 3, "run_id": "run_x", "action": "edit", "records": ["ev_x", "ev_y"]}
+    with desk.journal.writing() as db:
+        audit.note(db, None, "decision", "ev_x", decided)
+        audit.note(db, None, "sample.set", None, {"share": 0.25, "seed": "7"})
+    shown = admin.get("/admin/audit").text
+    assert "صُحّح وقُبل" in shown
+    assert "25%" in shown
+    assert '<a href="/history/ev_x">' in shown
+    assert not re.search(r"\[&#39;|sample\.set|run_id|>edit<", shown.split("<table")[1])
+
+
 def test_the_chain_is_checked(admin: TestClient, desk: Desk) -> None:
     whole = do(admin, "audit/check")
     assert "سليمة" in whole.text

@@ -42,6 +42,8 @@ def test_what_others_decided_meanwhile_stays_theirs(client: TestClient, desk: De
     (changed,) = answer["changed"]
     assert changed["event_id"] == other["event_id"]
     assert "somebody" in changed["message"]
+    assert changed["code"] == "conflict"
+    assert "قرر غيرك" in changed["told"]
     (kept,) = decisions_of(desk.journal, other["run_id"], other["event_id"])
     assert (kept.account_id, kept.action) == ("somebody", "reject")
 
@@ -73,7 +75,7 @@ def test_more_than_can_be_decided_at_once(client: TestClient, monkeypatch: pytes
     [
         ({"action": "reject", "chosen": ["ev_a@0"]}, "reason"),
         ({"action": "reject", "reason": "because", "chosen": ["ev_a@0"]}, "reason"),
-        ({"action": "reject", "reason": "other", "chosen": ["ev_a@0"]}, "reason"),
+        ({"action": "reject", "reason": "other", "chosen": ["ev_a@0"]}, "comment"),
         ({"action": "accept"}, "none-chosen"),
         ({"action": "accept", "chosen": ["ev_a"]}, "bad-value"),
         ({"action": "accept", "chosen": ["ev_a@" + "9" * 30]}, "bad-value"),

@@ -170,7 +170,7 @@ def test_a_form_without_script_goes_back_to_the_record(paper: Paper) -> None:
 def test_to_reject_takes_a_reason(paper: Paper) -> None:
     event = paper.doc.events[0].id
     refused = paper.send("decide", object=event, action="reject")
-    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "review")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "reason")
     assert paper.send("decide", object=event, action="reject", reason="not_an_event").status_code == 200
     assert 'class="review gone"' in paper.page()
 
@@ -256,7 +256,7 @@ def test_words_that_are_not_in_the_text(paper: Paper, where: str) -> None:
 def test_values_that_cannot_be(paper: Paper, name: str, texts: list[str]) -> None:
     form = paper.form(f"object={paper.doc.events[0].id}")
     refused = paper.send("correct", **{**form, name: texts})
-    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "review")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "field")
     assert name.removeprefix("f_") in refused.json()["error"]["message"]
     assert paper.twin()["reviews"] == []
 

@@ -9,8 +9,9 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from musnad.web.borders import division, has_border
+from musnad.web.borders import has_border
 from musnad.web.desk import Desk
+from musnad.web.divisions import division
 from musnad.web.screens import map as screen
 
 HOSTILE = '<script>alert("1")</script>\u202e&"\'</script><!--'

@@ -116,7 +116,7 @@ def test_what_is_accepted_waits_no_longer(client: TestClient, desk: Desk) -> Non
 
 def test_a_rejection_needs_a_reason(client: TestClient) -> None:
     first = page(client)
-    assert decided(client, first, "reject", 400)["error"]["code"] == "review"
+    assert decided(client, first, "reject", 400)["error"]["code"] == "reason"
     assert decided(client, first, "reject", reason="not_an_event")["verdict"] == "rejected"
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -161,6 +164,28 @@ def test_a_store_with_nothing_in_it(client: TestClient) -> None:
     page = client.get("/sources?run=run_none")
     assert page.status_code == 200
     assert "لا تقارير هنا" in page.text
+
+
+def test_a_stable_panel_says_how_far_it_reaches(desk: Desk, client: TestClient) -> None:
+    for month in (1, 2):
+        put(desk.index, "الضفة", date(2015, month, 1))
+    put(desk.index, "الجبل", date(2015, 2, 1))
+    page = client.get("/sources?run=run_x&stable=yes").text
+    assert "هذه الصفحة وحدها" in page
+    (table,) = set(re.findall(r'href="(/events\?[^"]*)">الأحداث</a>', page))
+    assert parse_qs(urlsplit(unescape(table)).query) == {"run": ["run_x"], "outlet": ["الضفة"]}
+    put(desk.index, "الجبل", date(2014, 2, 1))
+    assert "لا وسيلة لها تقارير في كل فترة" in client.get("/sources?run=run_x&stable=yes").text
+
+
+def test_what_differs_between_runs_is_told_in_words(desk: Desk, client: TestClient) -> None:
+    first, second = again(desk)
+    against = f"/sources?run={second}&against={first}"
+    cases = client.get(against.replace("?", ".json?")).json()["against"]["cases"]
+    shown = "".join(client.get(f"{against}&doc={case['doc_id']}").text for case in cases)
+    changes = shown.split('id="changes"', 1)[1]
+    assert "احتجاج" in changes
+    assert not re.search(r">(PROTEST|None|date_from|confidence)<", changes)
 
 
 def test_foreign_words_are_words(desk: Desk, client: TestClient) -> None:

@@ -33,7 +33,7 @@ def test_the_undated_are_listed_not_dropped(client: TestClient, desk: Desk) -> N
     page = asked(client)
     assert page["undated"] == len(page["aside"]) > 0
     assert {row["type"] for row in page["aside"]} == {"ASSAULT"}
-    assert "لا يقول الخبر متى كانت" in client.get("/timeline").text
+    assert "لا يقول التقرير متى كانت" in client.get("/timeline").text
 
 
 def test_an_open_end_stays_open(client: TestClient, desk: Desk) -> None:

@@ -119,7 +119,7 @@ def _open(
 
 def _third_person(db: sqlite3.Connection, account_id: str, state: State) -> None:
     if account_id in codings(db, state.run_id, state.object_id):
-        raise IllegalError(f"{state.object_id} was coded by you: somebody else must adjudicate")
+        raise IllegalError(f"{state.object_id} was coded by you: somebody else must adjudicate", code="own-coding")
 
 
 def _split(
@@ -152,9 +152,10 @@ def _undone(db: sqlite3.Connection, decision: Decision, steps: Sequence[Step]) -
     """The rows that give back what was before the last decision that holds, for every record that it was about."""
     last = steps[-1].row
     if last is None:
-        raise IllegalError(f"{decision.object_id}: there is no decision to undo")
+        raise IllegalError(f"{decision.object_id}: there is no decision to undo", code="nothing-to-undo")
     if last.action == "release":
-        raise IllegalError(f"{decision.object_id} was released: correct or withdraw it, so that its readers are told")
+        raise IllegalError(f"{decision.object_id} was released: correct or withdraw it, so that its readers are told",
+                           code="was-released")  # fmt: skip
     yield _back(steps)
     for row in db.execute("SELECT object_id, doc_id FROM decisions WHERE act = ?", [last.act]):
         if row["object_id"] != decision.object_id:

@@ -20,8 +20,8 @@ class ReviewError(InputError):
 class IllegalError(ReviewError):
     """The record's stage, or who asks, doesn't allow the action."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message, code="illegal")
+    def __init__(self, message: str, *, code: str = "illegal") -> None:
+        super().__init__(message, code=code)
 
 
 class FieldError(ReviewError):

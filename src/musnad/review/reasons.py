@@ -44,8 +44,8 @@ def check_reason(decision: Decision, state: State) -> None:
         if decision.action in NEED_ONE or (
             state.released is not None and decision.action in ("edit", "split", "merge")
         ):
-            raise IllegalError(f"{decision.action} needs a reason: {', '.join(fitting)}")
+            raise IllegalError(f"{decision.action} needs a reason: {', '.join(fitting)}", code="reason")
     elif decision.reason not in fitting:
         raise FieldError("reason", decision.reason, ", ".join(fitting))
     elif fitting[decision.reason].comment and not (decision.comment or "").strip():
-        raise IllegalError(f"the reason {decision.reason} needs a comment that says which")
+        raise IllegalError(f"the reason {decision.reason} needs a comment that says which", code="comment")

@@ -63,8 +63,11 @@ def possible(state: State, account_id: str, *, sensitive: bool) -> tuple[Action,
 
 def _released(state: State, account_id: str, sensitive: bool) -> None:
     if state.verdict != "accepted":
-        raise IllegalError(f"{state.object_id} is {state.verdict or 'not decided'}: only what is accepted is released")
+        raise IllegalError(f"{state.object_id} is {state.verdict or 'not decided'}: only what is accepted is released",
+                           code="not-accepted")  # fmt: skip
     if state.stage == "coded" and state.decided_by == account_id:
-        raise IllegalError(f"{state.object_id} was decided by you alone: somebody else must confirm or release it")
+        raise IllegalError(f"{state.object_id} was decided by you alone: somebody else must confirm or release it",
+                           code="alone")  # fmt: skip
     if state.stage == "coded" and sensitive:
-        raise IllegalError(f"{state.object_id} is sensitive: a second coder must confirm it before it is released")
+        raise IllegalError(f"{state.object_id} is sensitive: a second coder must confirm it before it is released",
+                           code="sensitive")  # fmt: skip

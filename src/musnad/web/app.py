@@ -21,7 +21,8 @@ from starlette.routing import Route
 
 from musnad.accounts import AccountError, Permission, Role, audit
 from musnad.accounts.roles import ALLOWED
-from musnad.errors import MusnadError
+from musnad.errors import InputError, MusnadError
+from musnad.review import FieldError
 from musnad.version import VERSION
 from musnad.web import openapi
 from musnad.web.desk import Desk, Visitor
@@ -31,6 +32,7 @@ from musnad.web.gate import LOOK, Gate, keep_look, look
 from musnad.web.guard import HEADERS, Headers, Hosts, Rates, from_elsewhere, sender
 from musnad.web.screen import Action, Download, File, Screen, WebError, parsed
 from musnad.web.screens import ACTIONS, DOWNLOADS, SCREENS
+from musnad.web.tongue import Tongue
 
 _RATE = "1200/minute"  # requests of one visitor
 _FOREVER = "public, max-age=31536000, immutable"
@@ -203,17 +205,18 @@ def _visitor(bench: Bench, request: Request, needs: Permission) -> Visitor | Res
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse("/enter" if here == "/" else f"/enter?next={quote(here, safe='')}", 303)
     if needs not in ALLOWED[visitor.role]:
-        raise WebError("your role does not allow this; ask an administrator", status=403, code="not-allowed")
+        raise WebError(
+            "your role does not allow this; ask a releaser or an administrator", status=403, code="not-allowed"
+        )
     return visitor
 
 
 def _refused(bench: Bench) -> Callable[[Request, Exception], Response]:
     def refuse(request: Request, error: Exception) -> Response:
-        told = _told(error)
+        told, visitor = _told(error), _known(bench, request)
         if request.url.path.endswith(".json") or "json" in request.headers.get("content-type", ""):
-            answer = as_json({"error": {"code": told.code, "message": str(told), "detail": told.detail}}, told.status)
+            answer = as_json(openapi.ErrorAnswer(_error(told, visitor)), told.status)
         else:
-            visitor = _known(bench, request)
             menu = _menu(visitor) if visitor.account_id else []
             answer = as_page(
                 "error.html.j2", visitor, {"error": told, "menu": menu, "again": _again(request)}, told.status
@@ -222,6 +225,11 @@ def _refused(bench: Bench) -> Callable[[Request, Exception], Response]:
         return answer
 
     return refuse
+
+
+def _error(told: WebError, visitor: Visitor) -> openapi.ErrorTold:
+    in_words = Tongue(visitor.language, visitor.numerals).of_error(told.code, told.detail)
+    return openapi.ErrorTold(code=told.code, message=str(told), detail=told.detail, told=in_words)
 
 
 def _again(request: Request) -> str | None:
@@ -241,7 +249,8 @@ def _known(bench: Bench, request: Request) -> Visitor:
         return stranger
 
 
-_STATUS = {"refused": 403, "not-allowed": 403, "no-account": 404, "name-taken": 409, "last-admin": 409, "link": 410}
+_STATUS = {"refused": 403, "not-allowed": 403, "no-account": 404, "name-taken": 409, "last-admin": 409, "link": 410,
+           "conflict": 409}  # fmt: skip
 
 
 def _told(error: Exception) -> WebError:
@@ -251,7 +260,9 @@ def _told(error: Exception) -> WebError:
     if isinstance(error, HTTPException):
         code = {404: "not-found", 405: "not-allowed-here"}.get(error.status_code, "bad-request")
         return WebError(str(error.detail), status=error.status_code, code=code)
-    if isinstance(error, AccountError):
+    if isinstance(error, FieldError):
+        return WebError(str(error), code=error.code, detail={"field": error.field, "allowed": error.allowed})
+    if isinstance(error, AccountError | InputError):  # a decision that cannot be taken is one, too
         return WebError(str(error), status=_STATUS.get(error.code, 400), code=error.code)
     if isinstance(error, sqlite3.OperationalError):  # locked, or the disk is full
         return WebError(f"the journal: {error}; try again", status=503, code="journal")

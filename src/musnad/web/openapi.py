@@ -14,11 +14,13 @@ _REF = "#/components/schemas/{name}"
 
 
 class ErrorTold(msgspec.Struct):
-    """What went wrong: a short stable code, and what to do."""
+    """What went wrong: a short stable code, and what to do. ``told``: the same in the language of the visitor, if it is
+    said in it; for people, not for programs."""
 
     code: str
     message: str
     detail: Any = None
+    told: str | None = None
 
 
 class ErrorAnswer(msgspec.Struct):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -15,6 +17,7 @@ from musnad.export.report import phrases as report
 from musnad.export.report.phrases import Phrase, plain, with_something
 from musnad.export.report.safe import isolated, shown
 from musnad.review import reasons
+from musnad.web.divisions import division
 
 Language = Literal["ar", "en"]
 _ARABIC_INDIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
@@ -43,6 +46,8 @@ class Tongue:
         """The phrase, with values in the place of ``{names}``. Raises KeyError for one that isn't there."""
         phrase = written()[key]
         text = phrase.en if self.language == "en" else phrase.ar
+        if self.numerals == "arab" and ".numerals_" not in key:  # which say what the other numerals look like
+            text = _NUMBER.sub(lambda found: found[0].translate(_ARABIC_INDIC), text)
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", self.number(value) if isinstance(value, int) else str(value))
         return text
@@ -52,6 +57,13 @@ class Tongue:
 
     def say(self, table: str, name: str, **values: object) -> Markup:
         return escape(self.text(f"{table}.{name}", **values))
+
+    def of_error(self, code: str, detail: object = None) -> str | None:
+        """What an error of this code means, with what ``detail`` names of it; None where it is told in English alone."""
+        values = {str(name): value for name, value in detail.items()} if isinstance(detail, Mapping) else {}
+        if "field" in values:
+            values["field"] = self.word("record_field", values["field"])
+        return self.text(f"error.{code}", **values) if self.knows("error", code) else None
 
     @property
     def locale(self) -> str:
@@ -83,6 +95,10 @@ class Tongue:
         before, _, after = self.text(found[0]).partition("{}")
         return Markup("{}{}{}").format(before, isolated(found[1]), after)
 
+    def division(self, adm1: str, country: str | None = None) -> Markup:
+        """A first-level division, which places name in English; in Arabic where a table has its name."""
+        return isolated((division(country, adm1) if self.language == "ar" else None) or adm1)
+
     def attribute(self, attribute: str, table: str, name: str) -> Markup:
         """An attribute with a phrase as its value, ready to stand in a tag."""
         return Markup(f'{attribute}="{escape(self.text(f"{table}.{name}"))}"')
@@ -113,4 +129,5 @@ class Tongue:
         )
 
 
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9])")  # and no part of a code, as G6
 _DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")

@@ -15,6 +15,7 @@ from musnad.web.decisions import catch_up
 from musnad.web.desk import Desk, Visitor
 from musnad.web.screen import Action, WebError, address
 from musnad.web.screens.events import BULK, Asked, shown
+from musnad.web.tongue import Tongue
 
 Chosen = Annotated[tuple[str, ...], msgspec.Meta(max_length=BULK)]
 
@@ -33,10 +34,12 @@ class Given(Asked, frozen=True, kw_only=True):
 
 
 class NotDecided(msgspec.Struct, frozen=True, kw_only=True):
-    """An event that was left as it is, and why."""
+    """An event that was left as it is, and why; ``told``: the same in the language of the visitor."""
 
     event_id: str
+    code: str
     message: str
+    told: str | None
 
 
 class Decided(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,13 +64,18 @@ def do(desk: Desk, visitor: Visitor, given: Given) -> Decided:
             decide(desk.journal, visitor.account_id, _decision(run, key, given))
             decided.append(key.event_id)
         except ConflictError as error:
-            changed.append(NotDecided(event_id=key.event_id, message=str(error)))
+            changed.append(_left(visitor, key, error))
         except ReviewError as error:
-            refused.append(NotDecided(event_id=key.event_id, message=str(error)))
+            refused.append(_left(visitor, key, error))
     catch_up(desk)
     after = msgspec.convert({name: getattr(given, name) for name in Asked.__struct_fields__}, Asked)
     told = {"decided": len(decided), "changed": len(changed), "refused": len(refused)}
     return Decided(decided=decided, changed=changed, refused=refused, next=address("/events", after, **told))
+
+
+def _left(visitor: Visitor, key: Key, error: ReviewError) -> NotDecided:
+    told = Tongue(visitor.language, visitor.numerals).of_error(error.code)
+    return NotDecided(event_id=key.event_id, code=error.code, message=str(error), told=told)
 
 
 def _check_reason(given: Given) -> None:
@@ -78,7 +86,7 @@ def _check_reason(given: Given) -> None:
     if given.reason and given.reason not in known:
         raise WebError(f"{given.reason!r} is no reason; there are: {', '.join(known)}", code="reason")
     if given.reason and known[given.reason].comment and not (given.comment or "").strip():
-        raise WebError("this reason needs a comment that says which", code="reason")
+        raise WebError("this reason needs a comment that says which", code="comment")
 
 
 def _all(desk: Desk, given: Given) -> list[Key]:
@@ -86,13 +94,14 @@ def _all(desk: Desk, given: Given) -> list[Key]:
     total = count(desk.index, which)
     if total > BULK:
         raise WebError(
-            f"{total:,} events meet the conditions, at most {BULK:,} are decided at once", code="too-many-chosen"
-        )
+            f"{total:,} events meet the conditions, at most {BULK:,} are decided at once", code="too-many-chosen",
+            detail={"total": total, "most": BULK},
+        )  # fmt: skip
     if total != given.expected:
         raise WebError(f"{total:,} events meet the conditions now and not {given.expected}; look again", status=409,
-                       code="changed")  # fmt: skip
+                       code="changed", detail={"total": total})  # fmt: skip
     if not given.sure:
-        raise WebError(f"confirm that all {total:,} events are meant", code="not-sure")
+        raise WebError(f"confirm that all {total:,} events are meant", code="not-sure", detail={"total": total})
     return keys(desk.index, which, BULK)
 
 

@@ -24,7 +24,7 @@ from musnad.web.desk import Desk, Visitor
 from musnad.web.machine import rows_of
 from musnad.web.originals import KINDS, Reviewed, as_read, reviewed, roles_of
 from musnad.web.screen import Screen
-from musnad.web.tongue import Tongue
+from musnad.web.tongue import Tongue, written
 
 _MOST_FOUND = 500
 _MOST_COPIES = 50
@@ -36,7 +36,7 @@ WHERE run_id = $1 AND family_id = $2 AND doc_id <> $3 ORDER BY published NULLS L
 _SAID = (
     "ui.cite", "ui.cited", "ui.cite_chars", "ui.cite_note", "ui.chain_none", "empty.outlet", "date.unknown", "keys.off",
     "keys.on", "pane.failed", "pane.saved", "pane.nothing_selected", "pane.conflict", "pane.conflict_again",
-    "pane.undone", "pane.nothing_to_undo", "pane.no_such",
+    "pane.undone", "pane.nothing_to_undo", "pane.no_such", "pane.no_value", "pane.yes", "pane.no",
 )  # fmt: skip
 
 
@@ -130,9 +130,14 @@ def further(visitor: Visitor, page: DocumentPage, tongue: Tongue) -> dict[str, A
         "by_id": {one.object_id: one for one in page.reviews}, "spans_of": spans_of, "kinds_of_record": KINDS,
         "kind_of_card": {"statement": "statement", "event": "event", "place": "place", "time": "time", "actor": "entity"},
         "value": lambda change, value: said(view, tongue, change, value), "reasons": _reasons(tongue),
-        "words": Markup(data({key: (tongue.text(key),) * 2 for key in _SAID})),
+        "words": Markup(data({key: (tongue.text(key),) * 2 for key in (*_SAID, *_decided())})),
         "found": Markup(data([[span.start, span.end] for span in page.found])),
     }  # fmt: skip
+
+
+def _decided() -> list[str]:
+    """What somebody else's decision is told with: what was done, and in which fields."""
+    return [key for key in written() if key.startswith(("acted.", "record_field."))]
 
 
 def _reasons(tongue: Tongue) -> dict[Kind, dict[str, str]]:

@@ -97,7 +97,8 @@ def _may(visitor: Visitor, asked: AskedEvents | AskedStatements, rows: int) -> N
     if asked.profile != "public" and not visitor.role.may(Permission.EXPORT):
         raise WebError("your role may export for the public alone; ask a releaser", status=403, code="not-allowed")
     if rows > BULK and not asked.reason.strip():
-        raise WebError(f"{rows:,} rows are more than {BULK:,}; say what they are taken out for", code="reason")
+        raise WebError(f"{rows:,} rows are more than {BULK:,}; say what they are taken out for", code="purpose",
+                       detail={"rows": rows, "most": BULK})  # fmt: skip
 
 
 def _conditions(which: EventFilter | StatementFilter) -> dict[str, object]:

@@ -16,8 +16,9 @@ from musnad.index.facets import NONE
 from musnad.index.map import Detail, Places, places_of
 from musnad.release.geometry import RADIUS, point, reach
 from musnad.store.database import Cells
-from musnad.web.borders import division, has_border
+from musnad.web.borders import has_border
 from musnad.web.desk import Desk, Visitor
+from musnad.web.divisions import division
 from musnad.web.screen import Screen
 
 PLACES = 300  # that are drawn

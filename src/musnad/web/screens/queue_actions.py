@@ -128,7 +128,8 @@ def clash(asking: Asking) -> str:
 def release(desk: Desk, visitor: Visitor, asked: Releasing) -> Released:
     """Releases what can be; each by itself, so that one that is refused holds up none."""
     if len(asked.ids) > _MOST:
-        raise WebError(f"more than {_MOST} at once; release them in parts", code="too-many")
+        raise WebError(f"more than {_MOST} at once; release them in parts", code="too-many-chosen",
+                       detail={"total": len(asked.ids), "most": _MOST})  # fmt: skip
     refused = []
     try:
         for text in asked.ids:

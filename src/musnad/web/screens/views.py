@@ -39,7 +39,7 @@ def forget(desk: Desk, visitor: Visitor, given: Forget) -> Done:
 def _own(desk: Desk, visitor: Visitor) -> Account:
     found = account(desk, visitor)
     if found is None:
-        raise WebError("views are kept by account; open the workbench with accounts", code="no-account")
+        raise WebError("views are kept by account; open the workbench with accounts", code="without-accounts")
     return found
 
 

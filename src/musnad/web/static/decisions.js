@@ -87,11 +87,18 @@ function told(refused) {
 }
 
 function theirs({ action, at, changes }) {
-  const changed = Object.entries(changes).map(([field, [before, after]]) => `${field}: ${shown(before)} ⇒ ${shown(after)}`);
-  return [action, at.slice(0, 16).replace("T", " "), ...changed].join(" · ");
+  const changed = Object.entries(changes).map(([field, [before, after]]) => `${say(`record_field.${field}`)}: ${shown(field, before)} ⇒ ${shown(field, after)}`);
+  return [say(`acted.${action}`), at.slice(0, 16).replace("T", " "), ...changed].join(" · ");
 }
 
-const shown = (value) => (value === null ? "∅" : typeof value === "string" ? value : JSON.stringify(value));
+// A value as the form that is open says it; a code that no form shows is told as it is.
+function shown(field, value) {
+  if (Array.isArray(value)) return value.map((one) => shown(field, one)).join(" · ") || say("pane.no_value");
+  if (value === null) return say("pane.no_value");
+  if (typeof value === "boolean") return say(value ? "pane.yes" : "pane.no");
+  if (typeof value !== "string") return value.text ?? JSON.stringify(value);
+  return document.querySelector(`#f_${field} option[value="${CSS.escape(value)}"]`)?.textContent ?? value;
+}
 
 // --- undo -------------------------------------------------------------------------------------------------------
 

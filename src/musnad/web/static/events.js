@@ -179,7 +179,9 @@ function decided(action, answer) {
   }
   for (const one of [...answer.changed, ...answer.refused]) {
     const item = document.querySelector(`.item[data-event="${CSS.escape(one.event_id)}"]`);
-    item?.querySelector(".stage")?.classList.add("care");
+    const stage = item?.querySelector(".stage");
+    stage?.classList.add("care");
+    stage?.after(Object.assign(document.createElement("span"), { className: "of", textContent: one.told ?? one.message }));
   }
   count();
 }

@@ -58,12 +58,29 @@ class Shown {
     map.on("click", (event) => this.pick(event));
     map.on("mousemove", ({ point }) => (map.getCanvas().style.cursor = this.under(point).length ? "pointer" : ""));
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
-    this.recolour = () => {
-      map.setStyle(styleOf(this.element, this.known, this.locale), { diff: false });
-      resolveMarks(map, this.element);
-      map.once("styledata", () => this.update(this.features, { move: false }));
-    };
-    this.scheme.addEventListener("change", this.recolour);
+    this.leave = new AbortController();
+    const { signal } = this.leave;
+    this.scheme.addEventListener("change", () => this.recolour(), { signal });
+    addEventListener("beforeprint", () => this.printing(true), { signal });
+    addEventListener("afterprint", () => this.printing(false), { signal });
+  }
+
+  /** Draws what is there in the colours that hold now, at once: a print does not wait until something has loaded. */
+  recolour() {
+    const ink = colours(this.element);
+    for (const { id, paint } of layers(ink, this.locale))
+      for (const [name, value] of Object.entries(paint)) this.map.setPaintProperty(id, name, value);
+    for (const id of this.map.listImages()) this.map.updateImage(id, image(id, ink));
+    legend(this.parts.legend, this.drawn, this.words, ink);
+    this.map.redraw();
+  }
+
+  /** Paper is light, whatever the screen is. */
+  printing(starts) {
+    const { dataset } = document.documentElement;
+    if (starts) [this.theme, dataset.theme] = [dataset.theme, "light"];
+    else dataset.theme = this.theme ?? "auto";
+    this.recolour();
   }
 
   /** Shows these features; moves to them unless told not to. */
@@ -120,7 +137,7 @@ class Shown {
   }
 
   destroy() {
-    this.scheme.removeEventListener("change", this.recolour);
+    this.leave.abort();
     this.map.remove();
     this.element.replaceChildren();
   }
@@ -264,6 +281,7 @@ function styleOf(element, known, locale) {
   const clustered = { cluster: true, clusterRadius: 36, clusterMaxZoom: 14, clusterProperties: { sum: ["+", ["get", "sum"]] } };
   return {
     version: 8,
+    transition: { duration: 0, delay: 0 },
     sources: {
       countries: { type: "geojson", data: known.files.countries },
       admin1: { type: "geojson", data: known.files.admin1 },
