@@ -19,13 +19,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from musnad.accounts import AccountError, Permission, Role, audit
+from musnad.accounts import Permission, Role, audit
 from musnad.accounts.roles import ALLOWED
-from musnad.errors import InputError, MusnadError
-from musnad.review import FieldError
+from musnad.errors import MusnadError
 from musnad.version import VERSION
 from musnad.web import openapi
 from musnad.web.desk import Desk, Visitor
+from musnad.web.errors import told_of
 from musnad.web.faces import as_json, as_page, digest_of, screen_page, static
 from musnad.web.forms import body, fields, not_from_here, onward, same_token
 from musnad.web.gate import LOOK, Gate, keep_look, look
@@ -213,7 +213,7 @@ def _visitor(bench: Bench, request: Request, needs: Permission) -> Visitor | Res
 
 def _refused(bench: Bench) -> Callable[[Request, Exception], Response]:
     def refuse(request: Request, error: Exception) -> Response:
-        told, visitor = _told(error), _known(bench, request)
+        told, visitor = told_of(error), _known(bench, request)
         if request.url.path.endswith(".json") or "json" in request.headers.get("content-type", ""):
             answer = as_json(openapi.ErrorAnswer(_error(told, visitor)), told.status)
         else:
@@ -247,32 +247,6 @@ def _known(bench: Bench, request: Request) -> Visitor:
         return bench.gate.visitor(request) or stranger
     except (MusnadError, sqlite3.Error):
         return stranger
-
-
-_STATUS = {"refused": 403, "not-allowed": 403, "no-account": 404, "name-taken": 409, "last-admin": 409, "link": 410,
-           "conflict": 409}  # fmt: skip
-
-
-def _told(error: Exception) -> WebError:
-    """What a visitor is told of an error. One that nobody foresaw is told without its inside; the server logs it."""
-    if isinstance(error, WebError):
-        return error
-    if isinstance(error, HTTPException):
-        code = {404: "not-found", 405: "not-allowed-here"}.get(error.status_code, "bad-request")
-        return WebError(str(error.detail), status=error.status_code, code=code)
-    if isinstance(error, FieldError):
-        return WebError(str(error), code=error.code, detail={"field": error.field, "allowed": error.allowed})
-    if isinstance(error, AccountError | InputError):  # a decision that cannot be taken is one, too
-        return WebError(str(error), status=_STATUS.get(error.code, 400), code=error.code)
-    if isinstance(error, sqlite3.OperationalError):  # locked, or the disk is full
-        return WebError(f"the journal: {error}; try again", status=503, code="journal")
-    if isinstance(error, MusnadError):
-        return WebError(
-            str(error), status=503 if error.stage in ("store", "index", "journal") else 400, code=error.stage
-        )
-    return WebError(
-        "something went wrong here; the window in which the workbench runs says what", status=500, code="internal"
-    )
 
 
 # --- files --------------------------------------------------------------------------------------------------------
