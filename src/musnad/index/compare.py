@@ -15,7 +15,7 @@ from musnad.index.tellings import COUNTED
 from musnad.store.database import Cells, Database
 
 MOST = 30  # events that are set side by side
-_SEEN = 120  # rows that are looked at for these
+_SEEN = 80  # rows that are looked at for these
 _ENOUGH = 0.5  # of the weight of the words that the best row has
 _NEAR = timedelta(days=30)  # of the day of the report that one starts from
 _FAMILY = 300  # reports of families that are shown

@@ -62,7 +62,11 @@ def anything_in(question: str) -> bool:
 
 
 def ranked(index: Index, kind: Kind, run: str, question: str, most: int) -> Ranking:
-    """The rows of a run in which most of the words stand, the best first."""
+    """The rows of a run in which most of the words stand, the best first. Kept: other events are picked of one question."""
+    return index.kept(("ranked", kind, run, question, most), lambda: _ranked(index, kind, run, question, most))
+
+
+def _ranked(index: Index, kind: Kind, run: str, question: str, most: int) -> Ranking:
     total = int(index.value(f"SELECT count(*) FROM {kind}s"))
     terms = _counted(index, kind, _terms(question))
     terms = _with_other_spellings(index, kind, terms)
