@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.events.telling import TYPES, Weights, names
+from musnad.events.telling import TYPES, Weights, names, standard
 from musnad.lexicon import shipped
 from musnad.records import Doc, Span
 from musnad.text.page import opened
@@ -46,8 +46,8 @@ def fitted(cases: Sequence[Case]) -> Weights:
     seen = Counter(name for each in cases for name in each.names)
     known = sorted(name for name, count in seen.items() if count >= SEEN)
     hidden = np.array([each.hidden for each in cases], float)
-    middle, spread = hidden.mean(0), (hidden.std(0) + 1e-6) * hidden.shape[1] ** 0.5
-    x = np.hstack([_by_name(cases, known), (hidden - middle) / spread])
+    middle, spread, root = hidden.mean(0), hidden.std(0) + 1e-6, hidden.shape[1] ** 0.5
+    x = np.hstack([_by_name(cases, known), standard(hidden, middle, spread) / root])
     of = np.array([[each.type == type for type in TYPES] for each in cases], float)
     shared = SHARED * x[:, : len(known)]
     w = _logistic(
@@ -56,7 +56,7 @@ def fitted(cases: Sequence[Case]) -> Weights:
     bias, common, own = w[: len(TYPES)], w[len(TYPES) :][: len(known)], w[len(TYPES) + len(known) :]
     own = own.reshape(len(TYPES), -1).T
     named = SCALE * (own[: len(known)] + SHARED * common[:, None])
-    floats = {"named": named, "middle": middle, "hidden": own[len(known) :] / spread[:, None], "bias": bias}
+    floats = {"named": named, "middle": middle, "spread": spread, "hidden": own[len(known) :] / root, "bias": bias}
     return Weights(names=np.array(known), **{key: value.astype(np.float32) for key, value in floats.items()})
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,7 @@ LEAST = 0.5  # told is what half of the coders, or more, would say yes to
 SHIPPED = Path(__file__).parent / "telling.npz"
 PARTS = ("actors", "recipients", "victims", "places", "killed", "wounded", "detained", "mode")  # fields of an event
 UNDER = frozenset(("acl", "acl:relcl", "advcl", "ccomp", "conj", "csubj", "nmod", "nsubj", "obj", "obl", "parataxis"))
+FARTHEST = 3.0  # standard deviations; a text of one word is farther off than any that was learnt from
 DEEPEST = 5  # words above a word of a tree; more are as many
 MANY = 3  # of a count; more are as many
 Floats = NDArray[np.float32]
@@ -39,11 +41,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each name, and each number of triage's hidden layer, adds to the log odds of each of TYPES."""
+    """What each name, and each number of triage's hidden layer in standard form, adds to the log odds of each of TYPES."""
 
     names: NDArray[np.str_]  # [names]
     named: Floats  # [names, TYPES]; divided by the root of how many names a sentence has
-    middle: Floats  # [hidden], taken from the hidden layer first
+    middle: Floats  # [hidden], taken from the hidden layer first,
+    spread: Floats  # [hidden], which it is then divided by
     hidden: Floats  # [hidden, TYPES]
     bias: Floats  # [TYPES]
 
@@ -61,22 +64,27 @@ class Telling:
         return cls(load(path))
 
     def judge(self, doc: Doc, words: Words) -> dict[str, float]:
-        """For each of TYPES the probability that a coder would say it is told, of the sentence where it is highest;
-        0 in a Doc without sentences. ``doc`` is read to the end."""
+        """For each of TYPES the probability that a coder would say it is told, of the sentence where it is highest; 0 where
+        the rules read no event of the type. ``doc`` is read to the end."""
         best = dict.fromkeys(TYPES, 0.0)
         for span, events, left in _by_sentence(doc):
-            page, hidden = opened(doc, words), triage().hidden(span.of(doc.text))
-            for type in TYPES:
-                told = self.probability(type, names(page, span, type, events, left), hidden)
-                best[type] = max(best[type], told)
+            for type in sorted({event.type for event in events} & best.keys()):
+                found = names(opened(doc, words), span, type, events, left)
+                best[type] = max(best[type], self.probability(type, found, triage().hidden(span.of(doc.text))))
         return best
 
     def probability(self, type: str, names: Sequence[str], hidden: Floats) -> float:
         """``names`` are those of one sentence, ``hidden`` [hidden] is what triage makes of it."""
         w, at = self.weights, TYPES.index(type)
         known = [self._number[name] for name in names if name in self._number]
-        odds = w.named[known, at].sum() / max(len(names), 1) ** 0.5 + (hidden - w.middle) @ w.hidden[:, at] + w.bias[at]
+        read = w.named[known, at].sum() / max(len(names), 1) ** 0.5
+        odds = read + standard(hidden, w.middle, w.spread) @ w.hidden[:, at] + w.bias[at]
         return float(1 / (1 + np.exp(-odds)))
+
+
+def standard(hidden: NDArray[Any], middle: NDArray[Any], spread: NDArray[Any]) -> NDArray[Any]:
+    """Hidden layers [..., hidden] in standard deviations from the middle."""
+    return np.clip((hidden - middle) / spread, -FARTHEST, FARTHEST)
 
 
 def load(path: Path) -> Weights:
