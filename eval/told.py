@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import click
 import msgspec
 from train.telling.fit import case, fitted
 
@@ -39,6 +40,8 @@ def crossed(labelled: Sequence[Labelled], docs: Mapping[str, Doc]) -> list[bool]
     for held in range(FOLDS):
         unseen = {one.text for one in labelled if one.fold == held}
         known = [each for one, each in zip(labelled, cases, strict=True) if one.text not in unseen]
+        if not known:
+            raise click.ClickException("detection.jsonl: all sentences lie in one fold, so there are none to learn from")
         model = Telling(fitted(known))
         for n, one in enumerate(labelled):
             if one.fold == held:

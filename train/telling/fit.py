@@ -21,7 +21,7 @@ from musnad.triage import installed
 
 SEEN = 3  # sentences that a name must be read in
 SCALE, SHARED = 2.0, 0.5  # of names beside the hidden layer, and of what types share; chosen by cross-validation
-RIDGE = 1 / 3
+RIDGE, FLOOR = 1 / 3, 1e-3  # of weights; of the biases, so that a type without sentences has one, too
 STEPS = 25
 Array = NDArray[np.float64]
 
@@ -43,6 +43,7 @@ def case(doc: Doc, type: str, share: float) -> Case:
 
 
 def fitted(cases: Sequence[Case]) -> Weights:
+    """From one case at least."""
     seen = Counter(name for each in cases for name in each.names)
     known = sorted(name for name, count in seen.items() if count >= SEEN)
     hidden = np.array([each.hidden for each in cases], float)
@@ -70,9 +71,9 @@ def _by_name(cases: Sequence[Case], known: Sequence[str]) -> Array:
 
 
 def _logistic(x: Array, y: Array) -> Array:
-    """Weights [columns], with a ridge on all but the first of each type."""
+    """Weights [columns], of which the first are the biases of TYPES."""
     ridge = np.full(x.shape[1], RIDGE)
-    ridge[: len(TYPES)] = 0
+    ridge[: len(TYPES)] = FLOOR
     w = np.zeros(x.shape[1])
     for _ in range(STEPS):
         p = 1 / (1 + np.exp(-x @ w))
