@@ -41,7 +41,9 @@ def crossed(labelled: Sequence[Labelled], docs: Mapping[str, Doc]) -> list[bool]
         unseen = {one.text for one in labelled if one.fold == held}
         known = [each for one, each in zip(labelled, cases, strict=True) if one.text not in unseen]
         if not known:
-            raise click.ClickException("detection.jsonl: all sentences lie in one fold, so there are none to learn from")
+            raise click.ClickException(
+                "detection.jsonl: all sentences lie in one fold, so there are none to learn from"
+            )
         model = Telling(fitted(known))
         for n, one in enumerate(labelled):
             if one.fold == held:

@@ -84,7 +84,8 @@ class Telling:
 
 def standard(hidden: NDArray[Any], middle: NDArray[Any], spread: NDArray[Any]) -> NDArray[Any]:
     """Hidden layers [..., hidden] in standard deviations from the middle."""
-    return np.clip((hidden - middle) / spread, -FARTHEST, FARTHEST)
+    near: NDArray[Any] = np.clip((hidden - middle) / spread, -FARTHEST, FARTHEST)
+    return near
 
 
 def load(path: Path) -> Weights:
