@@ -76,7 +76,15 @@ def weights() -> Weights:
         return dice.normal(size=shape).astype(np.float32)
 
     two = len(TYPES)
-    return Weights(np.array(["a", "b"]), drawn(2, two), drawn(4), np.abs(drawn(4)) + 1, drawn(4, two), drawn(two))
+    return Weights(
+        names=np.array(["a", "b"]),
+        named=drawn(2, two),
+        middle=drawn(4),
+        spread=np.abs(drawn(4)) + 1,
+        hidden=drawn(4, two),
+        bias=drawn(two),
+        triage=np.array(["triage-0"]),
+    )
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
@@ -100,6 +108,17 @@ def test_a_file_of_other_arrays_is_told(tmp_path: Path) -> None:
     np.savez(tmp_path / "x.npz", names=np.array(["a"]))
     with pytest.raises(ModelError, match="no model of what is told"):
         load(tmp_path / "x.npz")
+
+
+def test_a_model_beside_another_triage_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(weights(), tmp_path / "x.npz")
+    monkeypatch.setattr("musnad.events.telling.SHIPPED", tmp_path / "x.npz")
+    shipped.cache_clear()
+    try:
+        with pytest.raises(ModelError, match="learnt beside triage-0"):
+            shipped()
+    finally:
+        shipped.cache_clear()
 
 
 def test_the_probability_is_what_the_weights_say() -> None:

@@ -58,7 +58,8 @@ def fitted(cases: Sequence[Case]) -> Weights:
     own = own.reshape(len(TYPES), -1).T
     named = SCALE * (own[: len(known)] + SHARED * common[:, None])
     floats = {"named": named, "middle": middle, "spread": spread, "hidden": own[len(known) :] / root, "bias": bias}
-    return Weights(names=np.array(known), **{key: value.astype(np.float32) for key, value in floats.items()})
+    arrays = {key: value.astype(np.float32) for key, value in floats.items()}
+    return Weights(names=np.array(known), triage=np.array([installed().id]), **arrays)
 
 
 def _by_name(cases: Sequence[Case], known: Sequence[str]) -> Array:

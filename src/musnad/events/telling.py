@@ -49,6 +49,7 @@ class Weights:
     spread: Floats  # [hidden], which it is then divided by
     hidden: Floats  # [hidden, TYPES]
     bias: Floats  # [TYPES]
+    triage: NDArray[np.str_]  # [1], the id of the triage whose hidden layer it is
 
 
 class Telling:
@@ -108,8 +109,14 @@ def save(weights: Weights, path: Path) -> None:
 
 @cache
 def shipped() -> Telling:
-    """The model that comes with Musnad. Raises ModelError when its file is missing."""
-    return Telling.open(SHIPPED)
+    """The model that comes with Musnad. Raises ModelError when its file is missing, or was learnt beside another triage."""
+    model = Telling.open(SHIPPED)
+    beside = str(model.weights.triage[0])
+    if beside != triage().id:
+        raise ModelError(
+            f"{SHIPPED} was learnt beside {beside}, here is {triage().id}: train it anew (train/README.md)"
+        )
+    return model
 
 
 def _by_sentence(doc: Doc) -> Iterator[tuple[Span, list[Event], list[LeftOut]]]:
