@@ -22,9 +22,11 @@ wrong in all of them. **Beside stand the annotators themselves**: each against t
 pairs agree on 0.81 of sources and 0.61 of targets over the whole published set.
 
 **Detection.** Annotators said of a sentence whether an event of the type is told in it. «yes» is the agreement of all,
-«easy no» and «difficult no» are the other side; what they left ambiguous is left out. *told*: Musnad has an event of the
+«easy no» and «difficult no» are the other side; what they left ambiguous is left out. *exported*: Musnad has an event of the
 type that goes out by default, that is, one which is said to have happened. *any*: one of whatever standing, so that
-plans, denials and background count as well.
+plans, denials and background count as well. *told*: what ``musnad triage --told`` says (events/telling.py), in five folds:
+each sentence by a model trained here on the others, without those of its article (the key before the last hyphen; where there
+is none, the sentence) and without its like.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ import click
 import msgspec
 
 from eval.counts import Counts, interval, total
+from eval.told import Labelled, crossed
 from musnad import pipeline
 from musnad.entities.coding import actors
 from musnad.folding import fold
@@ -102,15 +105,6 @@ class Record(msgspec.Struct, frozen=True):
 
     def codes(self, side: str) -> tuple[Code, ...]:
         return tuple(getattr(annotator, f"{side}_role").code for annotator in self.annotators)
-
-
-class Labelled(msgspec.Struct, frozen=True):
-    """A sentence that annotators took or refused for one of the types."""
-
-    id: str
-    event_type: str
-    text: str
-    label: str
 
 
 Line = TypeVar("Line", Record, Labelled)
@@ -209,11 +203,11 @@ def _right(right: bool) -> Counts:
     return Counts(gold=1, found=int(right))
 
 
-def of_sentence(doc: Doc, labelled: Labelled) -> dict[str, Counts]:
-    """Of one sentence: is the event told in it, and does Musnad tell one?"""
+def of_sentence(doc: Doc, labelled: Labelled, told: bool) -> dict[str, Counts]:
+    """Of one sentence: is the event told in it, and does Musnad tell one? ``told`` is what the model says."""
     events = [event for event in doc.events if event.type == labelled.event_type]
     yes = labelled.label == "yes"
-    readings = {"told": any(event.exported for event in events), "any": bool(events)}
+    readings = {"told": told, "exported": any(event.exported for event in events), "any": bool(events)}
     return {name: _detected(yes, ours) for name, ours in readings.items()}
 
 
@@ -280,11 +274,15 @@ def confused(one: Labelled, row: Mapping[str, Counts]) -> Iterator[str]:
 @click.option("--list", "listed", is_flag=True, help="Shows what is wrong, with the sentences.")
 def main(folder: Path, listed: bool) -> None:
     records = lines(folder / "spans.jsonl", Record)
-    labelled = [one for one in lines(folder / "detection.jsonl", Labelled) if one.label != "ambiguous"]
+    labelled = lines(folder / "detection.jsonl", Labelled)
     texts = [*(record.text for record in records), *(one.text for one in labelled)]
     docs = {text: read(text) for text in dict.fromkeys(texts)}
     spans = [(record, of_record(docs[record.text], record)) for record in records]
-    detected = [(one, of_sentence(docs[one.text], one)) for one in labelled]
+    detected = [
+        (one, of_sentence(docs[one.text], one, told))
+        for one, told in zip(labelled, crossed(labelled, docs), strict=True)
+        if one.label != "ambiguous"
+    ]
     shown = [*spans_table(spans), "", *detection_table(detected)]
     if listed:
         shown += (line for record, row in spans for line in wrong(docs[record.text], record, row))

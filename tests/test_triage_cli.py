@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from musnad.cli import main
+from musnad.records import Problem
 
 SHELLING = {"id": "أ", "text": "قصفت قوات الحكومة الحي بالمدفعية فقتل خمسة مدنيين.", "tags": ["x", {"y": 1}]}
 RECIPE = {"id": 2, "title": "وصفة اليوم", "text": "يخلط الدقيق بالسكر والزبدة ثم يخبز في فرن حار."}
@@ -43,6 +44,28 @@ def test_each_item_comes_back_whole_in_its_order_with_its_verdict(tmp_path: Path
         assert isinstance(item["quad_probabilities"], list)
         assert sum(item["quad_probabilities"]) == pytest.approx(1, abs=1e-3)
     assert result.stderr == "2 items, 1 relevant\n"
+
+
+def test_what_is_told_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
+    path = written(tmp_path / "in.jsonl", SHELLING, RECIPE)
+    assert all("told" not in item for item in items(run("triage", path).stdout))
+    shelling, recipe = items(run("triage", path, "--told").stdout)
+    assert (shelling["told"], recipe["told"]) == (["ASSAULT"], [])
+    assert recipe["told_probabilities"] == {"ASSAULT": 0.0, "PROTEST": 0.0}
+    assert SHELLING.items() <= shelling.items()
+
+
+def test_an_item_that_cannot_be_read_comes_back_without_what_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = Problem(name="item 1", stage="coded", code="failed", message="item 1: lost")
+    monkeypatch.setattr("musnad.triage_cli.read_each", lambda articles: [lost for _ in articles])
+    result = run("triage", written(tmp_path / "in.jsonl", SHELLING), "--told")
+    (item,) = items(result.stdout)
+    assert (item["told"], item["told_probabilities"], item["quad"]) == (None, None, 1)
+    assert "item 1: lost" in result.stderr
+    assert "1 could not be read" in result.stderr
+    assert result.exit_code == 1
 
 
 def test_a_line_that_cannot_be_read_costs_itself_alone(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from musnad.export.writing import deliver
+from musnad.pipeline import read_each
 from musnad.records import Article, Problem
 from musnad.sources import STDIN, Limits
 from musnad.sources.items import Item, items, opened
@@ -25,14 +26,20 @@ FAILED = 1  # exit status
 @click.command()
 @click.argument("file", metavar="FILE")
 @click.option("-o", "--output", metavar="PATH", help="A file; - is standard output.")
-def triage(file: str, output: str | None) -> None:
+@click.option(
+    "--told", "closely", is_flag=True, help="Read each item, and tell whether an assault or a protest is told in it."
+)
+def triage(file: str, output: str | None, closely: bool) -> None:
     """Tell of each item of a file of JSON lines whether it is relevant, and its quad class.
 
-    Every item comes back in its order with four fields more: relevant, relevant_probability, quad, quad_probabilities.
+    Every item comes back in its order with four fields more: relevant, relevant_probability, quad, quad_probabilities;
+    and with told and told_probabilities, if they are asked for.
     """
     count = Counted()
     target = None if output == STDIN else output
-    deliver(_lines(file, count), target, sys.stdout.buffer)
+    found = _judged(file, count)
+    lines = (_encoded(item, verdict, happenings(item, count) if closely else {}) for item, verdict in found)
+    deliver(lines, target, sys.stdout.buffer)
     click.echo(count.told(), err=True)
     if count.failed:
         sys.exit(FAILED)
@@ -50,7 +57,7 @@ class Counted:
         return f"{self.items:,} {items}, {self.relevant:,} relevant{failed}"
 
 
-def _lines(file: str, count: Counted) -> Iterator[bytes]:
+def _judged(file: str, count: Counted) -> Iterator[tuple[Item, Verdict]]:
     from musnad.triage import installed
 
     model = installed()
@@ -61,7 +68,11 @@ def _lines(file: str, count: Counted) -> Iterator[bytes]:
             for item, verdict in zip(batch, model.judge(item.text for item in batch), strict=True):
                 count.items += 1
                 count.relevant += verdict.is_relevant
-                yield msgspec.json.encode(item.fields | told(verdict)) + b"\n"
+                yield item, verdict
+
+
+def _encoded(item: Item, verdict: Verdict, more: dict[str, object]) -> bytes:
+    return msgspec.json.encode(item.fields | told(verdict) | more) + b"\n"
 
 
 def _readable(found: Iterable[Item | Problem], count: Counted) -> Iterator[Item]:
@@ -81,6 +92,21 @@ def told(verdict: Verdict) -> dict[str, object]:
         "quad": verdict.likeliest,
         "quad_probabilities": [round(each, 4) for each in verdict.quad],
     }
+
+
+def happenings(item: Item, count: Counted) -> dict[str, object]:
+    """Which types of happening are clearly told in an item, with the probability of each; null where it can't be read."""
+    from musnad.events.telling import LEAST, shipped
+    from musnad.lexicon import shipped as words
+
+    (doc,) = read_each([Article(name=f"item {count.items}", text=item.text, has_title=bool(item.fields.get("title")))])
+    if isinstance(doc, Problem):
+        count.failed += 1
+        click.echo(doc.message, err=True)
+        return {"told": None, "told_probabilities": None}
+    found = shipped().judge(doc, words())
+    likely = {type: round(probability, 4) for type, probability in found.items()}
+    return {"told": [type for type in found if found[type] >= LEAST], "told_probabilities": likely}
 
 
 class Sieve:

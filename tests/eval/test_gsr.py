@@ -115,10 +115,15 @@ def test_the_event_that_was_marked_is_compared() -> None:
 
 def test_plans_are_not_told() -> None:
     plan = Labelled(
-        id="d", event_type="PROTEST", text="قد تنظم النقابة مظاهرة أمام الوزارة الأسبوع المقبل.", label="easy no"
+        id="d",
+        event_type="PROTEST",
+        text="قد تنظم النقابة مظاهرة أمام الوزارة الأسبوع المقبل.",
+        label="easy no",
+        accept=0,
+        reject=3,
     )
-    found = of_sentence(read(plan.text), plan)
-    assert (found["told"].system, found["any"].system) == (0, 1)
+    found = of_sentence(read(plan.text), plan, told=True)
+    assert (found["exported"].system, found["any"].system, found["told"].system) == (0, 1, 1)
 
 
 # --- the command ----------------------------------------------------------------------------------------------------
@@ -134,7 +139,7 @@ def span_line(text: str = KILLED, **more: Any) -> dict[str, Any]:
 
 
 def label_line(label: str, text: str) -> dict[str, Any]:
-    return {"id": "d", "event_type": "ASSAULT", "accept": 3, "reject": 0, "label": label, "text": text}
+    return {"id": f"{label}-1", "event_type": "ASSAULT", "accept": 3, "reject": 0, "label": label, "text": text}
 
 
 @pytest.fixture
@@ -147,13 +152,29 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_sentences_of_one_article_cannot_measure_each_other(folder: Path) -> None:
+    (folder / "detection.jsonl").write_text(json.dumps(label_line("yes", KILLED)) + "\n", "utf-8")
+    done = CliRunner().invoke(main, [str(folder)])
+    assert done.exit_code == 1
+    assert "none to learn from" in done.output
+
+
+def test_an_article_and_a_text_lie_in_one_fold() -> None:
+    def one(id: str, text: str = KILLED) -> Labelled:
+        return Labelled(id=id, event_type="ASSAULT", text=text, label="yes", accept=2, reject=1)
+
+    assert one("A_2008.1-3").fold == one("A_2008.1-17", NEWS).fold
+    assert one("0af_1").fold == one("9b_22").fold, "without an article's name the text tells"
+    assert one("x").share == pytest.approx(2 / 3)
+
+
 def test_command_shows_figures(folder: Path) -> None:
     done = CliRunner().invoke(main, [str(folder)])
     assert done.exit_code == 0, done.output
     shown = {" ".join(line.split()) for line in done.output.splitlines()}
     assert "type 2 0.500 0.000 to 1.000" in shown
     assert "source 2 0.500 0.000 to 1.000 1.000" in shown
-    assert any(line.startswith("ASSAULT told 1 2 0.500 1.000 0.667 ") for line in shown)
+    assert any(line.startswith("ASSAULT exported 1 2 0.500 1.000 0.667 ") for line in shown)
 
 
 def test_command_lists_what_is_wrong(folder: Path) -> None:

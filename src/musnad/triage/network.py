@@ -23,6 +23,10 @@ class Network:
 
     def probabilities(self, lines: Sequence[Sequence[str]]) -> Array:
         """[lines, SCORES]; each line, the tokens of a text, has one or more."""
+        return softmaxes(self.hidden(lines) @ self._weights.score_weight + self._weights.score_bias)
+
+    def hidden(self, lines: Sequence[Sequence[str]]) -> Array:
+        """[lines, inner]: the layer that the scores are read off."""
         numbers = self._vectors.numbers([form for line in lines for form in line])
         sizes = np.array([len(line) for line in lines])
         starts = np.cumsum(sizes) - sizes
@@ -33,8 +37,8 @@ class Network:
         whole = []
         for z in (x, y):
             whole += [np.add.reduceat(z, starts) / sizes[:, None], np.maximum.reduceat(z, starts)]
-        inner = np.maximum(np.concatenate(whole, 1) @ w.inner_weight + w.inner_bias, 0)
-        return softmaxes(inner @ w.score_weight + w.score_bias)
+        inner: Array = np.maximum(np.concatenate(whole, 1) @ w.inner_weight + w.inner_bias, 0)
+        return inner
 
 
 def softmaxes(scores: Array) -> Array:

@@ -64,6 +64,11 @@ class Triage:
             for each in batch:
                 yield max((_verdict(next(found)) for _ in each), key=lambda v: v.relevant, default=NOTHING)
 
+    def hidden(self, text: str) -> NDArray[np.float32]:
+        """[inner]: what the network makes of the first LONGEST tokens of a text; zeros where it has none."""
+        line = tokens(text)[:LONGEST]
+        return self._network.hidden([line])[0] if line else np.zeros(len(self._weights.inner_bias), np.float32)
+
     def _scores(self, lines: Sequence[list[str]]) -> Iterator[NDArray[np.float32]]:
         share = float(self._weights.share[0])
         for at in range(0, len(lines), TOGETHER):
