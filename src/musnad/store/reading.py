@@ -8,7 +8,9 @@ chains and evidence of statements are not in the Doc that comes back. Where it k
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
 
@@ -17,8 +19,11 @@ import msgspec
 from musnad import records
 from musnad.records import Doc, Span
 from musnad.store.database import Cells, Database
+from musnad.store.duck import DuckDatabase
 from musnad.store.nearby import FIRST, Near, rows
 
+_TOGETHER = 3  # tables that are read at once
+_Each = Callable[[Callable[[str], list[Cells]], Iterable[str]], Iterator[list[Cells]]]
 Tables = Mapping[str, Sequence[Cells]]
 R = TypeVar("R", bound=records.Record)
 
@@ -44,11 +49,24 @@ def tables_of(db: Database, run_id: str, doc_id: str, near: Near | None = None) 
     found = {"readings": _rows(db, "readings", run_id, doc_id, near)}
     if not found["readings"]:
         return {}
+    others = [table for table in _ORDER if table != "readings"]
+    with _at_once(db) as each:
+        found |= zip(others, each(lambda table: _rows(db, table, run_id, doc_id, near), others), strict=True)
     found["documents"] = rows(db, "SELECT * FROM documents WHERE doc_id = $1 {near}", "documents", near, doc_id)
     found["runs"] = list(db.rows("SELECT * FROM runs WHERE run_id = $1", run_id))
     inputs = sorted(row["input_id"] for row in rows(db, _INPUTS, "inputs", near, run_id, doc_id))
     found["problems"] = [row for input_id in inputs for row in db.rows(_PROBLEMS, run_id, input_id)]
-    return found | {name: _rows(db, name, run_id, doc_id, near) for name in _ORDER if name != "readings"}
+    return found
+
+
+@contextmanager
+def _at_once(db: Database) -> Iterator[_Each]:
+    """``map`` over tables: several at once in DuckDB, where each query has a cursor of its own."""
+    if isinstance(db, DuckDatabase):
+        with ThreadPoolExecutor(_TOGETHER) as pool:
+            yield pool.map
+    else:
+        yield map
 
 
 def _rows(db: Database, table: str, run_id: str, doc_id: str, near: Near | None) -> list[Cells]:
