@@ -68,9 +68,8 @@ def ranked(index: Index, kind: Kind, run: str, question: str, most: int) -> Rank
 
 def _ranked(index: Index, kind: Kind, run: str, question: str, most: int) -> Ranking:
     total = int(index.value(f"SELECT count(*) FROM {kind}s"))
-    terms = _counted(index, kind, _terms(question))
-    terms = _with_other_spellings(index, kind, terms)
-    terms = _without_common(terms, total)
+    terms = _without_common(_counted(index, kind, _terms(question), alone=True), total)
+    terms = _without_common(_with_other_spellings(index, kind, terms), total)
     weights = {at: log(1 + total / term.rows) for at, term in enumerate(terms) if term.rows and not term.left_out}
     return Ranking(terms, _hits(index, kind, run, terms, weights, most) if weights else [])
 
@@ -105,28 +104,29 @@ def _grammar() -> frozenset[str]:
     return frozenset(fold(row.word) for row in shipped().rows(FunctionWord))
 
 
-def _counted(index: Index, kind: Kind, terms: Sequence[Term]) -> list[Term]:
-    """With how many rows have each."""
+def _counted(index: Index, kind: Kind, terms: Sequence[Term], *, alone: bool = False) -> list[Term]:
+    """With how many rows have each; ``alone``: of the word itself, without its other names."""
     parameters: list[object] = []
     each = [
-        f"SELECT {at:d} AS term, count(*) AS n FROM {_rows_with(term, kind, parameters)}"
+        f"SELECT {at:d} AS term, count(*) AS n FROM {_rows_with(term, kind, parameters, alone=alone)}"
         for at, term in enumerate(terms) if not term.left_out
     ]  # fmt: skip
     rows = {row["term"]: row["n"] for row in index.rows(" UNION ALL ".join(each), *parameters)} if each else {}
     return [msgspec.structs.replace(term, rows=rows.get(at, 0)) for at, term in enumerate(terms)]
 
 
-def _rows_with(term: Term, kind: Kind, parameters: list[object]) -> str:
-    sought = Sought(tuple(tuple(name.split()) for name in (term.word, *term.alike)))
+def _rows_with(term: Term, kind: Kind, parameters: list[object], *, alone: bool = False) -> str:
+    sought = Sought(tuple(tuple(name.split()) for name in (term.word, *(() if alone else term.alike))))
     return rows_with(sought, f"{kind}_words", parameters)
 
 
 def _with_other_spellings(index: Index, kind: Kind, terms: Sequence[Term]) -> list[Term]:
-    wider = {
-        at: msgspec.structs.replace(term, alike=(*term.alike, *alike))
-        for at, term in enumerate(terms)
-        if _may_be_a_name(term) and (alike := tuple(_alike(index, kind, term.word)))
-    }
+    """And with other names, which only those have counted that are not too common already."""
+    wider: dict[int, Term] = {}
+    for at, term in enumerate(terms):
+        alike = (*term.alike, *(_alike(index, kind, term.word) if _may_be_a_name(term) else ()))
+        if alike and not term.left_out:
+            wider[at] = msgspec.structs.replace(term, alike=alike)
     found = dict(zip(wider, _counted(index, kind, list(wider.values())), strict=True))
     return [found.get(at, term) for at, term in enumerate(terms)]
 
