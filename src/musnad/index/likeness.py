@@ -22,7 +22,7 @@ from musnad.lexicon.rows import FunctionWord
 
 Kind = Literal["event", "statement"]
 MOST_WORDS = 60  # of a question; what is pasted may be a whole article
-_ENOUGH = 16  # words that tell one sentence from all others
+_ENOUGH = 12  # words that tell one sentence from all others
 _RARE = 20  # rows: a word that fewer have may be a name that others spell otherwise
 _COMMON = 0.02  # share of the rows: a word that more have tells nothing apart where there are rarer ones
 _FEW = 20_000  # rows that no word is too common for
