@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.index.search import asked, found_at, sought_stem, words_of
+from musnad.index.search import Sought, asked, found_at, rows_with, sought_stem, words_of
 
 ALIKE = [
     ("حصار", "وبالحصار"), ("الحصار", "حصار"), ("إدلب", "ادلب"), ("إدلب", "وإدلب"), ("غزة", "غزه"), ("مصطفى", "مصطفي"),
@@ -61,3 +61,9 @@ def test_in_any_text_its_own_words_are_found(text: str) -> None:
     words = {word for sought in asked(text) for word in sought.names[0]}
     assert words <= words_of([text])
     assert bool(found_at(text, text)) == bool(words)
+
+
+def test_what_is_among_what_is_found_is_not_looked_for() -> None:
+    parameters: list[object] = []
+    rows_with(Sought((("القدس",), ("القدس", "الشريف"), ("بيت", "المقدس"))), "event_words", parameters)
+    assert parameters == ["قدس", "بيت", "مقدس"]

@@ -12,7 +12,7 @@ from itertools import islice
 from musnad.index.file import Index, Writing
 from musnad.index.queue import prioritise
 from musnad.index.rows import Slice
-from musnad.index.search import put_in_order
+from musnad.index.search import add_words, put_in_order
 from musnad.journal import Journal, now
 from musnad.release.report import independent_sources
 from musnad.review import State
@@ -130,8 +130,7 @@ def _add(writing: Writing, found: Slice, near: Mapping[str, Near], first: int) -
         row["indexed_at"] = at
     for table, its in rows.items():
         writing.add(table, its)
-    for table, words in found.words(rows).items():
-        writing.with_table(words, f"INSERT INTO {table} BY NAME SELECT * FROM arriving")
+    add_words(writing, found.words(rows))
 
 
 def _sum_up(index: Index, store: Store, run: Cells) -> None:

@@ -9,6 +9,7 @@ from musnad.index.build import next_number, slice_of_run
 from musnad.index.file import Index, Writing
 from musnad.index.queue import prioritise_some
 from musnad.index.rows import Slice, decided
+from musnad.index.search import add_words
 from musnad.journal import Journal
 from musnad.review import State, state_of
 from musnad.review.tables import TABLES, states_in
@@ -112,6 +113,7 @@ def _replace(
             rows[table] = [{**row, "no": known["events"].get(row[key], row)["no"]} for row in rows[table]]
         writing.add(table, rows[table])
     numbers = [row["no"] for table in ("events", "statements") for row in rows[table]]
-    for table, words in found.words(rows).items():
+    words = found.words(rows)
+    for table in words:
         writing.execute(f"DELETE FROM {table} WHERE no IN (SELECT UNNEST($1::BIGINT[]))", numbers)
-        writing.with_table(words, f"INSERT INTO {table} BY NAME SELECT * FROM arriving")
+    add_words(writing, words)

@@ -140,8 +140,9 @@ def _alike(index: Index, kind: Kind, word: str) -> Iterable[str]:
     bare = _VOWELS.sub("", word)
     if len(bare) < _SHORTEST - 1:
         return
-    sql = f"""SELECT word, count(*) AS n FROM {kind}_words WHERE word >= $1 AND word < $2
-        AND regexp_replace(substr(word, 2), '[اوي]', '', 'g') = $3 AND word <> $4 GROUP BY word ORDER BY n DESC, word LIMIT {_ALIKE}"""
+    sql = f"""SELECT word FROM {kind}_vocabulary WHERE word >= $1 AND word < $2
+        AND regexp_replace(substr(word, 2), '[اوي]', '', 'g') = $3 AND word <> $4
+        GROUP BY word ORDER BY sum(n) DESC, word LIMIT {_ALIKE}"""
     for row in index.rows(sql, word[0], chr(ord(word[0]) + 1), bare[1:], word):
         yield str(row["word"])
 

@@ -73,6 +73,9 @@ CREATE TABLE inputs (run_id VARCHAR, source VARCHAR, outcome VARCHAR, stage VARC
 -- Folded words and the rows that hold them, in the order of the words, so that a word is found without reading all.
 CREATE TABLE event_words (word VARCHAR, no BIGINT);
 CREATE TABLE statement_words (word VARCHAR, no BIGINT);
+-- Each word, and how many rows had it when it came: what is spelt otherwise is looked for among these.
+CREATE TABLE event_vocabulary (word VARCHAR, n BIGINT);
+CREATE TABLE statement_vocabulary (word VARCHAR, n BIGINT);
 
 CREATE TABLE runs (
     run_id VARCHAR, started_at VARCHAR, version VARCHAR, codebook VARCHAR, words VARCHAR, models VARCHAR,

@@ -6,10 +6,11 @@ is found by all its names: «كوباني» by «عين العرب».
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 import msgspec
+import pyarrow as pa
 
 from musnad.folding import HIDDEN, fold
 from musnad.index.file import Writing
@@ -92,8 +93,13 @@ def condition(question: str, table: str, parameters: list[object]) -> str | None
 
 
 def rows_with(sought: Sought, table: str, parameters: list[object]) -> str:
-    """SQL of the rows (``no``, each once) in which what is sought stands; its parameters are added to ``parameters``."""
-    return f"({' UNION '.join(f'({_all_of(name, table, parameters)})' for name in sought.names)})"
+    """SQL of the rows (``no``, each once) in which what is sought stands; its parameters are added to ``parameters``.
+
+    «القدس الشريف» is among what has «القدس», so it is not looked for beside it.
+    """
+    names = {frozenset(map(sought_stem, name)): name for name in sought.names}
+    least = [name for stems, name in names.items() if not any(other < stems for other in names)]
+    return f"({' UNION '.join(f'({_all_of(name, table, parameters)})' for name in least)})"
 
 
 def _all_of(name: Name, table: str, parameters: list[object]) -> str:
@@ -219,5 +225,16 @@ def fold_letters() -> tuple[str, str]:
 
 def put_in_order(writing: Writing) -> None:
     """The words in the order of the alphabet: those of one spelling lie together and are found by their bounds."""
-    for table in ("event_words", "statement_words"):
-        writing.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM {table} ORDER BY word, no")
+    for kind in ("event", "statement"):
+        writing.execute(f"CREATE OR REPLACE TABLE {kind}_words AS SELECT * FROM {kind}_words ORDER BY word, no")
+        writing.execute(
+            f"CREATE OR REPLACE TABLE {kind}_vocabulary AS SELECT word, count(*) AS n FROM {kind}_words GROUP BY word ORDER BY word"
+        )
+
+
+def add_words(writing: Writing, found: Mapping[str, pa.Table]) -> None:
+    """Words by table; behind all others, out of order."""
+    for table, words in found.items():
+        vocabulary = table.replace("_words", "_vocabulary")
+        writing.with_table(words, f"INSERT INTO {table} BY NAME SELECT * FROM arriving")
+        writing.with_table(words, f"INSERT INTO {vocabulary} SELECT word, count(*) FROM arriving GROUP BY word")

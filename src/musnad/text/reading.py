@@ -103,10 +103,10 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
         word.given = word.base in known.given
     for word in found:
         _settle_function(found, word, known)
-    _settle_ali(found)
     for i in starts:
         if i < len(found):
             found[i].initial = True
+    _settle_ali(found)
     for word in found:
         word.verb = _verb_here(found, word.i)
     return found
@@ -132,13 +132,13 @@ def _settle_ali(words: Sequence[Word]) -> None:
     """«مراد محمد علي المتحدث», «الوزير علي الحداد»: the name, no «على». Many newspapers spell both alike; in a text that
     has «على» more often the dots tell them apart."""
     dotted = [word for word in words if word.plain == "علي" and word.function]
-    told_apart = len(dotted) < sum(word.plain == "على" for word in words) if dotted else False
+    told_apart = len(dotted) < sum(word.plain in ("على", "وعلى") for word in words) if dotted else False
     for word in dotted:
-        before = words[word.i - 1] if word.i else None
+        before, after = _before(words, word.i), words[word.i + 1] if word.i + 1 < len(words) else None
         named = before is not None and (before.given or before.base in ("بن", "ابن"))
         titled = before is not None and before.person and before.article
         ends = _name_ends(words, word.i + 1)
-        if ((named or titled) and told_apart) or (named and ends) or (titled and ends and words[word.i + 1].given):
+        if ((named or titled) and told_apart) or (named and ends) or (titled and after is not None and after.given):
             word.function = ""
 
 
