@@ -355,6 +355,9 @@ class Participant(Record, frozen=True, kw_only=True):
     why_not: str | None = None
 
 
+COUNTED = ("killed", "wounded", "detained", "reached")  # the fields of an event that hold a Count
+
+
 class Count(Record, frozen=True, kw_only=True):
     """How many, as the words have it. ``best`` only when a figure is stated; an open end is None."""
 

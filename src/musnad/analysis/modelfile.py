@@ -1,10 +1,14 @@
-"""The one file that a trained analyser is: networks, tables and what their numbers mean."""
+"""The one file that a trained analyser is: networks, tables and what their numbers mean. And how files of arrays are read."""
 
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -90,3 +94,18 @@ def save(model: ModelFile, path: Path) -> None:
     """A line that tells the format, the SHA-256 of what follows, the model as MessagePack."""
     payload = msgspec.msgpack.encode(msgspec.structs.replace(model, digest=""))
     path.write_bytes(FORMAT + b"\n" + hashlib.sha256(payload).digest() + payload)
+
+
+def read_arrays(path: Path, of: str, names: Sequence[str]) -> tuple[dict[str, NDArray[Any]], str]:
+    """Arrays of a file of numpy (``.npz``) by name, read without running anything that it says, and its SHA-256.
+
+    Raises ModelError, which calls it the model of something, when the file is absent or lacks one of them.
+    """
+    try:
+        content = path.read_bytes()
+        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+            return {name: arrays[name] for name in names}, hashlib.sha256(content).hexdigest()
+    except OSError as error:
+        raise ModelError(f"the model of {of} {path} can't be read: {error.strerror}") from error
+    except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise ModelError(f"{path} is no model of {of} of this version: get it anew") from error

@@ -15,6 +15,7 @@ from musnad.attribution.scene import (
     impersonal,
     names_source,
     opening_of,
+    quotes_another,
     widened,
 )
 from musnad.attribution.speakers import Speaker, subject_after, subject_before
@@ -84,7 +85,7 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     if begun is None or (cue.rows[0].pattern == "relays" and not begun.clause):
         return None
     source = _inner_source(scene, cue, begun)
-    if source and source[0].rows[0].cue.startswith("نقل"):
+    if source and quotes_another(source[0]):
         return _quoting(scene, cue, begun, *source)
     speaker = speaker_of(scene, cue, begun)
     found = content_of(scene, cue, begun.at, clause=begun.clause)

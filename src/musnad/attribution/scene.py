@@ -172,12 +172,26 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     ):
         return True
     at = at + 1 if at < scene.last and page.words[at].function == "demonstrative" else at
-    told = at < scene.last and page.words[at].stem in nouns(page.tables).occasions
     if cue.rows[0].cue == "بناء على":
-        return told  # «بناء على طلب السكان» is why it was done
-    if told or (at < scene.last and somebody(page, at)) or page.mention_from(at) is not None:
-        return True  # «بحسب الحمدان», a surname that was told in full before
+        return at < scene.last and _occasion(page, at)  # «بناء على طلب السكان» is why it was done
+    if (at < scene.last and may_tell(page, at)) or page.mention_from(at) is not None:
+        return True
     return page.syntax is not None and at < scene.last and page.syntax.is_name(at)
+
+
+def may_tell(page: Page, at: int) -> bool:
+    """Whether somebody, or what he said, is named from word ``at`` on: «وزارة», «بيان»; «الحمدان», a surname that was told in
+    full before."""
+    return _occasion(page, at) or somebody(page, at) or page.mention_from(at) is not None
+
+
+def _occasion(page: Page, at: int) -> bool:
+    return page.words[at].stem in nouns(page.tables).occasions
+
+
+def quotes_another(cue: Cue) -> bool:
+    """«نقلا عن»: whoever follows said it, and whoever says so passes it on."""
+    return cue.form == "phrase" and cue.rows[0].cue.startswith("نقل")
 
 
 def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:

@@ -12,9 +12,11 @@ from musnad.attribution.scene import (
     cue_span,
     denied,
     in_relative,
+    may_tell,
     names_source,
     next_cue,
     opening_of,
+    quotes_another,
     said_which,
     through_verb,
 )
@@ -48,7 +50,8 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
         return None
     span = Span(page.words[cue.first].start, page.words[end_of_cue - 1].end)
     origin = _origin(scene, named, _verb_at(scene, end_of_cue - 1)) if named else None
-    found = _around(scene, cue, (origin.speaker if origin else named).last if named else at)
+    last = origin.speaker if origin else named
+    found = _around(scene, cue, last.last if last else at)
     if found is None:
         return None if own else _passed_on(scene, cue, speaker)
     said = Said(cue, cue.rows[0], (span,), speaker, found.span, found.mode, source_phrase.__name__)
@@ -67,21 +70,16 @@ def _origin(scene: Scene, medium: Speaker, verb: Cue | None) -> Origin | None:
     page, at = scene.page, medium.last
     leads_on = fold(verb.rows[0].preposition) if verb and verb.rows[0].pattern == "relays" else None
     if at + 1 < scene.last and page.words[at].form == leads_on:
-        if not _may_tell(page, at + 1):
+        if not may_tell(page, at + 1):
             return None  # «نقلت الوكالة عن سير المفاوضات»: what it tells of
         end = noun_phrase(page, at + 1, scene.last)
         return Origin(Speaker(at + 1, end, medium.how), None) if end > at + 1 else None
     at += at < scene.last and page.words[at].form in ("،", ",")
-    quoting = next((cue for cue in scene.cues if cue.first == at and cue.form == "phrase"), None)
-    if quoting is None or not quoting.rows[0].cue.startswith("نقل"):
+    quoting = next((cue for cue in scene.cues if cue.first == at and quotes_another(cue)), None)
+    if quoting is None:
         return None
     end = phrase_or_quoted(page, quoting.last, scene.last)
     return Origin(Speaker(quoting.last, end, medium.how), quoting) if end > quoting.last else None
-
-
-def _may_tell(page: Page, at: int) -> bool:
-    told = page.words[at].stem in nouns(page.tables).occasions
-    return told or somebody(page, at) or page.mention_from(at) is not None
 
 
 def _verb_at(scene: Scene, at: int) -> Cue | None:

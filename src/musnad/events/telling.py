@@ -7,8 +7,6 @@ rules read of the sentence, by name, and over the hidden layer of triage. Traine
 
 from __future__ import annotations
 
-import io
-import zipfile
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -20,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.analysis.modelfile import ModelError
+from musnad.analysis.modelfile import ModelError, read_arrays
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, LeftOut, Span, Statement
@@ -69,9 +67,12 @@ class Telling:
         the rules read no event of the type. ``doc`` is read to the end."""
         best = dict.fromkeys(TYPES, 0.0)
         for span, events, left in _by_sentence(doc):
-            for type in sorted({event.type for event in events} & best.keys()):
+            if not (types := {event.type for event in events} & best.keys()):
+                continue
+            hidden = triage().hidden(span.of(doc.text))
+            for type in types:
                 found = names(opened(doc, words), span, type, events, left)
-                best[type] = max(best[type], self.probability(type, found, triage().hidden(span.of(doc.text))))
+                best[type] = max(best[type], self.probability(type, found, hidden))
         return best
 
     def probability(self, type: str, names: Sequence[str], hidden: Floats) -> float:
@@ -91,13 +92,7 @@ def standard(hidden: NDArray[Any], middle: NDArray[Any], spread: NDArray[Any]) -
 
 def load(path: Path) -> Weights:
     """Raises ModelError when the file is absent or is not such a file."""
-    try:
-        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
-            return Weights(**{each.name: arrays[each.name] for each in fields(Weights)})
-    except OSError as error:
-        raise ModelError(f"the model of what is told {path} can't be read: {error.strerror}") from error
-    except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise ModelError(f"{path} is no model of what is told of this version: get it anew") from error
+    return Weights(**read_arrays(path, "what is told", [each.name for each in fields(Weights)])[0])
 
 
 def save(weights: Weights, path: Path) -> None:

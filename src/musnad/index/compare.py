@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import msgspec
 
 from musnad.index.file import Index
 from musnad.index.likeness import Hit, Kind, Term, ranked
-from musnad.index.tellings import COUNTED
+from musnad.records import COUNTED
 from musnad.store.database import Cells, Database
 
 MOST = 30  # events that are set side by side
@@ -184,10 +184,9 @@ def relatives(index: Index, run: str, families: Sequence[str]) -> list[Cells]:
     """All reports of families."""
     if not families:
         return []
-    order = "ORDER BY published NULLS LAST, doc_id"
-    where = f"run_id = $1 AND family_id IN ({_IDS}) {order} LIMIT {_FAMILY}"
-    rows = index.few("documents", _REPORT, where, run, sorted(set(families)))
-    return sorted(rows, key=lambda row: (row["published"] is None, row["published"] or date.max, row["doc_id"]))
+    order = "published NULLS LAST, doc_id"
+    first = f"run_id = $1 AND family_id IN ({_IDS}) ORDER BY {order} LIMIT {_FAMILY}"
+    return index.few("documents", _REPORT, first, run, sorted(set(families)), order=order)
 
 
 def headlines(index: Index, run: str, ids: Sequence[str]) -> list[Said]:

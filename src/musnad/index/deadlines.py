@@ -131,9 +131,8 @@ def choices(index: Index, which: DeadlineFilter, name: Literal["kind", "country"
 
 
 def _rows(index: Index, where: str, order: str, most: int, parameters: Sequence[object]) -> list[dict[str, Any]]:
-    """The first in an order. First only their numbers are put in order: whole rows are wide."""
-    numbers = f"SELECT rowid FROM mandates WHERE {where} ORDER BY {order} LIMIT {most:d}"
-    return index.rows(f"SELECT * FROM mandates WHERE rowid IN ({numbers}) ORDER BY {order}", *parameters)
+    """The first in an order."""
+    return index.few("mandates", "*", f"{where} ORDER BY {order} LIMIT {most:d}", *parameters, order=order)
 
 
 # --- one row for what several reports tell alike ------------------------------------------------------------------

@@ -55,12 +55,10 @@ def facets(index: Index, which: EventFilter) -> list[Facet]:
 
 def page_of(index: Index, which: EventFilter, order: str, rows: int, after: int = 0) -> list[dict[str, Any]]:
     """Rows of the table ``events``, with ``copies``: how many events of copies it counts for, and ``of_group``: how many
-    events of its group meet the filter. First only their ids are put in order: whole rows are wide."""
+    events of its group meet the filter."""
     where, parameters = which.where()
-    which_rows = f"SELECT rowid FROM events WHERE {where} ORDER BY {ORDERS[order]} LIMIT {rows:d} OFFSET {after:d}"
-    found = index.rows(
-        f"SELECT {_SHOWN} FROM events WHERE rowid IN ({which_rows}) ORDER BY {ORDERS[order]}", *parameters
-    )
+    page = f"{where} ORDER BY {ORDERS[order]} LIMIT {rows:d} OFFSET {after:d}"
+    found = index.few("events", _SHOWN, page, *parameters, order=ORDERS[order])
     copies = _counted(index, "counted_as", "TRUE", [], [row["event_id"] for row in found])
     groups = _counted(index, "group_id", where, parameters, [row["group_id"] for row in found if row["group_id"]])
     return [

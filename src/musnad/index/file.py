@@ -86,11 +86,13 @@ class Index:
                 self._kept.popitem(last=False)
         return made
 
-    def few(self, table: str, columns: str, where: str, *parameters: object) -> list[dict[str, Any]]:
-        """Few rows of many. They are found by the columns of the condition first, and then read where they lie: rows are
-        wide, and DuckDB would read all columns of all of them."""
+    def few(self, table: str, columns: str, where: str, *parameters: object, order: str = "") -> list[dict[str, Any]]:
+        """Few rows of many: those of a condition, or the first of them when an order and a limit follow it. They are found
+        by these columns first, and then read where they lie: rows are wide, and DuckDB would read all columns of all of
+        them. ``order``: of what comes."""
         found = f"SELECT rowid FROM {table} WHERE {where}"
-        return self.rows(f"SELECT {columns} FROM {table} WHERE rowid IN ({found})", *parameters)
+        sql = f"SELECT {columns} FROM {table} WHERE rowid IN ({found})"
+        return self.rows(f"{sql} ORDER BY {order}" if order else sql, *parameters)
 
     def numbered(self, table: str, columns: str, numbers: Sequence[int]) -> list[dict[str, Any]]:
         """Rows by their ``no``."""

@@ -11,6 +11,7 @@ import pyarrow as pa
 from musnad.index import due
 from musnad.index.search import words_of
 from musnad.index.spots import shape_of, spot_of
+from musnad.records import COUNTED
 from musnad.release.geometry import anchors_of
 from musnad.review import State
 from musnad.store.database import Cells
@@ -27,7 +28,7 @@ _EVENT = _columns(
     "date_from date_to time_level time_why source chain_key trigger_start trigger_end sentence confidence "
     "exported why_not_exported flags headline_only loaded_verb rule"
 )
-_COUNTS = [f"{what}_{part}" for what in ("killed", "wounded", "detained", "reached")
+_COUNTS = [f"{what}_{part}" for what in COUNTED
            for part in ("low", "high", "best", "text")]  # fmt: skip
 _PLACE = _columns(
     "start end text name name_en kind level geometry latitude longitude country adm1 adm2 pcodes gazetteer_id "

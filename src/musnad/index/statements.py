@@ -117,10 +117,8 @@ def facets(index: Index, which: StatementFilter) -> list[Facet]:
 def page_of(index: Index, which: StatementFilter, order: str, rows: int, after: int = 0) -> list[dict[str, Any]]:
     """Rows of the table ``statements``."""
     where, parameters = which.where()
-    which_rows = f"SELECT rowid FROM statements WHERE {where} ORDER BY {ORDERS[order]} LIMIT {rows:d} OFFSET {after:d}"
-    return index.rows(
-        f"SELECT {_SHOWN} FROM statements WHERE rowid IN ({which_rows}) ORDER BY {ORDERS[order]}", *parameters
-    )
+    page = f"{where} ORDER BY {ORDERS[order]} LIMIT {rows:d} OFFSET {after:d}"
+    return index.few("statements", _SHOWN, page, *parameters, order=ORDERS[order])
 
 
 def speakers(index: Index, which: StatementFilter, rows: int, after: int = 0) -> list[Speaker]:

@@ -12,10 +12,10 @@ from typing import Literal
 import msgspec
 
 from musnad.folding import fold
+from musnad.records import COUNTED
 from musnad.store.database import Cells
 
 COLUMNS = ("day", "place", "actor", "recipient", "verb", "type", "number", "realis", "label", "source")
-COUNTED = ("killed", "wounded", "detained", "reached")
 Relation = Literal["denies", "in_tension", "later_otherwise", "refines", "otherwise"]
 
 

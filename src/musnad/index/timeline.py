@@ -38,19 +38,14 @@ def intervals(
 ) -> list[dict[str, Any]]:
     """A page of those with a time; those of a lane together, the lanes by name."""
     where, parameters = which.where()
-    numbers = (
-        f"SELECT rowid FROM events WHERE {where} AND {_BOTH} ORDER BY {_ORDER[sort]} LIMIT {rows:d} OFFSET {after:d}"
-    )
+    page = f"{where} AND {_BOTH} ORDER BY {_ORDER[sort]} LIMIT {rows:d} OFFSET {after:d}"
     order = _ORDER[sort] if lane == "none" else f"{lane} NULLS LAST, {_ORDER[sort]}"
-    return index.rows(f"SELECT {_COLUMNS} FROM events WHERE rowid IN ({numbers}) ORDER BY {order}", *parameters)
+    return index.few("events", _COLUMNS, page, *parameters, order=order)
 
 
 def without_time(index: Index, which: EventFilter, rows: int) -> list[dict[str, Any]]:
     """Those of which nobody says when they were, the last that was reported first."""
     where, parameters = which.where()
-    numbers = (
-        f"SELECT rowid FROM events WHERE {where} AND NOT {_BOTH} ORDER BY published DESC NULLS LAST, no LIMIT {rows:d}"
-    )
-    return index.rows(
-        f"SELECT {_COLUMNS} FROM events WHERE rowid IN ({numbers}) ORDER BY published DESC NULLS LAST, no", *parameters
-    )
+    order = "published DESC NULLS LAST, no"
+    first = f"{where} AND NOT {_BOTH} ORDER BY {order} LIMIT {rows:d}"
+    return index.few("events", _COLUMNS, first, *parameters, order=order)

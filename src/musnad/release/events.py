@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from musnad.records import COUNTED
 from musnad.release.cells import chain_text, claimed_by, entities, evidence, names
 from musnad.release.coarse import pcode
 from musnad.release.formats import Column, Rows, Table
 from musnad.release.report import Happening, Report
 
-_HARM = ("killed", "wounded", "detained", "reached")
 COLUMNS = (
     Column("event_id", "string", "Id of the event"),
     Column("group_id", "string", "Id of the happening that it was cut from, told of several places"),
@@ -38,7 +38,7 @@ COLUMNS = (
     Column("published", "date", "Day of the report"),
     *(
         Column(f"{what}_{part}", "integer", f"{what.capitalize()}, {about}")
-        for what in _HARM
+        for what in COUNTED
         for part, about in (("low", "at least"), ("high", "at most; empty when open"))
     ),
     Column("outlet", "string", "Outlet"),
@@ -68,7 +68,7 @@ def _what(happening: Happening) -> dict[str, object]:
     sides = {"actor": happening.actors, "recipient": happening.recipients, "victim": happening.victims}
     as_is = ("event_id", "group_id", "type", "mode", "contexts", "quad", "realis", "date_from", "date_to", "time_level",
              "confidence", "flags")  # fmt: skip
-    counts = [f"{what}_{part}" for what in _HARM for part in ("low", "high")]
+    counts = [f"{what}_{part}" for what in COUNTED for part in ("low", "high")]
     return {name: event[name] for name in (*as_is, *counts)} | {role: names(who, by) for role, who in sides.items()}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+from musnad.records import COUNTED
 from musnad.release.cells import chain_text
 from musnad.release.formats import Column, Lines
 from musnad.release.reference import countries
@@ -80,7 +81,7 @@ def _ours(happening: Happening, date_basis: str) -> Mapping[str, object]:
         "realis": event["realis"], "chain_from": chain_text(event["chain"]), "date_basis": date_basis,
         "date_level": event["time_level"], "confidence": event["confidence"], "group": event["group_id"],
         "size": {name: [event[f"{name}_low"], event[f"{name}_high"], event[f"{name}_best"]]
-                 for name in ("killed", "wounded", "detained", "reached") if event[f"{name}_low"] is not None},
+                 for name in COUNTED if event[f"{name}_low"] is not None},
         "independent_sources": happening.independent, "review": happening.report.stage(event),
     }  # fmt: skip
 

@@ -20,6 +20,7 @@ from musnad.gazetteers.add import kinds
 from musnad.lexicon import shipped
 from musnad.lexicon.rows import PlaceType, State
 from musnad.places.record import LEVELS
+from musnad.records import COUNTED
 from musnad.review.errors import FieldError
 
 Kind = Literal["event", "statement", "place", "time", "mandate", "entity"]
@@ -220,8 +221,7 @@ def _plain(value: Value) -> Value:
     return value.isoformat() if isinstance(value, date) else value
 
 
-_COUNTED = ("killed", "wounded", "detained", "reached")
 _IN_ORDER = (
     ("date_from", "date_to"),
-    *((f"{of}_{a}", f"{of}_{b}") for of in _COUNTED for a, b in (("low", "best"), ("best", "high"), ("low", "high"))),
+    *((f"{of}_{a}", f"{of}_{b}") for of in COUNTED for a, b in (("low", "best"), ("best", "high"), ("low", "high"))),
 )

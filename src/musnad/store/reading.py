@@ -231,7 +231,7 @@ def _counts(row: Cells, text: str) -> dict[str, Any]:
     near = (_span(row, "trigger"), *_spans(row["evidence"]))
     return {
         name: records.Count(span=span, low=row[f"{name}_low"], high=row[f"{name}_high"], best=row[f"{name}_best"])
-        for name in ("killed", "wounded", "detained", "reached")
+        for name in records.COUNTED
         if row[f"{name}_low"] is not None and (span := _found(text, row[f"{name}_text"], near))
     }
 

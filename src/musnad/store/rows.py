@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from musnad.records import Article, Count, Doc, Event, Link, Mandate, Participant, Record, Span, Statement
+from musnad.records import COUNTED, Article, Count, Doc, Event, Link, Mandate, Participant, Record, Span, Statement
 
 Row = dict[str, object]
 
@@ -137,7 +137,7 @@ def _event(e: Event) -> Row:
 
 def _counts(doc: Doc, event: Event) -> Row:
     row: Row = {}
-    for name in ("killed", "wounded", "detained", "reached"):
+    for name in COUNTED:
         count: Count | None = getattr(event, name)
         row |= {f"{name}_{part}": getattr(count, part, None) for part in ("low", "high", "best")}
         row[f"{name}_text"] = _of(doc, count.span if count else None)

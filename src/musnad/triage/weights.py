@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import zipfile
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.analysis.modelfile import ModelError
+from musnad.analysis.modelfile import read_arrays
 
 Floats = NDArray[np.float32]
 
@@ -44,17 +42,9 @@ class Weights:
 
 def load(path: Path) -> tuple[Weights, str]:
     """The weights and the SHA-256 of their file. Raises ModelError when the file is absent or is not such a file."""
-    try:
-        content = path.read_bytes()
-        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-            made = {each.name: arrays[each.name] for each in fields(Weights)}
-    except OSError as error:
-        raise ModelError(f"the model of triage {path} can't be read: {error.strerror}") from error
-    except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise ModelError(f"{path} is no model of triage of this version: get it anew") from error
-    return Weights(**{k: v if v.dtype == np.int8 else v.astype(np.float32) for k, v in made.items()}), hashlib.sha256(
-        content
-    ).hexdigest()
+    made, digest = read_arrays(path, "triage", [each.name for each in fields(Weights)])
+    arrays: dict[str, NDArray[Any]] = {k: v if v.dtype == np.int8 else v.astype(np.float32) for k, v in made.items()}
+    return Weights(**arrays), digest
 
 
 def save(weights: Weights, path: Path) -> None:

@@ -7,11 +7,12 @@ from typing import Any, Literal
 
 import msgspec
 
+from musnad.records import COUNTED
 from musnad.review import Decision, Other, fields
 from musnad.review.checks import plain
 from musnad.review.fields import Field, Value
 from musnad.review.tables import ROLES
-from musnad.web.item import COUNTED, Item
+from musnad.web.item import Item
 from musnad.web.screen import WebError
 
 Texts = tuple[str, ...]

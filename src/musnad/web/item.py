@@ -19,7 +19,6 @@ from musnad.web.machine import rows_of
 from musnad.web.screen import WebError
 
 _INDEXED = "run_id, event_id, doc_id, type, day, country, trigger_start, independent"  # rows are wide
-COUNTED = ("killed", "wounded", "detained", "reached")
 _LONGEST = 700  # characters of a sentence that are shown
 
 
