@@ -6,11 +6,13 @@ import json
 import re
 from datetime import date
 
+import pyarrow as pa
 import pytest
 from starlette.testclient import TestClient
 
 from musnad.index import Index
 from musnad.index.likeness import ranked
+from musnad.index.search import add_words, words_of
 from musnad.web.desk import Desk
 
 MARKET = "قصف سوق الجحملية في تعز مقتل مدنيين"
@@ -18,8 +20,6 @@ MARKET = "قصف سوق الجحملية في تعز مقتل مدنيين"
 
 def put(index: Index, number: int, words: str, **cells: object) -> None:
     """An event of its own report, found by its words."""
-    from musnad.index.search import words_of
-
     doc = f"sha256:{number}"
     row = {
         "no": 5_000_000 + number, "run_id": "run_x", "event_id": f"evt_{number}", "doc_id": doc, "type": "ASSAULT",
@@ -30,7 +30,8 @@ def put(index: Index, number: int, words: str, **cells: object) -> None:
         writing.add("documents", [{"run_id": "run_x", "doc_id": doc, "outlet": row["outlet"], "published": row.get("published"),
                                    "title": words}])  # fmt: skip
         writing.add("events", [row])
-        writing.add("event_words", [{"word": word, "no": row["no"]} for word in words_of([words])])
+        stems = sorted(words_of([words]))
+        add_words(writing, {"event_words": pa.table({"word": stems, "no": [row["no"]] * len(stems)})})
 
 
 def rows(client: TestClient, question: str, **more: object) -> dict:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from musnad.index.file import Index, Writing
 from musnad.index.queue import prioritise
-from musnad.index.rows import Slice
+from musnad.index.rows import FAMILY, Slice
 from musnad.index.search import add_words, put_in_order
 from musnad.journal import Journal, now
 from musnad.release.report import independent_sources
@@ -63,10 +63,11 @@ _COUNTED = """
 UPDATE events SET counted_as = arriving.counted_as, independent = arriving.independent
 FROM arriving WHERE events.run_id = arriving.run_id AND events.event_id = arriving.event_id
 """
-_FAMILIES = """
-UPDATE documents SET family_id = arriving.family_id, family_kind = arriving.kind, copy_of = arriving."of"
+_FAMILIES = f"""
+UPDATE documents SET {", ".join(f"{column} = arriving.{its}" for column, its in FAMILY.items())}
 FROM arriving WHERE documents.run_id = arriving.run_id AND documents.doc_id = arriving.doc_id
-"""
+    AND ({" OR ".join(f"documents.{column} IS DISTINCT FROM arriving.{its}" for column, its in FAMILY.items())})
+"""  # what is as it was stays where it lies: a row of which an indexed column changes is written anew
 _OF_FAMILIES = """
 UPDATE mandates SET family_id = arriving.family_id
 FROM arriving WHERE mandates.run_id = arriving.run_id AND mandates.doc_id = arriving.doc_id

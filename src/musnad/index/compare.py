@@ -1,4 +1,4 @@
-"""What the comparison of reports asks of the index and of the store: what is like some words, and the facts around it."""
+"""What the comparison of reports asks of the index: what is like some words, and the facts around it."""
 
 from __future__ import annotations
 
@@ -12,21 +12,20 @@ import msgspec
 from musnad.index.file import Index
 from musnad.index.likeness import Hit, Kind, Term, ranked
 from musnad.records import COUNTED
-from musnad.store.database import Cells, Database
+from musnad.store.database import Cells
 
 MOST = 30  # events that are set side by side
 _SEEN = 80  # rows that are looked at for these
 _ENOUGH = 0.5  # of the weight of the words that the best row has
 _NEAR = timedelta(days=30)  # of the day of the report that one starts from
-_FAMILY = 300  # reports of families that are shown
+_HEADLINES = 100
 _STATEMENTS = 20
-# What is asked of the picked events, and of reports: whole rows are wide.
+# What is asked of the picked events beside what a list has of them: whole rows are wide.
 _TOLD = (
-    "event_id, doc_id, type, mode, outlet, title, published, speaker, relay, place, place_en, country, adm1, adm2, level, "
-    "actors, recipients, date_from, date_to, realis, trigger, trigger_start, trigger_end, words, headline_only, chain, labels, "
+    "no, title, speaker, relay, place_en, country, adm1, adm2, level, actors, recipients, date_from, date_to, realis, "
+    "trigger, trigger_start, trigger_end, headline_only, chain, labels, "
     + ", ".join(f"{what}_{part}" for what in COUNTED for part in ("low", "high", "text"))
 )
-_REPORT = "doc_id, outlet, title, url, published, retrieved_at, family_id, family_kind, copy_of"
 _LISTED: dict[Kind, str] = {
     "event": "no, event_id, doc_id, type, mode, outlet, published, place, words",
     "statement": "no, statement_id, doc_id, outlet, title, speaker, content, mode, stance, headline, body_support, "
@@ -68,7 +67,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def event(index: Index, run: str, event_id: str) -> Cells | None:
-    return next(iter(index.few("events", f"no, {_TOLD}", "event_id = $2 AND run_id = $1", run, event_id)), None)
+    columns = f"{_LISTED['event']}, actors, recipients"
+    return next(iter(index.by_id("events", columns, "event_id", [event_id], run)), None)
 
 
 def is_address(text: str) -> bool:
@@ -123,9 +123,8 @@ def _closest(pair: tuple[Hit, Cells]) -> tuple[float, int]:
     return -pair[0].share, len(pair[1]["words"] or "")
 
 
-def _numbered(index: Index, kind: Kind, numbers: Iterable[int], columns: str = "") -> list[Cells]:
-    """Rows by their numbers; the columns are those of a list unless said otherwise: whole rows are wide."""
-    return index.numbered(f"{kind}s", columns or _LISTED[kind], list(numbers))
+def _numbered(index: Index, kind: Kind, numbers: Iterable[int]) -> list[Cells]:
+    return index.numbered(f"{kind}s", _LISTED[kind], list(numbers))
 
 
 def _one_a_report(found: Sequence[tuple[Hit, Cells]], start: Cells | None) -> list[tuple[Hit, Cells]]:
@@ -151,13 +150,13 @@ def _may_be(row: Cells, start: Cells) -> bool:
 def _further(index: Index, run: str, picks: Sequence[str], found: Sequence[tuple[Hit, Cells]]) -> list[Cells]:
     """What was picked and is not among what is like the words."""
     missing = sorted(set(picks) - {row["event_id"] for _, row in found})[:MOST]
-    sql = f"SELECT {_LISTED['event']} FROM events WHERE run_id = $1 AND event_id IN ({_IDS})"
-    return index.rows(sql, run, missing) if missing else []
+    return index.by_id("events", _LISTED["event"], "event_id", missing, run)
 
 
 def events(index: Index, picked: Sequence[Candidate]) -> list[Cells]:
     """All that is told of them."""
-    return _numbered(index, "event", (one.event["no"] for one in picked), _TOLD)
+    listed = {one.event["no"]: one.event for one in picked}
+    return [{**listed[row["no"]], **row} for row in index.numbered("events", _TOLD, [*listed])]
 
 
 def statements_alike(index: Index, run: str, question: str) -> list[Said]:
@@ -173,34 +172,8 @@ def _said(row: Cells, matched: int | None = None) -> Said:
 # --- the facts around it ------------------------------------------------------------------------------------------
 
 
-def documents(index: Index, run: str, ids: Sequence[str]) -> dict[str, Cells]:
-    """Reports by id."""
-    where = f"run_id = $1 AND doc_id IN ({_IDS})"
-    rows = index.few("documents", _REPORT, where, run, sorted(set(ids))) if ids else []
-    return {row["doc_id"]: row for row in rows}
-
-
-def relatives(index: Index, run: str, families: Sequence[str]) -> list[Cells]:
-    """All reports of families."""
-    if not families:
-        return []
-    order = "published NULLS LAST, doc_id"
-    first = f"run_id = $1 AND family_id IN ({_IDS}) ORDER BY {order} LIMIT {_FAMILY}"
-    return index.few("documents", _REPORT, first, run, sorted(set(families)), order=order)
-
-
 def headlines(index: Index, run: str, ids: Sequence[str]) -> list[Said]:
     """What headlines say that the body of their report does not."""
-    found = index.rows(
-        f"SELECT no FROM statements WHERE run_id = $1 AND doc_id IN ({_IDS}) AND headline AND body_support = 'no' LIMIT 100",
-        run, sorted(set(ids)),
-    )  # fmt: skip
-    rows = _numbered(index, "statement", (row["no"] for row in found))
-    return [_said(row) for row in sorted(rows, key=lambda row: row["no"])]
-
-
-def links(db: Database, run: str, relatives: Sequence[Cells]) -> dict[str, Cells]:
-    """How the reports of families are alike, by report: rows of the store's table ``families``."""
-    ids = sorted({row["doc_id"] for row in relatives})
-    rows = db.rows(f"SELECT * FROM families WHERE run_id = $1 AND doc_id IN ({_IDS})", run, ids)
-    return {row["doc_id"]: row for row in rows}
+    found = index.by_id("statements", "no, headline, body_support", "doc_id", sorted(set(ids)), run)
+    missing = sorted(row["no"] for row in found if row["headline"] and row["body_support"] == "no")[:_HEADLINES]
+    return [_said(row) for row in sorted(_numbered(index, "statement", missing), key=lambda row: row["no"])]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from musnad.index.build import next_number, slice_of_run
 from musnad.index.file import Index, Writing
 from musnad.index.queue import prioritise_some
-from musnad.index.rows import Slice, decided
+from musnad.index.rows import FAMILY, Slice, decided
 from musnad.index.search import add_words
 from musnad.journal import Journal
 from musnad.review import State, state_of
@@ -27,7 +27,7 @@ _ROWS = {"documents": "doc_id", "events": "event_id", "event_places": "event_id"
          "mandates": "mandate_id"}  # fmt: skip
 # What is known only of a whole run, and stays as it was.
 _KEPT = {
-    "documents": ("family_id", "family_kind", "copy_of", "near", "indexed_at"),
+    "documents": (*FAMILY, "near", "indexed_at"),
     "events": ("no", "counted_as", "independent", "priority", "indexed_at"), "statements": ("no",),
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from musnad.errors import MusnadError
 
-VERSION = 2  # of schema.sql
+VERSION = 3  # of schema.sql
 FILE = "index.duckdb"  # of a folder
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "2GB", "threads": 2}
 _PAGE = Mapping[str, Any]
@@ -90,13 +90,22 @@ class Index:
         """Few rows of many: those of a condition, or the first of them when an order and a limit follow it. They are found
         by these columns first, and then read where they lie: rows are wide, and DuckDB would read all columns of all of
         them. ``order``: of what comes."""
-        found = f"SELECT rowid FROM {table} WHERE {where}"
-        sql = f"SELECT {columns} FROM {table} WHERE rowid IN ({found})"
-        return self.rows(f"{sql} ORDER BY {order}" if order else sql, *parameters)
+        found = self.rows(f"SELECT no FROM {table} WHERE {where}", *parameters)
+        return self.numbered(table, columns, [row["no"] for row in found], order)
 
-    def numbered(self, table: str, columns: str, numbers: Sequence[int]) -> list[dict[str, Any]]:
-        """Rows by their ``no``."""
-        return self.few(table, columns, "no IN (SELECT UNNEST($1::BIGINT[]))", list(numbers)) if numbers else []
+    def numbered(self, table: str, columns: str, numbers: Sequence[int], order: str = "") -> list[dict[str, Any]]:
+        """Rows by their ``no``, in no order unless one is given."""
+        listed = ", ".join(f"{number:d}" for number in numbers)  # written out: else DuckDB reads the whole table
+        sql = f"SELECT {columns} FROM {table} WHERE no IN ({listed})"
+        return self.rows(f"{sql} ORDER BY {order}" if order else sql) if numbers else []
+
+    def by_id(self, table: str, columns: str, key: str, ids: Collection[str], run: str) -> list[dict[str, Any]]:
+        """The rows of a run by a column of ids that the schema has an index of, in no order. It is asked for alone: DuckDB
+        does not look into the index beside another condition."""
+        listed = ", ".join(f"${at}" for at in range(2, len(ids) + 2))
+        sql = f"""WITH found AS MATERIALIZED (SELECT {columns}, run_id AS in_run FROM {table} WHERE {key} IN ({listed}))
+            SELECT * EXCLUDE (in_run) FROM found WHERE in_run = $1"""
+        return self.rows(sql, run, *ids) if ids else []
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -7,7 +7,8 @@ foreign names differ from one outlet to the next («ماميد», «مامد»).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from math import log
 from typing import Literal, NamedTuple
@@ -16,9 +17,10 @@ import msgspec
 
 from musnad.folding import fold
 from musnad.index.file import Index
-from musnad.index.search import Sought, book, rows_with
+from musnad.index.search import Name, Sought, bare, book, least, rows_with, sought_stem
 from musnad.lexicon import shipped
 from musnad.lexicon.rows import FunctionWord
+from musnad.store.database import Cells
 
 Kind = Literal["event", "statement"]
 MOST_WORDS = 60  # of a question; what is pasted may be a whole article
@@ -30,7 +32,6 @@ _SHORTEST = 4  # letters of a word of which other spellings are looked for
 _ALIKE = 6  # other spellings of a word
 _LONGEST_NAME = 4  # words of a name of a place
 _WORD = re.compile(r"\w+")
-_VOWELS = re.compile("(?<=.)[اوي]")
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,15 +64,24 @@ def anything_in(question: str) -> bool:
 
 def ranked(index: Index, kind: Kind, run: str, question: str, most: int) -> Ranking:
     """The rows of a run in which most of the words stand, the best first. Kept: other events are picked of one question."""
-    return index.kept(("ranked", kind, run, question, most), lambda: _ranked(index, kind, run, question, most))
+    terms = index.kept(("looked for", question), lambda: _looked_for(index, question))
+    return index.kept(("ranked", kind, run, question, most), lambda: _ranked(index, kind, run, terms, most))
 
 
-def _ranked(index: Index, kind: Kind, run: str, question: str, most: int) -> Ranking:
-    total = int(index.value(f"SELECT count(*) FROM {kind}s"))
-    terms = _without_common(_counted(index, kind, _terms(question), alone=True), total)
-    terms = _without_common(_with_other_spellings(index, kind, terms), total)
+def _looked_for(index: Index, question: str) -> list[Term]:
+    terms = _without_common(_counted(index, _terms(question), alone=True), _total(index))
+    return _without_common(_with_other_spellings(index, terms), _total(index))
+
+
+def _ranked(index: Index, kind: Kind, run: str, terms: list[Term], most: int) -> Ranking:
+    total = _total(index)
     weights = {at: log(1 + total / term.rows) for at, term in enumerate(terms) if term.rows and not term.left_out}
     return Ranking(terms, _hits(index, kind, run, terms, weights, most) if weights else [])
+
+
+def _total(index: Index) -> int:
+    sql = "SELECT (SELECT count(*) FROM events) + (SELECT count(*) FROM statements)"
+    return index.kept("rows with words", lambda: int(index.value(sql)))
 
 
 # --- the words ----------------------------------------------------------------------------------------------------
@@ -104,30 +114,57 @@ def _grammar() -> frozenset[str]:
     return frozenset(fold(row.word) for row in shipped().rows(FunctionWord))
 
 
-def _counted(index: Index, kind: Kind, terms: Sequence[Term], *, alone: bool = False) -> list[Term]:
-    """With how many rows have each; ``alone``: of the word itself, without its other names."""
-    parameters: list[object] = []
+def _counted(index: Index, terms: Sequence[Term], *, alone: bool = False) -> list[Term]:
+    """With how many rows have each, or at most so many, since a row may have it by two names; ``alone``: of the word
+    itself, without its other names."""
+    names = [[] if term.left_out else least(_sought(term, alone=alone)) for term in terms]
+    rows = {**_of_words(index, {name for found in names for name in found if len(name) == 1}),
+            **_of_names(index, {name for found in names for name in found if len(name) > 1})}  # fmt: skip
+    return [msgspec.structs.replace(term, rows=sum(rows.get(name, 0) for name in found))
+            for term, found in zip(terms, names, strict=True)]  # fmt: skip
+
+
+def _sought(term: Term, *, alone: bool = False) -> Sought:
+    return Sought(tuple(tuple(name.split()) for name in (term.word, *(() if alone else term.alike))))
+
+
+def _of_words(index: Index, words: Collection[Name]) -> dict[Name, int]:
+    stems = {word: sought_stem(word[0]) for word in words}
+    found = _in_vocabulary(index, "word", set(stems.values()))
+    counts = {stem: sum(row["n"] for row in rows) for stem, rows in found.items()}
+    return {word: counts.get(stem, 0) for word, stem in stems.items()}
+
+
+def _in_vocabulary(index: Index, column: Literal["word", "bare"], values: Collection[str]) -> dict[str, list[Cells]]:
+    listed = ", ".join(f"${at}" for at in range(1, len(values) + 1))
+    rows = index.rows(f"SELECT word, bare, n FROM vocabulary WHERE {column} IN ({listed})", *values) if values else []
+    found: dict[str, list[Cells]] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    return found
+
+
+def _of_names(index: Index, names: Collection[Name]) -> dict[Name, int]:
+    """Of several words, which are not counted before they are looked for."""
+    found, parameters = list(names), list[object]()
     each = [
-        f"SELECT {at:d} AS term, count(*) AS n FROM {_rows_with(term, kind, parameters, alone=alone)}"
-        for at, term in enumerate(terms) if not term.left_out
+        f"SELECT {at:d} AS name, count(*) AS n FROM {rows_with(Sought((name,)), f'{kind}_words', parameters)}"
+        for at, name in enumerate(found) for kind in ("event", "statement")
     ]  # fmt: skip
-    rows = {row["term"]: row["n"] for row in index.rows(" UNION ALL ".join(each), *parameters)} if each else {}
-    return [msgspec.structs.replace(term, rows=rows.get(at, 0)) for at, term in enumerate(terms)]
+    counts: Counter[Name] = Counter()
+    for row in index.rows(" UNION ALL ".join(each), *parameters) if each else ():
+        counts[found[row["name"]]] += row["n"]
+    return counts
 
 
-def _rows_with(term: Term, kind: Kind, parameters: list[object], *, alone: bool = False) -> str:
-    sought = Sought(tuple(tuple(name.split()) for name in (term.word, *(() if alone else term.alike))))
-    return rows_with(sought, f"{kind}_words", parameters)
-
-
-def _with_other_spellings(index: Index, kind: Kind, terms: Sequence[Term]) -> list[Term]:
+def _with_other_spellings(index: Index, terms: Sequence[Term]) -> list[Term]:
     """And with other names, which only those have counted that are not too common already."""
-    wider: dict[int, Term] = {}
-    for at, term in enumerate(terms):
-        alike = (*term.alike, *(_alike(index, kind, term.word) if _may_be_a_name(term) else ()))
-        if alike and not term.left_out:
-            wider[at] = msgspec.structs.replace(term, alike=alike)
-    found = dict(zip(wider, _counted(index, kind, list(wider.values())), strict=True))
+    spelt = _alike(index, [term.word for term in terms if _may_be_a_name(term)])
+    wider = {
+        at: msgspec.structs.replace(term, alike=(*term.alike, *spelt.get(term.word, ())))
+        for at, term in enumerate(terms) if not term.left_out and (term.alike or spelt.get(term.word))
+    }  # fmt: skip
+    found = dict(zip(wider, _counted(index, list(wider.values())), strict=True))
     return [found.get(at, term) for at, term in enumerate(terms)]
 
 
@@ -135,16 +172,19 @@ def _may_be_a_name(term: Term) -> bool:
     return not term.left_out and term.rows < _RARE and len(term.word) >= _SHORTEST and not term.word[0].isdigit()
 
 
-def _alike(index: Index, kind: Kind, word: str) -> Iterable[str]:
-    """Words of the index that differ in long vowels alone, after the first letter."""
-    bare = _VOWELS.sub("", word)
-    if len(bare) < _SHORTEST - 1:
-        return
-    sql = f"""SELECT word FROM {kind}_vocabulary WHERE word >= $1 AND word < $2
-        AND regexp_replace(substr(word, 2), '[اوي]', '', 'g') = $3 AND word <> $4
-        GROUP BY word ORDER BY sum(n) DESC, word LIMIT {_ALIKE}"""
-    for row in index.rows(sql, word[0], chr(ord(word[0]) + 1), bare[1:], word):
-        yield str(row["word"])
+def _alike(index: Index, words: Collection[str]) -> dict[str, list[str]]:
+    """Words of the index that differ in long vowels alone, after the first letter; those that most rows have."""
+    bared = {word: bare(word) for word in words if len(bare(word)) >= _SHORTEST - 1}
+    found = _in_vocabulary(index, "bare", set(bared.values()))
+    return {word: _most_common(found.get(form, ()), word) for word, form in bared.items()}
+
+
+def _most_common(rows: Iterable[Cells], but: str) -> list[str]:
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts[row["word"]] += row["n"]
+    del counts[but]
+    return sorted(counts, key=lambda word: (-counts[word], word))[:_ALIKE]
 
 
 def _without_common(terms: Sequence[Term], total: int) -> list[Term]:
@@ -163,7 +203,7 @@ def _without_common(terms: Sequence[Term], total: int) -> list[Term]:
 def _hits(index: Index, kind: Kind, run: str, terms: Sequence[Term], weights: dict[int, float], most: int) -> list[Hit]:
     parameters: list[object] = []
     hits = " UNION ALL ".join(
-        f"SELECT no, CAST({weight!r} AS DOUBLE) AS weight FROM {_rows_with(terms[at], kind, parameters)}"
+        f"SELECT no, CAST({weight!r} AS DOUBLE) AS weight FROM {rows_with(_sought(terms[at]), f'{kind}_words', parameters)}"
         for at, weight in weights.items()
     )
     rows = index.rows(

@@ -38,10 +38,6 @@ FROM events WHERE no IN (
 ) AND event_id <> $2 AND stage <> 'withdrawn'
 ORDER BY type = $4 DESC, doc_id = $3 DESC, abs(trigger_start - $7), no LIMIT 8
 """
-_COPIES = """
-SELECT doc_id, outlet, title, family_kind AS kind, published FROM documents
-WHERE run_id = $1 AND family_id = $2 AND doc_id <> $3 ORDER BY published NULLS LAST, doc_id LIMIT 12
-"""
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,8 +70,8 @@ def waiting(index: Index, which: EventFilter, waits: str) -> int:
 def beside(index: Index, which: EventFilter, waits: str, at: str, passed: Collection[str] = ()) -> Beside:
     """The event ``at``, else the first that waits, with its neighbours in the queue. ``passed``: ids to leave out."""
     where, parameters = _where(which, waits, passed)
-    place = index.row("SELECT event_id, priority, no FROM events WHERE run_id = $1 AND event_id = $2", which.run, at) \
-        if at else None  # fmt: skip
+    found = index.by_id("events", "event_id, priority, no", "event_id", [at] if at else [], which.run)
+    place = next(iter(found), None)
     if at and place is None:
         return Beside()
     place = place or index.row(
@@ -165,8 +161,3 @@ def mergeable(index: Index, event: dict[str, Any]) -> list[dict[str, Any]]:
     """Events that may tell the same, the likeliest first: of the same report, or of the same type, day and country."""
     names = ("run_id", "event_id", "doc_id", "type", "day", "country", "trigger_start")
     return index.rows(_MERGEABLE, *(event[name] for name in names))
-
-
-def copies(index: Index, run_id: str, family_id: str | None, doc_id: str) -> list[dict[str, Any]]:
-    """The other reports of a family: copies, edits and versions of one text."""
-    return index.rows(_COPIES, run_id, family_id, doc_id) if family_id else []

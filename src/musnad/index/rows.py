@@ -46,6 +46,11 @@ _DOCUMENT = _columns(
     "run_id doc_id outlet title url section agency published published_basis not_before not_after retrieved_at "
     "characters sentences statements events events_exported"
 )
+# Of the family of a report: columns of the index, and of the store.
+FAMILY = {
+    "family_id": "family_id", "family_kind": "kind", "copy_of": '"of"', "family_agency": "agency",
+    "similarity": "similarity", "containment": "containment", "shared_sentences": "shared_sentences",
+}  # fmt: skip
 _NOWHERE: Cells = dict.fromkeys(
     ("name", "text", "name_en", "country", "adm1", "adm2", "level", "geometry", "latitude", "longitude", "pcodes")
 )
@@ -102,7 +107,7 @@ class Slice:
         return {
             **_named(row, _DOCUMENT), "conflicts": len(row["published_conflicts"] or ()), "places": len(places),
             "unresolved": sum(place["geometry"] == "unresolved" for place in places),
-            "family_id": family.get("family_id"), "family_kind": family.get("kind"), "copy_of": family.get("of"),
+            **{column: family.get(its.strip('"')) for column, its in FAMILY.items()},
         }  # fmt: skip
 
     def _told_by(self, row: Cells) -> Cells:

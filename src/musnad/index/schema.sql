@@ -5,6 +5,7 @@ CREATE TABLE documents (
     published DATE, published_basis VARCHAR, not_before DATE, not_after DATE, conflicts INTEGER, retrieved_at VARCHAR,
     characters INTEGER, sentences INTEGER, statements INTEGER, events INTEGER, events_exported INTEGER,
     places INTEGER, unresolved INTEGER, family_id VARCHAR, family_kind VARCHAR, copy_of VARCHAR,
+    family_agency VARCHAR, similarity DOUBLE, containment DOUBLE, shared_sentences BIGINT,  -- with the one in copy_of
     near VARCHAR,                      -- where its rows lie in the store, see store/nearby.py; JSON
     indexed_at VARCHAR                 -- when the index took it over: what is newer than a visit is new
 );
@@ -73,12 +74,21 @@ CREATE TABLE inputs (run_id VARCHAR, source VARCHAR, outcome VARCHAR, stage VARC
 -- Folded words and the rows that hold them, in the order of the words, so that a word is found without reading all.
 CREATE TABLE event_words (word VARCHAR, no BIGINT);
 CREATE TABLE statement_words (word VARCHAR, no BIGINT);
--- Each word, and how many rows had it when it came: what is spelt otherwise is looked for among these.
-CREATE TABLE event_vocabulary (word VARCHAR, n BIGINT);
-CREATE TABLE statement_vocabulary (word VARCHAR, n BIGINT);
+-- Each word, without its long vowels, and how many rows had it when it came: what is spelt otherwise is looked for among these.
+CREATE TABLE vocabulary (word VARCHAR, bare VARCHAR, n BIGINT);
 
 CREATE TABLE runs (
     run_id VARCHAR, started_at VARCHAR, version VARCHAR, codebook VARCHAR, words VARCHAR, models VARCHAR,
     options VARCHAR, documents BIGINT, counted BIGINT, indexed_at VARCHAR
 );
 CREATE TABLE about (version INTEGER, decisions BIGINT);  -- decisions: the last of the journal that is applied
+
+-- By these rows are read one by one, and not by going through a table.
+CREATE INDEX document_ids ON documents (doc_id);
+CREATE INDEX document_families ON documents (family_id);
+CREATE INDEX event_numbers ON events (no);
+CREATE INDEX event_ids ON events (event_id);
+CREATE INDEX statement_numbers ON statements (no);
+CREATE INDEX statement_documents ON statements (doc_id);
+CREATE INDEX vocabulary_word ON vocabulary (word);
+CREATE INDEX vocabulary_bare ON vocabulary (bare);

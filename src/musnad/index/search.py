@@ -20,6 +20,8 @@ from musnad.places.gazetteer import LONGEST as LONGEST_NAME
 from musnad.places.gazetteer import gazetteer
 
 _WORD = re.compile(r"\w+")
+_VOWELS = re.compile("(?<=.)[اوي]")
+_BARE = "left(word, 1) || regexp_replace(substr(word, 2), '[اوي]', '', 'g')"  # the same in SQL
 _LONGEST = 40  # letters; what is longer is no word that anyone looks for
 _MOST = 20  # words of a question
 _NAMES = 12  # other names of a place
@@ -97,9 +99,13 @@ def rows_with(sought: Sought, table: str, parameters: list[object]) -> str:
 
     «القدس الشريف» is among what has «القدس», so it is not looked for beside it.
     """
+    return f"({' UNION '.join(f'({_all_of(name, table, parameters)})' for name in least(sought))})"
+
+
+def least(sought: Sought) -> list[Name]:
+    """The names without those that are among what another has."""
     names = {frozenset(map(sought_stem, name)): name for name in sought.names}
-    least = [name for stems, name in names.items() if not any(other < stems for other in names)]
-    return f"({' UNION '.join(f'({_all_of(name, table, parameters)})' for name in least)})"
+    return [name for stems, name in names.items() if not any(other < stems for other in names)]
 
 
 def _all_of(name: Name, table: str, parameters: list[object]) -> str:
@@ -223,18 +229,31 @@ def fold_letters() -> tuple[str, str]:
     return "".join((*changed, *gone)), "".join(changed.values())
 
 
+_COUNTED = f"SELECT word, {_BARE} AS bare, count(*) AS n FROM ({{rows}}) GROUP BY word"  # rows of the vocabulary
+
+
 def put_in_order(writing: Writing) -> None:
     """The words in the order of the alphabet: those of one spelling lie together and are found by their bounds."""
-    for kind in ("event", "statement"):
-        writing.execute(f"CREATE OR REPLACE TABLE {kind}_words AS SELECT * FROM {kind}_words ORDER BY word, no")
-        writing.execute(
-            f"CREATE OR REPLACE TABLE {kind}_vocabulary AS SELECT word, count(*) AS n FROM {kind}_words GROUP BY word ORDER BY word"
-        )
+    tables = ("event_words", "statement_words")
+    for table in tables:
+        writing.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM {table} ORDER BY word, no")
+    rows = " UNION ALL ".join(f"FROM {table}" for table in tables)
+    writing.execute(f"CREATE OR REPLACE TABLE vocabulary AS {_COUNTED.format(rows=rows)}")
+    for column in ("word", "bare"):
+        writing.execute(f"CREATE INDEX vocabulary_{column} ON vocabulary ({column})")
 
 
 def add_words(writing: Writing, found: Mapping[str, pa.Table]) -> None:
     """Words by table; behind all others, out of order."""
     for table, words in found.items():
-        vocabulary = table.replace("_words", "_vocabulary")
         writing.with_table(words, f"INSERT INTO {table} BY NAME SELECT * FROM arriving")
-        writing.with_table(words, f"INSERT INTO {vocabulary} SELECT word, count(*) FROM arriving GROUP BY word")
+        writing.with_table(words, f"INSERT INTO vocabulary {_COUNTED.format(rows='FROM arriving')}")
+
+
+def bare(word: str) -> str:
+    """A folded word without the long vowels after its first letter, in which foreign names differ.
+
+    >>> bare("ماميد"), bare("مامد"), bare("اوباما")
+    ('ممد', 'ممد', 'ابم')
+    """
+    return _VOWELS.sub("", word)

@@ -246,8 +246,8 @@ class Family(msgspec.Struct, frozen=True):
     members: list[Member]
 
 
-def families(documents: Sequence[Cells], links: Mapping[str, Cells], rows: Sequence[Row]) -> list[Family]:
-    """``documents``: all of the families; ``links``: rows of the store's table ``families`` by report."""
+def families(documents: Sequence[Cells], rows: Sequence[Row]) -> list[Family]:
+    """``documents``: all of the families."""
     shown: dict[str, list[int]] = {}
     for row in rows:
         shown.setdefault(row.doc_id, []).append(row.number)
@@ -255,13 +255,12 @@ def families(documents: Sequence[Cells], links: Mapping[str, Cells], rows: Seque
     for document in documents:
         groups.setdefault(document["family_id"], []).append(document)
     return [
-        Family(name, next((links[d["doc_id"]]["agency"] for d in group if links.get(d["doc_id"], {}).get("agency")), None),
-               _tree(group, links, shown))
+        Family(name, next((one["family_agency"] for one in group if one["family_agency"]), None), _tree(group, shown))
         for name, group in groups.items()
-    ]  # fmt: skip
+    ]
 
 
-def _tree(group: Sequence[Cells], links: Mapping[str, Cells], shown: Mapping[str, list[int]]) -> list[Member]:
+def _tree(group: Sequence[Cells], shown: Mapping[str, list[int]]) -> list[Member]:
     here = {one["doc_id"] for one in group}
     under: dict[str | None, list[Cells]] = {}
     for one in sorted(group, key=lambda d: (d["published"] is None, d["published"] or date.max, d["doc_id"])):
@@ -271,14 +270,14 @@ def _tree(group: Sequence[Cells], links: Mapping[str, Cells], shown: Mapping[str
     todo: list[tuple[Cells, int]] = [(one, 0) for one in reversed(under.pop(None, []))]
     while todo:
         one, depth = todo.pop()
-        found.append(_member(one, depth, links.get(one["doc_id"], {}), shown.get(one["doc_id"], [])))
+        found.append(_member(one, depth, shown.get(one["doc_id"], [])))
         todo.extend((child, depth + 1) for child in reversed(under.pop(one["doc_id"], [])))
     return found
 
 
-def _member(document: Cells, depth: int, link: Cells, rows: list[int]) -> Member:
+def _member(document: Cells, depth: int, rows: list[int]) -> Member:
     return Member(
         doc_id=document["doc_id"], outlet=document["outlet"], title=document["title"], published=document["published"],
         kind=document["family_kind"] or "first", depth=depth, rows=rows,
-        **{name: link.get(name) for name in ("similarity", "containment", "shared_sentences")},
+        **{name: document[name] for name in ("similarity", "containment", "shared_sentences")},
     )  # fmt: skip

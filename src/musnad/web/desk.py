@@ -84,8 +84,8 @@ class Desk:
 
     def about(self, run: str, doc_id: str) -> About:
         """What the index has of a report beside its table; nothing of one that it doesn't know."""
-        sql = "SELECT near, family_id, family_kind FROM documents WHERE run_id = $1 AND doc_id = $2"
-        row = self.index.row(sql, run, doc_id) or dict.fromkeys(About._fields)
+        found = self.index.by_id("documents", ", ".join(About._fields), "doc_id", [doc_id], run)
+        row = next(iter(found), dict.fromkeys(About._fields))
         return About(told(row["near"]), row["family_id"], row["family_kind"])
 
     def visit(self, visitor: Visitor) -> Visit:

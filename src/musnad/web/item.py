@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from musnad.index.queue import copies, mergeable
+from musnad.index.queue import mergeable
+from musnad.index.reports import Copy, copies
 from musnad.review import State
 from musnad.review.fields import Value
 from musnad.review.overlay import fields_of
@@ -20,6 +21,7 @@ from musnad.web.screen import WebError
 
 _INDEXED = "run_id, event_id, doc_id, type, day, country, trigger_start, independent"  # rows are wide
 _LONGEST = 700  # characters of a sentence that are shown
+_COPIES = 12  # of its report
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +57,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     places: list[dict[str, Any]]
     nearby: list[dict[str, Any]]
     speakers: list[dict[str, Any]]
-    copies: list[dict[str, Any]]
+    copies: list[Copy]
     others: list[dict[str, Any]]
 
 
@@ -66,7 +68,7 @@ class _Found(msgspec.Struct, frozen=True):
 
 def item_of(desk: Desk, run_id: str, event_id: str, *, blind: bool = False) -> Item:
     """The event. Raises WebError (404). ``blind``: with nothing that anybody decided."""
-    indexed = next(iter(desk.index.few("events", _INDEXED, "event_id = $2 AND run_id = $1", run_id, event_id)), None)
+    indexed = next(iter(desk.index.by_id("events", _INDEXED, "event_id", [event_id], run_id)), None)
     if indexed is None:
         raise WebError(
             "there is no such event in this run; it may have been merged into another", status=404, code="no-record"
@@ -99,7 +101,8 @@ def _item(desk: Desk, indexed: Cells, machine: Mapping[str, Sequence[Cells]], fo
         row={**row, "independent": indexed["independent"], "family": about.family_kind}, values=values, start=start,
         end=end, context=context, who={name: _people(values[name], entities) for name in ROLES},
         entities=[_named(one) for one in entities.values()], places=where, nearby=nearby,
-        speakers=_speakers(found.rows, report["text"]), copies=copies(desk.index, row["run_id"], about.family_id, row["doc_id"]),
+        speakers=_speakers(found.rows, report["text"]),
+        copies=copies(desk.index, row["run_id"], about.family_id, row["doc_id"], _COPIES),
         others=mergeable(desk.index, indexed),
     )  # fmt: skip
 

@@ -96,8 +96,8 @@ def _by_type(found: Sequence[Comparison], machine: Mapping[str, Mapping[str, Val
 
 
 def _precision(desk: Desk, run: str, verdicts: Sequence[Recorded]) -> list[Right]:
-    sql = "SELECT event_id, type, outlet FROM events WHERE run_id = $1 AND event_id IN (SELECT UNNEST($2::VARCHAR[]))"
-    known = {row["event_id"]: row for row in desk.index.rows(sql, run, [row.object_id for row in verdicts])}
+    ids = {row.object_id for row in verdicts}
+    known = {row["event_id"]: row for row in desk.index.by_id("events", "event_id, type, outlet", "event_id", ids, run)}
 
     def by(column: str) -> Callable[[Recorded], str | None]:
         return lambda row: known.get(row.object_id, {}).get(column)

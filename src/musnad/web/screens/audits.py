@@ -82,11 +82,8 @@ def _standing(desk: Desk, run: str) -> list[Recorded]:
 
 
 def _facts(index: Index, run: str, rows: Sequence[Recorded]) -> dict[str, dict[str, Any]]:
-    ids = [row.object_id for row in rows]
-    found = index.rows(
-        "SELECT event_id, type, outlet, confidence FROM events WHERE run_id = $1 "
-        "AND event_id IN (SELECT UNNEST(CAST($2 AS VARCHAR[])))", run, ids,
-    )  # fmt: skip
+    ids = {row.object_id for row in rows}
+    found = index.by_id("events", "event_id, type, outlet, confidence", "event_id", ids, run)
     return {row["event_id"]: row for row in found}
 
 

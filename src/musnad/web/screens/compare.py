@@ -13,12 +13,14 @@ from musnad.index import compare
 from musnad.index.compare import Candidate, Said
 from musnad.index.filters import Values
 from musnad.index.likeness import Term, anything_in
+from musnad.index.reports import relatives, reports
 from musnad.index.tellings import Family, Pair, Row, families, in_order, matrix, pairs
 from musnad.release.report import independent_sources
 from musnad.store.database import Cells
 from musnad.web.desk import Desk, Visitor
 from musnad.web.screen import Screen, WebError
 
+_FAMILY = 300  # reports of families that are shown
 Question = Annotated[str, msgspec.Meta(max_length=8_000)]  # as an address of 48 kB, what servers take
 
 
@@ -61,12 +63,12 @@ def answer(desk: Desk, visitor: Visitor, asked: Asked) -> Page:
     terms, candidates = compare.alike(desk.index, run, question, start, asked.pick)
     picked = [one for one in candidates if one.picked][: compare.MOST]
     events = in_order(compare.events(desk.index, picked))
-    documents = compare.documents(desk.index, run, [row["doc_id"] for row in events])
-    relatives = compare.relatives(desk.index, run, [d["family_id"] for d in documents.values() if d["family_id"]])
+    documents = reports(desk.index, run, [row["doc_id"] for row in events])
+    kin = relatives(desk.index, run, [d["family_id"] for d in documents.values() if d["family_id"]], _FAMILY)
     rows = matrix(events, documents)
     return Page(
         run=run, question=question, problem=None, start=start, terms=terms, candidates=candidates, rows=rows,
-        pairs=pairs(rows, events), families=families(relatives, _links(desk, run, relatives), rows),
+        pairs=pairs(rows, events), families=families(kin, rows),
         independent=_independent(events, documents),
         headlines=compare.headlines(desk.index, run, list(documents)),
         statements=compare.statements_alike(desk.index, run, question),
@@ -95,13 +97,6 @@ def _nothing(run: str, question: str, problem: str | None) -> Page:
         run=run, question=question, problem=problem or ("no_words" if question.strip() else None), start=None, terms=[],
         candidates=[], rows=[], pairs=[], families=[], independent=0, headlines=[], statements=[],
     )  # fmt: skip
-
-
-def _links(desk: Desk, run: str, relatives: list[Cells]) -> dict[str, Cells]:
-    if not relatives:
-        return {}
-    with desk.reading() as db:
-        return compare.links(db, run, relatives)
 
 
 def _independent(events: list[Cells], documents: dict[str, Cells]) -> int:

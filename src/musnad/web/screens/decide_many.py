@@ -109,10 +109,7 @@ def _chosen(desk: Desk, run: str, chosen: Sequence[str]) -> list[Key]:
     if not chosen:
         raise WebError("no event is chosen", code="none-chosen")
     versions = dict(_versions(chosen))
-    found = desk.index.rows(
-        "SELECT event_id, doc_id FROM events WHERE run_id = $1 AND event_id IN (SELECT UNNEST(CAST($2 AS VARCHAR[])))",
-        run, list(versions),
-    )  # fmt: skip
+    found = desk.index.by_id("events", "event_id, doc_id", "event_id", versions, run)
     documents = {row["event_id"]: row["doc_id"] for row in found}
     if missing := versions.keys() - documents.keys():
         raise WebError(f"the run {run} has no event {min(missing)!r}", status=404, code="not-found")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
@@ -14,6 +13,7 @@ from musnad.accounts import Permission
 from musnad.export.report.page import data
 from musnad.export.report.safe import isolated
 from musnad.export.report.view import View
+from musnad.index.reports import Copy, copies
 from musnad.index.search import found_at
 from musnad.records import Doc, Label, Span
 from musnad.review import Kind, State, reasons_for
@@ -28,10 +28,6 @@ from musnad.web.tongue import Tongue, written
 
 _MOST_FOUND = 500
 _MOST_COPIES = 50
-_COPIES = """
-SELECT doc_id, outlet, title, published, family_kind AS kind FROM documents
-WHERE run_id = $1 AND family_id = $2 AND doc_id <> $3 ORDER BY published NULLS LAST, doc_id LIMIT $4
-"""
 # Phrases that the script of the pane says.
 _SAID = (
     "ui.cite", "ui.cited", "ui.cite_chars", "ui.cite_note", "ui.chain_none", "empty.outlet", "date.unknown", "keys.off",
@@ -47,16 +43,6 @@ class DocumentAsked(msgspec.Struct, frozen=True, kw_only=True):
     run: str = ""
     q: str = ""
     text: Literal["original", "clean"] = "original"
-
-
-class Copy(msgspec.Struct, frozen=True, kw_only=True):
-    """Another report that carries the same text."""
-
-    doc_id: str
-    outlet: str | None
-    title: str | None
-    published: date | None
-    kind: str | None
 
 
 class DocumentPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,16 +69,10 @@ def answer(desk: Desk, visitor: Visitor, asked: DocumentAsked) -> DocumentPage:
     places = found_at(doc.text, asked.q)[:_MOST_FOUND] if asked.q else []
     return DocumentPage(
         run=run, doc=doc, corrected=doc_of(_as_left(tables, states)) if states else None,
-        copies=_copies(desk, run, doc.id),
+        copies=copies(desk.index, run, desk.about(run, doc.id).family_id, doc.id, _MOST_COPIES),
         reviews=reviewed(states, as_read(tables), roles_of(desk.journal)) if states else [],
         found=[Span(*place) for place in places], may_decide=visitor.role.may(Permission.DECIDE),
     )  # fmt: skip
-
-
-def _copies(desk: Desk, run: str, doc_id: str) -> list[Copy]:
-    family = desk.about(run, doc_id).family_id
-    found = desk.index.rows(_COPIES, run, family, doc_id, _MOST_COPIES) if family else []
-    return [Copy(**row) for row in found]
 
 
 def _as_left(tables: Tables, states: Mapping[str, State]) -> Tables:

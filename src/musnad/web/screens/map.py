@@ -113,9 +113,8 @@ def _nowhere(desk: Desk, which: Asked) -> int:
 def _report(desk: Desk, which: Asked) -> Told | None:
     if len(which.doc) != 1:
         return None
-    sql = "SELECT doc_id, title, outlet FROM documents WHERE run_id = $1 AND doc_id = $2"
-    row = desk.index.row(sql, which.run, which.doc[0])
-    return Told(**row) if row else None
+    found = desk.index.by_id("documents", "doc_id, title, outlet", "doc_id", which.doc, which.run)
+    return Told(**found[0]) if found else None
 
 
 def _sorted_out(found: Places, asked: Asked, language: str) -> tuple[list[Feature], list[Place]]:
