@@ -245,12 +245,13 @@ def test_the_page_s_own_lines_are_hidden_in_the_clean_text(pane: Pane) -> None:
 
 
 @pytest.fixture
-def hostile(driver: object, tmp_path: Path) -> Iterator[Pane]:
+def hostile(driver: object, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Pane]:
+    """With a word of so many letters."""
     from musnad.web.app import workbench
     from musnad.web.gate import OpenGate
     from tests.web.hostile import desk_of_hostile
 
-    desk = desk_of_hostile(tmp_path, 20_000)
+    desk = desk_of_hostile(tmp_path, request.param)
     with listening() as listener:
         app = workbench(desk, OpenGate(), [f"127.0.0.1:{listener.getsockname()[1]}"])
         with in_window(driver, desk, app, listener) as bench, quietly(bench):
@@ -258,6 +259,7 @@ def hostile(driver: object, tmp_path: Path) -> Iterator[Pane]:
     desk.index.close()
 
 
+@pytest.mark.parametrize("hostile", [1_000_000], indirect=True)
 def test_hostile_fields_show_as_text(hostile: Pane) -> None:
     hostile.open()
     assert hostile.run("return document.querySelector('.text').textContent") == hostile.doc.text
@@ -266,6 +268,7 @@ def test_hostile_fields_show_as_text(hostile: Pane) -> None:
     assert int(str(hostile.run("return document.documentElement.scrollWidth"))) <= 1440
 
 
+@pytest.mark.parametrize("hostile", [20_000], indirect=True)
 def test_odd_letters_keep_their_code_points(hostile: Pane) -> None:
     hostile.open()
     hostile.select("مدينة حلب")  # behind letters that are two units for the browser, and controls of direction

@@ -11,14 +11,16 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+import musnad
 from musnad.accounts import Role
-from musnad.records import Doc, decode
+from musnad.records import Article, Doc, decode
 from musnad.review import Decision, decisions_of
 from musnad.store.reading import read_doc
 from musnad.web.app import workbench
 from musnad.web.decisions import take
 from musnad.web.desk import Desk, Visitor
 from musnad.web.gate import OpenGate
+from musnad.web.recordform import shown
 from tests.web.conftest import HOST
 from tests.web.hostile import desk_of_hostile
 
@@ -241,6 +243,15 @@ def test_every_kind_has_a_form_for_selected_words(paper: Paper, kind: str) -> No
     shown = paper.client.get(f"{paper.path}/correct.json?kind={kind}&start=0&end=5").json()
     assert shown["words"] == paper.doc.text[:5]
     assert paper.client.get(f"{paper.path}/correct?kind={kind}&start=0&end=5").status_code == 200
+
+
+def test_records_of_the_same_words_are_told_apart_by_what_stands_around_them() -> None:
+    text = "قال القائد إن قواته قصفت بلدة نبل أمس. وقال القائد إن الجيش سيطر على بلدة نبل أمس.\nوأعلن قائد آخر أن القصف استهدف نبل."
+    doc = musnad.pipeline.read(Article(name="x", text=text, published="2016-01-02"))
+    called = {field.name: [one.words or "" for one in field.choices] for field in shown("event", {}, doc)}
+    assert called["places"][2] == "نبل"
+    assert called["places"][0].startswith("بلدة نبل (… القائد إن قواته قصفت بلدة نبل أمس.")
+    assert len(set(called["time_id"])) == len(called["time_id"]) == 2
 
 
 @pytest.mark.parametrize("where", ["start=5&end=5", "start=0&end=99999999", "start=-1&end=2", "start=9&end=2"])

@@ -62,6 +62,12 @@ def test_coded_values_are_found_by_their_name(client: TestClient) -> None:
     assert [one["value"] for one in found["values"]] == ["ASSAULT"]
 
 
+@pytest.mark.parametrize("containing", ["تعز", "Taiz"])
+def test_a_division_is_found_by_its_name_in_either_language(client: TestClient, containing: str) -> None:
+    found = client.get("/events/values.json", params={"facet": "adm1", "containing": containing}).json()["values"]
+    assert [one["value"] for one in found] == ["Taiz"]
+
+
 def test_all_values_are_there_on_pages(client: TestClient) -> None:
     found = client.get("/events/values.json", params={"facet": "actor", "fit": "all"}).json()
     assert not found["more"]

@@ -152,6 +152,8 @@ def test_what_another_run_read_otherwise(desk: Desk, client: TestClient) -> None
     assert sorted(one["kind"] for one in changes) == ["changed", "gained", "lost", "lost"]
     (changed,) = (one for one in changes if one["kind"] == "changed")
     assert changed["after"] == {"type": "PROTEST"}
+    assert {(one["kind"], one["run"]) for one in changes} == {("changed", second), ("gained", second), ("lost", first)}
+    assert all(re.fullmatch(r"\w+", one["words"]) for one in changes)
     assert client.get(f"/sources?run={second}&against={first}&doc={found['cases'][0]['doc_id']}").status_code == 200
 
 
@@ -186,6 +188,23 @@ def test_what_differs_between_runs_is_told_in_words(desk: Desk, client: TestClie
     changes = shown.split('id="changes"', 1)[1]
     assert "احتجاج" in changes
     assert not re.search(r">(PROTEST|None|date_from|confidence)<", changes)
+
+
+def test_spans_and_links_that_differ_are_told_in_words(desk: Desk, client: TestClient) -> None:
+    first, second = again(desk)
+    with desk.store.writing() as db:
+        db.execute(
+            "UPDATE events SET evidence = [], chain = NULL, time_id = NULL WHERE run_id = $1 AND source IS NOT NULL",
+            second,
+        )
+    cases = client.get(f"/sources.json?run={second}&against={first}").json()["against"]["cases"]
+    found = [client.get(f"/sources.json?run={second}&against={first}&doc={case['doc_id']}").json() for case in cases]
+    changed = [one for page in found for one in page["against"]["changes"] if "chain" in one["before"]]
+    assert changed
+    assert all(
+        isinstance(word, str) for one in changed for word in (*one["before"]["evidence"], *one["before"]["chain"])
+    )
+    assert not any("time_id" in one["before"] for one in changed)
 
 
 def test_foreign_words_are_words(desk: Desk, client: TestClient) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from musnad.records import Doc
+from musnad.records import Doc, Span
 from musnad.review import FieldError, Kind, fields
 from musnad.review.fields import Field, Value
 
@@ -22,6 +23,8 @@ _SAID = {
 _CODED = ("EventTime.level", "When.level", "Mandate.expires_level", "Place.level")  # the code is said too
 _PLACES = ("places", "container", "routes", "place_id")
 _EVENTS = ("event_id", "attaches_to")
+_AROUND = 4  # words on either side of those that several records have
+_NEAR = 100  # characters in which these are
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -50,7 +53,7 @@ def shown(kind: Kind, values: Mapping[str, Value], doc: Doc) -> list[Shown]:
 
 def _shown(name: str, field: Field, value: Value, doc: Doc) -> Shown:
     table = _SAID.get(field.of or "")
-    choices = tuple(map(Choice, field.allowed)) if field.of else tuple(_known(name, field, doc))
+    choices = tuple(map(Choice, field.allowed)) if field.of else tuple(_choices(name, field, doc))
     texts = tuple(_texts(field, value))
     further = tuple(
         Choice(text, _someone(text)) for text in texts if choices and text not in {one.value for one in choices}
@@ -58,19 +61,35 @@ def _shown(name: str, field: Field, value: Value, doc: Doc) -> Shown:
     return Shown(name, field.kind, field.required, texts, choices + further, table, field.of in _CODED)
 
 
-def _known(name: str, field: Field, doc: Doc) -> Iterator[Choice]:
-    """Records of the document that a field can name."""
+def _choices(name: str, field: Field, doc: Doc) -> Iterator[Choice]:
+    """Records of the document that a field can name; those of the same words with what stands around them."""
+    found = list(_known(name, field, doc))
+    called = Counter(words for _, words, _ in found)
+    for id, words, span in found:
+        yield Choice(id, words if called[words] == 1 or span is None else f"{words} ({_around(doc.text, span)})")
+
+
+def _known(name: str, field: Field, doc: Doc) -> Iterator[tuple[str, str, Span | None]]:
+    """Their ids, what they are called, and where they stand; people where they are named first."""
     if field.kind == "participants" or name in ("killer_stated", "killer_inferred", "entity_id"):
-        yield from (Choice(entity.id, entity.name) for entity in doc.entities)
+        first = {mention.entity_id: mention.span for mention in reversed(doc.mentions)}
+        yield from ((entity.id, entity.name, first.get(entity.id)) for entity in doc.entities)
     elif name in _PLACES:
-        yield from (Choice(place.id, place.text) for place in doc.places)
+        yield from ((place.id, place.text, place.span) for place in doc.places)
     elif name == "time_id":
-        yield from (Choice(when.id, when.span.of(doc.text)) for when in doc.times)
+        yield from ((when.id, when.span.of(doc.text), when.span) for when in doc.times)
     elif name == "source":
-        yield from (Choice(said.id, said.content.of(doc.text)) for said in doc.statements)
-        yield from (Choice(said.id, said.span.of(doc.text)) for said in doc.assertions)
+        yield from ((said.id, said.content.of(doc.text), said.content) for said in doc.statements)
+        yield from ((said.id, said.span.of(doc.text), said.span) for said in doc.assertions)
     elif name in _EVENTS:
-        yield from (Choice(event.id, event.trigger.of(doc.text)) for event in doc.events)
+        yield from ((event.id, event.trigger.of(doc.text), event.trigger) for event in doc.events)
+
+
+def _around(text: str, span: Span) -> str:
+    """Words and a few on either side."""
+    before = text[max(0, span.start - _NEAR) : span.start].split()[-_AROUND:]
+    after = text[span.end : span.end + _NEAR].split()[:_AROUND]
+    return " ".join(("…", *before, *span.of(text).split(), *after, "…"))
 
 
 def _texts(field: Field, value: Value) -> Iterator[str]:

@@ -43,10 +43,13 @@ class Input(msgspec.Struct, frozen=True):
 
 
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
-    """An event that one run has and the other has not, or has otherwise: column, there, here."""
+    """An event that one run has and the other has not, or has otherwise: column, there, here. ``words``: of its trigger;
+    ``run``: one that has it. Words stand where the columns have spans, names where they have links of a chain."""
 
     kind: str
     key: str
+    run: str
+    words: str
     before: dict[str, Any]
     after: dict[str, Any]
 
@@ -114,8 +117,9 @@ def _against(desk: Desk, run: str, asked: Asked, known: set[str]) -> Against:
 def _changes(db: Database, before: str, run: str, doc: str) -> list[Changed]:
     if not doc:
         return []
+    text = next((row["text"] for row in db.rows("SELECT text FROM documents WHERE doc_id = $1", doc)), "")
     found = list(compared(db, before, run, ("events",), doc_ids=(doc,)))
-    return [_changed(one) for one in found[:_CHANGES]]
+    return [_changed(one, before if one.after is None else run, text) for one in found[:_CHANGES]]
 
 
 _TOLD = (
@@ -132,10 +136,29 @@ _TOLD = (
 )
 
 
-def _changed(change: Change) -> Changed:
-    names = change.columns or [name for name in _TOLD if (change.after or change.before or {}).get(name) is not None]
-    before, after = ({name: side[name] for name in names} if side else {} for side in (change.before, change.after))
-    return Changed(kind=change.kind, key=change.key[0], before=before, after=after)
+_NAMES_NOTHING = ("group_id", "time_id", "source", "chain_key")  # ids, of which other columns tell what they mean
+
+
+def _changed(change: Change, run: str, text: str) -> Changed:
+    row = change.after or change.before or {}
+    told = [name for name in change.columns if name not in _NAMES_NOTHING] or change.columns
+    names = told or [name for name in _TOLD if row.get(name) is not None]
+    before, after = (
+        {name: _readable(name, side[name], text) for name in names} if side else {}
+        for side in (change.before, change.after)
+    )
+    words = text[row["trigger_start"] : row["trigger_end"]]
+    return Changed(kind=change.kind, key=change.key[0], run=run, words=words, before=before, after=after)
+
+
+def _readable(name: str, value: Any, text: str) -> Any:  # noqa: ANN401  # a cell has any type
+    if name == "evidence":
+        return [text[span["start"] : span["end"]] for span in value or ()]
+    if name == "chain":
+        return [link["name"] for link in value or () if link["name"]]
+    if name == "time_why" and value:
+        return value.partition(": ")[0]  # «stated: RULE»
+    return value
 
 
 SCREEN = Screen("sources", "/sources", Asked, answer, "Outlets, dates, losses, coverage, precision, two runs", menu=70)

@@ -16,7 +16,8 @@ from musnad.web.screens.events import shown
 from musnad.web.tongue import Tongue
 
 ROWS = 100
-# Facets whose values are codes with names in the language of the visitor, by the table of phrases that names them.
+# Facets whose values are codes with names in the language of the visitor, by the table of phrases that names them. First
+# divisions (adm1) have theirs from the gazetteer.
 NAMED = {
     "type": "event", "mode": "event_mode", "country": "country", "level": "geo", "time_level": "time", "realis": "realis",
     "stage": "stage", "verdict": "verdict", "quad": "quad", "flag": "flag",
@@ -44,7 +45,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 def answer(desk: Desk, visitor: Visitor, asked: Asked) -> Page:
     page, which = max(asked.page, 1), shown(desk, asked)
-    if asked.facet in NAMED:
+    if asked.facet in (*NAMED, "adm1"):
         found = [one for one in FACETS.values(desk.index, which, asked.facet) if _named(visitor, asked, one)]
         found = found[(page - 1) * ROWS : page * ROWS + 1]
     else:
@@ -55,9 +56,10 @@ def answer(desk: Desk, visitor: Visitor, asked: Asked) -> Page:
 
 
 def _named(visitor: Visitor, asked: Asked, one: FacetValue) -> bool:
-    """Does the code or its name contain what is looked for?"""
-    name = f"{one.value or ''} {Tongue(visitor.language, visitor.numerals).gloss(NAMED[asked.facet], one.value or '').striptags()}"
-    return fold(asked.containing.strip()).casefold() in fold(name).casefold()
+    """Does the value or its name in the language of the visitor contain what is looked for?"""
+    tongue, value = Tongue(visitor.language, visitor.numerals), one.value or ""
+    name = tongue.division(value) if asked.facet == "adm1" else tongue.gloss(NAMED[asked.facet], value)
+    return fold(asked.containing.strip()).casefold() in fold(f"{value} {name.striptags()}").casefold()
 
 
 SCREEN = Screen("values", "/events/values", Asked, answer, "All values of a facet of events, with a search among them")
