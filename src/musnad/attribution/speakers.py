@@ -260,7 +260,8 @@ def without_relative(page: Page, verb: int, first: int) -> Speaker | None:
         return None
     for start in range(verb - 1, max(first - 1, verb - 8), -1):
         if noun_phrase(page, start, verb) == verb and not is_tail(page, start, verb, first):
-            return Speaker(start, verb, without_relative.__name__)
+            when = start in page.time_words  # «قبل أسبوعين سيطر»
+            return None if when else Speaker(start, verb, without_relative.__name__)
     return None
 
 

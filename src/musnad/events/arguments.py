@@ -24,13 +24,16 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
         noun_roles(page, sentence, trigger, found)
     else:
         verb_roles(page, sentence, trigger, found)
+    alone = not found.both
     for preposition, role in (
         (trigger.frame.preposition, trigger.frame.role),
         (trigger.frame.preposition2, trigger.frame.role2),
     ):
         if preposition and role:
             found.put(role, _after_preposition(page, sentence, trigger, preposition))
-    if trigger.frame.kind == "noun" and len(found.both) == 1 and not page.words[trigger.at].verb:
+    if trigger.frame.kind == "phrase" and trigger.frame.subject == "both" and not found.both:
+        found.put("both", _after_preposition(page, sentence, trigger, "بين"))  # «وقعت اتفاقية بين البلدين»
+    if trigger.frame.kind == "noun" and alone and len(found.both) == 1 and not page.words[trigger.at].verb:
         found.put("both", governing_subject(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
     if trigger.frame.type == "ASSAULT" and not found.recipient:
         found.put("recipient", _aimed_at(page, sentence, trigger))

@@ -15,8 +15,10 @@ from musnad.text.page import Page
 
 def subject_by_tree(page: Page, verb: int, last: int, subject: list[Phrase]) -> list[Phrase]:
     """«قصفت فجر أمس في هجوم هو الأعنف طائرات التحالف الحي»: whom the tree gives the verb, else ``subject``."""
+    head = governed_subject(page, verb)
     beside = bool(subject) and subject[0].first == verb + 1 and not subject[0].pronoun
-    found = subject if beside else _phrases(page, governed_subject(page, verb), last, subject)
+    parted = head is not None and head < verb and object_instead(page, verb, subject)
+    found = subject if beside and not parted else _phrases(page, head, last, subject)
     return [_up_to_object(page, verb, phrase) for phrase in found]
 
 
@@ -27,6 +29,11 @@ def objects_by_tree(page: Page, verb: int, last: int, objects: list[Phrase], sub
     if head is not None and (_covers(subject, head) or page.words[head].kind != "word"):
         return objects
     return _phrases(page, head, last, objects)
+
+
+def object_instead(page: Page, verb: int, subject: list[Phrase]) -> list[Phrase]:
+    """«كان القاضي قد أحال أوراقهم»: what stood where a subject stands, and is the object."""
+    return subject if page.syntax and _covers(subject, page.syntax.object(verb)) else []
 
 
 def without(objects: list[Phrase], subject: list[Phrase]) -> list[Phrase]:
@@ -47,5 +54,5 @@ def _up_to_object(page: Page, verb: int, phrase: Phrase) -> Phrase:
     return phrase if object_ is None or not phrase.first < object_ < phrase.last else phrase._replace(last=object_)
 
 
-def _covers(phrases: list[Phrase], i: int) -> bool:
-    return any(phrase.first <= i < phrase.last and not phrase.pronoun for phrase in phrases)
+def _covers(phrases: list[Phrase], i: int | None) -> bool:
+    return i is not None and any(phrase.first <= i < phrase.last and not phrase.pronoun for phrase in phrases)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from musnad.attribution.speakers import Speaker, counted, stepped_over, subject_after, subject_before
+from musnad.attribution.speakers import (
+    Speaker,
+    counted,
+    governed_subject,
+    phrase_of_head,
+    stepped_over,
+    subject_after,
+    subject_before,
+)
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.roles import ARMED_OR_OFFICIAL, Phrase
 from musnad.records import Sentence
@@ -11,6 +19,7 @@ from musnad.text.page import Page
 from musnad.text.phrases import coordinated, leads, noun_phrase
 
 PRONOUNS = ("ه", "ها", "هم", "هما")
+WHEN = ("بعد", "قبل", "منذ", "دون")  # before «أن»: the clause goes on with whom it is about
 BESIDE_VERB = ("auxiliary", "particle", "negation")  # «أن يكون قد استهدف»
 
 
@@ -79,7 +88,8 @@ def subject_of(page: Page, verb: int, first: int, last: int) -> Speaker | None:
     before = None if page.words[verb].conjunction else subject_before(page, verb, first)
     if before and somebody(page, before.first):
         return before
-    return subject_after(page, verb + 1, clause_end(page, verb + 1, last)) or before
+    after = subject_after(page, verb + 1, clause_end(page, verb + 1, last))
+    return after or before or phrase_of_head(page, governed_subject(page, verb), last)
 
 
 def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
@@ -99,21 +109,29 @@ def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
 
 
 def _same_subject(page: Page, complementizer: int, verb: int) -> bool:
-    """«أنها اعتقلت»: the pronoun is the subject; «نفى الجيش أن يكون استهدف»: nobody else stands between."""
+    """«أنها اعتقلت»: the pronoun is the subject; «نفى الجيش أن يكون استهدف»: nobody else stands between; «دخل المسلح بعد أن
+    فجر سيارة»: what was done before, by the same one."""
     between = page.words[complementizer + 1 : verb]
     if page.words[complementizer].form.endswith(PRONOUNS):
         return True
-    return bool(between) and all(word.function in BESIDE_VERB for word in between)
+    beside = all(word.function in BESIDE_VERB for word in between)
+    timed = complementizer > 0 and page.words[complementizer - 1].form in WHEN
+    return beside and (bool(between) or timed)
 
 
 def pronoun_subject(page: Page, verb: int, first: int) -> bool:
-    """Whether the subject is the pronoun of a complementizer before the verb: «أنها اعتقلت». «أنه» is none: it introduces
-    whatever follows, «أنه قتل خمسة»."""
+    """Whether the subject is the pronoun of a complementizer before the verb: «أنها اعتقلت». «أنه» introduces whatever
+    follows, «أنه قتل خمسة», but for a verb that a tree gives an object and no subject, «إنه يستضيف اللاجئين»."""
     at = verb - 1
     while at > first and page.words[at].function in BESIDE_VERB:
         at -= 1
     word = page.words[at] if at >= first else None
-    return word is not None and word.function == "complementizer" and word.form.endswith(("ها", "هم", "هما"))
+    if word is None or word.function != "complementizer":
+        return False
+    tree, form = page.syntax, page.words[verb].verb
+    does = tree is not None and tree.object(verb) is not None and tree.subject(verb) is None
+    present = form is not None and form.tense in ("present", "future")
+    return word.form.endswith(("ها", "هم", "هما")) or (word.form.endswith("ه") and does and present)
 
 
 def doer_before(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:

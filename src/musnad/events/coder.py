@@ -25,7 +25,7 @@ from musnad.events.realis import realis
 from musnad.events.references import may_refer, only_named, untold
 from musnad.events.roles import Phrase, Roles
 from musnad.events.set_aside import aside, heads_request, left_out, no_force, no_protest
-from musnad.events.triggers import Trigger, triggers
+from musnad.events.triggers import Trigger, triggers, without_carriers
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
 from musnad.lexicon import Words
@@ -73,7 +73,7 @@ def coded(doc: Doc, words: Words) -> Doc:
     for sentence in page.sentences():
         if sentence.voice == "byline":
             continue
-        found = list(triggers(page, sentence))
+        found = without_carriers(list(triggers(page, sentence)))
         readings = joined(page, [_reading(page, sentence, found, t) for t in found if not aside(page, t, left)])
         for reading in readings:
             if no_protest(page, sentence, reading.trigger):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from musnad.attribution.speakers import antecedent, subject_after, subject_before
+from musnad.attribution.speakers import antecedent, governed_subject, phrase_of_head, subject_after, subject_before
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.clauses import agent_phrase, clause_end, dropped_subject, governing_subject, object_at, with_others
+from musnad.events.participants import people
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, Roles
 from musnad.events.triggers import Trigger, counts
-from musnad.lexicon.rows import FrameRole
+from musnad.lexicon.rows import Frame, FrameRole
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import coordinated, noun_phrase
 
+GATHER = ("PROTEST", "CONSULT")  # «مظاهرة للمعارضة», «اجتماع للجنة»: whoever they are
 AGENT = 4  # words: how far after an event noun's phrase its agent is looked for
 
 
@@ -31,7 +33,7 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         _genitive(page, sentence, trigger, found)
     if not found.actor and not found.both:
         role = "both" if "both" in (frame.genitive, frame.subject) else "actor"
-        found.put(role, _agent_of_noun(page, at, end, sentence.last))
+        found.put(role, _agent_of_noun(page, frame, at, end, sentence.last))
 
 
 def _adjectival(page: Page, i: int) -> bool:
@@ -42,15 +44,16 @@ def _adjectival(page: Page, i: int) -> bool:
     return bare and known.adjective(word) and known.role(word) is None
 
 
-def _agent_of_noun(page: Page, at: int, end: int, last: int) -> list[Phrase]:
-    """«مقتل جندي برصاص القناصة», «غارة للتحالف», «هجوم لمسلحين»: who did it, after an agent phrase or «لـ»."""
+def _agent_of_noun(page: Page, frame: Frame, at: int, end: int, last: int) -> list[Phrase]:
+    """«مقتل جندي برصاص القناصة», «غارة للتحالف», «مظاهرة للمعارضة»: who did it, after an agent phrase or «لـ»."""
     while end < last and (end in page.time_at or end + 1 in page.time_at):  # «قصف في نهاية الأسبوع للطيران»
         end = page.time_at.get(end) or page.time_at[end + 1]
     agent = agent_phrase(page, at, min(end + AGENT, last))
-    if agent or end >= last or page.words[end].preposition != "ل" or page.words[at].article:
+    led = end < last and page.words[end].preposition == "ل" and "ل" not in (frame.preposition, frame.preposition2)
+    if agent or not led or page.words[at].article:
         return agent
     doer = [Phrase(a, b) for a, b in coordinated(page, end, last)]
-    return doer if doer and _armed(page, doer[0]) else []
+    return doer if doer and (_armed(page, doer[0]) or (frame.type in GATHER and people(page, doer[0]))) else []
 
 
 def _armed(page: Page, phrase: Phrase) -> bool:
@@ -100,6 +103,7 @@ def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
     after = subject_after(page, verb + 1, sentence.last if told_of else _counted(page, trigger.at, verb + 1))
     ahead = before and somebody(page, before.first) and not (after and somebody(page, after.first))
     subject = before if ahead else after or before  # «الحلف نفذ بالفعل ضربات»
+    subject = subject or phrase_of_head(page, governed_subject(page, verb), sentence.last)
     phrases = with_others(page, subject.first, subject.last) if subject else dropped_subject(page, sentence, verb)
     found.put(light.subject, phrases)
 

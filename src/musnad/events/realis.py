@@ -71,7 +71,8 @@ def _negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
     near = page.words[max(0, at - 2) : at]
     if near and near[-1].kind == "punctuation":
         return False
-    if _any(page, near[-1:], "negation") or _foiled(page, trigger):
+    often = near and near[-1].form == "ما" and _any(page, near[:1], "often")  # «نادرا ما تقع اشتباكات»
+    if (_any(page, near[-1:], "negation") and not often) or _foiled(page, trigger):
         return True
     if len(near) < 2:
         return False
@@ -80,7 +81,7 @@ def _negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
     return (
         (near[0].stem in ("لم", "لن") and not near[1].conjunction)
         or without
-        or (absent and near[0].form != "ما" and _any(page, near[:1], "negation"))  # «لا توجد اشتباكات»; not «نادرا ما»
+        or (absent and _any(page, near[:1], "negation"))  # «لا توجد اشتباكات»
     )
 
 

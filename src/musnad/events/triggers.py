@@ -15,6 +15,7 @@ from musnad.lexicon.rows import Frame, LightVerb
 from musnad.records import Sentence
 from musnad.text.inflect import VerbForm, noun_shapes
 from musnad.text.nouns import nouns
+from musnad.text.numbers import numbers
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
@@ -106,6 +107,12 @@ def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
             taken.update(i for i in found.words if not _calls_for(page, index, found, i))
             before = found
             yield found
+
+
+def without_carriers(found: Sequence[Trigger]) -> list[Trigger]:
+    """«استضافت تركيا اجتماعا»: a verb that only carries an event noun tells of no event of its own."""
+    carriers = {t.light_at for t in found if t.light and t.light.noun == "object" and not t.light.realis}
+    return [t for t in found if t.frame.kind != "verb" or t.at not in carriers]
 
 
 def _calls_for(page: Page, index: FrameIndex, trigger: Trigger, i: int) -> bool:
@@ -217,27 +224,36 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
     head = i
     while head > sentence.first and _is_carried(page, head):
         head -= 1
-    if claimed := _claimed(page, index, head, sentence.first):
-        return claimed
-    for v in range(head - 1, max(sentence.first - 1, i - APART - 1), -1):
+    return (
+        _claimed(page, index, head, sentence.first)
+        or _carried_from_before(page, index, head, max(sentence.first, i - APART))
+        or _carried_from_behind(page, index, noun_phrase(page, i, sentence.last), sentence.last)
+        or (None, None)
+    )
+
+
+def _carried_from_before(page: Page, index: FrameIndex, head: int, first: int) -> tuple[LightVerb, int] | None:
+    """The nearest verb before, or the maṣdar of one; a verb of a relative clause only where it carries the noun."""
+    for v in range(head - 1, first - 1, -1):
         word = page.words[v]
-        if word.verb and not _in_relative(page, v):
-            if row := _carries(page, index, v, head):
-                return row, v
-            break
+        if word.verb and (not _in_relative(page, v) or _hangs_from(page, head, v)):
+            row = _carries(page, index, v, head)
+            return (row, v) if row else None
         row = _carries_as_noun(page, index, v, head)
         if row:
             return row, v
         if word.form == "؛" or word.function in ("complementizer", "subordinator"):
-            break
-    end = noun_phrase(page, i, sentence.last)
-    at = end + 1 if end < sentence.last and page.words[end].function == "relative" else end
-    if at < sentence.last and page.words[at].verb:
-        taken_up = page.words[at].pronoun != ""  # «هجوم شنه مسلحون»
-        rows = [row for row in _rows(page, index, at) if row.noun == ("object" if taken_up else "subject")]
-        if rows:
-            return rows[0], at
-    return None, None
+            return None
+    return None
+
+
+def _carried_from_behind(page: Page, index: FrameIndex, end: int, last: int) -> tuple[LightVerb, int] | None:
+    at = end + 1 if end < last and page.words[end].function == "relative" else end
+    if at >= last or not page.words[at].verb:
+        return None
+    taken_up = page.words[at].pronoun != ""  # «هجوم شنه مسلحون»
+    rows = (row for row in _rows(page, index, at) if row.noun == ("object" if taken_up else "subject"))
+    return next(((row, at) for row in rows), None)
 
 
 def _claimed(page: Page, index: FrameIndex, head: int, first: int) -> tuple[LightVerb, int] | None:
@@ -262,6 +278,12 @@ def _is_carried(page: Page, i: int) -> bool:
 
 def _in_relative(page: Page, i: int) -> bool:
     return i > 0 and page.words[i - 1].function == "relative"
+
+
+def _hangs_from(page: Page, noun: int, verb: int) -> bool:
+    """«التحالف الذي شن 15 غارة»: the first verb that the noun hangs from in its tree."""
+    tree = page.syntax
+    return tree is not None and next((i for i in tree.governors(noun) if page.words[i].verb), None) == verb
 
 
 def _carries(page: Page, index: FrameIndex, verb: int, noun: int) -> LightVerb | None:
@@ -303,8 +325,9 @@ def _inside_phrase(page: Page, verb: int, noun: int) -> bool:
 
 
 def counts(page: Page, word: Word) -> bool:
-    """«عدة غارات», «سلسلة من الهجمات»: a word that only says how many."""
+    """«عدة غارات», «سلسلة من الهجمات», «نحو 15 غارة»: a word that only says how many."""
     number = word.kind == "number" or word.shape.number or word.function == "quantifier" or word.form == "من"
+    number = number or word.form in numbers(page.tables).beside
     return number or nouns(page.tables).is_("partitive", word.base, word.stem)
 
 

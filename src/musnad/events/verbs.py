@@ -12,7 +12,7 @@ from musnad.attribution.speakers import (
     without_relative,
 )
 from musnad.entities.coding import described, somebody
-from musnad.events.by_tree import objects_by_tree, subject_by_tree, without
+from musnad.events.by_tree import object_instead, objects_by_tree, subject_by_tree, without
 from musnad.events.clauses import (
     agent_phrase,
     clause_end,
@@ -50,6 +50,8 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     clause = _clause(page, sentence, trigger, verb, end)
     clause = _with_tree(page, sentence, trigger, verb, clause)
     clause = clause._replace(objects=[phrase for phrase in clause.objects if not _side(page, phrase)])
+    if trigger.frame.kind == "phrase" and frame.subject == "both":  # «وقعت اتفاقية بين البلدين»: nobody yet
+        clause = clause._replace(subject=[p for p in clause.subject if not _holds(p, trigger.words[-1])])
     struck = _is_struck(page, trigger, clause.subject)
     if (struck or not clause.objects) and _is_passive(page, trigger, clause.subject):
         found.passive = True
@@ -65,6 +67,10 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     if not found.actor and not found.both:  # «سقطت البلدة بأيدي المسلحين»
         found.put("actor", agent_phrase(page, verb, end))
     return None
+
+
+def _holds(phrase: Phrase, i: int) -> bool:
+    return phrase.first <= i < phrase.last
 
 
 def _side(page: Page, phrase: Phrase) -> bool:
@@ -128,6 +134,8 @@ def _with_tree(page: Page, sentence: Sentence, trigger: Trigger, verb: int, clau
     about = antecedent(page, verb, sentence.first) or without_relative(page, verb, sentence.first)
     subject = clause.subject if about else subject_by_tree(page, verb, sentence.last, clause.subject)
     objects = clause.objects if subject == clause.subject else without(clause.objects, subject)
+    if not objects and subject and subject[0].last <= verb:
+        objects = object_instead(page, verb, clause.subject)
     if trigger.frame.kind == "verb":  # the object of «أطلق سراح الأسرى» is a word of the phrase
         objects = objects_by_tree(page, verb, sentence.last, objects, subject)
     return Clause(subject, objects)

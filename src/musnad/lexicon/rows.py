@@ -504,6 +504,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     victims    those who were hurt, whether or not they lived: ضحايا، إصابات
     dead       those who were killed: قتلى، خسائر بشرية
     motive     begins what a deed was done for or against: احتجاجا، تضامنا، بهدف
+    often      before «ما» it says how often something happens, and denies nothing: نادرا، غالبا
     happens    a verb that says no more than that its subject happened: وقع، اندلع
     starts     a noun for the beginning of what its genitive names: بدء، اندلاع
     opinion    marks a view: أفضل، ينبغي
@@ -550,7 +551,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "averts", "apposed",
-                   "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "starts", "undergoes", "motive", "victims", "dead",
+                   "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist",
                   "results", "carries", "suicide", "drone",
                   "sport", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip

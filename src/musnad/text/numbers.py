@@ -74,6 +74,7 @@ class Numbers:
                 self._single[first] = row
             phrases[first].append((tuple(rest), row))
         self._found: dict[tuple[str, str], Known | None] = {}
+        self.beside = frozenset(word for word, row in self._single.items() if row.kind in _BESIDE)
         self.bounds = frozenset(fold(row.word).split()[0] for row in words.rows(NumberWord) if row.kind in _BESIDE)
         self._phrases = {first: sorted(rows, key=lambda r: -len(r[0])) for first, rows in phrases.items()}
         measures = [(tuple(fold(row.word).split()), row.kind) for row in words.rows(Measure)]

@@ -94,8 +94,15 @@ class Syntax:
             at = self.head(at)
 
     def subject(self, verb: int) -> int | None:
-        """The head of the subject of a word that the tree, too, takes for a verb."""
-        return next(self.children(verb, "nsubj", "nsubj:pass"), None) if self.is_verb(verb) else None
+        """The head of the subject of a word that the tree, too, takes for a verb; a verb that completes another has that
+        one's, «كان الوزير قد زار»."""
+        for at in (verb, *self.governors(verb)):
+            if not self.is_verb(at):
+                return None
+            own = next(self.children(at, "nsubj", "nsubj:pass"), None)
+            if own is not None or self.relation(at) != "xcomp":
+                return own
+        return None
 
     def object(self, verb: int) -> int | None:
         return next(self.children(verb, "obj"), None) if self.is_verb(verb) else None
