@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.events.clauses import governing_subject
 from musnad.events.crowds import protest_roles
 from musnad.events.masdars import noun_roles
+from musnad.events.participants import people
 from musnad.events.roles import Phrase, Roles
 from musnad.events.triggers import Trigger
 from musnad.events.verbs import verb_roles
@@ -14,6 +15,7 @@ from musnad.text.page import Page
 from musnad.text.phrases import coordinated
 from musnad.text.reading import Word
 
+ABOUT_OTHERS = ("REQUEST", "THREATEN", "REJECT", "AGREE")  # what is asked for, refused or agreed to may be done with somebody
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 
 
@@ -37,8 +39,18 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
         found.put("both", governing_subject(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
     if trigger.frame.type == "ASSAULT" and not found.recipient:
         found.put("recipient", _aimed_at(page, sentence, trigger))
+    if trigger.frame.type in ABOUT_OTHERS and not found.recipient:
+        found.put("recipient", _with_whom(page, sentence, trigger))
     protest_roles(page, sentence, trigger, found)
     return found
+
+
+def _with_whom(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«هدد بقطع الهدنة مع أنقرة», «دعا إلى محادثات بين الطرفين»: those with whom is done what is spoken of."""
+    told = _after_preposition(page, sentence, trigger, "مع") or _after_preposition(page, sentence, trigger, "بين")
+    tree = page.syntax
+    of_noun = told and tree is not None and tree.relation(told[0].first) == "nmod"
+    return told if of_noun and people(page, told[0]) else []
 
 
 def _aimed_at(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:

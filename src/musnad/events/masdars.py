@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from musnad.attribution.speakers import antecedent, governed_subject, phrase_of_head, subject_after, subject_before
+from musnad.attribution.speakers import antecedent, subject_after, subject_before
 from musnad.entities.coding import actors, described, somebody
+from musnad.events.by_tree import subject_by_tree
 from musnad.events.clauses import agent_phrase, clause_end, dropped_subject, governing_subject, object_at, with_others
 from musnad.events.participants import people
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, Roles
@@ -48,12 +49,25 @@ def _agent_of_noun(page: Page, frame: Frame, at: int, end: int, last: int) -> li
     """«مقتل جندي برصاص القناصة», «غارة للتحالف», «مظاهرة للمعارضة»: who did it, after an agent phrase or «لـ»."""
     while end < last and (end in page.time_at or end + 1 in page.time_at):  # «قصف في نهاية الأسبوع للطيران»
         end = page.time_at.get(end) or page.time_at[end + 1]
+    end = _past_adjectives(page, end, last)
     agent = agent_phrase(page, at, min(end + AGENT, last))
     led = end < last and page.words[end].preposition == "ل" and "ل" not in (frame.preposition, frame.preposition2)
-    if agent or not led or page.words[at].article:
+    if agent or not led:
         return agent
     doer = [Phrase(a, b) for a, b in coordinated(page, end, last)]
-    return doer if doer and (_armed(page, doer[0]) or (frame.type in GATHER and people(page, doer[0]))) else []
+    gathers = frame.type in GATHER and not page.words[at].article
+    return doer if doer and (_armed(page, doer[0]) or (gathers and people(page, doer[0]))) else []
+
+
+def _past_adjectives(page: Page, end: int, last: int) -> int:
+    """«هجمات جوية ومدفعية للجيش»: behind adjectives that are joined to those of the phrase."""
+    tree = page.syntax
+    while tree and end < last and page.words[end].conjunction == "و" and tree.relation(end) == "conj":
+        governor = tree.head(end)
+        if governor is None or tree.relation(governor) != "amod":
+            break
+        end += 1
+    return end
 
 
 def _armed(page: Page, phrase: Phrase) -> bool:
@@ -85,11 +99,23 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
     objects = object_at(page, inner[-1].last, clause_end(page, inner[-1].last, sentence.last))
     told = described(page, inner[0].first, inner[0].last)
     doer = told.sector in ARMED_OR_OFFICIAL or bool(told.actor)
+    if frame.genitive in ("recipient", "place") and not objects and doer:
+        objects = _led_object(page, inner[-1], sentence.last)
     if frame.genitive in ("recipient", "place", *HARM) and objects and doer:
         found.put("actor", inner)
         found.put(frame.genitive, objects)
     else:
         found.put(frame.genitive, inner)
+
+
+def _led_object(page: Page, doer: Phrase, last: int) -> list[Phrase]:
+    """«مهاجمة مسلحين لقوة من الشرطة», «قصف الطيران للمدينة»: behind who does it, «لـ» before whom it befalls. Of what is
+    indefinite and led to a definite one it may tell whose he is, «مهاجمة مسلحين للمعارضة»."""
+    at = doer.last
+    if at >= last or page.words[at].preposition != "ل":
+        return []
+    owned = not page.words[doer.first].article and page.words[at].definite
+    return [] if owned else [Phrase(a, b) for a, b in coordinated(page, at, last)]
 
 
 def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
@@ -103,9 +129,9 @@ def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
     after = subject_after(page, verb + 1, sentence.last if told_of else _counted(page, trigger.at, verb + 1))
     ahead = before and somebody(page, before.first) and not (after and somebody(page, after.first))
     subject = before if ahead else after or before  # «الحلف نفذ بالفعل ضربات»
-    subject = subject or phrase_of_head(page, governed_subject(page, verb), sentence.last)
-    phrases = with_others(page, subject.first, subject.last) if subject else dropped_subject(page, sentence, verb)
-    found.put(light.subject, phrases)
+    phrases = with_others(page, subject.first, subject.last) if subject else []
+    phrases = phrases if before else subject_by_tree(page, verb, sentence.last, phrases)
+    found.put(light.subject, phrases or dropped_subject(page, sentence, verb))
 
 
 def _counted(page: Page, at: int, first: int) -> int:

@@ -133,12 +133,22 @@ def _with_tree(page: Page, sentence: Sentence, trigger: Trigger, verb: int, clau
     """The clause set against its tree. What a relative clause is about is its subject or object, whatever follows."""
     about = antecedent(page, verb, sentence.first) or without_relative(page, verb, sentence.first)
     subject = clause.subject if about else subject_by_tree(page, verb, sentence.last, clause.subject)
+    if not about and object_instead(page, verb, subject) and (doer := _earlier_doer(page, sentence, verb)):
+        return Clause(doer, subject)
     objects = clause.objects if subject == clause.subject else without(clause.objects, subject)
     if not objects and subject and subject[0].last <= verb:
         objects = object_instead(page, verb, clause.subject)
     if trigger.frame.kind == "verb":  # the object of «أطلق سراح الأسرى» is a word of the phrase
         objects = objects_by_tree(page, verb, sentence.last, objects, subject)
     return Clause(subject, objects)
+
+
+def _earlier_doer(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
+    """«ارتكبت المليشيا مجزرة بعدما أمطرت ضاحية بالصواريخ»: a force or authority goes on from the verb before, where a tree
+    gives a verb an object and no subject."""
+    tree = page.syntax
+    found = [] if tree is None or tree.subject(verb) is not None else dropped_subject(page, sentence, verb)
+    return [p for p in found if described(page, p.first, p.last).sector in ARMED_OR_OFFICIAL]
 
 
 def _object_of_phrase(page: Page, at: int, inner: tuple[int, ...], end: int) -> list[Phrase]:
