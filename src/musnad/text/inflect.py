@@ -87,6 +87,7 @@ def _present(verb: Verb) -> Iterator[tuple[str, VerbForm]]:
         yield from _with_future(prefix + before_waw + "ون", verb, person or "2", gender, "p")
         yield prefix + before_waw + "وا", VerbForm(verb.past, verb.present, "present", person or "2", gender, "p")
         yield from _with_future(prefix + dual + "ان", verb, person, gender, "d")
+        yield prefix + dual + "ا", VerbForm(verb.past, verb.present, "jussive", person, gender, "d")  # «لم يسفرا»
     if not weak:
         yield from _with_future("ي" + body + "ن", verb, "3", "f", "p")
 
