@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from musnad.events.clauses import governing_subject
 from musnad.events.crowds import protest_roles
 from musnad.events.masdars import noun_roles
@@ -16,6 +18,7 @@ from musnad.text.phrases import coordinated
 from musnad.text.reading import Word
 
 ABOUT_OTHERS = ("REQUEST", "THREATEN", "REJECT", "AGREE")  # what is asked for, refused or agreed to may be done with somebody
+SPOKEN_OF = 3  # nouns and the trigger: «هدد», «قطع», «الهدنة», and with whom
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 
 
@@ -26,7 +29,7 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
         noun_roles(page, sentence, trigger, found)
     else:
         verb_roles(page, sentence, trigger, found)
-    alone = not found.both
+    alone = not any(people(page, phrase) for phrase in found.both)
     for preposition, role in (
         (trigger.frame.preposition, trigger.frame.role),
         (trigger.frame.preposition2, trigger.frame.role2),
@@ -39,18 +42,21 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
         found.put("both", governing_subject(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
     if trigger.frame.type == "ASSAULT" and not found.recipient:
         found.put("recipient", _aimed_at(page, sentence, trigger))
-    if trigger.frame.type in ABOUT_OTHERS and not found.recipient:
+    if trigger.frame.type in ABOUT_OTHERS and not found.recipient and not found.both:
         found.put("recipient", _with_whom(page, sentence, trigger))
     protest_roles(page, sentence, trigger, found)
     return found
 
 
 def _with_whom(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
-    """«هدد بقطع الهدنة مع أنقرة», «دعا إلى محادثات بين الطرفين»: those with whom is done what is spoken of."""
+    """«هدد بقطع الهدنة مع أنقرة», «دعا إلى محادثات بين الطرفين»: those with whom is done what is spoken of, when a tree hangs
+    them from a noun that hangs from the trigger."""
     told = _after_preposition(page, sentence, trigger, "مع") or _after_preposition(page, sentence, trigger, "بين")
     tree = page.syntax
-    of_noun = told and tree is not None and tree.relation(told[0].first) == "nmod"
-    return told if of_noun and people(page, told[0]) else []
+    if not told or tree is None or tree.relation(told[0].first) != "nmod" or not people(page, told[0]):
+        return []
+    above = list(islice(tree.governors(told[0].first), SPOKEN_OF))
+    return told if any(word in trigger.words for word in above) else []
 
 
 def _aimed_at(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:

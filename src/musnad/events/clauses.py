@@ -89,7 +89,8 @@ def subject_of(page: Page, verb: int, first: int, last: int) -> Speaker | None:
     if before and somebody(page, before.first):
         return before
     after = subject_after(page, verb + 1, clause_end(page, verb + 1, last))
-    return after or before or phrase_of_head(page, governed_subject(page, verb), last)
+    far = None if after or before else phrase_of_head(page, governed_subject(page, verb), last)
+    return after or before or (far if far and somebody(page, far.first) else None)
 
 
 def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:

@@ -54,6 +54,8 @@ def _agent_of_noun(page: Page, frame: Frame, at: int, end: int, last: int) -> li
     led = end < last and page.words[end].preposition == "ل" and "ل" not in (frame.preposition, frame.preposition2)
     if agent or not led:
         return agent
+    if page.words[at].article and frame.genitive != "actor":
+        return []  # «القتل للثوار»: whom it befalls
     doer = [Phrase(a, b) for a, b in coordinated(page, end, last)]
     gathers = frame.type in GATHER and not page.words[at].article
     return doer if doer and (_armed(page, doer[0]) or (gathers and people(page, doer[0]))) else []

@@ -134,7 +134,7 @@ def _with_tree(page: Page, sentence: Sentence, trigger: Trigger, verb: int, clau
     about = antecedent(page, verb, sentence.first) or without_relative(page, verb, sentence.first)
     subject = clause.subject if about else subject_by_tree(page, verb, sentence.last, clause.subject)
     if not about and object_instead(page, verb, subject) and (doer := _earlier_doer(page, sentence, verb)):
-        return Clause(doer, subject)
+        return Clause(doer, clause.objects or subject)
     objects = clause.objects if subject == clause.subject else without(clause.objects, subject)
     if not objects and subject and subject[0].last <= verb:
         objects = object_instead(page, verb, clause.subject)
