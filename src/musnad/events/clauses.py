@@ -116,8 +116,9 @@ def _same_subject(page: Page, complementizer: int, verb: int) -> bool:
     if page.words[complementizer].form.endswith(PRONOUNS):
         return True
     beside = all(word.function in BESIDE_VERB for word in between)
-    timed = complementizer > 0 and page.words[complementizer - 1].form in WHEN
-    return beside and (bool(between) or timed)
+    form = page.words[verb].verb
+    timed = complementizer > 0 and page.words[complementizer - 1].form in WHEN and form is not None and form.number == "s"
+    return beside and (bool(between) or timed)  # «بعد أن سيطروا»: others, mostly
 
 
 def pronoun_subject(page: Page, verb: int, first: int) -> bool:

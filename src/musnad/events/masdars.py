@@ -132,7 +132,9 @@ def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
     ahead = before and somebody(page, before.first) and not (after and somebody(page, after.first))
     subject = before if ahead else after or before  # «الحلف نفذ بالفعل ضربات»
     phrases = with_others(page, subject.first, subject.last) if subject else []
-    phrases = phrases if before else subject_by_tree(page, verb, sentence.last, phrases)
+    in_tree = phrases if before else subject_by_tree(page, verb, sentence.last, phrases)
+    if phrases or any(somebody(page, phrase.first) for phrase in in_tree):
+        phrases = in_tree
     found.put(light.subject, phrases or dropped_subject(page, sentence, verb))
 
 
