@@ -8,7 +8,7 @@ another phrase.
 from __future__ import annotations
 
 from musnad.attribution.speakers import governed_subject, phrase_of_head
-from musnad.events.clauses import with_others
+from musnad.events.clauses import up_to_object, with_others
 from musnad.events.roles import Phrase
 from musnad.text.page import Page
 
@@ -19,7 +19,7 @@ def subject_by_tree(page: Page, verb: int, last: int, subject: list[Phrase]) -> 
     beside = bool(subject) and subject[0].first == verb + 1 and not subject[0].pronoun
     parted = head is not None and head < verb and object_instead(page, verb, subject)
     found = subject if beside and not parted else _phrases(page, head, last, subject)
-    return [_up_to_object(page, verb, phrase) for phrase in found]
+    return [up_to_object(page, verb, phrase) for phrase in found]
 
 
 def objects_by_tree(page: Page, verb: int, last: int, objects: list[Phrase], subject: list[Phrase]) -> list[Phrase]:
@@ -46,12 +46,6 @@ def _phrases(page: Page, head: int | None, last: int, ordered: list[Phrase]) -> 
         return ordered
     found = phrase_of_head(page, head, last)
     return with_others(page, found.first, found.last) if found else ordered
-
-
-def _up_to_object(page: Page, verb: int, phrase: Phrase) -> Phrase:
-    """«هاجم مسلحون مجهولون دورية»: nothing shows where the subject ends but that the object begins."""
-    object_ = page.syntax.object(verb) if page.syntax and phrase.last - phrase.first > 1 else None
-    return phrase if object_ is None or not phrase.first < object_ < phrase.last else phrase._replace(last=object_)
 
 
 def _covers(phrases: list[Phrase], i: int | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from musnad.attribution.speakers import (
     Speaker,
     counted,
@@ -13,11 +15,14 @@ from musnad.attribution.speakers import (
 )
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.roles import ARMED_OR_OFFICIAL, Phrase
-from musnad.records import Sentence
+from musnad.records import Sentence, Span
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import coordinated, leads, noun_phrase
 
+_Words = TypeVar("_Words", Phrase, Speaker)
+OWN = 4  # words behind a verb in which a pronoun may tell that its own were hurt
+ARMED = ("MIL", "REB", "COP", "UAF", "PRM")
 PRONOUNS = ("ه", "ها", "هم", "هما")
 WHEN = ("بعد", "قبل", "منذ", "دون")  # before «أن»: the clause goes on with whom it is about
 BESIDE_VERB = ("auxiliary", "particle", "negation")  # «أن يكون قد استهدف»
@@ -65,13 +70,15 @@ def object_pronoun(page: Page, verb: int) -> list[Phrase]:
 
 
 def agent_phrase(page: Page, verb: int, end: int) -> list[Phrase]:
-    """«قتل على يد مسلحين», «من قبل الشرطة», «برصاص الأمن», «بنيران القوات»"""
+    """«قتل على يد مسلحين», «من قبل الشرطة», «برصاص الأمن», «نسب إلى المتمردين»"""
     words = page.words
     for i in range(verb + 1, end):
         if (words[i].stem in ("رصاص", "نيران", "ايدي", "قصف", "صواريخ", "قذايف") and words[i].preposition == "ب") or (
             words[i].form in ("يد", "ايدي", "قبل") and words[i - 1].form in ("علي", "من")
         ):
             at = i + 1
+        elif words[i].stem in ("نسب", "نسبت", "ينسب", "تنسب") and i + 1 < end and words[i + 1].form == "الي":
+            at = i + 2  # «هجوم نسب إلى المتمردين»
         else:
             continue
         last = noun_phrase(page, at, end)
@@ -89,8 +96,16 @@ def subject_of(page: Page, verb: int, first: int, last: int) -> Speaker | None:
     if before and somebody(page, before.first):
         return before
     after = subject_after(page, verb + 1, clause_end(page, verb + 1, last))
-    far = None if after or before else phrase_of_head(page, governed_subject(page, verb), last)
-    return after or before or (far if far and somebody(page, far.first) else None)
+    if beside := after or before:
+        return up_to_object(page, verb, beside)
+    far = phrase_of_head(page, governed_subject(page, verb), last)
+    return far if far and somebody(page, far.first) else None
+
+
+def up_to_object(page: Page, verb: int, subject: _Words) -> _Words:
+    """«هاجم مسلحون مجهولون دورية»: nothing shows where the subject ends but that the object begins."""
+    object_ = page.syntax.object(verb) if page.syntax and subject.last - subject.first > 1 else None
+    return subject if object_ is None or not subject.first < object_ < subject.last else subject._replace(last=object_)
 
 
 def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
@@ -117,7 +132,9 @@ def _same_subject(page: Page, complementizer: int, verb: int) -> bool:
         return True
     beside = all(word.function in BESIDE_VERB for word in between)
     form = page.words[verb].verb
-    timed = complementizer > 0 and page.words[complementizer - 1].form in WHEN and form is not None and form.number == "s"
+    timed = (
+        complementizer > 0 and page.words[complementizer - 1].form in WHEN and form is not None and form.number == "s"
+    )
     return beside and (bool(between) or timed)  # «بعد أن سيطروا»: others, mostly
 
 
@@ -133,7 +150,17 @@ def pronoun_subject(page: Page, verb: int, first: int) -> bool:
     tree, form = page.syntax, page.words[verb].verb
     does = tree is not None and tree.object(verb) is not None and tree.subject(verb) is None
     present = form is not None and form.tense in ("present", "future")
-    return word.form.endswith(("ها", "هم", "هما")) or (word.form.endswith("ه") and does and present)
+    said = (does and present) or _said_by_force(page, at, verb)
+    return word.form.endswith(("ها", "هم", "هما")) or (word.form.endswith("ه") and said)
+
+
+def _said_by_force(page: Page, complementizer: int, verb: int) -> bool:
+    """«أكد الحلف أنه قتل خمسة»: a force that speaks right before tells what it did; not «أنه قتل خمسة من جنوده»."""
+    mention = next(iter(reversed(page.mentions.inside(Span(0, page.words[complementizer].start)))), None)
+    if mention is None or page.within(mention.span)[1] != complementizer:
+        return False
+    own = any(word.pronoun for word in page.words[verb + 1 : verb + 1 + OWN])
+    return page.entity(mention).sector in ARMED and not own
 
 
 def doer_before(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:

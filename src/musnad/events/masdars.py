@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.attribution.speakers import antecedent, subject_after, subject_before
+from musnad.attribution.speakers import Speaker, antecedent, governed_subject, subject_after, subject_before
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import subject_by_tree
 from musnad.events.clauses import agent_phrase, clause_end, dropped_subject, governing_subject, object_at, with_others
@@ -129,13 +129,19 @@ def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
     told_of = verb > trigger.at  # «هجوم شنه مسلحون»: the doer stands after the verb
     before = None if told_of else antecedent(page, verb, sentence.first) or subject_before(page, verb, sentence.first)
     after = subject_after(page, verb + 1, sentence.last if told_of else _counted(page, trigger.at, verb + 1))
-    ahead = before and somebody(page, before.first) and not (after and somebody(page, after.first))
+    ahead = before and _does(page, before, verb) and not (after and somebody(page, after.first))
     subject = before if ahead else after or before  # «الحلف نفذ بالفعل ضربات»
     phrases = with_others(page, subject.first, subject.last) if subject else []
     in_tree = phrases if before else subject_by_tree(page, verb, sentence.last, phrases)
     if phrases or any(somebody(page, phrase.first) for phrase in in_tree):
         phrases = in_tree
     found.put(light.subject, phrases or dropped_subject(page, sentence, verb))
+
+
+def _does(page: Page, before: Speaker, verb: int) -> bool:
+    """Whether a phrase before a verb is its subject: somebody, or what a tree takes for it, «إسرائيل نفذت»."""
+    head = governed_subject(page, verb)
+    return somebody(page, before.first) or (head is not None and before.first <= head < before.last)
 
 
 def _counted(page: Page, at: int, first: int) -> int:

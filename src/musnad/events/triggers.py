@@ -233,18 +233,23 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
 
 
 def _carried_from_before(page: Page, index: FrameIndex, head: int, first: int) -> tuple[LightVerb, int] | None:
-    """The nearest verb before, or the maṣdar of one; a verb of a relative clause only where it carries the noun."""
+    """The nearest verb before, or the maṣdar of one; a verb of a relative clause only where the noun hangs from it, «قام
+    مسلحون يرتدون الزي العسكري بخطف طبيب»."""
     for v in range(head - 1, first - 1, -1):
         word = page.words[v]
-        if word.verb and (not _in_relative(page, v) or _hangs_from(page, head, v)):
-            row = _carries(page, index, v, head)
-            return (row, v) if row else None
-        row = _carries_as_noun(page, index, v, head)
-        if row:
+        if row := _row_at(page, index, v, head):
             return row, v
+        if word.verb and not _relative(page, v):
+            return None
         if word.form == "؛" or word.function in ("complementizer", "subordinator"):
             return None
     return None
+
+
+def _row_at(page: Page, index: FrameIndex, v: int, noun: int) -> LightVerb | None:
+    if page.words[v].verb is None:
+        return _carries_as_noun(page, index, v, noun)
+    return None if _relative(page, v) and not _hangs_from(page, noun, v) else _carries(page, index, v, noun)
 
 
 def _carried_from_behind(page: Page, index: FrameIndex, end: int, last: int) -> tuple[LightVerb, int] | None:
@@ -278,6 +283,11 @@ def _is_carried(page: Page, i: int) -> bool:
 
 def _in_relative(page: Page, i: int) -> bool:
     return i > 0 and page.words[i - 1].function == "relative"
+
+
+def _relative(page: Page, v: int) -> bool:
+    """Whether a verb is in a clause that describes somebody, with or without «الذي»."""
+    return _in_relative(page, v) or (page.syntax is not None and page.syntax.relation(v).startswith("acl"))
 
 
 def _hangs_from(page: Page, noun: int, verb: int) -> bool:
