@@ -231,6 +231,9 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
         return None
     page = scene.page
     at = speaker.last if speaker and speaker.how == "subject_after" else cue.last
+    at = page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
+    if cue.inner and cue.inner[0] == at and page.words[cue.inner[1]].form == "الي":
+        at = cue.inner[1]
     if at < begun.mark and page.words[at].form in ("من", "الي"):
         at += 1
     end = noun_phrase(page, at, begun.mark)
@@ -241,7 +244,8 @@ def widened(scene: Scene, cue: Cue, begun: Opening, found: Content, whom: Span |
     """The content with what stands before it and is said too: whom is held responsible, «حمل الحزب الحكومة مسؤولية», or
     described, «وصف الأكراد بأنهم»; how the speaker stands to it, «عبر عن أسفه لرحيل»."""
     deed = scene.page.words[cue.inner[0]].span if cue.inner and begun.row.preposition == "ب" else None
-    names_deed = deed is not None and whom is not None and whom.holds(deed)  # «وجهت النيابة تهما ... بتزوير»
+    # «وجهت النيابة تهما إلى موظفين بتزوير العقود»
+    names_deed = deed is not None and whom is not None and (whom.holds(deed) or whom.start >= deed.end)
     if whom and not names_deed and begun.row.pattern == "blames" and (cue.inner or begun.row.cue in DESCRIBES):
         return found._replace(span=whom.to(found.span))
     noun = scene.page.words[cue.inner[1] - 1] if cue.inner else None

@@ -263,11 +263,11 @@ def _told_by(page: Page, span: Span) -> Statement | None:
 
 
 def _actors(page: Page, frame: Frame, found: Roles, span: Span) -> tuple[Participant, ...]:
-    """Those who do it; of force with no doer, the one accused of it."""
+    """Those who do it; of a deed with no doer, the one accused of it."""
     actors = participants(page, [*found.actor, *found.both])
     if frame.type == "PROTEST":
         actors = tuple(map(as_people, actors))
-    accused = _accused(page, span) if not actors and frame.type in FORCE else None
+    accused = _accused(page, span) if not actors and frame.type not in SPEECH_ACTS else None
     return (participant_at(page, accused),) if accused else actors
 
 
