@@ -236,7 +236,8 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
         at = cue.inner[1]
     if at < begun.mark and page.words[at].form in ("من", "الي"):
         at += 1
-    end = noun_phrase(page, at, begun.mark)
+    inner = cue.inner and at < cue.inner[0] < begun.mark
+    end = noun_phrase(page, at, cue.inner[0] if cue.inner and inner else begun.mark)  # «حمل التنظيم | مسؤولية الهجوم»
     return page.span(at, end) if end > at else None
 
 

@@ -18,6 +18,7 @@ from musnad.text.phrases import heads
 from musnad.text.reading import Word
 
 BOUND = ("مرتبط", "مرتبطه", "مرتبطين", "مرتبطون")  # before «بـ» and whom somebody belongs to
+SELF = ("اياه", "اياها", "اياهم")
 SENT = ("MIL", "GOV", "SPY", "UNO", "REB", "PRM")  # sectors of those who may act far from home
 
 
@@ -62,8 +63,11 @@ def people(page: Page, phrase: Phrase) -> bool:
 
 
 def participant_at(page: Page, span: Span) -> Participant:
-    """The participant that the words at ``span`` name, whoever he is: a statement's speaker or addressee."""
+    """The participant that the words at ``span`` name, whoever he is: a statement's speaker or addressee. «محملا إياه» is
+    the one that the pronoun stands for."""
     first, last = page.within(span)
+    if page.words[first].form in SELF and (meant := _of_pronoun(page, Phrase(first, last, pronoun=True))):
+        return meant
     told = _of_phrase(page, Phrase(first, last))
     if told:
         return Participant(span=span, entity_id=told.entity_id, country=told.country, sector=told.sector,
