@@ -37,6 +37,13 @@ def test_rows_by_id_are_those_of_the_run(index: Index) -> None:
     assert index.by_id("events", "words", "event_id", [], "run_b") == []
 
 
+def test_many_ids_are_looked_for_at_once(index: Index) -> None:
+    many = [f"ev_{number}" for number in range(2_000)]
+    assert {row["words"] for row in index.by_id("events", "words", "event_id", many, "run_a")} == {
+        f"run_a {number}" for number in range(5)
+    }
+
+
 def test_few_rows_come_in_their_order(index: Index) -> None:
     found = index.few("events", "words", "run_id = $1 ORDER BY no LIMIT 2", "run_a", order="no DESC")
     assert [row["words"] for row in found] == ["run_a 1", "run_a 0"]

@@ -17,12 +17,8 @@ from musnad.text.page import Page
 from musnad.text.phrases import coordinated
 from musnad.text.reading import Word
 
-ABOUT_OTHERS = (
-    "REQUEST",
-    "THREATEN",
-    "REJECT",
-    "AGREE",
-)  # what is asked for, refused or agreed to may be done with somebody
+# What is asked for, refused or agreed to may be done with somebody.
+ABOUT_OTHERS = ("REQUEST", "THREATEN", "REJECT", "AGREE")
 SPOKEN_OF = 3  # nouns and the trigger: «هدد», «قطع», «الهدنة», and with whom
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 

@@ -156,7 +156,9 @@ def pronoun_subject(page: Page, verb: int, first: int) -> bool:
 
 def _said_by_force(page: Page, complementizer: int, verb: int) -> bool:
     """«أكد الحلف أنه قتل خمسة»: a force that speaks right before tells what it did; not «أنه قتل خمسة من جنوده»."""
-    mention = next(iter(reversed(page.mentions.inside(Span(0, page.words[complementizer].start)))), None)
+    sentence = page.doc.sentences[page.sentence_of_word[verb]].span
+    before = page.mentions.inside(Span(sentence.start, page.words[complementizer].start))
+    mention = before[-1] if before else None
     if mention is None or page.within(mention.span)[1] != complementizer:
         return False
     own = any(word.pronoun for word in page.words[verb + 1 : verb + 1 + OWN])

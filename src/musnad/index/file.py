@@ -20,6 +20,7 @@ FILE = "index.duckdb"  # of a folder
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "2GB", "threads": 2}
 _PAGE = Mapping[str, Any]
 _KEPT = 500  # small answers that are kept
+_WRITTEN_OUT = 1_000  # ids that are looked for one by one; of more the whole column is read
 _Answer = TypeVar("_Answer")
 
 
@@ -102,10 +103,12 @@ class Index:
     def by_id(self, table: str, columns: str, key: str, ids: Collection[str], run: str) -> list[dict[str, Any]]:
         """The rows of a run by a column of ids that the schema has an index of, in no order. It is asked for alone: DuckDB
         does not look into the index beside another condition."""
-        listed = ", ".join(f"${at}" for at in range(2, len(ids) + 2))
+        few = len(ids) <= _WRITTEN_OUT
+        listed = ", ".join(f"${at}" for at in range(2, len(ids) + 2)) if few else "SELECT UNNEST($2::VARCHAR[])"
+        asked: list[object] = [*ids] if few else [list(ids)]
         sql = f"""WITH found AS MATERIALIZED (SELECT {columns}, run_id AS in_run FROM {table} WHERE {key} IN ({listed}))
             SELECT * EXCLUDE (in_run) FROM found WHERE in_run = $1"""
-        return self.rows(sql, run, *ids) if ids else []
+        return self.rows(sql, run, *asked) if ids else []
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
