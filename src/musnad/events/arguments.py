@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from musnad.entities.coding import described
 from musnad.events.clauses import governing_subject
 from musnad.events.crowds import protest_roles
 from musnad.events.masdars import noun_roles
@@ -14,7 +15,7 @@ from musnad.events.verbs import verb_roles
 from musnad.folding import fold
 from musnad.records import Sentence
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated
+from musnad.text.phrases import coordinated, noun_phrase
 from musnad.text.reading import Word
 
 # What is asked for, refused or agreed to may be done with somebody.
@@ -37,6 +38,8 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
     ):
         if preposition and role:
             found.put(role, _after_preposition(page, sentence, trigger, preposition))
+    if trigger.frame.kind == "noun" and trigger.frame.genitive == "both" and not found.recipient:
+        found.put("recipient", _met(page, sentence, trigger))
     if trigger.frame.kind == "phrase" and trigger.frame.subject == "both" and not found.both:
         found.put("both", _after_preposition(page, sentence, trigger, "بين"))  # «وقعت اتفاقية بين البلدين»
     if trigger.frame.kind == "noun" and alone and len(found.both) == 1 and not page.words[trigger.at].verb:
@@ -47,6 +50,18 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
         found.put("recipient", _with_whom(page, sentence, trigger))
     protest_roles(page, sentence, trigger, found)
     return found
+
+
+def _met(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«لقاء السفير بالمرشد», «لقائه برئيس الحكومة»: somebody behind «بـ», right after who meets him."""
+    if trigger.frame.type != "CONSULT":
+        return []
+    at = noun_phrase(page, trigger.at, sentence.last)
+    if at >= sentence.last or page.words[at].preposition != "ب":
+        return []
+    told = [Phrase(a, b) for a, b in coordinated(page, at, sentence.last)]
+    met = told and described(page, told[0].first, told[0].last).type in ("person", "population")
+    return told if met else []  # not «اجتماع بمقر الوزارة»
 
 
 def _with_whom(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
