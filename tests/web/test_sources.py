@@ -207,6 +207,19 @@ def test_spans_and_links_that_differ_are_told_in_words(desk: Desk, client: TestC
     assert not any("time_id" in one["before"] for one in changed)
 
 
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [("stated: day", "مذكور في النص"), ("not stated: the days up to publication", "غير مذكور: الأيام السابقة للنشر")],
+)
+def test_why_a_time_is_another_is_told_in_words(desk: Desk, client: TestClient, why: str, told: str) -> None:
+    first, second = again(desk)
+    with desk.store.writing() as db:
+        db.execute("UPDATE events SET time_why = $2, type = 'PROTEST' WHERE run_id = $1", second, why)
+    cases = client.get(f"/sources.json?run={second}&against={first}").json()["against"]["cases"]
+    page = "".join(client.get(f"/sources?run={second}&against={first}&doc={case['doc_id']}").text for case in cases)
+    assert told in page.split('id="changes"', 1)[1]
+
+
 def test_foreign_words_are_words(desk: Desk, client: TestClient) -> None:
     put(desk.index, "<script>alert(1)</script>", date(2015, 1, 1))
     page = client.get("/sources?run=run_x").text

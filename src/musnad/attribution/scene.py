@@ -232,12 +232,14 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
     page = scene.page
     at = speaker.last if speaker and speaker.how == "subject_after" else cue.last
     at = page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
-    if cue.inner and cue.inner[0] == at and page.words[cue.inner[1]].form == "الي":
+    if cue.inner and cue.inner[0] == at and cue.inner[1] < scene.last and page.words[cue.inner[1]].form == "الي":
         at = cue.inner[1]
     if at < begun.mark and page.words[at].form in ("من", "الي"):
         at += 1
-    inner = cue.inner and at < cue.inner[0] < begun.mark
-    end = noun_phrase(page, at, cue.inner[0] if cue.inner and inner else begun.mark)  # «حمل التنظيم | مسؤولية الهجوم»
+    stop = (
+        cue.inner[0] if cue.inner and at < cue.inner[0] < begun.mark else begun.mark
+    )  # «حمل التنظيم | مسؤولية الهجوم»
+    end = noun_phrase(page, at, stop)
     return page.span(at, end) if end > at else None
 
 

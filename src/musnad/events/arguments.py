@@ -38,7 +38,7 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
     ):
         if preposition and role:
             found.put(role, _after_preposition(page, sentence, trigger, preposition))
-    if trigger.frame.kind == "noun" and trigger.frame.genitive == "both" and not found.recipient:
+    if trigger.frame.type == "CONSULT" and not found.recipient:
         found.put("recipient", _met(page, sentence, trigger))
     if trigger.frame.kind == "phrase" and trigger.frame.subject == "both" and not found.both:
         found.put("both", _after_preposition(page, sentence, trigger, "بين"))  # «وقعت اتفاقية بين البلدين»
@@ -54,7 +54,7 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
 
 def _met(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
     """«لقاء السفير بالمرشد», «لقائه برئيس الحكومة»: somebody behind «بـ», right after who meets him."""
-    if trigger.frame.type != "CONSULT":
+    if trigger.frame.kind != "noun" or trigger.frame.genitive != "both":
         return []
     at = noun_phrase(page, trigger.at, sentence.last)
     if at >= sentence.last or page.words[at].preposition != "ب":

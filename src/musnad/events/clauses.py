@@ -14,7 +14,7 @@ from musnad.attribution.speakers import (
     subject_before,
 )
 from musnad.entities.coding import actors, described, somebody
-from musnad.events.roles import ARMED_OR_OFFICIAL, Phrase
+from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, Phrase
 from musnad.records import Sentence, Span
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
@@ -22,7 +22,6 @@ from musnad.text.phrases import coordinated, leads, noun_phrase
 
 _Words = TypeVar("_Words", Phrase, Speaker)
 OWN = 4  # words behind a verb in which a pronoun may tell that its own were hurt
-ARMED = ("MIL", "REB", "COP", "UAF", "PRM")
 PRONOUNS = ("ه", "ها", "هم", "هما")
 WHEN = ("بعد", "قبل", "منذ", "دون")  # before «أن»: the clause goes on with whom it is about
 BESIDE_VERB = ("auxiliary", "particle", "negation")  # «أن يكون قد استهدف»
@@ -147,11 +146,17 @@ def pronoun_subject(page: Page, verb: int, first: int) -> bool:
     word = page.words[at] if at >= first else None
     if word is None or word.function != "complementizer":
         return False
+    if word.form.endswith(("ها", "هم", "هما")):
+        return True
+    return word.form.endswith("ه") and (_goes_on(page, verb) or _said_by_force(page, at, verb))
+
+
+def _goes_on(page: Page, verb: int) -> bool:
+    """«إنه يستضيف اللاجئين»: a verb of the present or future that a tree gives an object and no subject."""
     tree, form = page.syntax, page.words[verb].verb
-    does = tree is not None and tree.object(verb) is not None and tree.subject(verb) is None
-    present = form is not None and form.tense in ("present", "future")
-    said = (does and present) or _said_by_force(page, at, verb)
-    return word.form.endswith(("ها", "هم", "هما")) or (word.form.endswith("ه") and said)
+    if tree is None or form is None or form.tense not in ("present", "future"):
+        return False
+    return tree.object(verb) is not None and tree.subject(verb) is None
 
 
 def _said_by_force(page: Page, complementizer: int, verb: int) -> bool:

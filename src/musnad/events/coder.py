@@ -23,7 +23,7 @@ from musnad.events.modes import mode
 from musnad.events.participants import as_people, at_home, participant_at, participants, people
 from musnad.events.realis import realis
 from musnad.events.references import may_refer, only_named, untold
-from musnad.events.roles import Phrase, Roles
+from musnad.events.roles import ARMED, Phrase, Roles
 from musnad.events.set_aside import aside, heads_request, left_out, no_force, no_protest
 from musnad.events.triggers import Trigger, triggers, without_carriers
 from musnad.events.when import event_time
@@ -304,7 +304,7 @@ def _is_building(page: Page, phrase: Phrase) -> bool:
     return not phrase.pronoun and (placed or told.type in ("facility", "asset"))
 
 
-FORCES = ("MIL", "REB", "COP", "UAF", "PRM", "SPY")
+FORCES = (*ARMED, "SPY")
 
 
 def _needs_met(

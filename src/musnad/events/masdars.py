@@ -140,8 +140,10 @@ def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
 
 def _does(page: Page, before: Speaker, verb: int) -> bool:
     """Whether a phrase before a verb is its subject: somebody, or what a tree takes for it, «إسرائيل نفذت»."""
+    if somebody(page, before.first):
+        return True
     head = governed_subject(page, verb)
-    return somebody(page, before.first) or (head is not None and before.first <= head < before.last)
+    return head is not None and before.first <= head < before.last
 
 
 def _counted(page: Page, at: int, first: int) -> int:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from musnad.lexicon.rows import FrameRole
 
 HARM: tuple[FrameRole, ...] = ("killed", "wounded", "detained")
-ARMED_OR_OFFICIAL = ("MIL", "REB", "COP", "UAF", "GOV", "SPY", "PRM")
+ARMED = ("MIL", "REB", "COP", "UAF", "PRM")
+ARMED_OR_OFFICIAL = (*ARMED, "GOV", "SPY")
 DONE = ("تم", "تمت", "يتم", "جري")  # before an event noun it says that the deed was done: «تم إحراق سيارة»
 
 

@@ -31,7 +31,6 @@ _LISTED: dict[Kind, str] = {
     "statement": "no, statement_id, doc_id, outlet, title, speaker, content, mode, stance, headline, body_support, "
     "content_start, content_end",
 }
-_IDS = "SELECT UNNEST(CAST($2 AS VARCHAR[]))"
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 

@@ -132,5 +132,7 @@ def _patterns(prefix: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def plain(word: str) -> str:
-    """A reason or code as a key: ``Headline only`` and ``headline-only`` are ``headline_only``."""
+    """A reason or code as a key: ``Headline only`` and ``headline-only`` are ``headline_only``, «stated: RULE» is ``stated``."""
+    if word.startswith("stated: "):
+        return "stated"
     return "_".join(word.lower().replace("-", " ").replace("_", " ").split())

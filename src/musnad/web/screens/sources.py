@@ -156,8 +156,6 @@ def _readable(name: str, value: Any, text: str) -> Any:  # noqa: ANN401  # a cel
         return [text[span["start"] : span["end"]] for span in value or ()]
     if name == "chain":
         return [link["name"] for link in value or () if link["name"]]
-    if name == "time_why" and value:
-        return value.partition(": ")[0]  # «stated: RULE»
     return value
 
 
