@@ -19,6 +19,7 @@ from musnad.analysis import letters
 from musnad.analysis.modelfile import ModelFile, save
 from musnad.analysis.names import KINDS
 from train import checkpoint, graph
+from train.common_cuts import lines, with_common
 from train.counts import COMMONEST, counted
 from train.network import Analyser
 from train.parts import read
@@ -67,7 +68,7 @@ def packed(
         segmenter=graph.segmenter(arrays(segmenter)).SerializeToString(),
         words=zlib.compress("\n".join(common).encode(), 9),
         counts=bytes(letters.quantised(counts[word]) for word in common),
-        cuts=zlib.compress("\n".join(f"{token}\t{''.join(map(str, marks))}" for token, marks in cuts.items()).encode(), 9),
+        cuts=lines({token: "".join(map(str, marks)) for token, marks in cuts.items()}),
         lemmas=zlib.compress("\n".join(sorted(lemmas)).encode(), 9),
     )  # fmt: skip
 
@@ -86,7 +87,8 @@ def main(
 ) -> None:
     model, classes = checkpoint.load(analyser)
     lemmas = {word.lemma for sentence in read(folder).sets["padt"] for word in sentence.words if word.lemma}
-    save(packed(model, *load(segmenter), lemmas, classes, counted(counts), name, licence, quantise), out)
+    made = packed(model, *load(segmenter), lemmas, classes, counted(counts), name, licence, quantise)
+    save(with_common(made), out)
     click.echo(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
 
 

@@ -110,8 +110,8 @@ def test_nothing_is_read_of_nothing(analyser: Analyser) -> None:
 
 def laid(text: str, *forms: str) -> list[str]:
     """The raw text of each word of a token."""
-    cut = [(form, len(form)) for form in forms]
-    return [text[unit.start : unit.end] for unit in _placed(text, (0, len(text)), cut)]
+    cut = tuple((form, len(form)) for form in forms)
+    return [text[unit.start : unit.end] for unit in _placed(text, [(0, len(text))], [cut])]
 
 
 def test_marks_go_with_the_letter_before_them() -> None:

@@ -16,7 +16,7 @@ from musnad.analysis import names, trees
 from musnad.analysis.lemmas import likeliest
 from musnad.analysis.modelfile import ModelFile, load
 from musnad.analysis.records import Name, Sentence, Word
-from musnad.analysis.segment import Segmenter
+from musnad.analysis.segment import Cut, Segmenter
 from musnad.analysis.surface import plain, surface
 from musnad.analysis.vectors import Vectors
 from musnad.folding import light
@@ -58,8 +58,8 @@ class Analyser:
         self.model = model
         self.id = f"{model.name}-{model.digest[:8]}"  # what a record names to say which analyser read it
         rates = model.rates()
-        self._segmenter = Segmenter(_session(model.segmenter), rates, model.known_cuts())
-        self._parser = _session(model.parser)
+        self._segmenter = Segmenter(session(model.segmenter), rates, model.known_cuts())
+        self._parser = session(model.parser)
         self._vectors = Vectors(*model.rows())
         self._weight, self._bias = model.relation_scorer()
         self._tags = [tuple(tag.split("|", 1)) for tag in model.classes["tag"]]
@@ -86,10 +86,7 @@ class Analyser:
         spans = [surface(text) for text in texts]
         tokens = [[plain(text[a:b]) for a, b in each] for text, each in zip(texts, spans, strict=True)]
         cuts = self._segmenter.cuts(tokens)
-        return [
-            [unit for span, cut in zip(each, row, strict=True) for unit in _placed(text, span, cut)]
-            for text, each, row in zip(texts, spans, cuts, strict=True)
-        ]
+        return [list(_placed(text, each, row)) for text, each, row in zip(texts, spans, cuts, strict=True)]
 
     def of_words(self, sentences: Sequence[Sequence[Unit]]) -> list[Sentence]:
         """Sentences whose words are given analysed: gold words in an evaluation, say."""
@@ -178,22 +175,29 @@ _ONLY_WHAT_IS_WANTED = ort.RunOptions()
 _ONLY_WHAT_IS_WANTED.only_execute_path_to_fetches = True
 
 
-def _session(graph: bytes) -> ort.InferenceSession:
+def session(graph: bytes) -> ort.InferenceSession:
+    """A network on one thread."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # workers are processes
     options.log_severity_level = 3
     return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-def _placed(text: str, span: tuple[int, int], cut: Sequence[tuple[str, int]]) -> Iterator[Unit]:
-    """The words of a token with their raw spans. Marks go with the letter before them."""
-    start, end = span
-    if len(cut) == 1:
-        form = cut[0][0]
-        yield Unit(start, end, light(text[start:end]) if "0" in form else form, True)  # a number keeps its digits
-        return
+def _placed(text: str, spans: Sequence[tuple[int, int]], cuts: Sequence[Cut]) -> Iterator[Unit]:
+    """The words of the tokens of a sentence with their raw spans."""
+    for (start, end), cut in zip(spans, cuts, strict=True):
+        if len(cut) > 1:
+            yield from _parts(text, start, end, cut)
+        else:
+            form = cut[0][0]
+            yield Unit(start, end, light(text[start:end]) if "0" in form else form, True)  # a number keeps its digits
+
+
+def _parts(text: str, start: int, end: int, cut: Cut) -> Iterator[Unit]:
+    """The words of a token that is several. Marks go with the letter before them."""
+    token = text[start:end]
     where: Sequence[int] = range(start, end + 1)
-    if light(text[start:end]) != text[start:end]:
+    if light(token) != token:
         where = [*(at for at in range(start, end) for _ in light(text[at])), end]  # a ligature is several letters
     at = 0
     for number, (form, length) in enumerate(cut):

@@ -40,7 +40,7 @@ class ModelFile(msgspec.Struct, frozen=True):
     segmenter: bytes  # ONNX
     words: bytes  # zlib: the commonest tokens of the news, one a line
     counts: bytes  # uint8 for each of them, see letters.quantised
-    cuts: bytes  # zlib: tokens that the treebanks always cut alike, one a line: the token, TAB, a label a letter
+    cuts: bytes  # zlib: tokens whose cuts are known, one a line: the token, TAB, a label a letter or nothing
     lemmas: bytes  # zlib: the lemmas of the treebanks, one a line
     digest: str = ""  # of the file it was read from
 
@@ -52,10 +52,11 @@ class ModelFile(msgspec.Struct, frozen=True):
         words = zlib.decompress(self.words).decode("utf-8").split("\n")
         return dict(zip(words, map(letters.rate, self.counts), strict=True))
 
-    def known_cuts(self) -> dict[str, list[int]]:
-        """Tokens that are always cut alike: a label for each letter, see pieces.py."""
+    def known_cuts(self) -> dict[str, str]:
+        """Tokens of which the segmenter is not asked: a label for each letter, a digit each, see pieces.py; those that
+        the treebanks always cut alike, and the commonest of the news. "" where a token's neighbours decide."""
         lines = zlib.decompress(self.cuts).decode("utf-8").split("\n")
-        return {token: list(map(int, marks)) for token, marks in (line.split("\t") for line in lines if line)}
+        return dict(line.split("\t") for line in lines if line)
 
     def rows(self) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
         """The table [rows, embedded] and the scale of each row [rows]."""

@@ -82,16 +82,17 @@ def _spanning(square: NDArray[np.float64]) -> Heads:
 
 
 def _cycle(heads: Heads) -> Heads | None:
-    colour = np.zeros(len(heads), np.intp)
-    colour[0] = -1
-    for start in range(1, len(heads)):
+    above: list[int] = heads.tolist()  # a list is read node by node several times as fast as an array
+    seen = [0] * len(above)
+    seen[0] = -1
+    for start in range(1, len(above)):
         node = start
-        while colour[node] == 0:
-            colour[node] = start
-            node = heads[node]
-        if colour[node] == start:
+        while seen[node] == 0:
+            seen[node] = start
+            node = above[node]
+        if seen[node] == start:
             members = [node]
-            while heads[members[-1]] != node:
-                members.append(heads[members[-1]])
+            while above[members[-1]] != node:
+                members.append(above[members[-1]])
             return np.array(members)
     return None

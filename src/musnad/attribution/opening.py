@@ -74,7 +74,7 @@ def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Op
                 return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
             relative = True  # what stands in the marks is no clause of this sentence
         relative = relative or word.function == "relative" or asyndetic(page.words, i)
-        if word.function == "subordinator" or (_acts(page, i) and not relative and i > at):
+        if word.function == "subordinator" or (not relative and i > at and _acts(page, i)):
             return None
     return None
 

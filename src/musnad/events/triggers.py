@@ -235,21 +235,23 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
 def _carried_from_before(page: Page, index: FrameIndex, head: int, first: int) -> tuple[LightVerb, int] | None:
     """The nearest verb before, or the maṣdar of one; a verb of a relative clause only where the noun hangs from it, «قام
     مسلحون يرتدون الزي العسكري بخطف طبيب»."""
+    passed: list[int] = []  # verbs on the way, which only a relative clause may hold
     for v in range(head - 1, first - 1, -1):
         word = page.words[v]
         if row := _row_at(page, index, v, head):
-            return row, v
-        if word.verb and not _relative(page, v):
-            return None
+            if any(not _relative(page, other) for other in passed):  # the tree is asked last: most verbs carry nothing
+                return None
+            if word.verb is None or not _relative(page, v) or _hangs_from(page, head, v):
+                return row, v
         if word.form == "؛" or word.function in ("complementizer", "subordinator"):
             return None
+        if word.verb:
+            passed.append(v)
     return None
 
 
 def _row_at(page: Page, index: FrameIndex, v: int, noun: int) -> LightVerb | None:
-    if page.words[v].verb is None:
-        return _carries_as_noun(page, index, v, noun)
-    return None if _relative(page, v) and not _hangs_from(page, noun, v) else _carries(page, index, v, noun)
+    return (_carries if page.words[v].verb else _carries_as_noun)(page, index, v, noun)
 
 
 def _carried_from_behind(page: Page, index: FrameIndex, end: int, last: int) -> tuple[LightVerb, int] | None:

@@ -39,9 +39,7 @@ class Syntax:
         return i
 
     def _add(self, sentence: Sentence, tree: Tree) -> None:
-        inside = self._words[sentence.first : sentence.last]
-        at = {offset: word.i for word in inside for offset in range(word.whole_start, word.end)}
-        here = [at.get(sentence.span.start + piece.start) for piece in tree.words]
+        here = list(self._words_of(sentence, tree.words))
         mains: dict[int, int] = {}
         for first, last in tree.tokens:
             main = max(range(first, last + 1), key=lambda k: _weight(tree.words[k]))
@@ -56,6 +54,15 @@ class Syntax:
             self._heads[word] = governor
             if governor is not None:
                 self._children[governor].append(word)
+
+    def _words_of(self, sentence: Sentence, pieces: Sequence[Piece]) -> Iterator[int | None]:
+        """The word of the document in which each piece of a tree begins. Both stand in the order of the text."""
+        words, at = self._words, sentence.first
+        for piece in pieces:
+            start = sentence.span.start + piece.start
+            while at < sentence.last and words[at].end <= start:
+                at += 1
+            yield at if at < sentence.last and words[at].whole_start <= start else None
 
     def piece(self, i: int) -> Piece | None:
         return self._pieces[self._seen(i)]
