@@ -11,6 +11,7 @@ import secrets
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -33,8 +34,8 @@ class Rows:
 
     def add(self, table: str, row: Mapping[str, object]) -> None:
         """Raises ValueError for a column that the table does not have; a column that is not given is null."""
-        if strange := row.keys() - set(tables()[table].names):
-            raise ValueError(f"{table}: no column {', '.join(sorted(strange))}")
+        if not row.keys() <= _columns(table):
+            raise ValueError(f"{table}: no column {', '.join(sorted(row.keys() - _columns(table)))}")
         self._rows[table].append(row)
         if len(self._rows[table]) >= _UNPACKED:
             self._pack(table)
@@ -58,8 +59,13 @@ class Rows:
         self._rows[table] = []
 
 
+@cache
+def _columns(table: str) -> frozenset[str]:
+    return frozenset(tables()[table].names)
+
+
 def table_of(table: Table, rows: Iterable[Mapping[str, object]]) -> pa.Table:
-    return pa.Table.from_pylist([dict(row) for row in rows], schema=table.arrow)
+    return pa.Table.from_pylist(list(rows), schema=table.arrow)
 
 
 def write_part(folder: Path, name: str, rows: Rows) -> Path:
