@@ -149,6 +149,21 @@ def test_families_that_become_one_are_redirected(archive: Archive) -> None:
     assert (before - {now}).pop() in {row["was"] for row in changes if row["now"] == now}
 
 
+def test_only_families_that_change_are_counted_anew(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive.add(*STORY)
+    counted: list[str] = []
+    told = families._told
+    monkeypatch.setattr(families, "_told", lambda db, run_id, ids: counted.extend(ids) or told(db, run_id, ids))
+    archive.add(("raid", RAID, AGENCY, "2015-03-03"), ("raid-again", f"خاص\n{RAID}", FIRST, "2015-03-04"))
+    assert sorted(counted) == sorted(map(archive.doc_id, ("raid", "raid-again")))
+    assert len(archive.members()) == 7
+    counted.clear()
+    archive.add(("late", f"عاجل\n{RAID}", SECOND, "2015-03-05"))
+    assert sorted(counted) == sorted(map(archive.doc_id, ("raid", "raid-again", "late")))
+    events = archive.rows("SELECT event_id FROM counted WHERE run_id = $1")
+    assert len(events) == len({row["event_id"] for row in events})
+
+
 def test_finding_again_changes_nothing(archive: Archive) -> None:
     archive.add(*STORY)
     before = [archive.rows(f"SELECT * FROM {table} WHERE run_id = $1") for table in ("pairs", "families", "counted")]
@@ -167,7 +182,8 @@ def test_what_was_compared_is_not_compared_again(archive: Archive) -> None:
 def test_more_pairs_than_are_held_at_once(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pairs, "_AT_ONCE", 2)
     monkeypatch.setattr(pairs, "_HELD", 1)
-    monkeypatch.setattr(pairs, "_ASKED", 2)
+    monkeypatch.setattr(pairs, "ASKED", 2)
+    monkeypatch.setattr(families, "ASKED", 1)
     monkeypatch.setattr(families, "_AT_ONCE", 1)
     archive.add(*STORY)
     assert len(archive.members()) == 5

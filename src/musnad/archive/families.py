@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from musnad.archive.pairs import compared, origin_of, rows_of
+from musnad.archive.pairs import ASKED, compared, origin_of, parameters, rows_of
 from musnad.lexicon import Words
 from musnad.store.database import Cells, Database, Store
 from musnad.store.loading import add, put
@@ -45,20 +45,36 @@ WHERE w.run_id = $1 AND w.position = 0 AND w.doc_id IN ({these})
 
 
 def find_families(store: Store, run_id: str, tables: Words) -> None:
-    """Compare what has come in since the last time, and keep the families and counted events that follow."""
+    """Compare what has come in since the last time, and keep the families and counted events that follow.
+
+    Only families that are not in the store as they are now are written, and only their events are counted: what a day's
+    reports cost does not grow with the copies of all days before.
+    """
     with store.reading() as db:
         pairs = compared(db, run_id, numbers(tables))
     with store.writing() as db:
         put(db, "pairs", pairs)
     with store.reading() as db:
         found = _families(db, run_id)
-        counted = _counted(db, run_id, found)
+        now, stored = _by_family(found), _stored(db, run_id)
+        changed = {name: rows for name, rows in now.items() if stored.get(name) != rows}
+        stale = [name for name, rows in stored.items() if now.get(name) != rows]
+        counted = _counted(db, run_id, map(list, changed.values()))
     with store.writing() as db, db.transaction():  # the ids that families have been given must not be lost
-        for table in ("families", "counted"):
-            db.execute(f"DELETE FROM {table} WHERE run_id = $1", run_id)
-        add(db, _members(found, run_id), "families")
+        for at in range(0, len(stale), ASKED):
+            _forget(db, run_id, stale[at : at + ASKED])
+        add(db, _members(changed, run_id), "families")
         add(db, _changes(found, run_id), "family_changes")
         add(db, counted, "counted")
+
+
+def _forget(db: Database, run_id: str, names: Sequence[str]) -> None:
+    of_them = f"run_id = $1 AND family_id IN ({parameters(names)})"
+    db.execute(
+        f"DELETE FROM counted WHERE run_id = $1 AND doc_id IN (SELECT doc_id FROM families WHERE {of_them})",
+        run_id, *names,
+    )  # fmt: skip
+    db.execute(f"DELETE FROM families WHERE {of_them}", run_id, *names)
 
 
 # --- families -------------------------------------------------------------------------------------------------------
@@ -79,12 +95,32 @@ def _likeness(row: Cells) -> Likeness:
     )  # fmt: skip
 
 
-def _members(found: Found, run_id: str) -> Rows:
+Grouped = dict[str, dict[str, Cells]]  # family id -> doc id -> its row in ``families``, all but ``run_id``
+
+
+def _by_family(found: Found) -> Grouped:
+    """The first seen of each family stands first."""
     agencies = {family.family_id: family.agency for family in found.families}
-    rows = Rows()
+    grouped: Grouped = defaultdict(dict)
     for member in found.members:
-        cells = msgspec.structs.asdict(member)
-        rows.add("families", {"run_id": run_id, "agency": agencies[member.family_id], **cells})
+        row = {**msgspec.structs.asdict(member), "agency": agencies[member.family_id]}
+        grouped[member.family_id][member.doc_id] = row
+    return grouped
+
+
+def _stored(db: Database, run_id: str) -> Grouped:
+    grouped: Grouped = defaultdict(dict)
+    for row in db.rows("SELECT * FROM families WHERE run_id = $1", run_id):
+        del row["run_id"]
+        grouped[row["family_id"]][row["doc_id"]] = row
+    return grouped
+
+
+def _members(grouped: Grouped, run_id: str) -> Rows:
+    rows = Rows()
+    for members in grouped.values():
+        for row in members.values():
+            rows.add("families", {"run_id": run_id, **row})
     return rows
 
 
@@ -100,9 +136,10 @@ def _changes(found: Found, run_id: str) -> Rows:
 # --- events ---------------------------------------------------------------------------------------------------------
 
 
-def _counted(db: Database, run_id: str, found: Found) -> Rows:
+def _counted(db: Database, run_id: str, grouped: Iterable[list[str]]) -> Rows:
+    """``grouped``: the doc ids of each family, first seen first."""
     rows = Rows()
-    for batch in _batches(_by_family(found)):
+    for batch in _batches(grouped):
         told = _told(db, run_id, [doc_id for family in batch for doc_id in family])
         for family in batch:
             events = [event for doc_id in family for event in told.get(doc_id, ())]
@@ -112,14 +149,6 @@ def _counted(db: Database, run_id: str, found: Found) -> Rows:
                     "counted", {"run_id": run_id, "event_id": event_id, "doc_id": of[event_id], "counted_as": counts_as}
                 )
     return rows
-
-
-def _by_family(found: Found) -> Iterable[list[str]]:
-    """The doc ids of each family, first seen first."""
-    grouped: defaultdict[str, list[str]] = defaultdict(list)
-    for member in found.members:
-        grouped[member.family_id].append(member.doc_id)
-    return grouped.values()
 
 
 def _batches(grouped: Iterable[list[str]]) -> Iterator[list[list[str]]]:

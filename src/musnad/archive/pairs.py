@@ -19,7 +19,7 @@ from musnad.stories.similar import Likeness, Report, likeness
 
 _AT_ONCE = 500  # pairs whose reports are fetched together
 _HELD = 1_500  # reports that stay in memory for the next pairs
-_ASKED = 1_000  # ids in one question; PostgreSQL takes 65,535
+ASKED = 1_000  # ids in one question; PostgreSQL takes 65,535
 _MEETING = f"""
 WITH signatures AS (SELECT doc_id, exact, shingles AS size, seen FROM readings WHERE run_id = $1),
 bands AS (SELECT doc_id, band AS band_no, hash FROM bands WHERE run_id = $1)
@@ -77,10 +77,14 @@ class _Reports:
 
 def rows_of(db: Database, sql: str, run_id: str, ids: Sequence[str]) -> Iterator[Cells]:
     """A question about some documents of a run, however many: ``{these}`` stands for them."""
-    for at in range(0, len(ids), _ASKED):
-        some = ids[at : at + _ASKED]
-        these = ", ".join(f"${number}" for number in range(2, len(some) + 2))
-        yield from db.rows(sql.format(these=these), run_id, *some)
+    for at in range(0, len(ids), ASKED):
+        some = ids[at : at + ASKED]
+        yield from db.rows(sql.format(these=parameters(some)), run_id, *some)
+
+
+def parameters(ids: Sequence[str]) -> str:
+    """Their numbers in a question whose first parameter is the run: «$2, $3»."""
+    return ", ".join(f"${number}" for number in range(2, len(ids) + 2))
 
 
 def _report(row: Cells, numbers: frozenset[str]) -> Report:
