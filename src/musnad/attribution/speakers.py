@@ -261,8 +261,17 @@ def without_relative(page: Page, verb: int, first: int) -> Speaker | None:
     for start in range(verb - 1, max(first - 1, verb - 8), -1):
         if noun_phrase(page, start, verb) == verb and not is_tail(page, start, verb, first):
             when = start in page.time_words  # «قبل أسبوعين سيطر»
-            return None if when else Speaker(start, verb, without_relative.__name__)
+            return None if when or _begins_sentence(page, verb) else Speaker(start, verb, without_relative.__name__)
     return None
+
+
+def _begins_sentence(page: Page, verb: int) -> bool:
+    """«بعد جلستين وافقت اللجنة»: in the tree a verb of its own, with its subject behind it."""
+    tree = page.syntax
+    if tree is None or not tree.is_verb(verb) or tree.relation(verb).startswith("acl"):
+        return False
+    head = tree.subject(verb)
+    return head is not None and head > verb
 
 
 def is_tail(page: Page, start: int, end: int, first: int) -> bool:

@@ -21,6 +21,7 @@ from musnad.text.reading import Word
 # What is asked for, refused or agreed to may be done with somebody.
 ABOUT_OTHERS = ("REQUEST", "THREATEN", "REJECT", "AGREE")
 SPOKEN_OF = 3  # nouns and the trigger: «هدد», «قطع», «الهدنة», and with whom
+PRONOUNS = ("ه", "ها", "هم", "هما")
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 
 
@@ -94,6 +95,8 @@ def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposi
         word = page.words[i]
         if word.form == "؛" or word.function in ("complementizer", "subordinator") or _new_clause(page, i):
             return []
+        if word.form.startswith(wanted) and word.form[len(wanted) :] in PRONOUNS and preposition != "ل":
+            return [Phrase(i, i + 1, pronoun=True, before=trigger.first)]  # «القبض عليهم»
         at = _object_of(word, wanted)
         if at is None or page.words[i - 1].stem == "ردا":  # «هجوم ردا على غارات»: why, not on whom
             continue

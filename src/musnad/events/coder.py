@@ -181,8 +181,7 @@ def _event(
     if spoken and frame.subject == "actor":
         actors, recipients = _of_statement(page, spoken, actors, recipients)
     actors, recipients, victims = (at_home(page, some, places) for some in (actors, recipients, victims))
-    befallen = [*found.recipient, *found.killed, *found.wounded, *found.detained]
-    if not _needs_met(page, frame, actors, places, whom=befallen):
+    if not _needs_met(page, trigger, found, actors, places):
         return None
     sectors = ([p.sector for p in actors if p.sector], [p.sector for p in recipients if p.sector])
     how = mode(page, trigger, found)
@@ -308,14 +307,27 @@ FORCES = (*ARMED, "SPY")
 
 
 def _needs_met(
-    page: Page, frame: Frame, actors: Sequence[Participant], places: Sequence[Place], *, whom: Sequence[Phrase]
+    page: Page, trigger: Trigger, found: Roles, actors: Sequence[Participant], places: Sequence[Place]
 ) -> bool:
     """Words of many uses are events only in company: «دخلت القوات», not «دخل الموظف»."""
-    if frame.needs == "force":
-        return any(p.sector in FORCES for p in actors)
-    if frame.needs == "people":
-        return any(people(page, phrase) for phrase in whom)
-    return frame.needs != "place" or bool(places)
+    force = any(p.sector in FORCES for p in actors)
+    needs, frame = trigger.frame.needs, trigger.frame
+    if needs == "people":
+        befallen = [*found.recipient, *found.killed, *found.wounded, *found.detained]
+        return any(people(page, phrase) for phrase in befallen)
+    met = {
+        "force": force,
+        "arms": force or bool(found.recipient) or _of_war(page, trigger),
+        "preposition": bool(frame.role and getattr(found, frame.role)),
+        "place": bool(places),
+    }
+    return met.get(needs, True)
+
+
+def _of_war(page: Page, trigger: Trigger) -> bool:
+    """«نفذ المتهمون عملية إرهابية», «بدء عملية برية واسعة»: the adjective says what kind of operation."""
+    after = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 3]
+    return any(nouns(page.tables).is_("of_war", word.stem) for word in after)
 
 
 def _evidence(page: Page, reading: Reading, span: Span) -> tuple[Span, ...]:

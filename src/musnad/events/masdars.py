@@ -9,6 +9,7 @@ from musnad.events.clauses import agent_phrase, clause_end, dropped_subject, gov
 from musnad.events.participants import people
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, Roles
 from musnad.events.triggers import Trigger, counts
+from musnad.folding import fold
 from musnad.lexicon.rows import Frame, FrameRole
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
@@ -30,7 +31,7 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         found.put(role, [Phrase(country, country + 1)])
     elif word.pronoun:
         found.put(frame.genitive, governing_subject(page, sentence, at))
-    elif end > at + 1 and not word.article and not _adjectival(page, at + 1):
+    elif end > at + 1 and not word.article and not _bare(page, trigger) and not _adjectival(page, at + 1):
         _genitive(page, sentence, trigger, found)
     if not found.actor and not found.both:
         role = "both" if "both" in (frame.genitive, frame.subject) else "actor"
@@ -38,11 +39,19 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
 
 
 def _adjectival(page: Page, i: int) -> bool:
-    """«مساعدات طبية», «وقفة احتجاجية حاشدة»: an adjective follows, no genitive."""
+    """«مساعدات طبية», «وقفة احتجاجية حاشدة», «زيارة واحدة», «هجوما قويا»: an adjective follows, no genitive."""
     known = nouns(page.tables)
     word = page.words[i]
+    if word.form in ("واحد", "واحده"):
+        return True
     bare = not word.definite and word.kind == "word" and not word.shape.number
     return bare and known.adjective(word) and known.role(word) is None
+
+
+def _bare(page: Page, trigger: Trigger) -> bool:
+    """«هجوما قويا»: with the ending that no noun has before its genitive."""
+    stem, known_as = page.words[trigger.last - 1].stem, fold(trigger.frame.word)
+    return stem.endswith("ا") and not known_as.endswith("ا")
 
 
 def _agent_of_noun(page: Page, frame: Frame, at: int, end: int, last: int) -> list[Phrase]:

@@ -179,14 +179,16 @@ def as_people(participant: Participant) -> Participant:
 
 
 def _of_pronoun(page: Page, phrase: Phrase) -> Participant | None:
-    """The nearest mention before it in the sentence that the pronoun agrees with; without one nobody is named."""
+    """The nearest mention before it in the sentence that the pronoun agrees with; without one nobody is named. What a
+    preposition leads is somebody, «القبض عليه»."""
     word = page.words[phrase.first]
     pronoun = word.pronoun or next((o for o in OBJECTS if word.form.endswith(o)), "")
     sentence = page.doc.sentences[page.sentence_of_word[phrase.first]].span
-    before = page.mentions.inside(Span(sentence.start, word.whole_start))
-    for mention in reversed(before):
+    until = page.words[phrase.before].whole_start if phrase.before is not None else word.whole_start
+    for mention in reversed(page.mentions.inside(Span(sentence.start, until))):
         entity = page.entity(mention)
-        if _agrees(page, mention, entity, pronoun):
+        anybody = phrase.before is None or entity.type != "unknown"
+        if anybody and _agrees(page, mention, entity, pronoun):
             return Participant(span=mention.span, entity_id=entity.id, country=entity.country, sector=entity.sector,
                                why_not=entity.why_not)  # fmt: skip
     return None

@@ -14,11 +14,13 @@ DONE = ("تم", "تمت", "يتم", "جري")  # before an event noun it says th
 
 
 class Phrase(NamedTuple):
-    """Words [first, last) in a role. ``pronoun`` when only a pronoun or agreement stands for it."""
+    """Words [first, last) in a role. ``pronoun`` when only a pronoun or agreement stands for it; it then means somebody
+    named before word ``before``, where that is given: nobody who does it to him."""
 
     first: int
     last: int
     pronoun: bool = False
+    before: int | None = None
 
 
 @dataclass

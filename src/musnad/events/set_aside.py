@@ -11,7 +11,7 @@ from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_surname, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import heads, leads
-from musnad.text.reading import Word
+from musnad.text.reading import Word, asyndetic
 
 OF_FORCE = (
     "ASSAULT",
@@ -26,17 +26,15 @@ BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
 HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
 KEPT = 4  # words between «منع» and «من»: those who are kept from it
 WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
+ANY = ("اي", "ايه")
+TRIBE = ("بني", "ال")  # with a blank behind it «ال» is «آل»
 HEAD = 3  # words of a request before the deed that it asks for, at most
 
 
 def aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
     """Words of an event that tell of none; each goes to ``left`` with why."""
     why = next(
-        (
-            rule
-            for rule in (_purpose, _term_that_ends, _asked_for, _averted, _about, _any, _known_by, _view, _other_field)
-            if rule(page, trigger)
-        ),
+        (rule for rule in RULES if rule(page, trigger)),
         None,
     )
     if why:
@@ -140,13 +138,40 @@ def _about(page: Page, trigger: Trigger) -> bool:
 
 
 def _any(page: Page, trigger: Trigger) -> bool:
-    """«أي هجوم سيلقى ردا», «لا مبرر لأي اعتداء»: what is said of each one that may come."""
-    before = page.words[trigger.first - 1] if trigger.first else None
+    """«أي هجوم سيلقى ردا», «لا مبرر لأي اعتداء», «أي عنف يؤدي إلى إزهاق الأرواح», «كل من أضرب»: what is said of each that may
+    come."""
     word = page.words[trigger.first]
-    of_any = before is not None and before.stem in ("اي", "ايه")
-    return (
-        of_any and trigger.frame.kind == "noun" and trigger.frame.type in ("ASSAULT", "PROTEST") and not word.definite
-    )
+    if word.verb:
+        return _whoever(page, trigger.first)
+    deed = trigger.frame.type in ("ASSAULT", "PROTEST") and not word.definite
+    return deed and trigger.first > 0 and (page.words[trigger.first - 1].stem in ANY or _of_any(page, trigger.first))
+
+
+def _whoever(page: Page, verb: int) -> bool:
+    """«كل من أضرب», «كل من أضرب أو اعتصم»; «كل من الجيش والشرطة» are two."""
+    while verb > 2 and page.words[verb - 1].form == "او" and page.words[verb - 2].verb:
+        verb -= 2
+    return verb > 1 and page.words[verb - 1].form == "من" and page.words[verb - 2].stem == "كل"
+
+
+def _of_any(page: Page, i: int) -> bool:
+    """Whether a word stands in the clause that describes whichever noun, right behind it."""
+    near = range(i - 1, max(0, i - FIELD) - 1, -1)
+    verb = next((k for k in near if page.words[k].verb or page.words[k].kind == "punctuation"), None)
+    return verb is not None and verb > 1 and asyndetic(page.words, verb) and page.words[verb - 2].stem in ANY
+
+
+def _named_so(page: Page, trigger: Trigger) -> bool:
+    """«بني عدوان», «آل حرب»: a tribe's name."""
+    before = page.words[trigger.first - 1] if trigger.first else None
+    return trigger.frame.kind == "noun" and before is not None and before.form in TRIBE
+
+
+def _reserved(page: Page, trigger: Trigger) -> bool:
+    """«أعلن تحفظه على المشروع»: his own, so it is what he thinks of it; «التحفظ على الأموال» is done to them."""
+    word = page.words[trigger.first]
+    own = word.pronoun != "" and word.verb is None and trigger.frame.type == "COERCE"
+    return own and nouns(page.tables).is_("attitude", fold(trigger.frame.word))
 
 
 def _known_by(page: Page, trigger: Trigger) -> bool:
@@ -192,8 +217,13 @@ def _other_field(page: Page, trigger: Trigger) -> bool:
     return accident or any(known.is_("sport", word.stem) for word in near)
 
 
+RULES = (
+    _purpose, _term_that_ends, _asked_for, _averted, _about, _any, _named_so, _reserved, _known_by, _view, _other_field,
+)  # fmt: skip
 NO_DEED = {
     "_other_field": "sport or an accident",
+    "_named_so": "a name",
+    "_reserved": "what somebody thinks",
     "_purpose": "purpose, not a deed",
     "_term_that_ends": "a term: see deadlines",
     "_asked_for": "asked for, not done",

@@ -77,7 +77,9 @@ class Frame(Row, frozen=True, kw_only=True):
              the role of the noun after that preposition. في and the like need no mention: they give places.
     needs    for words of many uses. force: an event only when its doer is a force (army, police, militia, rebels);
              people: only when whom it befalls are people; place: only when what it befalls is a place;
-             protest: only in a sentence that speaks of protest otherwise too, «تجمعوا احتجاجا»
+             protest: only in a sentence that speaks of protest otherwise too, «تجمعوا احتجاجا»;
+             preposition: only with its preposition, «نوه بالجهود», not «نوه إلى»; arms: only when the doer is a force,
+             it is against somebody, or its adjective is of war: «بدأ عملية برية», not «بدأ عملية التسجيل»
     """
 
     TABLE: ClassVar[str] = "frames"
@@ -96,7 +98,7 @@ class Frame(Row, frozen=True, kw_only=True):
     preposition2: str = ""
     role2: FrameRole = ""
     loaded: Literal["", "yes"] = ""  # the word judges: قضى على
-    needs: Literal["", "force", "people", "place", "protest"] = ""
+    needs: Literal["", "force", "people", "place", "protest", "preposition", "arms"] = ""
     example: str
     note: str = ""
 
@@ -521,6 +523,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     issues     a verb that makes an instrument: أصدر، اعتمد
     permits    a verb that says what it grants: سمح، أجاز
     averts before a deed that has not happened, or is to be prevented: منع، خشية، مقابل
+    of_war     an adjective of an operation that is one of arms: عملية برية، عملية نوعية
     takes_deed before «لـ» and a maṣdar that is a deed, not a purpose: تعرض لهجوم، تحضيرا لشن
     dated      between a thing and its date: الصادر في، الموقع في
     extends    a word for prolonging: تمديد، تجديد
@@ -550,7 +553,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     word: str
     kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
-                  "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "averts", "apposed",
+                  "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "of_war", "averts", "apposed",
                    "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist",
                   "results", "carries", "suicide", "drone",
