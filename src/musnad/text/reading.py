@@ -32,20 +32,21 @@ class Shape(NamedTuple):
     function: str
     number: bool  # a number word
     base: str  # folded, without conjunction and preposition, with its article: what name tables are asked for
+    given: bool  # a given name: يحيى
+    person: bool  # a noun for one person: مسلح، وزير
+    keys: tuple[str, ...]  # how it may be spelt in a table as the first word of a name
 
 
 class Word:
     """A token in its sentence. ``start`` is where it begins without conjunction and preposition, unless the article
     has merged with the preposition («للحكومة» stays whole)."""
 
-    __slots__ = ("article", "base", "conjunction", "end", "form", "function", "given", "i", "initial", "kind", "person", "plain", "preposition",
-                 "pronoun", "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
+    __slots__ = ("article", "base", "conjunction", "end", "form", "function", "given", "i", "initial", "keys", "kind", "person", "plain",
+                 "preposition", "pronoun", "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
 
     def __init__(self, i: int, token: Token, shape: Shape, text: str) -> None:
         self.i = i
         self.initial = False  # first in its sentence
-        self.given = False  # a given name: يحيى
-        self.person = False  # a noun for one person: مسلح، وزير
         self.token = token
         self.kind = token.kind
         self.form = token.form
@@ -57,6 +58,9 @@ class Word:
         self.base = shape.base
         self.pronoun = shape.pronoun
         self.function = shape.function
+        self.given = shape.given
+        self.person = shape.person
+        self.keys = shape.keys
         self.verb: VerbForm | None = None
         self.whole_start = token.span.start
         self.start = _start(token)
@@ -99,17 +103,21 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
     known = vocabulary(words)
     found = [Word(i, token, _shape(known, token.form, _roles(token)), text) for i, token in enumerate(tokens)]
     for word in found:
-        word.person = word.stem in known.people
-        word.given = word.base in known.given
-    for word in found:
-        _settle_function(found, word, known)
+        if word.function or word.form in _UNSETTLED:
+            _settle_function(found, word, known)
     for i in starts:
         if i < len(found):
             found[i].initial = True
     _settle_ali(found)
     for word in found:
-        word.verb = _verb_here(found, word.i)
+        if word.shape.verbs:
+            word.verb = _verb_here(found, word.i)
     return found
+
+
+_UNSETTLED = frozenset(
+    ("فقد", "بان", "ل", "ب", "و")
+)  # what may be, or hold, a word of grammar that its spelling does not tell
 
 
 def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> None:
@@ -155,7 +163,7 @@ def _past_follows(words: Sequence[Word], i: int) -> bool:
 
 
 def _roles(token: Token) -> tuple[tuple[str, str], ...]:
-    return tuple((piece.role, piece.form) for piece in token.pieces)
+    return tuple([(piece.role, piece.form) for piece in token.pieces])
 
 
 @lru_cache(maxsize=30_000)
@@ -187,7 +195,17 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
         function=function,
         number=stem in known.numbers,
         base=bare,
+        given=bare in known.given,
+        person=stem in known.people,
+        keys=_keys(form, bare, led="conjunction" in parts),
     )
+
+
+def _keys(form: str, base: str, *, led: bool) -> tuple[str, ...]:
+    """As it stands, without clitics, without و alone."""
+    if base == form:
+        return (form,)
+    return (form, base, form[1:]) if led else (form, base)
 
 
 def _led_pronoun(known: Vocabulary, form: str) -> bool:
