@@ -53,7 +53,7 @@ class Finder(AreaReader):
 
     def at(self, i: int) -> list[Found]:
         """What begins at word i: one phrase, or several under a plural noun."""
-        if self.words[i].kind == "punctuation" or i in self.taken:
+        if i in self.taken or not self._may_begin(i):
             return []
         several = self._plural(i)
         if several:
@@ -61,12 +61,24 @@ class Finder(AreaReader):
         one = self.one(i)
         return [one] if one else []
 
+    def _may_begin(self, i: int) -> bool:
+        """Whether word i is a number, a noun for a kind of place or a direction, or begins a name. Most words do not."""
+        word = self.words[i]
+        if word.kind == "punctuation":
+            return False
+        noun = word.kind == "number" or word.stem in self.lex.nouns or self._kind(i) is not None
+        return noun or self.name_at(i) is not None
+
     def one(self, i: int) -> Found | None:
         """A single phrase that begins at word i."""
         if i >= self.last or i in self.taken or self._depth >= DEEPEST:
             return None
         self._depth += 1
-        found = next(filter(None, (reader(i) for reader in self._readers(i))), None)
+        found = None
+        for reader in self._readers(i):
+            found = reader(i)
+            if found:
+                break
         self._depth -= 1
         return found
 

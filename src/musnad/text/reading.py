@@ -7,7 +7,7 @@ is decided once, from its forms and its neighbours, since unvowelled «قتل» 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from musnad.folding import light
@@ -182,7 +182,7 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
     masdar = any(f.tense in ("masdar", "participle") for f in known.verb_forms(inner))
     bare = ("ال" if "article" in parts else "") + stem + pronoun
     function = known.function.get(bare, "") or known.function.get(parts.get("preposition", "") + bare, "")
-    if not function and _led_pronoun(known, parts.get("preposition", "") + bare):
+    if not function and parts.get("preposition", "") + bare in _led_pronouns(known):
         function = "adverb"
     return Shape(
         conjunction=parts.get("conjunction", ""),
@@ -208,10 +208,11 @@ def _keys(form: str, base: str, *, led: bool) -> tuple[str, ...]:
     return (form, base, form[1:]) if led else (form, base)
 
 
-def _led_pronoun(known: Vocabulary, form: str) -> bool:
-    """«عليه», «منها», «أمامهم»: complete by itself, so no noun follows as its object."""
-    ends = (form.removesuffix(pronoun) for pronoun in OBJECTS if form.endswith(pronoun))
-    return any(known.function.get(rest, "") in ("preposition", "adverb_preposition") for rest in ends)
+@cache
+def _led_pronouns(known: Vocabulary) -> frozenset[str]:
+    """«عليه», «منها», «أمامهم»: complete by themselves, so no noun follows as their object."""
+    leading = (word for word, kind in known.function.items() if kind in ("preposition", "adverb_preposition"))
+    return frozenset(word + pronoun for word in leading for pronoun in OBJECTS)
 
 
 def _with_ta(stem: str) -> str:
