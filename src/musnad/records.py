@@ -9,7 +9,6 @@ Conventions
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from typing import Literal
 
@@ -45,10 +44,15 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _BASE32 for second in _BASE32]  # ten bits each
+
+
 def digest(kind: str, *parts: object) -> str:
     """An id: the kind and 16 base32 letters of the SHA-256 of the parts. Same parts, same id."""
-    content = "\x1f".join("" if part is None else str(part) for part in parts)
-    return f"{kind}_{base64.b32encode(hashlib.sha256(content.encode()).digest()[:10]).decode().lower()}"
+    content = "\x1f".join(["" if part is None else str(part) for part in parts])
+    bits = int.from_bytes(hashlib.sha256(content.encode()).digest()[:10])
+    return f"{kind}_{''.join([_PAIRS[bits >> shift & 1023] for shift in range(70, -1, -10)])}"
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -167,10 +167,16 @@ def _heads_of_names(page: Page, named: Named) -> Iterator[str]:
 
 def _name_words(page: Page, named: Named) -> list[str]:
     """The words of a person's name in the phrase: what is left when titles, roles and adjectives are taken away."""
-    known, table = actors(page.tables), nouns(page.tables)
-    told = named.described
-    if told.type not in ("person", "unknown"):
+    if named.described.type not in ("person", "unknown"):
         return []
+    key = ("name", named.first, named.last, named.rule)
+    if key not in page.memo:
+        page.memo[key] = _words_of_name(page, named)
+    return page.memo[key]  # type: ignore[return-value]  # such words were put there
+
+
+def _words_of_name(page: Page, named: Named) -> list[str]:
+    known, table = actors(page.tables), nouns(page.tables)
     found: list[Word] = []
     begun = False
     for word in page.words[named.first : named.last]:

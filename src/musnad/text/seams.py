@@ -27,7 +27,15 @@ def begins(word: Word) -> bool:
 
 
 def begins_another(page: Page, i: int, at: int) -> bool:
-    """Whether a phrase that began at word ``i`` ends before the noun, adjective, number or name at ``at``."""
+    """Whether a phrase that began at word ``i`` ends before the noun, adjective, number or name at ``at``. Asked when the
+    places are known, and by several stages of the same words."""
+    key = ("seam", i, at)
+    if key not in page.memo:
+        page.memo[key] = _begins_another(page, i, at)
+    return page.memo[key]  # type: ignore[return-value]  # an answer was put there
+
+
+def _begins_another(page: Page, i: int, at: int) -> bool:
     before, word = page.words[at - 1], page.words[at]
     if before.form in QUOTES and at - 2 > i:
         before = page.words[at - 2]  # «اللجنة التنظيمية لـ«الثورة» الناس»
