@@ -44,7 +44,7 @@ class Finder(AreaReader):
         while at < self.last:
             another = self._another_name(at)
             found = [another] if another else self.at(at)
-            if not found and previous:
+            if not found and previous and at == previous.last:
                 found = self._listed(at, previous)
             for phrase in found:
                 yield phrase
@@ -213,7 +213,7 @@ class Finder(AreaReader):
 
     def _listed(self, i: int, previous: Found) -> list[Found]:
         """A list that goes on past a phrase of its own: «... ومخيم حندرات و[بستان القصر] و[الشقيف]»"""
-        if i != previous.last or (previous.under is None and previous.before is None):
+        if previous.under is None and previous.before is None:
             return []
         found = self.next_member(previous, previous.under or _plural_above(previous))
         if found is None:

@@ -90,8 +90,9 @@ class _Tools:
         return _dateline(after)
 
     def _adjectives(self, sentence: Sentence) -> Iterator[str]:
+        known = self.gaz.adjectives
         for word in self.words[sentence.first : sentence.last]:
-            iso = self.gaz.adjectives.get(word.stem) or self.gaz.adjectives.get(word.stem.removesuffix("ا"))
+            iso = known.get(word.stem) or known.get(word.stem.removesuffix("ا"))
             if iso and not word.pronoun and word.verb is None:
                 yield iso
 

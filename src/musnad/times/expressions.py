@@ -367,9 +367,7 @@ def find(line: Line) -> Iterator[Expression]:
 def _begins_nothing(line: Line, i: int) -> bool:
     """Whether the word is no number and none of the words of times, as nearly all are."""
     word = line.words[i]
-    if word.kind == "number" or line.kinds(i) or word.stem in _BY_FORM:
-        return False
-    return line.terms.numbers.word(word) is None
+    return not (line.kinds(i) or line.number_word(i) or word.kind == "number" or word.stem in _BY_FORM)
 
 
 def _expression(line: Line, i: int) -> Expression | None:
@@ -407,7 +405,7 @@ def _rules(line: Line, i: int) -> list[Rule]:
         return []
     rules = [rule for kind in sorted(line.kinds(i)) for rule in _BY_KIND.get(kind, ())]
     rules += _BY_FORM.get(word.stem, ())
-    if line.terms.numbers.word(word):
+    if line.number_word(i):
         rules += _OF_NUMBER_WORD
     return rules
 
