@@ -6,8 +6,9 @@ is decided once, from its forms and its neighbours, since unvowelled «قتل» 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from musnad.folding import light
@@ -102,7 +103,10 @@ def _merged(token: Token) -> bool:
 def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection[int] = (0,)) -> list[Word]:
     """The tokens as words, verbs decided. ``starts`` are the indexes at which sentences begin."""
     known = vocabulary(words)
-    found = [Word(i, token, _shape(known, token.form, _roles(token)), text) for i, token in enumerate(tokens)]
+    found = [
+        Word(i, token, _shape(known, token.form, tuple(map(_role_and_form, token.pieces))), text)
+        for i, token in enumerate(tokens)
+    ]
     for word in found:
         if word.function or word.form in _UNSETTLED:
             _settle_function(found, word, known)
@@ -169,8 +173,7 @@ def _past_follows(words: Sequence[Word], i: int) -> bool:
     return at < len(words) and any(form.tense == "past" for form in words[at].shape.verbs)
 
 
-def _roles(token: Token) -> tuple[tuple[str, str], ...]:
-    return tuple([(piece.role, piece.form) for piece in token.pieces])
+_role_and_form = attrgetter("role", "form")
 
 
 @lru_cache(maxsize=30_000)
@@ -179,14 +182,8 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
     stem = parts.get("stem", form if not pieces else "")
     pronoun, future = parts.get("pronoun", ""), parts.get("future", "")
     inner = future + stem + pronoun
-    finite = tuple(f for f in known.verb_forms(inner) if f.tense in FINITE) if pieces else ()
-    if inner in known.whole and not known.forms_of(inner) and known.takes_article(inner):
-        finite = ()  # «شكوك» is no «شكوا» with an object
-    if "article" in parts or parts.get("preposition", "ل") != "ل":
-        finite = ()
-    if "preposition" in parts:
-        finite = tuple(f for f in finite if f.tense == "present")
-    masdar = any(f.tense in ("masdar", "participle") for f in known.verb_forms(inner))
+    forms = known.verb_forms(inner) if pieces else ()
+    masdar = any(f.tense in ("masdar", "participle") for f in forms)
     bare = ("ال" if "article" in parts else "") + stem + pronoun
     function = known.function.get(bare, "") or known.function.get(parts.get("preposition", "") + bare, "")
     if not function and parts.get("preposition", "") + bare in _led_pronouns(known):
@@ -197,7 +194,7 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
         article="article" in parts,
         stem=stem,
         pronoun=pronoun,
-        verbs=finite,
+        verbs=_finite(known, parts, inner, forms) if forms else (),
         nominal=masdar or known.takes_article(stem) or (pronoun != "" and known.takes_article(_with_ta(stem))),
         function=function,
         number=stem in known.numbers,
@@ -206,6 +203,17 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
         person=stem in known.people,
         keys=_keys(form, bare, led="conjunction" in parts),
     )
+
+
+def _finite(
+    known: Vocabulary, parts: Mapping[str, str], inner: str, forms: tuple[VerbForm, ...]
+) -> tuple[VerbForm, ...]:
+    if "article" in parts or parts.get("preposition", "ل") != "ل":
+        return ()
+    if inner in known.whole and not known.forms_of(inner) and known.takes_article(inner):
+        return ()  # «شكوك» is no «شكوا» with an object
+    tenses = ("present",) if "preposition" in parts else FINITE
+    return tuple(f for f in forms if f.tense in tenses)
 
 
 def _keys(form: str, base: str, *, led: bool) -> tuple[str, ...]:
@@ -242,7 +250,7 @@ _IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خل
 def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
     """The verb form that the word is in its place, or None when it stands as a noun there."""
     word = words[i]
-    forms = tuple(f for f in word.shape.verbs if f.tense != "jussive" or _asks_jussive(words, i))
+    forms = tuple([f for f in word.shape.verbs if f.tense != "jussive" or _asks_jussive(words, i)])
     if not forms or word.plain.endswith("ة") or (i and words[i - 1].stem in _CARRIES_MASDAR):
         return None  # «تم نشر», «جرى توقيف»
     if word.shape.number and i and words[i - 1].verb:
