@@ -7,20 +7,29 @@ decided afterwards, in usage.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.areas import AreaReader, country_of
 from musnad.places.choose import fitting_kind
 from musnad.places.found import Found
+from musnad.places.gazetteer import Gazetteer
 from musnad.places.headed import ONLY_KNOWN
-from musnad.places.lexis import HELD, Kind
-from musnad.places.names import COMMAS, NameHit, held
+from musnad.places.lexis import HELD, Kind, Lexis
+from musnad.places.names import COMMAS, NameHit, beginnings, held
 from musnad.text.reading import Word
+from musnad.text.vocabulary import Vocabulary
 
 DEEPEST = 4  # phrases within phrases: «محيط شمال ريف حلب»
 _HOLDERS = frozenset(("region", "admin1", "admin2", "country", "sea", "island", "mountain", "valley", "world"))
 _IN_TOWN = frozenset(("neighbourhood", "suburb", "camp", "landmark", "square", "street"))
+
+
+@lru_cache(maxsize=30_000)
+def _begins(gaz: Gazetteer, lex: Lexis, known: Vocabulary, form: str, base: str, stem: str, in_pieces: bool) -> bool:
+    """Whether a spelling begins a name, or is a noun that leads one. Most do not, and texts repeat their words."""
+    return lex.leads(form, base, stem) or bool(beginnings(gaz, known, form, base, in_pieces))
 
 
 class Finder(AreaReader):
@@ -42,8 +51,7 @@ class Finder(AreaReader):
         at = self.first
         previous: Found | None = None
         while at < self.last:
-            another = self._another_name(at)
-            found = [another] if another else self.at(at)
+            found = self._at(at) if self._may_begin(at) else []
             if not found and previous and at == previous.last:
                 found = self._listed(at, previous)
             for phrase in found:
@@ -51,23 +59,25 @@ class Finder(AreaReader):
                 previous = phrase
             at = found[-1].last if found else at + 1
 
-    def at(self, i: int) -> list[Found]:
+    def _may_begin(self, i: int) -> bool:
+        word = self.words[i]
+        in_pieces = len(word.token.pieces) > 1
+        return word.kind == "number" or _begins(
+            self.gaz, self.lex, self.known, word.form, word.base, word.stem, in_pieces
+        )
+
+    def _at(self, i: int) -> list[Found]:
         """What begins at word i: one phrase, or several under a plural noun."""
-        if i in self.taken or not self._may_begin(i):
+        another = self._another_name(i)
+        if another:
+            return [another]
+        if self.words[i].kind == "punctuation" or i in self.taken:
             return []
         several = self._plural(i)
         if several:
             return several
         one = self.one(i)
         return [one] if one else []
-
-    def _may_begin(self, i: int) -> bool:
-        """Whether word i is a number, a noun for a kind of place or a direction, or begins a name. Most words do not."""
-        word = self.words[i]
-        if word.kind == "punctuation":
-            return False
-        noun = word.kind == "number" or word.stem in self.lex.nouns or self._kind(i) is not None
-        return noun or self.name_at(i) is not None
 
     def one(self, i: int) -> Found | None:
         """A single phrase that begins at word i."""

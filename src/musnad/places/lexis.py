@@ -80,6 +80,13 @@ class Lexis:
         """Whether the word is a finite form of one of the verbs of a kind."""
         return word.verb is not None and fold(word.verb.lemma) in self.words[kind]
 
+    def leads(self, form: str, base: str, stem: str) -> bool:
+        """Whether a spelling is a noun for a kind of place or a direction, or the first word of another name."""
+        noun = stem in self.kinds or stem in self._heads_of_pairs or stem in self.nouns
+        return (
+            noun or (stem.endswith("ت") and stem[:-1] + "ه" in self.kinds) or base in self.others or form in self.others
+        )
+
     def pair(self, word: Word, after: Word) -> Kind | None:
         """A kind that a noun and the one after it tell together: «مديرية أمن», «مركز الشرطة»."""
         if word.stem not in self._heads_of_pairs or after.kind != "word":

@@ -43,7 +43,7 @@ Cut = tuple[
 
 
 @lru_cache(maxsize=30_000)
-def _beginnings(gaz: Gazetteer, known: Vocabulary, form: str, base: str, in_pieces: bool) -> tuple[Cut, ...]:
+def beginnings(gaz: Gazetteer, known: Vocabulary, form: str, base: str, in_pieces: bool) -> tuple[Cut, ...]:
     """Those of a word's cuts that a name begins with: none for most words. Kept, since texts repeat their words."""
     return tuple(cut for cut in _cuts(known, form, base, in_pieces) if gaz.begins(cut[0]))
 
@@ -123,7 +123,7 @@ class NameReader(ABC):
         word = self.words[i]
         if not self.first <= i < self.last or word.kind not in ("word", "number"):
             return None
-        cuts = _beginnings(self.gaz, self.known, word.form, word.base, len(word.token.pieces) > 1)
+        cuts = beginnings(self.gaz, self.known, word.form, word.base, len(word.token.pieces) > 1)
         if not cuts:
             return None
         rest = [word.form for word in self.words[i + 1 : min(i + LONGEST, self.last)]]
