@@ -31,14 +31,17 @@ class Page:
         self.tables = tables
         self.memo: dict[object, object] = {}  # what is found from the words alone, by the finders' keys
         self.known: Vocabulary = vocabulary(tables)
-        starts = [sentence.first for sentence in doc.sentences]
-        self.words = list(words) if words is not None else reading(doc.tokens, doc.text, tables, starts)
+        self.words = list(words) if words is not None else self._read()
         for first, last in self.time_at.items():
             for word in self.words[first:last]:
                 word.verb = None  # «فجر أمس» is a time, nobody blew anything up
-        for first, last in asides(self.words, tables):
-            for word in self.words[first:last]:
+
+    def _read(self) -> list[Word]:
+        words = reading(self.doc.tokens, self.text, self.tables, [sentence.first for sentence in self.doc.sentences])
+        for first, last in asides(words, self.tables):
+            for word in words[first:last]:
                 word.verb, word.function = None, "aside"
+        return words
 
     def line(self, sentence: Sentence) -> list[Word]:
         return self.words[sentence.first : sentence.last]

@@ -32,14 +32,16 @@ class Term(NamedTuple):
 
 
 class Begun(NamedTuple):
-    """What a word may begin: rows of the tables, of these kinds, and a number in words."""
+    """What a word may begin: rows of the tables, of these kinds, and a number in words. ``glued`` is where its spelling,
+    which lacks a space, is to be cut."""
 
     terms: tuple[Term, ...]
     kinds: frozenset[str]
     number: bool
+    glued: int | None
 
 
-_NOTHING = Begun((), frozenset(), False)
+_NOTHING = Begun((), frozenset(), False, None)
 
 
 class Terms:
@@ -90,13 +92,12 @@ class Terms:
         off = [t._replace(article_off=True) for t in bare if t.kind in _ARTICLE_OFF]
         if word.pronoun:  # «أمينه العام»
             off += [t for t in self._by_first.get(word.stem, ()) if t.kind == "office"]
-        rows, number = (*direct, *off), self.numbers.word(word) is not None
-        return Begun(rows, frozenset(t.kind for t in rows), number) if rows or number else _NOTHING
+        rows, number, glued = (*direct, *off), self.numbers.word(word) is not None, self._glued(word.form)
+        return Begun(rows, frozenset(t.kind for t in rows), number, glued) if rows or number or glued else _NOTHING
 
-    def glued(self, word: Word) -> int | None:
-        """Where a spelling without its space is to be cut: «تموزالماضي» after تموز, «الشهرالماضي» after الشهر"""
-        form = word.form
-        at = form.find("ال", 3)
+    def _glued(self, form: str) -> int | None:
+        """«تموزالماضي» is cut after تموز, «الشهرالماضي» after الشهر"""
+        at = form.find("ال", 3) if len(form) > 6 else -1
         while at > 0:
             if form[at:] in self._shifts:
                 return at if self._is_head(form[:at]) else None
@@ -129,8 +130,11 @@ class Line:
 
     def __init__(self, words: Sequence[Word], text: str, known: Terms) -> None:
         self.terms = known
-        self.words = _apart(words, text, known)
-        self._of = [known.of(word) for word in self.words]
+        self.words = words
+        self._of = [known.of(word) for word in words]
+        if any([begun.glued for begun in self._of]):
+            self.words = _apart(words, text, known)
+            self._of = [known.of(word) for word in self.words]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -174,7 +178,7 @@ class Line:
 def _apart(words: Sequence[Word], text: str, known: Terms) -> list[Word]:
     found: list[Word] = []
     for word in words:
-        at = known.glued(word) if word.kind == "word" and len(word.form) > 6 else None
+        at = known.of(word).glued
         if at is None or len(word.form) != len(word.token.span):
             found.append(word)
         else:
