@@ -92,9 +92,9 @@ class Cutter:
 
     def _is_whole(self, word: str) -> bool:
         """«التزام» and «التزامها»"""
-        return word in self._whole or any(
-            word.endswith(pronoun) and word[: -len(pronoun)] in self._whole for pronoun in PRONOUNS
-        )
+        if word in self._whole:
+            return True
+        return word.endswith(PRONOUNS) and any(word.removesuffix(pronoun) in self._whole for pronoun in PRONOUNS)
 
     def _starts_with(self, word: str, letters: tuple[str, ...]) -> bool:
         if len(word) < 3 or word[0] not in letters or word in self._whole:

@@ -180,17 +180,17 @@ _role_and_form = attrgetter("role", "form")
 def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) -> Shape:
     parts = dict(pieces)
     stem = parts.get("stem", form if not pieces else "")
-    pronoun, future = parts.get("pronoun", ""), parts.get("future", "")
+    preposition, pronoun, future = parts.get("preposition", ""), parts.get("pronoun", ""), parts.get("future", "")
     inner = future + stem + pronoun
     forms = known.verb_forms(inner) if pieces else ()
     masdar = any(f.tense in ("masdar", "participle") for f in forms)
     bare = ("ال" if "article" in parts else "") + stem + pronoun
-    function = known.function.get(bare, "") or known.function.get(parts.get("preposition", "") + bare, "")
-    if not function and parts.get("preposition", "") + bare in _led_pronouns(known):
+    function = known.function.get(bare, "") or known.function.get(preposition + bare, "")
+    if not function and preposition + bare in _led_pronouns(known):
         function = "adverb"
     return Shape(
         conjunction=parts.get("conjunction", ""),
-        preposition=parts.get("preposition", ""),
+        preposition=preposition,
         article="article" in parts,
         stem=stem,
         pronoun=pronoun,
