@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from musnad.records import Span
@@ -33,7 +34,6 @@ _ALIKE = {
 }  # fmt: skip
 
 
-@cache
 def _lightened(letter: str) -> str:
     """One raw character as plain typed text: no marks, no presentation form, ASCII digits. May be empty or longer."""
     if letter in IGNORABLE:
@@ -50,32 +50,35 @@ def _folded(letter: str) -> str:
     return "".join(_ALIKE.get(c, c) for c in _lightened(letter))
 
 
+class _Letters(dict[int, str]):
+    """Code points to what a letter becomes, filled as letters are met."""
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        letter = self[code] = self._becomes(chr(code))
+        return letter
+
+
+_LIGHT, _FOLDED = _Letters(_lightened), _Letters(_folded)
+
+
 @lru_cache(maxsize=50_000)
 def light(text: str) -> str:
     """The text without marks and presentation forms; hamza, ة and ى stay apart. «الـقُدس» -> «القدس»"""
-    return "".join(map(_lightened, text))
+    return text.translate(_LIGHT)
 
 
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The text as spelling-blind matching sees it: أإآ -> ا, ى -> ي, ة -> ه, ؤ -> و, ئ -> ي, digits to ASCII."""
-    return "".join(map(_folded, text))
-
-
-class _Letters(dict[int, str]):
-    """Code points to their folded letters, filled as letters are met."""
-
-    def __missing__(self, code: int) -> str:
-        letter = self[code] = _folded(chr(code))
-        return letter
-
-
-_LETTERS = _Letters()
+    return text.translate(_FOLDED)
 
 
 def fold_whole(text: str) -> str:
-    """What ``fold`` gives, for whole reports: quicker for long texts, and no text is kept."""
-    return text.translate(_LETTERS)
+    """What ``fold`` gives, for whole reports: no text is kept."""
+    return text.translate(_FOLDED)
 
 
 class View:

@@ -13,7 +13,7 @@ from musnad.entities.states import actor_of, fillings, slot
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Actor, State, StateBody
-from musnad.text.matching import Match, NameIndex, first_keys
+from musnad.text.matching import Match, NameIndex
 from musnad.text.reading import Word
 
 
@@ -43,7 +43,7 @@ class StateBodies:
 
     def at(self, words: Sequence[Word], i: int) -> Match[Actor] | None:
         """The longest name of a state's body that begins at word ``i``."""
-        keys = first_keys(words[i])
+        keys = words[i].keys
         if self._patterns.keys().isdisjoint(keys):
             return None  # nearly always
         found = (m for key in keys for p in self._patterns.get(key, ()) for m in self._as(words, i, p))

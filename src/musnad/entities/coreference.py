@@ -76,11 +76,11 @@ def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
     cluster.members.append((named.first, named.last, rule))
     cluster.phrases.add(_key(page, named.first, named.last))
     name = _name_words(page, named)
-    cluster.names |= set(name)
-    cluster.last_names |= set(name[-1:])
+    cluster.names.update(name)
+    cluster.last_names.update(name[-1:])
     head = _head(page, named)
     cluster.heads.add(head.stem)
-    cluster.heads |= set(_heads_of_names(page, named))
+    cluster.heads.update(_heads_of_names(page, named))
     cluster.feminine = cluster.feminine or (head.feminine and named.described.type == "person")
     new, old = named.described, cluster.described
     if (new.actor and not old.actor) or (new.named and not old.named and new.country and not old.country):
@@ -104,14 +104,15 @@ def name_within_name(page: Page, named: Named, clusters: list[Cluster]) -> Clust
     name = _name_words(page, named)
     if not name:
         return None
-    return next((c for c in reversed(clusters) if _one_name(name, c)), None)
+    words = frozenset(name)
+    return next((c for c in reversed(clusters) if c.names and _one_name(name, words, c)), None)
 
 
-def _one_name(name: list[str], cluster: Cluster) -> bool:
+def _one_name(name: list[str], words: frozenset[str], cluster: Cluster) -> bool:
     """Whether one name holds the other; of a name one word alone is the last: «أحمد» is not «أحمد جابر»."""
-    if set(name) <= cluster.names:
+    if words <= cluster.names:
         return len(name) > 1 or name[0] in cluster.last_names
-    return bool(cluster.names) and cluster.names <= set(name) and (len(cluster.names) > 1 or name[-1] in cluster.names)
+    return cluster.names <= words and (len(cluster.names) > 1 or name[-1] in cluster.names)
 
 
 def body_by_its_head(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
@@ -153,7 +154,10 @@ RULES: tuple[Rule, ...] = (same_actor, name_within_name, role_points_back, body_
 
 
 def _head(page: Page, named: Named) -> Word:
-    return next((w for w in page.words[named.first : named.last] if w.kind == "word"), page.words[named.first])
+    first = page.words[named.first]
+    if first.kind == "word":
+        return first
+    return next((w for w in page.words[named.first : named.last] if w.kind == "word"), first)
 
 
 def _heads_of_names(page: Page, named: Named) -> Iterator[str]:
@@ -167,10 +171,16 @@ def _heads_of_names(page: Page, named: Named) -> Iterator[str]:
 
 def _name_words(page: Page, named: Named) -> list[str]:
     """The words of a person's name in the phrase: what is left when titles, roles and adjectives are taken away."""
-    known, table = actors(page.tables), nouns(page.tables)
-    told = named.described
-    if told.type not in ("person", "unknown"):
+    if named.described.type not in ("person", "unknown"):
         return []
+    key = ("name", named.first, named.last, named.rule)
+    if key not in page.memo:
+        page.memo[key] = _words_of_name(page, named)
+    return page.memo[key]  # type: ignore[return-value]  # such words were put there
+
+
+def _words_of_name(page: Page, named: Named) -> list[str]:
+    known, table = actors(page.tables), nouns(page.tables)
     found: list[Word] = []
     begun = False
     for word in page.words[named.first : named.last]:
@@ -192,4 +202,4 @@ def _past_owner(words: list[Word]) -> list[Word]:
 
 
 def _key(page: Page, first: int, last: int) -> tuple[str, ...]:
-    return tuple(word.base for word in page.words[first:last] if word.kind != "punctuation")
+    return tuple([word.base for word in page.words[first:last] if word.kind != "punctuation"])

@@ -18,9 +18,9 @@ def usual_country(page: Page, near: int | None = None) -> str | None:
     sentence, since one sentence may name a country that its people are not of; in the part of a report of several stories that
     word ``near`` is in, where that one is not named at all, the one that is, more than once."""
     named = countries_in_order(page, actors(page.tables))
-    counts = Counter(country for _, country in named)
-    sentences = Counter(country for _, country in set(named))
-    usual = next((country for country, _ in counts.most_common() if sentences[country] > 1), None)
+    if "usual_country" not in page.memo:
+        page.memo["usual_country"] = _most_named(named)
+    usual: str | None = page.memo["usual_country"]  # type: ignore[assignment]  # a country or None was put there
     if near is None:
         return usual
     order = page.sentence_of_word[near]
@@ -29,6 +29,12 @@ def usual_country(page: Page, near: int | None = None) -> str | None:
         return usual
     country, times = local.most_common(1)[0]
     return country if times > 1 else usual
+
+
+def _most_named(named: list[tuple[int, str]]) -> str | None:
+    counts = Counter(country for _, country in named)
+    sentences = Counter(country for _, country in set(named))
+    return next((country for country, _ in counts.most_common() if sentences[country] > 1), None)
 
 
 def country_beside(page: Page, first: int, last: int) -> str | None:

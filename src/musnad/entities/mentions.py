@@ -46,10 +46,13 @@ def _end(page: Page, at: int, last: int) -> int:
     return through_to_name(page, at, max(end, named), last)
 
 
+_GRAMMAR = frozenset(("preposition", "complementizer", "relative", "negation"))
+
+
 def _sign(page: Page, i: int) -> str | None:
     """What makes the word look like the beginning of a phrase for somebody."""
     word = page.words[i]
-    if word.kind != "word" or word.verb or word.function in ("preposition", "complementizer", "relative", "negation"):
+    if word.kind != "word" or word.verb or word.function in _GRAMMAR:
         return None
     known, table = actors(page.tables), nouns(page.tables)
     if word.stem == "بلاد" and word.pronoun:

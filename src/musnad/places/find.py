@@ -7,20 +7,29 @@ decided afterwards, in usage.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.areas import AreaReader, country_of
 from musnad.places.choose import fitting_kind
 from musnad.places.found import Found
+from musnad.places.gazetteer import Gazetteer
 from musnad.places.headed import ONLY_KNOWN
-from musnad.places.lexis import HELD, Kind
-from musnad.places.names import COMMAS, NameHit, held
+from musnad.places.lexis import HELD, Kind, Lexis
+from musnad.places.names import COMMAS, NameHit, beginnings, held
 from musnad.text.reading import Word
+from musnad.text.vocabulary import Vocabulary
 
 DEEPEST = 4  # phrases within phrases: «محيط شمال ريف حلب»
 _HOLDERS = frozenset(("region", "admin1", "admin2", "country", "sea", "island", "mountain", "valley", "world"))
 _IN_TOWN = frozenset(("neighbourhood", "suburb", "camp", "landmark", "square", "street"))
+
+
+@lru_cache(maxsize=30_000)
+def _begins(gaz: Gazetteer, lex: Lexis, known: Vocabulary, form: str, base: str, stem: str, in_pieces: bool) -> bool:
+    """Whether a spelling begins a name, or is a noun that leads one. Most do not, and texts repeat their words."""
+    return lex.leads(form, base, stem) or bool(beginnings(gaz, known, form, base, in_pieces))
 
 
 class Finder(AreaReader):
@@ -42,17 +51,26 @@ class Finder(AreaReader):
         at = self.first
         previous: Found | None = None
         while at < self.last:
-            another = self._another_name(at)
-            found = [another] if another else self.at(at)
-            if not found and previous:
+            found = self._at(at) if self._may_begin(at) else []
+            if not found and previous and at == previous.last:
                 found = self._listed(at, previous)
             for phrase in found:
                 yield phrase
                 previous = phrase
             at = found[-1].last if found else at + 1
 
-    def at(self, i: int) -> list[Found]:
+    def _may_begin(self, i: int) -> bool:
+        word = self.words[i]
+        in_pieces = len(word.token.pieces) > 1
+        return word.kind == "number" or _begins(
+            self.gaz, self.lex, self.known, word.form, word.base, word.stem, in_pieces
+        )
+
+    def _at(self, i: int) -> list[Found]:
         """What begins at word i: one phrase, or several under a plural noun."""
+        another = self._another_name(i)
+        if another:
+            return [another]
         if self.words[i].kind == "punctuation" or i in self.taken:
             return []
         several = self._plural(i)
@@ -66,7 +84,11 @@ class Finder(AreaReader):
         if i >= self.last or i in self.taken or self._depth >= DEEPEST:
             return None
         self._depth += 1
-        found = next(filter(None, (reader(i) for reader in self._readers(i))), None)
+        found = None
+        for reader in self._readers(i):
+            found = reader(i)
+            if found:
+                break
         self._depth -= 1
         return found
 
@@ -201,7 +223,7 @@ class Finder(AreaReader):
 
     def _listed(self, i: int, previous: Found) -> list[Found]:
         """A list that goes on past a phrase of its own: «... ومخيم حندرات و[بستان القصر] و[الشقيف]»"""
-        if i != previous.last or (previous.under is None and previous.before is None):
+        if previous.under is None and previous.before is None:
             return []
         found = self.next_member(previous, previous.under or _plural_above(previous))
         if found is None:

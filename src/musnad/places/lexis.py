@@ -48,6 +48,7 @@ class Lexis:
         self.pairs = {
             tuple(fold(row.word).split()): Kind(row, "one") for row in words.rows(PlaceType) if " " in row.word
         }
+        self._heads_of_pairs = frozenset(pair[0] for pair in self.pairs)
         self.nouns: Mapping[str, str] = {}
         self.adjectives: Mapping[str, str] = {}
         self.nouns, self.adjectives = _directions(words)
@@ -79,9 +80,18 @@ class Lexis:
         """Whether the word is a finite form of one of the verbs of a kind."""
         return word.verb is not None and fold(word.verb.lemma) in self.words[kind]
 
+    def leads(self, form: str, base: str, stem: str) -> bool:
+        """Whether a spelling is a noun for a kind of place or a direction, or the first word of another name."""
+        noun = stem in self.kinds or stem in self._heads_of_pairs or stem in self.nouns
+        return (
+            noun or (stem.endswith("ت") and stem[:-1] + "ه" in self.kinds) or base in self.others or form in self.others
+        )
+
     def pair(self, word: Word, after: Word) -> Kind | None:
         """A kind that a noun and the one after it tell together: «مديرية أمن», «مركز الشرطة»."""
-        return self.pairs.get((word.stem, "ال" + after.stem)) if after.kind == "word" else None
+        if word.stem not in self._heads_of_pairs or after.kind != "word":
+            return None
+        return self.pairs.get((word.stem, "ال" + after.stem))
 
     def kind(self, word: Word) -> Kind | None:
         """What kind of place the noun is, if it is one: «بالمدينة», «ريفها», «وقرى»"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.folding import fold, light
@@ -34,6 +35,41 @@ def _may_be_written(written: str, name: str) -> bool:
     """Whether each letter after the first is the name's, or is without the name's hamza. The last is free: ة, ه."""
     letters = zip(written[1:-1], name[1:-1], strict=True)
     return all(one == other or one not in "أإآؤئ" for one, other in letters)
+
+
+Cut = tuple[
+    str, int | None
+]  # a spelling, and how many letters of the word are left out before it; None for its clitics
+
+
+@lru_cache(maxsize=30_000)
+def beginnings(gaz: Gazetteer, known: Vocabulary, form: str, base: str, in_pieces: bool) -> tuple[Cut, ...]:
+    """Those of a word's cuts that a name begins with: none for most words. Kept, since texts repeat their words."""
+    return tuple(cut for cut in _cuts(known, form, base, in_pieces) if gaz.begins(cut[0]))
+
+
+def _cuts(known: Vocabulary, form: str, base: str, in_pieces: bool) -> Iterator[Cut]:
+    """The word without its clitics, then whole, then cut as only a name can tell: «لليبيا» ليبيا."""
+    if form.startswith("لل") and known.count("ال" + form[2:]) > known.count(form[1:]):
+        yield "ا" + form[1:], 0
+        return  # «للحج» is for the pilgrimage, not for Lahij
+    yield base, None
+    if base != form:
+        yield form, 0
+    if in_pieces and not form.startswith("لل"):
+        return
+    at = 0
+    if form[:1] in ("و", "ف") and len(form) > 4 and known.count(form) <= known.count(form[1:]):
+        form, at = form[1:], 1
+        yield form, at
+    if form.startswith("ك") and not form.startswith("كال"):
+        return  # «كسوفا» is no «like Suva»
+    if len(form) < 7 and not known.count(form[1:]):
+        return  # «باريبا» is no «in Ariba»
+    if form[:1] in ("ب", "ل", "ك") and len(form) > 4 and known.count(form) <= known.count(form[1:]):
+        yield form[1:], at + 1
+        if form.startswith("لل"):
+            yield "ا" + form[1:], at
 
 
 class NameReader(ABC):
@@ -84,44 +120,20 @@ class NameReader(ABC):
         return self._names[i]
 
     def _look_up(self, i: int) -> NameHit | None:
-        if not self.first <= i < self.last or self.words[i].kind not in ("word", "number"):
+        word = self.words[i]
+        if not self.first <= i < self.last or word.kind not in ("word", "number"):
             return None
-        cuts = [cut for cut in self._cuts(self.words[i]) if self.gaz.begins(cut[0])]
+        cuts = beginnings(self.gaz, self.known, word.form, word.base, len(word.token.pieces) > 1)
         if not cuts:
             return None
         rest = [word.form for word in self.words[i + 1 : min(i + LONGEST, self.last)]]
         best: NameHit | None = None
-        for first, start in cuts:
+        for first, skipped in cuts:
             hit = self.gaz.longest(first, rest)
             if hit and (best is None or i + hit[0] > best.last):
+                start = word.start if skipped is None else word.whole_start + skipped
                 best = NameHit(i + hit[0], start, hit[1], self.gaz.exactly(hit[1]))
         return best
-
-    def _cuts(self, word: Word) -> Iterator[tuple[str, int]]:
-        """The word without its clitics, then whole, then cut as only a name can tell: «لليبيا» ليبيا."""
-        if word.form.startswith("لل") and self.known.count("ال" + word.form[2:]) > self.known.count(word.form[1:]):
-            yield "ا" + word.form[1:], word.whole_start
-            return  # «للحج» is for the pilgrimage, not for Lahij
-        yield word.base, word.start
-        if word.base != word.form:
-            yield word.form, word.whole_start
-        if len(word.token.pieces) > 1 and not word.form.startswith("لل"):
-            return
-        form, at = word.form, word.whole_start
-        if form[:1] in ("و", "ف") and len(form) > 4 and self._rarer(form, form[1:]):
-            yield form[1:], at + 1
-            form, at = form[1:], at + 1
-        if form.startswith("ك") and not form.startswith("كال"):
-            return  # «كسوفا» is no «like Suva»
-        if len(form) < 7 and not self.known.count(form[1:]):
-            return  # «باريبا» is no «in Ariba»
-        if form[:1] in ("ب", "ل", "ك") and len(form) > 4 and self._rarer(form, form[1:]):
-            yield form[1:], at + 1
-            if form.startswith("لل"):
-                yield "ا" + form[1:], at
-
-    def _rarer(self, whole: str, rest: str) -> bool:
-        return self.known.count(whole) <= self.known.count(rest)
 
     def name(self, i: int, *, listed: bool = False) -> Found | None:
         """«حلب»، «بني سويف»، «للسعودية»"""

@@ -17,13 +17,14 @@ from musnad.places.resolve import Resolver
 from musnad.places.site import Site
 from musnad.places.usage import Usage, Verdict
 from musnad.records import Doc, NotPlace, Sentence
-from musnad.text.reading import Word, reading
+from musnad.text.page import opened
+from musnad.text.reading import Word
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
 
 def located(doc: Doc, words: Words) -> Doc:
     """The report with its places and with the names that are no places here. Times must have been read before."""
-    read = reading(doc.tokens, doc.text, words)
+    read = opened(doc, words).words
     tools = _Tools(doc, read, gazetteer(words), lexis(words), vocabulary(words))
     sites, not_places = tools.read()
     resolver = Resolver(read, tools.gaz, sites, tools.mentions, tools.near, tools.starts)
@@ -89,8 +90,9 @@ class _Tools:
         return _dateline(after)
 
     def _adjectives(self, sentence: Sentence) -> Iterator[str]:
+        known = self.gaz.adjectives
         for word in self.words[sentence.first : sentence.last]:
-            iso = self.gaz.adjectives.get(word.stem) or self.gaz.adjectives.get(word.stem.removesuffix("ا"))
+            iso = known.get(word.stem) or known.get(word.stem.removesuffix("ا"))
             if iso and not word.pronoun and word.verb is None:
                 yield iso
 

@@ -92,9 +92,9 @@ class Cutter:
 
     def _is_whole(self, word: str) -> bool:
         """«التزام» and «التزامها»"""
-        return word in self._whole or any(
-            word.endswith(pronoun) and word[: -len(pronoun)] in self._whole for pronoun in PRONOUNS
-        )
+        if word in self._whole:
+            return True
+        return word.endswith(PRONOUNS) and any(word.removesuffix(pronoun) in self._whole for pronoun in PRONOUNS)
 
     def _starts_with(self, word: str, letters: tuple[str, ...]) -> bool:
         if len(word) < 3 or word[0] not in letters or word in self._whole:
@@ -114,7 +114,7 @@ class Cutter:
 
     def _verb_with_object(self, word: str) -> bool:
         """Whether the word is a verb and an object, and no verb or common word when its first letter is taken off."""
-        if self._often(word, word[1:]) or self._is_verb(word[1:]):
+        if not word.endswith(PRONOUNS) or self._often(word, word[1:]) or self._is_verb(word[1:]):
             return False
         return any(word.endswith(o) and len(word) - len(o) > 2 and self._is_third(word[: -len(o)]) for o in PRONOUNS)
 
@@ -153,7 +153,7 @@ class Cutter:
 
     def _stem(self, word: str, *, feminine_t: bool) -> tuple[Cut, ...]:
         """The stem and a possessive or object pronoun: «قواته» قوات+ه, «حكومته» حكومت+ه, «اتهموها» اتهموا+ها"""
-        if feminine_t or word in self._whole:
+        if feminine_t or word in self._whole or not word.endswith(PRONOUNS):
             return (Cut(len(word), word, "stem"),)
         for pronoun in PRONOUNS:
             stem = word[: -len(pronoun)]

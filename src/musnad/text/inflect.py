@@ -131,7 +131,7 @@ def _masdars(verb: Verb) -> Iterator[tuple[str, VerbForm]]:
 
 def without_object(spelling: str) -> Iterator[tuple[str, str]]:
     """(verb spelling, object pronoun) for each way the folded spelling may end in an object: «اتهموها» -> اتهموا, ها"""
-    for pronoun in OBJECTS:
+    for pronoun in OBJECTS if spelling.endswith(OBJECTS) else ():
         if spelling.endswith(pronoun) and len(spelling) - len(pronoun) >= 2:
             rest = spelling[: -len(pronoun)]
             yield rest, pronoun

@@ -36,6 +36,7 @@ class NameIndex(Generic[T]):
 
     def __init__(self, names: Iterable[tuple[str, T]]) -> None:
         self._root: _Node[T] = _Node()
+        self._firsts = self._root.next.keys()
         for name, thing in names:
             node = self._root
             for word in fold(name).split():
@@ -45,14 +46,14 @@ class NameIndex(Generic[T]):
 
     def at(self, words: Sequence[Word], i: int, end: int | None = None) -> Match[T] | None:
         """The longest name that begins at word ``i`` and ends by word ``end`` (of the text when None), or None."""
-        if self._root.next.keys().isdisjoint(first_keys(words[i])):
+        if self._firsts.isdisjoint(words[i].keys):
             return None  # nearly always
         within = (match for match in self.all_at(words, i) if end is None or match.last <= end)
         return max(within, key=lambda match: match.last, default=None)
 
     def all_at(self, words: Sequence[Word], i: int) -> Iterator[Match[T]]:
         """Every name that begins at word ``i``, whatever clitics stand before it."""
-        for key in first_keys(words[i]):
+        for key in words[i].keys:
             node = self._root.next.get(key)
             if node is not None:
                 yield from _walk(node, words, i, i + 1)
@@ -63,13 +64,6 @@ class NameIndex(Generic[T]):
         for word in fold(text).split():
             node = node.next.get(word) if node else None
         return node.found if node else ()
-
-
-def first_keys(word: Word) -> tuple[str, ...]:
-    """How the first word of a name may be spelt in its table: as it stands, without clitics, without و alone."""
-    if word.base == word.form:
-        return (word.form,)
-    return (word.form, word.base, word.form[1:]) if word.conjunction else (word.form, word.base)
 
 
 def _walk(node: _Node[T], words: Sequence[Word], i: int, at: int) -> Iterator[Match[T]]:

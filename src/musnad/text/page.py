@@ -6,8 +6,10 @@ function of its Doc.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from musnad.lexicon import Words
 from musnad.records import Assertion, Doc, Entity, Mention, Place, QuoteMark, Sentence, Span, Statement, When
@@ -16,6 +18,8 @@ from musnad.text.by_span import BySpan
 from musnad.text.reading import Word, reading
 from musnad.text.syntax import Syntax
 from musnad.text.vocabulary import Vocabulary, vocabulary
+
+_end = attrgetter("end")
 
 
 class Page:
@@ -27,14 +31,17 @@ class Page:
         self.tables = tables
         self.memo: dict[object, object] = {}  # what is found from the words alone, by the finders' keys
         self.known: Vocabulary = vocabulary(tables)
-        starts = [sentence.first for sentence in doc.sentences]
-        self.words = list(words) if words is not None else reading(doc.tokens, doc.text, tables, starts)
+        self.words = list(words) if words is not None else self._read()
         for first, last in self.time_at.items():
             for word in self.words[first:last]:
                 word.verb = None  # «فجر أمس» is a time, nobody blew anything up
-        for first, last in asides(self.words, tables):
-            for word in self.words[first:last]:
+
+    def _read(self) -> list[Word]:
+        words = reading(self.doc.tokens, self.text, self.tables, [sentence.first for sentence in self.doc.sentences])
+        for first, last in asides(words, self.tables):
+            for word in words[first:last]:
                 word.verb, word.function = None, "aside"
+        return words
 
     def line(self, sentence: Sentence) -> list[Word]:
         return self.words[sentence.first : sentence.last]
@@ -44,14 +51,7 @@ class Page:
 
     def index_at(self, offset: int) -> int:
         """The index of the first word that ends after the raw offset; len(words) when there is none."""
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            if self.words[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.words, offset, key=_end)
 
     def within(self, span: Span) -> tuple[int, int]:
         """The words [first, last) that lie in the span."""

@@ -6,8 +6,9 @@ is decided once, from its forms and its neighbours, since unvowelled «قتل» 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from musnad.folding import light
@@ -32,20 +33,21 @@ class Shape(NamedTuple):
     function: str
     number: bool  # a number word
     base: str  # folded, without conjunction and preposition, with its article: what name tables are asked for
+    given: bool  # a given name: يحيى
+    person: bool  # a noun for one person: مسلح، وزير
+    keys: tuple[str, ...]  # how it may be spelt in a table as the first word of a name
 
 
 class Word:
     """A token in its sentence. ``start`` is where it begins without conjunction and preposition, unless the article
     has merged with the preposition («للحكومة» stays whole)."""
 
-    __slots__ = ("article", "base", "conjunction", "end", "form", "function", "given", "i", "initial", "kind", "person", "plain", "preposition",
-                 "pronoun", "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
+    __slots__ = ("article", "base", "conjunction", "end", "form", "function", "given", "i", "initial", "keys", "kind", "person", "plain",
+                 "preposition", "pronoun", "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
 
     def __init__(self, i: int, token: Token, shape: Shape, text: str) -> None:
         self.i = i
         self.initial = False  # first in its sentence
-        self.given = False  # a given name: يحيى
-        self.person = False  # a noun for one person: مسلح، وزير
         self.token = token
         self.kind = token.kind
         self.form = token.form
@@ -57,11 +59,15 @@ class Word:
         self.base = shape.base
         self.pronoun = shape.pronoun
         self.function = shape.function
+        self.given = shape.given
+        self.person = shape.person
+        self.keys = shape.keys
         self.verb: VerbForm | None = None
-        self.whole_start = token.span.start
-        self.start = _start(token)
-        self.end = token.span.end
-        self.plain = light(text[token.span.start : token.span.end])
+        span = token.span
+        self.whole_start = span.start
+        self.start = _start(token) if shape.conjunction or shape.preposition else span.start
+        self.end = span.end
+        self.plain = light(text[span.start : span.end])
 
     @property
     def definite(self) -> bool:
@@ -97,25 +103,32 @@ def _merged(token: Token) -> bool:
 def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection[int] = (0,)) -> list[Word]:
     """The tokens as words, verbs decided. ``starts`` are the indexes at which sentences begin."""
     known = vocabulary(words)
-    found = [Word(i, token, _shape(known, token.form, _roles(token)), text) for i, token in enumerate(tokens)]
+    found = [
+        Word(i, token, _shape(known, token.form, tuple(map(_role_and_form, token.pieces))), text)
+        for i, token in enumerate(tokens)
+    ]
     for word in found:
-        word.person = word.stem in known.people
-        word.given = word.base in known.given
-    for word in found:
-        _settle_function(found, word, known)
+        if word.function or word.form in _UNSETTLED:
+            _settle_function(found, word, known)
     for i in starts:
         if i < len(found):
             found[i].initial = True
     _settle_ali(found)
     for word in found:
-        word.verb = _verb_here(found, word.i)
+        if word.shape.verbs:
+            word.verb = _verb_here(found, word.i)
     return found
+
+
+_UNSETTLED = frozenset(
+    ("فقد", "بان", "ل", "ب", "و")
+)  # what may be, or hold, a word of grammar that its spelling does not tell
 
 
 def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> None:
     """What a word of grammar is in its place, where its spelling leaves room for another word."""
-    if word.function not in ("", "complementizer") and not known.spells_function(
-        (word.base, word.preposition + word.base), word.plain
+    if word.function not in ("", "complementizer") and not _spells_function(
+        known, word.base, word.preposition, word.plain
     ):
         word.function = ""
     elif word.form == "فقد" and _past_follows(words, word.i):
@@ -126,6 +139,12 @@ def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> No
         word.function = "preposition"  # «لـ«الأيام»», «وصفه بـ"المؤامرة"»: before a mark it stands alone
     if word.form == "و" and word.i + 1 < len(words):  # «و 120 جريحا», «و قال»: as if it were joined
         word.conjunction = words[word.i + 1].conjunction = "و"
+
+
+@lru_cache(maxsize=10_000)
+def _spells_function(known: Vocabulary, base: str, preposition: str, plain: str) -> bool:
+    """Kept, since a fifth of all words are words of grammar, and they are few."""
+    return known.spells_function((base, preposition + base), plain)
 
 
 def _settle_ali(words: Sequence[Word]) -> None:
@@ -154,46 +173,61 @@ def _past_follows(words: Sequence[Word], i: int) -> bool:
     return at < len(words) and any(form.tense == "past" for form in words[at].shape.verbs)
 
 
-def _roles(token: Token) -> tuple[tuple[str, str], ...]:
-    return tuple((piece.role, piece.form) for piece in token.pieces)
+_role_and_form = attrgetter("role", "form")
 
 
 @lru_cache(maxsize=30_000)
 def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) -> Shape:
     parts = dict(pieces)
     stem = parts.get("stem", form if not pieces else "")
-    pronoun, future = parts.get("pronoun", ""), parts.get("future", "")
+    preposition, pronoun, future = parts.get("preposition", ""), parts.get("pronoun", ""), parts.get("future", "")
     inner = future + stem + pronoun
-    finite = tuple(f for f in known.verb_forms(inner) if f.tense in FINITE) if pieces else ()
-    if inner in known.whole and not known.forms_of(inner) and known.takes_article(inner):
-        finite = ()  # «شكوك» is no «شكوا» with an object
-    if "article" in parts or parts.get("preposition", "ل") != "ل":
-        finite = ()
-    if "preposition" in parts:
-        finite = tuple(f for f in finite if f.tense == "present")
-    masdar = any(f.tense in ("masdar", "participle") for f in known.verb_forms(inner))
+    forms = known.verb_forms(inner) if pieces else ()
+    masdar = any(f.tense in ("masdar", "participle") for f in forms)
     bare = ("ال" if "article" in parts else "") + stem + pronoun
-    function = known.function.get(bare, "") or known.function.get(parts.get("preposition", "") + bare, "")
-    if not function and _led_pronoun(known, parts.get("preposition", "") + bare):
+    function = known.function.get(bare, "") or known.function.get(preposition + bare, "")
+    if not function and preposition + bare in _led_pronouns(known):
         function = "adverb"
     return Shape(
         conjunction=parts.get("conjunction", ""),
-        preposition=parts.get("preposition", ""),
+        preposition=preposition,
         article="article" in parts,
         stem=stem,
         pronoun=pronoun,
-        verbs=finite,
+        verbs=_finite(known, parts, inner, forms) if forms else (),
         nominal=masdar or known.takes_article(stem) or (pronoun != "" and known.takes_article(_with_ta(stem))),
         function=function,
         number=stem in known.numbers,
         base=bare,
+        given=bare in known.given,
+        person=stem in known.people,
+        keys=_keys(form, bare, led="conjunction" in parts),
     )
 
 
-def _led_pronoun(known: Vocabulary, form: str) -> bool:
-    """«عليه», «منها», «أمامهم»: complete by itself, so no noun follows as its object."""
-    ends = (form.removesuffix(pronoun) for pronoun in OBJECTS if form.endswith(pronoun))
-    return any(known.function.get(rest, "") in ("preposition", "adverb_preposition") for rest in ends)
+def _finite(
+    known: Vocabulary, parts: Mapping[str, str], inner: str, forms: tuple[VerbForm, ...]
+) -> tuple[VerbForm, ...]:
+    if "article" in parts or parts.get("preposition", "ل") != "ل":
+        return ()
+    if inner in known.whole and not known.forms_of(inner) and known.takes_article(inner):
+        return ()  # «شكوك» is no «شكوا» with an object
+    tenses = ("present",) if "preposition" in parts else FINITE
+    return tuple(f for f in forms if f.tense in tenses)
+
+
+def _keys(form: str, base: str, *, led: bool) -> tuple[str, ...]:
+    """As it stands, without clitics, without و alone."""
+    if base == form:
+        return (form,)
+    return (form, base, form[1:]) if led else (form, base)
+
+
+@cache
+def _led_pronouns(known: Vocabulary) -> frozenset[str]:
+    """«عليه», «منها», «أمامهم»: complete by themselves, so no noun follows as their object."""
+    leading = (word for word, kind in known.function.items() if kind in ("preposition", "adverb_preposition"))
+    return frozenset(word + pronoun for word in leading for pronoun in OBJECTS)
 
 
 def _with_ta(stem: str) -> str:
@@ -216,7 +250,7 @@ _IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خل
 def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
     """The verb form that the word is in its place, or None when it stands as a noun there."""
     word = words[i]
-    forms = tuple(f for f in word.shape.verbs if f.tense != "jussive" or _asks_jussive(words, i))
+    forms = tuple([f for f in word.shape.verbs if f.tense != "jussive" or _asks_jussive(words, i)])
     if not forms or word.plain.endswith("ة") or (i and words[i - 1].stem in _CARRIES_MASDAR):
         return None  # «تم نشر», «جرى توقيف»
     if word.shape.number and i and words[i - 1].verb:

@@ -27,7 +27,15 @@ def begins(word: Word) -> bool:
 
 
 def begins_another(page: Page, i: int, at: int) -> bool:
-    """Whether a phrase that began at word ``i`` ends before the noun, adjective, number or name at ``at``."""
+    """Whether a phrase that began at word ``i`` ends before the noun, adjective, number or name at ``at``. Asked when the
+    places are known, and by several stages of the same words."""
+    key = ("seam", i, at)
+    if key not in page.memo:
+        page.memo[key] = _begins_another(page, i, at)
+    return page.memo[key]  # type: ignore[return-value]  # an answer was put there
+
+
+def _begins_another(page: Page, i: int, at: int) -> bool:
     before, word = page.words[at - 1], page.words[at]
     if before.form in QUOTES and at - 2 > i:
         before = page.words[at - 2]  # «اللجنة التنظيمية لـ«الثورة» الناس»
@@ -75,16 +83,17 @@ def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
     """«غزا صدام الكويت», «دعت موسكو كييف», «داهم الجيش حمص»: a state, capital or place after what is complete."""
     known = nouns(page.tables)
     toponym = word.base in known.states or (word.i in page.toponym_starts and not word.given)  # «عمران الحلبي»
-    place = toponym and not (word.article and known.adjective(word))
+    if not toponym or (word.article and known.adjective(word)):
+        return False
     named = before.base in known.states or before.i in page.toponyms or _person(page, i, word.i)
     closed = before.definite or named or _full_plural(page, before)
     apposed = known.is_("apposed", before.stem, before.stem.removesuffix("ت") + "ه" if before.pronoun else before.stem)
-    return place and closed and not apposed
+    return closed and not apposed
 
 
 def quantity(page: Page, i: int, before: Word, word: Word) -> bool:
     """«داهم الجيش العديد من القرى»"""
-    return word.article and _complete(page, i, before) and nouns(page.tables).is_("partitive", word.base)
+    return word.article and nouns(page.tables).is_("partitive", word.base) and _complete(page, i, before)
 
 
 def his_own(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -96,11 +105,11 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     """«نصحت الوزارة المواطنين», «دخل الجيش السوري البلدة», «تدعم روسيا الحكومة»: a definite noun, no adjective, after
     what is complete; after a title or a given name it may be a surname, «السيد السيسي», «محمد الجندي»."""
     known = nouns(page.tables)
-    if word.base in known.states or word.i in page.toponym_starts:
-        return False  # see another_name
+    if not word.article or word.base in known.states or word.i in page.toponym_starts:
+        return False  # for names see another_name
     if before.base in known.given and (before.i == i or page.words[before.i - 1].base not in known.given):
         return False
-    if not word.article or not (before.definite or _person(page, i, word.i) or _named(page, before)):
+    if not (before.definite or _person(page, i, word.i) or _named(page, before)):
         return False
     if (
         known.adjective(word)
@@ -164,9 +173,11 @@ def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
     """«نشرت فرنسا قوات», «طلب رئيس تشيلي تمديد», «ألغى فلان زيارة», «طالب فلان هيئة الطب»: a common noun after the name of a
     place; a deed, or a noun for a body with its iḍāfa, after a person's."""
     known = nouns(page.tables)
+    if word.definite or word.base in known.given:
+        return False
     place = before.base in known.states or before.i in page.toponyms
     subject = before.i == i and i > 0 and page.words[i - 1].verb is not None and _named(page, before)
-    if word.definite or word.base in known.given or not (place or subject or _person(page, i, word.i)):
+    if not (place or subject or _person(page, i, word.i)):
         return False
     if place and word.i not in page.toponyms and (known.common_noun(page, word) or known.role(word)):
         return True

@@ -87,7 +87,8 @@ def _cut(text: str, sentence: Span) -> Iterator[Span]:
     """A sentence that goes on without a stop is cut after a comma, or anywhere when there is none: the rules look back
     and forth in a sentence, and none that somebody wrote to be read is so long."""
     start = sentence.start
-    words = [match.end() for match in _WORD.finditer(text, start, sentence.end)]
+    may_be_long = len(sentence) >= 2 * LONGEST  # or so many words do not fit in it
+    words = [match.end() for match in _WORD.finditer(text, start, sentence.end)] if may_be_long else []
     while len(words) > LONGEST:
         commas = (n for n in range(LONGEST, LONGEST // 2, -1) if text[words[n - 1] - 1] in "،؛,;")
         n = next(commas, LONGEST)

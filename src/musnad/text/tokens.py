@@ -31,7 +31,7 @@ def tokens(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Token
     named = False  # whether the word before is a given name
     for match in _TOKEN.finditer(text, start, end):
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]  # the groups are named after the kinds
-        span = Span(match.start(), match.end())
+        span = Span(*match.span())
         raw = match.group()
         if kind == "word":
             token = _word(raw, span, known)
@@ -53,24 +53,23 @@ def _whole_surname(token: Token, known: Vocabulary) -> Token:
 
 
 def _word(raw: str, span: Span, known: Vocabulary) -> Token:
-    plain = light(raw)
-    cuts = _cut(known, plain)
-    if len(plain) == len(raw):
-        return Token(span=span, form=fold(raw), kind="word", pieces=_pieces(cuts, span.start))
-    view = View(raw)
-    return Token(span=span, form=view.text, kind="word", pieces=_pieces_with_marks(cuts, view, span))
+    form, cuts, marked = _spelt(known, raw)
+    pieces = _pieces_with_marks(cuts, View(raw), span) if marked else _pieces(cuts, span)
+    return Token(span=span, form=form, kind="word", pieces=pieces)
 
 
 @lru_cache(maxsize=30_000)
-def _cut(known: Vocabulary, plain: str) -> tuple[Cut, ...]:
-    form = fold(plain)
-    if len(form) > LONGEST:
-        return (Cut(len(form), form, "stem"),)
-    return known.cutter.cut(plain)
+def _spelt(known: Vocabulary, raw: str) -> tuple[str, tuple[Cut, ...], bool]:
+    """The folded form of a raw spelling, where it is cut, and whether it has marks, which belong to no letter."""
+    form, plain = fold(raw), light(raw)
+    cuts = known.cutter.cut(plain) if len(form) <= LONGEST else (Cut(len(form), form, "stem"),)
+    return form, cuts, len(plain) != len(raw)
 
 
-def _pieces(cuts: tuple[Cut, ...], at: int) -> tuple[Piece, ...]:
-    pieces = []
+def _pieces(cuts: tuple[Cut, ...], span: Span) -> tuple[Piece, ...]:
+    if len(cuts) == 1:
+        return (Piece(span=span, form=cuts[0].form, role=cuts[0].role),)
+    pieces, at = [], span.start
     for cut in cuts:
         pieces.append(Piece(span=Span(at, at + cut.length), form=cut.form, role=cut.role))
         at += cut.length

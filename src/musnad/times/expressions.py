@@ -348,8 +348,11 @@ _OF_NUMBER_WORD: tuple[Rule, ...] = (dates.ordinal_day, dates.cardinal_day, peri
 
 def find(line: Line) -> Iterator[Expression]:
     """The expressions of a line from left to right; none overlaps another."""
-    i = 0
-    while i < len(line):
+    i, end = 0, len(line)
+    while i < end:
+        if _begins_nothing(line, i):
+            i += 1
+            continue
         name = line.at(i, "name")
         found = None if name else _expression(line, i)
         if found is None:
@@ -359,6 +362,12 @@ def find(line: Line) -> Iterator[Expression]:
         if not _titled(line, i, found.end):
             yield found
         i = found.end
+
+
+def _begins_nothing(line: Line, i: int) -> bool:
+    """Whether the word is no number and none of the words of times, as nearly all are."""
+    word = line.words[i]
+    return not (line.kinds(i) or line.number_word(i) or word.kind == "number" or word.stem in _BY_FORM)
 
 
 def _expression(line: Line, i: int) -> Expression | None:
@@ -394,10 +403,9 @@ def _rules(line: Line, i: int) -> list[Rule]:
         return list(_OF_NUMBER)
     if word.kind != "word":
         return []
-    kinds = line.kinds(i)
-    rules = [rule for kind in sorted(kinds) for rule in _BY_KIND.get(kind, ())] if kinds else []
+    rules = [rule for kind in sorted(line.kinds(i)) for rule in _BY_KIND.get(kind, ())]
     rules += _BY_FORM.get(word.stem, ())
-    if line.terms.numbers.word(word):
+    if line.number_word(i):
         rules += _OF_NUMBER_WORD
     return rules
 

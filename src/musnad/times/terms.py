@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -31,6 +31,19 @@ class Term(NamedTuple):
     article_off: bool = False
 
 
+class Begun(NamedTuple):
+    """What a word may begin: rows of the tables, of these kinds, and a number in words. ``glued`` is where its spelling,
+    which lacks a space, is to be cut."""
+
+    terms: tuple[Term, ...]
+    kinds: frozenset[str]
+    number: bool
+    glued: int | None
+
+
+_NOTHING = Begun((), frozenset(), False, None)
+
+
 class Terms:
     """The time words of a set of word tables by their first folded word."""
 
@@ -53,7 +66,7 @@ class Terms:
         self.setting_verbs = frozenset(fold(row.word) for row in words.rows(TimeWord) if row.kind == "sets_verb")
         for terms in self._by_first.values():
             terms.sort(key=lambda term: -len(term.rest))
-        self._found: dict[tuple[str, str], tuple[Term, ...]] = {}
+        self._found: dict[tuple[str, str], Begun] = {}
         self._heads = {first for first, terms in self._by_first.items() if any(t.kind in _HEADS for t in terms)}
         self._shifts = {first for first, terms in self._by_first.items() if any(t.kind == "shift" for t in terms)}
 
@@ -61,25 +74,30 @@ class Terms:
         first, *rest = fold(phrase).split()
         self._by_first[first].append(Term(kind, row, tuple(rest)))
 
-    def of(self, word: Word) -> tuple[Term, ...]:
-        """The rows that the word may begin, past its clitics; units also past the article."""
+    def of(self, word: Word) -> Begun:
+        """What the word may begin, past its clitics; units also past the article."""
+        if word.kind != "word":
+            return _NOTHING
         key = (word.form, word.base)
         found = self._found.get(key)
         if found is None:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
-            direct = [t for k in dict.fromkeys(key) for t in self._by_first.get(k, ())]
-            bare = self._by_first.get(_bare(word), ()) if word.base.startswith("ال") else ()
-            off = [t._replace(article_off=True) for t in bare if t.kind in _ARTICLE_OFF]
-            if word.pronoun:  # «أمينه العام»
-                off += [t for t in self._by_first.get(word.stem, ()) if t.kind == "office"]
-            found = self._found[key] = tuple(direct + off)
+            found = self._found[key] = self._look_up(word)
         return found
 
-    def glued(self, word: Word) -> int | None:
-        """Where a spelling without its space is to be cut: «تموزالماضي» after تموز, «الشهرالماضي» after الشهر"""
-        form = word.form
-        at = form.find("ال", 3)
+    def _look_up(self, word: Word) -> Begun:
+        direct = [t for k in dict.fromkeys((word.form, word.base)) for t in self._by_first.get(k, ())]
+        bare = self._by_first.get(_bare(word), ()) if word.base.startswith("ال") else ()
+        off = [t._replace(article_off=True) for t in bare if t.kind in _ARTICLE_OFF]
+        if word.pronoun:  # «أمينه العام»
+            off += [t for t in self._by_first.get(word.stem, ()) if t.kind == "office"]
+        rows, number, glued = (*direct, *off), self.numbers.word(word) is not None, self._glued(word.form)
+        return Begun(rows, frozenset(t.kind for t in rows), number, glued) if rows or number or glued else _NOTHING
+
+    def _glued(self, form: str) -> int | None:
+        """«تموزالماضي» is cut after تموز, «الشهرالماضي» after الشهر"""
+        at = form.find("ال", 3) if len(form) > 6 else -1
         while at > 0:
             if form[at:] in self._shifts:
                 return at if self._is_head(form[:at]) else None
@@ -105,9 +123,6 @@ def terms(words: Words) -> Terms:
     return Terms(words)
 
 
-_NONE: set[str] = set()
-
-
 class Line:
     """The words of a sentence, with what each may begin of a time. Words written without their space are taken apart."""
 
@@ -115,8 +130,11 @@ class Line:
 
     def __init__(self, words: Sequence[Word], text: str, known: Terms) -> None:
         self.terms = known
-        self.words = _apart(words, text, known)
-        self._of = [known.of(word) if word.kind == "word" else () for word in self.words]
+        self.words = words
+        self._of = [known.of(word) for word in words]
+        if any([begun.glued for begun in self._of]):
+            self.words = _apart(words, text, known)
+            self._of = [known.of(word) for word in self.words]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -128,21 +146,24 @@ class Line:
     def kind(self, i: int) -> str:
         return self.words[i].kind if 0 <= i < len(self.words) else ""
 
-    def kinds(self, i: int) -> set[str]:
+    def kinds(self, i: int) -> frozenset[str]:
         """The kinds of time word that word ``i`` may begin."""
-        return {term.kind for term in self._of[i]} if self._of[i] else _NONE
+        return self._of[i].kinds
 
-    def at(self, i: int, kind: str, fits: Callable[[Term], bool] | None = None) -> tuple[Term, int] | None:
-        """The longest row of a kind at word ``i``, and where it ends."""
-        if not 0 <= i < len(self.words):
+    def number_word(self, i: int) -> bool:
+        return self._of[i].number
+
+    def at(self, i: int, kind: str, *, article_off: bool | None = None) -> tuple[Term, int] | None:
+        """The longest row of a kind at word ``i``, found with or without the word's article as asked, and where it ends."""
+        if not 0 <= i < len(self.words) or kind not in self._of[i].kinds:
             return None
-        for term in self._of[i]:
-            if term.kind == kind and (fits is None or fits(term)) and self._goes_on(i + 1, term.rest):
+        for term in self._of[i].terms:
+            if term.kind == kind and article_off in (None, term.article_off) and self._goes_on(i + 1, term.rest):
                 return term, i + 1 + len(term.rest)
         return None
 
     def _goes_on(self, at: int, rest: tuple[str, ...]) -> bool:
-        return all(self.form(at + k) == part for k, part in enumerate(rest))
+        return not rest or all(self.form(at + k) == part for k, part in enumerate(rest))
 
     def time_word(self, i: int, kind: str) -> tuple[TimeWord, int] | None:
         found = self.at(i, kind)
@@ -150,14 +171,14 @@ class Line:
 
     def unit(self, i: int, *, definite: bool | None = None) -> TimeWord | None:
         """The unit at word ``i``, with or without the article as asked."""
-        found = self.at(i, "unit", lambda term: definite is None or term.article_off == definite)
+        found = self.at(i, "unit", article_off=definite)
         return found[0].row if found and isinstance(found[0].row, TimeWord) else None
 
 
 def _apart(words: Sequence[Word], text: str, known: Terms) -> list[Word]:
     found: list[Word] = []
     for word in words:
-        at = known.glued(word) if word.kind == "word" and len(word.form) > 6 else None
+        at = known.of(word).glued
         if at is None or len(word.form) != len(word.token.span):
             found.append(word)
         else:
