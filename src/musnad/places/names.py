@@ -37,9 +37,8 @@ def _may_be_written(written: str, name: str) -> bool:
     return all(one == other or one not in "أإآؤئ" for one, other in letters)
 
 
-Cut = tuple[
-    str, int | None
-]  # a spelling, and how many letters of the word are left out before it; None for its clitics
+# A spelling, and how many letters of the word are left out before it; None for its clitics.
+Cut = tuple[str, int | None]
 
 
 @lru_cache(maxsize=30_000)

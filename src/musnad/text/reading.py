@@ -120,9 +120,8 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
     return found
 
 
-_UNSETTLED = frozenset(
-    ("فقد", "بان", "ل", "ب", "و")
-)  # what may be, or hold, a word of grammar that its spelling does not tell
+# What may be, or hold, a word of grammar that its spelling does not tell.
+_UNSETTLED = frozenset(("فقد", "بان", "ل", "ب", "و"))
 
 
 def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> None:

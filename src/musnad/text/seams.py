@@ -117,6 +117,8 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
         or (_annexed(page, before) and before.stem not in ("عام", "عامه"))
     ):
         return False
+    if _in_nominative(page, before, word):
+        return False
     role, deed = known.role(word), is_deed(page, word)
     if _introduces_name(page, word) and not known.title(page.words[i]):
         return True  # «اعتقل الأمن الصحفي وائل رستم»
@@ -129,6 +131,14 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     if before.base in known.states or before.i in page.toponyms:
         return True  # «رفضت طهران المقترح»: no adjective, as «كوريا الشمالية» has
     return known.common_noun(page, word) and not is_surname(page, word)
+
+
+def _in_nominative(page: Page, before: Word, word: Word) -> bool:
+    """«طالب النواب المعارضون الحكومة»: a full plural with ون is nobody's object, so it says what people those are."""
+    role = nouns(page.tables).role(before)
+    people = role is not None and role.type in ("person", "population", "group")
+    one = role is not None and bool(role.plurals) and before.stem == fold(role.word)
+    return people and not one and before.article and word.plain.endswith("ون") and not word.preposition and not word.conjunction
 
 
 def _titled_name(page: Page, i: int, word: Word) -> bool:
