@@ -18,7 +18,7 @@ from musnad.lexicon.rows import Actor, RoleNoun, SectorAdjective, State, Title
 from musnad.records import EntityType
 from musnad.text.matching import QUOTES, Match, NameIndex
 from musnad.text.nouns import Nouns, is_name, nouns
-from musnad.text.page import Page
+from musnad.text.page import Page, kept
 from musnad.text.phrases import bounded_number
 from musnad.text.reading import Word
 
@@ -138,6 +138,7 @@ def actors(words: Words) -> Actors:
     return Actors(words)
 
 
+@kept
 def somebody(page: Page, i: int) -> bool:
     """Whether a phrase that begins at word ``i`` looks like somebody who can speak or act."""
     known, table = actors(page.tables), nouns(page.tables)
@@ -187,6 +188,7 @@ class Found(NamedTuple):
     person_name: bool
 
 
+@kept
 def described(page: Page, first: int, last: int) -> Described:
     """The codes of the phrase in words [first, last)."""
     known, table = actors(page.tables), nouns(page.tables)

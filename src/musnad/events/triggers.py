@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from musnad.entities.coding import actors
@@ -19,6 +19,7 @@ from musnad.text.numbers import numbers
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
+from musnad.text.vocabulary import Vocabulary
 
 APART = 20  # words: a light verb and its noun, subject, times and asides in between
 WITHIN = 9  # words: a verb and the noun that makes a phrase with it, its subject in between
@@ -50,7 +51,7 @@ class FrameIndex:
         self.verbs: dict[str, Frame] = {}
         self.crowds: dict[str, Frame] = {}  # verbs that tell of a protest when protesters do them
         self.nouns: dict[str, Frame] = {}
-        self.pairs: dict[tuple[str, str], Frame] = {}  # an event noun and its adjective: قصف جوي
+        self.pairs: defaultdict[str, dict[str, Frame]] = defaultdict(dict)  # an event noun, its adjective: قصف جوي
         self.phrases: defaultdict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         for row in words.rows(Frame):
             if row.kind == "crowd":
@@ -59,7 +60,7 @@ class FrameIndex:
                 self.verbs.setdefault(row.word, row)
             elif row.kind == "noun" and " " in row.word:
                 noun, adjective = fold(row.word).split()
-                self.pairs.setdefault((noun, adjective), row)
+                self.pairs[noun].setdefault(adjective, row)
             elif row.kind == "noun":
                 self.nouns.setdefault(fold(row.word), row)
             else:
@@ -71,17 +72,30 @@ class FrameIndex:
 
     def noun(self, word: Word) -> Frame | None:
         """The frame of a noun in any of its shapes: with article or pronoun, accusative «هجوما», dual, ت for ة."""
-        return next(
-            (self.nouns[form] for form in noun_shapes(word.stem, owned=word.pronoun != "") if form in self.nouns), None
-        )
+        shapes = _event_nouns(self, word.stem, word.pronoun != "")
+        return next((self.nouns[noun] for noun in shapes if noun in self.nouns), None)
 
     def pair(self, word: Word, after: Word) -> Frame | None:
         """The frame of a noun with the adjective after it, «القصف الجوي», «غارات جوية»."""
-        for noun in noun_shapes(word.stem, owned=word.pronoun != ""):
+        for noun in _event_nouns(self, word.stem, word.pronoun != ""):
+            adjectives = self.pairs.get(noun, {})
             for adjective in (after.stem, after.stem.removesuffix("ه"), after.stem.removesuffix("ا")):
-                if (noun, adjective) in self.pairs:
-                    return self.pairs[noun, adjective]
+                if adjective in adjectives:
+                    return adjectives[adjective]
         return None
+
+
+@lru_cache(maxsize=30_000)
+def _event_nouns(index: FrameIndex, stem: str, owned: bool) -> tuple[str, ...]:
+    """The nouns of the table that a stem may be a form of. Kept, since of most words it is none."""
+    return tuple(noun for noun in noun_shapes(stem, owned=owned) if noun in index.nouns or noun in index.pairs)
+
+
+@lru_cache(maxsize=30_000)
+def _phrase_masdars(index: FrameIndex, known: Vocabulary, stem: str) -> tuple[VerbForm, ...]:
+    """The maṣdars and participles that a stem may be, of verbs that begin a phrase of the table."""
+    forms = (f for f in known.verb_forms(stem) if f.tense in ("masdar", "participle"))
+    return tuple(f for f in forms if f.lemma in index.phrases)
 
 
 @cache
@@ -92,17 +106,12 @@ def frame_index(words: Words) -> FrameIndex:
 def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of a sentence, left to right, no word in two of them."""
     index = frame_index(page.tables)
-    taken = set(_words_of_names(page, sentence)) | set(_words_of_times(page, sentence)) | page.toponyms
+    taken = set(_words_of_names(page, sentence))
     before: Trigger | None = None
     for i in range(sentence.first, sentence.last):
-        if i in taken or _ends_phrase(page, i, before):
-            continue
-        found = (
-            _phrase(page, index, i, sentence)
-            or _crowd(page, index, i, sentence)
-            or _verb(page, index, i)
-            or _noun(page, index, i, sentence)
-        )
+        if i in taken or i in page.toponyms or i in page.time_words or _ends_phrase(page, i, before):
+            continue  # «فجر أمس» is a time, no explosion
+        found = _by_verb(page, index, i, sentence) if page.words[i].verb else _by_noun(page, index, i, sentence)
         if found:
             taken.update(i for i in found.words if not _calls_for(page, index, found, i))
             before = found
@@ -129,14 +138,26 @@ def _ends_phrase(page: Page, i: int, before: Trigger | None) -> bool:
     return not (word.verb or word.preposition or word.conjunction)
 
 
-def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
+def _by_verb(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
+    forms = alike(page.words[i])
+    return _phrase(page, index, i, sentence, forms) or _crowd(page, index, i, sentence, forms) or _verb(index, i, forms)
+
+
+def _by_noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
+    word = page.words[i]
+    if word.kind != "word":
+        return None
+    led = word.preposition not in ("", "ل", "ب")
+    forms = () if led else _phrase_masdars(index, page.known, word.stem)
+    return (forms and _phrase(page, index, i, sentence, forms)) or _noun(page, index, i, sentence)
+
+
+def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tuple[VerbForm, ...]) -> Trigger | None:
     """«ألقت الشرطة القبض على»: verb and noun with the subject between them; «إلقاء القبض» side by side. Of several
     phrases the one that is told soonest, and of those the longest."""
     word = page.words[i]
-    if word.preposition and not word.verb and word.preposition != "ل" and word.preposition != "ب":
-        return None
     best: tuple[tuple[int, ...], Frame, VerbForm] | None = None
-    for form in alike(word) if word.verb else _masdars(page, word):
+    for form in forms:
         for rest, row in index.phrases.get(form.lemma, ()):
             at = _rest(page, i + 1, sentence.last, rest, near=word.verb is None)
             if at and (best is None or at[-1] < best[0][-1] or at[: len(best[0])] == best[0]):
@@ -153,14 +174,8 @@ def alike(word: Word) -> tuple[VerbForm, ...]:
     verb = word.verb
     if verb is None:
         return ()
-    rest = (f for f in word.shape.verbs if (f.tense, f.person) == (verb.tense, verb.person))
-    return tuple(dict.fromkeys((verb, *rest)))
-
-
-def _masdars(page: Page, word: Word) -> tuple[VerbForm, ...]:
-    if word.kind != "word":
-        return ()
-    return tuple(f for f in page.known.verb_forms(word.stem) if f.tense in ("masdar", "participle"))
+    others = (f for f in word.shape.verbs if f.tense == verb.tense and f.person == verb.person and f != verb)
+    return (verb, *others)
 
 
 def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) -> tuple[int, ...] | None:
@@ -188,17 +203,17 @@ def _is(word: Word, part: str) -> bool:
     return part in (word.form, word.base, word.preposition) or part in noun_shapes(word.stem, owned=word.pronoun != "")
 
 
-def _verb(page: Page, index: FrameIndex, i: int) -> Trigger | None:
-    for form in alike(page.words[i]):
+def _verb(index: FrameIndex, i: int, forms: tuple[VerbForm, ...]) -> Trigger | None:
+    for form in forms:
         row = index.verbs.get(form.lemma)
         if row:
             return Trigger(i, i + 1, row, i, form, words=(i,))
     return None
 
 
-def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
+def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tuple[VerbForm, ...]) -> Trigger | None:
     """«هتف المتظاهرون», «أغلق محتجون الطريق»: a verb that tells of a protest when protesters do it."""
-    rows = [(index.crowds[form.lemma], form) for form in alike(page.words[i]) if form.lemma in index.crowds]
+    rows = [(index.crowds[form.lemma], form) for form in forms if form.lemma in index.crowds]
     if not rows or not by_protesters(page, i, sentence):
         return None
     row, form = rows[0]
@@ -207,7 +222,7 @@ def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger
 
 def _noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
     word = page.words[i]
-    if word.kind != "word" or word.verb or word.function:
+    if word.function or not _event_nouns(index, word.stem, word.pronoun != ""):
         return None
     pair = index.pair(word, page.words[i + 1]) if i + 1 < sentence.last else None
     row = pair or index.noun(word)
@@ -344,13 +359,6 @@ def counts(page: Page, word: Word) -> bool:
 
 def _rows(page: Page, index: FrameIndex, i: int) -> Sequence[LightVerb]:
     return [row for form in alike(page.words[i]) for row in index.light.get(form.lemma, ())]
-
-
-def _words_of_times(page: Page, sentence: Sentence) -> Iterator[int]:
-    """«فجر أمس» is a time, no explosion."""
-    for first, last in page.time_at.items():
-        if sentence.first <= first < sentence.last:
-            yield from range(first, last)
 
 
 def _words_of_names(page: Page, sentence: Sentence) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from musnad.folding import fold
@@ -32,7 +33,9 @@ class Nouns:
     """What the tables say of nouns: role nouns, titles, given names, and those that a rule treats specially."""
 
     def __init__(self, words: Words) -> None:
-        self._classes = {(row.kind, fold(row.word)) for row in words.rows(WordClass)}
+        self._classes: defaultdict[str, set[str]] = defaultdict(set)
+        for of_class in words.rows(WordClass):
+            self._classes[of_class.kind].add(fold(of_class.word))
         self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
         self.words_too = frozenset(fold(row.name) for row in words.rows(GivenName) if row.note.startswith("also"))
         self.titles = frozenset(fold(row.title) for row in words.rows(Title))
@@ -84,7 +87,7 @@ class Nouns:
 
     def is_(self, kind: str, *spellings: str) -> bool:
         """Whether one of the folded spellings belongs to a class of word_classes.tsv."""
-        return any((kind, spelling) in self._classes for spelling in spellings)
+        return not self._classes[kind].isdisjoint(spellings)
 
 
 def role_forms(row: RoleNoun) -> set[str]:

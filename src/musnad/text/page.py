@@ -6,8 +6,9 @@ function of its Doc.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, wraps
+from typing import TypeVar, TypeVarTuple
 
 from musnad.lexicon import Words
 from musnad.records import Assertion, Doc, Entity, Mention, Place, QuoteMark, Sentence, Span, Statement, When
@@ -16,6 +17,9 @@ from musnad.text.by_span import BySpan
 from musnad.text.reading import Word, reading
 from musnad.text.syntax import Syntax
 from musnad.text.vocabulary import Vocabulary, vocabulary
+
+_Where = TypeVarTuple("_Where")
+_Found = TypeVar("_Found")
 
 
 class Page:
@@ -26,6 +30,7 @@ class Page:
         self.text = doc.text
         self.tables = tables
         self.memo: dict[object, object] = {}  # what is found from the words alone, by the finders' keys
+        self.kept: dict[object, dict[object, object]] = {}  # what ``kept`` finders found on this page
         self.known: Vocabulary = vocabulary(tables)
         starts = [sentence.first for sentence in doc.sentences]
         self.words = list(words) if words is not None else reading(doc.tokens, doc.text, tables, starts)
@@ -197,6 +202,19 @@ class Page:
     def span(self, first: int, last: int) -> Span:
         """The raw span of words [first, last), without the clitics before the first."""
         return Span(self.words[first].start, self.words[last - 1].end)
+
+
+def kept(find: Callable[[Page, *_Where], _Found]) -> Callable[[Page, *_Where], _Found]:
+    """A finder that is asked the same again and again: each page keeps what it found at these word indexes."""
+
+    @wraps(find)
+    def ask(page: Page, *where: *_Where) -> _Found:
+        found = page.kept.setdefault(find, {})
+        if where not in found:
+            found[where] = find(page, *where)
+        return found[where]  # type: ignore[return-value]  # the finder found it
+
+    return ask
 
 
 _last: list[Page] = []
