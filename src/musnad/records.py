@@ -9,8 +9,8 @@ Conventions
 
 from __future__ import annotations
 
-import base64
 import hashlib
+from itertools import product
 from typing import Literal
 
 import msgspec
@@ -45,10 +45,14 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
+_TWO_LETTERS = tuple(map("".join, product("abcdefghijklmnopqrstuvwxyz234567", repeat=2)))  # of base32, by ten bits
+
+
 def digest(kind: str, *parts: object) -> str:
     """An id: the kind and 16 base32 letters of the SHA-256 of the parts. Same parts, same id."""
-    content = "\x1f".join("" if part is None else str(part) for part in parts)
-    return f"{kind}_{base64.b32encode(hashlib.sha256(content.encode()).digest()[:10]).decode().lower()}"
+    content = "\x1f".join(["" if part is None else str(part) for part in parts])
+    number = int.from_bytes(hashlib.sha256(content.encode()).digest()[:10])
+    return f"{kind}_{''.join([_TWO_LETTERS[number >> at & 1023] for at in range(70, -1, -10)])}"
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -69,15 +69,16 @@ class FrameIndex:
         self.light: defaultdict[str, list[LightVerb]] = defaultdict(list)
         for light in words.rows(LightVerb):
             self.light[light.verb].append(light)
+        self.leading = {fold(row.preposition) for row in words.rows(LightVerb) if row.noun == "preposition"}
 
     def noun(self, word: Word) -> Frame | None:
         """The frame of a noun in any of its shapes: with article or pronoun, accusative «هجوما», dual, ت for ة."""
-        shapes = _event_nouns(self, word.stem, word.pronoun != "")
+        shapes = noun_shapes(word.stem, owned=word.pronoun != "")
         return next((self.nouns[noun] for noun in shapes if noun in self.nouns), None)
 
     def pair(self, word: Word, after: Word) -> Frame | None:
         """The frame of a noun with the adjective after it, «القصف الجوي», «غارات جوية»."""
-        for noun in _event_nouns(self, word.stem, word.pronoun != ""):
+        for noun in noun_shapes(word.stem, owned=word.pronoun != ""):
             adjectives = self.pairs.get(noun, {})
             for adjective in (after.stem, after.stem.removesuffix("ه"), after.stem.removesuffix("ا")):
                 if adjective in adjectives:
@@ -86,16 +87,16 @@ class FrameIndex:
 
 
 @lru_cache(maxsize=30_000)
-def _event_nouns(index: FrameIndex, stem: str, owned: bool) -> tuple[str, ...]:
-    """The nouns of the table that a stem may be a form of. Kept, since of most words it is none."""
-    return tuple(noun for noun in noun_shapes(stem, owned=owned) if noun in index.nouns or noun in index.pairs)
+def _may_tell(index: FrameIndex, known: Vocabulary, stem: str, owned: bool) -> bool:
+    """Whether a stem may be a noun of the table, or the maṣdar of a verb that begins a phrase of it. Kept, since most
+    words are neither."""
+    shapes = noun_shapes(stem, owned=owned)
+    noun = not (index.nouns.keys().isdisjoint(shapes) and index.pairs.keys().isdisjoint(shapes))
+    return noun or any(form.lemma in index.phrases for form in _masdars(known, stem))
 
 
-@lru_cache(maxsize=30_000)
-def _phrase_masdars(index: FrameIndex, known: Vocabulary, stem: str) -> tuple[VerbForm, ...]:
-    """The maṣdars and participles that a stem may be, of verbs that begin a phrase of the table."""
-    forms = (f for f in known.verb_forms(stem) if f.tense in ("masdar", "participle"))
-    return tuple(f for f in forms if f.lemma in index.phrases)
+def _masdars(known: Vocabulary, stem: str) -> tuple[VerbForm, ...]:
+    return tuple(f for f in known.verb_forms(stem) if f.tense in ("masdar", "participle"))
 
 
 @cache
@@ -106,7 +107,7 @@ def frame_index(words: Words) -> FrameIndex:
 def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of a sentence, left to right, no word in two of them."""
     index = frame_index(page.tables)
-    taken = set(_words_of_names(page, sentence))
+    taken = _words_of_names(page, sentence)
     before: Trigger | None = None
     for i in range(sentence.first, sentence.last):
         if i in taken or i in page.toponyms or i in page.time_words or _ends_phrase(page, i, before):
@@ -145,11 +146,10 @@ def _by_verb(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigg
 
 def _by_noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
     word = page.words[i]
-    if word.kind != "word":
+    if word.kind != "word" or not _may_tell(index, page.known, word.stem, word.pronoun != ""):
         return None
-    led = word.preposition not in ("", "ل", "ب")
-    forms = () if led else _phrase_masdars(index, page.known, word.stem)
-    return (forms and _phrase(page, index, i, sentence, forms)) or _noun(page, index, i, sentence)
+    forms = _masdars(page.known, word.stem) if word.preposition in ("", "ل", "ب") else ()
+    return _phrase(page, index, i, sentence, forms) or _noun(page, index, i, sentence)
 
 
 def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tuple[VerbForm, ...]) -> Trigger | None:
@@ -222,7 +222,7 @@ def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tup
 
 def _noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
     word = page.words[i]
-    if word.function or not _event_nouns(index, word.stem, word.pronoun != ""):
+    if word.function:
         return None
     pair = index.pair(word, page.words[i + 1]) if i + 1 < sentence.last else None
     row = pair or index.noun(word)
@@ -331,6 +331,8 @@ def _carries_as_noun(page: Page, index: FrameIndex, i: int, noun: int) -> LightV
     """«قيام منظمة بتوزيع خيام», «إقدام مسلحين على قتل شرطيين»: the maṣdar of a light verb with a preposition, its doer
     between."""
     word, before = page.words[i], page.words[noun - 1]
+    if index.leading.isdisjoint((page.words[noun].preposition, before.form)):
+        return None
     if word.kind != "word" or word.article or i + 1 >= noun - (before.function == "preposition"):
         return None
     lemmas = [form.lemma for form in page.known.verb_forms(word.stem) if form.tense == "masdar"]
@@ -361,7 +363,7 @@ def _rows(page: Page, index: FrameIndex, i: int) -> Sequence[LightVerb]:
     return [row for form in alike(page.words[i]) for row in index.light.get(form.lemma, ())]
 
 
-def _words_of_names(page: Page, sentence: Sentence) -> frozenset[int]:
+def _words_of_names(page: Page, sentence: Sentence) -> set[int]:
     """Words inside known names: «حزب العدالة», «قوات الدفاع»; no event is read from a name."""
     known = actors(page.tables)
     found: set[int] = set()
@@ -371,4 +373,4 @@ def _words_of_names(page: Page, sentence: Sentence) -> frozenset[int]:
         if match and match.last - match.first > 1:
             found.update(range(match.first, match.last))
         at = match.last if match else at + 1
-    return frozenset(found)
+    return found
