@@ -191,20 +191,17 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
     first = -1
     for part in rest:
         reach = range(at, min(len(page.words), at + APART))
-        found = next(
-            (
-                i
-                for i in reach
-                if part in (page.words[i].form, *noun_shapes(page.words[i].stem, owned=page.words[i].pronoun != ""))
-            ),
-            None,
-        )
+        found = next((i for i in reach if _is(page.words[i], part)), None)
         if found is None or any(
             _verb(page, word) or word.function == "complementizer" for word in page.words[at:found]
         ):
             return None
         first, at = (found if first < 0 else first), found + 1
     return first, at
+
+
+def _is(word: Word, part: str) -> bool:
+    return part == word.form or part in noun_shapes(word.stem, owned=word.pronoun != "")
 
 
 def _circumstantial(page: Page, word: Word) -> bool:

@@ -6,8 +6,10 @@ function of its Doc.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from functools import cached_property, wraps
+from operator import attrgetter
 from typing import TypeVar, TypeVarTuple
 
 from musnad.lexicon import Words
@@ -18,6 +20,7 @@ from musnad.text.reading import Word, reading
 from musnad.text.syntax import Syntax
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _Where = TypeVarTuple("_Where")
 _Found = TypeVar("_Found")
 
@@ -25,21 +28,24 @@ _Found = TypeVar("_Found")
 class Page:
     """``words`` are all words of the document; ``line(sentence)`` those of one sentence."""
 
-    def __init__(self, doc: Doc, tables: Words, words: Sequence[Word] | None = None) -> None:
+    def __init__(self, doc: Doc, tables: Words, words: list[Word] | None = None) -> None:
         self.doc = doc
         self.text = doc.text
         self.tables = tables
         self.memo: dict[object, object] = {}  # what is found from the words alone, by the finders' keys
         self.kept: dict[object, dict[object, object]] = {}  # what ``kept`` finders found on this page
         self.known: Vocabulary = vocabulary(tables)
-        starts = [sentence.first for sentence in doc.sentences]
-        self.words = list(words) if words is not None else reading(doc.tokens, doc.text, tables, starts)
+        self.words = words if words is not None else self._read()
         for first, last in self.time_at.items():
             for word in self.words[first:last]:
                 word.verb = None  # «فجر أمس» is a time, nobody blew anything up
-        for first, last in asides(self.words, tables):
-            for word in self.words[first:last]:
+
+    def _read(self) -> list[Word]:
+        words = reading(self.doc.tokens, self.text, self.tables, [sentence.first for sentence in self.doc.sentences])
+        for first, last in asides(words, self.tables):
+            for word in words[first:last]:
                 word.verb, word.function = None, "aside"
+        return words
 
     def line(self, sentence: Sentence) -> list[Word]:
         return self.words[sentence.first : sentence.last]
@@ -49,22 +55,12 @@ class Page:
 
     def index_at(self, offset: int) -> int:
         """The index of the first word that ends after the raw offset; len(words) when there is none."""
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            if self.words[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.words, offset, key=_END)
 
     def within(self, span: Span) -> tuple[int, int]:
         """The words [first, last) that lie in the span."""
         first = self.index_at(span.start)
-        last = first
-        while last < len(self.words) and self.words[last].start < span.end:
-            last += 1
-        return first, last
+        return first, bisect_left(self.words, span.end, first, key=_START)
 
     @cached_property
     def closing(self) -> dict[int, int]:
