@@ -110,8 +110,10 @@ def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
     taken = _words_of_names(page, sentence)
     before: Trigger | None = None
     for i in range(sentence.first, sentence.last):
-        if i in taken or i in page.toponyms or i in page.time_words or _ends_phrase(page, i, before):
+        if i in taken or i in page.toponyms or i in page.time_words:
             continue  # «فجر أمس» is a time, no explosion
+        if before and _ends_phrase(page, i, before):
+            continue
         found = _by_verb(page, index, i, sentence) if page.words[i].verb else _by_noun(page, index, i, sentence)
         if found:
             taken.update(i for i in found.words if not _calls_for(page, index, found, i))
@@ -131,9 +133,9 @@ def _calls_for(page: Page, index: FrameIndex, trigger: Trigger, i: int) -> bool:
     return row is not None and row.type == "PROTEST"
 
 
-def _ends_phrase(page: Page, i: int, before: Trigger | None) -> bool:
+def _ends_phrase(page: Page, i: int, before: Trigger) -> bool:
     """«وقعت اتفاق الهدنة»: the noun right after a phrase says what it is about, and is no event of its own."""
-    if before is None or before.frame.kind != "phrase" or before.words[-1] != i - 1:
+    if before.frame.kind != "phrase" or before.words[-1] != i - 1:
         return False
     word = page.words[i]
     return not (word.verb or word.preposition or word.conjunction)
