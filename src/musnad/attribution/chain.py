@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from musnad.records import Doc, Entity, Link, Mention, Named, Span, digest
 
@@ -15,7 +16,13 @@ def chain_of(doc: Doc, via: Sequence[Link], speaker: Link | None) -> tuple[Link,
 
 def chain_key(chain: Sequence[Link]) -> str:
     """A digest of who stands in the chain, by entity where known, else by name."""
-    return digest("chain", *(f"{link.role}:{link.entity_id or link.name or '?'}" for link in chain))
+    return _key(tuple(f"{link.role}:{link.entity_id or link.name or '?'}" for link in chain))
+
+
+@lru_cache(maxsize=1000)
+def _key(links: tuple[str, ...]) -> str:
+    """Kept, since most of what a report tells has one chain."""
+    return digest("chain", *links)
 
 
 def link_to(role: str, span: Span | None, doc: Doc, mention: Mention | None, entity: Entity | None) -> Link:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from musnad.folding import fold
@@ -15,7 +15,7 @@ from musnad.text.inflect import VerbForm, noun_shapes
 from musnad.text.matching import NameIndex
 from musnad.text.page import Page
 from musnad.text.reading import Word
-from musnad.text.vocabulary import vocabulary
+from musnad.text.vocabulary import Vocabulary
 
 CueForm = Literal["finite", "participle", "masdar", "noun", "phrase"]
 
@@ -86,6 +86,12 @@ def cue_index(words: Words) -> CueIndex:
     return CueIndex(words)
 
 
+@lru_cache(maxsize=30_000)
+def _may_say(index: CueIndex, known: Vocabulary, stem: str) -> bool:
+    """Whether a stem is a noun of the table or a form of a verb that is in it. Kept, since most are neither."""
+    return stem in index.by_noun or index.says(known.verb_forms(stem))
+
+
 def cues(page: Page, first: int, last: int) -> Iterator[Cue]:
     """The cues among words [first, last), left to right; a longer phrase hides the words in it."""
     index = cue_index(page.tables)
@@ -109,8 +115,7 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     word = page.words[at]
     if word.kind != "word" or word.function == "aside":
         return None
-    forms = vocabulary(page.tables).verb_forms(word.stem)
-    if not (index.says(word.shape.verbs) or index.says(forms) or word.stem in index.by_noun):
+    if not (_may_say(index, page.known, word.stem) or (word.shape.verbs and index.says(word.shape.verbs))):
         return None  # before the tree is asked: most words say nothing, whatever they are
     told = _verb(page, word)
     if told:
@@ -120,6 +125,7 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
             return with_noun
         verb = _with_its_preposition(page, index, at, [f for f in (told, *alike) if f.lemma in index.by_lemma])
         return Cue(at, at + 1, "finite", index.by_lemma[verb.lemma], verb) if verb else None
+    forms = page.known.verb_forms(word.stem)
     participle = tuple(f for f in forms if f.tense == "participle")
     if index.says(participle) and _circumstantial(page, word):
         with_noun = _verb_phrase(page, index, at, participle)
@@ -185,20 +191,17 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
     first = -1
     for part in rest:
         reach = range(at, min(len(page.words), at + APART))
-        found = next(
-            (
-                i
-                for i in reach
-                if part in (page.words[i].form, *noun_shapes(page.words[i].stem, owned=page.words[i].pronoun != ""))
-            ),
-            None,
-        )
+        found = next((i for i in reach if _is(page.words[i], part)), None)
         if found is None or any(
             _verb(page, word) or word.function == "complementizer" for word in page.words[at:found]
         ):
             return None
         first, at = (found if first < 0 else first), found + 1
     return first, at
+
+
+def _is(word: Word, part: str) -> bool:
+    return part == word.form or part in noun_shapes(word.stem, owned=word.pronoun != "")
 
 
 def _circumstantial(page: Page, word: Word) -> bool:

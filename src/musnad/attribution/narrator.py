@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 import msgspec
 
@@ -17,6 +18,10 @@ from musnad.text.reading import Word
 
 FEWEST = 3  # words: fewer are left-overs of an attribution, not an assertion
 _NEXT_CLAUSE = ("كما", "فيما", "بينما", "حيث")
+_NEGATE = frozenset(("لم", "لن", "ليس", "ليست", "لا"))
+_WILL = frozenset(("لن", "سوف"))
+_IF = frozenset(("اذا", "لو", "ان_شاء"))
+_SCHEDULED = frozenset(("مقرر", "منتظر", "متوقع"))
 
 
 def assertions(page: Page, statements: Sequence[Statement]) -> Iterator[Assertion]:
@@ -49,11 +54,12 @@ def _free(sentence: Sentence, told: Set[int]) -> Iterator[tuple[int, int]]:
 def _clauses(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Cut where a comma and a joining word begin a clause of its own: «، كما استهدفت», «، في حين نفذت»."""
     begin = first
-    for i in range(first + 1, last):
-        if page.words[i - 1].form in ("،", "؛") and _joins(page, i):
+    for before, word in pairwise(page.words[first:last]):
+        i = word.i
+        if before.form in ("،", "؛") and _joins(page, i):
             yield begin, i - 1
             begin = i
-        elif page.words[i].form in ("كما", "فيما") and i - begin > FEWEST and _verb_follows(page, i, last):
+        elif word.form in ("كما", "فيما") and i - begin > FEWEST and _verb_follows(page, i, last):
             yield begin, i
             begin = i
     yield begin, last
@@ -112,14 +118,16 @@ def _material(page: Page, first: int, last: int) -> Mention | None:
 def modality(page: Page, first: int, last: int) -> tuple[str, ...]:
     """How the words stand to the world, by their particles: negated, future, conditional, scheduled."""
     words = page.words[first:last]
+    opening = words[:8]
+    particles = [word.form for word in opening]
     found = []
-    if any(word.form in ("لم", "لن", "ليس", "ليست", "لا") for word in words[:8]):
+    if not _NEGATE.isdisjoint(particles):
         found.append("negated")
-    if any(word.form in ("لن", "سوف") or (word.verb and word.verb.tense == "future") for word in words[:8]):
+    if not _WILL.isdisjoint(particles) or any(word.verb and word.verb.tense == "future" for word in opening):
         found.append("future")
-    if any(word.form in ("اذا", "لو", "ان_شاء") for word in words):
+    if not _IF.isdisjoint([word.form for word in words]):
         found.append("conditional")
-    if any(word.stem in ("مقرر", "منتظر", "متوقع") for word in words):
+    if not _SCHEDULED.isdisjoint([word.stem for word in words]):
         found.append("scheduled")
     return tuple(found)
 

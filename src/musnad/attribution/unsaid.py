@@ -115,9 +115,10 @@ def only_describes(reading: Reading) -> bool:
 def sentences(reading: Reading) -> bool:
     """«أدانت المحكمة المتهم»: a court that convicts says nothing of its own."""
     speaker = reading.speaker
-    told = described(reading.scene.page, speaker.first, speaker.last) if speaker else None
-    court = told is not None and told.sector == "JUD" and told.type != "person"
-    return court and reading.begun.row.stance == "condemn" and not reading.begun.clause
+    if speaker is None or reading.begun.row.stance != "condemn" or reading.begun.clause:
+        return False
+    told = described(reading.scene.page, speaker.first, speaker.last)
+    return told.sector == "JUD" and told.type != "person"
 
 
 def owned_by_noun(reading: Reading) -> bool:

@@ -35,6 +35,7 @@ class StateBodies:
             before, kind, after = slot(body.pattern)
             pattern = Pattern(tuple(fold(before).split()), kind, tuple(fold(after).split()), body)
             self._patterns[pattern.before[0]].append(pattern)
+        self.begin = frozenset(self._patterns)  # the words that patterns begin with
         forms: defaultdict[str, list[tuple[str, State]]] = defaultdict(list)
         for state in words.rows(State):
             for kind, fills in fillings(state).items():
@@ -43,10 +44,7 @@ class StateBodies:
 
     def at(self, words: Sequence[Word], i: int) -> Match[Actor] | None:
         """The longest name of a state's body that begins at word ``i``."""
-        keys = words[i].keys
-        if self._patterns.keys().isdisjoint(keys):
-            return None  # nearly always
-        found = (m for key in keys for p in self._patterns.get(key, ()) for m in self._as(words, i, p))
+        found = (m for key in words[i].keys for p in self._patterns.get(key, ()) for m in self._as(words, i, p))
         return max(found, key=lambda match: match.last, default=None)
 
     def _as(self, words: Sequence[Word], i: int, pattern: Pattern) -> Iterator[Match[Actor]]:

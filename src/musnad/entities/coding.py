@@ -18,7 +18,7 @@ from musnad.lexicon.rows import Actor, RoleNoun, SectorAdjective, State, Title
 from musnad.records import EntityType
 from musnad.text.matching import QUOTES, Match, NameIndex
 from musnad.text.nouns import Nouns, is_name, nouns
-from musnad.text.page import Page
+from musnad.text.page import Page, kept
 from musnad.text.phrases import bounded_number
 from musnad.text.reading import Word
 
@@ -44,6 +44,7 @@ class Actors:
         known = [*words.rows(Actor), *states_and_peoples(words)]
         self._names: NameIndex[Actor] = NameIndex((row.name, row) for row in known)
         self._bodies = StateBodies(words)
+        self._begin = self._bodies.begin.union(*(fold(row.name).split()[:1] for row in known))
         self._titles: NameIndex[Title] = NameIndex((row.title, row) for row in words.rows(Title))
         self.adjectives = adjective_countries(words)
         self.capitals = capitals(words)
@@ -52,6 +53,8 @@ class Actors:
 
     def at(self, page: Page, i: int) -> Match[Actor] | None:
         """The longest name of a known actor that begins at word ``i``; a name of the table before a state's body."""
+        if self._begin.isdisjoint(page.words[i].keys):
+            return None  # nearly always
         key = ("actor", i)
         if key not in page.memo:
             page.memo[key] = self._find(page, i)
@@ -138,6 +141,7 @@ def actors(words: Words) -> Actors:
     return Actors(words)
 
 
+@kept
 def somebody(page: Page, i: int) -> bool:
     """Whether a phrase that begins at word ``i`` looks like somebody who can speak or act."""
     known, table = actors(page.tables), nouns(page.tables)
@@ -187,6 +191,7 @@ class Found(NamedTuple):
     person_name: bool
 
 
+@kept
 def described(page: Page, first: int, last: int) -> Described:
     """The codes of the phrase in words [first, last)."""
     known, table = actors(page.tables), nouns(page.tables)

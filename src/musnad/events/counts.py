@@ -115,7 +115,8 @@ def _one(page: Page, phrase: Phrase) -> Count | None:
         role is not None and word.stem in _singulars(role.word, role.feminine) and role.type in ("person", "population")
     )
     counted = phrase.last == phrase.first + 1 and not word.definite and _singular(page, phrase.first)
-    named = role is None and word.base in (nouns(page.tables).given | nouns(page.tables).titles)
+    known = nouns(page.tables)
+    named = role is None and (word.base in known.given or word.base in known.titles)
     if word.stem in ("احد", "احدي") or single or named or (role is None and counted):
         return Count(span=Span(word.start, word.end), low=1, high=1, best=1)
     return None

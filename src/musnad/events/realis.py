@@ -209,5 +209,5 @@ def _lead(page: Page, sentence: Sentence, verb: int) -> bool:
 
 
 def _any(page: Page, words: list[Word], kind: str) -> bool:
-    known = nouns(page.tables)
-    return any(known.is_(kind, word.form, word.base, word.stem) for word in words)
+    spelt = (spelling for word in words for spelling in (word.form, word.base, word.stem))
+    return nouns(page.tables).is_(kind, *spelt)

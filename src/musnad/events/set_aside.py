@@ -7,7 +7,6 @@ from musnad.events.roles import Roles
 from musnad.events.triggers import Trigger
 from musnad.folding import fold
 from musnad.records import LeftOut, Sentence
-from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_surname, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import heads, leads
@@ -187,12 +186,8 @@ def _known_by(page: Page, trigger: Trigger) -> bool:
     known = [word for word in page.words[max(0, at - HEAD) : at] if word.kind == "word" and not word.verb]
     counted = any(word.shape.number or word.kind == "number" for word in page.words[trigger.last : trigger.last + HEAD])
     return not counted and not any(
-        _happening(page, word) or word.i in page.time_words or word.stem in WHEN for word in known
+        nouns(page.tables).happening(word) or word.i in page.time_words or word.stem in WHEN for word in known
     )
-
-
-def _happening(page: Page, word: Word) -> bool:
-    return any(shape in nouns(page.tables).deeds for shape in noun_shapes(word.stem, owned=word.pronoun != ""))
 
 
 def _view(page: Page, trigger: Trigger) -> bool:

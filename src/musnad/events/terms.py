@@ -51,7 +51,7 @@ class Run(NamedTuple):
 def ending(page: Page, sentence: Sentence) -> Iterator[Mandate]:
     """«تنتهي فترة السماح في كانون الثاني 2015», «هدنة حتى الجمعة», «مهلة 48 ساعة», «أمهلت الحكومة حتى الأحد»"""
     for i in range(sentence.first, sentence.last):
-        found = _named_term(page, sentence, i) or _given_time(page, sentence, i)
+        found = (_given_time if page.words[i].verb else _named_term)(page, sentence, i)
         if found is None:
             continue
         kind, named, run, issuer = found
@@ -79,7 +79,7 @@ Found = tuple[Kind, Span, Run, Span | None]
 def _named_term(page: Page, sentence: Sentence, i: int) -> Found | None:
     """A noun for a term: «الهدنة», «مهلة», «ولاية البعثة»"""
     word = page.words[i]
-    if not nouns(page.tables).is_("term", word.stem, word.base) or word.verb:
+    if not nouns(page.tables).is_("term", word.stem, word.base):
         return None
     end = noun_phrase(page, i, sentence.last)
     if end == i or not _stops_fighting(page, i) or _asked_for(page, i):  # «عقد اجتماعا» is no contract

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from musnad.entities.coding import actors
@@ -19,6 +19,7 @@ from musnad.text.numbers import numbers
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
+from musnad.text.vocabulary import Vocabulary
 
 APART = 20  # words: a light verb and its noun, subject, times and asides in between
 WITHIN = 9  # words: a verb and the noun that makes a phrase with it, its subject in between
@@ -50,7 +51,7 @@ class FrameIndex:
         self.verbs: dict[str, Frame] = {}
         self.crowds: dict[str, Frame] = {}  # verbs that tell of a protest when protesters do them
         self.nouns: dict[str, Frame] = {}
-        self.pairs: dict[tuple[str, str], Frame] = {}  # an event noun and its adjective: قصف جوي
+        self.pairs: defaultdict[str, dict[str, Frame]] = defaultdict(dict)  # an event noun, its adjective: قصف جوي
         self.phrases: defaultdict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         for row in words.rows(Frame):
             if row.kind == "crowd":
@@ -59,7 +60,7 @@ class FrameIndex:
                 self.verbs.setdefault(row.word, row)
             elif row.kind == "noun" and " " in row.word:
                 noun, adjective = fold(row.word).split()
-                self.pairs.setdefault((noun, adjective), row)
+                self.pairs[noun].setdefault(adjective, row)
             elif row.kind == "noun":
                 self.nouns.setdefault(fold(row.word), row)
             else:
@@ -68,20 +69,34 @@ class FrameIndex:
         self.light: defaultdict[str, list[LightVerb]] = defaultdict(list)
         for light in words.rows(LightVerb):
             self.light[light.verb].append(light)
+        self.leading = {fold(row.preposition) for row in words.rows(LightVerb) if row.noun == "preposition"}
 
     def noun(self, word: Word) -> Frame | None:
         """The frame of a noun in any of its shapes: with article or pronoun, accusative «هجوما», dual, ت for ة."""
-        return next(
-            (self.nouns[form] for form in noun_shapes(word.stem, owned=word.pronoun != "") if form in self.nouns), None
-        )
+        shapes = noun_shapes(word.stem, owned=word.pronoun != "")
+        return next((self.nouns[noun] for noun in shapes if noun in self.nouns), None)
 
     def pair(self, word: Word, after: Word) -> Frame | None:
         """The frame of a noun with the adjective after it, «القصف الجوي», «غارات جوية»."""
         for noun in noun_shapes(word.stem, owned=word.pronoun != ""):
+            adjectives = self.pairs.get(noun, {})
             for adjective in (after.stem, after.stem.removesuffix("ه"), after.stem.removesuffix("ا")):
-                if (noun, adjective) in self.pairs:
-                    return self.pairs[noun, adjective]
+                if adjective in adjectives:
+                    return adjectives[adjective]
         return None
+
+
+@lru_cache(maxsize=30_000)
+def _may_tell(index: FrameIndex, known: Vocabulary, stem: str, owned: bool) -> bool:
+    """Whether a stem may be a noun of the table, or the maṣdar of a verb that begins a phrase of it. Kept, since most
+    words are neither."""
+    shapes = noun_shapes(stem, owned=owned)
+    noun = not (index.nouns.keys().isdisjoint(shapes) and index.pairs.keys().isdisjoint(shapes))
+    return noun or any(form.lemma in index.phrases for form in _masdars(known, stem))
+
+
+def _masdars(known: Vocabulary, stem: str) -> tuple[VerbForm, ...]:
+    return tuple(f for f in known.verb_forms(stem) if f.tense in ("masdar", "participle"))
 
 
 @cache
@@ -92,17 +107,14 @@ def frame_index(words: Words) -> FrameIndex:
 def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
     """The triggers of a sentence, left to right, no word in two of them."""
     index = frame_index(page.tables)
-    taken = set(_words_of_names(page, sentence)) | set(_words_of_times(page, sentence)) | page.toponyms
+    taken = _words_of_names(page, sentence)
     before: Trigger | None = None
     for i in range(sentence.first, sentence.last):
-        if i in taken or _ends_phrase(page, i, before):
+        if i in taken or i in page.toponyms or i in page.time_words:
+            continue  # «فجر أمس» is a time, no explosion
+        if before and _ends_phrase(page, i, before):
             continue
-        found = (
-            _phrase(page, index, i, sentence)
-            or _crowd(page, index, i, sentence)
-            or _verb(page, index, i)
-            or _noun(page, index, i, sentence)
-        )
+        found = _by_verb(page, index, i, sentence) if page.words[i].verb else _by_noun(page, index, i, sentence)
         if found:
             taken.update(i for i in found.words if not _calls_for(page, index, found, i))
             before = found
@@ -121,22 +133,33 @@ def _calls_for(page: Page, index: FrameIndex, trigger: Trigger, i: int) -> bool:
     return row is not None and row.type == "PROTEST"
 
 
-def _ends_phrase(page: Page, i: int, before: Trigger | None) -> bool:
+def _ends_phrase(page: Page, i: int, before: Trigger) -> bool:
     """«وقعت اتفاق الهدنة»: the noun right after a phrase says what it is about, and is no event of its own."""
-    if before is None or before.frame.kind != "phrase" or before.words[-1] != i - 1:
+    if before.frame.kind != "phrase" or before.words[-1] != i - 1:
         return False
     word = page.words[i]
     return not (word.verb or word.preposition or word.conjunction)
 
 
-def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
+def _by_verb(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
+    forms = alike(page.words[i])
+    return _phrase(page, index, i, sentence, forms) or _crowd(page, index, i, sentence, forms) or _verb(index, i, forms)
+
+
+def _by_noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
+    word = page.words[i]
+    if word.kind != "word" or not _may_tell(index, page.known, word.stem, word.pronoun != ""):
+        return None
+    forms = _masdars(page.known, word.stem) if word.preposition in ("", "ل", "ب") else ()
+    return _phrase(page, index, i, sentence, forms) or _noun(page, index, i, sentence)
+
+
+def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tuple[VerbForm, ...]) -> Trigger | None:
     """«ألقت الشرطة القبض على»: verb and noun with the subject between them; «إلقاء القبض» side by side. Of several
     phrases the one that is told soonest, and of those the longest."""
     word = page.words[i]
-    if word.preposition and not word.verb and word.preposition != "ل" and word.preposition != "ب":
-        return None
     best: tuple[tuple[int, ...], Frame, VerbForm] | None = None
-    for form in alike(word) if word.verb else _masdars(page, word):
+    for form in forms:
         for rest, row in index.phrases.get(form.lemma, ()):
             at = _rest(page, i + 1, sentence.last, rest, near=word.verb is None)
             if at and (best is None or at[-1] < best[0][-1] or at[: len(best[0])] == best[0]):
@@ -153,14 +176,8 @@ def alike(word: Word) -> tuple[VerbForm, ...]:
     verb = word.verb
     if verb is None:
         return ()
-    rest = (f for f in word.shape.verbs if (f.tense, f.person) == (verb.tense, verb.person))
-    return tuple(dict.fromkeys((verb, *rest)))
-
-
-def _masdars(page: Page, word: Word) -> tuple[VerbForm, ...]:
-    if word.kind != "word":
-        return ()
-    return tuple(f for f in page.known.verb_forms(word.stem) if f.tense in ("masdar", "participle"))
+    others = (f for f in word.shape.verbs if f.tense == verb.tense and f.person == verb.person and f != verb)
+    return (verb, *others)
 
 
 def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) -> tuple[int, ...] | None:
@@ -188,17 +205,17 @@ def _is(word: Word, part: str) -> bool:
     return part in (word.form, word.base, word.preposition) or part in noun_shapes(word.stem, owned=word.pronoun != "")
 
 
-def _verb(page: Page, index: FrameIndex, i: int) -> Trigger | None:
-    for form in alike(page.words[i]):
+def _verb(index: FrameIndex, i: int, forms: tuple[VerbForm, ...]) -> Trigger | None:
+    for form in forms:
         row = index.verbs.get(form.lemma)
         if row:
             return Trigger(i, i + 1, row, i, form, words=(i,))
     return None
 
 
-def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
+def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tuple[VerbForm, ...]) -> Trigger | None:
     """«هتف المتظاهرون», «أغلق محتجون الطريق»: a verb that tells of a protest when protesters do it."""
-    rows = [(index.crowds[form.lemma], form) for form in alike(page.words[i]) if form.lemma in index.crowds]
+    rows = [(index.crowds[form.lemma], form) for form in forms if form.lemma in index.crowds]
     if not rows or not by_protesters(page, i, sentence):
         return None
     row, form = rows[0]
@@ -207,7 +224,7 @@ def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger
 
 def _noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
     word = page.words[i]
-    if word.kind != "word" or word.verb or word.function:
+    if word.function:
         return None
     pair = index.pair(word, page.words[i + 1]) if i + 1 < sentence.last else None
     row = pair or index.noun(word)
@@ -318,6 +335,8 @@ def _carries_as_noun(page: Page, index: FrameIndex, i: int, noun: int) -> LightV
     """«قيام منظمة بتوزيع خيام», «إقدام مسلحين على قتل شرطيين»: the maṣdar of a light verb with a preposition, its doer
     between."""
     word, before = page.words[i], page.words[noun - 1]
+    if index.leading.isdisjoint((page.words[noun].preposition, before.form)):
+        return None
     if word.kind != "word" or word.article or i + 1 >= noun - (before.function == "preposition"):
         return None
     lemmas = [form.lemma for form in page.known.verb_forms(word.stem) if form.tense == "masdar"]
@@ -348,14 +367,7 @@ def _rows(page: Page, index: FrameIndex, i: int) -> Sequence[LightVerb]:
     return [row for form in alike(page.words[i]) for row in index.light.get(form.lemma, ())]
 
 
-def _words_of_times(page: Page, sentence: Sentence) -> Iterator[int]:
-    """«فجر أمس» is a time, no explosion."""
-    for first, last in page.time_at.items():
-        if sentence.first <= first < sentence.last:
-            yield from range(first, last)
-
-
-def _words_of_names(page: Page, sentence: Sentence) -> frozenset[int]:
+def _words_of_names(page: Page, sentence: Sentence) -> set[int]:
     """Words inside known names: «حزب العدالة», «قوات الدفاع»; no event is read from a name."""
     known = actors(page.tables)
     found: set[int] = set()
@@ -365,4 +377,4 @@ def _words_of_names(page: Page, sentence: Sentence) -> frozenset[int]:
         if match and match.last - match.first > 1:
             found.update(range(match.first, match.last))
         at = match.last if match else at + 1
-    return frozenset(found)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from musnad.folding import fold
@@ -32,7 +33,9 @@ class Nouns:
     """What the tables say of nouns: role nouns, titles, given names, and those that a rule treats specially."""
 
     def __init__(self, words: Words) -> None:
-        self._classes = {(row.kind, fold(row.word)) for row in words.rows(WordClass)}
+        self._classes: defaultdict[str, set[str]] = defaultdict(set)
+        for of_class in words.rows(WordClass):
+            self._classes[of_class.kind].add(fold(of_class.word))
         self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
         self.words_too = frozenset(fold(row.name) for row in words.rows(GivenName) if row.note.startswith("also"))
         self.titles = frozenset(fold(row.title) for row in words.rows(Title))
@@ -72,6 +75,10 @@ class Nouns:
         """Whether news uses the word as an adjective, mostly."""
         return self._share.get(word.stem, 0) >= ADJECTIVE or word.stem in self.adjectives
 
+    def happening(self, word: Word) -> bool:
+        """Whether the word is the name of an event, in any of its shapes."""
+        return not self.deeds.isdisjoint(noun_shapes(word.stem, owned=word.pronoun != ""))
+
     def judges(self, word: Word) -> bool:
         """«من المقرر أن», «من الممكن أن»: an adjective of what is planned, possible or right."""
         return self.adjective(word) or any(
@@ -84,7 +91,7 @@ class Nouns:
 
     def is_(self, kind: str, *spellings: str) -> bool:
         """Whether one of the folded spellings belongs to a class of word_classes.tsv."""
-        return any((kind, spelling) in self._classes for spelling in spellings)
+        return not self._classes[kind].isdisjoint(spellings)
 
 
 def role_forms(row: RoleNoun) -> set[str]:
@@ -109,10 +116,7 @@ def nouns(words: Words) -> Nouns:
 
 def is_deed(page: Page, word: Word) -> bool:
     """Whether the word may be a maṣdar or the name of an event."""
-    deeds = nouns(page.tables).deeds
-    return any(shape in deeds for shape in noun_shapes(word.stem, owned=word.pronoun != "")) or any(
-        f.tense == "masdar" for f in page.known.verb_forms(word.stem)
-    )
+    return nouns(page.tables).happening(word) or any(f.tense == "masdar" for f in page.known.verb_forms(word.stem))
 
 
 def is_name(page: Page, word: Word) -> bool:
@@ -121,9 +125,9 @@ def is_name(page: Page, word: Word) -> bool:
         return True
     if word.article or word.function or word.verb or word.kind != "word":
         return False
-    if word.base in nouns(page.tables).states:
-        return True
     known = nouns(page.tables)
+    if word.base in known.states:
+        return True
     if known.role(word) is not None and word.base not in known.given:
         return False
     if word.base in known.words_too and not _in_company(page, word):
@@ -135,7 +139,7 @@ def is_name(page: Page, word: Word) -> bool:
         page.known.count(a + word.stem[:-1] + e) for a in ("", "ال") for e in ("ون", "ين")
     ):
         return False  # «مربو الماشية»: a plural before its genitive
-    if any(shape in known.deeds for shape in noun_shapes(word.stem)):
+    if not known.deeds.isdisjoint(noun_shapes(word.stem)):
         common = True  # «غارتين»
     return word.base in known.given or not common
 

@@ -6,10 +6,11 @@ function of its Doc.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from functools import cached_property, wraps
 from operator import attrgetter
+from typing import TypeVar, TypeVarTuple
 
 from musnad.lexicon import Words
 from musnad.records import Assertion, Doc, Entity, Mention, Place, QuoteMark, Sentence, Span, Statement, When
@@ -19,19 +20,22 @@ from musnad.text.reading import Word, reading
 from musnad.text.syntax import Syntax
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
-_end = attrgetter("end")
+_START, _END = attrgetter("start"), attrgetter("end")
+_Where = TypeVarTuple("_Where")
+_Found = TypeVar("_Found")
 
 
 class Page:
     """``words`` are all words of the document; ``line(sentence)`` those of one sentence."""
 
-    def __init__(self, doc: Doc, tables: Words, words: Sequence[Word] | None = None) -> None:
+    def __init__(self, doc: Doc, tables: Words, words: list[Word] | None = None) -> None:
         self.doc = doc
         self.text = doc.text
         self.tables = tables
         self.memo: dict[object, object] = {}  # what is found from the words alone, by the finders' keys
+        self.kept: dict[object, dict[object, object]] = {}  # what ``kept`` finders found on this page
         self.known: Vocabulary = vocabulary(tables)
-        self.words = list(words) if words is not None else self._read()
+        self.words = words if words is not None else self._read()
         for first, last in self.time_at.items():
             for word in self.words[first:last]:
                 word.verb = None  # «فجر أمس» is a time, nobody blew anything up
@@ -51,15 +55,12 @@ class Page:
 
     def index_at(self, offset: int) -> int:
         """The index of the first word that ends after the raw offset; len(words) when there is none."""
-        return bisect_right(self.words, offset, key=_end)
+        return bisect_right(self.words, offset, key=_END)
 
     def within(self, span: Span) -> tuple[int, int]:
         """The words [first, last) that lie in the span."""
         first = self.index_at(span.start)
-        last = first
-        while last < len(self.words) and self.words[last].start < span.end:
-            last += 1
-        return first, last
+        return first, bisect_left(self.words, span.end, first, key=_START)
 
     @cached_property
     def closing(self) -> dict[int, int]:
@@ -197,6 +198,19 @@ class Page:
     def span(self, first: int, last: int) -> Span:
         """The raw span of words [first, last), without the clitics before the first."""
         return Span(self.words[first].start, self.words[last - 1].end)
+
+
+def kept(find: Callable[[Page, *_Where], _Found]) -> Callable[[Page, *_Where], _Found]:
+    """A finder that is asked the same again and again: each page keeps what it found at these word indexes."""
+
+    @wraps(find)
+    def ask(page: Page, *where: *_Where) -> _Found:
+        found = page.kept.setdefault(find, {})
+        if where not in found:
+            found[where] = find(page, *where)
+        return found[where]  # type: ignore[return-value]  # the finder found it
+
+    return ask
 
 
 _last: list[Page] = []

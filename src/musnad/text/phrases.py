@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.numbers import numbers, quantity
-from musnad.text.page import Page
+from musnad.text.page import Page, kept
 from musnad.text.reading import Word
 from musnad.text.seams import begins, begins_another
 
@@ -22,13 +22,14 @@ FIELDS = ("شوون", "قطاع", "ملف")  # what an office is for
 QUOTED_NAME = 4  # words in marks that stand for a name by themselves
 QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
 
-_ENDS = ("complementizer", "relative", "subordinator", "negation", "particle", "conjunction", "auxiliary", "interrogative",
-         "adverb", "aside", "preposition", "adverb_preposition", "demonstrative")  # fmt: skip
+_ENDS = frozenset({"complementizer", "relative", "subordinator", "negation", "particle", "conjunction", "auxiliary",
+                   "interrogative", "adverb", "aside", "preposition", "adverb_preposition", "demonstrative"})  # fmt: skip
 
 
 # --- the phrase -------------------------------------------------------------------------------------------------
 
 
+@kept
 def noun_phrase(page: Page, i: int, end: int) -> int:
     """Where the noun phrase that begins at word ``i`` ends, before ``end``; ``i`` itself when none begins there."""
     words = page.words
@@ -53,15 +54,11 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     word, before = words[at], words[at - 1]
     if word.kind == "punctuation":
         return _through_mark(page, at, end)
-    past = bounded_number(page, at)
-    if past > at and not before.definite and not word.conjunction:
+    if word.conjunction:
+        return at + 1 if word.conjunction == "و" and _goes_on_joined(page, i, at) else at
+    if not before.definite and (past := bounded_number(page, at)) > at:
         return past  # «إصابة ما لا يقل عن 12»
-    numbers = nouns(page.tables).cardinals
-    if word.conjunction == "و" and before.stem in numbers and word.stem in numbers:
-        return at + 1  # «خمسة وعشرون جندياً»
-    if word.conjunction == "و" and _same_portfolio(page, i, at):
-        return at + 1
-    if word.conjunction or word.verb or at in page.time_at:
+    if word.verb or at in page.time_at:
         return at
     if word.preposition:
         return at + 1 if _prepositional(page, i, at) else at
@@ -187,6 +184,13 @@ def _part_of(page: Page, head: Word, before: Word) -> bool:
         return known.is_("partitive", head.base)
     bare = before is head or (not before.definite and known.adjective(before))
     return (bare and known.is_("partitive", head.stem, head.base)) or known.is_("partitive", before.base, before.stem)
+
+
+def _goes_on_joined(page: Page, i: int, at: int) -> bool:
+    """«خمسة وعشرون جندياً», «وزير الشباب والرياضة»: what is joined by و and still of the phrase."""
+    cardinals = nouns(page.tables).cardinals
+    number = page.words[at - 1].stem in cardinals and page.words[at].stem in cardinals
+    return number or _same_portfolio(page, i, at)
 
 
 def _same_portfolio(page: Page, i: int, at: int) -> bool:

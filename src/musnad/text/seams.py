@@ -114,10 +114,9 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     if (
         known.adjective(word)
         or _agreeing(page, before, word)
+        or _in_nominative(page, before, word)
         or (_annexed(page, before) and before.stem not in ("عام", "عامه"))
     ):
-        return False
-    if _in_nominative(page, before, word):
         return False
     role, deed = known.role(word), is_deed(page, word)
     if _introduces_name(page, word) and not known.title(page.words[i]):
@@ -138,7 +137,14 @@ def _in_nominative(page: Page, before: Word, word: Word) -> bool:
     role = nouns(page.tables).role(before)
     people = role is not None and role.type in ("person", "population", "group")
     one = role is not None and bool(role.plurals) and before.stem == fold(role.word)
-    return people and not one and before.article and word.plain.endswith("ون") and not word.preposition and not word.conjunction
+    return (
+        people
+        and not one
+        and before.article
+        and word.plain.endswith("ون")
+        and not word.preposition
+        and not word.conjunction
+    )
 
 
 def _titled_name(page: Page, i: int, word: Word) -> bool:
