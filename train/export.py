@@ -31,11 +31,12 @@ def arrays(model: torch.nn.Module) -> dict[str, np.ndarray]:
 
 
 def smaller(model: onnx.ModelProto) -> bytes:
-    """The same graph with the weights of its LSTMs and products as int8; activations are quantised as it runs."""
+    """The same graph with the weights of its LSTMs and products as int8; activations are quantised as it runs. A product
+    with ones and zeros stays as it is."""
     with tempfile.TemporaryDirectory() as folder:
         whole, small = Path(folder, "whole.onnx"), Path(folder, "small.onnx")
         onnx.save(model, whole)
-        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=False)
+        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=False, nodes_to_exclude=[graph.SPREAD])
         return small.read_bytes()
 
 
@@ -58,13 +59,14 @@ def packed(
     common = list(counts)[:COMMONEST]
     table, scale = checkpoint.quantised(model.words.table.weight.detach())
     weights = arrays(model)
-    parser = graph.analyser(weights, model.shape.layers, upos_of(classes), ["clean", *KINDS])
+    networks = graph.analyser(weights, model.shape.layers, upos_of(classes), ["clean", *KINDS])
+    encoder, tree, rest = (smaller(each) if quantise else each.SerializeToString() for each in networks)
     return ModelFile(
         name=name, licence=licence, classes=classes,
         table=table.numpy().tobytes(), scale=scale.numpy().tobytes(), embedded=model.shape.embedded,
         label_weight=np.ascontiguousarray(weights["reader.name_arc.weight"].T).tobytes(),
         label_bias=weights["reader.name_arc.bias"].tobytes(),
-        parser=smaller(parser) if quantise else parser.SerializeToString(),
+        encoder=encoder, tree=tree, rest=rest,
         segmenter=graph.segmenter(arrays(segmenter)).SerializeToString(),
         words=zlib.compress("\n".join(common).encode(), 9),
         counts=bytes(letters.quantised(counts[word]) for word in common),

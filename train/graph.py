@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 import onnx
@@ -12,6 +13,7 @@ from onnx import TensorProto, helper, numpy_helper
 Weights = Mapping[str, NDArray[np.float32]]
 Values = Mapping[str, tuple[int, list[str | int]]]  # name -> (element type, shape)
 OPSET, IR = 17, 8
+SPREAD = "spread"  # the node that is never quantised
 SCRIPTS = 3  # lemma scripts a word is given to choose from
 
 
@@ -87,33 +89,63 @@ def segmenter(weights: Weights) -> onnx.ModelProto:
     )
 
 
-def analyser(weights: Weights, layers: int, upos_of: NDArray[np.int64], kinds: list[str]) -> onnx.ModelProto:
-    """vectors [B, T, E] and lengths [B] to what is decoded; ``upos_of`` [tags] gives each tag's UPOS.
+class Networks(NamedTuple):
+    """An analyser in three graphs, so that what nobody asks for is not computed: most ask for the tree alone."""
 
-    Outputs: "tag" [B, T], the likeliest tag given both the tag's and the UPOS's scores; "lemma" [B, T, SCRIPTS], the
-    likeliest scripts; "names" [B, T, labels], log probabilities of the layer "clean" and of each kind side by side;
-    "arcs" [B, T, T + 1]; "of" [B, T, L] and "to" [B, T + 1, L], from which relations are scored.
+    encoder: onnx.ModelProto  # vectors [B, T, E] and lengths [B] to hidden [B, T, H]
+    tree: onnx.ModelProto  # hidden to "tag" [B, T], "arcs" [B, T, T + 1], "of" [B, T, L] and "to" [B, T + 1, L]
+    rest: onnx.ModelProto  # hidden to "lemma" [B, T, SCRIPTS] and "names" [B, T, labels]
+
+
+def analyser(weights: Weights, layers: int, upos_of: NDArray[np.int64], kinds: list[str]) -> Networks:
+    """The graphs that run, from what was trained; ``upos_of`` [tags] gives each tag's UPOS.
+
+    "tag" is the likeliest tag given both the tag's and the UPOS's scores; "lemma" the likeliest scripts; "names" log
+    probabilities of the layer "clean" and of each kind side by side; from "of" and "to" relations are scored.
     """
+    hidden = 2 * weights["encoder.lstm.weight_hh_l0"].shape[1]
+    return Networks(_encoder(weights, layers, hidden), _tree(weights, upos_of, hidden), _rest(weights, kinds, hidden))
+
+
+def _encoder(weights: Weights, layers: int, hidden: int) -> onnx.ModelProto:
     g = Graph()
     moved = g.node("Add", "vectors", g.constant(weights["words.sources.weight"][0]))
     norm = [g.constant(weights[f"words.norm.{part}"]) for part in ("weight", "bias")]
     x = g.node("Transpose", g.node("LayerNormalization", moved, *norm, axis=-1, epsilon=1e-5), perm=[1, 0, 2])
     for layer in range(layers):
         x = g.lstm(x, "lengths", weights, "encoder.lstm.", layer)
-    h = g.node("Transpose", x, perm=[1, 0, 2])
-    _tags(g, h, weights, upos_of)
-    _lemmas(g, h, weights)
-    scored = [g.node("LogSoftmax", _flat(g, h, weights, kind), axis=-1) for kind in kinds]
-    g.named(g.node("Concat", *scored, axis=-1), "names")
-    _arcs(g, h, weights)
+    g.named(g.node("Transpose", x, perm=[1, 0, 2]), "hidden")
     width = weights["words.table.weight"].shape[1]
-    wide = {"names": ["t", "names"], "arcs": ["t", "heads"], "of": ["t", "label"], "to": ["heads", "label"]}
     return g.model(
         {"vectors": (TensorProto.FLOAT, ["b", "t", width]), "lengths": (TensorProto.INT32, ["b"])},
+        {"hidden": (TensorProto.FLOAT, ["b", "t", hidden])},
+    )
+
+
+def _tree(weights: Weights, upos_of: NDArray[np.int64], hidden: int) -> onnx.ModelProto:
+    g = Graph()
+    _tags(g, "hidden", weights, upos_of)
+    _arcs(g, "hidden", weights)
+    wide = {"arcs": ["t", "heads"], "of": ["t", "label"], "to": ["heads", "label"]}
+    return g.model(
+        {"hidden": (TensorProto.FLOAT, ["b", "t", hidden])},
         {
             "tag": (TensorProto.INT64, ["b", "t"]),
-            "lemma": (TensorProto.INT64, ["b", "t", SCRIPTS]),
             **{name: (TensorProto.FLOAT, ["b", *shape]) for name, shape in wide.items()},
+        },
+    )
+
+
+def _rest(weights: Weights, kinds: list[str], hidden: int) -> onnx.ModelProto:
+    g = Graph()
+    _lemmas(g, "hidden", weights)
+    scored = [g.node("LogSoftmax", _flat(g, "hidden", weights, kind), axis=-1) for kind in kinds]
+    g.named(g.node("Concat", *scored, axis=-1), "names")
+    return g.model(
+        {"hidden": (TensorProto.FLOAT, ["b", "t", hidden])},
+        {
+            "lemma": (TensorProto.INT64, ["b", "t", SCRIPTS]),
+            "names": (TensorProto.FLOAT, ["b", "t", "names"]),
         },
     )
 
@@ -123,8 +155,10 @@ def _flat(g: Graph, h: str, weights: Weights, name: str, part: int = 0) -> str:
 
 
 def _tags(g: Graph, h: str, weights: Weights, upos_of: NDArray[np.int64]) -> None:
-    """Neither is normalised: that would add the same to every tag of a word."""
-    upos = g.node("Gather", _flat(g, h, weights, "upos"), g.constant(upos_of), axis=2)
+    """Neither is normalised: that would add the same to every tag of a word. Scores of UPOS are spread over their tags by
+    a product with ones and zeros, which takes a tenth of the time of gathering them."""
+    ones = np.eye(len(weights["reader.flat.upos.0.bias"]), dtype=np.float32)[:, upos_of]
+    upos = g.node("MatMul", _flat(g, h, weights, "upos"), g.constant(ones), name=SPREAD)
     both = g.node("Add", _flat(g, h, weights, "tag"), upos)
     g.named(g.node("ArgMax", both, axis=2, keepdims=0), "tag")
 

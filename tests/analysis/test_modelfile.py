@@ -22,7 +22,7 @@ def model(**changes: object) -> ModelFile:
         name="made up", licence="none", classes={"tag": ["NOUN|_"]},
         table=bytes([1, 2, 255, 3]), scale=np.array([0.5, 2], np.float32).tobytes(), embedded=2,
         label_weight=np.arange(6, dtype=np.float32).tobytes(), label_bias=np.array([1, 2, 3], np.float32).tobytes(),
-        parser=b"", segmenter=b"", words=zlib.compress("قال\nإن".encode()), counts=bytes([160, 8]),
+        encoder=b"", tree=b"", rest=b"", segmenter=b"", words=zlib.compress("قال\nإن".encode()), counts=bytes([160, 8]),
         cuts=zlib.compress("وقال\t0100\nمما\t010".encode()), lemmas=zlib.compress("قال\nمدينة".encode()),
     )  # fmt: skip
     return msgspec.structs.replace(one, **changes)

@@ -49,8 +49,9 @@ def both(model: network.Analyser) -> list[tuple[dict[str, np.ndarray], dict[str,
     """For each sentence what torch found and what the graph found, padding cut off."""
     want, vectors, lengths = told(model)
     made = graph.analyser(export.arrays(model), model.shape.layers, export.upos_of(CLASSES), LAYERS)
-    outputs = ["tag", "lemma", "names", "arcs", "of", "to"]
-    got = run(made.SerializeToString(), outputs, vectors=vectors, lengths=lengths)
+    hidden = run(made.encoder.SerializeToString(), ["hidden"], vectors=vectors, lengths=lengths)
+    got = run(made.tree.SerializeToString(), ["tag", "arcs", "of", "to"], **hidden)
+    got |= run(made.rest.SerializeToString(), ["lemma", "names"], **hidden)
     return [
         (
             {name: cut(name, want[name][row].numpy(), n) for name in want},
@@ -108,7 +109,7 @@ def test_the_segmenters_graph() -> None:
 def shipped(model: network.Analyser, path: Path, quantise: bool) -> Analyser:
     torch.manual_seed(3)
     cutter = segmenter.Segmenter().eval()
-    made = export.packed(model, cutter, {"وقال": "0100"}, LEMMAS, CLASSES, COUNTS, "small", "none", quantise)
+    made = export.packed(model, cutter, {"وقال": [0, 1, 0, 0]}, LEMMAS, CLASSES, COUNTS, "small", "none", quantise)
     modelfile.save(made, path)
     return Analyser.open(path)
 

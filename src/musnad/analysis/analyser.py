@@ -28,8 +28,6 @@ SCORED = (
     32  # words whose relations are scored at once: a larger product is shared out among threads, at ten times the cost
 )
 TOGETHER = 512  # sentences that are cut into words together
-TREE = ["tag", "arcs", "of", "to"]  # what the network is asked for a tree
-ALL = [*TREE, "lemma", "names"]
 
 
 class Unit(NamedTuple):
@@ -59,7 +57,7 @@ class Analyser:
         self.id = f"{model.name}-{model.digest[:8]}"  # what a record names to say which analyser read it
         rates = model.rates()
         self._segmenter = Segmenter(session(model.segmenter), rates, model.known_cuts())
-        self._parser = session(model.parser)
+        self._encoder, self._tree, self._rest = map(session, (model.encoder, model.tree, model.rest))
         self._vectors = Vectors(*model.rows())
         self._weight, self._bias = model.relation_scorer()
         self._tags = [tuple(tag.split("|", 1)) for tag in model.classes["tag"]]
@@ -90,7 +88,7 @@ class Analyser:
 
     def of_words(self, sentences: Sequence[Sequence[Unit]]) -> list[Sentence]:
         """Sentences whose words are given analysed: gold words in an evaluation, say."""
-        return [self._analysed(units, ALL) for units in sentences]
+        return [self._analysed(units) for units in sentences]
 
     def tree(self, text: str) -> Sentence:
         """A sentence's words, tags and tree, and nothing else: lemmas are None, and names are not looked for."""
@@ -98,21 +96,27 @@ class Analyser:
 
     def tree_of(self, units: Sequence[Unit]) -> Sentence:
         """The same of a sentence whose words are given."""
-        return self._analysed(units, TREE)
+        return self._analysed(units, whole=False)
 
-    def _analysed(self, units: Sequence[Unit], wanted: list[str]) -> Sentence:
-        return self._sentence(units, [(a, self._tagged(units[a:b], wanted)) for a, b in cut_up(units)])
+    def _analysed(self, units: Sequence[Unit], *, whole: bool = True) -> Sentence:
+        return self._sentence(units, [(a, self._tagged(units[a:b], whole=whole)) for a, b in cut_up(units)])
 
-    def _tagged(self, units: Sequence[Unit], wanted: list[str]) -> Tags:
+    def _tagged(self, units: Sequence[Unit], *, whole: bool) -> Tags:
         """A run of words by itself: activations are made int8 by their range, which other sentences would widen."""
         numbers = self._vectors.numbers([plain(unit.form) for unit in units])
         given = {"vectors": self._vectors.rows[None, numbers], "lengths": np.array([len(units)], np.int32)}
-        tag, arcs, of, to, *more = (found[0] for found in self._parser.run(wanted, given, _ONLY_WHAT_IS_WANTED))
+        (hidden,) = self._encoder.run(["hidden"], given)
+        tag, arcs, of, to = (found[0] for found in self._tree.run(["tag", "arcs", "of", "to"], {"hidden": hidden}))
         arcs[np.arange(len(units)), np.arange(1, len(units) + 1)] = -1e4  # no word is its own head
         heads = trees.tree(arcs)
         relation = self._relations(of, to[heads], heads)
-        scripts, found = (more[0].tolist(), names.decoded(more[1])) if more else ([], [])
+        scripts, found = self._named(hidden) if whole else ([], [])
         return Tags(tag.tolist(), heads.tolist(), relation.tolist(), scripts, found)
+
+    def _named(self, hidden: NDArray[np.float32]) -> tuple[list[list[int]], list[names.Found]]:
+        """Lemma scripts of each word, and names."""
+        lemma, found = self._rest.run(["lemma", "names"], {"hidden": hidden})
+        return lemma[0].tolist(), names.decoded(found[0])
 
     def _relations(self, of: NDArray[np.float32], to: NDArray[np.float32], heads: NDArray[np.intp]) -> NDArray[np.intp]:
         both = np.maximum(of + to, 0)
@@ -169,10 +173,6 @@ def shipped() -> Analyser:
 def installed() -> Analyser | None:
     """The analyser that comes with Musnad, or None when its file is not there. Raises ModelError for a damaged one."""
     return shipped() if SHIPPED.exists() else None
-
-
-_ONLY_WHAT_IS_WANTED = ort.RunOptions()
-_ONLY_WHAT_IS_WANTED.only_execute_path_to_fetches = True
 
 
 def session(graph: bytes) -> ort.InferenceSession:

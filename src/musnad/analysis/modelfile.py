@@ -18,7 +18,7 @@ from musnad.analysis import letters
 from musnad.errors import MusnadError
 
 MAGIC = b"musnad analyser "
-FORMAT = MAGIC + b"1"
+FORMAT = MAGIC + b"2"
 
 
 class ModelError(MusnadError):
@@ -36,8 +36,10 @@ class ModelFile(msgspec.Struct, frozen=True):
     embedded: int
     label_weight: bytes  # float32 [label, relations]
     label_bias: bytes  # float32 [relations]
-    parser: bytes  # ONNX, see train/graph.py
-    segmenter: bytes  # ONNX
+    encoder: bytes  # ONNX, see train/graph.py, as all networks
+    tree: bytes
+    rest: bytes
+    segmenter: bytes
     words: bytes  # zlib: the commonest tokens of the news, one a line
     counts: bytes  # uint8 for each of them, see letters.quantised
     cuts: bytes  # zlib: tokens whose cuts are known, one a line: the token, TAB, a label a letter or nothing
