@@ -117,7 +117,7 @@ def test_a_changed_byte(analyser: Analyser, path: Path, where: float) -> None:
     assert "damaged" in told(path)
 
 
-@pytest.mark.parametrize("head", [b"2", b"10", b"", b"1 ", b"\xff"])
+@pytest.mark.parametrize("head", [b"1", b"10", b"", b"1 ", b"\xff"])
 def test_another_format(path: Path, head: bytes) -> None:
     """Whatever follows."""
     path.write_bytes(MAGIC + head + b"\nsomething else")
