@@ -132,13 +132,17 @@ class _Run:
 
     def done(self) -> Iterator[Done]:
         while True:
-            for seat in self._crew:
-                if seat.is_free and (task := self._schedule.next()):
-                    seat.give(task)
+            self._feed()
             if self._schedule.is_over and any(seat.is_free for seat in self._crew):
                 return
             self._listen()
+            self._feed()  # no worker waits until what is done is stored
             yield from self._schedule.told()
+
+    def _feed(self) -> None:
+        for seat in self._crew:
+            if seat.is_free and (task := self._schedule.next()):
+                seat.give(task)
 
     def _listen(self) -> None:
         asked = {seat.asked: seat for seat in self._crew if not seat.is_free}

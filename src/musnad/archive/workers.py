@@ -109,13 +109,17 @@ class _Run:
 
     def done(self) -> Iterator[Done]:
         while True:
-            for process in self._crew:
-                if process.task is None and (task := self._schedule.next()):
-                    process.give(task)
+            self._feed()
             if self._schedule.is_over:
                 return
             self._listen()
+            self._feed()  # no worker waits until what is done is stored
             yield from self._schedule.told()
+
+    def _feed(self) -> None:
+        for process in self._crew:
+            if process.task is None and (task := self._schedule.next()):
+                process.give(task)
 
     def _listen(self) -> None:
         busy = {process.pipe: process for process in self._crew if process.task}
