@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from musnad.analysis.features import hashes
 from musnad.folding import fold
 
-KEPT = 60_000  # words whose vectors are remembered
+KEPT = 30_000  # words whose vectors are remembered: 16 MB
 
 
 class Vectors:
