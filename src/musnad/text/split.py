@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from musnad.folding import CONTROLS
 from musnad.records import Span
@@ -19,6 +20,7 @@ LONGEST = 250  # words of a sentence
 # A stop, perhaps several, with the marks that close after it. What follows decides whether the sentence ends there.
 _STOP = re.compile(rf"[.!?؟۔]+[{re.escape(_CLOSERS)}]*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"«])[\u0621-\u064a]$")  # «د. خالد», «م. السلام», initials
+_QUOTATION_MARK = re.compile('["«»“”]')
 _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[\u0621-\u064a]")
 
@@ -44,20 +46,23 @@ def paragraphs(text: str, found: Sequence[Span]) -> list[Span]:
     """
     whole: list[Span] = []
     above: Span | None = None
+    marks: Counter[str] = Counter()  # the quotation marks of the paragraph so far; it may be of a million lines
     for line in found:
-        if above and _goes_on(text, whole[-1], above, line):
+        if above and _goes_on(text, marks, above, line):
             whole[-1] = whole[-1].to(line)
         else:
             whole.append(line)
+            marks.clear()
+        marks.update(_QUOTATION_MARK.findall(line.of(text)))
         above = line
     return whole
 
 
-def _goes_on(text: str, paragraph: Span, above: Span, line: Span) -> bool:
+def _goes_on(text: str, marks: Mapping[str, int], above: Span, line: Span) -> bool:
     between = text[above.end : line.start]
     if between.count("\n") > 1 or text[above.end - 1] in _FINISHED:
         return False
-    if text[line.start] in ".،؛»”" or _quotation_open(paragraph.of(text)):
+    if text[line.start] in ".،؛»”" or _quotation_open(marks):
         return True
     if between.strip("\r\n") or above.of(text).rsplit(None, 1)[-1] in _GOES_ON:
         return True  # a blank beside the break, as around a link, or a word that asks for the next
@@ -68,8 +73,8 @@ def _few_words(text: str) -> bool:
     return len(text) < 60 and text.count(" ") < 5
 
 
-def _quotation_open(text: str) -> bool:
-    return text.count('"') % 2 == 1 or text.count("«") > text.count("»") or text.count("“") > text.count("”")
+def _quotation_open(marks: Mapping[str, int]) -> bool:
+    return marks['"'] % 2 == 1 or marks["«"] > marks["»"] or marks["“"] > marks["”"]
 
 
 def sentences(text: str, paragraph: Span) -> Iterator[Span]:
