@@ -7,10 +7,11 @@ from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import subject_by_tree
 from musnad.events.clauses import agent_phrase, clause_end, dropped_subject, governing_subject, object_at, with_others
 from musnad.events.participants import people
-from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, Roles
+from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
 from musnad.events.triggers import Trigger, counts
 from musnad.folding import fold
 from musnad.lexicon.rows import Frame, FrameRole
+from musnad.places.lexis import lexis
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -65,9 +66,18 @@ def _agent_of_noun(page: Page, frame: Frame, at: int, end: int, last: int) -> li
         return agent
     if page.words[at].article and frame.genitive != "actor":
         return []  # «القتل للثوار»: whom it befalls
+    if frame.type == "ASSAULT" and _built(page, end):
+        return []  # «ضربة لموقع قيادات التنظيم»: what is built is hit, whosever it is
     doer = [Phrase(a, b) for a, b in coordinated(page, end, last)]
     gathers = frame.type in GATHER and not page.words[at].article
     return doer if doer and (_armed(page, doer[0]) or (gathers and people(page, doer[0]))) else []
+
+
+def _built(page: Page, i: int) -> bool:
+    word, known = page.words[i], nouns(page.tables)
+    role = known.role(word)
+    placed = word.stem in lexis(page.tables).kinds and (role is None or role.type == "facility")
+    return placed or word.stem in known.buildings
 
 
 def _past_adjectives(page: Page, end: int, last: int) -> int:
@@ -115,8 +125,19 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
     if frame.genitive in ("recipient", "place", *HARM) and objects and doer:
         found.put("actor", inner)
         found.put(frame.genitive, objects)
+    elif _visited(page, trigger, found):
+        found.put("recipient" if people(page, inner[0]) else "place", inner)
     else:
         found.put(frame.genitive, inner)
+
+
+def _visited(page: Page, trigger: Trigger, found: Roles) -> bool:
+    """«قام الوزير بزيارة المخيم», «تمت زيارة المرضى»: who visits is told by the verb, or not at all, and what follows is
+    visited; «زيارة الوزير» is his."""
+    first = trigger.first
+    before = page.words[first - 1].stem if first else ""
+    carried = trigger.light is not None and trigger.light.subject == "actor" and first > (trigger.light_at or 0)
+    return trigger.frame.mode == "visit" and (bool(found.actor) or carried or before in DONE)
 
 
 def _led_object(page: Page, doer: Phrase, last: int) -> list[Phrase]:
