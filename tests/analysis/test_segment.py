@@ -80,6 +80,11 @@ def test_what_is_doubtful_is_asked_with_its_neighbours(segmenter: Segmenter, ses
     assert session.asked.count(("قال", False)) == 1
 
 
+def test_what_is_known_to_depend_on_its_neighbours_is_not_asked_alone(segmenter: Segmenter, session: Session) -> None:
+    assert cuts(segmenter, "ولد فيما") == [["ولد", "فيما"]]
+    assert session.asked == [("فيما", True)]
+
+
 @pytest.mark.parametrize("token", ["0000", "obama", "و", "،", "-", "😀", "و" * (LONGEST + 1), "0و", "«و", "12"])
 def test_what_is_no_arabic_word_is_not_asked(segmenter: Segmenter, session: Session, token: str) -> None:
     assert not cuttable(token)
