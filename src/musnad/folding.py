@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from musnad.records import Span
 
@@ -45,7 +45,6 @@ def _lightened(letter: str) -> str:
     return letter
 
 
-@cache
 def _folded(letter: str) -> str:
     return "".join(_ALIKE.get(c, c) for c in _lightened(letter))
 
@@ -73,7 +72,7 @@ def light(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The text as spelling-blind matching sees it: أإآ -> ا, ى -> ي, ة -> ه, ؤ -> و, ئ -> ي, digits to ASCII."""
-    return text.translate(_FOLDED)
+    return fold_whole(text)
 
 
 def fold_whole(text: str) -> str:
@@ -91,7 +90,7 @@ class View:
     __slots__ = ("origins", "raw", "text")
 
     def __init__(self, raw: str) -> None:
-        parts = [_folded(c) for c in raw]
+        parts = [_FOLDED[ord(c)] for c in raw]
         self.raw = raw
         self.text = "".join(parts)
         self.origins = [i for i, part in enumerate(parts) for _ in part]

@@ -9,7 +9,7 @@ from musnad.entities.coding import Described, actors
 from musnad.entities.mentions import Named
 from musnad.folding import fold
 from musnad.text.nouns import is_name, nouns
-from musnad.text.page import Page
+from musnad.text.page import Page, kept
 from musnad.text.reading import Word
 
 GENERAL = frozenset(map(fold, ("مسؤول", "مسؤولة", "مصدر", "شخص", "زعيم", "زعيمة")))  # point back to any person
@@ -173,25 +173,23 @@ def _name_words(page: Page, named: Named) -> list[str]:
     """The words of a person's name in the phrase: what is left when titles, roles and adjectives are taken away."""
     if named.described.type not in ("person", "unknown"):
         return []
-    key = ("name", named.first, named.last, named.rule)
-    if key not in page.memo:
-        page.memo[key] = _words_of_name(page, named)
-    return page.memo[key]  # type: ignore[return-value]  # such words were put there
+    return _words_of_name(page, named.first, named.last, named.rule)
 
 
-def _words_of_name(page: Page, named: Named) -> list[str]:
+@kept
+def _words_of_name(page: Page, first: int, last: int, rule: str) -> list[str]:
     known, table = actors(page.tables), nouns(page.tables)
     found: list[Word] = []
     begun = False
-    for word in page.words[named.first : named.last]:
+    for word in page.words[first:last]:
         if known.title(page, word.i) or table.role(word) or word.kind != "word" or word.preposition:
             begun = False
             continue
         begun = begun or is_name(page, word)
         if begun and word.stem not in known.adjectives:
             found.append(word)
-    if not found and named.last - named.first == 1 and named.rule in ("known_name", "surname"):
-        found.append(page.words[named.first])
+    if not found and last - first == 1 and rule in ("known_name", "surname"):
+        found.append(page.words[first])
     return [word.base for word in _past_owner(found)]
 
 

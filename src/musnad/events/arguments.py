@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from musnad.entities.coding import described
-from musnad.events.clauses import governing_subject
+from musnad.events.clauses import PRONOUNS, governing_subject
 from musnad.events.crowds import protest_roles
 from musnad.events.masdars import noun_roles
 from musnad.events.participants import people
@@ -21,7 +21,6 @@ from musnad.text.reading import Word
 # What is asked for, refused or agreed to may be done with somebody.
 ABOUT_OTHERS = ("REQUEST", "THREATEN", "REJECT", "AGREE")
 SPOKEN_OF = 3  # nouns and the trigger: «هدد», «قطع», «الهدنة», and with whom
-PRONOUNS = ("ه", "ها", "هم", "هما")
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 
 

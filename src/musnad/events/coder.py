@@ -310,15 +310,17 @@ def _needs_met(
     page: Page, trigger: Trigger, found: Roles, actors: Sequence[Participant], places: Sequence[Place]
 ) -> bool:
     """Words of many uses are events only in company: «دخلت القوات», not «دخل الموظف»."""
+    needs, role = trigger.frame.needs, trigger.frame.role
+    if not needs:
+        return True  # nearly always
     force = any(p.sector in FORCES for p in actors)
-    needs, frame = trigger.frame.needs, trigger.frame
     if needs == "people":
         befallen = [*found.recipient, *found.killed, *found.wounded, *found.detained]
         return any(people(page, phrase) for phrase in befallen)
     met = {
         "force": force,
         "arms": force or bool(found.recipient) or _of_war(page, trigger),
-        "preposition": bool(frame.role and getattr(found, frame.role)),
+        "preposition": bool(role and getattr(found, role)),
         "place": bool(places),
     }
     return met.get(needs, True)

@@ -32,10 +32,7 @@ HEAD = 3  # words of a request before the deed that it asks for, at most
 
 def aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
     """Words of an event that tell of none; each goes to ``left`` with why."""
-    why = next(
-        (rule for rule in RULES if rule(page, trigger)),
-        None,
-    )
+    why = next((rule for rule in RULES if rule(page, trigger)), None)
     if why:
         left.append(left_out(page, trigger, NO_DEED[why.__name__], why.__name__))
     return why is not None

@@ -14,6 +14,7 @@ from musnad.attribution.speakers import (
 from musnad.entities.coding import described, somebody
 from musnad.events.by_tree import object_instead, objects_by_tree, subject_by_tree, without
 from musnad.events.clauses import (
+    PRONOUNS,
     agent_phrase,
     clause_end,
     doer_before,
@@ -174,7 +175,7 @@ def _taken_up(page: Page, verb: int) -> bool:
     return bool(object_pronoun(page, verb)) or (after is not None and after.form in _TAKE_UP)
 
 
-_TAKE_UP = frozenset(p + s for p in ("علي", "في", "ب", "من", "ل", "الي") for s in ("ها", "ه", "هم", "هما"))
+_TAKE_UP = frozenset(p + s for p in ("علي", "في", "ب", "من", "ل", "الي") for s in PRONOUNS)
 
 
 def _is_struck(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:

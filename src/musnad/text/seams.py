@@ -12,7 +12,7 @@ from collections.abc import Callable
 from musnad.folding import fold
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, is_surname, nouns
-from musnad.text.page import Page
+from musnad.text.page import Page, kept
 from musnad.text.reading import Word
 
 # Of the page, where the phrase began, its last word so far, the word in question.
@@ -26,16 +26,9 @@ def begins(word: Word) -> bool:
     return not word.verb and (word.function in ("", "quantifier", "pronoun", "demonstrative") or word.kind == "number")
 
 
+@kept
 def begins_another(page: Page, i: int, at: int) -> bool:
-    """Whether a phrase that began at word ``i`` ends before the noun, adjective, number or name at ``at``. Asked when the
-    places are known, and by several stages of the same words."""
-    key = ("seam", i, at)
-    if key not in page.memo:
-        page.memo[key] = _begins_another(page, i, at)
-    return page.memo[key]  # type: ignore[return-value]  # an answer was put there
-
-
-def _begins_another(page: Page, i: int, at: int) -> bool:
+    """Whether a phrase that began at word ``i`` ends before the noun, adjective, number or name at ``at``."""
     before, word = page.words[at - 1], page.words[at]
     if before.form in QUOTES and at - 2 > i:
         before = page.words[at - 2]  # «اللجنة التنظيمية لـ«الثورة» الناس»
