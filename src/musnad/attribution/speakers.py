@@ -266,7 +266,7 @@ def without_relative(page: Page, verb: int, first: int) -> Speaker | None:
 
 
 def _begins_sentence(page: Page, verb: int) -> bool:
-    """«بعد جلستين وافقت اللجنة»: in the tree a verb of its own, with its subject behind it."""
+    """«بعد شهرين وافقت اللجنة»: in the tree a verb of its own, with its subject behind it."""
     tree = page.syntax
     if tree is None or not tree.is_verb(verb) or tree.relation(verb).startswith("acl"):
         return False

@@ -134,7 +134,7 @@ def _about(page: Page, trigger: Trigger) -> bool:
 
 
 def _any(page: Page, trigger: Trigger) -> bool:
-    """«أي هجوم سيلقى ردا», «لا مبرر لأي اعتداء», «أي عنف يؤدي إلى إزهاق الأرواح», «كل من أضرب»: what is said of each that may
+    """«أي هجوم سيلقى ردا», «لا مبرر لأي اعتداء», «أي خلاف يقود إلى قتل الناس», «كل من هاجم»: what is said of each that may
     come."""
     word = page.words[trigger.first]
     if word.verb:
@@ -144,7 +144,7 @@ def _any(page: Page, trigger: Trigger) -> bool:
 
 
 def _whoever(page: Page, verb: int) -> bool:
-    """«كل من أضرب», «كل من أضرب أو اعتصم»; «كل من الجيش والشرطة» are two."""
+    """«كل من هاجم», «كل من اعتصم أو هاجم»; «كل من الجيش والشرطة» are two."""
     while verb > 2 and page.words[verb - 1].form == "او" and page.words[verb - 2].verb:
         verb -= 2
     return verb > 1 and page.words[verb - 1].form == "من" and page.words[verb - 2].stem == "كل"
