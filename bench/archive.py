@@ -24,7 +24,7 @@ import click
 
 from musnad.archive.account import account, lines
 from musnad.archive.profile import profile
-from musnad.archive.run import Workplace, run
+from musnad.archive.run import TOGETHER, Workplace, run
 from musnad.archive.settings import Settings
 from musnad.archive.workers import LocalWorkers
 from musnad.sources import Limits
@@ -75,7 +75,7 @@ def run_it(file: str, articles: int, counts: tuple[int, ...]) -> None:
 
 
 def _measured(file: str, articles: int, count: int, folder: Path) -> tuple[float, int, int, int, float]:
-    """From the first shard that is stored to the last, so without start-up; what came in by then is not counted."""
+    """From the first shards that are stored to the last, so without start-up; what came in by then is not counted."""
     settings, place, store = Settings(), Workplace(folder), DuckStore(folder / "musnad.db")
     engine = LocalWorkers(count, settings, place.parts)
     told: list[tuple[float, int, int]] = []
@@ -84,7 +84,7 @@ def _measured(file: str, articles: int, count: int, folder: Path) -> tuple[float
         found, place, store, settings, engine,
         lambda done: told.append((time.monotonic(), done.inputs, done.sentences)), size=_SHARD,
     )  # fmt: skip
-    begun = told[count - 1 :]  # each worker has stored one
+    begun = told[-(-count // TOGETHER) * TOGETHER - 1 :]  # of each worker one is stored
     seconds = begun[-1][0] - begun[0][0]
     with store.reading() as db:
         (row,) = db.rows("SELECT max(peak_mb) AS peak FROM shards WHERE run_id = $1", run_id)

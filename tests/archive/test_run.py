@@ -11,7 +11,7 @@ import pytest
 from musnad.archive import tasks as cutting
 from musnad.archive.account import account
 from musnad.archive.again import stored_inputs
-from musnad.archive.run import Workplace, run
+from musnad.archive.run import TOGETHER, Workplace, run
 from musnad.archive.settings import Settings
 from musnad.archive.tasks import Input, Known, Task
 from musnad.archive.work import Done, Worker
@@ -168,6 +168,25 @@ def test_a_second_run_in_the_same_folder_is_told_to_wait(tmp_path: Path) -> None
     place = Workplace(tmp_path)
     with place.locked(), pytest.raises(StoreError, match="another run"), Workplace(tmp_path).locked():
         pass
+
+
+def test_shards_are_stored_some_at_a_time(tmp_path: Path) -> None:
+    """And what is left at the end is stored, too."""
+    path = archive(tmp_path / "news.jsonl", 6)
+    settings, place, store = Settings(), Workplace(tmp_path), DuckStore(tmp_path / "musnad.db")
+    engine, stored, waited = Here(settings, place.parts), list[Done](), list[int]()
+
+    class Looks(Here):
+        def done(self, tasks: Iterator[Task]) -> Iterator[Done]:
+            for done in engine.done(tasks):
+                yield done
+                waited.append(len(engine.tasks) - len(stored))
+
+    found = raw_items([str(path)], Limits())
+    run(found, place, store, settings, Looks(settings, place.parts), stored.append, size=2)
+    assert max(waited) == TOGETHER - 1
+    assert [done.task_id for done in stored] == [task.id for task in engine.tasks]
+    assert len(stored) % TOGETHER, "some must be left at the end"
 
 
 def test_parts_that_were_finished_are_not_read_again(tmp_path: Path) -> None:

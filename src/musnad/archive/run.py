@@ -21,6 +21,7 @@ from musnad.store.loading import load, put
 from musnad.store.parts import Rows, clear_unfinished
 
 PARTS = "parts"
+TOGETHER = 4  # shards that are stored at once: opening the store and closing it costs as much as storing two
 _SHORT_WAIT = 0.5  # seconds for readers to let go while there is other work to do
 
 
@@ -85,7 +86,8 @@ def run(
 
 
 class _Loader:
-    """Parts into the store, in their order. Parts wait on disk while others have the store; the work goes on."""
+    """Parts into the store, in their order, some at a time. Parts wait on disk, also while others have the store; the work
+    goes on."""
 
     def __init__(self, store: Store, watch: Callable[[Done], None]) -> None:
         self._store, self._watch = store, watch
@@ -109,10 +111,11 @@ class _Loader:
             )
 
     def take(self, done: Done) -> None:
-        """Store it with all that waits, unless the store is not to be had: then it waits on disk, and the work goes on."""
+        """Store it with all that waits, when enough do and the store is to be had."""
         self._waiting.append(done)
-        with suppress(BusyError, LostError):
-            self.load(_SHORT_WAIT)
+        if len(self._waiting) >= TOGETHER:
+            with suppress(BusyError, LostError):
+                self.load(_SHORT_WAIT)
 
     def load(self, wait: float | None = None) -> None:
         with self._store.writing(wait) as db:

@@ -34,8 +34,9 @@ class Database(Protocol):
         """
         ...
 
-    def stage(self, table: str, data: pa.Table) -> None:
-        """Rows of a table as the temporary table ``new_<table>``, in place of one of that name."""
+    def stage(self, table: str, data: pa.Table, *, changes: bool = False) -> None:
+        """Rows of a table as the temporary table ``new_<table>``, in place of one of that name. ``changes``: whether they
+        will be changed there; else a database may read them where they lie."""
         ...
 
     def transaction(self) -> AbstractContextManager[None]:

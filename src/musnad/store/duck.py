@@ -139,7 +139,10 @@ class DuckDatabase:
             for batch in cursor.sql(sql, params=list(parameters)).to_arrow_reader(_AT_ONCE):
                 yield from batch.to_pylist()
 
-    def stage(self, table: str, data: pa.Table) -> None:
+    def stage(self, table: str, data: pa.Table, *, changes: bool = False) -> None:
+        if not changes:
+            self._connection.register(f"new_{table}", data)
+            return
         self._connection.register("arriving", data)
         self._connection.execute(f"CREATE OR REPLACE TEMP TABLE new_{table} AS SELECT * FROM arriving")
         self._connection.unregister("arriving")

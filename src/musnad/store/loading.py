@@ -12,6 +12,7 @@ from musnad.store.database import Database
 from musnad.store.parts import Rows, read_part
 from musnad.store.schema import BY_SHARD, tables
 
+_CHANGED = frozenset({"inputs", "problems"})  # here, before they are inserted
 _KEPT_APART = frozenset({"documents", "inputs", "problems", "shards"})  # all others hang on a reading
 
 # A document is stored once, and the offsets of all runs count in the text that is stored. Another Musnad, or another word
@@ -62,7 +63,7 @@ def load(db: Database, part: Path) -> bool:
 def stage(db: Database, part: Path) -> None:
     for table in BY_SHARD:
         data = read_part(part, table)
-        db.stage(table, tables()[table].arrow.empty_table() if data is None else data)
+        db.stage(table, tables()[table].arrow.empty_table() if data is None else data, changes=table in _CHANGED)
 
 
 def _insert(db: Database) -> None:

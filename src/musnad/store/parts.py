@@ -106,7 +106,8 @@ def read_part(part: Path, table: str) -> pa.Table | None:
     if not path.exists():
         return None
     try:
-        data = pq.read_table(path, partitioning=None)
+        with pq.ParquetFile(path) as file:
+            data = file.read(use_threads=False)  # small files: threads would cost more than they save
     except (OSError, pa.ArrowException) as error:
         raise StoreError(f"{path}: cannot be read: {error}; {_ANEW}") from error
     if not data.schema.equals(tables()[table].arrow):

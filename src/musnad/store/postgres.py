@@ -135,7 +135,7 @@ class PostgresDatabase:
             cursor.execute(sql, parameters)
             yield from cursor
 
-    def stage(self, table: str, data: pa.Table) -> None:
+    def stage(self, table: str, data: pa.Table, *, changes: bool = False) -> None:  # copied in any case
         """Raises StoreError for a NUL character, which PostgreSQL keeps in no text."""
         declared = tables()[table]
         self.execute(f"CREATE TEMP TABLE IF NOT EXISTS new_{table} ({ddl.columns(declared, TYPES)})")
