@@ -14,7 +14,7 @@ from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word
-from musnad.text.seams import begins, begins_another
+from musnad.text.seams import ITS_OWN, begins, begins_another
 
 OFFICE = 10  # words of an office between its noun and the name of who holds it
 LONGEST = 40  # words; a longer phrase is a list or a mistake
@@ -60,6 +60,8 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return past  # «إصابة ما لا يقل عن 12»
     if word.verb or at in page.time_at:
         return at
+    if word.form in ITS_OWN and nouns(page.tables).is_("with_pronoun", before.stem):
+        return at + 1  # «مشتبه به آخر»
     if word.preposition:
         return at + 1 if _prepositional(page, i, at) else at
     if word.function == "preposition":
@@ -187,10 +189,17 @@ def _part_of(page: Page, head: Word, before: Word) -> bool:
 
 
 def _goes_on_joined(page: Page, i: int, at: int) -> bool:
-    """«خمسة وعشرون جندياً», «وزير الشباب والرياضة»: what is joined by و and still of the phrase."""
+    """«خمسة وعشرون جندياً», «وزير الشباب والرياضة», «الجيشين النظامي والحر»: what is joined by و and still of the phrase."""
     cardinals = nouns(page.tables).cardinals
     number = page.words[at - 1].stem in cardinals and page.words[at].stem in cardinals
-    return number or _same_portfolio(page, i, at)
+    return number or _same_portfolio(page, i, at) or _each_of_two(page, i, at)
+
+
+def _each_of_two(page: Page, i: int, at: int) -> bool:
+    """«الجيشين النظامي والحر», «الجانبان المصري والليبي»: behind a dual an adjective for each."""
+    head, first, second, known = page.words[i], page.words[at - 1], page.words[at], nouns(page.tables)
+    dual = head.article and head.plain.endswith(("ين", "ان")) and at == i + 2
+    return dual and first.article and second.article and known.adjective(first) and known.adjective(second)
 
 
 def _same_portfolio(page: Page, i: int, at: int) -> bool:

@@ -15,6 +15,8 @@ from musnad.text.nouns import is_deed, is_name, is_surname, nouns
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word
 
+# Behind a participle that keeps its verb's preposition: «المجني عليه», «المشتبه بهم».
+ITS_OWN = tuple(p + s for p in ("ب", "علي", "في", "عن") for s in ("ه", "ها", "هم", "هن", "هما"))
 # Of the page, where the phrase began, its last word so far, the word in question.
 Seam = Callable[[Page, int, Word, Word], bool]
 
@@ -32,6 +34,8 @@ def begins_another(page: Page, i: int, at: int) -> bool:
     before, word = page.words[at - 1], page.words[at]
     if before.form in QUOTES and at - 2 > i:
         before = page.words[at - 2]  # «اللجنة التنظيمية لـ«الثورة» الناس»
+    if before.form in ITS_OWN and at - 2 >= i:
+        before = page.words[at - 2]  # «مشتبه به آخر»
     if word.kind == "latin" or "باسم" in (before.form, word.form):
         return False
     if word.kind == "number" or word.stem in nouns(page.tables).cardinals:
@@ -39,7 +43,19 @@ def begins_another(page: Page, i: int, at: int) -> bool:
     goes_on = word.base in _NAME_PARTICLES and is_name(page, before)
     if before.stem in _NAME_PARTICLES or goes_on or at in page.inside_toponym:
         return False
+    if _of_faith(page, i, at):
+        return False
     return any(seam(page, i, before, word) for seam in SEAMS)
+
+
+def _of_faith(page: Page, i: int, at: int) -> bool:
+    """«الوزير العراقي عز الدين الدولة», «خالد علم الدين»: a name of two words behind a person's office or name."""
+    first = at - 1 if page.words[at].form == "الدين" else at
+    word, known = page.words[first], nouns(page.tables)
+    if first + 1 >= len(page.words) or page.words[first + 1].form != "الدين" or word.article or word.verb:
+        return False
+    someone = known.title(page.words[i]) or page.words[i].base in known.given
+    return known.role(word) is None and (someone or first == i)
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------
@@ -53,7 +69,10 @@ def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
         return False
     if number.kind == "number" and (after is None or after.kind != "word" or not begins(after) or after.definite):
         return False
-    return before.definite or _full_plural(page, before) or _person(page, i, number.i) or _closed(page, i, before)
+    named = before.base in nouns(page.tables).states or before.i in page.toponyms  # «تحتجز إسرائيل 400 سجين»
+    return (
+        named or before.definite or _full_plural(page, before) or _person(page, i, number.i) or _closed(page, i, before)
+    )
 
 
 # --- seams ------------------------------------------------------------------------------------------------------
@@ -141,9 +160,11 @@ def _in_nominative(page: Page, before: Word, word: Word) -> bool:
 
 
 def _titled_name(page: Page, i: int, word: Word) -> bool:
-    """«أمير قطر الشيخ حمد»: who holds an office, with his title, belongs to the phrase of the office."""
+    """«أمير قطر الشيخ حمد»: who holds an office, with his title, belongs to the phrase of the office, unless somebody is
+    named before: «دعا رئيس الكتلة سامر حداد الرئيس كمال منصور»."""
     known = nouns(page.tables)
-    return word.base in known.titles and known.title(page.words[i]) and _introduces_name(page, word)
+    office = word.base in known.titles and known.title(page.words[i]) and not _person(page, i, word.i)
+    return office and _introduces_name(page, word)
 
 
 def _apposed_office(page: Page, i: int, word: Word) -> bool:
@@ -165,6 +186,9 @@ def indefinite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     """«أعلن الرئيس حالة الطوارئ»: a bare noun after a definite one; a name goes on, «الرئيس محمد مرسي»."""
     if word.definite or not before.definite or _office_of(page, i, word):
         return False
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    if before.form in page.known.titles and after is not None and after.given:
+        return False  # «المقدم صغير موسى»
     return before.pronoun != "" or not is_name(page, word)
 
 
@@ -193,8 +217,9 @@ def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
     if is_deed(page, word) and not known.adjective(word):
         return True
     role, after = known.role(word), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    body = role is not None and role.type not in ("person", "population")
-    return body and after is not None and after.article
+    many = word.stem in known.plurals  # «طالب كمال منصور عناصر الحزب»: several are not one man's office
+    body = role is not None and (many or role.type not in ("person", "population"))
+    return body and after is not None and (after.article or many)
 
 
 def after_adjective(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -253,6 +278,8 @@ def _full_plural(page: Page, word: Word) -> bool:
     """«مسلحون», «المقاتلين», «شرطيان»: a sound plural or dual of people with its ن."""
     if not word.plain.endswith(("ون", "ين", "ان")) or len(word.stem) < 5 or _numeral(word):
         return False
+    if word.plain.endswith(("تين", "تان")) and nouns(page.tables).happening(word):
+        return True  # «استهدف بغارتين مبنى»
     known = nouns(page.tables)
     role = known.role(word)
     single = word.stem[:-2]

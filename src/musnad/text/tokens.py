@@ -28,25 +28,30 @@ LONGEST = 60  # letters; a longer "word" is no word, and is not cut into pieces
 
 def tokens(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Token]:
     """The tokens of text[start:end]. Blanks and invisible characters between tokens belong to none."""
-    named = False  # whether the word before is a given name
+    named = titled = False  # whether the word before is a given name, or a title
     for match in _TOKEN.finditer(text, start, end):
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]  # the groups are named after the kinds
         span = Span(*match.span())
         raw = match.group()
         if kind == "word":
             token = _word(raw, span, known)
+            named = named or (titled and token.form in known.given)  # «الدكتور بسام»
             yield _whole_surname(token, known) if named else token
-            named = token.form in known.given
+            named, titled = token.form in known.given, token.form in known.titles
         else:
-            named = False
+            named = titled = False
             yield Token(span=span, form=fold(raw), kind=kind)
 
 
 def _whole_surname(token: Token, known: Vocabulary) -> Token:
-    """«بدر باسلمة»: after a given name a rare word with ب، ل or ك before it is a surname."""
+    """«بدر باسلمة», «توماس فيسي», «محمد بسام»: after a given name a rare word, or a name, with ب، ل، ك or ف before it is not
+    cut."""
+    first = token.pieces[0]
+    led = first.role == "preposition" or (first.role == "conjunction" and first.form == "ف")
+    cut = led and len(token.pieces) > 1 and token.pieces[1].role == "stem"
     rest = "".join(piece.form for piece in token.pieces[1:])
-    cut = len(token.pieces) > 1 and token.pieces[0].role == "preposition" and token.pieces[1].role == "stem"
-    if not cut or known.count(rest) + known.count("ال" + rest) >= COMMON:
+    common = known.count(rest) + known.count("ال" + rest) >= COMMON
+    if not cut or (common and token.form not in known.given):
         return token
     whole = Piece(span=token.span, form=token.form, role="stem")
     return msgspec.structs.replace(token, pieces=(whole,))

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from musnad.folding import fold, light
 from musnad.lexicon import Words
-from musnad.lexicon.rows import FunctionWord, GivenName, NumberWord, RoleNoun, State, Verb, WholeWord
+from musnad.lexicon.rows import FunctionWord, GivenName, NumberWord, RoleNoun, State, Title, Verb, WholeWord
 from musnad.text.clitics import Cutter, frequencies
 from musnad.text.inflect import VerbForm, forms, without_object
 
@@ -33,7 +33,9 @@ class Vocabulary:
         self.whole = frozenset(whole | _of_states(words))
         self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord))
         self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
-        self.people = frozenset(fold(row.word) for row in words.rows(RoleNoun) if row.type in _PEOPLE)
+        self.titles = frozenset(fold(row.title) for row in words.rows(Title))
+        people = {fold(row.word) for row in words.rows(RoleNoun) if row.type in _PEOPLE}
+        self.people = frozenset(people | {title.removeprefix("ال") for title in self.titles})
         self.cutter = Cutter(self.whole, self.is_finite, self._is_third, self._is_future, _owned(words))
 
     def is_finite(self, spelling: str) -> bool:
