@@ -45,6 +45,7 @@ def relayed(scene: Scene, cue: Cue) -> Said | None:
     end = noun_phrase(page, at + 1, scene.last)
     if end == at + 1:
         return None
+    end = _own_word(page, at + 2, end) or end  # «عن شهود قولهم إن»
     begun = opening(page, (row,), end, scene.last)
     inner = _own_word(page, end, begun.mark if begun else scene.last)
     begun = begun or (opening(page, (row,), inner + 1, scene.last) if inner else None)

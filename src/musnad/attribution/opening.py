@@ -172,10 +172,14 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
     """
     most = 2 if row.pattern in ("asks", "blames") else 1
     wanted, bare, i = fold(row.preposition), 0, at
+    described = False  # «أشار تقرير صدر عن الوزارة إلى»: whether a clause on the way says more of who speaks
     while i < min(last, at + REACH):
         word = page.words[i]
         if word.function == "aside":
             i += 1
+            continue
+        if word.verb and not described and i > at and asyndetic(page.words, i):
+            described, i = True, i + 1
             continue
         if word.verb or word.function in ("complementizer", "relative", "subordinator"):
             return None

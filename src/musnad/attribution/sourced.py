@@ -43,7 +43,8 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     at, end_of_cue = through_verb(scene, cue)
     while at > cue.last and at < scene.last and page.words[at].function == "adverb":
         at += 1  # «وفق ما نقلت عنها الوكالة»
-    own = page.words[cue.last - 1].pronoun
+    alone = at > cue.last and (at >= scene.last or page.words[at].kind == "punctuation")  # «..., حسبما قالت.»
+    own = bool(page.words[cue.last - 1].pronoun) or alone
     named = None if own else _named(scene, cue, at)
     speaker = holder_of_floor(scene, cue) if own else named
     if named is None and not own:

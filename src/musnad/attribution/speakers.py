@@ -59,7 +59,8 @@ def _nobody(page: Page, at: int) -> bool:
     word, known = page.words[at], nouns(page.tables)
     if somebody(page, at) or counted(page, at) or word.stem in known.occasions or word.kind != "word" or word.function:
         return False
-    alone = noun_phrase(page, at, at + 2) == at + 1
+    national = word.stem in actors(page.tables).adjectives  # «قتل مصري»
+    alone = noun_phrase(page, at, at + 2) == at + 1 and not national
     return at not in page.toponyms and not word.definite and (is_deed(page, word) or (alone and known.adjective(word)))
 
 
@@ -77,7 +78,7 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     if verb.number == "p":
         return False  # before its subject a verb stands in the singular
     if verb.gender == "f":
-        return not _one_man(page, noun)
+        return not (_one_man(page, noun) or _men(page, noun))
     men = noun.base in nouns(page.tables).given or noun.stem in nouns(page.tables).plurals  # «قال ساسة»
     return not (noun.feminine and not noun.plain.endswith("ات") and not men)
 
@@ -85,6 +86,15 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
 def _one_man(page: Page, noun: Word) -> bool:
     role = nouns(page.tables).role(noun)
     return role is not None and role.type == "person" and noun.article and noun.stem == fold(role.word)
+
+
+def _men(page: Page, noun: Word) -> bool:
+    """«طالبت سكان الساحل», «دعت المسؤولين»: men take a verb of men; «مصادر», «قوات», «عناصر» do not."""
+    role = nouns(page.tables).role(noun)
+    if role is None or role.type not in ("person", "population"):
+        return False
+    inhabitants = role.type == "population" and not noun.plain.endswith(("ة", "ات"))
+    return noun.plain.endswith(("ون", "ين")) or (inhabitants and noun.stem in ("سكان", "اهالي"))
 
 
 def stepped_over(page: Page, at: int, mark: int) -> int | None:
@@ -113,7 +123,8 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     if len(joined) > 1 and all(speaks(page, start) for start, _ in joined[1:]):
         last = joined[-1][1]
     last = through_to_name(page, first, last, mark)
-    if last < mark and (_office_after_name(page, first, last) or _titled_name(page, first, last)):
+    named = any(word.base in nouns(page.tables).given for word in page.words[first:last])
+    if last < mark and (_office_after_name if named else _titled_name)(page, first, last):
         last = max(noun_phrase(page, last, mark), last)
     if last < mark and page.words[last].form in ("،", ","):
         end = noun_phrase(page, last + 1, mark)
@@ -124,15 +135,16 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
 
 
 def _office_after_name(page: Page, first: int, at: int) -> bool:
-    """«سامح حمدان القيادي بالجبهة»: an office with the article, right after a name."""
+    """«سامح حمدان القيادي بالجبهة»: an office with the article, right after a name; not «الرئيس كمال منصور», who is another."""
     role = nouns(page.tables).role(page.words[at])
     office = role is not None and role.type == "person" and page.words[at].article
-    named = any(word.base in nouns(page.tables).given for word in page.words[first:at])
-    return office and named and not (page.words[at].conjunction or page.words[at].preposition)
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    another = after is not None and after.given and after.form != "باسم"
+    return office and not another and not (page.words[at].conjunction or page.words[at].preposition)
 
 
 def _titled_name(page: Page, first: int, at: int) -> bool:
-    """«مفتي الجمهورية الشيخ أحمد حسون»: a title right after an office."""
+    """«مفتي الجمهورية الشيخ أحمد حسون»: a title with the name, right after an office that nobody is named for yet."""
     role = nouns(page.tables).role(page.words[first])
     name = actors(page.tables).title_end(page, at)
     named = at < name < len(page.words) and page.words[name].given

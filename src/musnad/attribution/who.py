@@ -25,6 +25,8 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     """Whom its relative clause tells of, else who stands beside the cue, else who holds the floor."""
     page = scene.page
     told_of = antecedent(page, cue.first, scene.first)
+    if told_of and (own := _own_subject(page, cue, begun, told_of)):
+        return own
     between = _between(page, cue.first, scene.first)
     if between and not told_of and somebody(page, between.first):
         return between
@@ -36,6 +38,15 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         or described_noun(page, cue.first, cue.verb)
         or holder_of_floor(scene, cue)
     )
+
+
+def _own_subject(page: Page, cue: Cue, begun: Opening, told_of: Speaker) -> Speaker | None:
+    """«الغارة التي قالت دمشق إن», «القرار الذي وصفه الوزير بأنه»: somebody right behind a verb whose relative clause tells of a
+    thing, or of what its pronoun takes up."""
+    after = _after(page, cue, begun)
+    if after is None or after.first != cue.last or not somebody(page, after.first):
+        return None
+    return after if page.words[cue.first].pronoun or not somebody(page, told_of.first) else None
 
 
 def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
