@@ -78,6 +78,8 @@ def weekday(line: Line, i: int) -> Reading | None:
         return None
     if line.form(i - 1) == "بين" and number == 1 and _more_weekdays(line, i + 1)[0] is None:
         return None  # «الفرق بين الاثنين»: the two
+    if line.form(i + 1) in ("اللذين", "اللذان"):
+        return None  # «الاثنين اللذين قتلا»
     shift = shift_at(line, i + 1)
     if shift:
         return Reading(Weekday(number, shift[0]), shift[1], weekday.__name__)

@@ -16,6 +16,7 @@ from musnad.times.terms import Line
 
 # Years that a report writes without saying that they are years; other figures need the word عام.
 BARE_FIRST, BARE_LAST = 1900, 2099
+_SAID_HIJRI = 1460  # a year that a report of our days may mean without saying so
 _SAID_FIRST, _SAID_LAST = 1000, 2499
 
 DASHES = ("-", "–", "—")
@@ -122,11 +123,12 @@ def figure_year(line: Line, at: int, *, said: bool = False, old: bool = False) -
     number, end = int(form), at + 1
     if line.form(end) in ("ه", "هجري", "هجريه", "للهجره"):
         return YearRead(end + 1, year=number, hijri=True) if FIRST_HIJRI <= number <= LAST_HIJRI else None
-    if line.form(end) in ("م", "ميلادي", "ميلاديه"):
+    gregorian = line.form(end) in ("م", "ميلادي", "ميلاديه")
+    if gregorian:
         end, said = end + 1, True
     if len(form) == 2:
         return YearRead(end, year=century_of(number)) if said else None
-    if said and FIRST_HIJRI <= number <= LAST_HIJRI:
+    if said and not gregorian and FIRST_HIJRI <= number <= _SAID_HIJRI:  # «عام 1485» is of the Middle Ages
         return YearRead(end, year=number, hijri=True)
     first = _SAID_FIRST if said or old else BARE_FIRST
     last = _SAID_LAST if said else BARE_LAST
