@@ -5,17 +5,19 @@ from __future__ import annotations
 from itertools import islice
 
 from musnad.entities.coding import described
-from musnad.events.clauses import PRONOUNS, governing_subject
+from musnad.events.clauses import PRONOUNS, listed
 from musnad.events.crowds import protest_roles
+from musnad.events.governing import doer_above
 from musnad.events.masdars import noun_roles
 from musnad.events.participants import people
-from musnad.events.roles import Phrase, Roles
+from musnad.events.roles import HANDS, HARM, Phrase, Roles
 from musnad.events.triggers import Trigger
 from musnad.events.verbs import verb_roles
 from musnad.folding import fold
 from musnad.records import Sentence
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, noun_phrase
+from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
 
 # What is asked for, refused or agreed to may be done with somebody.
@@ -38,18 +40,37 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
     ):
         if preposition and role:
             found.put(role, _after_preposition(page, sentence, trigger, preposition))
-    if trigger.frame.type == "CONSULT" and not found.recipient:
-        found.put("recipient", _met(page, sentence, trigger))
     if trigger.frame.kind == "phrase" and trigger.frame.subject == "both" and not found.both:
         found.put("both", _after_preposition(page, sentence, trigger, "بين"))  # «وقعت اتفاقية بين البلدين»
     if trigger.frame.kind == "noun" and alone and len(found.both) == 1 and not page.words[trigger.at].verb:
-        found.put("both", governing_subject(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
-    if trigger.frame.type == "ASSAULT" and not found.recipient:
-        found.put("recipient", _aimed_at(page, sentence, trigger))
-    if trigger.frame.type in ABOUT_OTHERS and not found.recipient and not found.both:
-        found.put("recipient", _with_whom(page, sentence, trigger))
+        found.put("both", doer_above(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
+    if not found.recipient:
+        found.put("recipient", _of_its_type(page, sentence, trigger, found))
     protest_roles(page, sentence, trigger, found)
+    if _attempted(page, trigger):
+        for harm in HARM:
+            found.put("recipient", getattr(found, harm))
+            getattr(found, harm).clear()
     return found
+
+
+def _of_its_type(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> list[Phrase]:
+    """The recipient that events of a type have in a construction of their own."""
+    if trigger.frame.type == "CONSULT":
+        return _met(page, sentence, trigger)
+    if trigger.frame.type == "ASSAULT":
+        return _aimed_at(page, sentence, trigger)
+    if trigger.frame.type in ABOUT_OTHERS and not found.both:
+        return _with_whom(page, sentence, trigger)
+    return []
+
+
+def _attempted(page: Page, trigger: Trigger) -> bool:
+    """«محاولة اغتيال القاضي», «حاول مسلح قتل»: nobody is said to have come to harm."""
+    known = nouns(page.tables)
+    before = page.words[trigger.first - 1] if trigger.first else None
+    tried = trigger.light is not None and known.is_("attempt", fold(trigger.light.verb))
+    return tried or (before is not None and known.is_("attempt", before.stem))
 
 
 def _met(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
@@ -59,7 +80,7 @@ def _met(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
     at = noun_phrase(page, trigger.at, sentence.last)
     if at >= sentence.last or page.words[at].preposition != "ب":
         return []
-    told = [Phrase(a, b) for a, b in coordinated(page, at, sentence.last)]
+    told = listed(page, at, sentence.last)
     met = told and described(page, told[0].first, told[0].last).type in ("person", "population")
     return told if met else []  # not «اجتماع بمقر الوزارة»
 
@@ -82,7 +103,7 @@ def _aimed_at(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
         if word.verb or word.form == "؛" or word.function in ("complementizer", "subordinator"):
             return []
         if word.stem in ("مستهدفا", "مستهدفه", "مستهدفين") and not word.article:
-            return [Phrase(a, b) for a, b in coordinated(page, i + 1, sentence.last)]
+            return listed(page, i + 1, sentence.last)
     return []
 
 
@@ -99,7 +120,12 @@ def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposi
         at = _object_of(word, wanted)
         if at is None or page.words[i - 1].stem == "ردا":  # «هجوم ردا على غارات»: why, not on whom
             continue
-        joined = [Phrase(a, b) for a, b in coordinated(page, i + at, sentence.last)]
+        if wanted == "علي" and page.words[min(i + at, sentence.last - 1)].stem in HANDS:
+            continue  # «تعرض لقصف على يد القوات»: by whom
+        if wanted == "ب" and trigger.frame.type == "CONSULT" and i + at in page.toponyms:
+            continue  # «التقى السفير بالقاهرة وفدا»: where
+        tried = nouns(page.tables).is_("attempt", page.words[min(i + at, sentence.last - 1)].stem)
+        joined = listed(page, i + at + tried, sentence.last)  # «تصدوا لمحاولة المسلحين اقتحام القرية»
         if wanted == "بين":
             joined = _between(page, joined, sentence)
         return joined
@@ -125,5 +151,5 @@ def _between(page: Page, joined: list[Phrase], sentence: Sentence) -> list[Phras
     if len(joined) == 1:
         at = joined[0].last
         if at < sentence.last and page.words[at].stem == "بين" and page.words[at].conjunction:
-            joined += [Phrase(a, b) for a, b in coordinated(page, at + 1, sentence.last)]
+            joined += listed(page, at + 1, sentence.last)
     return joined

@@ -8,7 +8,7 @@ another phrase.
 from __future__ import annotations
 
 from musnad.attribution.speakers import governed_subject, phrase_of_head
-from musnad.events.clauses import up_to_object, with_others
+from musnad.events.clauses import clause_end, says_how, up_to_object, with_others
 from musnad.events.roles import Phrase
 from musnad.text.page import Page
 
@@ -26,7 +26,9 @@ def objects_by_tree(page: Page, verb: int, last: int, objects: list[Phrase], sub
     """«سلمت الحكومة أمس إلى الصليب الأحمر جثامين القتلى»: what the tree gives the verb, unless it is the subject."""
     tree = page.syntax
     head = tree.object(verb) if tree else None
-    if head is not None and (_covers(subject, head) or page.words[head].kind != "word"):
+    if head is not None and head >= clause_end(page, verb + 1, last):
+        return objects  # «قتل رجل يحمل سلاحا وهناك جثة»: of another verb
+    if head is not None and (_covers(subject, head) or page.words[head].kind != "word" or says_how(page, head)):
         return objects
     return _phrases(page, head, last, objects)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TypeVar
 
 from musnad.attribution.speakers import (
@@ -16,6 +17,7 @@ from musnad.attribution.speakers import (
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, Phrase
 from musnad.records import Sentence, Span
+from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import coordinated, leads, noun_phrase
@@ -23,6 +25,7 @@ from musnad.text.phrases import coordinated, leads, noun_phrase
 _Words = TypeVar("_Words", Phrase, Speaker)
 OWN = 4  # words behind a verb in which a pronoun may tell that its own were hurt
 PRONOUNS = ("ه", "ها", "هم", "هما")
+AMONG = ("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها")
 WHEN = ("بعد", "قبل", "منذ", "دون")  # before «أن»: the clause goes on with whom it is about
 BESIDE_VERB = ("auxiliary", "particle", "negation")  # «أن يكون قد استهدف»
 
@@ -40,9 +43,23 @@ def clause_end(page: Page, at: int, last: int) -> int:
     return last
 
 
+def listed(page: Page, first: int, last: int) -> list[Phrase]:
+    """The phrases joined by و from word ``first`` on, each on its own. Behind people or things a deed begins something
+    else: «مقتل جندي وإصابة اثنين»."""
+    found = [Phrase(a, b) for a, b in coordinated(page, first, last)]
+    if not found or _deed(page, found[0]):
+        return found
+    return list(takewhile(lambda phrase: not _deed(page, phrase), found))
+
+
+def _deed(page: Page, phrase: Phrase) -> bool:
+    word = page.words[phrase.first]
+    return is_deed(page, word) and nouns(page.tables).role(word) is None
+
+
 def with_others(page: Page, first: int, last: int) -> list[Phrase]:
     """The phrase with those joined to it by و, each on its own."""
-    joined = [Phrase(a, b) for a, b in coordinated(page, first, last)]
+    joined = listed(page, first, last)
     if len(joined) > 1 and joined[-1].last == last:
         return joined
     return [Phrase(first, last)]
@@ -53,11 +70,23 @@ def object_at(page: Page, at: int, end: int) -> list[Phrase]:
     number counts: «اعتقلت الشرطة في المدينة خمسة», since other words there may belong to the phrase."""
     behind_phrase = False
     while at < end and (step := stepped_over(page, at, end)) is not None:
+        if page.words[at].stem in AMONG or page.words[at].conjunction:
+            return []  # «قتل عشرة بينهم طفلان»: some of the same; «قتل عشرة وتم نقل الجرحى»: another clause
         behind_phrase = behind_phrase or leads(page.words[at])
         at = step
-    if at >= end or page.words[at].conjunction or (behind_phrase and not counted(page, at) and not somebody(page, at)):
+    if (
+        at >= end
+        or page.words[at].conjunction
+        or says_how(page, at)
+        or (behind_phrase and not counted(page, at) and not somebody(page, at))
+    ):
         return []
-    return [Phrase(a, b) for a, b in coordinated(page, at, end)]
+    return listed(page, at, end)
+
+
+def says_how(page: Page, i: int) -> bool:
+    """«قتل رجل طعنا»: how it was done, no object."""
+    return nouns(page.tables).is_("manner", page.words[i].stem)
 
 
 def object_pronoun(page: Page, verb: int) -> list[Phrase]:
@@ -69,17 +98,18 @@ def object_pronoun(page: Page, verb: int) -> list[Phrase]:
 
 
 def agent_phrase(page: Page, verb: int, end: int) -> list[Phrase]:
-    """«قتل على يد مسلحين», «من قبل الشرطة», «برصاص الأمن», «نسب إلى المتمردين»"""
+    """«قتل على يد مسلحين», «من قبل الشرطة», «من جانب الجيش», «برصاص الأمن», «نسب إلى المتمردين»"""
     words = page.words
     for i in range(verb + 1, end):
         if (words[i].stem in ("رصاص", "نيران", "ايدي", "قصف", "صواريخ", "قذايف") and words[i].preposition == "ب") or (
-            words[i].form in ("يد", "ايدي", "قبل") and words[i - 1].form in ("علي", "من")
+            words[i].form in ("يد", "ايدي", "قبل", "جانب", "طرف") and words[i - 1].form in ("علي", "من")
         ):
             at = i + 1
         elif words[i].stem in ("نسب", "نسبت", "ينسب", "تنسب") and i + 1 < end and words[i + 1].form == "الي":
             at = i + 2  # «هجوم نسب إلى المتمردين»
         else:
             continue
+        at += at < end and words[at].form in QUOTES  # «من طرف «الثوار»»
         last = noun_phrase(page, at, end)
         if last > at and (counted(page, at) or nouns(page.tables).role(words[at]) or actors(page.tables).at(page, at)):
             return [Phrase(at, last)]
@@ -185,26 +215,3 @@ def doer_before(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
         return []
     after = max(found.last, i + 1)
     return [Phrase(found.first, found.last)] if object_at(page, after, verb) else []
-
-
-def governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
-    """The subject of the finite verb before a noun, for «في هجومهم», «قبل انسحابها»; nearer than it the genitive of a
-    maṣdar that governs the noun, «إقدام مستوطنين على إلقاء زجاجات»."""
-    for i in range(at - 1, sentence.first - 1, -1):
-        doer = _genitive_of(page, i, at)
-        if doer:
-            return [doer]
-        if page.words[i].verb:
-            found = subject_of(page, i, sentence.first, at)
-            return [Phrase(found.first, found.last)] if found else []
-    return []
-
-
-def _genitive_of(page: Page, masdar: int, at: int) -> Phrase | None:
-    """Who does the deed of a maṣdar, when nothing but he and a preposition stands before word ``at``."""
-    word = page.words[masdar]
-    if word.verb or word.article or word.kind != "word" or masdar + 1 >= at or not is_deed(page, word):
-        return None
-    end = noun_phrase(page, masdar + 1, at)
-    led = (end == at and page.words[at].preposition) or (end == at - 1 and page.words[end].function == "preposition")
-    return Phrase(masdar + 1, end) if led and end > masdar + 1 and somebody(page, masdar + 1) else None

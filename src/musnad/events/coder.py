@@ -20,7 +20,7 @@ from musnad.events.exporting import exporting
 from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.merging import merged
 from musnad.events.modes import mode
-from musnad.events.participants import as_people, at_home, participant_at, participants, people
+from musnad.events.participants import as_people, at_home, nationals, participant_at, participants, people
 from musnad.events.realis import realis
 from musnad.events.references import may_refer, only_named, untold
 from musnad.events.roles import ARMED, Phrase, Roles
@@ -123,7 +123,7 @@ def _begins_clause(page: Page, i: int) -> bool:
     word, before = page.words[i], page.words[i - 1]
     if word.verb:
         return bool(word.conjunction) or before.form in ("،", "كما", "فيما", "بينما", "حين")
-    return before.form in ("،", "؛") and word.form in ("كما", "فيما", "بينما", "في", "حيث")
+    return before.form in ("،", "؛") and word.stem in ("كما", "فيما", "بينما", "في", "حيث")
 
 
 # --- from a reading to events -----------------------------------------------------------------------------------
@@ -175,11 +175,13 @@ def _event(
         found.killed.clear()
     if nobody.wounded:
         found.wounded.clear()
-    victims = participants(page, [*found.killed, *found.wounded, *found.detained])
+    victims = nationals(page, participants(page, [*found.killed, *found.wounded, *found.detained]))
     actors = _actors(page, frame, found, span)
     recipients = _recipients(page, found, victims)
     if spoken and frame.subject == "actor":
         actors, recipients = _of_statement(page, spoken, actors, recipients)
+    elif not actors and frame.subject == "actor":
+        actors = _first_person(page, trigger, span)
     actors, recipients, victims = (at_home(page, some, places) for some in (actors, recipients, victims))
     if not _needs_met(page, trigger, found, actors, places):
         return None
@@ -248,12 +250,13 @@ def _standing(page: Page, reading: Reading, time: EventTime, stance: str | None)
 
 
 def _by_stance(standing: Realis, stance: str | None) -> Realis:
-    """What somebody denies is negated; what he hopes for, asks for or threatens with may be."""
-    if standing != "asserted" and not (standing == "negated" and stance == "hope"):
-        return standing
-    if stance == "deny":
+    """What somebody denies is negated; what he hopes for or threatens with may be; what he promises is planned."""
+    told = standing in ("asserted", "ongoing")
+    if stance == "deny" and standing == "asserted":
         return "negated"
-    return "conditional" if stance in ("hope", "threaten") else standing
+    if (stance in ("hope", "threaten") and told) or (stance == "hope" and standing == "negated"):
+        return "conditional"
+    return "planned" if stance == "promise" and told else standing
 
 
 def _told_by(page: Page, span: Span) -> Statement | None:
@@ -294,6 +297,17 @@ def _of_statement(
     if statement.addressee:
         recipients = (participant_at(page, statement.addressee),)
     return actors, tuple(r for r in recipients if all(not r.span.overlaps(a.span) for a in actors))
+
+
+def _first_person(page: Page, trigger: Trigger, span: Span) -> tuple[Participant, ...]:
+    """«قال الناطق: نطالب المجلس»: in what somebody says the one who speaks does it."""
+    form = page.words[trigger.first].verb
+    inner = _innermost(page, span) if form is not None and form.person == "1" else None
+    return (participant_at(page, inner.speaker),) if inner and inner.speaker else ()
+
+
+def _innermost(page: Page, span: Span) -> Statement | None:
+    return min(page.contents.around(span), key=lambda s: len(s.content), default=None)
 
 
 def _is_building(page: Page, phrase: Phrase) -> bool:
@@ -343,7 +357,7 @@ def _source(page: Page, span: Span, spoken: Statement | None) -> tuple[str, tupl
 
     A speech act whose trigger is itself a cue is the narrator's to tell; its chain names the one who spoke.
     """
-    inner = min(page.contents.around(span), key=lambda s: len(s.content), default=None)
+    inner = _innermost(page, span)
     if inner is not None and not (inner.stance in CALLS_FOR and occasion(page, page.index_at(span.start))):
         return inner.id, inner.chain, inner.stance
     if spoken is not None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from musnad.events.roles import HARM, Phrase
+from musnad.entities.coding import described
+from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, tells_harm
 from musnad.folding import fold
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated
+from musnad.text.phrases import coordinated, noun_phrase
 
 if TYPE_CHECKING:
     from musnad.events.coder import Reading
@@ -20,7 +21,10 @@ CAUSES = frozenset(
     map(fold, ("في", "جراء", "إثر", "نتيجة", "خلال", "بسبب", "من", "عن", "إلى", "ب", "أثناء", "عقب", "بعد"))
 )
 BEFORE = frozenset(map(fold, ("إثر", "بسبب", "عقب", "بعد", "نتيجة", "جراء", "منذ")))
+OCCASIONS = (["ردا", "علي"], ["علي", "خلفيه"], ["في", "اعقاب"])
 DIED = ("وفاه", "سقوط")  # with a number or somebody behind them
+MEANWHILE = frozenset(map(fold, ("حين", "بينما", "فيما", "كما")))  # before a clause of its own
+SIDES = (*ARMED_OR_OFFICIAL, "OPP", None)  # sectors of those who may be a side of a clash in which they die
 TAKEN_UP = frozenset(("فيها", "فيه", "خلالها", "خلاله"))
 RESULT = 3  # words between a verb of result and the harm: «أسفر عن سقوط قتلى»
 APART = 24  # words between harm and cause, at most
@@ -39,9 +43,9 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
         last = (reading, act) if act else None
         if act is None:
             _keep(page, kept, reading)
-        elif reading.trigger.frame.kind == "verb" and act.roles.both and act.trigger.first not in clashes:
+        elif reading.trigger.frame.kind != "noun" and act.roles.both and act.trigger.first not in clashes:
             kept.remove(act)
-            clashes[act.trigger.first] = _in_a_clash(reading, act)
+            clashes[act.trigger.first] = _in_a_clash(page, reading, act)
             kept.append(clashes[act.trigger.first])
         else:
             act = clashes.get(act.trigger.first, act)
@@ -116,13 +120,14 @@ def _goes_on(page: Page, one: Reading, other: Reading) -> bool:
     return page.words[other.trigger.first].conjunction == "و" and not parted
 
 
-def _in_a_clash(harm: Reading, clash: Reading) -> Reading:
+def _in_a_clash(page: Page, harm: Reading, clash: Reading) -> Reading:
     """«قتل قائد في التنظيم إثر اشتباكات مع المقاتلين»: the clash tells the sides; who killed is not said."""
     if harm.roles.actor:  # «استشهد فتى برصاص الجيش خلال مواجهات»
         return harm._replace(begin=min(harm.begin, clash.begin), end=max(harm.end, clash.end))
     harm.roles.put("both", clash.roles.both)
-    if len(clash.roles.both) == 1:
-        harm.roles.put("both", [phrase for role in HARM for phrase in getattr(harm.roles, role)])
+    if len(clash.roles.both) == 1:  # not «قتل ستة مدنيين في اشتباكات مع المسلحين»
+        dead = (phrase for role in HARM for phrase in getattr(harm.roles, role))
+        harm.roles.put("both", [p for p in dead if described(page, p.first, p.last).sector in SIDES])
     return harm._replace(begin=min(harm.begin, clash.begin), end=max(harm.end, clash.end))
 
 
@@ -131,10 +136,7 @@ def _is_act(reading: Reading) -> bool:
 
 
 def is_harm(reading: Reading) -> bool:
-    """A frame that only counts victims: its object, subject or genitive is the killed, wounded or detained one."""
-    frame = reading.trigger.frame
-    counts = HARM if frame.type == "ASSAULT" else ()
-    return any(role in counts for role in (frame.object, frame.genitive, frame.subject))
+    return tells_harm(reading.trigger.frame)
 
 
 def _cause(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | None:
@@ -151,7 +153,7 @@ def _cause(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | None
 
 def _linked(page: Page, harm: Reading, act: Reading) -> bool:
     behind = page.words[harm.trigger.last] if harm.trigger.last < len(page.words) else None
-    if act.trigger.last == harm.trigger.first and behind is not None and behind.form in TAKEN_UP:
+    if behind is not None and behind.form in TAKEN_UP and _right_behind(page, act, harm):
         return True  # «معارك قتل فيها جنديان»
     first, last = sorted((harm.trigger.first, act.trigger.first))
     if act.trigger.first < harm.trigger.first and _resulted(page, harm, act):
@@ -159,7 +161,15 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
     if last - first > APART or (act.trigger.first < harm.trigger.first and occasion(page, harm.trigger.first)):
         return False
     between = page.words[first + 1 : last + 1]
+    if harm.trigger.first == first and any(word.form in MEANWHILE for word in between):
+        return False  # «قتل عشرون، في حين تواصلت المعارك»
     return any(word.form in CAUSES or word.preposition == "ب" for word in between)
+
+
+def _right_behind(page: Page, act: Reading, harm: Reading) -> bool:
+    """Whether nothing stands between an act and a verb but the rest of its phrase: «انفجار سيارة ملغومة قتل فيه»."""
+    begin = harm.trigger.first
+    return act.trigger.first < begin and max(act.trigger.last, noun_phrase(page, act.trigger.at, begin)) == begin
 
 
 def _resulted(page: Page, harm: Reading, act: Reading) -> bool:
@@ -178,4 +188,4 @@ def _resulted(page: Page, harm: Reading, act: Reading) -> bool:
 def occasion(page: Page, at: int) -> bool:
     """«هاجموا القرية بعد مقتل جندي», «ردا على مقتل جندي»: what went before the act, and did not come of it."""
     before = [word.stem for word in page.words[max(0, at - 2) : at]]
-    return bool(before) and (before[-1] in BEFORE or before == ["ردا", "علي"])
+    return bool(before) and (before[-1] in BEFORE or before in OCCASIONS)

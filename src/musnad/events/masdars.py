@@ -5,17 +5,18 @@ from __future__ import annotations
 from musnad.attribution.speakers import Speaker, antecedent, governed_subject, subject_after, subject_before
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import subject_by_tree
-from musnad.events.clauses import agent_phrase, clause_end, dropped_subject, governing_subject, object_at, with_others
+from musnad.events.clauses import agent_phrase, clause_end, dropped_subject, listed, object_at, with_others
+from musnad.events.governing import governing_subject
 from musnad.events.participants import people
-from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
-from musnad.events.triggers import Trigger, counts
+from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HANDS, HARM, Phrase, Roles
+from musnad.events.triggers import Trigger, accused_before, counts, frame_index
 from musnad.folding import fold
 from musnad.lexicon.rows import Frame, FrameRole
 from musnad.places.lexis import lexis
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, noun_phrase
+from musnad.text.phrases import bounded_number, noun_phrase
 
 GATHER = ("PROTEST", "CONSULT")  # «مظاهرة للمعارضة», «اجتماع للجنة»: whoever they are
 AGENT = 4  # words: how far after an event noun's phrase its agent is looked for
@@ -27,24 +28,58 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     _light_roles(page, sentence, trigger, found)
     end = noun_phrase(page, trigger.at, sentence.last)
     country = _adjective(page, at, end)
-    if country is not None:
+    national = country == at + 1 and _befalls_people(page, trigger)
+    if country is not None and not national:
         role: FrameRole = "both" if frame.genitive == "both" else "actor"
         found.put(role, [Phrase(country, country + 1)])
     elif word.pronoun:
-        found.put(frame.genitive, governing_subject(page, sentence, at))
-    elif end > at + 1 and not word.article and not _bare(page, trigger) and not _adjectival(page, at + 1):
+        found.put(frame.genitive, _meant(page, sentence, trigger, found))
+    elif national or (end > at + 1 and not word.article and not _bare(page, trigger) and not _adjectival(page, at + 1)):
         _genitive(page, sentence, trigger, found)
+    accused = accused_before(page, trigger.first)
+    if accused is not None and not found.actor and not found.both:
+        found.put("actor", [Phrase(accused, accused + 1)])
     if not found.actor and not found.both:
         role = "both" if "both" in (frame.genitive, frame.subject) else "actor"
         found.put(role, _agent_of_noun(page, frame, at, end, sentence.last))
+
+
+def _meant(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> list[Phrase]:
+    """«بعد انسحابهم»: the subject of the verb before; «أمرت النيابة بحبسه»: somebody else, where that one does it to him."""
+    hit = object_at(page, trigger.last, clause_end(page, trigger.last, sentence.last))
+    if hit and not found.actor and trigger.frame.genitive in ("recipient", "place", *HARM):  # «بعد مهاجمتهم القرية»
+        found.put("actor", governing_subject(page, sentence, trigger.last - 1))
+        return hit
+    if found.actor and trigger.light_at is not None and trigger.frame.genitive in ("recipient", *HARM):
+        at = trigger.last - 1
+        return [Phrase(at, at + 1, pronoun=True, before=trigger.light_at)]
+    at = trigger.last - 1
+    subject = governing_subject(page, sentence, at)
+    fits = all(phrase.pronoun or _may_mean(page, phrase, page.words[at].pronoun) for phrase in subject)
+    return subject if fits else [Phrase(at, at + 1, pronoun=True)]  # «أفرجت الحركة عن الصحفي بعد خطفه»
+
+
+def _may_mean(page: Page, phrase: Phrase, pronoun: str) -> bool:
+    """Whether «ه» may stand for a phrase: not for a woman, a body with ة, or several that are counted."""
+    head = page.words[phrase.first]
+    return pronoun != "ه" or not (head.feminine or head.shape.number)
+
+
+def _befalls_people(page: Page, trigger: Trigger) -> bool:
+    """«مقتل فلسطيني», «اعتقال سوريين»: the adjective of a state behind it is one of its people; not «عملية قتل إسرائيلية»."""
+    before = page.words[trigger.first - 1] if trigger.first else None
+    carried = before is not None and nouns(page.tables).is_("carries", before.stem)
+    return trigger.frame.genitive in HARM and not page.words[trigger.at].article and not carried
 
 
 def _adjectival(page: Page, i: int) -> bool:
     """«مساعدات طبية», «وقفة احتجاجية حاشدة», «زيارة واحدة», «هجوما قويا»: an adjective follows, no genitive."""
     known = nouns(page.tables)
     word = page.words[i]
-    if word.form in ("واحد", "واحده"):
+    if word.form in ("واحد", "واحده") or known.is_("what_kind", word.stem):
         return True
+    if bounded_number(page, i) > i:
+        return False  # «مقتل أكثر من عشرين»
     bare = not word.definite and word.kind == "word" and not word.shape.number
     return bare and known.adjective(word) and known.role(word) is None
 
@@ -60,7 +95,7 @@ def _agent_of_noun(page: Page, frame: Frame, at: int, end: int, last: int) -> li
     while end < last and (end in page.time_at or end + 1 in page.time_at):  # «قصف في نهاية الأسبوع للطيران»
         end = page.time_at.get(end) or page.time_at[end + 1]
     end = _past_adjectives(page, end, last)
-    agent = agent_phrase(page, at, min(end + AGENT, last))
+    agent = agent_phrase(page, at, min(end + AGENT, last)) or _from_whom(page, frame, end, last)
     led = end < last and page.words[end].preposition == "ل" and "ل" not in (frame.preposition, frame.preposition2)
     if agent or not led:
         return agent
@@ -68,9 +103,17 @@ def _agent_of_noun(page: Page, frame: Frame, at: int, end: int, last: int) -> li
         return []  # «القتل للثوار»: whom it befalls
     if frame.type == "ASSAULT" and _built(page, end):
         return []  # «ضربة لموقع قيادات التنظيم»: what is built is hit, whosever it is
-    doer = [Phrase(a, b) for a, b in coordinated(page, end, last)]
+    doer = listed(page, end, last)
     gathers = frame.type in GATHER and not page.words[at].article
     return doer if doer and (_armed(page, doer[0]) or (gathers and people(page, doer[0]))) else []
+
+
+def _from_whom(page: Page, frame: Frame, end: int, last: int) -> list[Phrase]:
+    """«تعرضت لهجوم من مقاتلين»: a force behind «من», right behind an attack; not «انسحاب من», «هجمات من الشمال»."""
+    if frame.type != "ASSAULT" or frame.genitive in HARM or end >= last or page.words[end].form != "من":
+        return []
+    doer = listed(page, end + 1, last)
+    return doer if doer and _armed(page, doer[0]) else []
 
 
 def _built(page: Page, i: int) -> bool:
@@ -114,21 +157,47 @@ def _adjective(page: Page, at: int, end: int) -> int | None:
 def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
     """«هجوم المسلحين», «مقتل خمسة جنود», «قصف طائرات التحالف مواقع التنظيم»"""
     frame, at = trigger.frame, trigger.last - 1
-    inner = [Phrase(a, b) for a, b in coordinated(page, at + 1, sentence.last)]
+    inner = listed(page, at + 1, sentence.last)
     if not inner:
         return
     objects = object_at(page, inner[-1].last, clause_end(page, inner[-1].last, sentence.last))
     told = described(page, inner[0].first, inner[0].last)
-    doer = told.sector in ARMED_OR_OFFICIAL or bool(told.actor)
+    flies = _flies(page, inner[0])
+    doer = flies or told.sector in ARMED_OR_OFFICIAL or bool(told.actor)
     if frame.genitive in ("recipient", "place") and not objects and doer:
         objects = _led_object(page, inner[-1], sentence.last)
     if frame.genitive in ("recipient", "place", *HARM) and objects and doer:
         found.put("actor", inner)
         found.put(frame.genitive, objects)
+    elif frame.type == "ASSAULT" and (flies or _aims(page, frame, inner[-1])):
+        found.put("actor", inner)
     elif _visited(page, trigger, found):
         found.put("recipient" if people(page, inner[0]) else "place", inner)
     else:
-        found.put(frame.genitive, inner)
+        found.put(_when_done(page, trigger) or frame.genitive, inner)
+
+
+def _flies(page: Page, phrase: Phrase) -> bool:
+    """«قصف الطائرات التركية», «قصف مدفعية النظام»: what bombs and shells is never bombed, in the genitive."""
+    head, known = page.words[phrase.first].stem, nouns(page.tables)
+    return known.is_("by_air", head) or known.is_("by_shell", head) or known.is_("drone", head)
+
+
+def _aims(page: Page, frame: Frame, doer: Phrase) -> bool:
+    """«قصف النظام على القرى»: behind who does it «على» leads to whom it befalls."""
+    led = doer.last < len(page.words) and page.words[doer.last].form == "علي"
+    hands = led and doer.last + 1 < len(page.words) and page.words[doer.last + 1].stem in HANDS
+    return led and not hands and frame.genitive == "recipient" and "على" in (frame.preposition, frame.preposition2)
+
+
+def _when_done(page: Page, trigger: Trigger) -> FrameRole:
+    """«تم تهديد الصحفيين»: behind «تم» the genitive of a deed is whom its verb befalls, not who does it."""
+    before = page.words[trigger.first - 1].stem if trigger.first else ""
+    if trigger.frame.genitive != "actor" or before not in DONE:
+        return ""
+    verbs = frame_index(page.tables).verbs
+    lemmas = (form.lemma for form in page.known.verb_forms(page.words[trigger.at].stem) if form.tense == "masdar")
+    return next((verbs[lemma].object for lemma in lemmas if lemma in verbs), "")
 
 
 def _visited(page: Page, trigger: Trigger, found: Roles) -> bool:
@@ -136,7 +205,10 @@ def _visited(page: Page, trigger: Trigger, found: Roles) -> bool:
     visited; «زيارة الوزير» is his."""
     first = trigger.first
     before = page.words[first - 1].stem if first else ""
-    carried = trigger.light is not None and trigger.light.subject == "actor" and first > (trigger.light_at or 0)
+    light = trigger.light
+    carried = light is not None and light.subject == "actor" and first > (trigger.light_at or 0)
+    if carried and light is not None and light.realis == "negated":
+        return False  # «رفضت بغداد زيارة الداعية»: his visit
     return trigger.frame.mode == "visit" and (bool(found.actor) or carried or before in DONE)
 
 
@@ -147,7 +219,7 @@ def _led_object(page: Page, doer: Phrase, last: int) -> list[Phrase]:
     if at >= last or page.words[at].preposition != "ل":
         return []
     owned = not page.words[doer.first].article and page.words[at].definite
-    return [] if owned else [Phrase(a, b) for a, b in coordinated(page, at, last)]
+    return [] if owned else listed(page, at, last)
 
 
 def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:

@@ -12,6 +12,7 @@ from musnad.events.exporting import exporting
 from musnad.records import Doc, Event, Participant
 
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
+MORE = ("مزيد", "عديد", "كثير", "سلسله", "عدد", "بعض")  # before «من»: of what is meant in general
 ONE_OFFICE = ("GOV", "UNO", "EUR")
 LOOK_BACK = 200  # events: what is told again in a report is told again soon
 
@@ -123,23 +124,29 @@ def _counts_differ(one: Event, other: Event) -> bool:
 
 def _pointed_to(doc: Doc, told: Sequence[_Told], again: _Told, *, crowd: bool) -> int | None:
     """«الهجوم», «هذه الاشتباكات», «ورفع المتظاهرون»: a definite noun, or what a crowd did, points to the last happening
-    of its type that nothing speaks against."""
+    of its type that nothing speaks against; to one of the same word before others."""
     event = again.event
     if not (crowd or _definite(doc, event)):
         return None
-    for i in range(len(told) - 1, max(-1, len(told) - 1 - LOOK_BACK), -1):
-        other = told[i].event
-        if other.type != event.type or other.trigger == event.trigger or _counts_differ(other, event):
-            continue
-        alike = (crowd or _compatible(told[i].who, again.who)) and _compatible(told[i].whom, again.whom)
-        if alike and _nowhere_else(told[i], again):
-            return i
-    return None
+    near = range(len(told) - 1, max(-1, len(told) - 1 - LOOK_BACK), -1)
+    found = [i for i in near if _may_be_meant(told[i], again, crowd=crowd)]
+    return next((i for i in found if told[i].event.rule == event.rule), next(iter(found), None))
+
+
+def _may_be_meant(first: _Told, again: _Told, *, crowd: bool) -> bool:
+    one, other = first.event, again.event
+    if one.type != other.type or one.trigger == other.trigger or _counts_differ(one, other):
+        return False
+    alike = (crowd or _compatible(first.who, again.who)) and _compatible(first.whom, again.whom)
+    return alike and _nowhere_else(first, again)
 
 
 def _definite(doc: Doc, event: Event) -> bool:
-    """«الهجوم», «استقالته»: a noun with the article or an owner, so of something that was told."""
+    """«الهجوم», «استقالته»: a noun with the article or an owner, so of something that was told; not «المزيد من الهجمات»."""
     at = bisect_right(doc.tokens, event.trigger.start, key=lambda token: token.span.end)
+    before = [token.form.removeprefix("ال") for token in doc.tokens[max(0, at - 2) : at]]
+    if before[1:] == ["من"] and before[0] in MORE:
+        return False
     return at < len(doc.tokens) and any(piece.role in ("article", "pronoun") for piece in doc.tokens[at].pieces)
 
 

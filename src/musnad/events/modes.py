@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from musnad.events.roles import Roles
-from musnad.events.triggers import Trigger
+from musnad.events.triggers import Trigger, frame_index
+from musnad.lexicon.rows import Frame
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
@@ -26,6 +28,19 @@ NARROWER = {  # what the means may make of a mode that the frame gives
     "heavy-weapons": ("suicide-attack", "drone", "aerial"),
     "aerial": ("drone",),
 }
+THREATS = {  # what is threatened with, type and mode, and the mode of the threat; with anything else it has none
+    ("ASSAULT", ""): "violence",
+    ("MOBILIZE", ""): "violence",
+    ("COERCE", ""): "restrict",
+    ("COERCE", "arrest"): "arrest",
+    ("COERCE", "deport"): "expel",
+    ("COERCE", "seize"): "territory",
+    ("SANCTION", ""): "relations",
+    ("SANCTION", "convict"): "arrest",
+    ("SANCTION", "expel"): "expel",
+    ("RETREAT", ""): "relations",
+    ("RETREAT", "resign"): None,
+}
 ASKED = (("asks_yield", "yield"), ("asks_meet", "meet"), ("asks_assist", "assist"))
 WITH = 12  # words behind a trigger in which «بـ» leads its means
 BESIDE = 3  # words behind a noun that may be its adjectives: «هجمات جوية ومدفعية»
@@ -39,6 +54,8 @@ def mode(page: Page, trigger: Trigger, found: Roles) -> str | None:
         return _by_means(page, trigger, found, NARROWER[given]) or given or None
     if trigger.frame.type == "REQUEST" and given in ("", "assist", "change"):
         return _asked(page, trigger) or given or None
+    if trigger.frame.type == "THREATEN" and given == "violence" and (threat := _threat(page, trigger)):
+        return THREATS.get((threat.type, threat.mode), THREATS.get((threat.type, "")))
     return given or ("change" if trigger.frame.type == "REJECT" else None)
 
 
@@ -76,6 +93,25 @@ def _behind(page: Page, trigger: Trigger) -> Iterator[Word]:
 def _goes_on(word: Word) -> bool:
     """Whether the word may still belong to the means: «بالقذائف الصاروخية والمدفعية»."""
     return word.kind == "word" and not word.preposition and not word.function
+
+
+def _threat(page: Page, trigger: Trigger) -> Frame | None:
+    """The frame of what is threatened with: «هدد الحزب بمقاطعة الاجتماع», «توعدت بضربات»; None where it is in no table."""
+    for word in page.words[trigger.last : trigger.last + WITH]:
+        if word.verb or word.initial or word.function in ("complementizer", "relative"):
+            return None
+        if word.preposition == "ب":
+            return _frame_of(page, word)
+    return None
+
+
+def _frame_of(page: Page, word: Word) -> Frame | None:
+    """The frame of an event noun, or of the verb that a maṣdar is of."""
+    index = frame_index(page.tables)
+    lemmas = [form.lemma for form in page.known.verb_forms(word.stem) if form.tense == "masdar"]
+    verbs = (index.verbs[lemma] for lemma in lemmas if lemma in index.verbs)
+    phrases = (row for lemma in lemmas for _, row in index.phrases.get(lemma, ()))
+    return index.noun(word) or next(chain(verbs, phrases), None)
 
 
 def _asked(page: Page, trigger: Trigger) -> str | None:

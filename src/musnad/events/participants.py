@@ -172,6 +172,17 @@ def _counted_people(page: Page, phrase: Phrase) -> bool:
     return any(word.shape.number and behind.stem in known for word, behind in pairwise(words))
 
 
+def nationals(page: Page, found: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Those whom something befell, «مقتل فلسطيني»: people of a state of whom no more is said are civilians."""
+    known = actors(page.tables).adjectives
+    return tuple(
+        msgspec.structs.replace(one, sector="CVL")
+        if one.sector is None and page.words[page.index_at(one.span.start)].stem in known
+        else one
+        for one in found
+    )
+
+
 def as_people(participant: Participant) -> Participant:
     """«تظاهر الآلاف»: those who are only counted protest as civilians."""
     alone = participant.entity_id is None and participant.country is None and participant.sector is None
@@ -201,6 +212,7 @@ def _agrees(page: Page, mention: Mention, entity: Entity, pronoun: str) -> bool:
     many = head.plain.endswith(("ون", "ين", "ات", "ان")) or head.stem in known.plurals
     if pronoun == "هم":
         return many or entity.type in ("population", "group", "armed_group")
+    broken = head.stem in known.plurals and not head.plain.endswith(("ون", "ين"))  # «العناصر وقضت عليها»
     if pronoun == "ها":
-        return (head.feminine and not (many and entity.type == "person")) or entity.type == "state"
+        return broken or (head.feminine and not (many and entity.type == "person")) or entity.type == "state"
     return pronoun == "ه" and not many and not head.feminine

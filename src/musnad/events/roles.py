@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from musnad.lexicon.rows import FrameRole
+from musnad.lexicon.rows import Frame, FrameRole
 
 HARM: tuple[FrameRole, ...] = ("killed", "wounded", "detained")
 ARMED = ("MIL", "REB", "COP", "UAF", "PRM")
 ARMED_OR_OFFICIAL = (*ARMED, "GOV", "SPY")
+HANDS = ("يد", "ايدي")  # behind «على» who did it
 DONE = ("تم", "تمت", "يتم", "جري")  # before an event noun it says that the deed was done: «تم إحراق سيارة»
 
 
@@ -21,6 +22,12 @@ class Phrase(NamedTuple):
     last: int
     pronoun: bool = False
     before: int | None = None
+
+
+def tells_harm(frame: Frame) -> bool:
+    """A frame that only counts victims: its object, subject or genitive is the killed, wounded or detained one."""
+    counts = HARM if frame.type == "ASSAULT" else ()
+    return any(role in counts for role in (frame.object, frame.genitive, frame.subject))
 
 
 @dataclass

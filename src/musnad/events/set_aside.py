@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from musnad.events.crowds import speaks_of_protest
-from musnad.events.roles import Roles
-from musnad.events.triggers import Trigger
+from musnad.events.roles import Roles, tells_harm
+from musnad.events.triggers import Trigger, frame_index
 from musnad.folding import fold
 from musnad.records import LeftOut, Sentence
+from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_surname, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import heads, leads
@@ -20,10 +21,12 @@ OF_FORCE = (
     "CONSULT",
 )  # their words have other uses in sport and of the weather
 FIELD = 5  # words around a trigger in which another field shows
-ACCIDENTS = ("سير", "مرور", "مروري", "تصادم", "دهس", "طريق")
+DIED_OF = 14  # words behind harm in which it says of what
+AIMED = ("راميه", "رامي", "هادفه", "هادف", "ساعيه")  # before «إلى» and what is aimed at
 BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
 HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
 KEPT = 4  # words between «منع» and «من»: those who are kept from it
+THERE = ("هناك", "هنالك", "ثمه", "يكون", "تكون")
 WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
 ANY = ("اي", "ايه")
 TRIBE = ("بني", "ال")  # with a blank behind it «ال» is «آل»
@@ -44,13 +47,16 @@ def left_out(page: Page, trigger: Trigger, why: str, rule: str) -> LeftOut:
 
 
 def _purpose(page: Page, trigger: Trigger) -> bool:
-    """«لضرب التنظيم», «بهدف استعادة المدينة», «للمطالبة بحقوقهم» (codebook R16); not «تعرض لهجوم», «تحضيرا لشن هجوم»."""
+    """«لضرب التنظيم», «بهدف استعادة المدينة», «للمطالبة بحقوقهم», «جهود رامية إلى تطبيع العلاقات» (codebook R16); not «تعرض
+    لهجوم», «تحضيرا لشن هجوم»."""
     word = page.words[trigger.first]
     before = page.words[trigger.first - 1] if trigger.first else None
     known = nouns(page.tables)
     if before is None or word.verb:
         return False
     if before.form in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد"):
+        return True
+    if before.form == "الي" and trigger.first > 1 and page.words[trigger.first - 2].stem in AIMED:
         return True
     if word.preposition != "ل" or trigger.light is not None or (word.article and not _governs(page, trigger.last)):
         return False
@@ -82,7 +88,16 @@ def _asked_for(page: Page, trigger: Trigger) -> bool:
     ordered = trigger.light is not None and not trigger.light.realis  # «أمر بتعبئة الجنود»
     if page.words[trigger.first].verb or trigger.frame.type == "PROTEST" or ordered:
         return False
-    return heads_request(page, trigger)
+    return heads_request(page, trigger) or _demanded(page, trigger)
+
+
+def _demanded(page: Page, trigger: Trigger) -> bool:
+    """«للمطالبة بإطلاق سراح المعتقلين», «دعوات إلى وقف القصف»: right behind a noun of asking."""
+    word = page.words[trigger.first]
+    led = page.words[trigger.first - 1].form in ("الي", "ب") if trigger.first else False
+    at = trigger.first - 1 if word.preposition == "ب" else trigger.first - 2 if led else -1
+    frame = frame_index(page.tables).noun(page.words[at]) if at >= 0 and not page.words[at].verb else None
+    return frame is not None and frame.type == "REQUEST"
 
 
 def _averted(page: Page, trigger: Trigger) -> bool:
@@ -122,13 +137,16 @@ def heads_request(page: Page, trigger: Trigger) -> bool:
 
 
 def _about(page: Page, trigger: Trigger) -> bool:
-    """«خط وقف إطلاق النار», «خطة السلام», «جريمة اغتيال», «حكومة إنقاذ»: after such a noun, or a body's, the deed only says what it is of."""
+    """«خط وقف إطلاق النار», «خطة السلام», «جريمة اغتيال», «حكومة "إنقاذ"»: after such a noun, or a body's, the deed only says
+    what it is of."""
     word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
-    if before is None or word.verb or word.preposition or word.conjunction:
-        return False
+    if before is not None and before.form in QUOTES and trigger.first > 1:
+        before = page.words[trigger.first - 2]
+    if before is None or word.verb or word.preposition not in ("", "ب") or word.conjunction:
+        return False  # «مختصة بخطف الأطفال»
     known = nouns(page.tables)
     role = known.role(before)
-    body = role is not None and role.type in BODIES and known.common_noun(page, before)
+    body = role is not None and role.type in BODIES and known.common_noun(page, before) and not word.preposition
     carried = trigger.light is not None and known.is_("carries", before.stem)  # «وقعت جريمة قتل»
     return (body or known.is_("about", before.stem)) and not before.definite and not carried
 
@@ -137,10 +155,14 @@ def _any(page: Page, trigger: Trigger) -> bool:
     """«أي هجوم سيلقى ردا», «لا مبرر لأي اعتداء», «أي خلاف يقود إلى قتل الناس», «كل من هاجم»: what is said of each that may
     come."""
     word = page.words[trigger.first]
-    if word.verb:
+    if word.verb or _whoever(page, trigger.first):
         return _whoever(page, trigger.first)
-    deed = trigger.frame.type in ("ASSAULT", "PROTEST") and not word.definite
-    return deed and trigger.first > 0 and (page.words[trigger.first - 1].stem in ANY or _of_any(page, trigger.first))
+    if word.definite or not trigger.first:
+        return False
+    if not word.preposition and _whoever(page, trigger.first - 1):
+        return True  # «كل من يتعمد قتل شخص»
+    deed = trigger.frame.type in ("ASSAULT", "PROTEST")
+    return page.words[trigger.first - 1].stem in ANY or (deed and _of_any(page, trigger.first))
 
 
 def _whoever(page: Page, verb: int) -> bool:
@@ -161,6 +183,54 @@ def _named_so(page: Page, trigger: Trigger) -> bool:
     """«بني عدوان», «آل حرب»: a tribe's name."""
     before = page.words[trigger.first - 1] if trigger.first else None
     return trigger.frame.kind == "noun" and before is not None and before.form in TRIBE
+
+
+def _families(page: Page, trigger: Trigger) -> bool:
+    """«أسر الشهداء», «الجنود وأسرهم»: families, spelt as «أسر» is, the capture."""
+    word = page.words[trigger.first]
+    after = page.words[trigger.last] if trigger.last < len(page.words) else None
+    owned = after is not None and nouns(page.tables).is_("has_family", after.stem)
+    return word.stem == "اسر" and not word.verb and (owned or (word.pronoun != "" and word.conjunction == "و"))
+
+
+def _endangers(page: Page, trigger: Trigger) -> bool:
+    """«يهدد حياة الآلاف», «تهديد السلم العام»: something is in danger, nobody is threatened."""
+    behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + HEAD]
+    bare = (word.stem for word in behind if not word.preposition and word.kind == "word")
+    return trigger.frame.type == "THREATEN" and any(nouns(page.tables).is_("endangered", stem) for stem in bare)
+
+
+def _no_comment(page: Page, trigger: Trigger) -> bool:
+    """«رفض الناطق التعليق على الخبر»: he says nothing, and turns nothing down."""
+    behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + FIELD]
+    at = next((word.i for word in behind if word.form == "التعليق"), None)
+    return trigger.frame.type == "REJECT" and at is not None and not any(w.verb for w in page.words[trigger.last : at])
+
+
+def _cognate(page: Page, trigger: Trigger) -> bool:
+    """«رفضت العرض رفضا باتا», «قصفت البلدة قصفا عنيفا»: a maṣdar behind its own verb only strengthens it."""
+    word = page.words[trigger.first]
+    if word.verb or not word.stem.endswith("ا") or word.preposition or word.conjunction:
+        return False
+    own = {f.lemma for f in page.known.verb_forms(word.stem.removesuffix("ا")) if f.tense == "masdar"}
+    for before in reversed(page.words[max(0, trigger.first - FIELD) : trigger.first]):
+        if before.kind == "punctuation" or before.conjunction:
+            return False
+        if before.verb:
+            return before.verb.lemma in own
+    return False
+
+
+def _planned_in(page: Page, trigger: Trigger) -> bool:
+    """«خطة تتضمن انسحاب القوات», «اتفاق ينص على تبادل الأسرى»: what a plan or agreement holds has not been done by that."""
+    at = trigger.first - 1
+    if at > 1 and page.words[at].form in ("علي", "ب"):
+        at -= 1
+    told = page.words[at].verb if at > 0 else None
+    known = nouns(page.tables)
+    if page.words[trigger.first].verb or told is None or not known.is_("contains", fold(told.lemma)):
+        return False
+    return any(known.is_("plan_noun", word.stem) for word in page.words[max(0, at - FIELD) : at])
 
 
 def _reserved(page: Page, trigger: Trigger) -> bool:
@@ -188,8 +258,11 @@ def _known_by(page: Page, trigger: Trigger) -> bool:
 
 
 def _view(page: Page, trigger: Trigger) -> bool:
-    """«يجب أن نتعاون», «من الضروري دعم الحكومة»: what ought to be is a view, not a deed."""
-    near = page.words[max(0, trigger.first - 3) : trigger.first]
+    """«يجب أن نتعاون», «من الضروري دعم الحكومة», «يجب أن يكون هناك انسحاب»: what ought to be is a view, not a deed."""
+    begin = trigger.first
+    while begin > 0 and (page.words[begin - 1].stem in THERE or page.words[begin - 1].function == "auxiliary"):
+        begin -= 1
+    near = page.words[max(0, begin - 3) : begin]
     at = next(
         (i for i, word in enumerate(near) if nouns(page.tables).is_("ought", word.form, word.base, word.stem)), None
     )
@@ -202,19 +275,52 @@ def _other_field(page: Page, trigger: Trigger) -> bool:
         return False
     known = nouns(page.tables)
     near = page.words[max(0, trigger.first - FIELD) : trigger.words[-1] + FIELD]
-    accident = any(
-        word.stem in ("حادث", "حوادث") and page.words[min(word.i + 1, len(page.words) - 1)].stem in ACCIDENTS
-        for word in near
-    )
-    return accident or any(known.is_("sport", word.stem) for word in near)
+    known_by = any(_traffic(page, word) or known.is_("sport", word.stem) for word in near)
+    return known_by or _of_accident(page, trigger)
+
+
+def _of_accident(page: Page, trigger: Trigger) -> bool:
+    """«لقي مصرعه صعقا بالكهرباء», «مقتل مئة في زلزال», «قتل ستة وأصيب عشرة في حادث سير»; not «مقتل ثلاثة في انفجار وحريق»."""
+    if not tells_harm(trigger.frame):
+        return False
+    for word in page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + DIED_OF]:
+        ends = word.initial or word.function in ("complementizer", "relative") or _act(page, word)
+        if ends or (word.verb and not _more_harm(page, word)):
+            return False
+        if nouns(page.tables).is_("accident", word.stem, word.stem.removeprefix("ب")) or _traffic(page, word):
+            return word.conjunction == ""
+    return False
+
+
+def _act(page: Page, word: Word) -> bool:
+    """«مقتل ثلاثة في غارة على مصنع قرب حريق»: what somebody does, before any accident is told."""
+    frame = None if word.verb else frame_index(page.tables).noun(word)
+    return frame is not None and frame.type == "ASSAULT" and not tells_harm(frame)
+
+
+def _traffic(page: Page, word: Word) -> bool:
+    after = page.words[min(word.i + 1, len(page.words) - 1)]
+    return word.stem in ("حادث", "حوادث") and nouns(page.tables).is_("traffic", after.stem)
+
+
+def _more_harm(page: Page, word: Word) -> bool:
+    """«قتل ستة وأصيب عشرة»"""
+    frame = frame_index(page.tables).verbs.get(word.verb.lemma) if word.verb else None
+    return frame is not None and word.conjunction == "و" and tells_harm(frame)
 
 
 RULES = (
-    _purpose, _term_that_ends, _asked_for, _averted, _about, _any, _named_so, _reserved, _known_by, _view, _other_field,
+    _purpose, _term_that_ends, _asked_for, _averted, _about, _any, _named_so, _families, _endangers, _no_comment,
+    _cognate, _planned_in, _reserved, _known_by, _view, _other_field,
 )  # fmt: skip
 NO_DEED = {
     "_other_field": "sport or an accident",
     "_named_so": "a name",
+    "_families": "families",
+    "_endangers": "in danger, not threatened",
+    "_no_comment": "no comment",
+    "_cognate": "it strengthens the word before",
+    "_planned_in": "what a plan or agreement holds",
     "_reserved": "what somebody thinks",
     "_purpose": "purpose, not a deed",
     "_term_that_ends": "a term: see deadlines",

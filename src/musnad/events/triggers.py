@@ -18,7 +18,7 @@ from musnad.text.nouns import nouns
 from musnad.text.numbers import numbers
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
-from musnad.text.reading import Word
+from musnad.text.reading import Word, asyndetic
 from musnad.text.vocabulary import Vocabulary
 
 APART = 20  # words: a light verb and its noun, subject, times and asides in between
@@ -77,10 +77,10 @@ class FrameIndex:
         return next((self.nouns[noun] for noun in shapes if noun in self.nouns), None)
 
     def pair(self, word: Word, after: Word) -> Frame | None:
-        """The frame of a noun with the adjective after it, «القصف الجوي», «غارات جوية»."""
+        """The frame of a noun with the adjective after it, «القصف الجوي», «غارات جوية», «هجومين انتحاريين»."""
         for noun in noun_shapes(word.stem, owned=word.pronoun != ""):
             adjectives = self.pairs.get(noun, {})
-            for adjective in (after.stem, after.stem.removesuffix("ه"), after.stem.removesuffix("ا")):
+            for adjective in (after.stem, *map(after.stem.removesuffix, ("ه", "ا", "ين", "ان"))):
                 if adjective in adjectives:
                     return adjectives[adjective]
         return None
@@ -122,9 +122,16 @@ def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
 
 
 def without_carriers(found: Sequence[Trigger]) -> list[Trigger]:
-    """«استضافت تركيا اجتماعا»: a verb that only carries an event noun tells of no event of its own."""
-    carriers = {t.light_at for t in found if t.light and t.light.noun == "object" and not t.light.realis}
-    return [t for t in found if t.frame.kind != "verb" or t.at not in carriers]
+    """«استضافت تركيا اجتماعا»: a verb that only carries an event noun tells of no event of its own; nor does a phrase of
+    another verb that is spelt alike, «يحكم سيطرته على»."""
+    lights = {t.light_at: t.light for t in found if t.light and t.light.noun == "object" and not t.light.realis}
+
+    def carries(t: Trigger) -> bool:
+        light = lights.get(t.first if t.frame.kind == "phrase" else t.at)
+        other = light is not None and t.frame.word.split()[0] != light.verb
+        return light is not None and (t.frame.kind == "verb" or (t.frame.kind == "phrase" and other))
+
+    return [t for t in found if not carries(t)]
 
 
 def _calls_for(page: Page, index: FrameIndex, trigger: Trigger, i: int) -> bool:
@@ -151,7 +158,14 @@ def _by_noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigg
     if word.kind != "word" or not _may_tell(index, page.known, word.stem, word.pronoun != ""):
         return None
     forms = _masdars(page.known, word.stem) if word.preposition in ("", "ل", "ب") else ()
-    return _phrase(page, index, i, sentence, forms) or _noun(page, index, i, sentence)
+    phrase = _phrase(page, index, i, sentence, forms)
+    return _if_thwarted(page, index, phrase, sentence) if phrase else _noun(page, index, i, sentence)
+
+
+def _if_thwarted(page: Page, index: FrameIndex, trigger: Trigger, sentence: Sentence) -> Trigger:
+    """«أحبطت الشرطة محاولة تفجير سيارة»: whoever thwarts the deed of a phrase does not do it."""
+    light, at = _light(page, index, trigger.first, sentence)
+    return trigger._replace(light=light, light_at=at) if light and light.realis == "negated" else trigger
 
 
 def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tuple[VerbForm, ...]) -> Trigger | None:
@@ -189,6 +203,8 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
         place = next((i for i in range(at, min(last, reach)) if _is(page.words[i], part)), None)
         if place is None or any(word.verb for word in page.words[at:place]):
             return None  # «أطلق ... سراح» only when no other verb stands between
+        if page.words[place].form == "علي" and any(w.preposition == "ب" for w in page.words[at:place]):
+            return None  # «قضت المحكمة بتغريم صحفي على»: it ruled, and did away with nobody
         found.append(place)
         at = place + 1
     return tuple(found)
@@ -241,12 +257,21 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
     head = i
     while head > sentence.first and _is_carried(page, head):
         head -= 1
+    if accused_before(page, head) is not None:
+        return None, None  # «أمر القاضي بحبس المتهم بقتل»: who ordered it killed nobody
     return (
         _claimed(page, index, head, sentence.first)
         or _carried_from_before(page, index, head, max(sentence.first, i - APART))
         or _carried_from_behind(page, index, noun_phrase(page, i, sentence.last), sentence.last)
         or (None, None)
     )
+
+
+def accused_before(page: Page, i: int) -> int | None:
+    """«المتهم بقتل», «متورطين في خطف»: the index of the word for him who is said to have done the deed at ``i``."""
+    led = page.words[i].preposition == "ب" or (i > 0 and page.words[i - 1].form in ("في", "عن"))
+    at = i - 1 if page.words[i].preposition else i - 2
+    return at if led and at >= 0 and nouns(page.tables).is_("accused", page.words[at].stem) else None
 
 
 def _carried_from_before(page: Page, index: FrameIndex, head: int, first: int) -> tuple[LightVerb, int] | None:
@@ -256,8 +281,8 @@ def _carried_from_before(page: Page, index: FrameIndex, head: int, first: int) -
     for v in range(head - 1, first - 1, -1):
         word = page.words[v]
         if row := _row_at(page, index, v, head):
-            if any(not _relative(page, other) for other in passed):  # the tree is asked last: most verbs carry nothing
-                return None
+            if not all(asyndetic(page.words, other) or _relative(page, other) for other in passed):
+                return None  # the tree is asked last: most verbs carry nothing
             if word.verb is None or not _relative(page, v) or _hangs_from(page, head, v):
                 return row, v
         if word.form == "؛" or word.function in ("complementizer", "subordinator"):
@@ -324,7 +349,7 @@ def _carries(page: Page, index: FrameIndex, verb: int, noun: int) -> LightVerb |
             if fold(row.preposition) in (word.preposition, before.form):
                 return row
         elif not word.preposition and before.function not in ("preposition", "adverb_preposition"):
-            if row.noun == "object" and not _inside_phrase(page, verb, noun):
+            if row.noun == "object" and not _inside_phrase(page, verb, noun) and not _has_another(page, verb, noun):
                 return row
             if row.noun == "subject" and noun == verb + 1:
                 return row
@@ -332,16 +357,23 @@ def _carries(page: Page, index: FrameIndex, verb: int, noun: int) -> LightVerb |
 
 
 def _carries_as_noun(page: Page, index: FrameIndex, i: int, noun: int) -> LightVerb | None:
-    """«قيام منظمة بتوزيع خيام», «إقدام مسلحين على قتل شرطيين»: the maṣdar of a light verb with a preposition, its doer
+    """«قيام منظمة بتوزيع خيام», «إقدام مسلحين على قتل شرطيين», «شن الطيران غارات»: the maṣdar of a light verb, its doer
     between."""
     word, before = page.words[i], page.words[noun - 1]
-    if index.leading.isdisjoint((page.words[noun].preposition, before.form)):
+    led = not index.leading.isdisjoint((page.words[noun].preposition, before.form))
+    bare = (
+        not page.words[noun].preposition and not page.words[noun].article and noun_phrase(page, i + 1, noun + 1) == noun
+    )
+    if not (led or bare):
         return None
     if word.kind != "word" or word.article or i + 1 >= noun - (before.function == "preposition"):
         return None
     lemmas = [form.lemma for form in page.known.verb_forms(word.stem) if form.tense == "masdar"]
-    rows = (row for lemma in lemmas for row in index.light.get(lemma, ()) if row.noun == "preposition")
-    return next((row for row in rows if fold(row.preposition) in (page.words[noun].preposition, before.form)), None)
+    rows = [row for lemma in lemmas for row in index.light.get(lemma, ())]
+    if not led:
+        return next((row for row in rows if row.noun == "object" and row.subject == "actor" and not row.realis), None)
+    wanted = (page.words[noun].preposition, before.form)
+    return next((row for row in rows if row.noun == "preposition" and fold(row.preposition) in wanted), None)
 
 
 def _inside_phrase(page: Page, verb: int, noun: int) -> bool:
@@ -350,9 +382,25 @@ def _inside_phrase(page: Page, verb: int, noun: int) -> bool:
     while at < noun:
         end = noun_phrase(page, at, noun + 1)
         if end > noun:
-            return not all(counts(page, word) for word in page.words[at:noun])
+            return not all(counts(page, word) for word in page.words[at:noun]) and not _object(page, verb, noun)
         at = max(end, at + 1)
     return False
+
+
+def _has_another(page: Page, verb: int, noun: int) -> bool:
+    """«قدم تعازيه في ضحايا هجوم قتل خمسة»: whether a tree gives the verb another object, and the noun to something else."""
+    tree = page.syntax
+    other = tree.object(verb) if tree is not None else None
+    if tree is None or other is None or not verb < other < noun:
+        return False
+    told = page.words[other]
+    holds = counts(page, told) or nouns(page.tables).is_("carries", told.stem)  # «شن سلسلة غارات»
+    return not holds and tree.head(noun) != verb and tree.relation(noun) != "conj"
+
+
+def _object(page: Page, verb: int, noun: int) -> bool:
+    """«حاول مسلح اغتيال القاضي»: what a tree gives the verb for its object, where nothing shows a seam."""
+    return page.syntax is not None and page.syntax.object(verb) == noun
 
 
 def counts(page: Page, word: Word) -> bool:

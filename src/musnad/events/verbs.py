@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.attribution.speakers import (
+    Speaker,
     agrees,
     antecedent,
     subject_after,
     subject_before,
     without_relative,
 )
-from musnad.entities.coding import described, somebody
+from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import object_instead, objects_by_tree, subject_by_tree, without
 from musnad.events.clauses import (
     PRONOUNS,
@@ -19,20 +20,24 @@ from musnad.events.clauses import (
     clause_end,
     doer_before,
     dropped_subject,
-    governing_subject,
+    listed,
     object_at,
     object_pronoun,
     pronoun_subject,
     with_others,
 )
+from musnad.events.governing import doer_above
 from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
 from musnad.events.triggers import Trigger
 from musnad.places.lexis import lexis
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated
+from musnad.text.phrases import noun_phrase
 
+DAMMA, VOWELLED = "\u064f", 4  # and among how many signs of a word it tells of the passive
+ITS_CLAUSE = 9  # words between an act and a verb that tells what it did
+LIFELESS = ("unknown", "organisation", "facility", "asset")
 ACTED_ON = ("person", "population", "group", "facility", "asset", "legal_text")
 
 
@@ -53,8 +58,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     clause = clause._replace(objects=[phrase for phrase in clause.objects if not _side(page, phrase)])
     if trigger.frame.kind == "phrase" and frame.subject == "both":  # «وقعت اتفاقية بين البلدين»: nobody yet
         clause = clause._replace(subject=[p for p in clause.subject if not _holds(p, trigger.words[-1])])
-    struck = _is_struck(page, trigger, clause.subject)
-    if (struck or not clause.objects) and _is_passive(page, trigger, clause.subject):
+    if _is_passive(page, trigger, verb, clause):
         found.passive = True
         found.put(frame.object, clause.subject)
         found.put("actor", agent_phrase(page, verb, end) or doer_before(page, sentence, verb))
@@ -63,7 +67,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     found.put(frame.object, clause.objects)
     if frame.kind == "phrase" and frame.genitive:  # «أودى بحياة خمسة»
         last = trigger.words[-1]
-        found.put(frame.genitive, [Phrase(a, b) for a, b in coordinated(page, last + 1, sentence.last)])
+        found.put(frame.genitive, listed(page, last + 1, sentence.last))
     _victims(page, found)
     if not found.actor and not found.both:  # «سقطت البلدة بأيدي المسلحين»
         found.put("actor", agent_phrase(page, verb, end))
@@ -102,14 +106,21 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
     """Who stands before the verb and after it: «الجيش قصف الحي», «قصف الجيش الحي», «الحي الذي قصفه الجيش». The noun of a
     phrase, «أطلق الجنود سراح الأسرى», parts its subject from its object."""
     inner = trigger.words[1:] if trigger.frame.kind == "phrase" else ()
+    form = page.words[verb].verb
+    if form is not None and form.person != "3":  # «نطالب المجلس»: whoever is named is not the one who does it
+        return Clause([], object_at(page, verb + 1, inner[0] if inner else end) or object_pronoun(page, verb))
     joined = page.words[verb].conjunction != ""  # what stands before belongs to another verb
     ahead = None if joined else subject_before(page, verb, sentence.first)
     told_of = antecedent(page, verb, sentence.first)
     told_of = told_of or (None if ahead else without_relative(page, verb, sentence.first))
+    if not (told_of or ahead or joined) and trigger.frame.type == "ASSAULT":
+        told_of = _act_before(page, verb, sentence.first)
     before = told_of or ahead
     after = subject_after(page, verb + 1, inner[0] if inner else end)
     if after is None and inner and page.words[inner[-1]].function == "adverb":
         after = subject_after(page, inner[-1] + 1, end)  # «اعترضت عليه فصائل»
+    if after is None and not inner:
+        after = _act_behind(page, verb, end)
     if before and after and _joined_to_earlier(page, sentence, before.first) and somebody(page, after.first):
         before = None  # «في الضفة والقدس اعتقلت القوات»
     other = after is not None and not before and not agrees(page, after.first, page.words[verb].verb)  # «استهدف منطقة»
@@ -128,6 +139,31 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         return Clause(dropped_subject(page, sentence, verb), object_pronoun(page, verb))
     objects = _object_of_phrase(page, at, inner, end) if inner else object_at(page, at, end)
     return Clause(subject, objects or object_pronoun(page, verb))
+
+
+def _act_behind(page: Page, verb: int, end: int) -> Speaker | None:
+    """«استهدف هجوم انتحاري الجمعة مقر الشرطة»: an act right behind a verb, with what it hit behind it."""
+    if verb + 1 >= end or not nouns(page.tables).happening(page.words[verb + 1]):
+        return None
+    last = noun_phrase(page, verb + 1, end)
+    return Speaker(verb + 1, last, _act_behind.__name__) if object_at(page, last, end) else None
+
+
+def _act_before(page: Page, verb: int, first: int) -> Speaker | None:
+    """«شنت الجبهة هجوما في المنطقة ليلا استهدف مقاتلين»: an indefinite act before a verb that tells what it did, with nothing
+    between but where and when."""
+    form, known = page.words[verb].verb, nouns(page.tables)
+    for i in range(verb - 1, max(first, verb - ITS_CLAUSE) - 1, -1):
+        word = page.words[i]
+        if word.verb or word.kind == "punctuation" or word.function in ("complementizer", "relative", "subordinator"):
+            return None
+        if known.happening(word) and not word.preposition:
+            fits = form is not None and form.gender in ("", "f" if word.feminine else "m")
+            led = i > first and page.words[i - 1].function == "preposition"
+            if not fits or word.definite or led:
+                return None
+            return Speaker(i, noun_phrase(page, i, verb), _act_before.__name__)
+    return None
 
 
 def _with_tree(page: Page, sentence: Sentence, trigger: Trigger, verb: int, clause: Clause) -> Clause:
@@ -178,31 +214,52 @@ def _taken_up(page: Page, verb: int) -> bool:
 _TAKE_UP = frozenset(p + s for p in ("علي", "في", "ب", "من", "ل", "الي") for s in PRONOUNS)
 
 
-def _is_struck(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:
-    """«قصف منزل قائد حوثي»: no house shells, whosever it is."""
-    if not subject or trigger.frame.type != "ASSAULT":
+def _is_passive(page: Page, trigger: Trigger, verb: int, clause: Clause) -> bool:
+    """«قتل خمسة جنود», «اعتقل ناشط»: one phrase alone with a verb that wants an object, so it is the object.
+
+    A phrase that names a force, with a verb that does not count victims, stays the subject: «قصف الطيران».
+    """
+    frame, subject = trigger.frame, clause.subject
+    if not subject or not frame.object or frame.subject not in ("actor", "both") or subject[0].pronoun:
         return False
+    if _marked_passive(page, verb):
+        return True
+    hits = bool(clause.objects) and subject[0].last <= verb  # «كمين استهدف موكبا»
+    if frame.type == "ASSAULT" and not hits and _is_built(page, subject):
+        return True
+    if clause.objects:
+        return False
+    if frame.type == "ASSAULT" and _is_hit(page, verb, subject):
+        return True
+    told = described(page, subject[0].first, subject[0].last)
+    if frame.object in HARM:  # «إسرائيل تغتال», not «قتل إسرائيلي»
+        return told.type != "state" or page.words[subject[0].first].stem in actors(page.tables).adjectives
+    if told.type == "unknown":
+        return True
+    return told.type in ACTED_ON and told.sector not in ARMED_OR_OFFICIAL and not told.actor
+
+
+def _marked_passive(page: Page, verb: int) -> bool:
+    """«قُتل», «اعتُقل»: a past with the vowel sign of the passive; not «قتلُوا»."""
+    word, form = page.words[verb], page.words[verb].verb
+    at = word.token.span.of(page.text).find(DAMMA)
+    followed = page.text[word.token.span.start + at + 1 :][:1]
+    return form is not None and form.tense == "past" and 0 < at <= VOWELLED and followed != "و"
+
+
+def _is_built(page: Page, subject: list[Phrase]) -> bool:
+    """«قصف منزل قائد حوثي»: no house shells, whosever it is."""
     head, known = page.words[subject[0].first], nouns(page.tables)
     role = known.role(head)
     return head.stem in known.buildings or (role is not None and role.type == "facility")
 
 
-def _is_passive(page: Page, trigger: Trigger, subject: list[Phrase]) -> bool:
-    """«قتل خمسة جنود», «اعتقل ناشط»: one phrase alone with a verb that wants an object, so it is the object.
-
-    A phrase that names a force, with a verb that does not count victims, stays the subject: «قصف الطيران».
-    """
-    frame = trigger.frame
-    if not subject or not frame.object or frame.subject not in ("actor", "both") or subject[0].pronoun:
-        return False
-    if frame.object in HARM:
-        return described(page, subject[0].first, subject[0].last).type != "state"  # «إسرائيل تغتال»
-    if _is_struck(page, trigger, subject):
-        return True
+def _is_hit(page: Page, verb: int, subject: list[Phrase]) -> bool:
+    """«انفجرت السيارة ودمرت المركز الثقافي»: no force and nobody, and a tree gives it to the verb as its object."""
     told = described(page, subject[0].first, subject[0].last)
-    if told.type == "unknown":
-        return True
-    return told.type in ACTED_ON and told.sector not in ARMED_OR_OFFICIAL and not told.actor
+    lifeless = told.type in LIFELESS and told.sector not in ARMED_OR_OFFICIAL and not told.actor
+    alone = page.syntax is not None and page.syntax.subject(verb) is None
+    return lifeless and alone and bool(object_instead(page, verb, subject))
 
 
 def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
@@ -211,11 +268,13 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
     frame, told = trigger.frame, object_at(page, trigger.first + 1, sentence.last)
     names = [p for p in told if any(p.first <= i < p.last for i in trigger.words)]
     passive = trigger.first > sentence.first and page.words[trigger.first - 1].stem in DONE
-    if not passive:
-        found.put(frame.subject, governing_subject(page, sentence, trigger.first))
+    if not passive and trigger.light is None:
+        found.put(frame.subject, doer_above(page, sentence, trigger.first))
     if frame.subject in HARM:
         getattr(found, frame.subject).clear()
         found.put(frame.subject, told)
         _victims(page, found)
     elif nouns(page.tables).role(page.words[trigger.words[-1]]):
         found.put(frame.object or ("actor" if not found.actor else ""), names)
+    elif frame.kind == "phrase" and names and names[0].last > trigger.words[-1] + 1:
+        found.put(frame.object, [Phrase(trigger.words[-1] + 1, names[0].last), *told[1:]])  # «إخلاء سبيل أربعة»

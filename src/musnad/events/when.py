@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from musnad.folding import fold
 from musnad.records import EventTime, Sentence, Span, Statement, When
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 
 ENDS = frozenset(map(fold, ("حتى", "لغاية", "إلى")))
+OCCASION = frozenset(map(fold, ("بعد", "عقب", "إثر", "غداة")))  # before a deed that was done before another
+BESIDE = 4  # words between such a deed and its time
 PURPOSE = 8  # words in which «تمهيدا لـ» reaches a time
 UNDATED_DAYS = 2  # an undated report of the day tells of publication day and the two days before (codebook R43)
 
@@ -40,12 +42,16 @@ def _nearest(page: Page, sentence: Sentence, first: int, clause: tuple[int, int]
     low, high = page.words[clause[0]].start, page.words[clause[1] - 1].end
     times = page.times.inside(sentence.span)
     of_sentence = [
-        w for w in times if not _of_else(page, w) and not _within(said, w) and not _of_telling(page, first, w)
+        w
+        for w in times
+        if not (_of_else(page, w) or _within(said, w) or _of_telling(page, first, w) or _of_occasion(page, first, w))
     ]
     inside = [w for w in of_sentence if low <= w.span.start < high]
     if not inside:  # one time in the whole sentence holds for all of it
         alone = of_sentence[0] if len(of_sentence) == 1 else None
         return None if alone and _of_relative(page, first, alone) else alone
+    if page.words[max(first - 1, 0)].form in OCCASION:  # «انسحبوا أمس بعد هجوم وقع الخميس»
+        inside = [w for w in inside if page.index_at(w.span.start) > first] or inside
     return min(inside, key=lambda w: _distance(page, first, w))
 
 
@@ -68,6 +74,13 @@ def _of_telling(page: Page, first: int, when: When) -> bool:
     time before it. «أعلنت الوزارة اليوم القبض على» tells news of the same day."""
     clauses = (s for s in page.contents.around(page.words[first].span) if _is_clause(page, s))
     return any(when.span.end <= s.content.start for s in clauses)
+
+
+def _of_occasion(page: Page, first: int, when: When) -> bool:
+    """«أفرجوا عن الصحفي بعد خطفه الشهر الماضي»: the time right behind a deed that went before is when that was done."""
+    words = page.words[first + 1 : page.index_at(when.span.start)]
+    deed = next((w for n, w in enumerate(words) if n and words[n - 1].form in OCCASION and is_deed(page, w)), None)
+    return deed is not None and words[-1].i - deed.i < BESIDE and not any(w.verb for w in words[deed.i - first - 1 :])
 
 
 def _is_clause(page: Page, statement: Statement) -> bool:

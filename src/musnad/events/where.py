@@ -17,6 +17,7 @@ BESIDE, LONGEST = 3, 6  # words between a place and what says more of it, and be
 ITS_RELATIVE = 3  # words behind a trigger: «سلسلة الهجمات العنيفة التي شهدتها بغداد»
 UNDERGONE = 30  # words between a verb of undergoing and what its place underwent
 WHICH, CHAIN = 6, 14  # words between «حيث» and a trigger, and before it those of a place with what says more of it
+BOUND_FOR = ("موديه", "مودي", "متجه", "متجهه", "متوجه", "متوجهه")  # before «إلى» and where something leads
 AT = ("event", "frame", "planned", "destination")  # roles of a place that may be the scene of an event
 
 
@@ -32,7 +33,8 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     """The places of the trigger's clause, which ends before word ``end``; else those of its frame."""
     argued = _of_phrases(page, roles)
     start, stop = page.words[trigger.at].end, _stop(page, end)
-    inside = [p for p in page.places.starting(start, stop) if p.role in AT and _told_of(page, trigger, p)]
+    near = [p for p in page.places.starting(start, stop) if not (_fronted(page, p, end) or _does_it(page, roles, p))]
+    inside = [p for p in near if p.role in AT and _told_of(page, trigger, p)]
     if argued:  # and the list that it begins: «في خان طومان وغرب النيرب وفي منطقة جبل سمعان»
         rest = [p for p in inside if p.span.start > argued[0].span.start and p not in argued]
         return Scene(_distinct(_listed(page, [*argued, *rest])), "argued")
@@ -49,11 +51,32 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     return Scene((inherited,), "frame_inherited") if inherited else Scene((), "none")
 
 
+def _does_it(page: Page, roles: Roles, place: Place) -> bool:
+    """«احتلت فرنسا الجزيرة»: a state that acts is no scene."""
+    first, _ = page.within(place.span)
+    return any(not phrase.pronoun and phrase.first == first for phrase in roles.actor)
+
+
+def _fronted(page: Page, place: Place, end: int) -> bool:
+    """«قتل خمسة في حمص، وفي حماة قتل ثلاثة»: before the word that tells what happened there."""
+    first, last = page.within(place.span)
+    if end >= len(page.words) or page.words[end].conjunction or not first < last <= end:
+        return False
+    lead = first if page.words[first].preposition else first - 1
+    parted = lead > 0 and (page.words[lead].conjunction == "و" or page.words[lead - 1].kind == "punctuation")
+    return parted and all(word.kind == "punctuation" or word.i in page.time_words for word in page.words[last:end])
+
+
 def _told_of(page: Page, trigger: Trigger, place: Place) -> bool:
     """Not «هزت الأزمة التي شملت البلاد», «قطعوا الطريق لمنع دخول الشاحنات إلى سوريا», «مساعدات لليمن»: a place of another
     clause, of a motive, or of those for whom it was done."""
     first = page.index_at(place.span.start)
     between = page.words[trigger.last : first]
+    if first > 1 and page.words[first - 1].form == "الي" and page.words[first - 2].stem in BOUND_FOR:
+        return False  # «الطرق المؤدية إلى حلب»
+    led_to = first > 0 and page.words[first - 1].form == "الي"
+    if led_to and any((w.conjunction or w.preposition == "ل") and not w.article and is_deed(page, w) for w in between):
+        return False  # «أفرجت عنه لترحيله إلى الأردن», «بتهمة التزوير وإرسال عمال إلى الخليج»
     relative = next((n for n, word in enumerate(between) if word.function == "relative"), 0)
     verbs = any(word.verb for word in between[relative:])
     if relative > ITS_RELATIVE and verbs and not is_deed(page, between[relative - 1]):

@@ -539,6 +539,17 @@ class WordClass(Row, frozen=True, kw_only=True):
     suicide    a word for one who blows himself up: انتحاري
     drone      a word for an aircraft without a pilot: مسيرة
     sport      a word near which words of force mean something else: شوط، مباراة
+    has_family behind «أسر» one of whom it is the families, not the capture: (أسر) الشهداء
+    traffic    behind «حادث» it says that nobody meant it: (حادث) سير، مرور
+    accident   what people die of without anybody's doing: زلزال، صعقا، غرقا
+    with_pronoun a participle whose pronoun goes with it: مشتبه (به)، المجني (عليه)
+    accused    before «ب», «في» or «عن» and a deed, one who is said to have done it: المتهم (بقتل)
+    endangered behind «هدد» it says that something is in danger, not that somebody threatens: (يهدد) حياة، استقرار
+    contains   a verb that says what a plan holds: (خطة) تتضمن، تنص (على)
+    plan_noun  a noun for a plan or agreement, before such a verb: خطة، اتفاق، مبادرة
+    what_kind  behind an event noun it says of what kind that is, and is nobody's name: (محادثات) سلام
+    attempt    a verb or noun before a deed that may have failed: حاول، محاولة (اغتيال)
+    manner     behind a verb it says how somebody was killed: (قتل) طعنا، رميا
     no_force   a doer that is no party to a conflict: العاصفة، المنتخب
     weapon     a means of violence, which is nobody's name: سيارة مفخخة، قذيفة
     speaks_from somebody whose «في» may name the place that he speaks from: مصدر (في عدن)، شهود
@@ -557,7 +568,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist",
                   "results", "carries", "suicide", "drone",
-                  "sport", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
+                  "sport", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
     note: str = ""
 
 
