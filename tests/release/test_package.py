@@ -238,7 +238,7 @@ def test_the_command_writes_a_file_with_a_mark_for_excel_and_tells_what_is_withh
     assert done.exit_code == 0, done.output
     assert out.read_bytes().startswith(b"\xef\xbb\xbfevent_id_cnty,")
     assert "withheld, name of a detainee: 1" in done.stderr
-    assert "left out, no type of ACLED: 2" in done.stderr
+    assert "left out, no type of ACLED: 1" in done.stderr
     bare = command("export", store.path.parent, "acled", "--no-bom", "--today", "2015-06-01")
     assert bare.stdout_bytes.startswith(b"event_id_cnty,")
 

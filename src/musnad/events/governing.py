@@ -28,7 +28,7 @@ def governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
 
 
 def _of_clause(page: Page, complementizer: int, at: int) -> Phrase | None:
-    """«أكدت الوزارة أن إسرائيل باغتيالها الصحفية»: whom a clause begins with, no verb before the noun."""
+    """«أكدت الوزارة أن الجماعة باغتيالها القاضي»: whom a clause begins with, no verb before the noun."""
     first = complementizer + 1
     end = noun_phrase(page, first, at)
     return Phrase(first, end) if first < end <= at and somebody(page, first) else None

@@ -276,10 +276,10 @@ def _rare_here(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> bo
     ):
         return True  # «العميد الركن يحيى»
     if before is not None and before.given and words[i].plain.endswith("ني") and not words[i].conjunction:
-        return True  # «محمد علواني»: «me» is rarer in news than a surname
+        return True  # «كمال زيداني»: «me» is rarer in news than a surname
     of_faith = i + 1 < len(words) and words[i + 1].form == "الدين"
     if of_faith and before is not None and (before.given or before.person) and not words[i].conjunction:
-        return True  # «خالد علم الدين»
+        return True  # «سامي علم الدين»
     if all(f.person == "1" for f in forms):
         return words[i].shape.nominal or not _first_person_here(words, i)
     return all(f.number == "d" and f.tense == "past" for f in forms) and not _dual_beside(words, i)

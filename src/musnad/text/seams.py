@@ -49,7 +49,7 @@ def begins_another(page: Page, i: int, at: int) -> bool:
 
 
 def _of_faith(page: Page, i: int, at: int) -> bool:
-    """«الوزير العراقي عز الدين الدولة», «خالد علم الدين»: a name of two words behind a person's office or name."""
+    """«الوزير العراقي عز الدين حمدان», «سامي علم الدين»: a name of two words behind a person's office or name."""
     first = at - 1 if page.words[at].form == "الدين" else at
     word, known = page.words[first], nouns(page.tables)
     if first + 1 >= len(page.words) or page.words[first + 1].form != "الدين" or word.article or word.verb:
@@ -188,7 +188,7 @@ def indefinite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
         return False
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     if before.form in page.known.titles and after is not None and after.given:
-        return False  # «المقدم صغير موسى»
+        return False  # «العقيد وردي حسان»
     return before.pronoun != "" or not is_name(page, word)
 
 

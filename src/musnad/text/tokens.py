@@ -44,7 +44,7 @@ def tokens(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Token
 
 
 def _whole_surname(token: Token, known: Vocabulary) -> Token:
-    """«بدر باسلمة», «توماس فيسي», «محمد بسام»: after a given name a rare word, or a name, with ب، ل، ك or ف before it is not
+    """«بدر باسلمة», «توماس فينر», «محمد بسام»: after a given name a rare word, or a name, with ب، ل، ك or ف before it is not
     cut."""
     first = token.pieces[0]
     led = first.role == "preposition" or (first.role == "conjunction" and first.form == "ف")
