@@ -93,8 +93,7 @@ def _men(page: Page, noun: Word) -> bool:
     role = nouns(page.tables).role(noun)
     if role is None or role.type not in ("person", "population"):
         return False
-    inhabitants = role.type == "population" and not noun.plain.endswith(("ة", "ات"))
-    return noun.plain.endswith(("ون", "ين")) or (inhabitants and noun.stem in ("سكان", "اهالي"))
+    return noun.plain.endswith(("ون", "ين")) or noun.stem in ("سكان", "اهالي")
 
 
 def stepped_over(page: Page, at: int, mark: int) -> int | None:
@@ -124,7 +123,7 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
         last = joined[-1][1]
     last = through_to_name(page, first, last, mark)
     named = any(word.base in nouns(page.tables).given for word in page.words[first:last])
-    if last < mark and (_office_after_name if named else _titled_name)(page, first, last):
+    if last < mark and (_office_after_name(page, last) if named else _titled_name(page, first, last)):
         last = max(noun_phrase(page, last, mark), last)
     if last < mark and page.words[last].form in ("،", ","):
         end = noun_phrase(page, last + 1, mark)
@@ -134,7 +133,7 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     return last
 
 
-def _office_after_name(page: Page, first: int, at: int) -> bool:
+def _office_after_name(page: Page, at: int) -> bool:
     """«سامح حمدان القيادي بالجبهة»: an office with the article, right after a name; not «الرئيس كمال منصور», who is another."""
     role = nouns(page.tables).role(page.words[at])
     office = role is not None and role.type == "person" and page.words[at].article
