@@ -64,7 +64,7 @@ def _own_word(page: Page, first: int, last: int) -> int | None:
     """«قوله», «تأكيدها»: the relayed speaker's own cue, a maṣdar with his pronoun."""
     for i in range(first, min(last, first + 4)):
         word = page.words[i]
-        if word.pronoun and any(f.tense == "masdar" for f in page.known.verb_forms(word.stem)):
+        if word.pronoun and page.known.masdars(word.stem):
             return i
     return None
 

@@ -46,14 +46,13 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
 
 def _meant(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> list[Phrase]:
     """«بعد انسحابهم»: the subject of the verb before; «أمرت النيابة بحبسه»: somebody else, where that one does it to him."""
+    at = trigger.last - 1
     hit = object_at(page, trigger.last, clause_end(page, trigger.last, sentence.last))
     if hit and not found.actor and trigger.frame.genitive in ("recipient", "place", *HARM):  # «بعد مهاجمتهم القرية»
-        found.put("actor", governing_subject(page, sentence, trigger.last - 1))
+        found.put("actor", governing_subject(page, sentence, at))
         return hit
     if found.actor and trigger.light_at is not None and trigger.frame.genitive in ("recipient", *HARM):
-        at = trigger.last - 1
         return [Phrase(at, at + 1, pronoun=True, before=trigger.light_at)]
-    at = trigger.last - 1
     subject = governing_subject(page, sentence, at)
     fits = all(phrase.pronoun or _may_mean(page, phrase, page.words[at].pronoun) for phrase in subject)
     return subject if fits else [Phrase(at, at + 1, pronoun=True)]  # «أفرجت الحركة عن الصحفي بعد خطفه»
@@ -196,8 +195,8 @@ def _when_done(page: Page, trigger: Trigger) -> FrameRole:
     if trigger.frame.genitive != "actor" or before not in DONE:
         return ""
     verbs = frame_index(page.tables).verbs
-    lemmas = (form.lemma for form in page.known.verb_forms(page.words[trigger.at].stem) if form.tense == "masdar")
-    return next((verbs[lemma].object for lemma in lemmas if lemma in verbs), "")
+    forms = page.known.masdars(page.words[trigger.at].stem)
+    return next((verbs[form.lemma].object for form in forms if form.lemma in verbs), "")
 
 
 def _visited(page: Page, trigger: Trigger, found: Roles) -> bool:

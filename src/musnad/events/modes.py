@@ -108,7 +108,7 @@ def _threat(page: Page, trigger: Trigger) -> Frame | None:
 def _frame_of(page: Page, word: Word) -> Frame | None:
     """The frame of an event noun, or of the verb that a maṣdar is of."""
     index = frame_index(page.tables)
-    lemmas = [form.lemma for form in page.known.verb_forms(word.stem) if form.tense == "masdar"]
+    lemmas = [form.lemma for form in page.known.masdars(word.stem)]
     verbs = (index.verbs[lemma] for lemma in lemmas if lemma in index.verbs)
     phrases = (row for lemma in lemmas for _, row in index.phrases.get(lemma, ()))
     return index.noun(word) or next(chain(verbs, phrases), None)

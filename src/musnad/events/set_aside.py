@@ -212,7 +212,7 @@ def _cognate(page: Page, trigger: Trigger) -> bool:
     word = page.words[trigger.first]
     if word.verb or not word.stem.endswith("ا") or word.preposition or word.conjunction:
         return False
-    own = {f.lemma for f in page.known.verb_forms(word.stem.removesuffix("ا")) if f.tense == "masdar"}
+    own = {form.lemma for form in page.known.masdars(word.stem.removesuffix("ا"))}
     for before in reversed(page.words[max(0, trigger.first - FIELD) : trigger.first]):
         if before.kind == "punctuation" or before.conjunction:
             return False

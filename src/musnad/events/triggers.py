@@ -92,10 +92,10 @@ def _may_tell(index: FrameIndex, known: Vocabulary, stem: str, owned: bool) -> b
     words are neither."""
     shapes = noun_shapes(stem, owned=owned)
     noun = not (index.nouns.keys().isdisjoint(shapes) and index.pairs.keys().isdisjoint(shapes))
-    return noun or any(form.lemma in index.phrases for form in _masdars(known, stem))
+    return noun or any(form.lemma in index.phrases for form in _nominal(known, stem))
 
 
-def _masdars(known: Vocabulary, stem: str) -> tuple[VerbForm, ...]:
+def _nominal(known: Vocabulary, stem: str) -> tuple[VerbForm, ...]:
     return tuple(f for f in known.verb_forms(stem) if f.tense in ("masdar", "participle"))
 
 
@@ -157,7 +157,7 @@ def _by_noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigg
     word = page.words[i]
     if word.kind != "word" or not _may_tell(index, page.known, word.stem, word.pronoun != ""):
         return None
-    forms = _masdars(page.known, word.stem) if word.preposition in ("", "ل", "ب") else ()
+    forms = _nominal(page.known, word.stem) if word.preposition in ("", "ل", "ب") else ()
     phrase = _phrase(page, index, i, sentence, forms)
     return _if_thwarted(page, index, phrase, sentence) if phrase else _noun(page, index, i, sentence)
 
@@ -368,8 +368,7 @@ def _carries_as_noun(page: Page, index: FrameIndex, i: int, noun: int) -> LightV
         return None
     if word.kind != "word" or word.article or i + 1 >= noun - (before.function == "preposition"):
         return None
-    lemmas = [form.lemma for form in page.known.verb_forms(word.stem) if form.tense == "masdar"]
-    rows = [row for lemma in lemmas for row in index.light.get(lemma, ())]
+    rows = [row for form in page.known.masdars(word.stem) for row in index.light.get(form.lemma, ())]
     if not led:
         return next((row for row in rows if row.noun == "object" and row.subject == "actor" and not row.realis), None)
     wanted = (page.words[noun].preposition, before.form)

@@ -7,7 +7,6 @@ from musnad.lexicon.rows import Toponym
 from musnad.places.found import Found
 from musnad.places.lexis import BUILT, HELD, Kind
 from musnad.places.names import CLOSERS, OPENERS, NameHit, NameReader, held
-from musnad.text.reading import Word
 
 POINTS = (HELD | BUILT | {"country"}) - {"sea", "river", "strait", "street", "house", "road", "site", "market"}
 
@@ -193,7 +192,7 @@ class HeadedReader(NameReader):
             return None
         if kind.kind in ("square", "institution") and self.words[i + 1].pronoun:
             return None  # «سفارة بلادهم»
-        if self.words[i].article and self.words[i + 1].article and self._is_masdar(self.words[i + 1]):
+        if self.words[i].article and self.words[i + 1].article and self.known.masdars(self.words[i + 1].stem):
             return None  # «مارست إدارة السجن التعذيب»
         end = self._complement_end(i + 1, kind)
         if end is None:
@@ -234,10 +233,10 @@ class HeadedReader(NameReader):
         if word.function and word.stem not in self.lex.words["link"]:
             return False
         if word.form.startswith("لل") and word.article and definite:
-            return purpose and not self._is_masdar(word)
+            return purpose and not self.known.masdars(word.stem)
         if self._clitic(j) or (word.stem in self.lex.nouns and not word.article):
             return False
-        if definite and word.article and self._is_masdar(word):
+        if definite and word.article and self.known.masdars(word.stem):
             return False  # «مارست إدارة السجن التعذيب»
         if word.definite or not definite or word.stem in self.lex.words["link"]:
             return True
@@ -245,16 +244,13 @@ class HeadedReader(NameReader):
             self.words[j - 1].form in self.lex.words["link"] or self.words[j - 1].form in self.lex.words["honour"]
         )  # «مسجد الشيخ [كشك]»
 
-    def _is_masdar(self, word: Word) -> bool:
-        return any(form.tense == "masdar" for form in self.known.verb_forms(word.stem))
-
     def _definite(self, i: int, kind: Kind) -> Found | None:
         """«القصر الرئاسي»، «السفارة البريطانية»، «المسجد الأقصى المبارك»"""
         if (kind.kind not in BUILT and kind.kind != "institution") or kind.kind in ("road", "site", "field", "street"):
             return None
         end = i + 1
         while end < min(i + 5, self.last) and end not in self.taken and self._adjective(end, after=end > i + 1):
-            if self._is_masdar(self.words[end]):
+            if self.known.masdars(self.words[end].stem):
                 break  # «مارست إدارة السجن التعذيب»
             end += 1
         if end == i + 1 or (kind.row.word == "قسم" and self.words[i + 1].stem in self.gaz.adjectives):

@@ -116,7 +116,7 @@ def nouns(words: Words) -> Nouns:
 
 def is_deed(page: Page, word: Word) -> bool:
     """Whether the word may be a maṣdar or the name of an event."""
-    return nouns(page.tables).happening(word) or any(f.tense == "masdar" for f in page.known.verb_forms(word.stem))
+    return nouns(page.tables).happening(word) or bool(page.known.masdars(word.stem))
 
 
 def is_name(page: Page, word: Word) -> bool:

@@ -67,6 +67,10 @@ class Vocabulary:
         """The verb forms that a folded spelling may be, without clitics before it and with or without an object."""
         return _verb_forms(self, spelling)
 
+    def masdars(self, stem: str) -> tuple[VerbForm, ...]:
+        """The verb forms of which a stem is the maṣdar: none where it is of no known verb."""
+        return tuple(form for form in self.verb_forms(stem) if form.tense == "masdar")
+
     def owning_forms(self, spelling: str) -> tuple[VerbForm, ...]:
         """The same with an object: «اتهموها» is «اتهموا» with ها."""
         return next((self.forms_of(rest) for rest, _ in without_object(spelling) if rest in self._forms), ())
