@@ -1,11 +1,12 @@
 """How fast an archive goes into a store, with one worker and with more, and whether that changes as the store grows.
 
     python -m bench.archive run reports.jsonl --articles 400 --workers 1 --workers 2
+    python -m bench.archive run reports.jsonl --articles 1000 --articles 10000 --articles 100000 --workers 2 --keep FOLDER
     python -m bench.archive store saudi
 
-``run`` reads so many reports into a new store for each number of workers, one after the other in one go, since machines are
-noisy: documents and sentences a second, how much faster than the first, the peak of a worker's memory, the size of the
-store. ``store`` looks at a store that a run has filled: processor time by stage, for a million characters in each tenth of
+``run`` reads so many reports into a new store for each number of reports and of workers, one after the other in one go, since
+machines are noisy: documents and sentences a second by the clock, processor time of reading and of storing, seconds that wire
+families took, the peak of a worker's memory, the size of the store, how much faster than the first. ``store`` looks at a store that a run has filled: processor time by stage, for a million characters in each tenth of
 the archive in the order in which it was read, the size of the file, and how long usual questions take.
 """
 
@@ -19,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -26,6 +28,7 @@ from musnad.archive.account import account, lines
 from musnad.archive.profile import profile
 from musnad.archive.run import TOGETHER, Workplace, run
 from musnad.archive.settings import Settings
+from musnad.archive.tasks import Found
 from musnad.archive.workers import LocalWorkers
 from musnad.sources import Limits
 from musnad.sources.inputs import raw_items
@@ -57,39 +60,75 @@ def main() -> None:
 
 @main.command("run")
 @click.argument("file", type=click.Path(exists=True))
-@click.option("--articles", default=400, show_default=True)
+@click.option("--articles", "sizes", multiple=True, type=int, default=(400,), show_default=True)
 @click.option("--workers", "counts", multiple=True, type=int, default=(1, 2), show_default=True)
-def run_it(file: str, articles: int, counts: tuple[int, ...]) -> None:
+@click.option("--shard", default=_SHARD, show_default=True, help="Inputs that are stored together.")
+@click.option("--keep", type=click.Path(path_type=Path), help="A folder for the stores, which are else forgotten.")
+def run_it(file: str, sizes: tuple[int, ...], counts: tuple[int, ...], shard: int, keep: Path | None) -> None:
     _say(
-        f"{'workers':>7} {'seconds':>8} {'documents/s':>12} {'sentences/s':>12} {'times the first':>16} {'worker MB':>10} {'store MB':>9}"
+        "  ".join(
+            f"{name:>{max(8, len(name))}}" for name in ("articles", "workers", *Measured._fields, "times the first")
+        )
     )
     first: float | None = None
-    for count in counts:
+    for articles, count in itertools.product(sizes, counts):
         with tempfile.TemporaryDirectory() as name:
-            seconds, documents, sentences, peak, size = _measured(file, articles, count, Path(name))
-        rate = sentences / seconds
-        first = first or rate
-        _say(
-            f"{count:>7} {seconds:>8.1f} {documents / seconds:>12.1f} {rate:>12.0f} {rate / first:>16.2f} {peak:>10} {size:>9.1f}"
-        )
+            folder = keep / f"{articles}-{count}" if keep else Path(name)
+            measured = _measured(itertools.islice(raw_items([file], Limits()), articles), count, folder, shard)
+        first = first or measured.sentences_s
+        _say(_line(articles, count, measured, measured.sentences_s / first))
 
 
-def _measured(file: str, articles: int, count: int, folder: Path) -> tuple[float, int, int, int, float]:
-    """From the first shards that are stored to the last, so without start-up; what came in by then is not counted."""
+class Measured(NamedTuple):
+    """Rates are from the first shards that are stored to the last, so without start-up and families."""
+
+    documents_s: float
+    sentences_s: float
+    reading_s_mb: float  # processor seconds of the workers for a million characters
+    storing_ms: float  # processor time of the process that stores, for an article; families are not in it
+    families_s: float
+    worker_mb: int
+    store_mb: float
+
+
+def _line(articles: int, count: int, measured: Measured, times: float) -> str:
+    cells = [f"{articles:>8}", f"{count:>8}"]
+    for name, value in measured._asdict().items():
+        cells.append(f"{value:>{max(8, len(name))}.1f}")
+    return "  ".join([*cells, f"{times:>15.2f}"])
+
+
+def _measured(found: Iterator[Found], count: int, folder: Path, shard: int) -> Measured:
+    """What came in before the first shards were stored is not counted."""
     settings, place, store = Settings(), Workplace(folder), DuckStore(folder / "musnad.db")
     engine = LocalWorkers(count, settings, place.parts)
-    told: list[tuple[float, int, int]] = []
-    found = itertools.islice(raw_items([file], Limits()), articles)
+    told: list[_Told] = []
     run_id = run(
         found, place, store, settings, engine,
-        lambda done: told.append((time.monotonic(), done.inputs, done.sentences)), size=_SHARD,
+        lambda done: told.append(_Told(time.monotonic(), time.process_time(), done.inputs, done.sentences)), size=shard,
     )  # fmt: skip
+    ended = time.monotonic()
     begun = told[-(-count // TOGETHER) * TOGETHER - 1 :]  # of each worker one is stored
-    seconds = begun[-1][0] - begun[0][0]
+    seconds = begun[-1].at - begun[0].at
+    inputs, sentences = (sum(getattr(one, what) for one in begun[1:]) for what in ("inputs", "sentences"))
     with store.reading() as db:
         (row,) = db.rows("SELECT max(peak_mb) AS peak FROM shards WHERE run_id = $1", run_id)
-    size = (folder / "musnad.db").stat().st_size / 1e6
-    return seconds, sum(n for _, n, _ in begun[1:]), sum(n for _, _, n in begun[1:]), row["peak"], size
+        (read,) = db.rows(
+            "SELECT sum(characters) AS n FROM documents JOIN readings USING (doc_id) WHERE run_id = $1", run_id
+        )
+        shards = db.rows("SELECT seconds FROM shards WHERE run_id = $1", run_id)
+        reading = sum(sum(json.loads(one["seconds"]).values()) for one in shards)
+    return Measured(
+        inputs / seconds, sentences / seconds, reading / float(read["n"]) * 1e6,
+        (begun[-1].spent - begun[0].spent) / inputs * 1000, ended - begun[-1].at, row["peak"], store.path.stat().st_size / 1e6,
+    )  # fmt: skip
+
+
+class _Told(NamedTuple):
+    at: float
+    spent: float  # processor seconds of this process
+    inputs: int
+    sentences: int
 
 
 @main.command("store")

@@ -70,17 +70,24 @@ def _sentences(udpipe: ModuleType, treebanks: Iterable[Path]) -> object:
 # --- reading ------------------------------------------------------------------------------------------------------
 
 
-def analysed(model: Path, text: str, form: str) -> str:
-    """CoNLL-U of a text in a form: RAW or WORDS. Raises ValueError where model or text cannot be read."""
-    udpipe = library()
-    loaded, error = udpipe.Model.load(str(model)), udpipe.ProcessingError()
-    if not loaded:
-        raise ValueError(f"{model}: not a model of UDPipe 1")
-    default = udpipe.Pipeline.DEFAULT
-    found: str = udpipe.Pipeline(loaded, form, default, default, "conllu").process(text, error)
-    if error.occurred():
-        raise ValueError(error.message)
-    return found
+class Reader:
+    """UDPipe with a model, for texts in a form: RAW or WORDS. Raises ValueError where the model cannot be read."""
+
+    def __init__(self, model: Path, form: str) -> None:
+        udpipe = library()
+        self._model = udpipe.Model.load(str(model))  # which the pipeline does not keep alive
+        if not self._model:
+            raise ValueError(f"{model}: not a model of UDPipe 1")
+        default = udpipe.Pipeline.DEFAULT
+        self._pipeline = udpipe.Pipeline(self._model, form, default, default, "conllu")
+        self._error = udpipe.ProcessingError()
+
+    def conllu(self, text: str) -> str:
+        """What it makes of a text. Raises ValueError where it cannot be read."""
+        found: str = self._pipeline.process(text, self._error)
+        if self._error.occurred():
+            raise ValueError(self._error.message)
+        return found
 
 
 def bare(sentence: Sentence) -> str:
@@ -132,9 +139,9 @@ def read_command(model: Path, gold: Path, words: Path | None, raw: Path | None) 
     try:
         told = list(sentences(gold))
         if words:
-            words.write_text(analysed(model, "".join(map(bare, told)), WORDS), "utf-8")
+            words.write_text(Reader(model, WORDS).conllu("".join(map(bare, told))), "utf-8")
         if raw:
-            raw.write_text(analysed(model, "".join(one.text + "\n" for one in told), RAW), "utf-8")
+            raw.write_text(Reader(model, RAW).conllu("".join(one.text + "\n" for one in told)), "utf-8")
     except (ValueError, ImportError) as error:
         raise click.ClickException(str(error)) from error
 
