@@ -108,6 +108,12 @@ def test_a_truce_told_in_two_sentences_is_one() -> None:
     assert len(found.evidence) == 2
 
 
+def test_a_first_day_of_no_stated_year_makes_no_last_day() -> None:
+    text = "أعلن التحالف هدنة لمدة خمسة أيام.\nتبدأ الهدنة في 12 يونيو في المدينة كلها."
+    found = only(text, published=None)
+    assert (found.starts, found.lasts, found.expires) == ("XXXX-06-12", "P5D", None)
+
+
 def test_two_ultimatums_stay_two() -> None:
     text = "أمهل الجيش المسلحين حتى الجمعة.\nومنح القضاء الشركة مهلة شهرين."
     assert [(m.expires, m.lasts) for m in watched(text) if m.kind == "ultimatum"] == [

@@ -6,6 +6,7 @@ verb tells: «تنتهي الجمعة», «تبدأ السبت». A verb that on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
@@ -26,6 +27,7 @@ Kind = Literal["authorisation", "truce", "ultimatum"]
 BACK, NEAR = 4, 14  # words before and after a term in which its verb stands
 _UP_TO = ("حتي", "الي", "لغايه", "غايه", "بحلول", "وحتي", "والي")
 _TOWARDS = ("الي", "والي")  # also «to», of many verbs
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FROM = ("من", "منذ", "اعتبارا", "ابتداء", "بدءا")
 
 
@@ -174,7 +176,8 @@ def _both(one: Mandate, other: Mandate) -> Mandate:
         condition=one.condition or other.condition, why=tuple(dict.fromkeys((*one.why, *other.why))),
         evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
     )  # fmt: skip
-    end = after(date.fromisoformat(starts), length_of(lasts)) if starts and lasts and len(starts) == 10 else None
+    known = starts is not None and _DAY.fullmatch(starts) is not None  # not «XXXX-03-11», a day of no stated year
+    end = after(date.fromisoformat(starts), length_of(lasts)) if known and starts and lasts else None
     if whole.expires or end is None:
         return whole
     why = (*whole.why, f"{lasts} from {starts}")

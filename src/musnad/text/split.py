@@ -10,7 +10,6 @@ from musnad.folding import CONTROLS
 from musnad.records import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_EDGE = "".join(CONTROLS) + " \t\u00a0\u3000"
 _OPENERS, _CLOSERS = "«“„‹([", "»”›)]\"'"
 _GOES_ON = ("في", "من", "إلى", "الى", "على", "عن", "مع", "بين", "أن", "ان", "إن", "التي", "الذي", "و", "أو")
 _FINISHED = (".", "!", "?", "؟", ":", "…", "؛", "۔")
@@ -29,12 +28,16 @@ def lines(text: str) -> Iterator[Span]:
     """The lines of the text that hold something, without blanks and invisible marks at their edges."""
     for match in _LINE.finditer(text):
         start, end = match.span()
-        while start < end and text[start] in _EDGE:
+        while start < end and _at_edge(text[start]):
             start += 1
-        while end > start and text[end - 1] in _EDGE:
+        while end > start and _at_edge(text[end - 1]):
             end -= 1
         if start < end:
             yield Span(start, end)
+
+
+def _at_edge(letter: str) -> bool:
+    return letter in CONTROLS or letter.isspace()  # every blank of Unicode: a line of one em space holds nothing
 
 
 def paragraphs(text: str, found: Sequence[Span]) -> list[Span]:
@@ -118,6 +121,6 @@ def _ends_sentence(text: str, stop: re.Match[str], paragraph: Span) -> bool:
 
 
 def _next_letter(text: str, at: int, end: int) -> int:
-    while at < end and text[at] in _EDGE:
+    while at < end and _at_edge(text[at]):
         at += 1
     return at
