@@ -211,9 +211,14 @@ def _circumstantial(page: Page, word: Word) -> bool:
     if word.definite or word.preposition or word.function or before is None:
         return False
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    if after is not None and after.form == "،" and after.i + 1 < len(page.words):
+        after = page.words[after.i + 1]  # «مؤكدين، أنهم»
     clause = after is not None and (after.function == "complementizer" or after.i in page.quotes_open)
     led = (
-        word.plain.endswith(("ا", "اً")) and clause and not before.verb and before.function in ("", "particle", "adverb")
+        word.plain.endswith(("ا", "اً", "ين"))
+        and clause
+        and not before.verb
+        and before.function in ("", "particle", "adverb")
     )
     if before.i in page.quotes_open:
         return False  # «صرح: "آمل أن"»

@@ -17,6 +17,13 @@ class Floor:
         gender = verb.gender if verb and verb.tense != "masdar" else ""
         self._spoken.append((speaker.first, speaker.last, gender or _gender(page, speaker)))
 
+    def agreeing(self, verb: VerbForm | None) -> Speaker | None:
+        """The last speaker, if the verb's form may be his."""
+        gender = verb.gender if verb and verb.tense != "masdar" else ""
+        first, last, theirs = self._spoken[-1] if self._spoken else (0, 0, None)
+        fits = theirs is not None and (not gender or not theirs or theirs == gender)
+        return Speaker(first, last, "carried_over") if fits else None
+
     def holder(self, verb: VerbForm | None) -> Speaker | None:
         gender = verb.gender if verb and verb.tense != "masdar" else ""
         for first, last, theirs in reversed(self._spoken[-6:]):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from musnad.attribution.opening import Opening, clause_opening
-from musnad.attribution.speakers import Speaker, agrees, phrase_of_head
+from musnad.attribution.speakers import WHEN, Speaker, agrees, phrase_of_head
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.text.inflect import VerbForm
@@ -127,7 +127,7 @@ def described_noun(page: Page, verb: int, form: VerbForm | None) -> Speaker | No
     """«مظاهرة للمعارضة تطالب بالإفراج»: the noun that a verb without a subject of its own tells of, in the tree."""
     tree = page.syntax
     head = tree.head(verb) if tree and tree.relation(verb).startswith("acl") else None
-    if tree is None or head is None or head > verb or tree.subject(verb) is not None:
+    if tree is None or head is None or head > verb or tree.subject(verb) is not None or page.words[head].stem == WHEN:
         return None
     fitting = form is None or not form.gender or (form.gender == "f") == page.words[head].feminine
     found = phrase_of_head(page, head, verb)

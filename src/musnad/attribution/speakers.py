@@ -17,9 +17,15 @@ from musnad.text.phrases import (
     leads,
     noun_phrase,
     phrase_or_quoted,
+    through_office,
     through_to_name,
 )
 from musnad.text.reading import Word, asyndetic
+
+WHEN = "وقت"  # «في الوقت الذي أكدت فيه», «في وقت يتوقع فيه»: a clause that tells of it tells of nobody
+
+
+PAST_DEED = 3  # words from a deed to him whom it befalls: «إخلاء سبيل المتهمين»
 
 
 class Speaker(NamedTuple):
@@ -126,7 +132,7 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     if last < mark and (_office_after_name(page, last) if named else _titled_name(page, first, last)):
         last = max(noun_phrase(page, last, mark), last)
     if last < mark and page.words[last].form in ("،", ","):
-        end = noun_phrase(page, last + 1, mark)
+        end = through_office(page, last + 1, mark)
         closed = end == mark or (end < mark and page.words[end].form in ("،", ",", *QUOTES))
         if end > last + 1 and closed and somebody(page, last + 1) and last + 1 not in page.time_at:
             return end
@@ -251,9 +257,18 @@ def antecedent(page: Page, verb: int, first: int) -> Speaker | None:
         end -= 1
     for start in range(end - 1, max(first - 1, end - 16), -1):
         if noun_phrase(page, start, end) == end and not is_tail(page, start, end, first):
-            when = start in page.time_words or page.words[start].stem == "وقت"  # «في الوقت الذي أكدت فيه»
-            return None if when else Speaker(start, end, antecedent.__name__)
+            when = start in page.time_words or page.words[start].stem == WHEN  # «في الوقت الذي أكدت فيه»
+            return None if when else Speaker(_past_deed(page, start, end, at), end, antecedent.__name__)
     return None
+
+
+def _past_deed(page: Page, start: int, end: int, relative: int) -> int:
+    """«مقتل الجندي الذي شارك», «تهريب السجين الذي أدين»: behind a deed it is about him whom the deed befell or who did it."""
+    deed = page.words[start]
+    if deed.article or somebody(page, start) or not is_deed(page, deed):
+        return start  # «الهجوم الانتحاري الذي استهدف»
+    him = next((i for i in range(start + 1, min(end, start + PAST_DEED)) if somebody(page, i)), start)
+    return start if page.words[relative].form == "الذي" and page.words[him].feminine else him
 
 
 def _relates(relative: str, verb: VerbForm | None) -> bool:
@@ -267,8 +282,8 @@ def _relates(relative: str, verb: VerbForm | None) -> bool:
 
 def without_relative(page: Page, verb: int, first: int) -> Speaker | None:
     """«سلطان فيليبيني يطالب باستقلال»: the indefinite phrase right before the verb; not a place's name, «في باريس تظاهر»."""
-    if not asyndetic(page.words, verb) or verb - 1 in page.toponyms:
-        return None
+    if not asyndetic(page.words, verb) or verb - 1 in page.toponyms or page.words[verb - 1].stem == WHEN:
+        return None  # «في وقت يتوقع فيه أن»
     for start in range(verb - 1, max(first - 1, verb - 8), -1):
         if noun_phrase(page, start, verb) == verb and not is_tail(page, start, verb, first):
             when = start in page.time_words  # «قبل أسبوعين سيطر»

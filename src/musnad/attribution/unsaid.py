@@ -8,7 +8,7 @@ from typing import NamedTuple
 from musnad.attribution.cues import Cue
 from musnad.attribution.opening import Opening
 from musnad.attribution.scene import Scene
-from musnad.attribution.speakers import Speaker, speaks
+from musnad.attribution.speakers import WHEN, Speaker, speaks
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.records import Span
@@ -156,6 +156,14 @@ def is_thing(reading: Reading) -> bool:
     return not told and is_deed(page, word)
 
 
+def at_a_time(reading: Reading) -> bool:
+    """«في وقت يتوقع فيه أن تستأنف المحادثات»: it is expected, by nobody who is named."""
+    cue, speaker = reading.cue, reading.speaker
+    passive = cue.verb is not None and cue.verb.tense == "present" and cue.verb.number == "s"
+    alone = speaker is None or speaker.how == "carried_over"
+    return passive and alone and cue.first > 0 and reading.scene.page.words[cue.first - 1].stem == WHEN
+
+
 CHECKS: tuple[Callable[[Reading], bool], ...] = (
     first_person,
     goes_on_inside,
@@ -169,4 +177,5 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     sentences,
     owned_by_noun,
     is_thing,
+    at_a_time,
 )

@@ -8,17 +8,20 @@ from musnad.attribution.governed import coordinate_subject, described_noun, obje
 from musnad.attribution.opening import Opening
 from musnad.attribution.scene import JOINING, Scene, in_relative
 from musnad.attribution.speakers import (
+    WHEN,
     Speaker,
     agrees,
     antecedent,
+    counted,
     subject_after,
     subject_before,
     subject_in_tree,
     without_relative,
 )
 from musnad.entities.coding import somebody
-from musnad.text.nouns import is_deed
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
+from musnad.text.reading import IN_WHICH, asyndetic
 
 
 def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
@@ -32,12 +35,51 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         return between
     return (
         told_of
+        or _in_circumstance(scene, cue)
+        or _in_his_words(scene, cue, begun)
         or _beside(scene, cue, begun)
         or between
         or without_relative(page, cue.first, scene.first)
         or described_noun(page, cue.first, cue.verb)
         or holder_of_floor(scene, cue)
     )
+
+
+def _in_circumstance(scene: Scene, cue: Cue) -> Speaker | None:
+    """«تجمع مئات الطلاب وهم يهتفون»: of the subject and the object of the clause the one that the pronoun may stand for."""
+    page = scene.page
+    pronoun = page.words[cue.first - 1].form if cue.first > scene.first else ""
+    if pronoun not in _HE_THEY:
+        return None
+    subject = subject_of_sentence(scene, cue)
+    behind = subject_after(page, subject.last, cue.first - 1) if subject else None
+    found = next((one for one in (subject, behind) if one and _stands_for(page, pronoun, one)), None)
+    return found._replace(how=_in_circumstance.__name__[1:]) if found else None
+
+
+def _in_his_words(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
+    """«وزعت الحركة بيانا قالت فيه إن»: who does something with the words in which it is said, unless somebody is named."""
+    page = scene.page
+    inside = asyndetic(page.words, cue.first) and cue.last < scene.last and page.words[cue.last].form in IN_WHICH
+    if not inside or page.words[cue.first - 1].stem == WHEN or _after(page, cue, begun) is not None:
+        return None
+    subject = subject_of_sentence(scene, cue)
+    agreed = subject and agrees(page, subject.first, cue.verb)
+    return subject._replace(how=_in_his_words.__name__[1:]) if subject and agreed else None
+
+
+_HE_THEY = ("وهو", "وهي", "وهم")
+
+
+def _stands_for(page: Page, pronoun: str, one: Speaker) -> bool:
+    """Whether «هم», «هي» or «هو» may stand for a phrase: people that are many or counted, a woman or body with ة, a man."""
+    head = page.words[one.first]
+    many = (
+        counted(page, one.first) or head.plain.endswith(("ون", "ين", "ات")) or head.stem in nouns(page.tables).plurals
+    )
+    if pronoun == "وهم":
+        return counted(page, one.first) or (many and somebody(page, one.first))
+    return not many and head.feminine == (pronoun == "وهي")
 
 
 def _own_subject(page: Page, cue: Cue, begun: Opening, told_of: Speaker) -> Speaker | None:
@@ -68,7 +110,7 @@ def _before(scene: Scene, cue: Cue) -> Speaker | None:
     """What stands before a cue, unless that begins anew: «..., واتهم», «..., ولكنه قال», «حيث أشار»."""
     words = scene.page.words
     word = words[cue.first - 1] if cue.first > scene.first else None
-    anew = word is not None and (word.stem.startswith("لكن") or word.form in JOINING)
+    anew = word is not None and (word.stem.startswith("لكن") or word.form in (*JOINING, *_HE_THEY))
     return None if anew or words[cue.first].conjunction == "و" else subject_before(scene.page, cue.first, scene.first)
 
 
@@ -94,10 +136,20 @@ def _between(page: Page, verb: int, first: int) -> Speaker | None:
 def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
     """Who holds the floor: the last speaker, or where the sentence has a verb before the cue, the subject of that."""
     if scene.said:
-        return scene.floor.holder(cue.verb)
+        return scene.floor.agreeing(cue.verb) or _told_of_last(scene, cue) or scene.floor.holder(cue.verb)
     several = cue.verb is not None and cue.verb.number == "p" and in_relative(scene, cue)  # «الولاية التي قالوا إنها»
     own = subject_of_sentence(scene, cue) if cue.form == "participle" or several else _of_first_verb(scene, cue)
     return own if own and _may_say(scene.page, own, cue) else scene.floor.holder(cue.verb)
+
+
+def _told_of_last(scene: Scene, cue: Cue) -> Speaker | None:
+    """«قالت المصادر إن الحزب اعترف بذلك، وأعلن»: of those who speak in the sentence the last that a joined verb agrees with."""
+    gender = cue.verb.gender if cue.verb else ""
+    if cue.form != "finite" or not gender or not scene.page.words[cue.first].conjunction:
+        return None
+    them = (said for said in reversed(scene.said) if said.cue.verb and said.cue.verb.gender == gender)
+    last = next(them, None)
+    return last.speaker._replace(how="carried_over") if last and last.speaker else None
 
 
 def _may_say(page: Page, speaker: Speaker, cue: Cue) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from musnad.attribution.speakers import antecedent
 from musnad.entities.coding import described
 from musnad.events.clauses import PRONOUNS, listed
 from musnad.events.crowds import protest_roles
@@ -13,6 +14,7 @@ from musnad.events.participants import people
 from musnad.events.roles import HANDS, HARM, Phrase, Roles
 from musnad.events.triggers import Trigger
 from musnad.events.verbs import verb_roles
+from musnad.events.victims import undivided
 from musnad.folding import fold
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
@@ -39,7 +41,9 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
         (trigger.frame.preposition2, trigger.frame.role2),
     ):
         if preposition and role:
-            found.put(role, _after_preposition(page, sentence, trigger, preposition))
+            led = _after_preposition(page, sentence, trigger, preposition)
+            himself = [p for p in led if p in found.actor and p.first < trigger.at]  # «الرئيس الذي طلب منه الحضور»
+            found.put(role, [phrase for phrase in led if phrase not in himself])
     if trigger.frame.kind == "phrase" and trigger.frame.subject == "both" and not found.both:
         found.put("both", _after_preposition(page, sentence, trigger, "بين"))  # «وقعت اتفاقية بين البلدين»
     if trigger.frame.kind == "noun" and alone and len(found.both) == 1 and not page.words[trigger.at].verb:
@@ -47,6 +51,7 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
     if not found.recipient:
         found.put("recipient", _of_its_type(page, sentence, trigger, found))
     protest_roles(page, sentence, trigger, found)
+    undivided(page, found, sentence.last)
     if _attempted(page, trigger):
         for harm in HARM:
             found.put("recipient", getattr(found, harm))
@@ -116,6 +121,9 @@ def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposi
         if word.form == "؛" or word.function in ("complementizer", "subordinator") or _new_clause(page, i):
             return []
         if word.form.startswith(wanted) and word.form[len(wanted) :] in PRONOUNS and preposition != "ل":
+            told_of = antecedent(page, trigger.first, sentence.first) if page.words[trigger.first].verb else None
+            if told_of:  # «المتهم الذي ألقي القبض عليه»
+                return [Phrase(told_of.first, told_of.last)]
             return [Phrase(i, i + 1, pronoun=True, before=trigger.first)]  # «القبض عليهم»
         at = _object_of(word, wanted)
         if at is None or page.words[i - 1].stem == "ردا":  # «هجوم ردا على غارات»: why, not on whom

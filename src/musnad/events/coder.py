@@ -173,9 +173,10 @@ def _event(
     nobody = harmless(page, trigger.first, reading.end) if frame.type == "ASSAULT" else Harmless()
     if nobody.killed:
         found.killed.clear()
+        found.harmed.clear()
     if nobody.wounded:
         found.wounded.clear()
-    victims = nationals(page, participants(page, [*found.killed, *found.wounded, *found.detained]))
+    victims = nationals(page, participants(page, found.befallen()))
     actors = _actors(page, frame, found, span)
     recipients = _recipients(page, found, victims)
     if spoken and frame.subject == "actor":
@@ -209,7 +210,9 @@ def _event(
         place_status=("stated" if where.status == "argued" else where.status) if places else "none",  # type: ignore[arg-type]  # scene gives one of the words
         time=time,
         killed=(count(page, found.killed) or nobody.killed) if counted else None,
-        wounded=(count(page, found.wounded) or nobody.wounded) if counted else None,
+        wounded=(count(page, [p for p in found.wounded if p not in found.killed]) or nobody.wounded)
+        if counted
+        else None,
         detained=count(page, found.detained) if counted else None,
         realis=standing,
         source=source,
@@ -329,7 +332,7 @@ def _needs_met(
         return True  # nearly always
     force = any(p.sector in FORCES for p in actors)
     if needs == "people":
-        befallen = [*found.recipient, *found.killed, *found.wounded, *found.detained]
+        befallen = [*found.recipient, *found.befallen()]
         return any(people(page, phrase) for phrase in befallen)
     met = {
         "force": force,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from musnad.entities.coding import described
-from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, Phrase, tells_harm
+from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, tells_harm
+from musnad.events.victims import DIED, RESULT, victims_behind
 from musnad.folding import fold
-from musnad.text.nouns import is_deed, nouns
-from musnad.text.numbers import numbers, quantity
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, noun_phrase
+from musnad.text.phrases import noun_phrase
 
 if TYPE_CHECKING:
     from musnad.events.coder import Reading
@@ -22,11 +21,9 @@ CAUSES = frozenset(
 )
 BEFORE = frozenset(map(fold, ("إثر", "بسبب", "عقب", "بعد", "نتيجة", "جراء", "منذ")))
 OCCASIONS = (["ردا", "علي"], ["علي", "خلفيه"], ["في", "اعقاب"])
-DIED = ("وفاه", "سقوط")  # with a number or somebody behind them
 MEANWHILE = frozenset(map(fold, ("حين", "بينما", "فيما", "كما")))  # before a clause of its own
 SIDES = (*ARMED_OR_OFFICIAL, "OPP", None)  # sectors of those who may be a side of a clash in which they die
 TAKEN_UP = frozenset(("فيها", "فيه", "خلالها", "خلاله"))
-RESULT = 3  # words between a verb of result and the harm: «أسفر عن سقوط قتلى»
 APART = 24  # words between harm and cause, at most
 
 
@@ -36,7 +33,7 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     kept = list(acts)
     clashes: dict[int, Reading] = {}  # the first word of a clash -> the harm that it was told by
     last: tuple[Reading, Reading] | None = None  # the harm told last, and its act
-    for reading in filter(is_harm, readings):
+    for reading in _counted_together(page, [r for r in readings if is_harm(r)]):
         act = _cause(page, reading, acts)
         if act is None and last and _goes_on(page, last[0], reading):
             act = last[1]  # «معارك قتل فيها جندي وأصيب خمسة»
@@ -57,26 +54,33 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     for n, reading in enumerate(kept):
         if reading.trigger.frame.type in ("ASSAULT", "PROTEST") and not reading.roles.killed:
             stop = kept[n + 1].trigger.first if n + 1 < len(kept) else reading.sentence.last
-            reading.roles.put("killed", _deaths_behind(page, reading.trigger.last, stop))
+            victims_behind(page, reading.roles, reading.trigger, stop)
     return kept
 
 
-def _deaths_behind(page: Page, first: int, stop: int) -> list[Phrase]:
-    """«مما أدى إلى وفاة ثلاثة», «أدت إلى سقوط 220 لاجئا»: those who died of it, behind a verb of result. That somebody died
-    is no act of itself, so its noun tells none elsewhere."""
-    known = nouns(page.tables)
-    for i in range(first, stop):
-        word = page.words[i]
-        if word.stem not in DIED or not any(
-            w.verb and known.is_("results", fold(w.verb.lemma)) for w in page.words[max(first, i - 3) : i]
-        ):
+def _counted_together(page: Page, harm: Sequence[Reading]) -> list[Reading]:
+    """«مقتل وإصابة ثلاثين», «قتل وجرح العشرات»: one number for both tells neither how many were killed nor how many hurt."""
+    kept: list[Reading] = []
+    for reading in harm:
+        before = kept[-1] if kept else None
+        if before is None or not _in_one_breath(page, before, reading):
+            kept.append(reading)
             continue
-        joint = (Phrase(a, b) for a, b in coordinated(page, i + 1, stop))
-        found = list(takewhile(lambda phrase: not is_deed(page, page.words[phrase.first]), joint))  # «وفاة 3 وإصابة 18»
-        counted = found and quantity(page.words, found[0].first, numbers(page.tables)) is not None
-        if counted or (found and known.role(page.words[found[0].first])):
-            return found
-    return []
+        hurt = [*before.roles.befallen(), *reading.roles.befallen()]
+        for role in HARM:
+            getattr(before.roles, role).clear()
+        before.roles.put("harmed", hurt)
+        kept[-1] = before._replace(end=reading.end)
+    return kept
+
+
+def _in_one_breath(page: Page, one: Reading, other: Reading) -> bool:
+    """Whether two words of harm stand side by side with one number; «عشرة مدنيين قتلوا وأصيب 15» has two."""
+    verb = page.words[one.trigger.first].verb
+    own = one.roles.befallen() and one.roles.befallen() != other.roles.befallen()
+    if own or (verb is not None and verb.number != "s"):  # «جنديين قتلا وأصيب ثلاثة»: theirs stand before
+        return False
+    return other.trigger.first == one.trigger.last and page.words[other.trigger.first].conjunction == "و"
 
 
 def _with_their_hits(acts: Sequence[Reading]) -> list[Reading]:
@@ -96,20 +100,14 @@ def _with_their_hits(acts: Sequence[Reading]) -> list[Reading]:
 
 
 def _keep(page: Page, kept: list[Reading], harm: Reading) -> None:
-    """«قتل ثلاثة وجرح سبعة في بنغازي»: harm joined to harm by و is one happening. «قتل وجرح العشرات» does not tell how many
-    of each, so it counts neither."""
+    """«قتل ثلاثة وجرح سبعة في بنغازي»: harm joined to harm by و is one happening."""
     before = next((r for r in reversed(kept) if is_harm(r) and r.sentence is harm.sentence), None)
     if before is None or not _goes_on(page, before, harm):
         kept.append(harm)
         return
     kept.remove(before)
-    if harm.trigger.first == before.trigger.last:
-        for role in HARM:
-            before.roles.put("recipient", getattr(harm.roles, role))
-            getattr(before.roles, role).clear()
-    else:
-        for role in HARM:
-            before.roles.put(role, getattr(harm.roles, role))
+    for role in HARM:
+        before.roles.put(role, getattr(harm.roles, role))
     kept.append(before._replace(end=harm.end))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from musnad.lexicon.rows import Frame, FrameRole
 
-HARM: tuple[FrameRole, ...] = ("killed", "wounded", "detained")
+HARM: tuple[FrameRole, ...] = ("killed", "wounded", "detained", "harmed")
 ARMED = ("MIL", "REB", "COP", "UAF", "PRM")
 ARMED_OR_OFFICIAL = (*ARMED, "GOV", "SPY")
 HANDS = ("يد", "ايدي")  # behind «على» who did it
@@ -25,7 +25,7 @@ class Phrase(NamedTuple):
 
 
 def tells_harm(frame: Frame) -> bool:
-    """A frame that only counts victims: its object, subject or genitive is the killed, wounded or detained one."""
+    """A frame that only counts victims: its object, subject or genitive is one of those who came to harm."""
     counts = HARM if frame.type == "ASSAULT" else ()
     return any(role in counts for role in (frame.object, frame.genitive, frame.subject))
 
@@ -40,6 +40,7 @@ class Roles:
     killed: list[Phrase] = field(default_factory=list)
     wounded: list[Phrase] = field(default_factory=list)
     detained: list[Phrase] = field(default_factory=list)
+    harmed: list[Phrase] = field(default_factory=list)  # killed or hurt: which of them is not told
     both: list[Phrase] = field(default_factory=list)
     event: list[Phrase] = field(default_factory=list)
     topic: list[Phrase] = field(default_factory=list)
@@ -49,3 +50,7 @@ class Roles:
         if role:
             held: list[Phrase] = getattr(self, role)
             held += [phrase for phrase in phrases if phrase not in held]
+
+    def befallen(self) -> list[Phrase]:
+        """All who came to harm."""
+        return [phrase for role in HARM for phrase in getattr(self, role)]

@@ -29,9 +29,11 @@ from musnad.events.clauses import (
 from musnad.events.governing import doer_above
 from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
 from musnad.events.triggers import Trigger
+from musnad.events.victims import told_apart
+from musnad.folding import fold
 from musnad.places.lexis import lexis
 from musnad.records import Sentence
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 
@@ -56,7 +58,9 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     clause = _clause(page, sentence, trigger, verb, end)
     clause = _with_tree(page, sentence, trigger, verb, clause)
     clause = clause._replace(objects=[phrase for phrase in clause.objects if not _side(page, phrase)])
-    if trigger.frame.kind == "phrase" and frame.subject == "both":  # «وقعت اتفاقية بين البلدين»: nobody yet
+    if frame.kind == "phrase" and frame.subject in HARM:
+        clause = clause._replace(subject=[_through(page, phrase, trigger.words[-1]) for phrase in clause.subject])
+    if frame.kind == "phrase" and frame.subject == "both":  # «وقعت اتفاقية بين البلدين»: nobody yet
         clause = clause._replace(subject=[p for p in clause.subject if not _holds(p, trigger.words[-1])])
     if _is_passive(page, trigger, verb, clause):
         found.passive = True
@@ -68,7 +72,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     if frame.kind == "phrase" and frame.genitive:  # «أودى بحياة خمسة»
         last = trigger.words[-1]
         found.put(frame.genitive, listed(page, last + 1, sentence.last))
-    _victims(page, found)
+    told_apart(page, found)
     if not found.actor and not found.both:  # «سقطت البلدة بأيدي المسلحين»
         found.put("actor", agent_phrase(page, verb, end))
     return None
@@ -78,28 +82,19 @@ def _holds(phrase: Phrase, i: int) -> bool:
     return phrase.first <= i < phrase.last
 
 
+def _through(page: Page, phrase: Phrase, noun: int) -> Phrase:
+    """«سقط عشرات القتلى»: a number with the noun of its trigger."""
+    people = (
+        noun >= phrase.last and nouns(page.tables).role(page.words[noun]) is not None
+    )  # not «لقي ثلاثة باعة مصرعهم»
+    whole = people and noun_phrase(page, phrase.first, noun + 1) == noun + 1
+    return phrase._replace(last=noun + 1) if whole else phrase
+
+
 def _side(page: Page, phrase: Phrase) -> bool:
     """«خطف جندي جنوب بغداد»: where it happened, no object."""
     word = page.words[phrase.first]
     return not word.article and not phrase.pronoun and word.stem in lexis(page.tables).nouns
-
-
-KILLED = ("قتيل", "قتلي", "شهيد", "شهداء")
-WOUNDED = ("جريح", "جرحي", "مصاب", "مصابين", "مصابون")
-
-
-def _victims(page: Page, found: Roles) -> None:
-    """«أوقع ثلاثة قتلى وعشرة جرحى»: what the victims are called says what befell each of them."""
-    told = [*found.killed, *found.wounded]
-    if len(told) < 2:
-        return
-    for name, nouns_of in (("killed", KILLED), ("wounded", WOUNDED)):
-        called = [p for p in told if any(w.stem.removesuffix("ا") in nouns_of for w in page.words[p.first : p.last])]
-        other = found.wounded if name == "killed" else found.killed
-        for phrase in called:
-            if phrase in other:
-                other.remove(phrase)
-                getattr(found, name).append(phrase)
 
 
 def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: int) -> Clause:
@@ -127,9 +122,8 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
     if not told_of and (other or pronoun_subject(page, verb, sentence.first)):
         objects = object_at(page, verb + 1, end) or object_pronoun(page, verb)
         return Clause(dropped_subject(page, sentence, verb), objects)
-    if told_of and after and _taken_up(page, verb):  # «المناطق التي تسيطر عليها الجماعات»
-        whole = [Phrase(told_of.first, told_of.last)] if object_pronoun(page, verb) else []
-        return Clause(with_others(page, after.first, after.last), whole)
+    if told_of and (own := _taken_up_later(page, trigger, verb, told_of, after)):
+        return own
     if before:
         subject, at = with_others(page, before.first, before.last), verb + 1
     elif after:
@@ -139,6 +133,17 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         return Clause(dropped_subject(page, sentence, verb), object_pronoun(page, verb))
     objects = _object_of_phrase(page, at, inner, end) if inner else object_at(page, at, end)
     return Clause(subject, objects or object_pronoun(page, verb))
+
+
+def _taken_up_later(page: Page, trigger: Trigger, verb: int, told_of: Speaker, after: Speaker | None) -> Clause | None:
+    """«المناطق التي تسيطر عليها الجماعات», «المتهم الذي ألقي القبض عليه»: what a relative clause is about, and a pronoun takes up,
+    is no subject."""
+    subject = with_others(page, after.first, after.last) if after else []
+    if trigger.frame.kind == "phrase" and _leads_back(page, trigger):
+        return Clause(subject, [])
+    if not after or not _taken_up(page, verb) or is_deed(page, page.words[after.first]):
+        return None  # «الرئيس الذي طلب منه الحضور»
+    return Clause(subject, [Phrase(told_of.first, told_of.last)] if object_pronoun(page, verb) else [])
 
 
 def _act_behind(page: Page, verb: int, end: int) -> Speaker | None:
@@ -211,6 +216,13 @@ def _taken_up(page: Page, verb: int) -> bool:
     return bool(object_pronoun(page, verb)) or (after is not None and after.form in _TAKE_UP)
 
 
+def _leads_back(page: Page, trigger: Trigger) -> bool:
+    """Whether a trigger's own preposition stands right behind it with a pronoun: «دعت إليها القوى», «القبض عليه»."""
+    after = page.words[trigger.words[-1] + 1] if trigger.words[-1] + 1 < len(page.words) else None
+    own = (trigger.frame.preposition, trigger.frame.preposition2)
+    return after is not None and any(p and after.form in (fold(p) + s for s in PRONOUNS) for p in own)
+
+
 _TAKE_UP = frozenset(p + s for p in ("علي", "في", "ب", "من", "ل", "الي") for s in PRONOUNS)
 
 
@@ -224,6 +236,8 @@ def _is_passive(page: Page, trigger: Trigger, verb: int, clause: Clause) -> bool
         return False
     if _marked_passive(page, verb):
         return True
+    if subject[0].first > verb and _leads_back(page, trigger):
+        return False  # «المسيرة التي دعت إليها القوى السياسية»
     hits = bool(clause.objects) and subject[0].last <= verb  # «كمين استهدف موكبا»
     if frame.type == "ASSAULT" and not hits and _is_built(page, subject):
         return True
@@ -273,7 +287,7 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
     if frame.subject in HARM:
         getattr(found, frame.subject).clear()
         found.put(frame.subject, told)
-        _victims(page, found)
+        told_apart(page, found)
     elif nouns(page.tables).role(page.words[trigger.words[-1]]):
         found.put(frame.object or ("actor" if not found.actor else ""), names)
     elif frame.kind == "phrase" and names and names[0].last > trigger.words[-1] + 1:

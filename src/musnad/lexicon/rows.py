@@ -60,7 +60,9 @@ class Cue(Row, frozen=True, kw_only=True):
     note: str = ""
 
 
-FrameRole = Literal["", "actor", "recipient", "both", "place", "killed", "wounded", "detained", "event", "topic"]
+FrameRole = Literal[
+    "", "actor", "recipient", "both", "place", "killed", "wounded", "detained", "harmed", "event", "topic"
+]
 
 
 class Frame(Row, frozen=True, kw_only=True):

@@ -236,6 +236,22 @@ def through_to_name(page: Page, first: int, last: int, mark: int) -> int:
     return noun_phrase(page, at, mark) if named else last
 
 
+def through_office(page: Page, first: int, mark: int) -> int:
+    """«، قاضي المعارضات بمحكمة الجيزة،»: where the noun phrase of an office ends, with what it is of where that stands up to a
+    comma; else where the phrase itself ends."""
+    at = end = noun_phrase(page, first, mark)
+    role = nouns(page.tables).role(page.words[first]) if first < mark else None
+    if role is None or role.type != "person":
+        return end
+    while at < mark and at - end < OFFICE and _of_office(page.words[at]):
+        inner = at if page.words[at].preposition else at + 1
+        past = noun_phrase(page, inner, mark)
+        if past == inner:
+            return end
+        at = past
+    return at if at < mark and page.words[at].form in ("،", ",") else end
+
+
 def _of_office(word: Word) -> bool:
     """Whether the word is or holds a preposition of offices: «الناطق باسم», «المسؤول عن», «المدير في»."""
     return word.preposition in ("ب", "ل") or word.form in ("في", "لدي", "عن")

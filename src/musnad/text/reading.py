@@ -243,7 +243,7 @@ _BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrativ
 
 
 _SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
-_IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
+IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
 
 
 def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
@@ -314,7 +314,7 @@ def _happens_in(words: Sequence[Word], i: int) -> bool:
     """«احتجاجات قتل فيها ستون»: a relative clause without الذي, taken up by what it happened in."""
     before, after = _before(words, i), words[i + 1] if i + 1 < len(words) else None
     bare = before is not None and not before.definite and before.kind == "word"
-    return bare and after is not None and after.form in _IN_WHICH
+    return bare and after is not None and after.form in IN_WHICH
 
 
 def _to_himself(words: Sequence[Word], i: int) -> bool:

@@ -215,7 +215,7 @@ def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
     if place and word.i not in page.toponyms and (known.common_noun(page, word) or known.role(word)):
         return True
     if is_deed(page, word) and not known.adjective(word):
-        return True
+        return page.syntax is None or not page.syntax.is_name(word.i)  # «الوزير محمد مختار جمعة»: a surname
     role, after = known.role(word), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     many = word.stem in known.plurals  # «طالب كمال منصور عناصر الحزب»: several are not one man's office
     body = role is not None and (many or role.type not in ("person", "population"))

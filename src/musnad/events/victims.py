@@ -1,0 +1,122 @@
+"""Who was killed and who was hurt, by what the victims are called: told apart, or counted together."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from musnad.events.roles import HARM, Phrase, Roles
+from musnad.events.triggers import Trigger
+from musnad.folding import fold
+from musnad.text.nouns import is_deed, nouns
+from musnad.text.numbers import numbers, quantity
+from musnad.text.page import Page
+from musnad.text.phrases import coordinated
+from musnad.text.reading import Word
+
+KILLED = ("قتيل", "قتلي", "شهيد", "شهداء")
+WOUNDED = ("جريح", "جرحي", "مصاب", "مصابين", "مصابون")
+DIED = ("وفاه", "سقوط")  # with a number or somebody behind them
+LEADS = ("عن", "الي", "في")
+RESULT = 3  # words between a verb of result and the victims: «أسفر الهجوم عن سقوط»
+BETWEEN = ("بين", "مابين")
+AMONG = 2  # words behind a number before «قتيل» of «بين قتيل وجريح», at most: «33 شخصا | ما بين»
+
+
+def told_apart(page: Page, found: Roles) -> None:
+    """«أوقع ثلاثة قتلى وعشرة جرحى»: what the victims are called says what befell each of them; one alone, «توفي جريح»,
+    is called what he was."""
+    if len(found.killed) + len(found.wounded) > 1:
+        _as_called(page, found)
+
+
+def _as_called(page: Page, found: Roles) -> None:
+    told = [*found.killed, *found.wounded]
+    for name, nouns_of in (("killed", KILLED), ("wounded", WOUNDED)):
+        called = [p for p in told if any(_called(w, nouns_of) for w in page.words[p.first : p.last])]
+        other = found.wounded if name == "killed" else found.killed
+        for phrase in called:
+            if phrase in other:
+                other.remove(phrase)
+                getattr(found, name).append(phrase)
+
+
+def undivided(page: Page, found: Roles, last: int) -> None:
+    """«33 قتيلا وجريحا», «عشرات القتلى والجرحى», «33 شخصا بين قتيل وجريح»: how many were killed is not told, so they are
+    no count."""
+    for phrase in [*found.killed, *found.wounded]:
+        if _joint(page, phrase) or _between(page, phrase.last, last):
+            _no_count(found, phrase)
+
+
+def victims_behind(page: Page, found: Roles, act: Trigger, stop: int) -> None:
+    """«مما أدى إلى وفاة ثلاثة», «أسفر الهجوم عن عشرين قتيلا»: those who died of it or were hurt, behind a verb of result. That
+    somebody died is no act of itself, so its noun tells none elsewhere."""
+    its_verb = act.first > 0 and _results(page, act.first - 1)
+    for i in range(act.last, stop):
+        if not (its_verb or any(_results(page, v) for v in range(max(act.last, i - RESULT), i))):
+            continue
+        if page.words[i].stem in DIED and (dead := _dead(page, i + 1, stop)):
+            found.put("killed", dead)
+        elif page.words[i].form in LEADS and (told := _called_victims(page, i + 1, stop)):
+            found.put("killed", told)
+            _as_called(page, found)
+        else:
+            continue
+        return undivided(page, found, stop)
+
+
+def _results(page: Page, i: int) -> bool:
+    verb = page.words[i].verb
+    return verb is not None and nouns(page.tables).is_("results", fold(verb.lemma))
+
+
+def _dead(page: Page, at: int, stop: int) -> list[Phrase]:
+    joint = (Phrase(a, b) for a, b in coordinated(page, at, stop))
+    found = list(takewhile(lambda phrase: not is_deed(page, page.words[phrase.first]), joint))  # «وفاة 3 وإصابة 18»
+    counted = found and quantity(page.words, found[0].first, numbers(page.tables)) is not None
+    return found if counted or (found and nouns(page.tables).role(page.words[found[0].first])) else []
+
+
+def _called_victims(page: Page, at: int, stop: int) -> list[Phrase]:
+    """«عن 20 قتيلا وعشرة جرحى»: counted, and called what befell them."""
+    joint = [Phrase(a, b) for a, b in coordinated(page, at, stop)]
+    called = [p for p in joint if any(_called(w, (*KILLED, *WOUNDED)) for w in page.words[p.first : p.last])]
+    return called if called and quantity(page.words, called[0].first, numbers(page.tables)) is not None else []
+
+
+def _joint(page: Page, phrase: Phrase) -> bool:
+    """Whether one number stands for the dead of a phrase and the hurt right behind it, or the other way round."""
+    called, behind = page.words[phrase.last - 1], page.words[phrase.last : phrase.last + 1]
+    return bool(behind) and _both(called, behind[0]) and not _counted_on(page, phrase.last)
+
+
+def _both(one: Word, other: Word) -> bool:
+    if other.conjunction != "و" or one.definite != other.definite:
+        return False
+    return any(_called(one, a) and _called(other, b) for a, b in ((KILLED, WOUNDED), (WOUNDED, KILLED)))
+
+
+def _counted_on(page: Page, i: int) -> bool:
+    """«ثلاثة قتلى وجرحى بالعشرات»: the second has its own number behind it."""
+    behind = page.words[i + 1] if i + 1 < len(page.words) else None
+    return behind is not None and behind.preposition == "ب" and behind.shape.number
+
+
+def _between(page: Page, at: int, last: int) -> bool:
+    for i in range(at, min(at + AMONG, last - 2)):
+        if page.words[i].form in BETWEEN:
+            return _both(page.words[i + 1], page.words[i + 2])
+    return False
+
+
+def _called(word: Word, names: tuple[str, ...]) -> bool:
+    return word.stem.removesuffix("ا") in names
+
+
+def _no_count(found: Roles, phrase: Phrase) -> None:
+    """The phrase, and those behind it."""
+    hurt = [p for p in found.befallen() if p.first >= phrase.first]
+    for role in HARM:
+        held: list[Phrase] = getattr(found, role)
+        held[:] = [p for p in held if p not in hurt]
+    found.put("harmed", hurt)
