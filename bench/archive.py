@@ -6,8 +6,9 @@
 
 ``run`` reads so many reports into a new store for each number of reports and of workers, one after the other in one go, since
 machines are noisy: documents and sentences a second by the clock, processor time of reading and of storing, seconds that wire
-families took, the peak of a worker's memory, the size of the store, how much faster than the first. ``store`` looks at a store that a run has filled: processor time by stage, for a million characters in each tenth of
-the archive in the order in which it was read, the size of the file, and how long usual questions take.
+families took, the peak of a worker's memory, the size of the store, how much faster than the first. ``store`` looks at a
+store that a run has filled: processor time by stage, for a million characters in each tenth of the archive in the order in
+which it was read, the size of the file, and how long usual questions take.
 """
 
 from __future__ import annotations

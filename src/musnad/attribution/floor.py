@@ -19,17 +19,18 @@ class Floor:
 
     def agreeing(self, verb: VerbForm | None) -> Speaker | None:
         """The last speaker, if the verb's form may be his."""
-        gender = verb.gender if verb and verb.tense != "masdar" else ""
-        first, last, theirs = self._spoken[-1] if self._spoken else (0, 0, None)
-        fits = theirs is not None and (not gender or not theirs or theirs == gender)
-        return Speaker(first, last, "carried_over") if fits else None
+        return self._latest(verb, 1)
 
     def holder(self, verb: VerbForm | None) -> Speaker | None:
+        last = Speaker(*self._spoken[-1][:2], "carried_over") if self._spoken else None
+        return self._latest(verb, 6) or last
+
+    def _latest(self, verb: VerbForm | None, among: int) -> Speaker | None:
         gender = verb.gender if verb and verb.tense != "masdar" else ""
-        for first, last, theirs in reversed(self._spoken[-6:]):
+        for first, last, theirs in reversed(self._spoken[-among:]):
             if not gender or not theirs or theirs == gender:
                 return Speaker(first, last, "carried_over")
-        return Speaker(*self._spoken[-1][:2], "carried_over") if self._spoken else None
+        return None
 
 
 def _gender(page: Page, speaker: Speaker) -> str:

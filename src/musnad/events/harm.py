@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from musnad.entities.coding import described
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, tells_harm
-from musnad.events.victims import DIED, RESULT, victims_behind
+from musnad.events.victims import DIED, RESULT, results, victims_behind
 from musnad.folding import fold
-from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 
@@ -173,11 +172,10 @@ def _right_behind(page: Page, act: Reading, harm: Reading) -> bool:
 def _resulted(page: Page, harm: Reading, act: Reading) -> bool:
     """«تفجيرات طالت أحياء ... وأسفرت عن مقتل خمسين»: a verb of result with no subject of its own behind it, however far the
     act is that it tells of."""
-    known = nouns(page.tables)
     for i in range(harm.trigger.first - 1, max(act.trigger.last, harm.trigger.first - RESULT) - 1, -1):
         word = page.words[i]
         if word.verb:
-            return word.verb.tense == "past" and known.is_("results", fold(word.verb.lemma))
+            return word.verb.tense == "past" and results(page, i)
         if word.function != "preposition" and word.stem not in DIED:
             return False
     return False

@@ -51,9 +51,9 @@ def undivided(page: Page, found: Roles, last: int) -> None:
 def victims_behind(page: Page, found: Roles, act: Trigger, stop: int) -> None:
     """«مما أدى إلى وفاة ثلاثة», «أسفر الهجوم عن عشرين قتيلا»: those who died of it or were hurt, behind a verb of result. That
     somebody died is no act of itself, so its noun tells none elsewhere."""
-    its_verb = act.first > 0 and _results(page, act.first - 1)
+    its_verb = act.first > 0 and results(page, act.first - 1)
     for i in range(act.last, stop):
-        if not (its_verb or any(_results(page, v) for v in range(max(act.last, i - RESULT), i))):
+        if not (its_verb or any(results(page, v) for v in range(max(act.last, i - RESULT), i))):
             continue
         if page.words[i].stem in DIED and (dead := _dead(page, i + 1, stop)):
             found.put("killed", dead)
@@ -65,7 +65,8 @@ def victims_behind(page: Page, found: Roles, act: Trigger, stop: int) -> None:
         return undivided(page, found, stop)
 
 
-def _results(page: Page, i: int) -> bool:
+def results(page: Page, i: int) -> bool:
+    """Whether a verb of result stands at word ``i``: «أسفر», «أدى»."""
     verb = page.words[i].verb
     return verb is not None and nouns(page.tables).is_("results", fold(verb.lemma))
 
@@ -73,15 +74,18 @@ def _results(page: Page, i: int) -> bool:
 def _dead(page: Page, at: int, stop: int) -> list[Phrase]:
     joint = (Phrase(a, b) for a, b in coordinated(page, at, stop))
     found = list(takewhile(lambda phrase: not is_deed(page, page.words[phrase.first]), joint))  # «وفاة 3 وإصابة 18»
-    counted = found and quantity(page.words, found[0].first, numbers(page.tables)) is not None
-    return found if counted or (found and nouns(page.tables).role(page.words[found[0].first])) else []
+    return found if found and (_counted(page, found[0]) or nouns(page.tables).role(page.words[found[0].first])) else []
 
 
 def _called_victims(page: Page, at: int, stop: int) -> list[Phrase]:
     """«عن 20 قتيلا وعشرة جرحى»: counted, and called what befell them."""
     joint = [Phrase(a, b) for a, b in coordinated(page, at, stop)]
     called = [p for p in joint if any(_called(w, (*KILLED, *WOUNDED)) for w in page.words[p.first : p.last])]
-    return called if called and quantity(page.words, called[0].first, numbers(page.tables)) is not None else []
+    return called if called and _counted(page, called[0]) else []
+
+
+def _counted(page: Page, phrase: Phrase) -> bool:
+    return quantity(page.words, phrase.first, numbers(page.tables)) is not None
 
 
 def _joint(page: Page, phrase: Phrase) -> bool:
