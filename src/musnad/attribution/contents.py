@@ -62,6 +62,7 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
         if (
             (word.form in _TURNS and not _names(page, i + 1))
             or _turn(page, i)
+            or _his_occasion(page, i)
             or (not clause and _tells_occasion(page, i))
         ):
             return i - 1
@@ -83,6 +84,14 @@ def _tells_occasion(page: Page, i: int) -> bool:
     if word.form == "حيث" or i + 1 >= len(page.words):
         return word.form == "حيث"
     return word.form in ("خلال", "اثناء", "في") and page.words[i + 1].stem in nouns(page.tables).occasions
+
+
+def _his_occasion(page: Page, i: int) -> bool:
+    """«، وفي كلمة ألقاها المدير، رحب», «، في مؤتمر صحفي عقده النائب»: the occasion on which somebody speaks."""
+    words = page.words[i : i + 4]
+    if len(words) < 4 or words[0].base not in ("في", "خلال") or words[1].stem not in nouns(page.tables).occasions:
+        return False
+    return any(word.verb and word.pronoun for word in words[2:])
 
 
 def _turn(page: Page, i: int) -> bool:

@@ -76,17 +76,27 @@ def counted(page: Page, at: int) -> bool:
 
 
 def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
-    """Whether the noun at ``at`` may be the subject of a verb before it: «واتهم جماعة», «طالبوا الوزير» and «طالبت الوزير»
-    have another."""
+    """Whether the noun at ``at`` may be the subject of a verb before it: «واتهم جماعة», «طالبوا الوزير», «طالبت الوزير» and
+    «طالب المسؤولين» have another."""
     noun = page.words[at]
     if verb is None or noun.shape.number or verb.person != "3":
         return True
-    if verb.number == "p":
+    if verb.number in ("p", "d") or _oblique(page, noun):
         return False  # before its subject a verb stands in the singular
     if verb.gender == "f":
         return not (_one_man(page, noun) or _men(page, noun))
     men = noun.base in nouns(page.tables).given or noun.stem in nouns(page.tables).plurals  # «قال ساسة»
     return not (noun.feminine and not noun.plain.endswith("ات") and not men)
+
+
+def _oblique(page: Page, noun: Word) -> bool:
+    """«وطالب المسؤولين»: right behind a joined verb a full plural or dual in the case of objects. Where no subject was told
+    before it may be one, as many newspapers spell it: «يطالب العاملين بحقوقهم»."""
+    verb = page.words[noun.i - 1] if noun.i else None
+    joined = verb is not None and verb.verb is not None and verb.conjunction == "و"
+    if not joined or not noun.article or not noun.plain.endswith("ين"):
+        return False
+    return noun.plain.endswith("يين") or noun.stem[:-2] in nouns(page.tables).roles
 
 
 def _one_man(page: Page, noun: Word) -> bool:

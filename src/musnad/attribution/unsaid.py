@@ -164,6 +164,13 @@ def at_a_time(reading: Reading) -> bool:
     return passive and alone and cue.first > 0 and reading.scene.page.words[cue.first - 1].stem == WHEN
 
 
+def suspected(reading: Reading) -> bool:
+    """«شبان يشتبه بأنهم أحرقوا المتجر»: they are suspected, by nobody who is named."""
+    speaker = reading.speaker
+    told_of = speaker is None or speaker.how in ("antecedent", "without_relative", "carried_over")
+    return told_of and reading.begun.row.cue == "اشتبه"
+
+
 CHECKS: tuple[Callable[[Reading], bool], ...] = (
     first_person,
     goes_on_inside,
@@ -178,4 +185,5 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     owned_by_noun,
     is_thing,
     at_a_time,
+    suspected,
 )

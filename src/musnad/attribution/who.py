@@ -37,6 +37,7 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         told_of
         or _in_circumstance(scene, cue)
         or _in_his_words(scene, cue, begun)
+        or _on_his_occasion(scene, cue, begun)
         or _beside(scene, cue, begun)
         or between
         or without_relative(page, cue.first, scene.first)
@@ -66,6 +67,20 @@ def _in_his_words(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     subject = subject_of_sentence(scene, cue)
     agreed = subject and agrees(page, subject.first, cue.verb)
     return subject._replace(how=_in_his_words.__name__[1:]) if subject and agreed else None
+
+
+def _on_his_occasion(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
+    """«وفي كلمة ألقاها المدير، أكد أن», «في بيان أصدره الحزب دعا إلى»: whose words they are, unless somebody else is named."""
+    page = scene.page
+    verb = next((i for i in range(cue.first - 1, scene.first, -1) if page.words[i].verb), None)
+    if verb is None or not page.words[verb].pronoun or page.words[cue.first].conjunction:
+        return None
+    led = [i for i in (verb - 1, verb - 2) if i > scene.first and page.words[i - 1].base in ("في", "خلال")]
+    if not any(page.words[i].stem in nouns(page.tables).occasions for i in led) or _after(page, cue, begun) is not None:
+        return None
+    found = subject_after(page, verb + 1, cue.first)
+    fits = found is not None and somebody(page, found.first) and agrees(page, found.first, cue.verb)
+    return found._replace(how=_on_his_occasion.__name__[1:]) if found and fits else None
 
 
 _HE_THEY = ("وهو", "وهي", "وهم")

@@ -360,8 +360,11 @@ def _whole(table: Nouns, words: list[Word]) -> RoleNoun | None:
         told = [row for row in rows if row and row.sector]
         return next((row for row in told if row.sector not in _GENERAL), told[0] if told else None)
     head = table.role(words[0])
-    genitive = len(words) > 1 and not words[1].preposition and not words[0].definite
+    asset = head is not None and head.type == "asset"
+    genitive = len(words) > 1 and not words[0].definite and (asset or not words[1].preposition)
     whose = table.role(words[1]) if genitive else None
+    if asset and whose is not None and whose.type == "state_force" and words[1].preposition in ("", "ل"):
+        return whose  # «سيارة شرطة», «حافلة للجيش»
     if head is None or whose is None or whose.type == "person" or head.type not in _HOLDERS:
         return None
     return whose if whose.sector in (_SIDES if head.sector else _OFFICES) else None

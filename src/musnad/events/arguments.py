@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from musnad.attribution.speakers import antecedent
+from musnad.attribution.speakers import Speaker, antecedent, without_relative
 from musnad.entities.coding import described
 from musnad.events.clauses import PRONOUNS, listed
 from musnad.events.crowds import protest_roles
@@ -118,13 +118,13 @@ def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposi
     begin = trigger.at + 1
     for i in range(begin, min(sentence.last, begin + REACH)):
         word = page.words[i]
+        if word.form.startswith(wanted) and _pronoun_of(word, wanted) in PRONOUNS and preposition != "ل":
+            if told_of := _told_of(page, sentence, trigger):  # «المتهم الذي ألقي القبض عليه», «شاب يشتبه بأنه»
+                return [Phrase(told_of.first, told_of.last)]
+            if word.function != "complementizer":
+                return [Phrase(i, i + 1, pronoun=True, before=trigger.first)]  # «القبض عليهم»
         if word.form == "؛" or word.function in ("complementizer", "subordinator") or _new_clause(page, i):
             return []
-        if word.form.startswith(wanted) and word.form[len(wanted) :] in PRONOUNS and preposition != "ل":
-            told_of = antecedent(page, trigger.first, sentence.first) if page.words[trigger.first].verb else None
-            if told_of:  # «المتهم الذي ألقي القبض عليه»
-                return [Phrase(told_of.first, told_of.last)]
-            return [Phrase(i, i + 1, pronoun=True, before=trigger.first)]  # «القبض عليهم»
         at = _object_of(word, wanted)
         if at is None or page.words[i - 1].stem == "ردا":  # «هجوم ردا على غارات»: why, not on whom
             continue
@@ -138,6 +138,17 @@ def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposi
             joined = _between(page, joined, sentence)
         return joined
     return []
+
+
+def _pronoun_of(word: Word, preposition: str) -> str:
+    """«عليهم», «بأنهم»"""
+    return word.form.removeprefix(preposition).removeprefix("ان")
+
+
+def _told_of(page: Page, sentence: Sentence, trigger: Trigger) -> Speaker | None:
+    if not page.words[trigger.first].verb:
+        return None
+    return antecedent(page, trigger.first, sentence.first) or without_relative(page, trigger.first, sentence.first)
 
 
 def _object_of(word: Word, wanted: str) -> int | None:

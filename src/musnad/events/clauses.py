@@ -124,7 +124,9 @@ def subject_of(page: Page, verb: int, first: int, last: int) -> Speaker | None:
     before = None if page.words[verb].conjunction else subject_before(page, verb, first)
     if before and somebody(page, before.first):
         return before
-    after = subject_after(page, verb + 1, clause_end(page, verb + 1, last))
+    form = page.words[verb].verb
+    of_two = form is not None and form.number == "d"  # «وسرقا الأموال»: before its subject a verb is singular
+    after = None if of_two else subject_after(page, verb + 1, clause_end(page, verb + 1, last))
     if beside := after or before:
         return up_to_object(page, verb, beside)
     far = phrase_of_head(page, governed_subject(page, verb), last)

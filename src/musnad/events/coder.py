@@ -16,6 +16,7 @@ from musnad.entities.coding import described
 from musnad.events.arguments import roles
 from musnad.events.codebook import acled_like, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
+from musnad.events.criticism import blaming
 from musnad.events.exporting import exporting
 from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.merging import merged
@@ -28,6 +29,7 @@ from musnad.events.set_aside import aside, heads_request, left_out, no_force, no
 from musnad.events.triggers import Trigger, triggers, without_carriers
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
+from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame
 from musnad.records import (
@@ -105,7 +107,10 @@ def _nothing_said(page: Page, event: Event, left: list[LeftOut]) -> bool:
 
 def _reading(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: Trigger) -> Reading:
     begin, end = _clause(page, sentence, found, trigger)
-    return Reading(sentence, trigger, roles(page, sentence, trigger), begin, end)
+    told = roles(page, sentence, trigger)
+    if blames := blaming(page, trigger, told):
+        return Reading(sentence, blames, roles(page, sentence, blames), begin, end)
+    return Reading(sentence, trigger, told, begin, end)
 
 
 def _clause(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: Trigger) -> tuple[int, int]:
@@ -330,7 +335,8 @@ def _needs_met(
     needs, role = trigger.frame.needs, trigger.frame.role
     if not needs:
         return True  # nearly always
-    force = any(p.sector in FORCES for p in actors)
+    moves = trigger.frame.type in ("MOBILIZE", "RETREAT")
+    force = any(p.sector in FORCES and not (moves and _one_man(page, p.span)) for p in actors)
     if needs == "people":
         befallen = [*found.recipient, *found.befallen()]
         return any(people(page, phrase) for phrase in befallen)
@@ -341,6 +347,12 @@ def _needs_met(
         "place": bool(places),
     }
     return met.get(needs, True)
+
+
+def _one_man(page: Page, span: Span) -> bool:
+    """«وصل رئيس الأركان»: an officer who comes and goes is no force; «تقدم القائد بقواته» is one by what he leads."""
+    role = nouns(page.tables).role(page.words[page.index_at(span.start)])
+    return role is not None and role.type == "person" and page.words[page.index_at(span.start)].stem == fold(role.word)
 
 
 def _of_war(page: Page, trigger: Trigger) -> bool:

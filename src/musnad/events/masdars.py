@@ -162,7 +162,7 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
     objects = object_at(page, inner[-1].last, clause_end(page, inner[-1].last, sentence.last))
     told = described(page, inner[0].first, inner[0].last)
     flies = _flies(page, inner[0])
-    doer = flies or told.sector in ARMED_OR_OFFICIAL or bool(told.actor)
+    doer = flies or (told.type != "asset" and told.sector in ARMED_OR_OFFICIAL) or bool(told.actor)
     if frame.genitive in ("recipient", "place") and not objects and doer:
         objects = _led_object(page, inner[-1], sentence.last)
     if frame.genitive in ("recipient", "place", *HARM) and objects and doer:
@@ -227,6 +227,10 @@ def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
         return
     if nouns(page.tables).is_("befalls", page.words[trigger.at].stem):
         return  # «أعلنت الشرطة مقتل ثلاثة»: who tells it does not do it
+    if page.words[verb].verb is None and page.words[verb].pronoun:  # «أقر التنظيم بشنه هجوما»
+        accused = any(said.stance == "accuse" for said in page.contents.around(page.words[trigger.at].span))
+        found.put(light.subject, [] if accused else governing_subject(page, sentence, verb))
+        return
     told_of = verb > trigger.at  # «هجوم شنه مسلحون»: the doer stands after the verb
     before = None if told_of else antecedent(page, verb, sentence.first) or subject_before(page, verb, sentence.first)
     after = subject_after(page, verb + 1, sentence.last if told_of else _counted(page, trigger.at, verb + 1))

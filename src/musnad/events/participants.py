@@ -94,9 +94,15 @@ def _owners_country(page: Page, word: Word) -> str | None:
     return None
 
 
+def _owned(page: Page, phrase: Phrase) -> bool:
+    """«سيارة شرطة», «حافلة للجيش»: a thing with the body whose it is."""
+    roles = (nouns(page.tables).role(word) for word in page.words[phrase.first + 1 : phrase.last])
+    return any(role is not None and role.sector for role in roles)
+
+
 def _named(page: Page, phrase: Phrase) -> Participant | None:
     span = page.span(phrase.first, phrase.last)
-    if nouns(page.tables).is_("weapon", heads(page.words, phrase.first, phrase.last).stem):
+    if nouns(page.tables).is_("weapon", heads(page.words, phrase.first, phrase.last).stem) and not _owned(page, phrase):
         return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody
     mention = page.mention_of(span)
     counted = mention is not None and mention.span.start < span.start and _number(page, phrase)

@@ -13,6 +13,7 @@ from musnad.text.page import Page
 from musnad.text.reading import Word
 
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT")
+RULED = ("COERCE", "SANCTION")
 DANGER = ("خطر", "مخاطر")  # conditions of what is their genitive
 CASE = ("حال", "حاله")  # a condition after «في» only: «حالة الطوارئ» is none
 
@@ -29,7 +30,8 @@ def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: in
     if old(page.doc, time):
         present = verb is not None and page.words[verb].verb is not None and page.words[verb].verb.tense == "present"  # type: ignore[union-attr]
         return "ongoing" if goes_on and (present or since(page, time)) else "historical"
-    if (trigger.light and trigger.light.realis == "planned") or _planned(page, trigger, before, verb, time):
+    intended = trigger.light is not None and trigger.light.realis == "planned" and not _ruled(page, trigger)
+    if intended or _planned(page, trigger, before, verb, time):
         return "planned"
     if _conditional(page, trigger, before, verb):
         return "conditional"
@@ -105,6 +107,13 @@ def _planned(page: Page, trigger: Trigger, before: list[Word], verb: int | None,
         return True  # «موعد الاجتماع لم يتحدد بعد»
     day = page.doc.published.day
     return bool(day and time.when_id and time.start and time.start > day)
+
+
+def _ruled(page: Page, trigger: Trigger) -> bool:
+    """«قررت النيابة حبس المتهم», «قرر القاضي الإفراج عنه»: what an authority does by deciding it, as it is told."""
+    decided = trigger.light is not None and nouns(page.tables).is_("decides", fold(trigger.light.verb))
+    past = trigger.light_at is not None and (form := page.words[trigger.light_at].verb) and form.tense == "past"
+    return decided and bool(past) and (trigger.frame.type in RULED or trigger.frame.mode == "release")
 
 
 # --- may happen ---------------------------------------------------------------------------------------------------

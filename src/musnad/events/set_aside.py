@@ -22,9 +22,12 @@ OF_FORCE = (
 )  # their words have other uses in sport and of the weather
 FIELD = 5  # words around a trigger in which another field shows
 DIED_OF = 14  # words behind harm in which it says of what
+PURPOSES = 14  # words between a purpose and the next
 AIMED = ("راميه", "رامي", "هادفه", "هادف", "ساعيه")  # before «إلى» and what is aimed at
 BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
 HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
+# What is refused of these was not done; of others it may be that what was done is condemned.
+NOT_DONE = ("AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT")
 KEPT = 4  # words between «منع» and «من»: those who are kept from it
 THERE = ("هناك", "هنالك", "ثمه", "يكون", "تكون")
 WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
@@ -58,9 +61,18 @@ def _purpose(page: Page, trigger: Trigger) -> bool:
         return True
     if before.form == "الي" and trigger.first > 1 and page.words[trigger.first - 2].stem in AIMED:
         return True
-    if word.preposition != "ل" or trigger.light is not None or (word.article and not _governs(page, trigger.last)):
+    if word.conjunction == "و" and not word.preposition and _purpose_before(page, trigger.first):
+        return True
+    governs = _governs(page, trigger.last) or (trigger.frame.kind == "phrase" and _governs(page, trigger.first + 1))
+    if word.preposition != "ل" or trigger.light is not None or (word.article and not governs):
         return False
     return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
+
+
+def _purpose_before(page: Page, i: int) -> bool:
+    """«للمطالبة بحقوقهم والمطالبة بعزل المدير»: the same noun again, joined to a purpose."""
+    near = page.words[max(0, i - PURPOSES) : i]
+    return any(word.preposition == "ل" and word.article and word.stem == page.words[i].stem for word in near)
 
 
 def _governs(page: Page, i: int) -> bool:
@@ -81,6 +93,15 @@ def _term_that_ends(page: Page, trigger: Trigger) -> bool:
     if before is not None and known.is_("extends", before.stem, before.base):
         return True  # «تمديد الهدنة»
     return any(w.verb and known.is_("expires", fold(w.verb.lemma)) for w in near)
+
+
+def _refused(page: Page, trigger: Trigger) -> bool:
+    """«استبعد الوزير إرسال قوات», «رفضت الحكومة الانسحاب»: what is refused has not happened; the force that is condemned so
+    has, «رفض قصف المدنيين», unless its noun says that it was still to come: «رفض شن ضربات»."""
+    if page.words[trigger.first].verb or not heads_content(page, trigger, "refuse"):
+        return False
+    before = page.words[trigger.first - 1]
+    return trigger.frame.type in NOT_DONE or before.stem in HAPPENING
 
 
 def _asked_for(page: Page, trigger: Trigger) -> bool:
@@ -127,8 +148,13 @@ def _kept_from(page: Page, at: int) -> bool:
 
 def heads_request(page: Page, trigger: Trigger) -> bool:
     """Whether the trigger is the head of what a statement asks for."""
+    return heads_content(page, trigger, "ask")
+
+
+def heads_content(page: Page, trigger: Trigger, stance: str) -> bool:
+    """Whether the trigger is the head of what a statement of this stance is about."""
     span = page.span(trigger.first, trigger.last)
-    said = next((s for s in page.contents.around(span) if s.stance == "ask"), None)
+    said = next((s for s in page.contents.around(span) if s.stance == stance), None)
     if said is None:
         return False
     head = page.words[page.index_at(said.content.start) : trigger.first]
@@ -276,7 +302,25 @@ def _other_field(page: Page, trigger: Trigger) -> bool:
     known = nouns(page.tables)
     near = page.words[max(0, trigger.first - FIELD) : trigger.words[-1] + FIELD]
     known_by = any(_traffic(page, word) or known.is_("sport", word.stem) for word in near)
-    return known_by or _of_accident(page, trigger)
+    return known_by or _in_sport(page, trigger) or _of_accident(page, trigger)
+
+
+def _in_sport(page: Page, trigger: Trigger) -> bool:
+    """«أصيب المهاجم في العضلة قبل مباراة الكأس»: a meeting or an injury with two words of sport in its sentence."""
+    hurt = "wounded" in (trigger.frame.subject, trigger.frame.object, trigger.frame.genitive)
+    if trigger.frame.type != "CONSULT" and not hurt:
+        return False  # «قتل مشجعون بعد مباراة الكأس»
+    sentence, known = page.doc.sentences[page.sentence_of_word[trigger.first]], nouns(page.tables)
+    words = page.words[sentence.first : sentence.last]
+    return len({word.stem for word in words if known.is_("sport", word.stem)}) > 1
+
+
+def _in_words(page: Page, trigger: Trigger) -> bool:
+    """«اشتباك لفظي», «صدامات سياسية»: a fight of words."""
+    word, after = page.words[trigger.first], page.words[trigger.last] if trigger.last < len(page.words) else None
+    if trigger.frame.type != "ASSAULT" or word.verb or after is None or word.article != after.article:
+        return False
+    return nouns(page.tables).is_("in_words", after.stem)
 
 
 def _of_accident(page: Page, trigger: Trigger) -> bool:
@@ -310,7 +354,7 @@ def _more_harm(page: Page, word: Word) -> bool:
 
 
 RULES = (
-    _purpose, _term_that_ends, _asked_for, _averted, _about, _any, _named_so, _families, _endangers, _no_comment,
+    _purpose, _term_that_ends, _asked_for, _refused, _in_words, _averted, _about, _any, _named_so, _families, _endangers, _no_comment,
     _cognate, _planned_in, _reserved, _known_by, _view, _other_field,
 )  # fmt: skip
 NO_DEED = {
@@ -325,6 +369,8 @@ NO_DEED = {
     "_purpose": "purpose, not a deed",
     "_term_that_ends": "a term: see deadlines",
     "_asked_for": "asked for, not done",
+    "_refused": "refused, not done",
+    "_in_words": "a fight of words",
     "_averted": "to be kept from happening, or offered",
     "_about": "what a thing is about",
     "_any": "whichever may happen",

@@ -50,12 +50,15 @@ class FrameIndex:
     def __init__(self, words: Words) -> None:
         self.verbs: dict[str, Frame] = {}
         self.crowds: dict[str, Frame] = {}  # verbs that tell of a protest when protesters do them
+        self.critics: dict[str, Frame] = {}  # words of force that blame somebody when one who speaks does them
         self.nouns: dict[str, Frame] = {}
         self.pairs: defaultdict[str, dict[str, Frame]] = defaultdict(dict)  # an event noun, its adjective: قصف جوي
         self.phrases: defaultdict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         for row in words.rows(Frame):
             if row.kind == "crowd":
                 self.crowds[row.word] = row
+            elif row.kind == "critic":
+                self.critics[row.word] = row
             elif row.kind == "verb":
                 self.verbs.setdefault(row.word, row)
             elif row.kind == "noun" and " " in row.word:
@@ -360,6 +363,8 @@ def _carries_as_noun(page: Page, index: FrameIndex, i: int, noun: int) -> LightV
     """«قيام منظمة بتوزيع خيام», «إقدام مسلحين على قتل شرطيين», «شن الطيران غارات»: the maṣdar of a light verb, its doer
     between."""
     word, before = page.words[i], page.words[noun - 1]
+    if word.pronoun and i == noun - 1:
+        return _carries_as_his(page, index, word, page.words[noun])
     led = not index.leading.isdisjoint((page.words[noun].preposition, before.form))
     bare = (
         not page.words[noun].preposition and not page.words[noun].article and noun_phrase(page, i + 1, noun + 1) == noun
@@ -373,6 +378,14 @@ def _carries_as_noun(page: Page, index: FrameIndex, i: int, noun: int) -> LightV
         return next((row for row in rows if row.noun == "object" and row.subject == "actor" and not row.realis), None)
     wanted = (page.words[noun].preposition, before.form)
     return next((row for row in rows if row.noun == "preposition" and fold(row.preposition) in wanted), None)
+
+
+def _carries_as_his(page: Page, index: FrameIndex, word: Word, noun: Word) -> LightVerb | None:
+    """«تبنيه هجوما», «لشنها غارات»: the maṣdar of a light verb with the pronoun of the doer."""
+    if noun.preposition or noun.definite or word.verb:
+        return None
+    rows = (row for form in page.known.masdars(word.stem) for row in index.light.get(form.lemma, ()))
+    return next((row for row in rows if row.noun == "object" and row.subject == "actor" and not row.realis), None)
 
 
 def _inside_phrase(page: Page, verb: int, noun: int) -> bool:

@@ -60,6 +60,8 @@ def victims_behind(page: Page, found: Roles, act: Trigger, stop: int) -> None:
         elif page.words[i].form in LEADS and (told := _called_victims(page, i + 1, stop)):
             found.put("killed", told)
             _as_called(page, found)
+        elif told := _between_them(page, i, stop):
+            found.put("killed", told)
         else:
             continue
         return undivided(page, found, stop)
@@ -82,6 +84,12 @@ def _called_victims(page: Page, at: int, stop: int) -> list[Phrase]:
     joint = [Phrase(a, b) for a, b in coordinated(page, at, stop)]
     called = [p for p in joint if any(_called(w, (*KILLED, *WOUNDED)) for w in page.words[p.first : p.last])]
     return called if called and _counted(page, called[0]) else []
+
+
+def _between_them(page: Page, at: int, stop: int) -> list[Phrase]:
+    """«أوقع الانفجار 40 بين قتيل وجريح»: a number alone, with what they are called behind it."""
+    number = quantity(page.words, at, numbers(page.tables))
+    return [Phrase(at, number.end)] if number and _between(page, number.end, stop) else []
 
 
 def _counted(page: Page, phrase: Phrase) -> bool:

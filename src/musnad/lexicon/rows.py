@@ -70,7 +70,8 @@ class Frame(Row, frozen=True, kw_only=True):
 
     kind     verb: the past form of a verb in verbs.tsv; noun: a maṣdar or event noun; phrase: a verb and its noun
              (or preposition) together, as «ألقى القبض», verb in the past form; crowd: a verb that tells of a protest
-             when protesters are its subject: رفع (المتظاهرون لافتات)
+             when protesters are its subject: رفع (المتظاهرون لافتات); critic: what another row of force tells when
+             one who speaks does it: هاجم (النائب الحكومة)
     subject, object, genitive
              the role of the verb's subject and object, and of the noun that follows an event noun in iḍāfa.
              both: one side of a reciprocal act. killed, wounded, detained: recipients that are counted so.
@@ -88,7 +89,7 @@ class Frame(Row, frozen=True, kw_only=True):
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     SPLIT: ClassVar[tuple[str, ...]] = ("contexts",)
     word: str
-    kind: Literal["verb", "noun", "phrase", "crowd"]
+    kind: Literal["verb", "noun", "phrase", "crowd", "critic"]
     type: EventType
     mode: str = ""
     contexts: tuple[str, ...] = ()
@@ -541,6 +542,10 @@ class WordClass(Row, frozen=True, kw_only=True):
     suicide    a word for one who blows himself up: انتحاري
     drone      a word for an aircraft without a pilot: مسيرة
     sport      a word near which words of force mean something else: شوط، مباراة
+    in_words   an adjective of fights that are fought with words: (اشتباك) لفظي، (صدامات) سياسية
+    anybody    a noun for one man that heads no iḍāfa: (طالب) مواطن (الشرطة)
+    kin        one of somebody's family or friends: (قتل عامل) زوجته
+    decides    a verb by which an authority does what it decides: قرر (حبس المتهم)
     has_family behind «أسر» one of whom it is the families, not the capture: (أسر) الشهداء
     traffic    behind «حادث» it says that nobody meant it: (حادث) سير، مرور
     accident   what people die of without anybody's doing: زلزال، صعقا، غرقا
@@ -570,7 +575,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist",
                   "results", "carries", "suicide", "drone",
-                  "sport", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
     note: str = ""
 
 

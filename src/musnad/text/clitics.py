@@ -91,10 +91,11 @@ class Cutter:
         return not self._is_verb(word) or self._count.get(word[2:], 0) > self._count.get(word, 0)
 
     def _is_whole(self, word: str) -> bool:
-        """«التزام» and «التزامها»"""
+        """«التزام» and «التزامها», «والدة» and «والدتها»"""
         if word in self._whole:
             return True
-        return word.endswith(PRONOUNS) and any(word.removesuffix(pronoun) in self._whole for pronoun in PRONOUNS)
+        owned = (word.removesuffix(pronoun) for pronoun in PRONOUNS if word.endswith(pronoun))
+        return any(s in self._whole or (s.endswith("ت") and s[:-1] + "ه" in self._whole) for s in owned)
 
     def _starts_with(self, word: str, letters: tuple[str, ...]) -> bool:
         if len(word) < 3 or word[0] not in letters or word in self._whole:
@@ -107,7 +108,9 @@ class Cutter:
         if word[0] == "و" and word not in self._count and self._third_with_object(rest):
             return True  # «واتهموها»
         if rest.startswith("ال") and len(rest) > 4 and (word[0] in "وب" or rest in self._count):
-            return True  # «فاليري», «كاليفورنيا» begin so too, hence the count for ف and ك
+            return not self._is_whole(
+                word
+            )  # not «والدها»; «فاليري», «كاليفورنيا» begin so too, hence the count for ف and ك
         if self._is_third(rest) or rest in _BOUND:
             return word[0] == "و" or self._often(word, rest) or word not in self._count
         return self._often(word, rest) or (rest not in self._count and self._noun_with_pronoun(word))

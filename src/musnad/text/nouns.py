@@ -63,8 +63,10 @@ class Nouns:
         )
 
     def role(self, word: Word) -> RoleNoun | None:
-        """The role noun that the word is, whatever its article and possessive."""
-        return self.roles.get(word.stem) or self.roles.get(word.stem + word.pronoun)
+        """The role noun that the word is, whatever its article and possessive: «الزوجة», «زوجته»."""
+        found = self.roles.get(word.stem) or self.roles.get(word.stem + word.pronoun)
+        owned = word.pronoun != "" and word.stem.endswith("ت")
+        return found or (self.roles.get(word.stem[:-1] + "ه") if owned else None)
 
     def title(self, word: Word) -> bool:
         """Whether the word is a title, or a noun for a person, that a name may follow: الشيخ، الرئيس، المتحدث."""

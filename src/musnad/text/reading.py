@@ -134,10 +134,19 @@ def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> No
         word.function = "particle"  # «فقد أصيب»: قد, nobody lost anything
     if word.form == "بان" and word.i + 1 < len(words) and words[word.i + 1].form == "كي":
         word.function = words[word.i + 1].function = ""  # the name: «بأن» stands before no «كي»
+    if word.given and word.function == "adverb_preposition" and _surname(words, word):
+        word.function = ""
     if word.form in ("ل", "ب") and word.stem == word.form:
         word.function = "preposition"  # «لـ«الأيام»», «وصفه بـ"المؤامرة"»: before a mark it stands alone
     if word.form == "و" and word.i + 1 < len(words):  # «و 120 جريحا», «و قال»: as if it were joined
         word.conjunction = words[word.i + 1].conjunction = "و"
+
+
+def _surname(words: Sequence[Word], word: Word) -> bool:
+    """«النائب سامي عوض وزميله», not «وقف سامي خلف الباب»: behind a given name, and before nothing definite."""
+    before, after = _before(words, word.i), words[word.i + 1] if word.i + 1 < len(words) else None
+    named = before is not None and before.given and not (word.conjunction or word.preposition)
+    return named and not (after is not None and after.definite and not after.conjunction)
 
 
 @lru_cache(maxsize=10_000)
@@ -242,6 +251,8 @@ _NEVER_BEFORE_VERB = ("في", "الي", "علي", "عن")
 _BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrative")
 
 
+_ASKS = ("طالب",)  # spelt like a noun, «طالب الجامعة», and far commoner as a verb
+_OBJECT = 4  # words of an object before what is asked of it
 _SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
 IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
 
@@ -268,21 +279,25 @@ def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
 def _rare_here(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> bool:
     """«نصر», «أكبر», «نجيب»: a noun or name, since the first person is rare in news; «صوراً»: the dual of a verb is spelt
     like an accusative."""
-    before = _before(words, i)
-    if (
-        words[i].given
-        and before is not None
-        and (before.verb is not None or before.given or before.person or (before.article and words[i - 2].person))
-    ):
-        return True  # «العميد الركن يحيى»
-    if before is not None and before.given and words[i].plain.endswith("ني") and not words[i].conjunction:
-        return True  # «كمال زيداني»: «me» is rarer in news than a surname
-    of_faith = i + 1 < len(words) and words[i + 1].form == "الدين"
-    if of_faith and before is not None and (before.given or before.person) and not words[i].conjunction:
-        return True  # «سامي علم الدين»
+    if _of_a_name(words, i):
+        return True
     if all(f.person == "1" for f in forms):
         return words[i].shape.nominal or not _first_person_here(words, i)
-    return all(f.number == "d" and f.tense == "past" for f in forms) and not _dual_beside(words, i)
+    dual = all(f.number == "d" and f.tense == "past" for f in forms)
+    return dual and not _dual_beside(words, i) and not _goes_on_of_two(words, i)
+
+
+def _of_a_name(words: Sequence[Word], i: int) -> bool:
+    word, before = words[i], _before(words, i)
+    if before is None:
+        return False
+    if word.given and (before.verb or before.given or before.person or (before.article and words[i - 2].person)):
+        return True  # «العميد الركن يحيى»
+    if word.conjunction or not (before.given or before.person):
+        return False
+    if i + 1 < len(words) and words[i + 1].form == "الدين":
+        return True  # «سامي علم الدين»
+    return before.given and word.plain.endswith("ني")  # «كمال زيداني»: «me» is rarer in news than a surname
 
 
 def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: VerbForm) -> VerbForm | None:
@@ -361,6 +376,18 @@ def _dual_beside(words: Sequence[Word], i: int) -> bool:
     return any(word.form.endswith(("ان", "ين")) for word in words[max(0, i - 1) : i + 2])
 
 
+def _goes_on_of_two(words: Sequence[Word], i: int) -> bool:
+    """«اقتحم المسلحان المتجر وسرقا الأموال»: joined behind a phrase of two in its sentence, its object definite."""
+    if not words[i].conjunction or i + 1 >= len(words) or not words[i + 1].definite:
+        return False
+    for word in reversed(words[:i]):
+        if (word.verb and word.verb.number == "d") or (word.article and word.plain.endswith("ان")):
+            return True
+        if word.initial:
+            return False
+    return False
+
+
 def _clause_starts(words: Sequence[Word], i: int) -> bool:
     """Whether a verb may stand here: at the head of a clause, or after a subject that is closed."""
     word, before = words[i], _before(words, i)
@@ -404,7 +431,14 @@ def _feminine_subject_denies(words: Sequence[Word], i: int, form: VerbForm) -> b
         return False
     if after is None or form.gender != "m" or words[i].shape.pronoun or after.shape.number:
         return False  # «قطع العشرات الطريق», «قتل ثلاثة»: a number agrees in its own way
-    return after.feminine and not after.preposition and not after.shape.verbs
+    return after.feminine and not after.preposition and not after.shape.verbs and not _asks_of(words, i, form)
+
+
+def _asks_of(words: Sequence[Word], i: int, form: VerbForm) -> bool:
+    """«وطالب الحكومة بالإسراع»: joined, its subject told before, a verb that is no maṣdar, with «ب» behind its object."""
+    if not words[i].conjunction or form.lemma not in _ASKS:
+        return False
+    return any(word.preposition == "ب" for word in words[i + 2 : i + 2 + _OBJECT])
 
 
 def _fitting(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> VerbForm:

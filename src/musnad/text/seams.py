@@ -113,6 +113,22 @@ def his_own(page: Page, i: int, before: Word, word: Word) -> bool:
     return word.pronoun != "" and (_complete(page, i, before) or _closed(page, i, before))
 
 
+def his_kin(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«قتل عامل زوجته», «طعن شاب شقيق زوجته»: one of his family, behind one who is nobody's kin or friend himself."""
+    if before.i != i or before.definite or not _kin(page, word):
+        return False
+    role = nouns(page.tables).role(before)
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    owned = word.pronoun != "" or (after is not None and after.pronoun != "" and _kin(page, after))
+    return owned and role is not None and role.type == "person" and not _kin(page, before)
+
+
+def after_anybody(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«طالب مواطن الجهات الأمنية»: one man, right behind a verb, who is nobody's, heads no iḍāfa."""
+    alone = before.i == i and i > 0 and bool(page.words[i - 1].verb) and not before.definite
+    return alone and word.definite and nouns(page.tables).is_("anybody", before.stem)
+
+
 def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     """«نصحت الوزارة المواطنين», «دخل الجيش السوري البلدة», «تدعم روسيا الحكومة»: a definite noun, no adjective, after
     what is complete; after a title or a given name it may be a surname, «السيد السيسي», «محمد الجندي»."""
@@ -240,6 +256,8 @@ SEAMS: tuple[Seam, ...] = (
     another_name,
     quantity,
     his_own,
+    his_kin,
+    after_anybody,
     definite_noun,
     indefinite_noun,
     after_name,
@@ -264,6 +282,10 @@ def _annexed(page: Page, word: Word) -> bool:
 def _complete(page: Page, i: int, before: Word) -> bool:
     """Whether the phrase so far can head no iḍāfa: it ends in an article, a pronoun, a full plural or a name."""
     return before.definite or _named(page, before) or _full_plural(page, before) or _person(page, i, before.i + 1)
+
+
+def _kin(page: Page, word: Word) -> bool:
+    return nouns(page.tables).is_("kin", word.stem, word.stem.removesuffix("ت") + "ه")
 
 
 def _named(page: Page, word: Word) -> bool:

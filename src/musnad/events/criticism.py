@@ -1,0 +1,38 @@
+"""Attacks in words: «هاجم النائب الحكومة», «شن الكاتب هجوما على الوزير» blame somebody, and hit nobody."""
+
+from __future__ import annotations
+
+import msgspec
+
+from musnad.entities.coding import described
+from musnad.events.modes import mode
+from musnad.events.roles import Phrase, Roles
+from musnad.events.triggers import Trigger, frame_index
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+
+# Who attacks in public with words, when he is one man, and nothing speaks of arms.
+SPEAKERS = ("GOV", "LEG", "JUD", "PTY", "OPP", "MED", "JRN", "REL")
+SPEAKING_BODIES = ("party", "media")
+
+
+def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
+    """The trigger with the frame of blame, where its doer is one who speaks, and no arms, harm or place is told."""
+    row = frame_index(page.tables).critics.get(trigger.frame.word)
+    spoken = row is not None and bool(found.actor) and all(_speaks(page, phrase) for phrase in found.actor)
+    if row is None or not spoken or found.befallen() or any(_place(page, phrase) for phrase in found.recipient):
+        return None
+    if mode(page, trigger, found) is not None:
+        return None  # «هاجم النائب الحارس بسكين»
+    return trigger._replace(frame=msgspec.structs.replace(row, kind=trigger.frame.kind))
+
+
+def _speaks(page: Page, phrase: Phrase) -> bool:
+    told = described(page, phrase.first, phrase.last)
+    many = page.words[phrase.first].stem in nouns(page.tables).plurals
+    return told.type in SPEAKING_BODIES or (told.type == "person" and told.sector in SPEAKERS and not many)
+
+
+def _place(page: Page, phrase: Phrase) -> bool:
+    told = described(page, phrase.first, phrase.last)
+    return phrase.first in page.toponyms or told.type in ("facility", "asset")
