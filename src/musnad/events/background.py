@@ -77,10 +77,18 @@ def ago(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
         if i > trigger.last and (word.verb or word.function in ("relative", "complementizer") or word.form == "؛"):
             return False
         if word.form in ("قبل", "منذ") and _long(page, i + 1, sentence.last):
-            return True
+            return not _of_another(page, trigger, i)
         if word.form in ("خلال", "في", "طوال", "علي", "مدي") and _past_months(page, i + 1, sentence.last):
             return True
     return False
+
+
+def _of_another(page: Page, trigger: Trigger, i: int) -> bool:
+    """«طالب العاطلون عن العمل منذ سنوات»: the time hangs from a definite noun or participle behind the trigger."""
+    head = page.syntax.head(i + 1) if page.syntax else None
+    if head is None or not trigger.last <= head < i:
+        return False
+    return page.words[head].article and page.words[head].verb is None and head not in trigger.words
 
 
 def _past_months(page: Page, first: int, last: int) -> bool:

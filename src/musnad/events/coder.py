@@ -21,11 +21,12 @@ from musnad.events.exporting import exporting
 from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.merging import merged
 from musnad.events.modes import mode
+from musnad.events.not_done import heads_request
 from musnad.events.participants import as_people, at_home, nationals, participant_at, participants, people
 from musnad.events.realis import realis
 from musnad.events.references import may_refer, only_named, untold
 from musnad.events.roles import ARMED, Phrase, Roles
-from musnad.events.set_aside import aside, heads_request, left_out, no_force, no_protest
+from musnad.events.set_aside import aside, left_out, no_force, no_protest
 from musnad.events.triggers import Trigger, triggers, without_carriers
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene

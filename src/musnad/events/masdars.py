@@ -146,10 +146,9 @@ def _adjective(page: Page, at: int, end: int) -> int | None:
             return None
         if word.stem in known.adjectives:
             return i
-        if not word.plain.endswith(("ية", "ي")) or nouns(page.tables).role(
-            word
-        ):  # «وصول قوات إماراتية»: the adjective is of another noun
-            return None
+        known_adjective = nouns(page.tables).role(word) is None or nouns(page.tables).adjective(word)
+        if not word.plain.endswith(("ية", "ي")) or not known_adjective:
+            return None  # «وصول قوات إماراتية»: the adjective is of another noun; not «انسحاب عسكري أميركي»
     return None
 
 

@@ -159,7 +159,7 @@ def _enabled(page: Page, trigger: Trigger) -> bool:
         if word.kind == "punctuation" or word.function in ("complementizer", "relative"):
             return False
         if word.verb:
-            return word.verb.tense == "present" and nouns(page.tables).is_("enables", fold(word.verb.lemma))
+            return word.verb.tense != "past" and nouns(page.tables).is_("enables", fold(word.verb.lemma))
     return False
 
 

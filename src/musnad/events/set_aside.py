@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from musnad.events.crowds import speaks_of_protest
+from musnad.events.not_done import NOT_DONE, able, asked_for, averted, planned_in, purpose, refused
 from musnad.events.roles import Roles, tells_harm
 from musnad.events.triggers import Trigger, frame_index
 from musnad.folding import fold
 from musnad.records import LeftOut, Sentence
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import is_surname, nouns
+from musnad.text.nouns import is_deed, is_surname, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import heads, leads
+from musnad.text.phrases import heads
 from musnad.text.reading import Word, asyndetic
 
 OF_FORCE = (
@@ -22,62 +25,38 @@ OF_FORCE = (
 )  # their words have other uses in sport and of the weather
 FIELD = 5  # words around a trigger in which another field shows
 DIED_OF = 14  # words behind harm in which it says of what
-PURPOSES = 14  # words between a purpose and the next
-AIMED = ("راميه", "رامي", "هادفه", "هادف", "ساعيه")  # before «إلى» and what is aimed at
 BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
-HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
-# What is refused of these was not done; of others it may be that what was done is condemned.
-NOT_DONE = ("AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT")
-KEPT = 4  # words between «منع» and «من»: those who are kept from it
+TOPIC = ("بخصوص", "بشان", "حول", "حيال", "بصدد")  # before what is spoken of
 THERE = ("هناك", "هنالك", "ثمه", "يكون", "تكون")
 WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
 ANY = ("اي", "ايه")
 TRIBE = ("بني", "ال")  # with a blank behind it «ال» is «آل»
-HEAD = 3  # words of a request before the deed that it asks for, at most
+NEAR = 3  # words in which an endangered thing or somebody known stands beside the trigger
 
 
 def aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
     """Words of an event that tell of none; each goes to ``left`` with why."""
-    why = next((rule for rule in RULES if rule(page, trigger)), None)
+    why = next((rule for rule in RULES if rule(page, trigger)), None) or _of_the_first(page, trigger)
     if why:
         left.append(left_out(page, trigger, NO_DEED[why.__name__], why.__name__))
     return why is not None
 
 
+def _of_the_first(page: Page, trigger: Trigger) -> Callable[[Page, Trigger], bool] | None:
+    """«يهدف الاتفاق إلى تدريب الجنود وتسليح الشرطة»: what keeps the first of joined deeds from being told keeps the others."""
+    word, tree = page.words[trigger.first], page.syntax
+    if word.verb or word.conjunction != "و" or word.preposition or tree is None or tree.relation(word.i) != "conj":
+        return None
+    head = tree.head(word.i)
+    if head is None or page.words[head].verb or not is_deed(page, page.words[head]):
+        return None
+    first = trigger._replace(first=head, last=head + 1, at=head, words=(head,))
+    return next((rule for rule in OF_ALL if rule(page, first)), None)
+
+
 def left_out(page: Page, trigger: Trigger, why: str, rule: str) -> LeftOut:
     span = page.span(trigger.first, trigger.last)
     return LeftOut(span=span, what=trigger.frame.type, why=why, rule=rule.removeprefix("_"))
-
-
-def _purpose(page: Page, trigger: Trigger) -> bool:
-    """«لضرب التنظيم», «بهدف استعادة المدينة», «للمطالبة بحقوقهم», «جهود رامية إلى تطبيع العلاقات» (codebook R16); not «تعرض
-    لهجوم», «تحضيرا لشن هجوم»."""
-    word = page.words[trigger.first]
-    before = page.words[trigger.first - 1] if trigger.first else None
-    known = nouns(page.tables)
-    if before is None or word.verb:
-        return False
-    if before.form in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد"):
-        return True
-    if before.form == "الي" and trigger.first > 1 and page.words[trigger.first - 2].stem in AIMED:
-        return True
-    if word.conjunction == "و" and not word.preposition and _purpose_before(page, trigger.first):
-        return True
-    governs = _governs(page, trigger.last) or (trigger.frame.kind == "phrase" and _governs(page, trigger.first + 1))
-    if word.preposition != "ل" or trigger.light is not None or (word.article and not governs):
-        return False
-    return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
-
-
-def _purpose_before(page: Page, i: int) -> bool:
-    """«للمطالبة بحقوقهم والمطالبة بعزل المدير»: the same noun again, joined to a purpose."""
-    near = page.words[max(0, i - PURPOSES) : i]
-    return any(word.preposition == "ل" and word.article and word.stem == page.words[i].stem for word in near)
-
-
-def _governs(page: Page, i: int) -> bool:
-    """Whether a preposition stands at ``i``, as after a maṣdar that keeps its verb's: «المطالبة بـ», «الاحتجاج على»."""
-    return i < len(page.words) and leads(page.words[i])
 
 
 def _term_that_ends(page: Page, trigger: Trigger) -> bool:
@@ -95,73 +74,6 @@ def _term_that_ends(page: Page, trigger: Trigger) -> bool:
     return any(w.verb and known.is_("expires", fold(w.verb.lemma)) for w in near)
 
 
-def _refused(page: Page, trigger: Trigger) -> bool:
-    """«استبعد الوزير إرسال قوات», «رفضت الحكومة الانسحاب»: what is refused has not happened; the force that is condemned so
-    has, «رفض قصف المدنيين», unless its noun says that it was still to come: «رفض شن ضربات»."""
-    if page.words[trigger.first].verb or not heads_content(page, trigger, "refuse"):
-        return False
-    before = page.words[trigger.first - 1]
-    return trigger.frame.type in NOT_DONE or before.stem in HAPPENING
-
-
-def _asked_for(page: Page, trigger: Trigger) -> bool:
-    """«دعا إلى وقف القصف»: what is asked for has not happened. A call to protest announces one, so that stays."""
-    ordered = trigger.light is not None and not trigger.light.realis  # «أمر بتعبئة الجنود»
-    if page.words[trigger.first].verb or trigger.frame.type == "PROTEST" or ordered:
-        return False
-    return heads_request(page, trigger) or _demanded(page, trigger)
-
-
-def _demanded(page: Page, trigger: Trigger) -> bool:
-    """«للمطالبة بإطلاق سراح المعتقلين», «دعوات إلى وقف القصف»: right behind a noun of asking."""
-    word = page.words[trigger.first]
-    led = page.words[trigger.first - 1].form in ("الي", "ب") if trigger.first else False
-    at = trigger.first - 1 if word.preposition == "ب" else trigger.first - 2 if led else -1
-    frame = frame_index(page.tables).noun(page.words[at]) if at >= 0 and not page.words[at].verb else None
-    return frame is not None and frame.type == "REQUEST"
-
-
-def _averted(page: Page, trigger: Trigger) -> bool:
-    """«لمنع تقدم القوات», «خشية وقوع هجمات», «مقابل تخفيف العقوبات»: what is kept from happening, or offered."""
-    if page.words[trigger.first].verb or page.words[trigger.first].conjunction:
-        return False
-    known = nouns(page.tables)
-    at = trigger.first - 1
-    while at > 0 and (known.is_("carries", page.words[at].stem) or page.words[at].stem in HAPPENING):
-        at -= 1
-    word = page.words[at]
-    if at >= 0 and word.form == "من" and _kept_from(page, at):
-        return True
-    return at >= 0 and not word.verb and not word.article and known.is_("averts", word.stem, word.form)
-
-
-def _kept_from(page: Page, at: int) -> bool:
-    """«منع الأهالي من اقتحام القسم»: «من» at word ``at`` belongs to «منع» before it."""
-    for word in reversed(page.words[max(0, at - KEPT) : at]):
-        lemma = fold(word.verb.lemma) if word.verb else word.stem
-        if lemma == "منع":
-            return True
-        if word.verb or word.kind == "punctuation" or word.function:
-            return False
-    return False
-
-
-def heads_request(page: Page, trigger: Trigger) -> bool:
-    """Whether the trigger is the head of what a statement asks for."""
-    return heads_content(page, trigger, "ask")
-
-
-def heads_content(page: Page, trigger: Trigger, stance: str) -> bool:
-    """Whether the trigger is the head of what a statement of this stance is about."""
-    span = page.span(trigger.first, trigger.last)
-    said = next((s for s in page.contents.around(span) if s.stance == stance), None)
-    if said is None:
-        return False
-    head = page.words[page.index_at(said.content.start) : trigger.first]
-    of_another = any(word.form in ("عن", "في", "علي") for word in head)  # «محاسبة المسؤولين عن مقتل», «التحقيق في مقتل»
-    return len(head) <= HEAD and not of_another and not any(word.verb or word.kind == "punctuation" for word in head)
-
-
 def _about(page: Page, trigger: Trigger) -> bool:
     """«خط وقف إطلاق النار», «خطة السلام», «جريمة اغتيال», «حكومة "إنقاذ"»: after such a noun, or a body's, the deed only says
     what it is of."""
@@ -171,6 +83,8 @@ def _about(page: Page, trigger: Trigger) -> bool:
     if before is None or word.verb or word.preposition not in ("", "ب") or word.conjunction:
         return False  # «مختصة بخطف الأطفال»
     known = nouns(page.tables)
+    if before.form in TOPIC:
+        return trigger.frame.type in NOT_DONE  # «محادثات حول انسحاب القوات»
     role = known.role(before)
     body = role is not None and role.type in BODIES and known.common_noun(page, before) and not word.preposition
     carried = trigger.light is not None and known.is_("carries", before.stem)  # «وقعت جريمة قتل»
@@ -221,7 +135,7 @@ def _families(page: Page, trigger: Trigger) -> bool:
 
 def _endangers(page: Page, trigger: Trigger) -> bool:
     """«يهدد حياة الآلاف», «تهديد السلم العام»: something is in danger, nobody is threatened."""
-    behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + HEAD]
+    behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + NEAR]
     bare = (word.stem for word in behind if not word.preposition and word.kind == "word")
     return trigger.frame.type == "THREATEN" and any(nouns(page.tables).is_("endangered", stem) for stem in bare)
 
@@ -247,18 +161,6 @@ def _cognate(page: Page, trigger: Trigger) -> bool:
     return False
 
 
-def _planned_in(page: Page, trigger: Trigger) -> bool:
-    """«خطة تتضمن انسحاب القوات», «اتفاق ينص على تبادل الأسرى»: what a plan or agreement holds has not been done by that."""
-    at = trigger.first - 1
-    if at > 1 and page.words[at].form in ("علي", "ب"):
-        at -= 1
-    told = page.words[at].verb if at > 0 else None
-    known = nouns(page.tables)
-    if page.words[trigger.first].verb or told is None or not known.is_("contains", fold(told.lemma)):
-        return False
-    return any(known.is_("plan_noun", word.stem) for word in page.words[max(0, at - FIELD) : at])
-
-
 def _reserved(page: Page, trigger: Trigger) -> bool:
     """«أعلن تحفظه على المشروع»: his own, so it is what he thinks of it; «التحفظ على الأموال» is done to them."""
     word = page.words[trigger.first]
@@ -276,8 +178,8 @@ def _known_by(page: Page, trigger: Trigger) -> bool:
         at -= 1
     if at < 1 or page.words[at].function != "relative" or not page.words[at].form.startswith("ال"):
         return False
-    known = [word for word in page.words[max(0, at - HEAD) : at] if word.kind == "word" and not word.verb]
-    counted = any(word.shape.number or word.kind == "number" for word in page.words[trigger.last : trigger.last + HEAD])
+    known = [word for word in page.words[max(0, at - NEAR) : at] if word.kind == "word" and not word.verb]
+    counted = any(word.shape.number or word.kind == "number" for word in page.words[trigger.last : trigger.last + NEAR])
     return not counted and not any(
         nouns(page.tables).happening(word) or word.i in page.time_words or word.stem in WHEN for word in known
     )
@@ -354,9 +256,10 @@ def _more_harm(page: Page, word: Word) -> bool:
 
 
 RULES = (
-    _purpose, _term_that_ends, _asked_for, _refused, _in_words, _averted, _about, _any, _named_so, _families, _endangers, _no_comment,
-    _cognate, _planned_in, _reserved, _known_by, _view, _other_field,
+    purpose, _term_that_ends, asked_for, refused, _in_words, able, averted, _about, _any, _named_so, _families, _endangers, _no_comment,
+    _cognate, planned_in, _reserved, _known_by, _view, _other_field,
 )  # fmt: skip
+OF_ALL = (purpose, asked_for, refused, able, averted, planned_in)
 NO_DEED = {
     "_other_field": "sport or an accident",
     "_named_so": "a name",
@@ -364,14 +267,15 @@ NO_DEED = {
     "_endangers": "in danger, not threatened",
     "_no_comment": "no comment",
     "_cognate": "it strengthens the word before",
-    "_planned_in": "what a plan or agreement holds",
+    "planned_in": "what a plan or agreement holds",
     "_reserved": "what somebody thinks",
-    "_purpose": "purpose, not a deed",
+    "purpose": "purpose, not a deed",
     "_term_that_ends": "a term: see deadlines",
-    "_asked_for": "asked for, not done",
-    "_refused": "refused, not done",
+    "asked_for": "asked for, not done",
+    "able": "what somebody can do",
+    "refused": "refused, not done",
     "_in_words": "a fight of words",
-    "_averted": "to be kept from happening, or offered",
+    "averted": "to be kept from happening, or offered",
     "_about": "what a thing is about",
     "_any": "whichever may happen",
     "_known_by": "background: what somebody is known by",

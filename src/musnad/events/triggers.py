@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from musnad.entities.coding import actors
@@ -21,7 +22,9 @@ from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word, asyndetic
 from musnad.text.vocabulary import Vocabulary
 
+CLOSE = 3  # words: a verb and a noun with no more between than its subject
 APART = 20  # words: a light verb and its noun, subject, times and asides in between
+TAKEN_UP = ("ه", "ها", "هما", "هم")
 WITHIN = 9  # words: a verb and the noun that makes a phrase with it, its subject in between
 
 
@@ -206,11 +209,22 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
         place = next((i for i in range(at, min(last, reach)) if _is(page.words[i], part)), None)
         if place is None or any(word.verb for word in page.words[at:place]):
             return None  # «أطلق ... سراح» only when no other verb stands between
+        if not near and not found and _of_a_deed(page, at - 1, place):
+            return None
         if page.words[place].form == "علي" and any(w.preposition == "ب" for w in page.words[at:place]):
             return None  # «قضت المحكمة بتغريم صحفي على»: it ruled, and did away with nobody
         found.append(place)
         at = place + 1
     return tuple(found)
+
+
+def _of_a_deed(page: Page, verb: int, noun: int) -> bool:
+    """«نشرت الصحيفة تصريحات عن تسليح الشرطة»: a noun that hangs from a deed of its own makes no phrase with the verb."""
+    if page.syntax is None or noun - verb <= CLOSE:
+        return False
+    above = takewhile(lambda i: i != verb, page.syntax.governors(noun))
+    known = nouns(page.tables)
+    return any(verb < i < noun and known.happening(page.words[i]) and not page.words[i].definite for i in above)
 
 
 def _past_numbers(page: Page, at: int, last: int) -> int:
@@ -304,8 +318,12 @@ def _carried_from_behind(page: Page, index: FrameIndex, end: int, last: int) -> 
     if at >= last or not page.words[at].verb:
         return None
     taken_up = page.words[at].pronoun != ""  # «هجوم شنه مسلحون»
-    rows = (row for row in _rows(page, index, at) if row.noun == ("object" if taken_up else "subject"))
-    return next(((row, at) for row in rows), None)
+    behind = page.words[at + 1].form if at + 1 < last else ""
+    for row in _rows(page, index, at):
+        led = row.noun == "preposition" and not row.realis and behind in (fold(row.preposition) + s for s in TAKEN_UP)
+        if led or row.noun == ("object" if taken_up else "subject"):
+            return row, at  # «زيارة يقوم بها الوزير»
+    return None
 
 
 def _claimed(page: Page, index: FrameIndex, head: int, first: int) -> tuple[LightVerb, int] | None:

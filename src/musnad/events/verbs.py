@@ -113,8 +113,8 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         told_of = _act_before(page, verb, sentence.first)
     before = told_of or ahead
     after = subject_after(page, verb + 1, inner[0] if inner else end)
-    if after is None and inner and page.words[inner[-1]].function == "adverb":
-        after = subject_after(page, inner[-1] + 1, end)  # «اعترضت عليه فصائل»
+    if after is None and inner and _complete(page, trigger, inner[-1]):
+        after = subject_after(page, inner[-1] + 1, end)
     if after is None and not inner:
         after = _act_behind(page, verb, end)
     if before and after and _joined_to_earlier(page, sentence, before.first) and somebody(page, after.first):
@@ -134,6 +134,12 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         return Clause(dropped_subject(page, sentence, verb), object_pronoun(page, verb))
     objects = _object_of_phrase(page, at, inner, end) if inner else object_at(page, at, end)
     return Clause(subject, objects or object_pronoun(page, verb))
+
+
+def _complete(page: Page, trigger: Trigger, inner: int) -> bool:
+    """«اعترضت عليه فصائل», «راح ضحيتها 15 شخصا»: behind the whole phrase its subject stands."""
+    word = page.words[inner]
+    return word.function == "adverb" or (word.pronoun != "" and trigger.frame.subject in HARM)
 
 
 def _taken_up_later(page: Page, trigger: Trigger, verb: int, told_of: Speaker, after: Speaker | None) -> Clause | None:

@@ -253,6 +253,7 @@ _BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrativ
 
 _ASKS = ("طالب",)  # spelt like a noun, «طالب الجامعة», and far commoner as a verb
 _OBJECT = 4  # words of an object before what is asked of it
+_NUMBERED = frozenset(("عام", "سنه", "رقم", "ساعه", "ماده", "قرار", "يوم", "شهر", "فقره", "بند", "سن", "عمر"))
 _SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
 IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
 
@@ -263,8 +264,8 @@ def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
     forms = tuple([f for f in word.shape.verbs if f.tense != "jussive" or _asks_jussive(words, i)])
     if not forms or word.plain.endswith("ة") or (i and words[i - 1].stem in _CARRIES_MASDAR):
         return None  # «تم نشر», «جرى توقيف»
-    if word.shape.number and i and words[i - 1].verb:
-        return None  # «شنوا تسع غارات»
+    if i and _counted_or_timed(words, i):
+        return None
     if i and words[i - 1].form in _NEVER_BEFORE_VERB and not word.conjunction:
         return None  # «في تدمر», «إلى يافا»
     if word.function:
@@ -274,6 +275,18 @@ def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
         return None
     told = next((f for f in forms if f.tense == "past" and f.number == "s" and f.person == "3"), None)
     return _of_noun(words, i, forms, told) if told and word.shape.nominal else _fitting(words, i, forms)
+
+
+def _counted_or_timed(words: Sequence[Word], i: int) -> bool:
+    """«شنوا تسع غارات», «تضم 42 فصلا», «في وقت لاحق»"""
+    word, before = words[i], words[i - 1]
+    if before.stem == "وقت" and word.stem in ("لاحق", "سابق"):
+        return True
+    if word.conjunction:
+        return False
+    if before.kind == "number":
+        return word.shape.nominal and i > 1 and words[i - 2].kind == "word" and words[i - 2].stem not in _NUMBERED
+    return word.shape.number and before.verb is not None
 
 
 def _rare_here(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> bool:
@@ -295,8 +308,8 @@ def _of_a_name(words: Sequence[Word], i: int) -> bool:
         return True  # «العميد الركن يحيى»
     if word.conjunction or not (before.given or before.person):
         return False
-    if i + 1 < len(words) and words[i + 1].form == "الدين":
-        return True  # «سامي علم الدين»
+    if i + 1 < len(words) and words[i + 1].form in ("الدين", "الله"):
+        return True  # «سامي علم الدين», «مراد فتح الله»
     return before.given and word.plain.endswith("ني")  # «كمال زيداني»: «me» is rarer in news than a surname
 
 

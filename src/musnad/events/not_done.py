@@ -1,0 +1,154 @@
+"""Deeds that are named and not done by that: meant, asked for, refused, kept from happening, or held by a plan."""
+
+from __future__ import annotations
+
+from musnad.events.triggers import Trigger, frame_index
+from musnad.folding import fold
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.phrases import leads
+
+PURPOSES = 14  # words between a purpose and the next
+AIMED = ("راميه", "رامي", "هادفه", "هادف", "ساعيه")  # before «إلى» and what is aimed at
+AIMS = ("هدف", "رمي", "سعي", "تطلع", "طمح")  # verbs of what is meant to be, with «إلى»
+ABLE = 2  # words between «قادر» and what he can do
+HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
+KEPT = 4  # words between «منع» and «من»: those who are kept from it
+HEAD = 3  # words of a request before the deed that it asks for, at most
+# What is refused of these was not done; of others it may be that what was done is condemned.
+NOT_DONE = ("AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT")
+FIELD = 5  # words between a verb of aiming, or a plan, and the deed
+
+
+def purpose(page: Page, trigger: Trigger) -> bool:
+    """«لضرب التنظيم», «بهدف استعادة المدينة», «للمطالبة بحقوقهم», «جهود رامية إلى تطبيع العلاقات» (codebook R16); not «تعرض
+    لهجوم», «تحضيرا لشن هجوم»."""
+    word = page.words[trigger.first]
+    before = page.words[trigger.first - 1] if trigger.first else None
+    known = nouns(page.tables)
+    if before is None or word.verb:
+        return False
+    if before.form in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد"):
+        return True
+    if before.form == "الي" and trigger.first > 1 and _aimed_at(page, trigger.first - 2):
+        return True
+    if word.conjunction == "و" and not word.preposition and _purpose_before(page, trigger.first):
+        return True
+    governs = _governs(page, trigger.last) or (trigger.frame.kind == "phrase" and _governs(page, trigger.first + 1))
+    if word.preposition != "ل" or trigger.light is not None or (word.article and not governs):
+        return False
+    return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
+
+
+def _aimed_at(page: Page, at: int) -> bool:
+    """«جهود رامية إلى», «يهدف الاتفاق إلى», «تسعى الحكومة إلى»: of what is meant to be, with nothing between but who means it."""
+    if page.words[at].stem in AIMED:
+        return True
+    told = next((word for word in reversed(page.words[max(0, at - FIELD) : at + 1]) if word.verb), None)
+    verb = told.verb if told else None
+    return (
+        verb is not None
+        and verb.tense != "past"
+        and fold(verb.lemma) in AIMS
+        and told is not None
+        and not any(word.kind == "punctuation" or word.function for word in page.words[told.i + 1 : at + 1])
+    )
+
+
+def _purpose_before(page: Page, i: int) -> bool:
+    """«للمطالبة بحقوقهم والمطالبة بعزل المدير»: the same noun again, joined to a purpose."""
+    near = page.words[max(0, i - PURPOSES) : i]
+    return any(word.preposition == "ل" and word.article and word.stem == page.words[i].stem for word in near)
+
+
+def _governs(page: Page, i: int) -> bool:
+    """Whether a preposition stands at ``i``, as after a maṣdar that keeps its verb's: «المطالبة بـ», «الاحتجاج على»."""
+    return i < len(page.words) and leads(page.words[i])
+
+
+def asked_for(page: Page, trigger: Trigger) -> bool:
+    """«دعا إلى وقف القصف»: what is asked for has not happened. A call to protest announces one, so that stays."""
+    ordered = trigger.light is not None and not trigger.light.realis  # «أمر بتعبئة الجنود»
+    if page.words[trigger.first].verb or trigger.frame.type == "PROTEST" or ordered:
+        return False
+    return heads_request(page, trigger) or _demanded(page, trigger)
+
+
+def _demanded(page: Page, trigger: Trigger) -> bool:
+    """«للمطالبة بإطلاق سراح المعتقلين», «دعوات إلى وقف القصف»: right behind a noun of asking."""
+    word = page.words[trigger.first]
+    led = page.words[trigger.first - 1].form in ("الي", "ب") if trigger.first else False
+    at = trigger.first - 1 if word.preposition == "ب" else trigger.first - 2 if led else -1
+    frame = frame_index(page.tables).noun(page.words[at]) if at >= 0 and not page.words[at].verb else None
+    return frame is not None and frame.type == "REQUEST"
+
+
+def heads_request(page: Page, trigger: Trigger) -> bool:
+    """Whether the trigger is the head of what a statement asks for."""
+    return heads_content(page, trigger, "ask")
+
+
+def heads_content(page: Page, trigger: Trigger, stance: str) -> bool:
+    """Whether the trigger is the head of what a statement of this stance is about."""
+    span = page.span(trigger.first, trigger.last)
+    said = next((s for s in page.contents.around(span) if s.stance == stance), None)
+    if said is None:
+        return False
+    head = page.words[page.index_at(said.content.start) : trigger.first]
+    of_another = any(word.form in ("عن", "في", "علي") for word in head)  # «محاسبة المسؤولين عن مقتل», «التحقيق في مقتل»
+    return len(head) <= HEAD and not of_another and not any(word.verb or word.kind == "punctuation" for word in head)
+
+
+def refused(page: Page, trigger: Trigger) -> bool:
+    """«استبعد الوزير إرسال قوات», «رفضت الحكومة الانسحاب»: what is refused has not happened; the force that is condemned so
+    has, «رفض قصف المدنيين», unless its noun says that it was still to come: «رفض شن ضربات»."""
+    if page.words[trigger.first].verb or not heads_content(page, trigger, "refuse"):
+        return False
+    before = page.words[trigger.first - 1]
+    return trigger.frame.type in NOT_DONE or before.stem in HAPPENING
+
+
+def able(page: Page, trigger: Trigger) -> bool:
+    """«طائرات قادرة على المناورة», «القدرة على الهجوم»: what somebody can do."""
+    word = page.words[trigger.first]
+    near = page.words[max(0, trigger.first - 1 - ABLE) : trigger.first]
+    if word.verb or word.conjunction or not near or near[-1].form not in ("علي", "عن"):
+        return False
+    return any(nouns(page.tables).is_("able", other.stem) for other in near[:-1])
+
+
+def averted(page: Page, trigger: Trigger) -> bool:
+    """«لمنع تقدم القوات», «خشية وقوع هجمات», «مقابل تخفيف العقوبات»: what is kept from happening, or offered."""
+    if page.words[trigger.first].verb or page.words[trigger.first].conjunction:
+        return False
+    known = nouns(page.tables)
+    at = trigger.first - 1
+    while at > 0 and (known.is_("carries", page.words[at].stem) or page.words[at].stem in HAPPENING):
+        at -= 1
+    word = page.words[at]
+    if at >= 0 and word.form == "من" and _kept_from(page, at):
+        return True
+    return at >= 0 and not word.verb and not word.article and known.is_("averts", word.stem, word.form)
+
+
+def _kept_from(page: Page, at: int) -> bool:
+    """«منع الأهالي من اقتحام القسم»: «من» at word ``at`` belongs to «منع» before it."""
+    for word in reversed(page.words[max(0, at - KEPT) : at]):
+        lemma = fold(word.verb.lemma) if word.verb else word.stem
+        if lemma == "منع":
+            return True
+        if word.verb or word.kind == "punctuation" or word.function:
+            return False
+    return False
+
+
+def planned_in(page: Page, trigger: Trigger) -> bool:
+    """«خطة تتضمن انسحاب القوات», «اتفاق ينص على تبادل الأسرى»: what a plan or agreement holds has not been done by that."""
+    at = trigger.first - 1
+    if at > 1 and page.words[at].form in ("علي", "ب"):
+        at -= 1
+    told = page.words[at].verb if at > 0 else None
+    known = nouns(page.tables)
+    if page.words[trigger.first].verb or told is None or not known.is_("contains", fold(told.lemma)):
+        return False
+    return any(known.is_("plan_noun", word.stem) for word in page.words[max(0, at - FIELD) : at])
