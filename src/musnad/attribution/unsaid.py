@@ -171,6 +171,12 @@ def suspected(reading: Reading) -> bool:
     return told_of and reading.begun.row.cue == "اشتبه"
 
 
+def goes_back(reading: Reading) -> bool:
+    """«يرجع التفكير فيها إلى العام الماضي»: read as أرجع, to trace something to its cause, though nothing is traced: it is رجع."""
+    words, cue = reading.scene.page.words, reading.cue
+    return reading.begun.row.cue == "أرجع" and cue.last < len(words) and words[cue.last].form == "الي"
+
+
 CHECKS: tuple[Callable[[Reading], bool], ...] = (
     first_person,
     goes_on_inside,
@@ -186,4 +192,5 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     is_thing,
     at_a_time,
     suspected,
+    goes_back,
 )

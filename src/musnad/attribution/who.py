@@ -65,7 +65,7 @@ def _in_his_words(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     if not inside or page.words[cue.first - 1].stem == WHEN or _after(page, cue, begun) is not None:
         return None
     subject = subject_of_sentence(scene, cue)
-    agreed = subject and agrees(page, subject.first, cue.verb)
+    agreed = subject and _may_go_on(page, subject, cue)
     return subject._replace(how=_in_his_words.__name__[1:]) if subject and agreed else None
 
 
@@ -79,8 +79,15 @@ def _on_his_occasion(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     if not any(page.words[i].stem in nouns(page.tables).occasions for i in led) or _after(page, cue, begun) is not None:
         return None
     found = subject_after(page, verb + 1, cue.first)
-    fits = found is not None and somebody(page, found.first) and agrees(page, found.first, cue.verb)
+    fits = found is not None and somebody(page, found.first) and _may_go_on(page, found, cue)
     return found._replace(how=_on_his_occasion.__name__[1:]) if found and fits else None
+
+
+def _may_go_on(page: Page, subject: Speaker, cue: Cue) -> bool:
+    """Whether a verb behind its subject agrees with it: «أصدر زعماء بيانا يستنكرون فيه»."""
+    if cue.verb is not None and cue.verb.number == "p":
+        return _stands_for(page, "وهم", subject)
+    return agrees(page, subject.first, cue.verb)
 
 
 _HE_THEY = ("وهو", "وهي", "وهم")

@@ -10,6 +10,7 @@ from musnad.records import Doc, EventTime, Sentence, When
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
+from musnad.times.months import month_at
 from musnad.times.periods import counted_unit
 from musnad.times.terms import Line
 from musnad.times.terms import terms as time_words
@@ -26,7 +27,7 @@ _SEVERAL = 3  # «سنوات» are three at least
 
 def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | None, time: EventTime) -> bool:
     """Whether the words put the event more than a week before the report, or name it as what went before."""
-    if _pointed_back(page, trigger) or ago(page, sentence, trigger):
+    if _pointed_back(page, trigger) or _named_by_day(page, trigger) or ago(page, sentence, trigger):
         return True
     if time.when_id is not None:
         return mostly_old(page.doc, time)
@@ -120,6 +121,15 @@ def _pointed_back(page: Page, trigger: Trigger) -> bool:
     noun = trigger.frame.kind == "noun" and not page.words[trigger.at].verb
     former = any(word.stem in ("سابق", "سابقه") for word in adjectives_behind(page, trigger))
     return noun and ((at >= 0 and page.words[at].form == "منذ") or former)
+
+
+def _named_by_day(page: Page, trigger: Trigger) -> bool:
+    """«هجمات 11 سبتمبر», «أحداث 7 أكتوبر»: known by a day that is no date here."""
+    at = trigger.last
+    if page.words[trigger.at].verb or at + 1 >= len(page.words) or page.words[at].kind != "number":
+        return False
+    line = Line(page.words[at : at + BEHIND], page.text, time_words(page.tables))
+    return at not in page.time_words and month_at(line, 1) is not None
 
 
 def adjectives_behind(page: Page, trigger: Trigger) -> list[Word]:

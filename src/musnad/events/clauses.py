@@ -24,6 +24,7 @@ from musnad.text.phrases import coordinated, leads, noun_phrase
 
 _Words = TypeVar("_Words", Phrase, Speaker)
 OWN = 4  # words behind a verb in which a pronoun may tell that its own were hurt
+AGENCY = ("رصاص", "نيران", "ايدي", "قصف", "صواريخ", "قذايف")  # with «بـ», before who did it
 PRONOUNS = ("ه", "ها", "هم", "هما")
 AMONG = ("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها")
 WHEN = ("بعد", "قبل", "منذ", "دون")  # before «أن»: the clause goes on with whom it is about
@@ -97,12 +98,17 @@ def object_pronoun(page: Page, verb: int) -> list[Phrase]:
     return [Phrase(verb, verb + 1, pronoun=True)] if not direct and word.verb else []
 
 
-def agent_phrase(page: Page, verb: int, end: int) -> list[Phrase]:
-    """«قتل على يد مسلحين», «من قبل الشرطة», «من جانب الجيش», «برصاص الأمن», «نسب إلى المتمردين»"""
+def agent_phrase(page: Page, verb: int, end: int, reach: int | None = None) -> list[Phrase]:
+    """«قتل على يد مسلحين», «من قبل الشرطة», «من جانب الجيش», «برصاص الأمن», «بواسطة قوات الأمن», «نسب إلى المتمردين»; its word
+    before ``reach``, and before any relative clause."""
     words = page.words
-    for i in range(verb + 1, end):
-        if (words[i].stem in ("رصاص", "نيران", "ايدي", "قصف", "صواريخ", "قذايف") and words[i].preposition == "ب") or (
-            words[i].form in ("يد", "ايدي", "قبل", "جانب", "طرف") and words[i - 1].form in ("علي", "من")
+    for i in range(verb + 1, min(end, reach or end)):
+        if words[i].function == "relative":
+            return []  # «ثلاثة قتلوا بينهم رجل، الذي قتل على يد جنود»
+        if (
+            words[i].form == "بواسطه"
+            or (words[i].stem in AGENCY and words[i].preposition == "ب")
+            or (words[i].form in ("يد", "ايدي", "قبل", "جانب", "طرف") and words[i - 1].form in ("علي", "من"))
         ):
             at = i + 1
         elif words[i].stem in ("نسب", "نسبت", "ينسب", "تنسب") and i + 1 < end and words[i + 1].form == "الي":

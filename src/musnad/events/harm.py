@@ -166,7 +166,10 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
 def _right_behind(page: Page, act: Reading, harm: Reading) -> bool:
     """Whether nothing stands between an act and a verb but the rest of its phrase: «انفجار سيارة ملغومة قتل فيه»."""
     begin = harm.trigger.first
-    return act.trigger.first < begin and max(act.trigger.last, noun_phrase(page, act.trigger.at, begin)) == begin
+    end = max(act.trigger.last, noun_phrase(page, act.trigger.at, begin))
+    if act.roles.both and end < begin and page.words[end].form == "بين":  # «اشتباكات بين الطرفين سقط فيها عشرات»
+        end = max(phrase.last for phrase in act.roles.both)
+    return act.trigger.first < begin and end == begin
 
 
 def _resulted(page: Page, harm: Reading, act: Reading) -> bool:

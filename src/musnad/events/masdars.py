@@ -39,6 +39,8 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     accused = accused_before(page, trigger.first)
     if accused is not None and not found.actor and not found.both:
         found.put("actor", [Phrase(accused, accused + 1)])
+    if not found.actor and trigger.light is not None and trigger.light.subject == "recipient":
+        found.put("actor", _sender(page, end, sentence.last))
     if not found.actor and not found.both:
         role = "both" if "both" in (frame.genitive, frame.subject) else "actor"
         found.put(role, _agent_of_noun(page, frame, at, end, sentence.last))
@@ -94,7 +96,7 @@ def _agent_of_noun(page: Page, frame: Frame, at: int, end: int, last: int) -> li
     while end < last and (end in page.time_at or end + 1 in page.time_at):  # «قصف في نهاية الأسبوع للطيران»
         end = page.time_at.get(end) or page.time_at[end + 1]
     end = _past_adjectives(page, end, last)
-    agent = agent_phrase(page, at, min(end + AGENT, last)) or _from_whom(page, frame, end, last)
+    agent = agent_phrase(page, at, last, end + AGENT) or _from_whom(page, frame, end, last)
     led = end < last and page.words[end].preposition == "ل" and "ل" not in (frame.preposition, frame.preposition2)
     if agent or not led:
         return agent
@@ -103,6 +105,8 @@ def _agent_of_noun(page: Page, frame: Frame, at: int, end: int, last: int) -> li
     if frame.type == "ASSAULT" and _built(page, end):
         return []  # «ضربة لموقع قيادات التنظيم»: what is built is hit, whosever it is
     doer = listed(page, end, last)
+    if end - 1 > at and nouns(page.tables).is_("stance", page.words[end - 1].stem):
+        return []  # «احتجاجات مناهضة للرئيس»
     gathers = frame.type in GATHER and not page.words[at].article
     return doer if doer and (_armed(page, doer[0]) or (gathers and people(page, doer[0]))) else []
 
@@ -113,6 +117,14 @@ def _from_whom(page: Page, frame: Frame, end: int, last: int) -> list[Phrase]:
         return []
     doer = listed(page, end + 1, last)
     return doer if doer and _armed(page, doer[0]) else []
+
+
+def _sender(page: Page, end: int, last: int) -> list[Phrase]:
+    """«تلقى تهديدات بالقتل من جماعة مسلحة»: of what somebody gets, «من» leads to whom it comes from."""
+    at = noun_phrase(page, end, last) if end < last and page.words[end].preposition == "ب" else end
+    if at + 1 >= last or page.words[at].form != "من" or not somebody(page, at + 1):
+        return []
+    return listed(page, at + 1, last)
 
 
 def _built(page: Page, i: int) -> bool:
@@ -162,8 +174,9 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
     told = described(page, inner[0].first, inner[0].last)
     flies = _flies(page, inner[0])
     doer = flies or (told.type != "asset" and told.sector in ARMED_OR_OFFICIAL) or bool(told.actor)
-    if frame.genitive in ("recipient", "place") and not objects and doer:
+    if frame.genitive in ("recipient", "place", *HARM) and not objects and (doer or _points(page, inner[0])):
         objects = _led_object(page, inner[-1], sentence.last)
+        doer = doer or bool(objects)
     if frame.genitive in ("recipient", "place", *HARM) and objects and doer:
         found.put("actor", inner)
         found.put(frame.genitive, objects)
@@ -173,6 +186,11 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
         found.put("recipient" if people(page, inner[0]) else "place", inner)
     else:
         found.put(_when_done(page, trigger) or frame.genitive, inner)
+
+
+def _points(page: Page, phrase: Phrase) -> bool:
+    """«استهداف هذه العناصر للمنشآت»: people that were told of, before whom it befalls."""
+    return page.words[phrase.first].function == "demonstrative" and somebody(page, phrase.first)
 
 
 def _flies(page: Page, phrase: Phrase) -> bool:
@@ -216,7 +234,8 @@ def _led_object(page: Page, doer: Phrase, last: int) -> list[Phrase]:
     at = doer.last
     if at >= last or page.words[at].preposition != "ل":
         return []
-    owned = not page.words[doer.first].article and page.words[at].definite
+    first = page.words[doer.first]
+    owned = not (first.article or first.function == "demonstrative") and page.words[at].definite
     return [] if owned else listed(page, at, last)
 
 

@@ -128,7 +128,9 @@ def averted(page: Page, trigger: Trigger) -> bool:
     word = page.words[at]
     if at >= 0 and word.form == "من" and _kept_from(page, at):
         return True
-    return at >= 0 and not word.verb and not word.article and known.is_("averts", word.stem, word.form)
+    if at >= 0 and word.verb:
+        return word.verb.tense != "past" and known.is_("averts", fold(word.verb.lemma))  # «كفالة تمنع اعتقاله»
+    return at >= 0 and not word.article and known.is_("averts", word.stem, word.form)
 
 
 def _kept_from(page: Page, at: int) -> bool:

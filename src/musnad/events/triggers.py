@@ -209,13 +209,20 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
         place = next((i for i in range(at, min(last, reach)) if _is(page.words[i], part)), None)
         if place is None or any(word.verb for word in page.words[at:place]):
             return None  # «أطلق ... سراح» only when no other verb stands between
-        if not near and not found and _of_a_deed(page, at - 1, place):
+        if not near and not found and (_led(page, place, part) or _of_a_deed(page, at - 1, place)):
             return None
         if page.words[place].form == "علي" and any(w.preposition == "ب" for w in page.words[at:place]):
             return None  # «قضت المحكمة بتغريم صحفي على»: it ruled, and did away with nobody
         found.append(place)
         at = place + 1
     return tuple(found)
+
+
+def _led(page: Page, i: int, part: str) -> bool:
+    """«وقعت في نوفمبر عقب الإعلان»: a noun behind a preposition that the row does not have."""
+    before = page.words[i - 1]
+    apart = before.function == "adverb_preposition" and before.form != "بين"  # «سقط عشرة بين قتيل وجريح»
+    return page.words[i].stem == part and apart
 
 
 def _of_a_deed(page: Page, verb: int, noun: int) -> bool:

@@ -132,7 +132,7 @@ def _owns(page: Page, head: Word, before: Word, owner: Word) -> bool:
     could take no genitive any more."""
     known = nouns(page.tables)
     role, whose = known.role(head), known.role(owner)
-    if role is None or not (owner.article or page.known.takes_article(owner.stem)):
+    if role is None or owner.given or not (owner.article or page.known.takes_article(owner.stem)):
         return False
     if owner.stem in FIELDS:
         return role.type == "person"  # «وكيل الوزارة لشؤون الأوقاف»

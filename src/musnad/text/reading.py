@@ -254,6 +254,8 @@ _BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrativ
 _ASKS = ("طالب",)  # spelt like a noun, «طالب الجامعة», and far commoner as a verb
 _OBJECT = 4  # words of an object before what is asked of it
 _NUMBERED = frozenset(("عام", "سنه", "رقم", "ساعه", "ماده", "قرار", "يوم", "شهر", "فقره", "بند", "سن", "عمر"))
+_ANNOUNCES = ("أعلن", "أكد", "جدد", "أبدى", "نفى", "قرر")
+_OCCASION = 4  # words of «في مؤتمر صحفي»
 _SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
 IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
 
@@ -418,13 +420,14 @@ def _clause_starts(words: Sequence[Word], i: int) -> bool:
 
 
 def _object_of_earlier_verb(words: Sequence[Word], i: int) -> bool:
-    """Whether the clause has its verb already, so that a word that may be a maṣdar is one."""
+    """Whether the clause has its verb already, so that a word that may be a maṣdar is one; behind an indefinite noun, where
+    its verb still wants an object, «أعلنت الجبهة في مؤتمر صحفي رفض الدعوة»."""
     before = _before(words, i)
-    if words[i].conjunction or before is None or not before.definite:
+    if words[i].conjunction or before is None or before.kind != "word":
         return False
     for word in reversed(words[max(0, i - 15) : i]):
         if word.verb:
-            return True
+            return before.definite or (word.verb.lemma in _ANNOUNCES and _on_an_occasion(words, word.i, i))
         if (
             word.initial
             or word.kind == "punctuation"
@@ -433,6 +436,13 @@ def _object_of_earlier_verb(words: Sequence[Word], i: int) -> bool:
         ):
             return False
     return False
+
+
+def _on_an_occasion(words: Sequence[Word], verb: int, i: int) -> bool:
+    """Whether a phrase of where or on what occasion, and no other object, stands right before word ``i``."""
+    near = words[max(verb + 1, i - _OCCASION) : i]
+    led = next((n for n, word in enumerate(near) if word.form in ("في", "خلال")), None)
+    return led is not None and not any(word.preposition or word.function for word in near[led + 1 :])
 
 
 def _feminine_subject_denies(words: Sequence[Word], i: int, form: VerbForm) -> bool:

@@ -17,6 +17,7 @@ from musnad.text.reading import Word
 
 # Behind a participle that keeps its verb's preposition: «المجني عليه», «المشتبه بهم».
 ITS_OWN = tuple(p + s for p in ("ب", "علي", "في", "عن") for s in ("ه", "ها", "هم", "هن", "هما"))
+RESPONSIBILITY = ("مسووليه", "تبعه", "تبعات")
 # Of the page, where the phrase began, its last word so far, the word in question.
 Seam = Callable[[Page, int, Word, Word], bool]
 
@@ -88,6 +89,8 @@ def accusative(page: Page, i: int, before: Word, word: Word) -> bool:
     number counts, «15 جندياً»."""
     if not _accusative(page, word) or _numeral(before) or before.function == "quantifier":
         return False
+    if before.i > i and not before.definite and word.stem[:-1] in nouns(page.tables).peoples:
+        return False  # «أصابت ضابط أمن مصريا»: of what state the head of the phrase is
     return not any(_accusative(page, other) for other in page.words[i : word.i])
 
 
@@ -230,9 +233,12 @@ def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
         return False
     if place and word.i not in page.toponyms and (known.common_noun(page, word) or known.role(word)):
         return True
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    if word.stem in RESPONSIBILITY and after is not None and after.definite:
+        return True  # «حمل الحزب الوزير سامي منصور مسؤولية القتل»
     if is_deed(page, word) and not known.adjective(word):
         return page.syntax is None or not page.syntax.is_name(word.i)  # «الوزير محمد مختار جمعة»: a surname
-    role, after = known.role(word), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    role = known.role(word)
     many = word.stem in known.plurals  # «طالب كمال منصور عناصر الحزب»: several are not one man's office
     body = role is not None and (many or role.type not in ("person", "population"))
     return body and after is not None and (after.article or many)

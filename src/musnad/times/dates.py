@@ -198,8 +198,8 @@ def month_of_part(line: Line, i: int) -> Reading | None:
 def month_alone(line: Line, i: int) -> Reading | None:
     """«مارس 2011», «ديسمبر/كانون الأول الفائت», «شهر مايو», «في سبتمبر»"""
     found = month_at(line, i)
-    if found is None:
-        return None
+    if found is None or (line.form(i - 1) in SLASHES and month_at(line, i - 2)):
+        return None  # «هجمات 11 سبتمبر/أيلول»: the month of a name in the other calendar
     date, end = dated_month(line, found)
     dated = end > found.end
     certain = found.certain or (line.form(i - 1) in _BEFORE_MONTH and not _father(line, i))
