@@ -63,6 +63,10 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         clause = clause._replace(subject=[_through(page, phrase, trigger.words[-1]) for phrase in clause.subject])
     if frame.kind == "phrase" and frame.subject == "both":  # «وقعت اتفاقية بين البلدين»: nobody yet
         clause = clause._replace(subject=[p for p in clause.subject if not _holds(p, trigger.words[-1])])
+    if (
+        frame.kind == "phrase" and frame.subject == "actor"
+    ):  # «ألقي القبض على»: in the passive its noun stands where a doer may
+        clause = clause._replace(subject=[p for p in clause.subject if p.first not in trigger.words[1:]])
     if _is_passive(page, trigger, verb, clause):
         found.passive = True
         found.put(frame.object, clause.subject)
