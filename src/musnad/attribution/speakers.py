@@ -25,6 +25,8 @@ from musnad.text.reading import Word, asyndetic
 WHEN = "وقت"  # «في الوقت الذي أكدت فيه», «في وقت يتوقع فيه»: a clause that tells of it tells of nobody
 
 
+LIST = 12  # words of a list before its last phrase
+SECOND = 8  # words of a second office in which no name stands
 PAST_DEED = 3  # words from a deed to him whom it befalls: «إخلاء سبيل المتهمين»
 
 
@@ -55,9 +57,14 @@ def subject_after(page: Page, at: int, mark: int) -> Speaker | None:
     if at >= mark:
         return None
     last = phrase_or_quoted(page, at, mark)
-    if last == at or _nobody(page, at) or (behind_phrase and not counted(page, at) and not somebody(page, at)):
+    if last == at or _nobody(page, at) or (behind_phrase and not _may_follow(page, at)):
         return None
     return Speaker(at, extended(page, at, last, mark), subject_after.__name__)
+
+
+def _may_follow(page: Page, at: int) -> bool:
+    """Whether a subject may begin behind a prepositional phrase: somebody, or people counted, not joined to the phrase."""
+    return page.words[at].conjunction != "و" and (counted(page, at) or somebody(page, at))
 
 
 def _nobody(page: Page, at: int) -> bool:
@@ -141,12 +148,24 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     named = any(word.base in nouns(page.tables).given for word in page.words[first:last])
     if last < mark and (_office_after_name(page, last) if named else _titled_name(page, first, last)):
         last = max(noun_phrase(page, last, mark), last)
+    if last < mark and named and _second_office(page, first, last):
+        last = noun_phrase(page, last, mark)
     if last < mark and page.words[last].form in ("،", ","):
         end = through_office(page, last + 1, mark)
         closed = end == mark or (end < mark and page.words[end].form in ("،", ",", *QUOTES))
         if end > last + 1 and closed and somebody(page, last + 1) and last + 1 not in page.time_at:
             return end
     return last
+
+
+def _second_office(page: Page, first: int, last: int) -> bool:
+    """«سامي منصور الأمين العام للحزب وعضو المجلس»: behind a name with its office another of the same man."""
+    known, word = nouns(page.tables), page.words[last]
+    name = next(i for i in range(first, last) if page.words[i].base in known.given)
+    held = any(known.title(page.words[i]) and page.words[i].article for i in range(name + 1, last))
+    role, end = known.role(word), noun_phrase(page, last, last + SECOND)
+    one = role is not None and role.type == "person" and word.stem == fold(role.word) and not word.article
+    return word.conjunction == "و" and held and one and not any(w.given for w in page.words[last:end])
 
 
 def _office_after_name(page: Page, at: int) -> bool:
@@ -184,9 +203,21 @@ def subject_before(page: Page, verb: int, first: int) -> Speaker | None:
         if end == start:
             continue
         reached = _up_to_verb(page, start, end, verb)
+        start = _from_first(page, start, verb, first) if reached else start
         if reached and (somebody(page, start) or not _time_or_side(page, start)):
             return Speaker(_with_name_before(page, start, first), reached, subject_before.__name__)
     return None
+
+
+def _from_first(page: Page, start: int, verb: int, first: int) -> int:
+    """«الجيش واللجان الشعبية يشنون»: where a list begins whose last phrase stands before a verb of several."""
+    form = page.words[verb].verb
+    several = form is not None and form.number in ("p", "d") and page.words[start].conjunction == "و"
+    for i in range(start - 1, max(first, start - LIST) - 1, -1) if several else ():
+        joined = [] if page.words[i].preposition or not somebody(page, i) else coordinated(page, i, verb)
+        if len(joined) > 1 and joined[-1][0] == start and not is_tail(page, i, joined[0][1], first):
+            return i
+    return start
 
 
 def _with_name_before(page: Page, start: int, first: int) -> int:

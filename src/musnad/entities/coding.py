@@ -325,7 +325,7 @@ def _sector(
     else that of an adjective («مصدر عسكري») or of the title."""
     own = role.sector if role else ""
     if own and own not in _GENERAL:
-        arm = _arm(known, words) if role and role.type == "state_force" else None
+        arm = _arm(known, table, words) if role and role.type == "state_force" else None
         return arm or (own, "role noun")
     for word in words[1:]:
         row = known.sectors.get(word.stem)
@@ -339,8 +339,11 @@ def _sector(
     return (title.sector, "title") if title and title.sector else (None, None)
 
 
-def _arm(known: Actors, words: list[Word]) -> tuple[str, str] | None:
-    """«دورية عسكرية», «قوات أمنية»: an adjective says which arm of the state a force is of."""
+def _arm(known: Actors, table: Nouns, words: list[Word]) -> tuple[str, str] | None:
+    """«دورية عسكرية», «قوات أمنية», «دورية للجيش»: an adjective or its owner says which arm of the state a force is of."""
+    owner = table.role(words[1]) if len(words) > 1 and words[1].preposition == "ل" else None
+    if owner is not None and owner.type == "state_force":
+        return owner.sector, "role noun of the whole"
     rows = ((known.sectors.get(word.stem), word) for word in words[1:])
     return next(
         ((row.sector, f"adjective {w.plain}") for row, w in rows if row and row.sector in ("MIL", "COP", "SPY")), None

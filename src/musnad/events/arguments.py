@@ -25,6 +25,7 @@ from musnad.text.reading import Word
 # What is asked for, refused or agreed to may be done with somebody.
 ABOUT_OTHERS = ("REQUEST", "THREATEN", "REJECT", "AGREE")
 SPOKEN_OF = 3  # nouns and the trigger: «هدد», «قطع», «الهدنة», and with whom
+TOWARDS = ("تجاه", "باتجاه", "صوب")  # «أطلقوا النار باتجاه الدورية»
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 
 
@@ -125,7 +126,11 @@ def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposi
                 return [Phrase(i, i + 1, pronoun=True, before=trigger.first)]  # «القبض عليهم»
         if word.form == "؛" or word.function in ("complementizer", "subordinator") or _new_clause(page, i):
             return []
-        at = _object_of(word, wanted)
+        at = (
+            1
+            if wanted == "علي" and word.form in TOWARDS and trigger.frame.type == "ASSAULT"
+            else _object_of(word, wanted)
+        )
         if at is None or page.words[i - 1].stem == "ردا":  # «هجوم ردا على غارات»: why, not on whom
             continue
         if wanted == "علي" and page.words[min(i + at, sentence.last - 1)].stem in HANDS:

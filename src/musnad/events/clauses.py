@@ -78,6 +78,7 @@ def object_at(page: Page, at: int, end: int) -> list[Phrase]:
     if (
         at >= end
         or page.words[at].conjunction
+        or page.words[at].function == "pronoun"
         or says_how(page, at)
         or (behind_phrase and not counted(page, at) and not somebody(page, at))
     ):
@@ -133,9 +134,20 @@ def subject_of(page: Page, verb: int, first: int, last: int) -> Speaker | None:
     form = page.words[verb].verb
     of_two = form is not None and form.number == "d"  # «وسرقا الأموال»: before its subject a verb is singular
     after = None if of_two else subject_after(page, verb + 1, clause_end(page, verb + 1, last))
+    head = governed_subject(page, verb)
+    hit = page.syntax.object(verb) if page.syntax else None  # «الأجهزة المعنية بالأمر قتلت 161 مسلحا»
+    if (
+        before is None
+        and after
+        and head is not None
+        and hit is not None
+        and head < verb
+        and after.first <= hit < after.last
+    ):
+        after = None
     if beside := after or before:
         return up_to_object(page, verb, beside)
-    far = phrase_of_head(page, governed_subject(page, verb), last)
+    far = phrase_of_head(page, head, last)
     return far if far and somebody(page, far.first) else None
 
 

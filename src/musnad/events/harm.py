@@ -158,6 +158,8 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
     if last - first > APART or (act.trigger.first < harm.trigger.first and occasion(page, harm.trigger.first)):
         return False
     between = page.words[first + 1 : last + 1]
+    if harm.roles.actor and any(word.form in BEFORE for word in between):
+        return False  # «أعدمت السلطات رجلا بسبب هجوم»
     if harm.trigger.first == first and any(word.form in MEANWHILE for word in between):
         return False  # «قتل عشرون، في حين تواصلت المعارك»
     return any(word.form in CAUSES or word.preposition == "ب" for word in between)

@@ -19,6 +19,7 @@ from musnad.text.page import Page
 from musnad.text.phrases import bounded_number, noun_phrase
 
 GATHER = ("PROTEST", "CONSULT")  # «مظاهرة للمعارضة», «اجتماع للجنة»: whoever they are
+BODIES = ("group", "organisation", "party")
 AGENT = 4  # words: how far after an event noun's phrase its agent is looked for
 
 
@@ -189,8 +190,11 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
 
 
 def _points(page: Page, phrase: Phrase) -> bool:
-    """«استهداف هذه العناصر للمنشآت»: people that were told of, before whom it befalls."""
-    return page.words[phrase.first].function == "demonstrative" and somebody(page, phrase.first)
+    """«استهداف هذه العناصر للمنشآت», «اختطاف التنظيم لـ 220 شخصا»: people or a body that was told of, before whom it befalls."""
+    word = page.words[phrase.first]
+    role = nouns(page.tables).role(word)
+    body = word.article and role is not None and role.type in BODIES
+    return body or (word.function == "demonstrative" and somebody(page, phrase.first))
 
 
 def _flies(page: Page, phrase: Phrase) -> bool:
@@ -232,7 +236,9 @@ def _led_object(page: Page, doer: Phrase, last: int) -> list[Phrase]:
     """«مهاجمة مسلحين لقوة من الشرطة», «قصف الطيران للمدينة»: behind who does it, «لـ» before whom it befalls. Of what is
     indefinite and led to a definite one it may tell whose he is, «مهاجمة مسلحين للمعارضة»."""
     at = doer.last
-    if at >= last or page.words[at].preposition != "ل":
+    if at + 1 < last and page.words[at].form == "ل":
+        at += 1
+    elif at >= last or page.words[at].preposition != "ل":
         return []
     first = page.words[doer.first]
     owned = not (first.article or first.function == "demonstrative") and page.words[at].definite

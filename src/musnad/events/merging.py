@@ -137,6 +137,8 @@ def _may_be_meant(first: _Told, again: _Told, *, crowd: bool) -> bool:
     one, other = first.event, again.event
     if one.type != other.type or one.trigger == other.trigger or _counts_differ(one, other):
         return False
+    if one.type != "ASSAULT" and one.mode and other.mode and one.mode != other.mode and again.whom - first.whom:
+        return False  # «يحاصر الجيش المنطقة، وجرى اعتقال 40 مسلحا»
     alike = (crowd or _compatible(first.who, again.who)) and _compatible(first.whom, again.whom)
     return alike and _nowhere_else(first, again)
 

@@ -7,17 +7,20 @@ from itertools import pairwise
 
 import msgspec
 
+from musnad.attribution.speakers import counted
 from musnad.entities.coding import actors, described, somebody
 from musnad.entities.home import by_report, usual_country
-from musnad.events.roles import Phrase
+from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, HARM, Phrase
+from musnad.events.triggers import frame_index
 from musnad.records import Entity, Mention, Participant, Place, Span
 from musnad.text.inflect import OBJECTS
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import heads
 from musnad.text.reading import Word
 
 BOUND = ("مرتبط", "مرتبطه", "مرتبطين", "مرتبطون")  # before «بـ» and whom somebody belongs to
+PARTIES = ("state", "party", "group", "organisation", "igo")
 SELF = ("اياه", "اياها", "اياهم")
 SENT = ("MIL", "GOV", "SPY", "UNO", "REB", "PRM")  # sectors of those who may act far from home
 
@@ -104,6 +107,8 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
     span = page.span(phrase.first, phrase.last)
     if nouns(page.tables).is_("weapon", heads(page.words, phrase.first, phrase.last).stem) and not _owned(page, phrase):
         return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody
+    if _deed(page, phrase) and (doer := _whose_deed(page, phrase)):
+        return _named(page, doer)
     mention = page.mention_of(span)
     counted = mention is not None and mention.span.start < span.start and _number(page, phrase)
     if mention and not counted and mention.span.start - span.start <= len(span) // 2:
@@ -120,7 +125,28 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
     found = Participant(span=span, entity_id=None, country=told.country, sector=sector, why_not=told.why_not)
     found = _by_owner(page, phrase, found)
     nobody = told.type == "unknown" and not found.country and not found.sector and not _people(page, phrase)
-    return None if nobody else found
+    nobodys = _deed(page, phrase) and found.country is None  # «دانت الهجوم»; but «دانت القصف التركي»
+    return None if nobody or nobodys else found
+
+
+def _deed(page: Page, phrase: Phrase) -> bool:
+    """«أدان استهداف المدرسة»: what was done is no party; a protest stands for those who protest."""
+    head = page.words[phrase.first]
+    frame = None if head.verb else frame_index(page.tables).noun(head)
+    protest = frame is not None and frame.type == "PROTEST"
+    person = nouns(page.tables).role(head) is not None or counted(page, phrase.first) or phrase.first in page.toponyms
+    return is_deed(page, head) and not (protest or person)
+
+
+def _whose_deed(page: Page, phrase: Phrase) -> Phrase | None:
+    """«أدان قيام مسلحين بالهجوم», «ندد بتوقيع تونس الاتفاق»: those whose deed it is; not «ندد باغتيال القاضي»."""
+    inner = phrase._replace(first=phrase.first + 1)
+    if inner.first >= inner.last or page.words[phrase.first].article or not somebody(page, inner.first):
+        return None
+    told, frame = described(page, inner.first, inner.last), frame_index(page.tables).noun(page.words[phrase.first])
+    befalls = frame is not None and frame.genitive in ("recipient", "place", *HARM)
+    does = told.sector in ARMED if befalls else (told.sector in ARMED_OR_OFFICIAL or told.type in PARTIES)
+    return inner if does else None
 
 
 def _by_owner(page: Page, phrase: Phrase, found: Participant) -> Participant:

@@ -23,7 +23,7 @@ QUOTED_NAME = 4  # words in marks that stand for a name by themselves
 QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
 
 _ENDS = frozenset({"complementizer", "relative", "subordinator", "negation", "particle", "conjunction", "auxiliary",
-                   "interrogative", "adverb", "aside", "preposition", "adverb_preposition", "demonstrative"})  # fmt: skip
+                   "interrogative", "adverb", "aside", "preposition", "adverb_preposition", "demonstrative", "pronoun"})  # fmt: skip
 
 
 # --- the phrase -------------------------------------------------------------------------------------------------
@@ -67,7 +67,8 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     if word.function == "preposition":
         return _after_preposition(page, i, at, end)
     if word.function in ("relative", "demonstrative"):
-        return at + 1 if word.function == "demonstrative" and before.definite is False else at
+        closed = before.definite or (at - 1 > i and nouns(page.tables).adjective(before))  # «نفت مصادر أمنية ذلك»
+        return at if word.function == "relative" or closed else at + 1
     if word.function in _ENDS or (_befalls(page, word) and _person(page, words[i])):
         return at  # «أعلن مصدر مقتل ثلاثة»: who tells of it, and what he tells of
     return at if begins_another(page, i, at) else at + 1
@@ -81,7 +82,8 @@ def bounded_number(page: Page, i: int) -> int:
     key = ("bounded", i)
     if key not in page.memo:
         found = quantity(page.words, i, known)
-        page.memo[key] = found.end if found else i
+        counts = found is not None and found.end - 1 not in page.time_words  # «أربعة على الأقل الاثنين»
+        page.memo[key] = found.end if found and counts else i
     return page.memo[key]  # type: ignore[return-value]  # an index was put there
 
 
