@@ -283,6 +283,9 @@ def _past_relative(page: Page, at: int, verb: int) -> int:
     clause in it, so that it ends there; else ``at``."""
     inner = page.words[at + (page.words[at].verb is None) : verb]
     closed = any(word.function in ("complementizer", "relative", "subordinator") for word in inner)
+    closed = closed or any(
+        word.kind == "punctuation" for word in inner[:-1]
+    )  # «مسلحون وقعوا اتفاقا، في حين جدد الوزير»
     return verb if sum(word.verb is not None for word in inner) == 1 and not closed else at
 
 

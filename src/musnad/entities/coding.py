@@ -166,7 +166,7 @@ def _past_quantity(page: Page, i: int) -> int:
         word = page.words[at]
         part = table.is_("partitive", word.base) and page.words[at + 1].form == "من"
         if word.function in ("quantifier", "demonstrative") or word.kind == "number" or word.shape.number:
-            at += 1
+            at += 2 if page.words[at + 1].form == "من" else 1
         elif part:
             at += 2
         else:

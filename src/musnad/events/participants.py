@@ -20,6 +20,7 @@ from musnad.text.phrases import heads
 from musnad.text.reading import Word
 
 BOUND = ("مرتبط", "مرتبطه", "مرتبطين", "مرتبطون")  # before «بـ» and whom somebody belongs to
+OF_THEM = ("منهم", "منهن", "منها")
 PARTIES = ("state", "party", "group", "organisation", "igo")
 SELF = ("اياه", "اياها", "اياهم")
 SENT = ("MIL", "GOV", "SPY", "UNO", "REB", "PRM")  # sectors of those who may act far from home
@@ -109,6 +110,8 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
         return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody
     if _deed(page, phrase) and (doer := _whose_deed(page, phrase)):
         return _named(page, doer)
+    if some := _some_of_them(page, phrase):
+        return some
     mention = page.mention_of(span)
     counted = mention is not None and mention.span.start < span.start and _number(page, phrase)
     if mention and not counted and mention.span.start - span.start <= len(span) // 2:
@@ -147,6 +150,14 @@ def _whose_deed(page: Page, phrase: Phrase) -> Phrase | None:
     befalls = frame is not None and frame.genitive in ("recipient", "place", *HARM)
     does = told.sector in ARMED if befalls else (told.sector in ARMED_OR_OFFICIAL or told.type in PARTIES)
     return inner if does else None
+
+
+def _some_of_them(page: Page, phrase: Phrase) -> Participant | None:
+    """«اعتقلت 10 منهم»: a number alone, of those for whom the pronoun stands."""
+    at = phrase.last
+    alone = at == phrase.first + 1 and counted(page, phrase.first) and at < len(page.words)
+    whole = _of_pronoun(page, Phrase(at, at + 1, pronoun=True)) if alone and page.words[at].form in OF_THEM else None
+    return msgspec.structs.replace(whole, span=page.span(phrase.first, at + 1), entity_id=None) if whole else None
 
 
 def _by_owner(page: Page, phrase: Phrase, found: Participant) -> Participant:

@@ -30,6 +30,7 @@ TOPIC = ("بخصوص", "بشان", "حول", "حيال", "بصدد")  # before w
 THERE = ("هناك", "هنالك", "ثمه", "يكون", "تكون")
 WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
 ANY = ("اي", "ايه")
+CALLED = ("يدعي", "تدعي", "المدعو", "اسمه", "اسمها")
 TRIBE = ("بني", "ال")  # with a blank behind it «ال» is «آل»
 NEAR = 3  # words in which an endangered thing or somebody known stands beside the trigger
 
@@ -120,9 +121,9 @@ def _of_any(page: Page, i: int) -> bool:
 
 
 def _named_so(page: Page, trigger: Trigger) -> bool:
-    """«بني عدوان», «آل حرب»: a tribe's name."""
+    """«بني عدوان», «آل حرب»: a tribe's name; «يدعى عدوان سالم»: a man's."""
     before = page.words[trigger.first - 1] if trigger.first else None
-    return trigger.frame.kind == "noun" and before is not None and before.form in TRIBE
+    return trigger.frame.kind == "noun" and before is not None and (before.form in TRIBE or before.base in CALLED)
 
 
 def _families(page: Page, trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from musnad.attribution.speakers import (
     Speaker,
     agrees,
     antecedent,
+    counted,
     subject_after,
     subject_before,
     without_relative,
@@ -214,6 +215,13 @@ def _object_of_phrase(page: Page, at: int, inner: tuple[int, ...], end: int) -> 
         return objects or object_at(page, noun + 1, end)
     if objects[0].last == noun + 1 or nouns(page.tables).role(page.words[noun]):
         return objects
+    return _behind(page, noun, objects, end)
+
+
+def _behind(page: Page, noun: int, objects: list[Phrase], end: int) -> list[Phrase]:
+    """«سراح الأسرى», «سبيل 4 من المحتجزين»: what stands behind the noun of a phrase, where nothing shows a seam."""
+    if counted(page, noun + 1):
+        return listed(page, noun + 1, end)
     return [Phrase(noun + 1, objects[0].last), *objects[1:]]
 
 
@@ -311,4 +319,4 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
     elif nouns(page.tables).role(page.words[trigger.words[-1]]):
         found.put(frame.object or ("actor" if not found.actor else ""), names)
     elif frame.kind == "phrase" and names and names[0].last > trigger.words[-1] + 1:
-        found.put(frame.object, [Phrase(trigger.words[-1] + 1, names[0].last), *told[1:]])  # «إخلاء سبيل أربعة»
+        found.put(frame.object, _behind(page, trigger.words[-1], told, sentence.last))  # «إخلاء سبيل أربعة»
