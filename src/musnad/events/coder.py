@@ -27,6 +27,7 @@ from musnad.events.realis import realis
 from musnad.events.references import may_refer, only_named, untold
 from musnad.events.roles import ARMED, Phrase, Roles
 from musnad.events.set_aside import aside, left_out, no_force, no_protest
+from musnad.events.tied import tied
 from musnad.events.triggers import Trigger, triggers, without_carriers
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
@@ -94,7 +95,7 @@ def coded(doc: Doc, words: Words) -> Doc:
                     named |= {event.id: reading.trigger for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
     once = [e for e in merged(doc, kept, crowds) if e.id not in named or not only_named(page, e, named[e.id], left)]
-    told = [event for event in once if not untold(page, event, left)]
+    told = [event for event in tied(page, once) if not untold(page, event, left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
 
 

@@ -14,6 +14,8 @@ from musnad.records import Doc, Event, Participant
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 MORE = ("مزيد", "عديد", "كثير", "سلسله", "عدد", "بعض")  # before «من»: of what is meant in general
 ONE_OFFICE = ("GOV", "UNO", "EUR")
+POINTS_BACK = "pointing_back"  # the rule of «المدينة», which tells no place that was not told before
+SOON = 400  # characters: a telling as near as this says where the first one was; in a long report «الهجوم» is another
 LOOK_BACK = 200  # events: what is told again in a report is told again soon
 
 
@@ -21,6 +23,7 @@ def merged(doc: Doc, events: Sequence[Event], crowds: Collection[str] = ()) -> t
     """The events in text order, the body's first tellings kept. ``crowds`` are the ids of those that tell what
     protesters did: they are of the protest that was told."""
     names = {place.id: place.name or place.text for place in doc.places}
+    named = frozenset(place.id for place in doc.places if place.rule != POINTS_BACK)
     kept: list[Event] = []
     told: list[_Told] = []  # of each event of ``kept``
     for event in events:
@@ -34,9 +37,9 @@ def merged(doc: Doc, events: Sequence[Event], crowds: Collection[str] = ()) -> t
             kept.append(event)
             told.append(again)
         else:
-            kept[at] = _with_evidence(kept[at], event)
+            kept[at] = _with_evidence(kept[at], event, named)
             told[at] = _told(kept[at], names)
-    return tuple(sorted([*_headlines(doc, events, kept), *kept], key=lambda e: (e.trigger, e.places)))
+    return tuple(sorted([*_headlines(events, kept, named), *kept], key=lambda e: (e.trigger, e.places)))
 
 
 class _Told(NamedTuple):
@@ -53,7 +56,7 @@ def _told(event: Event, names: Mapping[str, str]) -> _Told:
     return _Told(event, _who(event.actors), _who(event.recipients), where)
 
 
-def _headlines(doc: Doc, events: Sequence[Event], kept: list[Event]) -> list[Event]:
+def _headlines(events: Sequence[Event], kept: list[Event], named: Collection[str]) -> list[Event]:
     """The headline's events that the body does not tell; those that it tells become evidence of the body's."""
     alone = []
     for event in events:
@@ -62,7 +65,7 @@ def _headlines(doc: Doc, events: Sequence[Event], kept: list[Event]) -> list[Eve
         told = [i for i, other in enumerate(kept) if _told_in_body(other, event)]
         if told:
             at = max(told, key=lambda i: _likeness(kept[i], event))
-            kept[at] = _with_evidence(kept[at], event)
+            kept[at] = _with_evidence(kept[at], event, named)
         else:
             alone.append(event)
     return alone
@@ -171,11 +174,16 @@ def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one or not other or bool(one & other)
 
 
-def _with_evidence(event: Event, again: Event) -> Event:
+def _with_evidence(event: Event, again: Event, named: Collection[str]) -> Event:
+    """The event with what another telling adds. ``named`` are the ids of places that are told by name."""
     evidence = tuple(dict.fromkeys((*event.evidence, *again.evidence)))
+    placed = again if _places(event, again, named) else event
     fuller = msgspec.structs.replace(
         event,
         evidence=evidence,
+        places=placed.places,
+        place_status=placed.place_status,
+        flags=tuple(dict.fromkeys((*event.flags, *placed.flags))),
         killed=event.killed or (again.killed if again.realis == event.realis else None),
         wounded=event.wounded or (again.wounded if again.realis == event.realis else None),
         detained=event.detained or again.detained,
@@ -185,3 +193,11 @@ def _with_evidence(event: Event, again: Event) -> Event:
         actors=event.actors or again.actors,
     )
     return exporting(fuller)
+
+
+def _places(event: Event, again: Event, named: Collection[str]) -> bool:
+    """«هاجم مسلحون ثكنة ... ووقع الهجوم في غاو»: whether the other telling says where, and the first one does not."""
+    soon = again.trigger.start - event.trigger.start < SOON
+    told = event.actors or event.recipients or event.killed or event.wounded  # not «ينفي المشاركة في هجمات»
+    alike = soon and told and again.realis == event.realis
+    return bool(alike) and not event.places and any(place in named for place in again.places)

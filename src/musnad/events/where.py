@@ -18,6 +18,9 @@ ITS_RELATIVE = 3  # words behind a trigger: «سلسلة الهجمات العن
 UNDERGONE = 30  # words between a verb of undergoing and what its place underwent
 WHICH, CHAIN = 6, 14  # words between «حيث» and a trigger, and before it those of a place with what says more of it
 BOUND_FOR = ("موديه", "مودي", "متجه", "متجهه", "متوجه", "متوجهه")  # before «إلى» and where something leads
+FORCE = ("ASSAULT", "COERCE", "MOBILIZE")
+TOWNS = ("G1", "G2")
+CARRIES = frozenset(map(fold, ("حمل", "نقل", "ضم", "أقل")))  # verbs of what brings aid
 AT = ("event", "frame", "planned", "destination")  # roles of a place that may be the scene of an event
 
 
@@ -43,12 +46,22 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
         return Scene(_distinct(which), "stated")
     if inside:
         return Scene(_distinct(_listed(page, inside)), "stated")
+    taken = _taken_from(trigger, near)
+    if taken:
+        return Scene(_distinct(_listed(page, taken)), "stated")
     before = [p for p in page.places.inside(sentence.span) if p.span.end <= page.words[trigger.first].start]
     frames = [p for p in before if p.role == "frame"] or _in_clause(page, trigger, before)
     if frames:
         return Scene(_distinct(frames), "stated")
     inherited = _frame_of_paragraph(page, sentence)
     return Scene((inherited,), "frame_inherited") if inherited else Scene((), "none")
+
+
+def _taken_from(trigger: Trigger, places: Sequence[Place]) -> list[Place]:
+    """«اعتقلوا شابين من بلدة قباطية»: with a noun for its kind it is where they were, more than where they were born."""
+    if trigger.frame.mode not in ("arrest", "abduct"):
+        return []
+    return [p for p in places if p.role == "origin_of_person" and p.level in TOWNS and p.rule != "name"]
 
 
 def _does_it(page: Page, roles: Roles, place: Place) -> bool:
@@ -158,13 +171,29 @@ def _in_clause(page: Page, trigger: Trigger, before: Sequence[Place]) -> list[Pl
     at = trigger.light_at if trigger.light_at is not None else trigger.first
     taken_up = bool(page.words[trigger.at].pronoun)  # «إلى عدن بعد تحريرها»
     said = min((s.content.start for s in page.contents.around(page.words[trigger.first].span)), default=0)
-    near = [p for p in before if p.span.start >= said and (p.role == "event" or (taken_up and p.role in AT))]
+    brought = trigger.frame.type == "AID"  # «وصلت إلى الميناء سفينة تحمل مساعدات»
+    roles = AT if taken_up or brought else ("event",)
+    near = [p for p in before if p.span.start >= said and p.role in roles]
     if not near:
         return []
     between = page.words[page.index_at(near[-1].span.end) : min(at, trigger.first)]
-    if any(word.verb for word in between) or _motive(page, between):
-        return []
+    if _motive(page, between) or any(word.verb and not (brought and _carries(word)) for word in between):
+        return _carried_on(page, trigger, min(at, trigger.first), near, between)
     return [_first_of_chain(page, near)]
+
+
+def _carries(word: Word) -> bool:
+    return word.verb is not None and fold(word.verb.lemma) in CARRIES
+
+
+def _carried_on(page: Page, trigger: Trigger, at: int, near: Sequence[Place], between: Sequence[Word]) -> list[Place]:
+    """«اقتحموا قرية، وفتشوا منازل واعتقلوا شابا»: a verb of force joined to others goes on where they began."""
+    begins = page.words[at]
+    if trigger.frame.type not in FORCE or not begins.verb or begins.conjunction not in ("و", "ف"):
+        return []
+    parts = any(word.function in ("relative", "complementizer", "subordinator") for word in between)
+    joined = all(word.conjunction in ("و", "ف") for word in between if word.verb)
+    return [_first_of_chain(page, near)] if joined and not parts and len(between) < UNDERGONE else []
 
 
 def _listed(page: Page, places: Sequence[Place]) -> list[Place]:

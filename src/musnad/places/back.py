@@ -90,10 +90,11 @@ class PointingBack(Doubts, ABC):
             before = next((s for s in pool if self._same_noun(s, found)), None)
             return before or self._named_later(site)
         if kind in ("settlement", "suburb"):
-            fits = [s for s in _towns(pool) if not s.found.byline and s.found.governor != "from"]
+            fits = [s for s in _towns(pool) if not s.found.byline and _as_large(s.found, found)]
             if found.country:
                 fits = [s for s in fits if s.country == found.country]
-            return next((s for s in fits if _as_large(s.found, found)), None)
+            left = next(iter(fits), None)  # «انسحبوا من حمص ... وشهدت المدينة»
+            return next((s for s in fits if s.found.governor != "from"), left)
         if kind == "admin1":
             return next((s for s in pool if s.adm1 and s.country and not s.found.byline), None)
         if kind in ("admin2", "admin3", "neighbourhood"):

@@ -81,12 +81,14 @@ class Resolver(PointingBack):
         return True
 
     def _heads_paragraph(self, site: Site) -> bool:
-        """«وفي حمص، ...»"""
+        """«وفي حمص، ...», in a headline «حمص: ...»"""
         found = site.found
+        after = self.words[found.last].form if found.last < len(self.words) else ""
+        if site.headline and found.first == self.starts[site.sentence]:
+            return after == ":"
         if found.governor not in CONTAINING:
             return False
         opening = found.first - (found.governor == "in")
-        after = self.words[found.last].form if found.last < len(self.words) else ""
         return opening - self.starts[site.sentence] in (0, 1) and after in ("،", ",", ":", "-")
 
     # --- names ----------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ ADJECTIVE = "adjective, not the country"
 WELL_KNOWN = 300_000  # people; smaller towns are as likely surnames
 
 PLACING = frozenset(("in", "to", "from", "on", "around", "ب", "ك", "holds", "hits", "stays", "road"))
+FREE = frozenset(("start", "conj", "function", "open"))  # nothing before it says how it is used
 _NAMED = {"outlet": OUTLET, "text": DOCUMENT, "club": CLUB, "firm": FIRM}
 _CAREFUL = frozenset(("building", "institution", "university", "school", "religious_site", "hospital", "palace", "stadium",
                       "market", "plant", "site", "house", "field"))  # fmt: skip
@@ -191,6 +192,8 @@ class Usage:
             return DROP
         if found.governor in PLACING:
             return YES if self._is_happening(found) else DROP
+        if found.governor in FREE and self._stays_after(found):
+            return YES  # «إن المخيم شهد أعمال شغب»
         if found.governor in ("ل", "to") or (found.governor == "apposition" and self._object_of_hit(found, bare=True)):
             return YES
         return DROP
@@ -355,7 +358,7 @@ class Usage:
             return self._near(i, "attack", 5)
         if tie == "ل":
             return self._near(i, "motion", 4) and not self._near(i, "topic", 2)
-        if tie in ("start", "conj", "function", "open"):
+        if tie in FREE:
             return self._stays_after(found)
         return False
 
