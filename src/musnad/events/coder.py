@@ -174,9 +174,11 @@ def _event(
     span = page.span(trigger.first, trigger.last)
     spoken = _told_by(page, span)
     said = spoken.content if spoken and frame.type in SPEECH_ACTS else None
-    time = event_time(page, reading.sentence, trigger.at, (reading.begin, reading.end), said)
+    clause = reading.begin, reading.end
+    time = event_time(page, reading.sentence, trigger.at, clause, said)
+    about = event_time(page, reading.sentence, trigger.at, clause, said, about=True)
     source, chain, stance = _source(page, span, spoken)
-    standing = _standing(page, reading, time, stance)
+    standing = _standing(page, reading, about, stance)
     nobody = harmless(page, trigger.first, reading.end) if frame.type == "ASSAULT" else Harmless()
     if nobody.killed:
         found.killed.clear()

@@ -8,18 +8,23 @@ from musnad.folding import fold
 from musnad.records import EventTime, Sentence, Span, Statement, When
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
+from musnad.text.syntax import Syntax
 
 ENDS = frozenset(map(fold, ("حتى", "لغاية", "إلى")))
 OCCASION = frozenset(map(fold, ("بعد", "عقب", "إثر", "غداة")))  # before a deed that was done before another
+MEANWHILE = ("وقت", "حين", "يوم")  # «في الوقت الذي»
 BESIDE = 4  # words between such a deed and its time
 PURPOSE = 8  # words in which «تمهيدا لـ» reaches a time
 UNDATED_DAYS = 2  # an undated report of the day tells of publication day and the two days before (codebook R43)
 
 
-def event_time(page: Page, sentence: Sentence, first: int, clause: tuple[int, int], said: Span | None) -> EventTime:
+def event_time(
+    page: Page, sentence: Sentence, first: int, clause: tuple[int, int], said: Span | None, *, about: bool = False
+) -> EventTime:
     """The time of an event whose trigger is word ``first`` and whose clause is the words [clause[0], clause[1]).
-    ``said`` are the words that the trigger itself reports: «اتهمهم بقصف السوق أمس» tells when the market was shelled."""
-    when = _nearest(page, sentence, first, clause, said)
+    ``said`` are the words that the trigger itself reports: «اتهمهم بقصف السوق أمس» tells when the market was shelled. With
+    ``about``, the time that its words are about, be it another deed's: «سقطت في مارس بأيدي المقاتلين الذين يسيطرون»."""
+    when = _nearest(page, sentence, first, clause, said, about=about)
     if when is None:
         return _undated(page)
     end = _until_now(page, when) if led_by_since(page, when) else when.end
@@ -38,7 +43,9 @@ def _until_now(page: Page, when: When) -> str | None:
     return max(day, when.end or day) if day else when.end
 
 
-def _nearest(page: Page, sentence: Sentence, first: int, clause: tuple[int, int], said: Span | None) -> When | None:
+def _nearest(
+    page: Page, sentence: Sentence, first: int, clause: tuple[int, int], said: Span | None, *, about: bool
+) -> When | None:
     low, high = page.words[clause[0]].start, page.words[clause[1] - 1].end
     times = page.times.inside(sentence.span)
     of_sentence = [
@@ -46,9 +53,10 @@ def _nearest(page: Page, sentence: Sentence, first: int, clause: tuple[int, int]
         for w in times
         if not (_of_else(page, w) or _within(said, w) or _of_telling(page, first, w) or _of_occasion(page, first, w))
     ]
-    inside = [w for w in of_sentence if low <= w.span.start < high]
+    own = [w for w in of_sentence if about or not _of_another(page, first, w)]
+    inside = [w for w in own if low <= w.span.start < high]
     if not inside:  # one time in the whole sentence holds for all of it
-        alone = of_sentence[0] if len(of_sentence) == 1 else None
+        alone = own[0] if own and len(of_sentence) == 1 else None
         return None if alone and _of_relative(page, first, alone) else alone
     if page.words[max(first - 1, 0)].form in OCCASION:  # «انسحبوا أمس بعد هجوم وقع الخميس»
         inside = [w for w in inside if page.index_at(w.span.start) > first] or inside
@@ -81,6 +89,32 @@ def _of_occasion(page: Page, first: int, when: When) -> bool:
     words = page.words[first + 1 : page.index_at(when.span.start)]
     deed = next((w for n, w in enumerate(words) if n and words[n - 1].form in OCCASION and is_deed(page, w)), None)
     return deed is not None and words[-1].i - deed.i < BESIDE and not any(w.verb for w in words[deed.i - first - 1 :])
+
+
+def _of_another(page: Page, first: int, when: When) -> bool:
+    """«حبس متهمين قتلوا عاملا، وكانت المحكمة أجلت القضية في مارس»: the verb that the time hangs from in the tree is not the
+    trigger and does not govern it, or governs it through a clause that has its own day. What a tree says of relative clauses
+    is less sure and counts for nothing here: «هاجموا فندقا يملكه أجنبي أمس»."""
+    tree = page.syntax
+    if tree is None:
+        return False
+    at = page.index_at(when.span.start)
+    owner = next((g for g in tree.governors(at) if g == first or page.words[g].verb or tree.is_verb(g)), None)
+    if owner is None or owner == first:
+        return False
+    above = [first, *tree.governors(first)]
+    if owner not in above:
+        return not tree.relation(owner).startswith("acl")
+    return any(_sets_apart(tree, page, at, word) for word in above[: above.index(owner)])
+
+
+def _sets_apart(tree: Syntax, page: Page, at: int, word: int) -> bool:
+    """«كشفت أمس أن», «الذين قتلوا»: whether the clause of a word has its own day, not that of the time at ``at``."""
+    if tree.relation(word) == "acl:relcl":
+        head = tree.head(word)
+        return head is None or page.words[head].stem not in MEANWHILE
+    told = tree.relation(word) == "ccomp"
+    return told and any(page.words[i].function == "complementizer" for i in range(at, word))
 
 
 def _is_clause(page: Page, statement: Statement) -> bool:
