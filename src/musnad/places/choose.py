@@ -12,6 +12,7 @@ from musnad.places.found import Found
 from musnad.places.lexis import BUILT
 
 GREAT = 1_000_000  # people
+AROUND = 80  # kilometres: as far as a place may be from the town beside which it is said to lie
 CLEAR = 0.7  # the best candidate must lead one in another division by as much, or none is chosen
 
 # Which kinds of entry a noun before the name allows, the likelier first.
@@ -60,6 +61,7 @@ class Surroundings:
     countries: Mapping[str, float]  # ISO code -> share of the report's countries, 0..1
     near_countries: frozenset[str] = frozenset()  # named in the same sentence
     container: tuple[str, str, str] = ("", "", "")  # country, adm1, adm2 of what the words say holds it
+    beside: tuple[float, float] | None = None  # the town that it is said to lie beside: «شمال شرق دمشق»
     frame: tuple[str, str] = ("", "")  # country, adm1 of the place that heads the sentence or paragraph
     divisions: Mapping[tuple[str, str], float] = field(default_factory=dict)  # (country, adm1) -> weight nearby
     points: tuple[tuple[float, float], ...] = ()  # places resolved in this sentence
@@ -166,8 +168,15 @@ def _by_container(entry: Toponym, around: Surroundings, why: list[str]) -> float
         if entry.adm1 == adm1:
             why.append(f"lies in {adm1}, as the words say")
             return 6.0
-        return -6.0
+        return 2.0 if _beside(entry, around) else -6.0
     return 2.0
+
+
+def _beside(entry: Toponym, around: Surroundings) -> bool:
+    """«دوما شمال شرق دمشق» lies in the next division."""
+    if around.beside is None or entry.lat is None or entry.lon is None:
+        return False
+    return _km(entry.lat, entry.lon, *around.beside) < AROUND
 
 
 def _by_frame(entry: Toponym, around: Surroundings, why: list[str]) -> float:

@@ -59,7 +59,9 @@ class Links:
             return False
         if len(between) > 2 or (between and "في" in between and not _DESCRIBING & set(between)):
             return False
-        if after.before is not None and between != ["("]:  # «حي الزيتون (شرق القاهرة)»
+        if between in (["("], ["،"]) and after.shape == "offset":  # «بعقوبة (شمال شرق بغداد)»: tied as in a list
+            return True
+        if after.before is not None:
             return False
         return after.governor not in ("ب", "ل", "to") and (after.governor != "in" or "في" in between)
 

@@ -42,6 +42,8 @@ class Resolver(PointingBack):
             if self._settle(site, done):
                 done.append(site)
                 self.first_of.setdefault(id(site.entry), site)
+        for site in done:
+            self._as_described(site)
         return sorted(done, key=lambda s: s.found.start)
 
     # --- rounds -----------------------------------------------------------------------------------------------
@@ -172,6 +174,7 @@ class Resolver(PointingBack):
             self.countries,
             self.near.get(site.sentence, frozenset()),
             container,
+            _point_beside(site),
             (frame.country, frame.adm1) if frame and frame is not site else ("", ""),
             divisions,
             tuple(points[:8]),
@@ -252,16 +255,15 @@ class Resolver(PointingBack):
             return
         site.refers_to = anchor
         site.country, site.adm1, site.adm2 = anchor.country, anchor.adm1, anchor.adm2
-        self._as_described(site, done)
         if found.shape == "owned" or found.kind == "countryside":
             self._own_division(site, anchor)
         site.why.append(f"of {anchor.entry.name_en}" if anchor.entry else "of a place named before")
         if not site.country:
             site.why_not = site.why_not or "the place that it is part of is not known"
 
-    def _as_described(self, site: Site, done: Sequence[Site]) -> None:
+    def _as_described(self, site: Site) -> None:
         """«محافظة لحج [شمال عدن]»: that part is where the place described lies, in its division."""
-        described = next((s for s in reversed(done[-RECENT:]) if s.found is site.found.descriptor_of), None)
+        described = self.site_of.get(id(site.found.descriptor_of))
         if described and described.adm1 and site.found.shape == "offset" and described.country == site.country:
             site.adm1, site.adm2 = described.adm1, described.adm2
 
@@ -303,6 +305,13 @@ class Resolver(PointingBack):
 
 _SECOND_LEVEL = frozenset((("محافظة", "SAU"), ("ولاية", "OMN")))
 _AREA_KINDS = {"offset": "offset", "part": "part_of_country", "border": "border", "territory": "territory"}
+
+
+def _point_beside(site: Site) -> tuple[float, float] | None:
+    """The point of the town beside which the words put the place: «إمبابة [غرب القاهرة]»."""
+    holder = site.container
+    entry = holder.refers_to.entry if holder and holder.found.shape == "offset" and holder.refers_to else None
+    return (entry.lat, entry.lon) if entry and entry.lat is not None and entry.lon is not None else None
 
 
 def _innermost(found: Found) -> Found | None:
