@@ -231,8 +231,10 @@ def _stop(page: Page, end: int) -> int:
 
 
 def _frame_of_paragraph(page: Page, sentence: Sentence) -> Place | None:
-    """«وفي حمص، ...»: a frame at the head of the paragraph holds for its later sentences and clauses."""
-    begin = page.paragraph_starts[sentence.paragraph]
+    """«وفي حمص، ...»: a frame at the head of the paragraph holds for its later sentences and clauses, that of the headline
+    («القصرين: انفجار لغم») for the paragraph below it."""
+    below_headline = sentence.paragraph == 1 and page.doc.sentences[0].voice == "headline"
+    begin = page.paragraph_starts[0 if below_headline else sentence.paragraph]
     told = reversed(page.places.inside(Span(begin, sentence.span.end)))
     return next((p for p in told if p.role == "frame"), None)
 

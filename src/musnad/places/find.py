@@ -73,7 +73,7 @@ class Finder(AreaReader):
             return [another]
         if self.words[i].kind == "punctuation" or i in self.taken:
             return []
-        several = self._plural(i)
+        several = self._plural(i) or self._twins(i)
         if several:
             return several
         one = self.one(i)
@@ -113,6 +113,27 @@ class Finder(AreaReader):
         if first.start != self.words[i + 1].whole_start:
             return []
         return self._members(i, kind, first)
+
+    def _twins(self, i: int) -> list[Found]:
+        """«شمال وجنوب سيناء», «غرب وجنوب دارفور»: two divisions, where each has such a name."""
+        j = i + 1
+        if self.words[i].stem not in self.lex.nouns or j + 1 >= self.last or self.words[j].conjunction != "و":
+            return []
+        end = self.name_at(j + 1)
+        if self.words[j].stem not in self.lex.nouns or end is None:
+            return []
+        both = [self._division(f"{self.words[k].stem} {end.name}") for k in (i, j)]
+        if not all(both):
+            return []
+        first, second = (
+            self._found(k, last, self.words[k].start, "listed", "member_of_list", name=entries[0].name, entries=entries)
+            for k, last, entries in zip((i, j), (j, end.last), both, strict=True)
+        )
+        second.before = first
+        return [first, second]
+
+    def _division(self, name: str) -> tuple[Toponym, ...]:
+        return tuple(entry for entry in self.gaz.exactly(name) if entry.kind == "admin1")
 
     def _of_the_same(self, i: int) -> list[Found]:
         """«ضواحي المدينة»، «قرى المحافظة»: parts of a place named before."""

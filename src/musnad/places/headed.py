@@ -269,7 +269,7 @@ class HeadedReader(NameReader):
             return False
         if word.form.startswith("لل"):
             return after
-        return not self._clitic(j)
+        return not self._clitic(j) and word.form not in self.lex.titles  # «في الديوان الملكي [الأستاذ] فهد»
 
     def _owned(self, i: int, kind: Kind) -> Found | None:
         """«دمشق و[ريفها]»، «عدن و[مطارها]»"""

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import Actor, Direction, GivenName, PlaceCue, PlaceType, RoleNoun, Toponym
+from musnad.lexicon.rows import Actor, Direction, GivenName, PlaceCue, PlaceType, RoleNoun, Title, Toponym
 from musnad.places.gazetteer import Gazetteer, gazetteer
 from musnad.places.sounds import FEWEST, cities_by_sound, sound
 from musnad.text.nouns import role_forms
@@ -66,6 +66,7 @@ class Lexis:
         names = {phrase: ANOTHER_NAME for phrase in self.words["other"]}
         self.others = _by_first_word({**dict(_of_actors(words.rows(Actor), gazetteer(words))), **names})
         self.given_names = frozenset(fold(row.name) for row in words.rows(GivenName))
+        self.titles = frozenset(fold(row.title) for row in words.rows(Title))
         self._words = words
 
     def cities_like(self, name: str) -> tuple[Toponym, ...]:

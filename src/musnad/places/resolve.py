@@ -22,6 +22,7 @@ from musnad.places.site import Site
 
 NO_ENTRY = "no table has this name"
 NO_COUNTRY = "no country leads the report"
+MISSIONS = ("سفارة", "قنصلية")
 ELSEWHERE = "the words place it where no place of this name is known"
 OUT_OF_THE_WAY = "the only place known by this name is little known, in a country that the report does not name"
 OPEN_CHOICE = "several places of this name fit as well"
@@ -124,15 +125,36 @@ class Resolver(PointingBack):
             if not site.country:
                 site.country = _common({entry.country for _, entry, _ in site.ranking[:3]})
             return
+        self._without_entry(site, around, done)
+
+    def _without_entry(self, site: Site, around: Surroundings, done: Sequence[Site]) -> None:
+        """A name that no table has, or none for a place of this kind."""
+        found = site.found
         site.kind = found.kind or "settlement"
         site.why_not = NO_ENTRY
         site.country = found.nationality
-        if found.entries and not own and found.rule != SOUNDS_LIKE:
+        if found.entries and found.rule != SOUNDS_LIKE:
             if all(not entry.country for entry in found.entries):
                 site.kind = found.entries[0].kind  # «حوض البحر المتوسط»
                 return
             self._beside_a_name(site, around)
         self._inherit(site, done)
+        self._as_its_noun_says(site)
+
+    def _as_its_noun_says(self, site: Site) -> None:
+        head = site.found.head
+        if head and (head.row.word, site.country) in _SECOND_LEVEL:
+            site.kind = "admin2"  # «محافظة البيداء بمنطقة حائل»
+        if site.country in self._sent_by(site.found):
+            site.country = site.adm1 = site.adm2 = ""
+
+    def _sent_by(self, found: Found) -> frozenset[str]:
+        """«أمام السفارة الأمريكية», «قنصلية تونس»: the state whose mission it is, and in which it never stands."""
+        if found.head is None or found.head.row.word not in MISSIONS:
+            return frozenset()
+        adjectives = (self.gaz.adjectives.get(word.stem, "") for word in self.words[found.first + 1 : found.last])
+        named = (entry.country for entry in found.entries if entry.kind == "country")
+        return frozenset((*adjectives, *named)) - {""}
 
     def _beside_a_name(self, site: Site, around: Surroundings) -> None:
         """«جامعة دمشق», «شارع بغداد»: a thing named after a place mostly stands in it; its own point is not known."""
