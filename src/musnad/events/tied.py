@@ -50,7 +50,9 @@ def _answered(page: Page, event: Event, before: Sequence[Event]) -> Event | None
     if event.realis in ("planned", "conditional"):
         return None
     type_ = "PROTEST" if _disperses(page, event) else "ASSAULT" if _on_the_spot(page, event) else None
-    return next((e for e in reversed(before) if e.type == type_ and e.realis in ("asserted", "ongoing")), None)
+    told = [e for e in reversed(before) if e.type == type_ and e.realis in ("asserted", "ongoing")]
+    placed = next((e for e in told if e.places), None)  # the last telling may leave out where
+    return _with(told[0], placed) if told else None
 
 
 def _disperses(page: Page, event: Event) -> bool:

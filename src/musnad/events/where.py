@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from musnad.events.roles import Roles
-from musnad.events.triggers import Trigger
+from musnad.events.triggers import Trigger, frame_index
+from musnad.events.when import OCCASION
 from musnad.folding import fold
 from musnad.records import Place, Sentence, Span
 from musnad.text.nouns import is_deed, nouns
@@ -67,7 +68,7 @@ def _taken_from(trigger: Trigger, places: Sequence[Place]) -> list[Place]:
 def _does_it(page: Page, roles: Roles, place: Place) -> bool:
     """«احتلت فرنسا الجزيرة»: a state that acts is no scene."""
     first, _ = page.within(place.span)
-    return any(not phrase.pronoun and phrase.first == first for phrase in roles.actor)
+    return place.level == "G6" and any(not phrase.pronoun and phrase.first == first for phrase in roles.actor)
 
 
 def _fronted(page: Page, place: Place, end: int) -> bool:
@@ -90,12 +91,23 @@ def _told_of(page: Page, trigger: Trigger, place: Place) -> bool:
     led_to = first > 0 and page.words[first - 1].form == "الي"
     if led_to and any((w.conjunction or w.preposition == "ل") and not w.article and is_deed(page, w) for w in between):
         return False  # «أفرجت عنه لترحيله إلى الأردن», «بتهمة التزوير وإرسال عمال إلى الخليج»
+    if any(_of_other_deed(page, trigger, between, n) for n in range(len(between) - 1)):
+        return False
     relative = next((n for n, word in enumerate(between) if word.function == "relative"), 0)
     verbs = any(word.verb for word in between[relative:])
     if relative > ITS_RELATIVE and verbs and not is_deed(page, between[relative - 1]):
         return False
     struck = trigger.frame.kind == "noun" and trigger.frame.type in ("ASSAULT", "COERCE")  # «الغزو الأمريكي للعراق»
     return (struck or page.words[first].preposition != "ل") and not _motive(page, between)
+
+
+def _of_other_deed(page: Page, trigger: Trigger, between: Sequence[Word], n: int) -> bool:
+    """«التقى الوفد بعد أيام من الهجوم على المجمع في بيشاور»: the place is that of the deed of another kind that went before."""
+    if between[n].form not in OCCASION:
+        return False
+    index = frame_index(page.tables)
+    frames = (index.noun(word) for word in between[n + 1 : n + 1 + BESIDE + 1] if is_deed(page, word))
+    return any(frame is not None and frame.type != trigger.frame.type for frame in frames)
 
 
 def _motive(page: Page, words: Sequence[Word]) -> bool:

@@ -13,6 +13,7 @@ from musnad.places.lexis import BUILT
 
 GREAT = 1_000_000  # people
 AROUND = 80  # kilometres: as far as a place may be from the town beside which it is said to lie
+FAME = 2.5  # what the by far largest town of a name has before the others
 CLEAR = 0.7  # the best candidate must lead one in another division by as much, or none is chosen
 
 # Which kinds of entry a noun before the name allows, the likelier first.
@@ -86,7 +87,7 @@ def ranked(found: Found, entries: Sequence[Toponym], around: Surroundings) -> li
         scored = [(score - 3.0 if _held(entry) else score, why, entry) for score, why, entry in scored]
     great = _by_far_the_largest(entries)
     if great is not None:
-        scored = [(score + 1.0 if entry is great else score, why, entry) for score, why, entry in scored]
+        scored = [(score + FAME if entry is great else score, why, entry) for score, why, entry in scored]
     scored.sort(key=lambda item: (-item[0], item[2].country, item[2].adm1, item[2].adm2, item[2].name))
     return [(score, entry, why) for score, why, entry in scored]
 

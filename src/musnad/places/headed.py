@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.found import Found
@@ -10,6 +12,7 @@ from musnad.places.names import CLOSERS, OPENERS, NameHit, NameReader, held
 
 POINTS = (HELD | BUILT | {"country"}) - {"sea", "river", "strait", "street", "house", "road", "site", "market"}
 
+DASHES = ("-", "–", "—", "/")
 SOUNDS_LIKE = "sounds_like"  # the rule of a name that is spelt as no table has it
 
 _DIVISIONS = frozenset(("admin1", "admin2", "admin3"))
@@ -89,7 +92,19 @@ class HeadedReader(NameReader):
             return None
         found = self._found(i, hit.last, self.words[i].start, "headed", "headed", head=kind, name=hit.name,
                             entries=hit.entries)  # fmt: skip
-        return self._with_tail(found)
+        return self._with_tail(self._both_ends(found) if kind.kind == "road" else found)
+
+    def _both_ends(self, found: Found) -> Found:
+        """«طريق سمنود المنصورة», «طريق القاهرة - الإسكندرية»: a road between two towns, which lies in neither."""
+        i = found.last + (found.last < self.last and self.words[found.last].form in DASHES)
+        hit = self.name_at(i) if i < self.last and not self._clitic(i) else None
+        if hit is None or held(hit) or hit.entries[0].kind not in ("settlement", "admin1"):
+            return found
+        found.last, found.end = hit.last, self.words[hit.last - 1].end
+        shared = _countries(found.entries) & _countries(hit.entries)
+        found.nationality = found.nationality or (shared.pop() if len(shared) == 1 else "")
+        found.name, found.entries = self._folded(found.first + 1, hit.last), ()
+        return found
 
     def _common(self, i: int, hit: NameHit, kind: Kind) -> bool:
         """Whether a name that is another word too is that word here: «منطقة واسعة»، «مديرية الصحة»، «من ناحية ثانية»"""
@@ -293,3 +308,8 @@ class HeadedReader(NameReader):
             iso = self.gaz.adjectives.get(self.words[last].stem, "")
             last += bool(iso)
         return self._found(i, last, word.start, "anaphor", "pointing_back", head=kind, country=iso)
+
+
+def _countries(entries: Sequence[Toponym]) -> set[str]:
+    """Where the places lie that bear the name without help."""
+    return {entry.country for entry in entries if "head" not in entry.flag.split()}
