@@ -19,12 +19,23 @@ SPEAKING_BODIES = ("party", "media")
 def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
     """The trigger with the frame of blame, where its doer is one who speaks, and no arms, harm or place is told."""
     row = frame_index(page.tables).critics.get(trigger.frame.word)
-    spoken = row is not None and bool(found.actor) and all(_speaks(page, phrase) for phrase in found.actor)
-    if row is None or not spoken or found.befallen() or any(_place(page, phrase) for phrase in found.recipient):
+    spoken = bool(found.actor) and all(_speaks(page, phrase) for phrase in found.actor)
+    of_words = any(_criticised(page, phrase) for phrase in found.recipient)
+    if (
+        row is None
+        or not (spoken or of_words)
+        or found.befallen()
+        or any(_place(page, phrase) for phrase in found.recipient)
+    ):
         return None
     if mode(page, trigger, found) is not None:
         return None  # «هاجم النائب الحارس بسكين»
     return trigger._replace(frame=msgspec.structs.replace(row, kind=trigger.frame.kind))
+
+
+def _criticised(page: Page, phrase: Phrase) -> bool:
+    """«هاجم الحرس قرارا لمجلس الأمن»: nobody hits a decision but with words."""
+    return nouns(page.tables).is_("criticised", page.words[phrase.first].stem.removesuffix("ا"))
 
 
 def _speaks(page: Page, phrase: Phrase) -> bool:

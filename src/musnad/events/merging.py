@@ -152,7 +152,17 @@ def _definite(doc: Doc, event: Event) -> bool:
     before = [token.form.removeprefix("ال") for token in doc.tokens[max(0, at - 2) : at]]
     if before[1:] == ["من"] and before[0] in MORE:
         return False
-    return at < len(doc.tokens) and any(piece.role in ("article", "pronoun") for piece in doc.tokens[at].pieces)
+    if at >= len(doc.tokens):
+        return False
+    owned = any(piece.role in ("article", "pronoun") for piece in doc.tokens[at].pieces)
+    return owned or _of_a_day(doc, event)
+
+
+def _of_a_day(doc: Doc, event: Event) -> bool:
+    """«اجتماع السبت», «تفجيرات أمس»: definite by the day right behind it; not «هجوما الخميس»."""
+    end = event.trigger.end
+    day = next((w.span.of(doc.text) for w in doc.times if 0 < w.span.start - end <= 1 and w.level == "T1"), "اليوم")
+    return not day.startswith("اليوم") and event.trigger.of(doc.text)[-1:] not in "اً"
 
 
 def _nowhere_else(first: _Told, again: _Told) -> bool:

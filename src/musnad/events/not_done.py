@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.events.triggers import Trigger, frame_index
 from musnad.folding import fold
+from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads
@@ -96,7 +97,8 @@ def heads_content(page: Page, trigger: Trigger, stance: str) -> bool:
         return False
     head = page.words[page.index_at(said.content.start) : trigger.first]
     of_another = any(word.form in ("عن", "في", "علي") for word in head)  # «محاسبة المسؤولين عن مقتل», «التحقيق في مقتل»
-    return len(head) <= HEAD and not of_another and not any(word.verb or word.kind == "punctuation" for word in head)
+    ends = any(word.verb or (word.kind == "punctuation" and word.form not in QUOTES) for word in head)
+    return len(head) <= HEAD and not of_another and not ends
 
 
 def refused(page: Page, trigger: Trigger) -> bool:

@@ -122,7 +122,7 @@ def _ruled(page: Page, trigger: Trigger) -> bool:
 def _conditional(page: Page, trigger: Trigger, before: list[Word], verb: int | None) -> bool:
     attempted = before[-1:] and before[-1].stem in ("محاوله", "محاولات")  # «نجا من محاولة اغتيال»: the attempt was made
     near = before[:-1] if attempted else before
-    supposed = any(_supposes(page, word, trigger) for word in near)
+    supposed = any(_supposes(page, word, trigger) for word in near) or _until(page, verb)
     return (
         supposed
         or _maybe(page, verb)
@@ -149,6 +149,12 @@ def _maybe(page: Page, verb: int | None) -> bool:
         return False
     form = page.words[verb].verb
     return page.words[verb - 1].form == "قد" and form is not None and form.tense == "present"
+
+
+def _until(page: Page, verb: int | None) -> bool:
+    """«حتى تستجيب الحكومة»: what is waited for."""
+    form = page.words[verb].verb if verb else None
+    return verb is not None and form is not None and form.tense == "present" and page.words[verb - 1].form == "حتي"
 
 
 def _enabled(page: Page, trigger: Trigger) -> bool:

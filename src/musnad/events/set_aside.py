@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from musnad.entities.coding import somebody
 from musnad.events.crowds import speaks_of_protest
 from musnad.events.not_done import NOT_DONE, able, asked_for, averted, planned_in, purpose, refused
 from musnad.events.roles import Roles, tells_harm
@@ -30,6 +31,11 @@ TOPIC = ("بخصوص", "بشان", "حول", "حيال", "بصدد")  # before w
 THERE = ("هناك", "هنالك", "ثمه", "يكون", "تكون")
 WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
 ANY = ("اي", "ايه")
+CONTROL = ("سيطره", "سيطرت")
+HELD = ("تحت", "من", "عن", "خارج")  # «تحت سيطرة الجيش»
+SINCE = 8  # words behind «يسيطر» in which it says since when
+SUSPECTS = "اشتبه"
+PRONOUNS = ("ه", "ها", "هم", "هما")
 CALLED = ("يدعي", "تدعي", "المدعو", "اسمه", "اسمها")
 TRIBE = ("بني", "ال")  # with a blank behind it «ال» is «آل»
 NEAR = 3  # words in which an endangered thing or somebody known stands beside the trigger
@@ -154,6 +160,9 @@ def _cognate(page: Page, trigger: Trigger) -> bool:
     if word.verb or not word.stem.endswith("ا") or word.preposition or word.conjunction:
         return False
     own = {form.lemma for form in page.known.masdars(word.stem.removesuffix("ا"))}
+    beside = page.words[trigger.first - 1].stem if trigger.first else ""
+    if any(form.tense == "participle" and form.lemma in own for form in page.known.verb_forms(beside)):
+        return True  # «مرفوض رفضا باتا»
     for before in reversed(page.words[max(0, trigger.first - FIELD) : trigger.first]):
         if before.kind == "punctuation" or before.conjunction:
             return False
@@ -184,6 +193,35 @@ def _known_by(page: Page, trigger: Trigger) -> bool:
     return not counted and not any(
         nouns(page.tables).happening(word) or word.i in page.time_words or word.stem in WHEN for word in known
     )
+
+
+def _standing(page: Page, trigger: Trigger) -> bool:
+    """«المناطق التي تسيطر عليها المعارضة», «تحت سيطرة الجيش», «خرجت عن سيطرتها»: who holds a place is background, unless it says
+    since when: «يسيطرون على المدينة منذ مارس», «باتوا يسيطرون»."""
+    if trigger.frame.mode != "seize":
+        return False
+    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
+    if before is None or word.verb is None:
+        return before is not None and word.stem in CONTROL and not word.article and before.base in HELD
+    since = any(w.form == "منذ" for w in page.words[trigger.last : trigger.last + SINCE])
+    return word.verb.tense == "present" and before.function == "relative" and not since
+
+
+def _suspected(page: Page, trigger: Trigger) -> bool:
+    """«شبان يشتبه بأنهم», «من يشتبه أنهم»: what somebody is known by, by nobody who is named."""
+    before = page.words[trigger.first - 1] if trigger.first else None
+    told_of = before is not None and (asyndetic(page.words, trigger.first) or before.form == "من")
+    return trigger.frame.word == SUSPECTS and told_of
+
+
+def _called_so(page: Page, trigger: Trigger) -> bool:
+    """«معتبرة أنه عدوان», «وصفه بأنه هجوم جبان»: a name for what was told."""
+    before = page.words[trigger.first - 1] if trigger.first else None
+    at = trigger.first - 2 if before is not None and before.form in QUOTES else trigger.first - 1
+    told_of = page.words[at] if at >= 0 else None
+    word = page.words[trigger.first]
+    bare = word.verb is None and not word.article and not word.preposition and trigger.light is None
+    return bare and told_of is not None and told_of.function == "complementizer" and told_of.form.endswith(PRONOUNS)
 
 
 def _view(page: Page, trigger: Trigger) -> bool:
@@ -258,9 +296,9 @@ def _more_harm(page: Page, word: Word) -> bool:
 
 RULES = (
     purpose, _term_that_ends, asked_for, refused, _in_words, able, averted, _about, _any, _named_so, _families, _endangers, _no_comment,
-    _cognate, planned_in, _reserved, _known_by, _view, _other_field,
+    _cognate, planned_in, _reserved, _standing, _suspected, _called_so, _known_by, _view, _other_field,
 )  # fmt: skip
-OF_ALL = (purpose, asked_for, refused, able, averted, planned_in)
+OF_ALL = (purpose, asked_for, refused, able, averted, planned_in, _view)
 NO_DEED = {
     "_other_field": "sport or an accident",
     "_named_so": "a name",
@@ -279,6 +317,9 @@ NO_DEED = {
     "averted": "to be kept from happening, or offered",
     "_about": "what a thing is about",
     "_any": "whichever may happen",
+    "_standing": "background: who holds a place",
+    "_suspected": "background: what somebody is known by",
+    "_called_so": "a name for what was told",
     "_known_by": "background: what somebody is known by",
     "_view": "a view of what ought to be",
 }
@@ -293,7 +334,10 @@ def no_force(page: Page, trigger: Trigger, found: Roles) -> bool:
     """«قتلت العاصفة», «سيطر المنتخب»: the doer is the weather, a team or a show."""
     if trigger.frame.type not in OF_FORCE:
         return False
-    doers = (heads(page.words, phrase.first, phrase.last) for phrase in (*found.actor, *found.both))
+    doers = [heads(page.words, phrase.first, phrase.last) for phrase in (*found.actor, *found.both)]
+    deeds = trigger.frame.type in ("COERCE", "RETREAT", "MOBILIZE") and page.words[trigger.first].verb
+    if deeds and doers and all(is_deed(page, word) and not somebody(page, word.i) for word in doers):
+        return True  # «تحويل المسار يوقف عمليات النهب»
     return any(nouns(page.tables).is_("no_force", word.stem) and not _named_after(page, word) for word in doers)
 
 

@@ -207,8 +207,8 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
         start = _past_numbers(page, at, last) if near or found else at
         reach = start + (1 if near or found else WITHIN)
         place = next((i for i in range(at, min(last, reach)) if _is(page.words[i], part)), None)
-        if place is None or any(word.verb for word in page.words[at:place]):
-            return None  # «أطلق ... سراح» only when no other verb stands between
+        if place is None or any(word.verb or word.function == "complementizer" for word in page.words[at:place]):
+            return None  # «أطلق ... سراح» only when no other verb or clause stands between
         if not near and not found and (_led(page, place, part) or _of_a_deed(page, at - 1, place)):
             return None
         if page.words[place].form == "علي" and any(w.preposition == "ب" for w in page.words[at:place]):

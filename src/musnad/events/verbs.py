@@ -40,7 +40,6 @@ from musnad.text.phrases import noun_phrase
 
 DAMMA, VOWELLED = "\u064f", 4  # and among how many signs of a word it tells of the passive
 ITS_CLAUSE = 9  # words between an act and a verb that tells what it did
-SUSPECTS = "اشتبه"
 LIFELESS = ("unknown", "organisation", "facility", "asset")
 ACTED_ON = ("person", "population", "group", "facility", "asset", "legal_text")
 
@@ -151,8 +150,6 @@ def _taken_up_later(page: Page, trigger: Trigger, verb: int, told_of: Speaker, a
     """«المناطق التي تسيطر عليها الجماعات», «المتهم الذي ألقي القبض عليه»: what a relative clause is about, and a pronoun takes up,
     is no subject."""
     subject = with_others(page, after.first, after.last) if after else []
-    if _suspected(page, trigger):
-        return Clause([], [])
     if trigger.frame.kind == "phrase" and _leads_back(page, trigger):
         return Clause(subject, [])
     if not after or not _taken_up(page, verb) or is_deed(page, page.words[after.first]):
@@ -242,13 +239,6 @@ def _leads_back(page: Page, trigger: Trigger) -> bool:
     after = page.words[trigger.words[-1] + 1] if trigger.words[-1] + 1 < len(page.words) else None
     own = (trigger.frame.preposition, trigger.frame.preposition2)
     return after is not None and any(p and after.form in (fold(p) + s for s in PRONOUNS) for p in own)
-
-
-def _suspected(page: Page, trigger: Trigger) -> bool:
-    """«شاب يشتبه به», «شبان يشتبه بأنهم», «يشتبه في أنه»: of the noun before, by nobody who is named."""
-    after = page.words[trigger.last] if trigger.last < len(page.words) else None
-    led = after is not None and after.form[:1] == "ب" and after.form.removeprefix("ب").removeprefix("ان") in PRONOUNS
-    return trigger.frame.word == SUSPECTS and (led or (after is not None and after.base == "في"))
 
 
 _TAKE_UP = frozenset(p + s for p in ("علي", "في", "ب", "من", "ل", "الي") for s in PRONOUNS)
