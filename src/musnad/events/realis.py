@@ -22,9 +22,8 @@ def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: in
     """The standing of the event in the clause of words [begin, end)."""
     before = _in_its_clause(page.words[max(begin, trigger.first - 6) : trigger.first])
     verb = _governing_verb(page, trigger)
-    if (trigger.light and trigger.light.realis == "negated") or (
-        _negated(page, trigger, verb) and not _result(page, trigger)
-    ):
+    denied = trigger.frame.kind != "denied" and _negated(page, trigger, verb) and not _result(page, trigger)
+    if denied or (trigger.light and trigger.light.realis == "negated"):
         return "negated"
     goes_on = _ongoing(page, sentence, trigger, before, verb)
     if old(page.doc, time):

@@ -31,6 +31,7 @@ TOPIC = ("بخصوص", "بشان", "حول", "حيال", "بصدد")  # before w
 THERE = ("هناك", "هنالك", "ثمه", "يكون", "تكون")
 WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
 ANY = ("اي", "ايه")
+GOD = ("الله", "المولي", "ربه")
 CONTROL = ("سيطره", "سيطرت")
 HELD = ("تحت", "من", "عن", "خارج")  # «تحت سيطرة الجيش»
 SINCE = 8  # words behind «يسيطر» in which it says since when
@@ -224,6 +225,12 @@ def _called_so(page: Page, trigger: Trigger) -> bool:
     return bare and told_of is not None and told_of.function == "complementizer" and told_of.form.endswith(PRONOUNS)
 
 
+def _prays(page: Page, trigger: Trigger) -> bool:
+    """«داعيا الله أن يرحمه», «سأل المولى»"""
+    behind = page.words[trigger.first + 1 : trigger.first + 1 + NEAR]
+    return trigger.frame.type == "REQUEST" and any(word.form in GOD for word in behind)
+
+
 def _view(page: Page, trigger: Trigger) -> bool:
     """«يجب أن نتعاون», «من الضروري دعم الحكومة», «يجب أن يكون هناك انسحاب»: what ought to be is a view, not a deed."""
     begin = trigger.first
@@ -296,7 +303,7 @@ def _more_harm(page: Page, word: Word) -> bool:
 
 RULES = (
     purpose, _term_that_ends, asked_for, refused, _in_words, able, averted, _about, _any, _named_so, _families, _endangers, _no_comment,
-    _cognate, planned_in, _reserved, _standing, _suspected, _called_so, _known_by, _view, _other_field,
+    _cognate, planned_in, _reserved, _prays, _standing, _suspected, _called_so, _known_by, _view, _other_field,
 )  # fmt: skip
 OF_ALL = (purpose, asked_for, refused, able, averted, planned_in, _view)
 NO_DEED = {
@@ -317,6 +324,7 @@ NO_DEED = {
     "averted": "to be kept from happening, or offered",
     "_about": "what a thing is about",
     "_any": "whichever may happen",
+    "_prays": "a prayer",
     "_standing": "background: who holds a place",
     "_suspected": "background: what somebody is known by",
     "_called_so": "a name for what was told",

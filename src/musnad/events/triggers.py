@@ -22,6 +22,7 @@ from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word, asyndetic
 from musnad.text.vocabulary import Vocabulary
 
+SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")  # done with words
 CLOSE = 3  # words: a verb and a noun with no more between than its subject
 APART = 20  # words: a light verb and its noun, subject, times and asides in between
 TAKEN_UP = ("ه", "ها", "هما", "هم")
@@ -53,6 +54,7 @@ class FrameIndex:
     def __init__(self, words: Words) -> None:
         self.verbs: dict[str, Frame] = {}
         self.crowds: dict[str, Frame] = {}  # verbs that tell of a protest when protesters do them
+        self.denied: dict[str, Frame] = {}  # verbs that tell of a refusal when they are denied
         self.critics: dict[str, Frame] = {}  # words of force that blame somebody when one who speaks does them
         self.nouns: dict[str, Frame] = {}
         self.pairs: defaultdict[str, dict[str, Frame]] = defaultdict(dict)  # an event noun, its adjective: قصف جوي
@@ -60,6 +62,8 @@ class FrameIndex:
         for row in words.rows(Frame):
             if row.kind == "crowd":
                 self.crowds[row.word] = row
+            elif row.kind == "denied":
+                self.denied[row.word] = row
             elif row.kind == "critic":
                 self.critics[row.word] = row
             elif row.kind == "verb":
@@ -121,6 +125,7 @@ def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
         if before and _ends_phrase(page, i, before):
             continue
         found = _by_verb(page, index, i, sentence) if page.words[i].verb else _by_noun(page, index, i, sentence)
+        found = found or _participle(page, index, i)
         if found:
             taken.update(i for i in found.words if not _calls_for(page, index, found, i))
             before = found
@@ -156,6 +161,8 @@ def _ends_phrase(page: Page, i: int, before: Trigger) -> bool:
 
 def _by_verb(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
     forms = alike(page.words[i])
+    if forms and i > sentence.first and page.words[i - 1].function == "negation" and forms[0].lemma in index.denied:
+        return Trigger(i, i + 1, index.denied[forms[0].lemma], i, forms[0], words=(i,))  # «لن يقبل التمديد»
     return _phrase(page, index, i, sentence, forms) or _crowd(page, index, i, sentence, forms) or _verb(index, i, forms)
 
 
@@ -166,6 +173,18 @@ def _by_noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigg
     forms = _nominal(page.known, word.stem) if word.preposition in ("", "ل", "ب") else ()
     phrase = _phrase(page, index, i, sentence, forms)
     return _if_thwarted(page, index, phrase, sentence) if phrase else _noun(page, index, i, sentence)
+
+
+def _participle(page: Page, index: FrameIndex, i: int) -> Trigger | None:
+    """«مطالبا الحكومة بالرد», «متهمين إياه»: what somebody does with words, told by the participle that brings them in."""
+    word = page.words[i]
+    if word.article or word.preposition or word.kind != "word" or not page.cues.touching(word.span):
+        return None
+    if not word.stem.startswith("م") and nouns(page.tables).role(word):
+        return None  # «اعتقلوا طالبين من البلدة»
+    rows = (index.verbs.get(f.lemma) for f in page.known.verb_forms(word.stem) if f.tense == "participle")
+    row = next((row for row in rows if row is not None and row.type in SAID), None)
+    return Trigger(i, i + 1, row, i, words=(i,)) if row else None
 
 
 def _if_thwarted(page: Page, index: FrameIndex, trigger: Trigger, sentence: Sentence) -> Trigger:

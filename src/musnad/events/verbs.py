@@ -53,8 +53,8 @@ class Clause(NamedTuple):
 
 def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
     frame, verb = trigger.frame, trigger.at if trigger.frame.kind != "phrase" else trigger.first
-    if page.words[verb].verb is None:
-        return _masdar_of_phrase(page, sentence, trigger, found)
+    if page.words[verb].verb is None:  # a participle that brings in what is said has its statement's speaker
+        return _masdar_of_phrase(page, sentence, trigger, found) if frame.kind == "phrase" else None
     end = clause_end(page, verb + 1, sentence.last)
     clause = _clause(page, sentence, trigger, verb, end)
     clause = _with_tree(page, sentence, trigger, verb, clause)

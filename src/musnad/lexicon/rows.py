@@ -71,7 +71,7 @@ class Frame(Row, frozen=True, kw_only=True):
     kind     verb: the past form of a verb in verbs.tsv; noun: a maṣdar or event noun; phrase: a verb and its noun
              (or preposition) together, as «ألقى القبض», verb in the past form; crowd: a verb that tells of a protest
              when protesters are its subject: رفع (المتظاهرون لافتات); critic: what another row of force tells when
-             one who speaks does it: هاجم (النائب الحكومة)
+             one who speaks does it: هاجم (النائب الحكومة); denied: what a verb tells right behind a negation: (لن) يقبل
     subject, object, genitive
              the role of the verb's subject and object, and of the noun that follows an event noun in iḍāfa.
              both: one side of a reciprocal act. killed, wounded, detained: recipients that are counted so.
@@ -89,7 +89,7 @@ class Frame(Row, frozen=True, kw_only=True):
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     SPLIT: ClassVar[tuple[str, ...]] = ("contexts",)
     word: str
-    kind: Literal["verb", "noun", "phrase", "crowd", "critic"]
+    kind: Literal["verb", "noun", "phrase", "crowd", "critic", "denied"]
     type: EventType
     mode: str = ""
     contexts: tuple[str, ...] = ()
