@@ -218,6 +218,7 @@ def described(page: Page, first: int, last: int) -> Described:
     )
 
 
+_ARMS = ("state_force", "armed_group", "armed_group_unidentified")  # types of nouns for bodies under arms
 _HOLDERS = ("person", "armed_group_unidentified")
 _SIDES = ("REB", "PRM")  # whose armed men «مسلحو» may be
 _OFFICES = (
@@ -231,12 +232,13 @@ _OFFICES = (
     "LAB",
 )  # sectors of bodies that somebody heads or belongs to
 _OF_NO_STATE = ("IGO", "NGO", "IMG", "MNC")
+_OF_ITS_BODY = ("role noun of the whole", "role noun of any arm")
 _GENERAL = ("GOV", "UAF", "CVL")  # sectors of nouns that say little: مسؤول، مسلح، عنصر، قيادي
 
 
 def _own_sector(found: Found, inner: Actor | None) -> str | None:
     """The head's sector, unless a known body follows that says more: «مسؤولو الحزب», «مسلحو التنظيم»."""
-    general = found.sector in _GENERAL or found.sector_by == "role noun of the whole"  # «عناصر قوات الصحوة»
+    general = found.sector in _GENERAL or found.sector_by in _OF_ITS_BODY  # «عناصر قوات الصحوة», «دورية للتحالف»
     if inner and inner.sector and inner.type not in ("person", "state", "population") and general:
         return inner.sector
     return found.sector
@@ -324,6 +326,10 @@ def _sector(
     """The head's own sector, unless it is a general one and the words after it say more, «مسؤول أممي», «عناصر المليشيا»;
     else that of an adjective («مصدر عسكري») or of the title."""
     own = role.sector if role else ""
+    if title and title.sector and " " in title.title and own in ("", *_GENERAL):
+        return title.sector, "title"  # «رجل الدين»: more than any man
+    if role and table.is_("any_arm", fold(role.word)):
+        return _arm_of_body(known, table, words, role)
     if own and own not in _GENERAL:
         arm = _arm(known, table, words) if role and role.type == "state_force" else None
         return arm or (own, "role noun")
@@ -332,7 +338,7 @@ def _sector(
         if row and row.sector and not (own == "UAF" and row.sector == "CVL"):  # «المسلحون الأكراد»
             return row.sector, f"adjective {word.plain}"
     part = _whole(table, words) if own in ("", *_GENERAL) else None
-    if part:
+    if part and not (own == "UAF" and part.sector == "CVL"):  # «مسلحون من القبائل»
         return part.sector, "role noun of the whole"
     if own:
         return own, "role noun"
@@ -348,6 +354,19 @@ def _arm(known: Actors, table: Nouns, words: list[Word]) -> tuple[str, str] | No
     return next(
         ((row.sector, f"adjective {w.plain}") for row, w in rows if row and row.sector in ("MIL", "COP", "SPY")), None
     )
+
+
+def _arm_of_body(known: Actors, table: Nouns, words: list[Word], role: RoleNoun) -> tuple[str, str]:
+    """«ضابط في الشرطة», «دورية للجيش», «متطوع في الحرس»: of the arm that is named behind; «دورية فرنسية»: a state's patrol
+    that needs its nationality told is its army's."""
+    rows = (table.role(word) for word in words[1:])
+    body = next((row for row in rows if row and row.type in _ARMS and row.sector), None)
+    if body:
+        return body.sector, "role noun of the whole"
+    arm = _arm(known, words)
+    if arm is None and role.type == "state_force" and any(word.stem in known.adjectives for word in words[1:]):
+        return "MIL", "role noun of any arm"
+    return arm or (role.sector, "role noun of any arm")
 
 
 def _islamist(table: Nouns, behind: list[Word]) -> bool:

@@ -6,9 +6,11 @@ from collections import Counter
 
 from musnad.entities.coding import actors, countries_in_order
 from musnad.records import Entity, Place, Span
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
 
 STORY = 3  # sentences before and behind that are taken to be of one story
+FOREIGN = ("اجنبي", "اجنبيه", "اجانب", "دولي", "دوليه")
 BY_PLACE = "the place named with it"
 BY_REPORT = "the country the report is about"
 
@@ -55,6 +57,13 @@ def _led(page: Page, at: int) -> list[Place]:
         return []
     here = page.words[begin]
     return page.places.touching(Span(here.start, here.end))
+
+
+def foreign(page: Page, first: int, last: int) -> bool:
+    """«القوات الأجنبية في أفغانستان», «القوة الدولية», «قوات التحالف»: of other countries than the place's own."""
+    words = page.words[first:last]
+    roles = (nouns(page.tables).role(word) for word in words)
+    return any(word.stem in FOREIGN for word in words) or any(role and role.type == "coalition" for role in roles)
 
 
 def by_report(entity: Entity) -> bool:

@@ -8,8 +8,9 @@ import msgspec
 
 from musnad.entities.coding import actors, described
 from musnad.entities.coreference import Cluster, clustered, surnames_of
-from musnad.entities.home import BY_PLACE, BY_REPORT, country_beside, usual_country
+from musnad.entities.home import BY_PLACE, BY_REPORT, country_beside, foreign, usual_country
 from musnad.entities.mentions import Named, phrases_of_actors, surnames
+from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.records import Doc, Entity, Mention, Span, digest
 from musnad.text.page import Page, opened
@@ -49,8 +50,8 @@ def _governments(page: Page) -> Iterator[Named]:
         if not spared.why.startswith("government"):
             continue
         first, last = page.within(spared.span)
-        name = page.words[first].base
-        state = known.capitals.get(name) or known.states.get(name)
+        names = (page.words[first].base, fold(page.span(first, last).of(page.text)))  # «تل أبيب» is two words
+        state = next((state for name in names if (state := known.capitals.get(name) or known.states.get(name))), None)
         told = described(page, first, last)
         country = state.iso3 if state else told.country
         told = told._replace(
@@ -68,7 +69,8 @@ LOCAL = (
 def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
     told = cluster.described
     country, coded_by = told.country or cluster.country, told.coded_by
-    if country is None and told.type in LOCAL and told.sector:
+    abroad = any(foreign(page, first, last) for first, last, _ in cluster.members)
+    if country is None and told.type in LOCAL and told.sector and not abroad:
         beside = next((c for first, last, _ in cluster.members if (c := country_beside(page, first, last))), None)
         country, by = (beside, BY_PLACE) if beside else (usual_country(page, cluster.members[0][0]), BY_REPORT)
         coded_by = (*coded_by, by) if country else coded_by

@@ -22,7 +22,7 @@ from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.merging import merged
 from musnad.events.modes import mode
 from musnad.events.not_done import heads_request
-from musnad.events.participants import as_people, at_home, nationals, participant_at, participants, people
+from musnad.events.participants import armies, as_people, at_home, nationals, participant_at, participants, people
 from musnad.events.realis import realis
 from musnad.events.references import may_refer, only_named, untold
 from musnad.events.roles import ARMED, Phrase, Roles
@@ -195,8 +195,9 @@ def _event(
     actors, recipients, victims = (at_home(page, some, places) for some in (actors, recipients, victims))
     if not _needs_met(page, trigger, found, actors, places):
         return None
-    sectors = ([p.sector for p in actors if p.sector], [p.sector for p in recipients if p.sector])
     how = mode(page, trigger, found)
+    actors = armies(page, actors, how) if frame.type == "ASSAULT" else actors
+    sectors = ([p.sector for p in actors if p.sector], [p.sector for p in recipients if p.sector])
     two_sided = len(found.both) > 1 and not recipients
     event = Event(
         id=digest("ev", doc.id, span.start, frame.type, *(p.id for p in places)),
@@ -326,7 +327,13 @@ def _is_building(page: Page, phrase: Phrase) -> bool:
     """«القنصلية», «جامع الإيمان»: what was struck is a place, whoever was in it."""
     told = described(page, phrase.first, phrase.last)
     placed = phrase.first in page.toponyms or page.words[phrase.first].stem in nouns(page.tables).buildings
-    return not phrase.pronoun and (placed or told.type in ("facility", "asset"))
+    manned = told.type == "asset" and told.sector is None and _manned(page, phrase)
+    return not phrase.pronoun and (placed or told.type in ("facility", "asset")) and not manned
+
+
+def _manned(page: Page, phrase: Phrase) -> bool:
+    """«قافلة للجيش», «حافلة تقل جنودا»: what moves is its people, when these are told."""
+    return any(one.sector is not None for one in participants(page, [phrase]))
 
 
 FORCES = (*ARMED, "SPY")

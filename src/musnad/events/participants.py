@@ -9,17 +9,21 @@ import msgspec
 
 from musnad.attribution.speakers import counted
 from musnad.entities.coding import actors, described, somebody
-from musnad.entities.home import by_report, usual_country
+from musnad.entities.home import by_report, foreign, usual_country
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, HARM, Phrase
 from musnad.events.triggers import frame_index
+from musnad.folding import fold
 from musnad.records import Entity, Mention, Participant, Place, Span
 from musnad.text.inflect import OBJECTS
+from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import heads
+from musnad.text.phrases import bounded_number, heads, noun_phrase
 from musnad.text.reading import Word
 
+BY_ARMY = ("aerial", "drone", "heavy-weapons")  # modes
 BOUND = ("مرتبط", "مرتبطه", "مرتبطين", "مرتبطون")  # before «بـ» and whom somebody belongs to
+EMBASSIES = ("السفارة", "سفارة", "القنصلية", "قنصلية")  # places of another state than the one they stand in
 OF_THEM = ("منهم", "منهن", "منها")
 PARTIES = ("state", "party", "group", "organisation", "igo")
 SELF = ("اياه", "اياها", "اياهم")
@@ -32,16 +36,27 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
     for phrase in phrases:
         if phrase.first in page.time_words:
             continue  # «اليوم السبت 23 مارس»: nobody
-        told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, phrase)
+        told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, _aboard(page, phrase))
         if told and all(told.span != other.span for other in found):
             found.append(told)
     return tuple(found)
 
 
+def _aboard(page: Page, phrase: Phrase) -> Phrase:
+    """«حافلة تقل جنودا», «سيارة كانت تقل ضابطا»: those whom a vehicle carries, not the vehicle."""
+    known, at = nouns(page.tables), phrase.last
+    at += at < len(page.words) and page.words[at].function == "auxiliary"
+    verb = page.words[at].verb if at + 1 < len(page.words) else None
+    role = known.role(page.words[phrase.first])
+    carries = verb is not None and verb.lemma in ("أقل", "نقل") and role is not None and role.type == "asset"
+    end = noun_phrase(page, at + 1, len(page.words)) if carries else at
+    return Phrase(at + 1, end) if end > at + 1 and somebody(page, at + 1) else phrase
+
+
 def at_home(page: Page, found: Sequence[Participant], places: Sequence[Place]) -> tuple[Participant, ...]:
     """The participants, with a country for people whose words name none: that of the place for those who live where they
     are hit or act («مسلحون», «مدنيون»), else that of the report."""
-    here = {place.country for place in places if place.country}
+    here = {place.country for place in places if place.country and not place.text.startswith(EMBASSIES)}
     where = next(iter(here)) if len(here) == 1 else None
     return tuple(_at_home(page, one, where) for one in found)
 
@@ -51,7 +66,7 @@ def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
         return one
     told = described(page, *page.within(one.span))
     nobody = not one.sector and told.type not in ("person", "population")
-    if nobody or (not one.sector and told.named) or told.country:
+    if nobody or foreign(page, *page.within(one.span)) or (not one.sector and told.named) or told.country:
         return one
     usual = usual_country(page, page.index_at(one.span.start))
     country = (where or usual) if one.sector not in SENT else usual
@@ -106,7 +121,8 @@ def _owned(page: Page, phrase: Phrase) -> bool:
 
 def _named(page: Page, phrase: Phrase) -> Participant | None:
     span = page.span(phrase.first, phrase.last)
-    if nouns(page.tables).is_("weapon", heads(page.words, phrase.first, phrase.last).stem) and not _owned(page, phrase):
+    weapon = nouns(page.tables).is_("weapon", heads(page.words, phrase.first, phrase.last).stem)
+    if weapon and not _owned(page, phrase) and not _national_arms(page, phrase):
         return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody
     if _deed(page, phrase) and (doer := _whose_deed(page, phrase)):
         return _named(page, doer)
@@ -120,7 +136,9 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
             return None  # a label is somebody's wording, not an actor
         if span.holds(mention.span) or mention.span.holds(span):
             country = None if by_report(entity) else entity.country
-            sector = entity.sector or ("CVL" if _counted_people(page, phrase) else None)
+            people = _counted_people(page, phrase)
+            sector = entity.sector if entity.sector and not (people and entity.type == "state") else None
+            sector = sector or ("CVL" if people else None)
             found = Participant(span=span, entity_id=entity.id, country=country, sector=sector, why_not=entity.why_not)
             return _by_owner(page, phrase, found)
     told = described(page, phrase.first, phrase.last)
@@ -160,10 +178,19 @@ def _some_of_them(page: Page, phrase: Phrase) -> Participant | None:
     return msgspec.structs.replace(whole, span=page.span(phrase.first, at + 1), entity_id=None) if whole else None
 
 
+def _national_arms(page: Page, phrase: Phrase) -> bool:
+    """«صاروخ إسرائيلي», «قذائف تركية»: a state's arms; not «صاروخ روسي الصنع»."""
+    words = page.words[phrase.first : phrase.last + 1]
+    shells = nouns(page.tables).is_("by_shell", words[0].stem)
+    told = len(words) > 1 and phrase.last > phrase.first + 1 and words[1].stem in actors(page.tables).adjectives
+    return shells and told and (len(words) < 3 or words[2].stem != "صنع")
+
+
 def _by_owner(page: Page, phrase: Phrase, found: Participant) -> Participant:
     """«مواقع التنظيم», «نقطة عسكرية للنظام السوري», «عناصر مسلحة من المعارضة»: what the words leave open is told by whose it is,
     or of whom they are."""
-    if found.country and found.sector not in (None, "UAF"):
+    any_arm = _of_any_arm(page, phrase)
+    if found.country and found.sector not in (None, "UAF") and not any_arm:
         return found
     owner = _owner(page, phrase)
     if owner is None or not owner.sector:
@@ -171,25 +198,60 @@ def _by_owner(page: Page, phrase: Phrase, found: Participant) -> Participant:
     whose = None if by_report(owner) else owner.country
     armed = "REB" if owner.sector == "OPP" else owner.sector
     sector = found.sector or owner.sector
+    if owner.sector in ARMED and any_arm:
+        sector = owner.sector
     if found.sector == "UAF" and armed in ("REB", "PRM"):
         sector = armed
     country = whose or found.country if sector == owner.sector or not found.country else found.country
     return msgspec.structs.replace(found, country=country, sector=sector, why_not=None if country else found.why_not)
 
 
+def _of_any_arm(page: Page, phrase: Phrase) -> bool:
+    """«متطوعين في الجيش», «دورية للتحالف»: whose arm is that of the body behind."""
+    known = nouns(page.tables)
+    role = next((row for word in page.words[phrase.first : phrase.last] if (row := known.role(word))), None)
+    return role is not None and known.is_("any_arm", fold(role.word))
+
+
 def _owner(page: Page, phrase: Phrase) -> Entity | None:
     """The one named in the phrase behind its first word; else right behind the phrase, after «لـ», «من» or «في»."""
     span = page.span(phrase.first, phrase.last)
-    itself = page.mention_of(span) if _number(page, phrase) else None
-    mention = next((m for m in page.mentions.inside(span) if m.span.start > span.start and m != itself), None)
+    counted = _number(page, phrase) or bounded_number(page, phrase.first) > phrase.first
+    itself = page.mention_of(span) if counted else None
+    begin = _counted_noun(page, phrase).start if counted else span.start
+    mention = next((m for m in page.mentions.inside(span) if m.span.start > begin and m != itself), None)
+    mention = mention or _unmanned(page, phrase.last)
     if mention is None and phrase.last < len(page.words):
         at = phrase.last + (page.words[phrase.last].stem in ("تابع", "تابعه", "تابعين"))
         near = page.words[phrase.last - 1].stem in BOUND and page.words[phrase.last].preposition == "ب"
+        at += 1 if _joined_head(page, at) else 0
         part = somebody(page, phrase.first) or _number(page, phrase)
         at += part and at < len(page.words) and page.words[at].form in ("من", "في")
         led = at < len(page.words) and (page.words[at].preposition == "ل" or page.words[at - 1].form in ("من", "في"))
-        mention = page.mention_from(at) if led or near else None
+        at += led and page.words[at].form in QUOTES
+        mention = page.mention_from(at) if led or near or _joined_head(page, at - 1) else None
     return page.entity(mention) if mention else None
+
+
+def _joined_head(page: Page, i: int) -> bool:
+    """«مئات من عناصر | وكوادر | الجماعة»: a second noun for people with و, before the body that both belong to."""
+    word = page.words[i]
+    role = nouns(page.tables).role(word) if word.conjunction == "و" and not word.definite else None
+    return role is not None and role.type == "person" and i + 1 < len(page.words)
+
+
+def _counted_noun(page: Page, phrase: Phrase) -> Word:
+    """«ما لا يقل عن 28 | متطوعا»: the first noun for people behind a number, else the number."""
+    words = page.words[phrase.first : phrase.last]
+    return next((word for word in words if nouns(page.tables).role(word)), words[0])
+
+
+def _unmanned(page: Page, at: int) -> Mention | None:
+    """«طائرة بدون طيار تابعة للجيش»: the phrase of «طيار», which nobody is, holds whose the aircraft is."""
+    at += at < len(page.words) and page.words[at].form == "من"
+    words = page.words[at : at + 3]
+    drone = len(words) > 2 and words[0].form in ("بدون", "بلا", "دون") and words[1].stem == "طيار"
+    return page.mention_from(at + 1) if drone and words[2].stem in ("تابع", "تابعه") else None
 
 
 def _people(page: Page, phrase: Phrase) -> bool:
@@ -224,6 +286,21 @@ def nationals(page: Page, found: Sequence[Participant]) -> tuple[Participant, ..
         else one
         for one in found
     )
+
+
+def armies(page: Page, found: Sequence[Participant], mode: str | None) -> tuple[Participant, ...]:
+    """«طائرات فرنسية», «صاروخ تركي»: what of a state bombs from the air or shells is its army's."""
+    return tuple(
+        msgspec.structs.replace(one, sector="MIL", why_not=None)
+        if mode in BY_ARMY and one.country and one.sector is None and _is_arms(page, one)
+        else one
+        for one in found
+    )
+
+
+def _is_arms(page: Page, one: Participant) -> bool:
+    known, head = nouns(page.tables), page.words[page.index_at(one.span.start)].stem
+    return any(known.is_(kind, head) for kind in ("by_air", "by_shell", "drone"))
 
 
 def as_people(participant: Participant) -> Participant:

@@ -566,6 +566,8 @@ class WordClass(Row, frozen=True, kw_only=True):
     honorific  a word of respect before an office: صاحب (السمو)، معالي
     portfolio  an office or body of several fields: وزير (الشباب والرياضة)، لجنة
     annexed    an adjective that does head an iḍāfa: واسع (النطاق)، متعدد (الجنسيات)
+    any_arm    a role noun whose arm a body behind it tells: ضابط (في الشرطة)، دورية (للجيش)
+    besides    before «عن», «على» or «إلى» it adds to what was told, and is no object: فضلا (عن)
     apposed    a noun with the article before the name of a place that it describes: العاصمة بغداد، الجارة تركيا
     """
 
@@ -578,7 +580,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides"]  # fmt: skip
     note: str = ""
 
 
