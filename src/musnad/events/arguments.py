@@ -26,6 +26,8 @@ from musnad.text.reading import Word
 ABOUT_OTHERS = ("REQUEST", "THREATEN", "REJECT", "AGREE")
 SPOKEN_OF = 3  # nouns and the trigger: «هدد», «قطع», «الهدنة», and with whom
 TOWARDS = ("تجاه", "باتجاه", "صوب")  # «أطلقوا النار باتجاه الدورية»
+ADVERBIAL = ("الاقل", "الاكثر", "الارجح", "الفور", "التوالي")  # behind «على»
+AIM = ("ضد", "نحو")  # before people: «أطلق صاروخا ضد مقاتلين»
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 
 
@@ -65,7 +67,7 @@ def _of_its_type(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
     if trigger.frame.type == "CONSULT":
         return _met(page, sentence, trigger)
     if trigger.frame.type == "ASSAULT":
-        return _aimed_at(page, sentence, trigger)
+        return _aimed_at(page, sentence, trigger) or _fired_at(page, sentence, trigger)
     if trigger.frame.type in ABOUT_OTHERS and not found.both:
         return _with_whom(page, sentence, trigger)
     return []
@@ -113,6 +115,14 @@ def _aimed_at(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
     return []
 
 
+def _fired_at(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«أطلق الجيش صاروخا ضد مقاتلين», «أطلقوا النار باتجاه المارة»: people behind another word of aim than «على»."""
+    if trigger.frame.kind != "phrase" or trigger.frame.preposition != "على":
+        return []
+    led = (_after_preposition(page, sentence, trigger, word) for word in AIM)
+    return next((told for told in led if told and people(page, told[0])), [])
+
+
 def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposition: str) -> list[Phrase]:
     """The phrases after a preposition of the frame, the first one after the trigger in its clause."""
     wanted = fold(preposition)
@@ -133,6 +143,8 @@ def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposi
         )
         if at is None or page.words[i - 1].stem == "ردا":  # «هجوم ردا على غارات»: why, not on whom
             continue
+        if at and i + 1 < sentence.last and page.words[i + 1].form in ADVERBIAL:
+            continue  # «أطلقوا على الأقل صاروخين»
         if wanted == "علي" and page.words[min(i + at, sentence.last - 1)].stem in HANDS:
             continue  # «تعرض لقصف على يد القوات»: by whom
         if wanted == "ب" and trigger.frame.type == "CONSULT" and i + at in page.toponyms:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from musnad.attribution.speakers import (
     Speaker,
+    antecedent,
     counted,
     governed_subject,
     phrase_of_head,
@@ -16,7 +17,9 @@ from musnad.attribution.speakers import (
 )
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, Phrase
+from musnad.folding import fold
 from musnad.records import Sentence, Span
+from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
@@ -24,10 +27,12 @@ from musnad.text.phrases import coordinated, leads, noun_phrase
 
 _Words = TypeVar("_Words", Phrase, Speaker)
 OWN = 4  # words behind a verb in which a pronoun may tell that its own were hurt
-AGENCY = ("رصاص", "نيران", "ايدي", "قصف", "صواريخ", "قذايف")  # with «بـ», before who did it
+AGENCY = ("رصاص", "نيران", "ايدي", "قصف", "صاروخ", "صواريخ", "قذيفه", "قذايف")  # with «بـ», before who did it
 PRONOUNS = ("ه", "ها", "هم", "هما")
 AMONG = ("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها")
 WHEN = ("بعد", "قبل", "منذ", "دون")  # before «أن»: the clause goes on with whom it is about
+TELL = ("مصدر", "مصادر", "شاهد", "شهود", "متحدث", "متحدثه", "ناطق", "ناطقه", "مراسل", "مراسله")
+RANKS = ("اخر", "احدث", "اعنف", "اول", "ثاني", "ثالث")
 BESIDE_VERB = ("auxiliary", "particle", "negation")  # «أن يكون قد استهدف»
 
 
@@ -80,7 +85,8 @@ def object_at(page: Page, at: int, end: int) -> list[Phrase]:
         or page.words[at].conjunction
         or page.words[at].function == "pronoun"
         or says_how(page, at)
-        or (behind_phrase and not counted(page, at) and not somebody(page, at))
+        or _besides(page, at)
+        or (behind_phrase and not counted(page, at) and not somebody(page, at) and not _national(page, at))
     ):
         return []
     return listed(page, at, end)
@@ -89,6 +95,19 @@ def object_at(page: Page, at: int, end: int) -> list[Phrase]:
 def says_how(page: Page, i: int) -> bool:
     """«قتل رجل طعنا»: how it was done, no object."""
     return nouns(page.tables).is_("manner", page.words[i].stem)
+
+
+def _besides(page: Page, i: int) -> bool:
+    """«قتلوا فضلا عن أربعة جنود»: it adds to what was told."""
+    led = i + 1 < len(page.words) and page.words[i + 1].form in ("عن", "علي", "الي")
+    return led and nouns(page.tables).is_("besides", fold(page.words[i].stem))
+
+
+def _national(page: Page, i: int) -> bool:
+    """«خطفوا ظهر أمس أمريكيا»: one of a state's people, by the ending of the accusative; no adjective of a noun before."""
+    word = page.words[i]
+    accusative = word.plain.endswith(("يا", "يين")) and not word.article and not word.preposition
+    return accusative and word.stem in actors(page.tables).adjectives
 
 
 def object_pronoun(page: Page, verb: int) -> list[Phrase]:
@@ -106,11 +125,11 @@ def agent_phrase(page: Page, verb: int, end: int, reach: int | None = None) -> l
     for i in range(verb + 1, min(end, reach or end)):
         if words[i].function == "relative":
             return []  # «ثلاثة قتلوا بينهم رجل، الذي قتل على يد جنود»
-        if (
-            words[i].form == "بواسطه"
-            or (words[i].stem in AGENCY and words[i].preposition == "ب")
-            or (words[i].form in ("يد", "ايدي", "قبل", "جانب", "طرف") and words[i - 1].form in ("علي", "من"))
-        ):
+        means = words[i].stem in AGENCY and words[i].preposition == "ب"
+        if means and i + 1 < end and _of_state(page, i, i + 1):
+            return [Phrase(i + 1, i + 2)]
+        led = words[i].form in ("يد", "ايدي", "قبل", "جانب", "طرف") and words[i - 1].form in ("علي", "من")
+        if means or led or words[i].form == "بواسطه":
             at = i + 1
         elif words[i].stem in ("نسب", "نسبت", "ينسب", "تنسب") and i + 1 < end and words[i + 1].form == "الي":
             at = i + 2  # «هجوم نسب إلى المتمردين»
@@ -123,6 +142,12 @@ def agent_phrase(page: Page, verb: int, end: int, reach: int | None = None) -> l
     return []
 
 
+def _of_state(page: Page, noun: int, i: int) -> bool:
+    """«قتل برصاص إسرائيلي», «بقصف تركي»: a state's adjective says whose it was."""
+    word = page.words[i]
+    return word.stem in actors(page.tables).adjectives and word.article == page.words[noun].article
+
+
 # --- subjects of other verbs --------------------------------------------------------------------------------------
 
 
@@ -132,8 +157,7 @@ def subject_of(page: Page, verb: int, first: int, last: int) -> Speaker | None:
     if before and somebody(page, before.first):
         return before
     form = page.words[verb].verb
-    of_two = form is not None and form.number == "d"  # «وسرقا الأموال»: before its subject a verb is singular
-    after = None if of_two else subject_after(page, verb + 1, clause_end(page, verb + 1, last))
+    after = None if _of_several(form) else subject_after(page, verb + 1, clause_end(page, verb + 1, last))
     head = governed_subject(page, verb)
     hit = page.syntax.object(verb) if page.syntax else None  # «الأجهزة المعنية بالأمر قتلت 161 مسلحا»
     if (
@@ -151,25 +175,45 @@ def subject_of(page: Page, verb: int, first: int, last: int) -> Speaker | None:
     return far if far and somebody(page, far.first) else None
 
 
+def _of_several(form: VerbForm | None) -> bool:
+    """«رفعوا الأعلام», «وسرقا الأموال»: before its subject a verb is singular."""
+    return form is not None and form.person == "3" and form.number in ("d", "p")
+
+
 def up_to_object(page: Page, verb: int, subject: _Words) -> _Words:
     """«هاجم مسلحون مجهولون دورية»: nothing shows where the subject ends but that the object begins."""
     object_ = page.syntax.object(verb) if page.syntax and subject.last - subject.first > 1 else None
-    return subject if object_ is None or not subject.first < object_ < subject.last else subject._replace(last=object_)
+    if object_ is None or not subject.first < object_ < subject.last or _one_phrase(page, subject.first, object_):
+        return subject
+    return subject._replace(last=object_)
+
+
+def _one_phrase(page: Page, first: int, i: int) -> bool:
+    """«جرح وزير الدفاع سامي حداد», «استهدف آخر هجوم»: the name right behind an office is its holder's, and what is ranked goes
+    with its rank."""
+    given, held = nouns(page.tables).given, described(page, first, i)
+    officer = held.type == "person" and held.sector is not None and not held.named
+    named = page.words[i].base in given or fold(page.words[i].plain) in given
+    return (officer and named) or page.words[i - 1].stem in RANKS
 
 
 def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
     """«اشتبكت وحدات ... وقضت على», «أكدت الحكومة أنها اعتقلت»: the subject of the verb before it in the sentence, if it
     agrees."""
     form = page.words[verb].verb
+    if verb > sentence.first and page.words[verb - 1].form == "من":
+        return []  # «من يحملون السلاح»: whoever does
     for i in range(verb - 1, sentence.first - 1, -1):
         if page.words[i].function == "complementizer" and not _same_subject(page, i, verb):
             return []  # «قال المرصد إن مدنيين قتلوا»: who speaks is not who was killed
         other = page.words[i].verb
         if other is None or form is None or (other.gender and form.gender and other.gender != form.gender):
             continue
-        found = subject_of(page, i, sentence.first, verb)
+        goes_on = page.words[verb].conjunction == "و" and not page.words[i].pronoun  # «الذين قطعوا الطريق وأحرقوا»
+        told_of = antecedent(page, i, sentence.first) if goes_on else None
+        found = told_of or subject_of(page, i, sentence.first, verb)
         if found:
-            return [Phrase(found.first, found.last)]
+            return doers(page, [Phrase(found.first, found.last)])
     return []
 
 
@@ -185,6 +229,11 @@ def _same_subject(page: Page, complementizer: int, verb: int) -> bool:
         complementizer > 0 and page.words[complementizer - 1].form in WHEN and form is not None and form.number == "s"
     )
     return beside and (bool(between) or timed)  # «بعد أن سيطروا»: others, mostly
+
+
+def doers(page: Page, phrases: list[Phrase]) -> list[Phrase]:
+    """«أعلن مصدر أمني انفجار سيارة»: not those who only tell of it."""
+    return [phrase for phrase in phrases if page.words[phrase.first].stem not in TELL]
 
 
 def pronoun_subject(page: Page, verb: int, first: int) -> bool:

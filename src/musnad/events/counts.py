@@ -73,7 +73,8 @@ def _denied(page: Page, first: int, i: int) -> bool:
         if word.stem in ("دون", "بدون"):
             return True
         if word.verb:
-            denied = page.words[j - 1].form in ("لم", "لا", "ولم") or page.words[j - 1].stem in ("لم", "لا")
+            told = page.words[j - 2 if page.words[j - 1].form == "ان" else j - 1]  # «دون أن تسفر عن ضحايا»
+            denied = told.form in ("لم", "لا", "ولم") or told.stem in ("لم", "لا", "دون", "بدون")
             return denied and known.is_("results", fold(word.verb.lemma))
         carries = word.function in ("preposition", "quantifier") or known.is_("starts", word.stem)
         if not carries and not is_deed(page, word) and word.stem not in ("سقوط", "تسجيل", "حدوث"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.entities.coding import somebody
-from musnad.events.clauses import object_at, subject_of
+from musnad.events.clauses import doers, object_at, subject_of
 from musnad.events.roles import HARM, Phrase
 from musnad.events.triggers import frame_index
 from musnad.records import Sentence
@@ -21,10 +21,17 @@ def governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
             return [doer]
         if page.words[i].function == "complementizer" and (own := _of_clause(page, i, at)):
             return [own]
-        if page.words[i].verb:
+        if page.words[i].verb and not _in_passing(page, i, at):
             found = subject_of(page, i, sentence.first, at)
             return [Phrase(found.first, found.last)] if found else []
     return []
+
+
+def _in_passing(page: Page, verb: int, at: int) -> bool:
+    """«قامت امرأة اعتنقت الإسلام بتفجير نفسها»: a verb that only describes somebody, by its tree, and does not govern the
+    noun."""
+    tree = page.syntax
+    return tree is not None and tree.relation(verb).startswith("acl") and verb not in tree.governors(at)
 
 
 def _of_clause(page: Page, complementizer: int, at: int) -> Phrase | None:
@@ -38,7 +45,7 @@ def doer_above(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
     """The same, unless the verb tells what befell him: «أصيب رجلان في إطلاق نار», «قتل القيادي خلال اشتباكات»."""
     found = governing_subject(page, sentence, at)
     verb = next((i for i in range(at - 1, sentence.first - 1, -1) if page.words[i].verb), None)
-    return [] if verb is not None and found and _befell(page, verb, found[0], at) else found
+    return [] if verb is not None and found and _befell(page, verb, found[0], at) else doers(page, found)
 
 
 def _befell(page: Page, verb: int, subject: Phrase, end: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from musnad.entities.coding import described
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, tells_harm
+from musnad.events.triggers import accused_before
 from musnad.events.victims import DIED, RESULT, results, victims_behind
 from musnad.folding import fold
 from musnad.text.page import Page
@@ -137,12 +138,13 @@ def is_harm(reading: Reading) -> bool:
 
 
 def _cause(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | None:
-    """The nearest act of violence in the sentence with a word of cause between it and the harm."""
+    """The nearest act of violence in the sentence with a word of cause between it and the harm; not what victims are accused
+    of, «قتلت القوات أربعة من المتهمين بالهجوم»."""
     told = [a for a in acts if any(p.first <= a.trigger.at < p.last for p in harm.roles.event)]
     if told:
         return told[0]  # «أوقع الانفجار ثلاثة قتلى»
     near = sorted(
-        (a for a in acts if a.trigger.frame.type == "ASSAULT"),
+        (a for a in acts if a.trigger.frame.type == "ASSAULT" and accused_before(page, a.trigger.first) is None),
         key=lambda a: abs(a.trigger.first - harm.trigger.first),
     )
     return next((act for act in near if _linked(page, harm, act)), None)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from musnad.attribution.speakers import Speaker, antecedent, governed_subject, subject_after, subject_before
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import subject_by_tree
-from musnad.events.clauses import agent_phrase, clause_end, dropped_subject, listed, object_at, with_others
+from musnad.events.clauses import agent_phrase, clause_end, doers, dropped_subject, listed, object_at, with_others
 from musnad.events.governing import governing_subject
 from musnad.events.participants import people
 from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HANDS, HARM, Phrase, Roles
-from musnad.events.triggers import Trigger, accused_before, counts, frame_index
+from musnad.events.triggers import Trigger, accused_before, carried_from_behind, counts, frame_index
 from musnad.folding import fold
 from musnad.lexicon.rows import Frame, FrameRole
 from musnad.places.lexis import lexis
@@ -42,6 +42,8 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         found.put("actor", [Phrase(accused, accused + 1)])
     if not found.actor and trigger.light is not None and trigger.light.subject == "recipient":
         found.put("actor", _sender(page, end, sentence.last))
+    if not found.actor and (trigger.light_at is None or trigger.light_at < trigger.at):
+        found.put("actor", _of_own_verb(page, trigger, end, sentence.last))
     if not found.actor and not found.both:
         role = "both" if "both" in (frame.genitive, frame.subject) else "actor"
         found.put(role, _agent_of_noun(page, frame, at, end, sentence.last))
@@ -172,6 +174,8 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
     if not inner:
         return
     objects = object_at(page, inner[-1].last, clause_end(page, inner[-1].last, sentence.last))
+    if objects and _apposed(page, inner[-1], objects[0]):
+        objects = []
     told = described(page, inner[0].first, inner[0].last)
     flies = _flies(page, inner[0])
     doer = flies or (told.type != "asset" and told.sector in ARMED_OR_OFFICIAL) or bool(told.actor)
@@ -195,6 +199,13 @@ def _points(page: Page, phrase: Phrase) -> bool:
     role = nouns(page.tables).role(word)
     body = word.article and role is not None and role.type in BODIES
     return body or (word.function == "demonstrative" and somebody(page, phrase.first))
+
+
+def _apposed(page: Page, phrase: Phrase, behind: Phrase) -> bool:
+    """«اغتيال النائب سامي حداد، عضو الكتلة»: a person behind a comma says who a person is."""
+    parted = behind.first == phrase.last + 1 and page.words[phrase.last].form == "،"
+    both = (described(page, p.first, p.last).type for p in (phrase, behind))
+    return parted and all(type == "person" for type in both)
 
 
 def _flies(page: Page, phrase: Phrase) -> bool:
@@ -264,7 +275,23 @@ def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
     in_tree = phrases if before else subject_by_tree(page, verb, sentence.last, phrases)
     if phrases or any(somebody(page, phrase.first) for phrase in in_tree):
         phrases = in_tree
-    found.put(light.subject, phrases or dropped_subject(page, sentence, verb))
+    found.put(light.subject, doers(page, phrases or dropped_subject(page, sentence, verb)))
+
+
+def _of_own_verb(page: Page, trigger: Trigger, end: int, last: int) -> list[Phrase]:
+    """«شهدت المدينة هجوما شنه مسلحون», «تعرضت لقصف نفذه الجيش», «مظاهرة شارك فيها طلاب»: who does it by the verb of the
+    noun's own clause, where another verb tells only where it was."""
+    told = carried_from_behind(page, frame_index(page.tables), end, last)
+    at = end + (end < last and page.words[end].function == "relative")
+    verb = page.words[at].verb if at + 1 < last else None
+    joined = trigger.frame.type in GATHER and verb is not None and verb.lemma == "شارك"
+    if joined and page.words[at + 1].form in ("فيها", "فيه"):
+        subject = subject_after(page, at + 2, last)
+    elif told and told[0].noun == "object" and told[0].subject == "actor":
+        subject = subject_after(page, told[1] + 1, last)
+    else:
+        return []
+    return with_others(page, subject.first, subject.last) if subject else []
 
 
 def _does(page: Page, before: Speaker, verb: int) -> bool:

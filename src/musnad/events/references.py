@@ -9,6 +9,8 @@ from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads
 
+BOMB = 2  # words between «انفجر» and its bomb behind it
+PARKED = 8  # and one that stands before it: «سيارة مفخخة متوقفة أمام المقر انفجرت»
 FORCE = ("ASSAULT", "PROTEST")
 BESIDE = 3  # words between a verb and its object, its subject among them
 NEAR = 4  # words after a noun within which its place stands: «الاشتباكات في القاهرة»
@@ -66,11 +68,18 @@ def untold(page: Page, event: Event, left: list[LeftOut]) -> bool:
         event.detained,
     )
     first, last = page.within(event.trigger)
-    if any(read) or last - first > 1 or not page.words[first].verb:
+    if any(read) or last - first > 1 or not page.words[first].verb or _went_off(page, event, first):
         return False
     why = "nothing is read of who does it, to whom, where or when"
     left.append(LeftOut(span=event.trigger, what=event.type, why=why, rule=untold.__name__))
     return True
+
+
+def _went_off(page: Page, event: Event, verb: int) -> bool:
+    """«انفجرت سيارة مفخخة أمام مقر الحاكم»: a bomb that went off is a happening of its own, whoever put it there."""
+    near = page.words[max(0, verb - PARKED) : verb + 1 + BOMB]
+    bomb = any(nouns(page.tables).is_("by_bomb", word.stem) for word in near)
+    return bomb and event.mode == "explosives" and event.realis == "asserted"
 
 
 def _known(page: Page, trigger: Trigger) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from musnad.entities.coding import actors
 from musnad.events.crowds import by_protesters
+from musnad.events.roles import HARM
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame, LightVerb
@@ -146,8 +147,9 @@ def without_carriers(found: Sequence[Trigger]) -> list[Trigger]:
 
 
 def _calls_for(page: Page, index: FrameIndex, trigger: Trigger, i: int) -> bool:
-    """«دعت إلى التظاهر»: the call is one event, the protest called for another."""
-    row = index.noun(page.words[i]) if trigger.frame.type == "REQUEST" and i != trigger.first else None
+    """«دعت إلى التظاهر», «فرقت الشرطة مظاهرة»: the call or the force is one event, the protest another."""
+    other = trigger.frame.type in ("REQUEST", "ASSAULT") and i != trigger.first
+    row = index.noun(page.words[i]) if other else None
     return row is not None and row.type == "PROTEST"
 
 
@@ -265,11 +267,14 @@ def _is(word: Word, part: str) -> bool:
 
 
 def _verb(index: FrameIndex, i: int, forms: tuple[VerbForm, ...]) -> Trigger | None:
-    for form in forms:
-        row = index.verbs.get(form.lemma)
-        if row:
-            return Trigger(i, i + 1, row, i, form, words=(i,))
-    return None
+    rows = [(row, form) for form in forms if (row := index.verbs.get(form.lemma))]
+    if not rows:
+        return None
+    first, form = rows[0]
+    passive = first.subject in HARM and not first.object and form.tense != "past"  # «تغتال» is of «اغتال» as of «اغتيل»
+    active = (told for told in rows[1:] if passive and told[0].object == first.subject)
+    row, form = next(active, rows[0])
+    return Trigger(i, i + 1, row, i, form, words=(i,))
 
 
 def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tuple[VerbForm, ...]) -> Trigger | None:
@@ -305,7 +310,7 @@ def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[L
     return (
         _claimed(page, index, head, sentence.first)
         or _carried_from_before(page, index, head, max(sentence.first, i - APART))
-        or _carried_from_behind(page, index, noun_phrase(page, i, sentence.last), sentence.last)
+        or carried_from_behind(page, index, noun_phrase(page, i, sentence.last), sentence.last)
         or (None, None)
     )
 
@@ -339,7 +344,8 @@ def _row_at(page: Page, index: FrameIndex, v: int, noun: int) -> LightVerb | Non
     return (_carries if page.words[v].verb else _carries_as_noun)(page, index, v, noun)
 
 
-def _carried_from_behind(page: Page, index: FrameIndex, end: int, last: int) -> tuple[LightVerb, int] | None:
+def carried_from_behind(page: Page, index: FrameIndex, end: int, last: int) -> tuple[LightVerb, int] | None:
+    """«الهجوم وقع», «هجوم شنه مسلحون»: the verb right behind an event noun that ends at word ``end``."""
     at = end + 1 if end < last and page.words[end].function == "relative" else end
     if at >= last or not page.words[at].verb:
         return None

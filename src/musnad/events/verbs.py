@@ -40,6 +40,7 @@ from musnad.text.phrases import noun_phrase
 
 DAMMA, VOWELLED = "\u064f", 4  # and among how many signs of a word it tells of the passive
 ITS_CLAUSE = 9  # words between an act and a verb that tells what it did
+AGENT = 5  # words of a verb and its agent right behind: «خطف على يد مسلحين»
 LIFELESS = ("unknown", "organisation", "facility", "asset")
 ACTED_ON = ("person", "population", "group", "facility", "asset", "legal_text")
 
@@ -252,7 +253,7 @@ def _is_passive(page: Page, trigger: Trigger, verb: int, clause: Clause) -> bool
     frame, subject = trigger.frame, clause.subject
     if not subject or not frame.object or frame.subject not in ("actor", "both") or subject[0].pronoun:
         return False
-    if _marked_passive(page, verb):
+    if _marked_passive(page, verb) or (subject[0].last <= verb and _by_hands(page, verb)):
         return True
     if subject[0].first > verb and _leads_back(page, trigger):
         return False  # «المسيرة التي دعت إليها القوى السياسية»
@@ -277,6 +278,13 @@ def _marked_passive(page: Page, verb: int) -> bool:
     at = word.token.span.of(page.text).find(DAMMA)
     followed = page.text[word.token.span.start + at + 1 :][:1]
     return form is not None and form.tense == "past" and 0 < at <= VOWELLED and followed != "و"
+
+
+def _by_hands(page: Page, verb: int) -> bool:
+    """«خمسة عمال خطفوا على أيدي مسلحين»: whose hands did it is told right behind the verb."""
+    led = [word.form for word in page.words[verb + 1 : verb + 3]]
+    hands = led in (["علي", "يد"], ["علي", "ايدي"], ["من", "قبل"], ["من", "جانب"], ["من", "طرف"])
+    return hands and bool(agent_phrase(page, verb, verb + AGENT))
 
 
 def _is_built(page: Page, subject: list[Phrase]) -> bool:
