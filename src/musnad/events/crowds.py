@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from musnad.attribution.speakers import Speaker, subject_after, subject_before
 from musnad.entities.coding import described
-from musnad.events.clauses import clause_end
+from musnad.events.clauses import clause_end, dropped_subject
+from musnad.events.participants import people
 from musnad.events.roles import Phrase, Roles
 from musnad.folding import fold
 from musnad.records import Sentence
@@ -18,12 +19,15 @@ from musnad.text.reading import Word
 if TYPE_CHECKING:
     from musnad.events.triggers import Trigger
 
-AGAINST = 14  # words after a protest within which it is told against whom
+AGAINST = 14  # words after a protest within which it is told before whom
+CLAIMED = 30  # and within which what they ask for or protest against
 DEMANDS = ("مطالب", "داع", "داعي", "مناشد")  # participles, their endings aside
 SIGNS = frozenset(("شعارات", "هتافات", "لافتات", "احتجاجيه", "احتجاجي", "احتجاجات", "اعتصام", "مظاهره", "تظاهره"))
 PROTESTS = ("احتجاج", "تنديد", "استنكار", "مطالبه")  # «احتجاجا على», «للمطالبة بـ»
 NAMED = 6  # words after these within which the body is named
 BODIES = ("state", "organisation", "igo", "state_force", "party", "company", "coalition")
+POWER = ("GOV", "LEG", "JUD", "MIL", "COP")  # sectors of office holders whom protests are against
+HARMED = ("مقتل", "اغتيال", "اعتقال", "خطف", "اختطاف", "اعدام", "سجن", "استهداف", "حبس", "احتجاز")  # before its victim
 BEFORE_WHOM = ("امام", "خارج", "قرب", "قباله")
 
 
@@ -43,10 +47,25 @@ def by_protesters(page: Page, verb: int, sentence: Sentence) -> bool:
     """«رفع المتظاهرون لافتات», «المحتجون أغلقوا الطريق»: whether protesters are the subject of the verb."""
     before = None if page.words[verb].conjunction else subject_before(page, verb, sentence.first)
     after = subject_after(page, verb + 1, clause_end(page, verb + 1, sentence.last))
-    return any(_names_protesters(page, found) for found in (before, after) if found)
+    subjects: list[Speaker | Phrase] = [found for found in (before, after) if found]
+    if page.words[verb].conjunction and not subjects:  # «تجمع المحتجون ورفعوا لافتات»
+        subjects = list(dropped_subject(page, sentence, verb))
+    many = any(page.words[found.first].shape.number for found in subjects)
+    return any(_names_protesters(page, found) for found in subjects) or (many and _in_protest(page, verb, sentence))
 
 
-def _names_protesters(page: Page, found: Speaker) -> bool:
+def _in_protest(page: Page, verb: int, sentence: Sentence) -> bool:
+    """«خرج الآلاف إلى الشوارع احتجاجا على», «سار المئات للتنديد بـ»: many whose clause says that they go to protest."""
+    for word in page.words[verb + 1 : min(sentence.last, verb + 1 + AGAINST)]:
+        if word.verb or word.function in ("complementizer", "relative", "subordinator"):
+            return False
+        aim = word.preposition == "ل" or word.stem.endswith("ا")
+        if aim and not word.conjunction and word.stem.removesuffix("ا") in PROTESTS[:3]:
+            return True
+    return False
+
+
+def _names_protesters(page: Page, found: Speaker | Phrase) -> bool:
     return any(protester(page, word) for word in page.words[found.first : min(found.last, found.first + 5)])
 
 
@@ -54,10 +73,12 @@ def protest_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles
     """Adds the protesters that the sentence names, and the body that they protest before or ask, where none was read."""
     if trigger.frame.type != "PROTEST":
         return
-    if not found.actor:
-        found.put("actor", _protesters(page, sentence, trigger))
+    if not any(people(page, phrase) for phrase in found.actor):
+        found.actor[:] = _protesters(page, sentence, trigger) or found.actor
     if not found.recipient:
-        found.put("recipient", _asked(page, sentence, trigger) or _stood_before(page, sentence, trigger))
+        rules = (_asked, _against, _stood_before)
+        told = next((told for rule in rules if (told := rule(page, sentence, trigger))), [])
+        found.put("recipient", told or _obstructed(page, sentence, trigger, found))
 
 
 def _protesters(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
@@ -70,10 +91,31 @@ def _protesters(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase
 
 
 def _asked(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
-    """«تظاهروا مطالبين الحكومة بالاستقالة», «احتجاجا على قرار القضاء», «تطالب برحيل الحكومة»: the first body named in
-    what they ask for or protest against."""
+    """«تظاهروا مطالبين الحكومة بالاستقالة», «احتجاجا على قرار القضاء», «تطالب برحيل الحكومة»: the first body or office holder
+    named in what they ask for or protest against."""
+    for i in range(trigger.last, min(sentence.last, trigger.last + CLAIMED)):
+        near = i < trigger.last + AGAINST or _is_aim(page.words[i])
+        if near and _demands(page, page.words[i]) and (told := _first_body(page, i + 1, sentence.last)):
+            return told
+    return []
+
+
+def _is_aim(word: Word) -> bool:
+    """«مطالبين», «احتجاجا», «للمطالبة»: by its form it goes with a protest, however far that is."""
+    return word.verb is None and (word.plain.endswith(("ين", "ا")) or word.preposition == "ل")
+
+
+def _obstructed(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> list[Phrase]:
+    """«أغلق المحتجون مدخل وزارة النفط», «أعاق المتظاهرون عمل البرلمان»: the body that crowds keep from its work."""
+    if trigger.frame.kind != "crowd" or trigger.frame.mode != "obstruct" or not found.actor:
+        return []
+    return _first_body(page, max(found.actor[-1].last, trigger.last), sentence.last)
+
+
+def _against(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«تظاهروا ضد سياسة الحكومة», «خرجوا ضد ما وصفوه بفساد البرلمان»: the first body named behind «ضد»."""
     for i in range(trigger.last, min(sentence.last, trigger.last + AGAINST)):
-        if _demands(page, page.words[i]):
+        if page.words[i].form == "ضد":
             return _first_body(page, i + 1, sentence.last)
     return []
 
@@ -86,28 +128,51 @@ def _demands(page: Page, word: Word) -> bool:
 
 
 def _first_body(page: Page, at: int, last: int) -> list[Phrase]:
+    at = _past_what_they_call(page, at, last)
     for i in range(at, min(last, at + NAMED)):
-        if page.words[i].verb or page.words[i].kind == "punctuation":
-            return []
+        word = page.words[i]
+        if word.verb or word.kind == "punctuation" or word.stem in HARMED:
+            return []  # «احتجاجا على مقتل الوزير»: he is no one whom they are against
         end = noun_phrase(page, i, last)
-        if end > i and _body(page, i, end):
-            return [Phrase(a, b) for a, b in coordinated(page, i, last) if _body(page, a, b)]
+        if end > i and (_body(page, i, end) or _holds_power(page, i, end)):
+            joint = [Phrase(a, b) for a, b in coordinated(page, i, last)]
+            return [p for p in joint if _body(page, p.first, p.last) or _holds_power(page, p.first, p.last)]
     return []
+
+
+def _past_what_they_call(page: Page, at: int, last: int) -> int:
+    """«ما وصفوه بتواطؤ الشرطة», «ما ارتكبه الجيش»: the index behind «ما» and its verb, which say that it was called so, or
+    done."""
+    what = at if page.words[at].form == "ما" else at + 1  # «على ما وصفوه»
+    word = page.words[what + 1] if what + 2 < last and page.words[what].form == "ما" else None
+    return what + 2 if word is not None and word.verb and word.pronoun == "ه" else at
 
 
 def _stood_before(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
-    """«اعتصموا أمام السفارة الفرنسية», «أمام مقر الحكومة»: the body before whose seat they stand."""
-    for i in range(trigger.last, min(sentence.last, trigger.last + AGAINST)):
-        if page.words[i].form in BEFORE_WHOM and i + 1 < sentence.last:
-            at = i + 2 if page.words[i + 1].stem in SEATS else i + 1
+    """«اعتصموا أمام السفارة الفرنسية», «أمام مقر الحكومة», «توجهوا إلى مقر رئيس الوزراء»: the body or office holder before whose
+    seat they stand."""
+    for i in range(trigger.last, min(sentence.last - 1, trigger.last + AGAINST)):
+        seat = page.words[i + 1].stem in SEATS
+        if page.words[i].form in BEFORE_WHOM or (seat and page.words[i].form in TOWARDS):
+            at = i + 1 + seat
             end = noun_phrase(page, at, sentence.last)
-            return [Phrase(at, end)] if end > at and _body(page, at, end) else []
+            told = end > at and (_body(page, at, end) or (seat and _holds_power(page, at, end)))
+            return [Phrase(at, end)] if told else []
     return []
 
 
+TOWARDS = ("الي", "نحو", "باتجاه")
 SEATS = ("مقر", "مبني", "مكتب", "مكاتب", "مقار", "باب", "ابواب", "بوابه")
 
 
 def _body(page: Page, first: int, last: int) -> bool:
     told = described(page, first, last)
     return told.type in BODIES and told.sector is not None
+
+
+def _holds_power(page: Page, first: int, last: int) -> bool:
+    """«رئيس الوزراء», «الرئيس نجيب الحداد»"""
+    told = described(page, first, last)
+    if any(word.stem in ("سابق", "سابقه", "اسبق", "مخلوع", "معزول") for word in page.words[first:last]):
+        return False
+    return told.type == "person" and told.sector in POWER and (told.role is not None or told.identity is not None)
