@@ -363,7 +363,7 @@ def _arm_of_body(known: Actors, table: Nouns, words: list[Word], role: RoleNoun)
     body = next((row for row in rows if row and row.type in _ARMS and row.sector), None)
     if body:
         return body.sector, "role noun of the whole"
-    arm = _arm(known, words)
+    arm = _arm(known, table, words)
     if arm is None and role.type == "state_force" and any(word.stem in known.adjectives for word in words[1:]):
         return "MIL", "role noun of any arm"
     return arm or (role.sector, "role noun of any arm")

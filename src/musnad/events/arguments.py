@@ -141,10 +141,8 @@ def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposi
             if wanted == "علي" and word.form in TOWARDS and trigger.frame.type == "ASSAULT"
             else _object_of(word, wanted)
         )
-        if at is None or page.words[i - 1].stem == "ردا":  # «هجوم ردا على غارات»: why, not on whom
+        if at is None or _adverbial(page, i, at):
             continue
-        if at and i + 1 < sentence.last and page.words[i + 1].form in ADVERBIAL:
-            continue  # «أطلقوا على الأقل صاروخين»
         if wanted == "علي" and page.words[min(i + at, sentence.last - 1)].stem in HANDS:
             continue  # «تعرض لقصف على يد القوات»: by whom
         if wanted == "ب" and trigger.frame.type == "CONSULT" and i + at in page.toponyms:
@@ -166,6 +164,11 @@ def _told_of(page: Page, sentence: Sentence, trigger: Trigger) -> Speaker | None
     if not page.words[trigger.first].verb:
         return None
     return antecedent(page, trigger.first, sentence.first) or without_relative(page, trigger.first, sentence.first)
+
+
+def _adverbial(page: Page, i: int, at: int) -> bool:
+    """«هجوم ردا على غارات»: why, not on whom; «أطلقوا على الأقل صاروخين»: how many."""
+    return page.words[i - 1].stem == "ردا" or page.words[min(i + at, len(page.words) - 1)].form in ADVERBIAL
 
 
 def _object_of(word: Word, wanted: str) -> int | None:

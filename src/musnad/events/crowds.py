@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.attribution.speakers import Speaker, subject_after, subject_before
-from musnad.entities.coding import described
+from musnad.entities.coding import described, somebody
 from musnad.events.clauses import clause_end, dropped_subject
-from musnad.events.participants import people
 from musnad.events.roles import Phrase, Roles
 from musnad.folding import fold
 from musnad.records import Sentence
@@ -73,7 +72,7 @@ def protest_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles
     """Adds the protesters that the sentence names, and the body that they protest before or ask, where none was read."""
     if trigger.frame.type != "PROTEST":
         return
-    if not any(people(page, phrase) for phrase in found.actor):
+    if not any(somebody(page, phrase.first) or described(page, *phrase[:2]).sector for phrase in found.actor):
         found.actor[:] = _protesters(page, sentence, trigger) or found.actor
     if not found.recipient:
         rules = (_asked, _against, _stood_before)
