@@ -41,7 +41,7 @@ THREATS = {  # what is threatened with, type and mode, and the mode of the threa
     ("RETREAT", ""): "relations",
     ("RETREAT", "resign"): None,
 }
-ASKED = (("asks_yield", "yield"), ("asks_meet", "meet"), ("asks_assist", "assist"))
+ASKED = (("asks_yield", "yield"), ("asks_meet", "meet"), ("asks_assist", "assist"), ("asks_change", "change"))
 WITH = 12  # words behind a trigger in which «بـ» leads its means
 BESIDE = 3  # words behind a noun that may be its adjectives: «هجمات جوية ومدفعية»
 REQUEST = 9  # words behind a request in which it says for what

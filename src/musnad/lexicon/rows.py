@@ -505,7 +505,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     enables    a verb whose maṣdar may be done, and is not said to be: أتاح، سمح
     undergoes  a verb whose subject is the place of what it carries: شهد، تعرض
     by_air, by_shell, by_bomb, by_gun, by_blade, by_gas  means of violence: طائرة، هاون، عبوة، رصاص، سكين، غاز
-    asks_yield, asks_meet, asks_assist  heads what is asked for: وقف، حوار، دعم
+    asks_yield, asks_meet, asks_assist, asks_change  heads what is asked for: وقف، حوار، دعم، احترام
     victims    those who were hurt, whether or not they lived: ضحايا، إصابات
     dead       those who were killed: قتلى، خسائر بشرية
     motive     begins what a deed was done for or against: احتجاجا، تضامنا، بهدف
@@ -578,7 +578,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "of_war", "averts", "apposed",
                    "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
-                   "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist",
+                   "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
                   "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides"]  # fmt: skip
     note: str = ""
