@@ -294,8 +294,11 @@ def antecedent(page: Page, verb: int, first: int) -> Speaker | None:
     at = verb - 1
     while at > first and page.words[at].function in ("particle", "adverb", "auxiliary", "negation"):
         at -= 1
-    if page.words[at].function != "relative" or not _relates(page.words[at].form, page.words[verb].verb):
+    if page.words[at].function != "relative" or not _relates(page.words[at].base, page.words[verb].verb):
         return None
+    if page.words[at].conjunction:  # «الحزب، الذي يعد الأكبر في البلاد، والذي دعا»
+        same = (i for i in range(at - 1, first, -1) if page.words[i].base == page.words[at].base)
+        at = next(same, at)
     end = at
     while end > first and page.words[end - 1].kind == "punctuation":
         end -= 1

@@ -14,7 +14,7 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Frame, FrameRole
 from musnad.places.lexis import lexis
 from musnad.records import Sentence
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import bounded_number, noun_phrase
 
@@ -222,9 +222,12 @@ def _aims(page: Page, frame: Frame, doer: Phrase) -> bool:
 
 
 def _when_done(page: Page, trigger: Trigger) -> FrameRole:
-    """«تم تهديد الصحفيين»: behind «تم» the genitive of a deed is whom its verb befalls, not who does it."""
+    """«تم تهديد الصحفيين»: behind «تم» the genitive of a deed is whom its verb befalls, not who does it; so is a deed, «إدانة
+    اعتداءات المسلحين»."""
     before = page.words[trigger.first - 1].stem if trigger.first else ""
-    if trigger.frame.genitive != "actor" or before not in DONE:
+    head = page.words[min(trigger.last, len(page.words) - 1)]
+    deed = is_deed(page, head) and not somebody(page, head.i)
+    if trigger.frame.genitive != "actor" or not (deed or before in DONE):
         return ""
     verbs = frame_index(page.tables).verbs
     forms = page.known.masdars(page.words[trigger.at].stem)

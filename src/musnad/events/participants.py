@@ -24,6 +24,7 @@ from musnad.text.reading import Word
 BY_ARMY = ("aerial", "drone", "heavy-weapons")  # modes
 BOUND = ("مرتبط", "مرتبطه", "مرتبطين", "مرتبطون")  # before «بـ» and whom somebody belongs to
 EMBASSIES = ("السفارة", "سفارة", "القنصلية", "قنصلية")  # places of another state than the one they stand in
+NOBODY = ("unknown", "facility", "asset")  # «أحاطوا بالمنزل وتفاوضوا معه»
 OF_THEM = ("منهم", "منهن", "منها")
 PARTIES = ("state", "party", "group", "organisation", "igo")
 SELF = ("اياه", "اياها", "اياهم")
@@ -318,7 +319,7 @@ def _of_pronoun(page: Page, phrase: Phrase) -> Participant | None:
     until = page.words[phrase.before].whole_start if phrase.before is not None else word.whole_start
     for mention in reversed(page.mentions.inside(Span(sentence.start, until))):
         entity = page.entity(mention)
-        anybody = phrase.before is None or entity.type != "unknown"
+        anybody = phrase.before is None or entity.type not in NOBODY
         if anybody and _agrees(page, mention, entity, pronoun):
             return Participant(span=mention.span, entity_id=entity.id, country=entity.country, sector=entity.sector,
                                why_not=entity.why_not)  # fmt: skip

@@ -14,6 +14,7 @@ ENDS = frozenset(map(fold, ("حتى", "لغاية", "إلى")))
 OCCASION = frozenset(map(fold, ("بعد", "عقب", "إثر", "غداة")))  # before a deed that was done before another
 MEANWHILE = ("وقت", "حين", "يوم")  # «في الوقت الذي»
 BESIDE = 4  # words between such a deed and its time
+CHARGE = ("جرايم", "جريمه", "تهمه", "تهم", "ارتكاب", "ضلوع", "تورط")
 PURPOSE = 8  # words in which «تمهيدا لـ» reaches a time
 UNDATED_DAYS = 2  # an undated report of the day tells of publication day and the two days before (codebook R43)
 
@@ -52,7 +53,7 @@ def _nearest(
         w
         for w in times
         if not (_of_else(page, w) or _within(said, w) or _of_telling(page, first, w) or _of_occasion(page, first, w))
-        and not _of_motive(page, first, w)
+        and not (_of_motive(page, first, w) or _of_era(page, first, w))
     ]
     own = [w for w in of_sentence if about or not _of_another(page, first, w)]
     inside = [w for w in own if low <= w.span.start < high]
@@ -96,6 +97,17 @@ def _of_motive(page: Page, first: int, when: When) -> bool:
     """«قطعوا الطريق أمس احتجاجا على اعتقال زميلهم»: what a deed was done against has no day yet."""
     words = page.words[page.index_at(when.span.end - 1) + 1 : first]
     return any(nouns(page.tables).is_("motive", word.stem, word.form) for word in words)
+
+
+def _of_era(page: Page, first: int, when: When) -> bool:
+    """«حكمت عليه بعد إدانته بجرائم خلال حرب الاستقلال عام 1971»: the year is that of the war in which he did what he is charged with."""
+    at = page.index_at(when.span.start)
+    words = page.words[max(first + 1, at - BESIDE) : at]
+    known = nouns(page.tables)
+    if not any(word.stem in CHARGE for word in page.words[first + 1 : at]):
+        return False
+    named = next((n for n, word in enumerate(words) if known.is_("era", word.stem)), None)
+    return named is not None and not any(w.verb or w.kind == "punctuation" or w.function for w in words[named + 1 :])
 
 
 def _of_another(page: Page, first: int, when: When) -> bool:

@@ -549,6 +549,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     able       before «على» it says what somebody can do: قادر (على الهجوم)
     stance     an adjective of those who are for or against somebody: (احتجاجات) مناهضة (للرئيس)
     criticised what is attacked with words alone: (هاجم) القرار، التصريحات
+    era        a noun by which a time is known: (خلال) حرب (الاستقلال عام 1971)
     has_family behind «أسر» one of whom it is the families, not the capture: (أسر) الشهداء
     traffic    behind «حادث» it says that nobody meant it: (حادث) سير، مرور
     accident   what people die of without anybody's doing: زلزال، صعقا، غرقا
@@ -580,7 +581,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides"]  # fmt: skip
     note: str = ""
 
 

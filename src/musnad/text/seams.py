@@ -132,6 +132,13 @@ def after_anybody(page: Page, i: int, before: Word, word: Word) -> bool:
     return alone and word.definite and nouns(page.tables).is_("anybody", before.stem)
 
 
+def of_a_people(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«دعا الرئيس المصريين»: many, behind one."""
+    role = nouns(page.tables).role(before)
+    one = role is not None and role.type == "person" and before.article and before.stem == fold(role.word)
+    return one and word.article and word.plain.endswith("يين")
+
+
 def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     """«نصحت الوزارة المواطنين», «دخل الجيش السوري البلدة», «تدعم روسيا الحكومة»: a definite noun, no adjective, after
     what is complete; after a title or a given name it may be a surname, «السيد السيسي», «محمد الجندي»."""
@@ -154,7 +161,8 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
         return True  # «اعتقل الأمن الصحفي وائل رستم»
     if _titled_name(page, i, word) or _apposed_office(page, i, word):
         return False
-    if known.title(before) and (word.base in known.titles or is_surname(page, word)):
+    surname = is_surname(page, word) and not _full_plural(page, word)  # «دعا الوزير المواطنين»
+    if known.title(before) and (word.base in known.titles or surname):
         return False
     if role or deed:
         return not (role and word.base in known.titles and known.title(before))
@@ -264,6 +272,7 @@ SEAMS: tuple[Seam, ...] = (
     his_own,
     his_kin,
     after_anybody,
+    of_a_people,
     definite_noun,
     indefinite_noun,
     after_name,
