@@ -53,7 +53,7 @@ def _nearest(
         w
         for w in times
         if not (_of_else(page, w) or _within(said, w) or _of_telling(page, first, w) or _of_occasion(page, first, w))
-        and not (_of_motive(page, first, w) or _of_era(page, first, w))
+        and not _of_era(page, first, w)
     ]
     own = [w for w in of_sentence if about or not _of_another(page, first, w)]
     inside = [w for w in own if low <= w.span.start < high]
@@ -91,12 +91,6 @@ def _of_occasion(page: Page, first: int, when: When) -> bool:
     words = page.words[first + 1 : page.index_at(when.span.start)]
     deed = next((w for n, w in enumerate(words) if n and words[n - 1].form in OCCASION and is_deed(page, w)), None)
     return deed is not None and words[-1].i - deed.i < BESIDE and not any(w.verb for w in words[deed.i - first - 1 :])
-
-
-def _of_motive(page: Page, first: int, when: When) -> bool:
-    """«قطعوا الطريق أمس احتجاجا على اعتقال زميلهم»: what a deed was done against has no day yet."""
-    words = page.words[page.index_at(when.span.end - 1) + 1 : first]
-    return any(nouns(page.tables).is_("motive", word.stem, word.form) for word in words)
 
 
 def _of_era(page: Page, first: int, when: When) -> bool:

@@ -103,8 +103,8 @@ def _told_of(page: Page, trigger: Trigger, place: Place) -> bool:
 
 def _of_other_deed(page: Page, trigger: Trigger, between: Sequence[Word], n: int) -> bool:
     """«التقى الوفد بعد أيام من الهجوم على المجمع في بيشاور»: the place is that of the deed of another kind that went before."""
-    if between[n].form not in OCCASION:
-        return False
+    if trigger.frame.type != "CONSULT" or between[n].form not in OCCASION:
+        return False  # what befell somebody «إثر انقلاب» befell him there
     index = frame_index(page.tables)
     frames = (index.noun(word) for word in between[n + 1 : n + 1 + BESIDE + 1] if is_deed(page, word))
     return any(frame is not None and frame.type != trigger.frame.type for frame in frames)
@@ -244,9 +244,11 @@ def _stop(page: Page, end: int) -> int:
 
 def _frame_of_paragraph(page: Page, sentence: Sentence) -> Place | None:
     """«وفي حمص، ...»: a frame at the head of the paragraph holds for its later sentences and clauses, that of the headline
-    («القصرين: انفجار لغم») for the paragraph below it."""
-    below_headline = sentence.paragraph == 1 and page.doc.sentences[0].voice == "headline"
-    begin = page.paragraph_starts[0 if below_headline else sentence.paragraph]
+    («القصرين: انفجار لغم») for the first sentence below it."""
+    begin = page.paragraph_starts[sentence.paragraph]
+    opens = sentence.paragraph == 1 and sentence.span.start == begin
+    if opens and page.doc.sentences[0].voice == "headline":
+        begin = page.paragraph_starts[0]
     told = reversed(page.places.inside(Span(begin, sentence.span.end)))
     return next((p for p in told if p.role == "frame"), None)
 
