@@ -23,7 +23,7 @@ class Floor:
 
     def holder(self, verb: VerbForm | None) -> Speaker | None:
         last = Speaker(*self._spoken[-1][:2], "carried_over") if self._spoken else None
-        return self._latest(verb, 6) or last
+        return self._latest(verb, 6) or (None if verb and (verb.gender, verb.number) == ("f", "s") else last)
 
     def _latest(self, verb: VerbForm | None, among: int) -> Speaker | None:
         gender = verb.gender if verb and verb.tense != "masdar" else ""

@@ -21,7 +21,10 @@ from musnad.attribution.speakers import (
 from musnad.entities.coding import somebody
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
 from musnad.text.reading import IN_WHICH, asyndetic
+
+BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة»
 
 
 def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
@@ -141,7 +144,22 @@ def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
     if found is None or (found.first == cue.last and not agrees(page, found.first, cue.verb)):
         return None
     asked = begun.row.pattern in ("asks", "blames") and object_in_tree(page, cue.first, found.first, found.last)
-    return None if asked else found  # «تعليمات تحث المواطنين على المغادرة»
+    return None if asked and not _before_object(page, found.last) else found  # «تعليمات تحث المواطنين على المغادرة»
+
+
+def _before_object(page: Page, at: int) -> bool:
+    """«وطالب تجمع للمعارضة أنصاره بالعودة», «انتقدت أطراف هذه الزيارة»: what stands between a verb and a bare noun is its
+    subject."""
+    if page.words[at].preposition == "ل":
+        at = noun_phrase(page, at, at + BESIDE)
+    word = page.words[at]
+    bare = word.kind == "word" and not (word.verb or word.preposition or word.conjunction)
+    return (
+        bare
+        and word.function in ("", "demonstrative")
+        and noun_phrase(page, at, at + 2) > at
+        and at not in page.time_at
+    )
 
 
 def _between(page: Page, verb: int, first: int) -> Speaker | None:

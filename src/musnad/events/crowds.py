@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.attribution.speakers import Speaker, subject_after, subject_before
+from musnad.attribution.speakers import Speaker, agrees, subject_after, subject_before
 from musnad.entities.coding import described, somebody
 from musnad.events.clauses import clause_end, dropped_subject
 from musnad.events.roles import Phrase, Roles
@@ -120,8 +120,14 @@ def _against(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
 
 
 def _demands(page: Page, word: Word) -> bool:
-    if word.verb:
-        return word.verb.lemma in ("طالب", "ندد", "ناشد")
+    if word.verb:  # «..., وطالب ائتلاف معارض أنصاره»: somebody else's
+        other = (
+            word.conjunction
+            and word.verb.tense == "past"
+            and not _names_protesters(page, Phrase(word.i + 1, word.i + 2))
+        )
+        joined = other and somebody(page, word.i + 1) and agrees(page, word.i + 1, word.verb)
+        return word.verb.lemma in ("طالب", "ندد", "ناشد") and not joined
     participle = any(word.stem in (demand, demand + "ين", demand + "ا", demand + "ه") for demand in DEMANDS)
     return (participle and not word.article) or word.stem.removesuffix("ا") in PROTESTS
 

@@ -265,6 +265,8 @@ def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
         return
     if nouns(page.tables).is_("befalls", page.words[trigger.at].stem):
         return  # «أعلنت الشرطة مقتل ثلاثة»: who tells it does not do it
+    if governed_subject(page, verb) in trigger.words:
+        return  # «نوهت الصحيفة إلى أن محادثات جنيف تبدأ غدا»
     if page.words[verb].verb is None and page.words[verb].pronoun:  # «أقر التنظيم بشنه هجوما»
         accused = any(said.stance == "accuse" for said in page.contents.around(page.words[trigger.at].span))
         found.put(light.subject, [] if accused else governing_subject(page, sentence, verb))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from musnad.events.background import BEHIND, PAST_BE, adjectives_behind, background, lasting, old, since
+from musnad.events.roles import DONE
 from musnad.events.triggers import Trigger
 from musnad.folding import fold
 from musnad.records import EventTime, Realis, Sentence
@@ -80,10 +81,22 @@ def _negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
     without = near[0].stem in ("دون", "بدون") and near[1].form == "ان"  # «دون أن يتهم أحدا»
     absent = verb is None and near[1].verb is not None and nouns(page.tables).is_("happens", fold(near[1].verb.lemma))
     return (
-        (near[0].stem in ("لم", "لن") and not near[1].conjunction)
+        (
+            near[0].stem in ("لم", "لن")
+            and not near[1].conjunction
+            and (absent or not _subject_of(page, trigger, near[1]))
+        )
         or without
         or (absent and _any(page, near[:1], "negation"))  # «لا توجد اشتباكات»
     )
+
+
+def _subject_of(page: Page, trigger: Trigger, verb: Word) -> bool:
+    """«لم تمر الزيارة دون جدل», «لم تسفر الاشتباكات عن إصابات»: a denied verb tells something else of the deed that is its
+    subject."""
+    done = verb.stem in DONE or trigger.light_at == verb.i
+    tree = page.syntax
+    return not done and tree is not None and tree.head(trigger.at) == verb.i and tree.relation(trigger.at) == "nsubj"
 
 
 def _foiled(page: Page, trigger: Trigger) -> bool:
