@@ -25,6 +25,7 @@ from musnad.text.reading import Word, asyndetic
 WHEN = "وقت"  # «في الوقت الذي أكدت فيه», «في وقت يتوقع فيه»: a clause that tells of it tells of nobody
 
 
+AMONG = frozenset(("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها"))
 LIST = 12  # words of a list before its last phrase
 SECOND = 8  # words of a second office in which no name stands
 PAST_DEED = 3  # words from a deed to him whom it befalls: «إخلاء سبيل المتهمين»
@@ -202,9 +203,11 @@ def subject_before(page: Page, verb: int, first: int) -> Speaker | None:
         end = noun_phrase(page, start, verb)
         if end == start:
             continue
-        reached = _up_to_verb(page, start, end, verb)
+        reached, joined = _up_to_verb(page, start, end, verb), page.words[start].conjunction == "و"
         start = _from_first(page, start, verb, first) if reached else start
         if reached and (somebody(page, start) or not _time_or_side(page, start)):
+            if joined and (whole := _before_aside(page, start, first)):
+                return whole
             return Speaker(_with_name_before(page, start, first), reached, subject_before.__name__)
     return None
 
@@ -218,6 +221,21 @@ def _from_first(page: Page, start: int, verb: int, first: int) -> int:
         if len(joined) > 1 and joined[-1][0] == start and not is_tail(page, i, joined[0][1], first):
             return i
     return start
+
+
+def _before_aside(page: Page, start: int, first: int) -> Speaker | None:
+    """«سبعة أشخاص، بينهم أربعة من عائلة واحدة، وضابطا شرطة قتلوا»: those of whom a list between commas names some."""
+    for i in range(start - 1, max(first, start - LIST), -1):
+        if page.words[i].verb or page.words[i].function == "complementizer":
+            return None
+        if page.words[i].form in AMONG:
+            end = i - 1 if page.words[i - 1].form == "من" else i
+            end -= page.words[end - 1].form in ("،", ",")
+            begin = next((n for n in range(end - 1, first - 1, -1) if _opens_clause(page, n, first)), end)
+            return (
+                Speaker(begin, end, subject_before.__name__) if noun_phrase(page, begin, end) == end > begin else None
+            )
+    return None
 
 
 def _with_name_before(page: Page, start: int, first: int) -> int:
@@ -261,7 +279,7 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
             and (page.words[at + 1].pronoun or page.words[at + 1].stem == "اقل")
         ):
             at += 2  # «من جهته», «12 شخصاً على الأقل قتلوا»
-        elif word.form in _AMONG:  # «مدنيون بينهم ثلاثة أطفال قتلوا»
+        elif word.form in AMONG:  # «مدنيون بينهم ثلاثة أطفال قتلوا»
             at = max(noun_phrase(page, at + 1, verb), at + 1)
         elif word.function in ("adverb", "aside", "particle", "auxiliary", "negation") or word.form in (
             "،",
@@ -273,9 +291,6 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
         else:
             return None
     return end
-
-
-_AMONG = frozenset(("بينهم", "بينها", "بينهن", "منهم", "منها"))
 
 
 def _past_relative(page: Page, at: int, verb: int) -> int:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TypeVar
 
 from musnad.attribution.speakers import (
+    AMONG,
     Speaker,
     antecedent,
     counted,
@@ -29,7 +30,6 @@ _Words = TypeVar("_Words", Phrase, Speaker)
 OWN = 4  # words behind a verb in which a pronoun may tell that its own were hurt
 AGENCY = ("رصاص", "نيران", "ايدي", "قصف", "صاروخ", "صواريخ", "قذيفه", "قذايف")  # with «بـ», before who did it
 PRONOUNS = ("ه", "ها", "هم", "هما")
-AMONG = ("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها")
 WHEN = ("بعد", "قبل", "منذ", "دون")  # before «أن»: the clause goes on with whom it is about
 TELL = ("مصدر", "مصادر", "شاهد", "شهود", "متحدث", "متحدثه", "ناطق", "ناطقه", "مراسل", "مراسله")
 RANKS = ("اخر", "احدث", "اعنف", "اول", "ثاني", "ثالث")

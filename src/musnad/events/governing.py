@@ -19,8 +19,10 @@ def governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
         doer = _genitive_of(page, i, at)
         if doer:
             return [doer]
-        if page.words[i].function == "complementizer" and (own := _of_clause(page, i, at)):
-            return [own]
+        if page.words[i].function == "complementizer" and (
+            (own := _of_clause(page, i, at)) or not page.words[i].pronoun
+        ):
+            return [own] if own else []  # «قال الوزير إن نشر قوات»: no doing of who tells it
         if page.words[i].verb and not _in_passing(page, i, at):
             found = subject_of(page, i, sentence.first, at)
             return [Phrase(found.first, found.last)] if found else []
@@ -42,10 +44,19 @@ def _of_clause(page: Page, complementizer: int, at: int) -> Phrase | None:
 
 
 def doer_above(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
-    """The same, unless the verb tells what befell him: «أصيب رجلان في إطلاق نار», «قتل القيادي خلال اشتباكات»."""
+    """The same, unless the verb tells what befell him, «أصيب رجلان في إطلاق نار», «قتل القيادي خلال اشتباكات», or what he
+    thinks of the deed, «انتقد النائب إلقاء القبض على»."""
     found = governing_subject(page, sentence, at)
     verb = next((i for i in range(at - 1, sentence.first - 1, -1) if page.words[i].verb), None)
-    return [] if verb is not None and found and _befell(page, verb, found[0], at) else doers(page, found)
+    if verb is None or not found:
+        return doers(page, found)
+    return [] if _judges(page, verb) or _befell(page, verb, found[0], at) else doers(page, found)
+
+
+def _judges(page: Page, verb: int) -> bool:
+    form = page.words[verb].verb
+    frame = frame_index(page.tables).verbs.get(form.lemma) if form else None
+    return frame is not None and frame.type in ("ACCUSE", "SUPPORT")
 
 
 def _befell(page: Page, verb: int, subject: Phrase, end: int) -> bool:

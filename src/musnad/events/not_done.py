@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.entities.coding import somebody
 from musnad.events.triggers import Trigger, frame_index
 from musnad.folding import fold
 from musnad.text.matching import QUOTES
@@ -11,6 +12,7 @@ from musnad.text.phrases import leads
 
 PURPOSES = 14  # words between a purpose and the next
 AIMED = ("راميه", "رامي", "هادفه", "هادف", "ساعيه")  # before «إلى» and what is aimed at
+MEANS = "استهدف"
 AIMS = ("هدف", "رمي", "سعي", "تطلع", "طمح")  # verbs of what is meant to be, with «إلى»
 ABLE = 2  # words between «قادر» and what he can do
 HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
@@ -53,6 +55,21 @@ def _aimed_at(page: Page, at: int) -> bool:
         and fold(verb.lemma) in AIMS
         and told is not None
         and not any(word.kind == "punctuation" or word.function for word in page.words[told.i + 1 : at + 1])
+    )
+
+
+def meant(page: Page, trigger: Trigger) -> bool:
+    """«تستهدف السعودية خفض البطالة»: what one means to do is no target; not «تستهدف الغارات تجمعات المسلحين»."""
+    form, tree = page.words[trigger.first].verb, page.syntax
+    if form is None or form.lemma != MEANS or form.tense == "past" or tree is None:
+        return False
+    at = tree.object(trigger.first)
+    word = page.words[at] if at is not None and at > trigger.first else None
+    return (
+        word is not None
+        and not (word.article or word.feminine)
+        and bool(page.known.masdars(word.stem))
+        and not somebody(page, word.i)
     )
 
 

@@ -115,9 +115,9 @@ def _owners_country(page: Page, word: Word) -> str | None:
 
 
 def _owned(page: Page, phrase: Phrase) -> bool:
-    """«سيارة شرطة», «حافلة للجيش»: a thing with the body whose it is."""
+    """«سيارة شرطة», «حافلة للجيش», «سيارة أحد القادة»: a thing with the body or the person whose it is."""
     roles = (nouns(page.tables).role(word) for word in page.words[phrase.first + 1 : phrase.last])
-    return any(role is not None and role.sector for role in roles)
+    return any(role is not None and (role.sector or role.type == "person") for role in roles)
 
 
 def _named(page: Page, phrase: Phrase) -> Participant | None:

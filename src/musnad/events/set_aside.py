@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from musnad.entities.coding import somebody
 from musnad.events.crowds import speaks_of_protest
-from musnad.events.not_done import NOT_DONE, able, asked_for, averted, planned_in, purpose, refused
+from musnad.events.not_done import NOT_DONE, able, asked_for, averted, meant, planned_in, purpose, refused
 from musnad.events.roles import Roles, tells_harm
 from musnad.events.triggers import Trigger, frame_index
 from musnad.folding import fold
@@ -302,7 +302,7 @@ def _more_harm(page: Page, word: Word) -> bool:
 
 
 RULES = (
-    purpose, _term_that_ends, asked_for, refused, _in_words, able, averted, _about, _any, _named_so, _families, _endangers, _no_comment,
+    purpose, meant, _term_that_ends, asked_for, refused, _in_words, able, averted, _about, _any, _named_so, _families, _endangers, _no_comment,
     _cognate, planned_in, _reserved, _prays, _standing, _suspected, _called_so, _known_by, _view, _other_field,
 )  # fmt: skip
 OF_ALL = (purpose, asked_for, refused, able, averted, planned_in, _view)
@@ -316,6 +316,7 @@ NO_DEED = {
     "planned_in": "what a plan or agreement holds",
     "_reserved": "what somebody thinks",
     "purpose": "purpose, not a deed",
+    "meant": "purpose, not a deed",
     "_term_that_ends": "a term: see deadlines",
     "asked_for": "asked for, not done",
     "able": "what somebody can do",

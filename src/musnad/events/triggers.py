@@ -256,8 +256,12 @@ def _of_a_deed(page: Page, verb: int, noun: int) -> bool:
 
 
 def _past_numbers(page: Page, at: int, last: int) -> int:
-    """«سقوط أربعين قتيلا», «سقوط عدد من الجرحى»: the index after words that only say how many."""
-    while at < last and counts(page, page.words[at]) and page.words[at].kind != "punctuation":
+    """«سقوط أربعين قتيلا», «سقوط عدد من الجرحى», «إعلان حالة الطوارئ»: the index after words that only say how many, or
+    that it is a state."""
+    known = nouns(page.tables)
+    while at < last and page.words[at].kind != "punctuation":
+        if not (counts(page, page.words[at]) or known.is_("state_of", page.words[at].stem)):
+            break
         at += 1
     return at
 
