@@ -151,7 +151,7 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
         last = max(noun_phrase(page, last, mark), last)
     if last < mark and named and _second_office(page, first, last):
         last = noun_phrase(page, last, mark)
-    if last < mark and page.words[last].form in ("،", ","):
+    if last + 1 < mark and page.words[last].form in ("،", ",") and not page.words[last + 1].conjunction:
         end = through_office(page, last + 1, mark)
         closed = end == mark or (end < mark and page.words[end].form in ("،", ",", *QUOTES))
         if end > last + 1 and closed and somebody(page, last + 1) and last + 1 not in page.time_at:
@@ -320,8 +320,16 @@ def antecedent(page: Page, verb: int, first: int) -> Speaker | None:
     for start in range(end - 1, max(first - 1, end - 16), -1):
         if noun_phrase(page, start, end) == end and not is_tail(page, start, end, first):
             when = start in page.time_words or page.words[start].stem == WHEN  # «في الوقت الذي أكدت فيه»
+            start = _past_adjective(page, start, end)
             return None if when else Speaker(_past_deed(page, start, end, at), end, antecedent.__name__)
     return None
+
+
+def _past_adjective(page: Page, start: int, end: int) -> int:
+    """«التدخل العسكري للقوات الفرنسية الذي أطاح»: a word that is the adjective of the noun before it is no head."""
+    word, before = page.words[start], page.words[start - 1] if start else None
+    adjective = before is not None and before.article and word.article and nouns(page.tables).adjective(word)
+    return start + 1 if adjective and start + 1 < end and page.words[start + 1].preposition == "ل" else start
 
 
 def _past_deed(page: Page, start: int, end: int, relative: int) -> int:

@@ -153,7 +153,7 @@ def _before_object(page: Page, at: int) -> bool:
     if page.words[at].preposition == "ل":
         at = noun_phrase(page, at, at + BESIDE)
     word = page.words[at]
-    bare = word.kind == "word" and not (word.verb or word.preposition or word.conjunction)
+    bare = word.kind == "word" and not (word.verb or word.preposition or word.conjunction or is_deed(page, word))
     return (
         bare
         and word.function in ("", "demonstrative")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from musnad.attribution.speakers import Speaker, antecedent, without_relative
-from musnad.entities.coding import described
+from musnad.entities.coding import described, somebody
 from musnad.events.clauses import PRONOUNS, listed
 from musnad.events.crowds import protest_roles
 from musnad.events.governing import doer_above
@@ -28,6 +28,8 @@ SPOKEN_OF = 3  # nouns and the trigger: «هدد», «قطع», «الهدنة»
 TOWARDS = ("تجاه", "باتجاه", "صوب")  # «أطلقوا النار باتجاه الدورية»
 ADVERBIAL = ("الاقل", "الاكثر", "الارجح", "الفور", "التوالي")  # behind «على»
 AIM = ("ضد", "نحو")  # before people: «أطلق صاروخا ضد مقاتلين»
+AGAINST = ("ACCUSE", "REJECT", "SANCTION", "THREATEN")  # «تهديد ضد السفارة», «عقوبات ضد إيران»
+CLAUSE = 8  # words between a suspicion and the clause that says of what
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 
 
@@ -68,8 +70,22 @@ def _of_its_type(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
         return _met(page, sentence, trigger)
     if trigger.frame.type == "ASSAULT":
         return _aimed_at(page, sentence, trigger) or _fired_at(page, sentence, trigger)
+    if trigger.frame.type == "ACCUSE" and (accused := _in_clause(page, sentence, trigger)):
+        return accused
+    if trigger.frame.type in AGAINST and trigger.frame.kind == "noun":
+        return _after_preposition(page, sentence, trigger, "ضد")
     if trigger.frame.type in ABOUT_OTHERS and not found.both:
         return _with_whom(page, sentence, trigger)
+    return []
+
+
+def _in_clause(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«تشتبه القوى الكبرى في أن إيران تسعى»: the body that the clause of a suspicion begins with."""
+    for i in range(trigger.last, min(sentence.last - 1, trigger.last + CLAUSE)):
+        if page.words[i].function == "complementizer":
+            end = noun_phrase(page, i + 1, sentence.last)
+            suspected = trigger.frame.role2 == "recipient" and page.words[i - 1].form == "في"
+            return [Phrase(i + 1, end)] if suspected and end > i + 1 and somebody(page, i + 1) else []
     return []
 
 

@@ -34,6 +34,7 @@ from musnad.events.where import Scene, scene
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame
+from musnad.places.lexis import lexis
 from musnad.records import (
     Doc,
     Event,
@@ -355,9 +356,16 @@ def _needs_met(
         "force": force,
         "arms": force or bool(found.recipient) or _of_war(page, trigger),
         "preposition": bool(role and getattr(found, role)),
-        "place": bool(places),
+        "place": bool(places) and _taken(page, found),
     }
     return met.get(needs, True)
+
+
+def _taken(page: Page, found: Roles) -> bool:
+    """«استعادة البلدة», «تحريرها»; not «استعادة الاتصال بالطاقم في روسيا»: what is taken back is no deed."""
+    taken = [page.words[phrase.first] for phrase in found.place if not phrase.pronoun]
+    kinds = lexis(page.tables).kinds
+    return not taken or any(w.stem in kinds or w.i in page.toponyms or not page.known.masdars(w.stem) for w in taken)
 
 
 def _one_man(page: Page, span: Span) -> bool:

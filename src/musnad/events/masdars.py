@@ -174,7 +174,7 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
     if not inner:
         return
     objects = object_at(page, inner[-1].last, clause_end(page, inner[-1].last, sentence.last))
-    if objects and _apposed(page, inner[-1], objects[0]):
+    if objects and (_apposed(page, inner[-1], objects[0]) or _describes(page, objects[0], inner[-1])):
         objects = []
     told = described(page, inner[0].first, inner[0].last)
     flies = _flies(page, inner[0])
@@ -206,6 +206,14 @@ def _apposed(page: Page, phrase: Phrase, behind: Phrase) -> bool:
     parted = behind.first == phrase.last + 1 and page.words[phrase.last].form == "،"
     both = (described(page, p.first, p.last).type for p in (phrase, behind))
     return parted and all(type == "person" for type in both)
+
+
+def _describes(page: Page, behind: Phrase, phrase: Phrase) -> bool:
+    """«محاصرة كتيبة عسكرية مشاركة في الحملة»: one indefinite word that a tree hangs from the phrase before says what that is
+    like."""
+    words, tree = page.words, page.syntax
+    alone = behind.last == behind.first + 1 and not (words[behind.first].definite or words[phrase.first].definite)
+    return alone and tree is not None and phrase.first <= (tree.head(behind.first) or 0) < phrase.last
 
 
 def _flies(page: Page, phrase: Phrase) -> bool:

@@ -21,6 +21,7 @@ LONGEST = 40  # words; a longer phrase is a list or a mistake
 FIELDS = ("شوون", "قطاع", "ملف")  # what an office is for
 QUOTED_NAME = 4  # words in marks that stand for a name by themselves
 QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
+CLAUSE = 10  # words of a phrase that may begin a clause, and its verb
 
 _ENDS = frozenset({"complementizer", "relative", "subordinator", "negation", "particle", "conjunction", "auxiliary",
                    "interrogative", "adverb", "aside", "preposition", "adverb_preposition", "demonstrative", "pronoun"})  # fmt: skip
@@ -276,11 +277,22 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
         at = last
         while at < end and page.words[at].form == "،" and at + 1 < end and page.words[at + 1].conjunction:
             at += 1
+            if _begins_clause(page, at):
+                return found
         joined = at < end and page.words[at].conjunction == "و"
         if joined and page.words[at].form == "و" and at + 1 < end:
             at += 1  # «50 قتيلا و 120 جريحا»
         if not joined or not begins(page.words[at]) or page.words[at].preposition or _befalls(page, page.words[at]):
             return found  # «مقتل جندي وإصابة ثلاثة»: the second harm, no second victim
+
+
+def _begins_clause(page: Page, i: int) -> bool:
+    """«يؤيدون دمشق، والمعارضة تقف إلى جانب الثوار»: a definite phrase behind a comma that a verb of one follows; not «الجيش،
+    والشرطة، والحرس قالوا»."""
+    end = min(len(page.words) - 1, i + CLAUSE)
+    last = noun_phrase(page, i, end) if page.words[i].article else i
+    verb = page.words[last].verb if i < last and not page.words[last].conjunction else None
+    return verb is not None and verb.number == "s"
 
 
 def _befalls(page: Page, word: Word) -> bool:
