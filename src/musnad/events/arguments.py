@@ -30,6 +30,7 @@ ADVERBIAL = ("الاقل", "الاكثر", "الارجح", "الفور", "الت
 AIM = ("ضد", "نحو")  # before people: «أطلق صاروخا ضد مقاتلين»
 AGAINST = ("ACCUSE", "REJECT", "SANCTION", "THREATEN")  # «تهديد ضد السفارة», «عقوبات ضد إيران»
 CLAUSE = 8  # words between a suspicion and the clause that says of what
+COURSE = ("خلال", "في", "اثناء")  # «خلال لقاء مع»
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 
 
@@ -53,6 +54,8 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
         found.put("both", _after_preposition(page, sentence, trigger, "بين"))  # «وقعت اتفاقية بين البلدين»
     if trigger.frame.kind == "noun" and alone and len(found.both) == 1 and not page.words[trigger.at].verb:
         found.put("both", doer_above(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
+    if found.recipient and not (found.actor or found.both) and _in_the_course(page, trigger):
+        found.put("actor", doer_above(page, sentence, trigger.first))
     if not found.recipient:
         found.put("recipient", _of_its_type(page, sentence, trigger, found))
     protest_roles(page, sentence, trigger, found)
@@ -62,6 +65,13 @@ def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
             found.put("recipient", getattr(found, harm))
             getattr(found, harm).clear()
     return found
+
+
+def _in_the_course(page: Page, trigger: Trigger) -> bool:
+    """«قال الرئيس خلال لقاء مع نظيره», «في مكالمة مع»: whoever does something in the course of a meeting took part in it."""
+    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
+    meets = trigger.frame.type == "CONSULT" and trigger.frame.kind == "noun" and not word.article
+    return meets and before is not None and before.form in COURSE
 
 
 def _of_its_type(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> list[Phrase]:

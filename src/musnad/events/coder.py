@@ -192,7 +192,7 @@ def _event(
     if spoken and frame.subject == "actor":
         actors, recipients = _of_statement(page, spoken, actors, recipients)
     elif not actors and frame.subject == "actor":
-        actors = _first_person(page, trigger, span)
+        actors = _speaks_of_himself(page, trigger, span)
     actors, recipients, victims = (at_home(page, some, places) for some in (actors, recipients, victims))
     if not _needs_met(page, trigger, found, actors, places):
         return None
@@ -313,11 +313,22 @@ def _of_statement(
     return actors, tuple(r for r in recipients if all(not r.span.overlaps(a.span) for a in actors))
 
 
-def _first_person(page: Page, trigger: Trigger, span: Span) -> tuple[Participant, ...]:
-    """«قال الناطق: نطالب المجلس»: in what somebody says the one who speaks does it."""
+def _speaks_of_himself(page: Page, trigger: Trigger, span: Span) -> tuple[Participant, ...]:
+    """«قال الناطق: نطالب المجلس», «أضاف أنه سيتصل بالوزير»: in what somebody says the one who speaks does it."""
     form = page.words[trigger.first].verb
-    inner = _innermost(page, span) if form is not None and form.person == "1" else None
+    own = form is not None and (form.person == "1" or _by_pronoun(page, trigger.first))
+    inner = _innermost(page, span) if own else None
     return (participant_at(page, inner.speaker),) if inner and inner.speaker else ()
+
+
+def _by_pronoun(page: Page, verb: int) -> bool:
+    """«إنه سيتصل»: a verb of the present or future right behind the pronoun that content opens with, and no other subject."""
+    form, before, tree = page.words[verb].verb, page.words[verb - 1] if verb else None, page.syntax
+    if form is None or before is None or tree is None or before.function != "complementizer":
+        return False
+    pronoun = {"m": "ه", "f": "ها"}.get(form.gender, "") if form.number == "s" else "هم"
+    goes_on = form.tense in ("present", "future") and tree.subject(verb) in (None, before.i)
+    return bool(pronoun) and before.form.endswith(pronoun) and goes_on
 
 
 def _innermost(page: Page, span: Span) -> Statement | None:

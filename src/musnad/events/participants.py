@@ -129,6 +129,8 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
         return _named(page, doer)
     if some := _some_of_them(page, phrase):
         return some
+    if whose := _whose_protest(page, phrase):
+        return _named(page, whose)
     mention = page.mention_of(span)
     counted = mention is not None and mention.span.start < span.start and _number(page, phrase)
     if mention and not counted and mention.span.start - span.start <= len(span) // 2:
@@ -169,6 +171,14 @@ def _whose_deed(page: Page, phrase: Phrase) -> Phrase | None:
     befalls = frame is not None and frame.genitive in ("recipient", "place", *HARM)
     does = told.sector in ARMED if befalls else (told.sector in ARMED_OR_OFFICIAL or told.type in PARTIES)
     return inner if does else None
+
+
+def _whose_protest(page: Page, phrase: Phrase) -> Phrase | None:
+    """«مظاهرة | للمعارضة»: the body whose protest it is does what the protest does."""
+    head, at = page.words[phrase.first], phrase.last
+    frame = None if head.verb else frame_index(page.tables).noun(head)
+    led = at < len(page.words) and page.words[at].preposition == "ل" and somebody(page, at)
+    return Phrase(at, noun_phrase(page, at, len(page.words))) if led and frame and frame.type == "PROTEST" else None
 
 
 def _some_of_them(page: Page, phrase: Phrase) -> Participant | None:
