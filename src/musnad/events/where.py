@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from musnad.events.roles import Roles
 from musnad.events.triggers import Trigger, frame_index
 from musnad.events.when import OCCASION
 from musnad.folding import fold
+from musnad.places.lexis import lexis
 from musnad.records import Place, Sentence, Span
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
 BESIDE, LONGEST = 3, 6  # words between a place and what says more of it, and between two of a list
+UNKNOWN = 2  # words of a name in a list that no table has
 ITS_RELATIVE = 3  # words behind a trigger: «سلسلة الهجمات العنيفة التي شهدتها بغداد»
 UNDERGONE = 30  # words between a verb of undergoing and what its place underwent
 WHICH, CHAIN = 6, 14  # words between «حيث» and a trigger, and before it those of a place with what says more of it
@@ -229,7 +232,16 @@ def _joins(page: Page, between: Sequence[Word], place: Place) -> bool:
     if len(words) > LONGEST or any(word.verb or word.function in ("relative", "subordinator") for word in words):
         return False
     joined = written.startswith("و") or any(word.conjunction == "و" for word in words)
-    return joined or (not words and any(word.form == "،" for word in between))
+    return joined or (any(word.form == "،" for word in between) and (not words or _unknown_between(page, between)))
+
+
+def _unknown_between(page: Page, between: Sequence[Word]) -> bool:
+    """«الكاظمية، الحسينية، المشتل», «منطقة الأولى»: between the commas of a list only names that no table has."""
+    commas = [n for n, word in enumerate(between) if word.form == "،"]
+    closed = len(commas) > 1 and (commas[0], commas[-1]) == (0, len(between) - 1)
+    short = all(1 < b - a <= UNKNOWN + 1 for a, b in pairwise(commas))
+    kinds = lexis(page.tables).kinds
+    return closed and short and all(between[n + 1].article or between[n + 1].stem in kinds for n in commas[:-1])
 
 
 def _of_phrases(page: Page, roles: Roles) -> list[Place]:
