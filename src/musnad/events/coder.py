@@ -193,6 +193,8 @@ def _event(
         actors, recipients = _of_statement(page, spoken, actors, recipients)
     elif not actors and frame.subject == "actor":
         actors = _speaks_of_himself(page, trigger, span)
+    if not found.both:  # «واصلت الوحدات ملاحقتها لمن»: nobody does it to himself
+        recipients = tuple(one for one in recipients if all(one.span != other.span for other in actors))
     actors, recipients, victims = (at_home(page, some, places) for some in (actors, recipients, victims))
     if not _needs_met(page, trigger, found, actors, places):
         return None

@@ -187,6 +187,8 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
         found.put(frame.genitive, objects)
     elif frame.type == "ASSAULT" and (flies or _aims(page, frame, inner[-1])):
         found.put("actor", inner)
+    elif frame.type == "REJECT" and nouns(page.tables).is_("plan_noun", page.words[inner[0].first].stem):
+        found.put("recipient", inner)  # «رفض خطة الحكومة»: who rejects it is told elsewhere
     elif _visited(page, trigger, found):
         found.put("recipient" if people(page, inner[0]) else "place", inner)
     else:

@@ -127,6 +127,8 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
         return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody
     if _deed(page, phrase) and (doer := _whose_deed(page, phrase)):
         return _named(page, doer)
+    if whose := _whose_plan(page, phrase):
+        return _named(page, whose)
     if some := _some_of_them(page, phrase):
         return some
     if whose := _whose_protest(page, phrase):
@@ -179,6 +181,13 @@ def _whose_protest(page: Page, phrase: Phrase) -> Phrase | None:
     frame = None if head.verb else frame_index(page.tables).noun(head)
     led = at < len(page.words) and page.words[at].preposition == "ل" and somebody(page, at)
     return Phrase(at, noun_phrase(page, at, len(page.words))) if led and frame and frame.type == "PROTEST" else None
+
+
+def _whose_plan(page: Page, phrase: Phrase) -> Phrase | None:
+    """«انتقد خطة الرئيس», «رفض مقترح الحكومة»: whose it is."""
+    head, inner = page.words[phrase.first], phrase._replace(first=phrase.first + 1)
+    plan = not head.article and nouns(page.tables).is_("plan_noun", head.stem)
+    return inner if plan and inner.first < inner.last and somebody(page, inner.first) else None
 
 
 def _some_of_them(page: Page, phrase: Phrase) -> Participant | None:
