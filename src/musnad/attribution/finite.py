@@ -186,6 +186,6 @@ def after_quotation(scene: Scene, cue: Cue) -> Said | None:
     if len(inner) < FEWEST:
         return None
     found = subject_after(page, cue.last, scene.last)
-    speaker = found if found and found.first == cue.last else scene.floor.holder(cue.verb)
+    speaker = found if found and found.first == cue.last else scene.floor.holder(scene.page, cue.verb)
     content = Span(inner[0].start, inner[-1].end)
     return Said(cue, cue.rows[0], (cue_span(page, cue),), speaker, content, "direct", after_quotation.__name__)

@@ -21,9 +21,12 @@ class Floor:
         """The last speaker, if the verb's form may be his."""
         return self._latest(verb, 1)
 
-    def holder(self, verb: VerbForm | None) -> Speaker | None:
+    def holder(self, page: Page, verb: VerbForm | None) -> Speaker | None:
+        """The same among the last few; else the last, but a man for «وأضافت»."""
         last = Speaker(*self._spoken[-1][:2], "carried_over") if self._spoken else None
-        return self._latest(verb, 6) or (None if verb and (verb.gender, verb.number) == ("f", "s") else last)
+        woman = verb is not None and (verb.gender, verb.number) == ("f", "s")
+        other = woman and last is not None and not page.words[last.first].feminine
+        return self._latest(verb, 6) or (None if other else last)
 
     def _latest(self, verb: VerbForm | None, among: int) -> Speaker | None:
         gender = verb.gender if verb and verb.tense != "masdar" else ""

@@ -73,6 +73,6 @@ def pretext(scene: Scene, cue: Cue) -> Said | None:
     found = content_of(scene, cue, at)
     if found is None:
         return None
-    speaker = subject_of_sentence(scene, cue) or scene.floor.holder(None)
+    speaker = subject_of_sentence(scene, cue) or scene.floor.holder(scene.page, None)
     spans = (cue_span(scene.page, cue),)
     return Said(cue, cue.rows[0], spans, speaker, found.span, found.mode, pretext.__name__)

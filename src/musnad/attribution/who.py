@@ -176,10 +176,10 @@ def _between(page: Page, verb: int, first: int) -> Speaker | None:
 def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
     """Who holds the floor: the last speaker, or where the sentence has a verb before the cue, the subject of that."""
     if scene.said:
-        return scene.floor.agreeing(cue.verb) or _told_of_last(scene, cue) or scene.floor.holder(cue.verb)
+        return scene.floor.agreeing(cue.verb) or _told_of_last(scene, cue) or scene.floor.holder(scene.page, cue.verb)
     several = cue.verb is not None and cue.verb.number == "p" and in_relative(scene, cue)  # «الولاية التي قالوا إنها»
     own = subject_of_sentence(scene, cue) if cue.form == "participle" or several else _of_first_verb(scene, cue)
-    return own if own and _may_say(scene.page, own, cue) else scene.floor.holder(cue.verb)
+    return own if own and _may_say(scene.page, own, cue) else scene.floor.holder(scene.page, cue.verb)
 
 
 def _told_of_last(scene: Scene, cue: Cue) -> Speaker | None:
