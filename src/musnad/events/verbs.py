@@ -60,14 +60,8 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     clause = _clause(page, sentence, trigger, verb, end)
     clause = _with_tree(page, sentence, trigger, verb, clause)
     clause = clause._replace(objects=[phrase for phrase in clause.objects if not _side(page, phrase)])
-    if frame.kind == "phrase" and frame.subject in HARM:
-        clause = clause._replace(subject=[_through(page, phrase, trigger.words[-1]) for phrase in clause.subject])
-    if frame.kind == "phrase" and frame.subject == "both":  # «وقعت اتفاقية بين البلدين»: nobody yet
-        clause = clause._replace(subject=[p for p in clause.subject if not _holds(p, trigger.words[-1])])
-    if (
-        frame.kind == "phrase" and frame.subject == "actor"
-    ):  # «ألقي القبض على»: in the passive its noun stands where a doer may
-        clause = clause._replace(subject=[p for p in clause.subject if p.first not in trigger.words[1:]])
+    if frame.kind == "phrase":
+        clause = clause._replace(subject=_beside_phrase(page, trigger, clause.subject))
     if _is_passive(page, trigger, verb, clause):
         found.passive = True
         found.put(frame.object, clause.subject)
@@ -84,15 +78,20 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     return None
 
 
-def _holds(phrase: Phrase, i: int) -> bool:
-    return phrase.first <= i < phrase.last
+def _beside_phrase(page: Page, trigger: Trigger, subject: list[Phrase]) -> list[Phrase]:
+    """The subject of a phrase's verb without the phrase's own noun: «وقعت اتفاقية بين البلدين» and «ألقي القبض على» name nobody
+    before it; «سقط عشرات القتلى» is a number with its noun."""
+    role, noun = trigger.frame.subject, trigger.words[-1]
+    if role in HARM:
+        return [_through(page, phrase, noun) for phrase in subject]
+    if role == "both":
+        return [phrase for phrase in subject if not phrase.first <= noun < phrase.last]
+    return [phrase for phrase in subject if role != "actor" or phrase.first not in trigger.words[1:]]
 
 
 def _through(page: Page, phrase: Phrase, noun: int) -> Phrase:
-    """«سقط عشرات القتلى»: a number with the noun of its trigger."""
-    people = (
-        noun >= phrase.last and nouns(page.tables).role(page.words[noun]) is not None
-    )  # not «لقي ثلاثة باعة مصرعهم»
+    """«سقط عشرات القتلى»: a number with the noun of its trigger; not «لقي ثلاثة باعة مصرعهم»."""
+    people = noun >= phrase.last and nouns(page.tables).role(page.words[noun]) is not None
     whole = people and noun_phrase(page, phrase.first, noun + 1) == noun + 1
     return phrase._replace(last=noun + 1) if whole else phrase
 
