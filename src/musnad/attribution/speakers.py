@@ -213,7 +213,7 @@ def subject_before(page: Page, verb: int, first: int) -> Speaker | None:
 
 
 def _from_first(page: Page, start: int, verb: int, first: int) -> int:
-    """«الجيش واللجان الشعبية يشنون»: where a list begins whose last phrase stands before a verb of several."""
+    """«الجيش والفصائل المحلية يشنون»: where a list begins whose last phrase stands before a verb of several."""
     form = page.words[verb].verb
     several = form is not None and form.number in ("p", "d") and page.words[start].conjunction == "و"
     for i in range(start - 1, max(first, start - LIST) - 1, -1) if several else ():
@@ -224,7 +224,7 @@ def _from_first(page: Page, start: int, verb: int, first: int) -> int:
 
 
 def _before_aside(page: Page, start: int, first: int) -> Speaker | None:
-    """«سبعة أشخاص، بينهم أربعة من عائلة واحدة، وضابطا شرطة قتلوا»: those of whom a list between commas names some."""
+    """«تسعة، بينهم ثلاث نساء، وحارسان قتلوا»: those of whom a list between commas names some."""
     for i in range(start - 1, max(first, start - LIST), -1):
         if page.words[i].verb or page.words[i].function == "complementizer":
             return None
@@ -326,7 +326,7 @@ def antecedent(page: Page, verb: int, first: int) -> Speaker | None:
 
 
 def _past_adjective(page: Page, start: int, end: int) -> int:
-    """«التدخل العسكري للقوات الفرنسية الذي أطاح»: a word that is the adjective of the noun before it is no head."""
+    """«الهجوم الأخير للجيش الكيني الذي أوقف»: a word that is the adjective of the noun before it is no head."""
     word, before = page.words[start], page.words[start - 1] if start else None
     adjective = before is not None and before.article and word.article and nouns(page.tables).adjective(word)
     return start + 1 if adjective and start + 1 < end and page.words[start + 1].preposition == "ل" else start

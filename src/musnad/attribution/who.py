@@ -148,7 +148,7 @@ def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
 
 
 def _before_object(page: Page, at: int) -> bool:
-    """«وطالب تجمع للمعارضة أنصاره بالعودة», «انتقدت أطراف هذه الزيارة»: what stands between a verb and a bare noun is its
+    """«وطالب تجمع للمعارضة أنصاره بالعودة», «رفضت نقابات هذا القانون»: what stands between a verb and a bare noun is its
     subject."""
     if page.words[at].preposition == "ل":
         at = noun_phrase(page, at, at + BESIDE)

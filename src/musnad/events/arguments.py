@@ -90,7 +90,7 @@ def _of_its_type(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
 
 
 def _in_clause(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
-    """«تشتبه القوى الكبرى في أن إيران تسعى»: the body that the clause of a suspicion begins with."""
+    """«يشتبه المحقق في أن الشركة زورت العقد»: the body that the clause of a suspicion begins with."""
     for i in range(trigger.last, min(sentence.last - 1, trigger.last + CLAUSE)):
         if page.words[i].function == "complementizer":
             end = noun_phrase(page, i + 1, sentence.last)

@@ -159,7 +159,7 @@ def subject_of(page: Page, verb: int, first: int, last: int) -> Speaker | None:
     form = page.words[verb].verb
     after = None if _of_several(form) else subject_after(page, verb + 1, clause_end(page, verb + 1, last))
     head = governed_subject(page, verb)
-    hit = page.syntax.object(verb) if page.syntax else None  # «الأجهزة المعنية بالأمر قتلت 161 مسلحا»
+    hit = page.syntax.object(verb) if page.syntax else None  # «الأجهزة المعنية بالأمر قتلت 42 مهربا»
     if (
         before is None
         and after

@@ -193,7 +193,7 @@ def _event(
         actors, recipients = _of_statement(page, spoken, actors, recipients)
     elif not actors and frame.subject == "actor":
         actors = _speaks_of_himself(page, trigger, span)
-    if not found.both:  # «واصلت الوحدات ملاحقتها لمن»: nobody does it to himself
+    if not found.both:  # «شددت الفرقة حصارها لما»: nobody does it to himself
         recipients = tuple(one for one in recipients if all(one.span != other.span for other in actors))
     actors, recipients, victims = (at_home(page, some, places) for some in (actors, recipients, victims))
     if not _needs_met(page, trigger, found, actors, places):
@@ -316,7 +316,7 @@ def _of_statement(
 
 
 def _speaks_of_himself(page: Page, trigger: Trigger, span: Span) -> tuple[Participant, ...]:
-    """«قال الناطق: نطالب المجلس», «أضاف أنه سيتصل بالوزير»: in what somebody says the one who speaks does it."""
+    """«قال الناطق: نطالب المجلس», «أضاف أنه سيزور المخيم»: in what somebody says the one who speaks does it."""
     form = page.words[trigger.first].verb
     own = form is not None and (form.person == "1" or _by_pronoun(page, trigger.first))
     inner = _innermost(page, span) if own else None
@@ -324,7 +324,7 @@ def _speaks_of_himself(page: Page, trigger: Trigger, span: Span) -> tuple[Partic
 
 
 def _by_pronoun(page: Page, verb: int) -> bool:
-    """«إنه سيتصل»: a verb of the present or future right behind the pronoun that content opens with, and no other subject."""
+    """«إنه سيزور»: a verb of the present or future right behind the pronoun that content opens with, and no other subject."""
     form, before, tree = page.words[verb].verb, page.words[verb - 1] if verb else None, page.syntax
     if form is None or before is None or tree is None or before.function != "complementizer":
         return False
@@ -375,7 +375,7 @@ def _needs_met(
 
 
 def _taken(page: Page, found: Roles) -> bool:
-    """«استعادة البلدة», «تحريرها»; not «استعادة الاتصال بالطاقم في روسيا»: what is taken back is no deed."""
+    """«استعادة البلدة», «تحريرها»; not «استعادة البث من استوديو في دبي»: what is taken back is no deed."""
     taken = [page.words[phrase.first] for phrase in found.place if not phrase.pronoun]
     kinds = lexis(page.tables).kinds
     return not taken or any(w.stem in kinds or w.i in page.toponyms or not page.known.masdars(w.stem) for w in taken)

@@ -154,7 +154,7 @@ def _past_what_they_call(page: Page, at: int, last: int) -> int:
 
 
 def _stood_before(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
-    """«اعتصموا أمام السفارة الفرنسية», «أمام مقر الحكومة», «توجهوا إلى مقر رئيس الوزراء»: the body or office holder before whose
+    """«اعتصموا أمام السفارة الفرنسية», «أمام مقر الحكومة», «توجهوا إلى مقر الوزير»: the body or office holder before whose
     seat they stand."""
     for i in range(trigger.last, min(sentence.last - 1, trigger.last + AGAINST)):
         seat = page.words[i + 1].stem in SEATS

@@ -22,7 +22,7 @@ def governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
         if page.words[i].function == "complementizer" and (
             (own := _of_clause(page, i, at)) or not page.words[i].pronoun
         ):
-            return [own] if own else []  # «قال الوزير إن نشر قوات»: no doing of who tells it
+            return [own] if own else []  # «قال المدير إن إلقاء القبض»: no doing of who tells it
         if page.words[i].verb and not _in_passing(page, i, at):
             found = subject_of(page, i, sentence.first, at)
             return [Phrase(found.first, found.last)] if found else []
@@ -30,7 +30,7 @@ def governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
 
 
 def _in_passing(page: Page, verb: int, at: int) -> bool:
-    """«قامت امرأة اعتنقت الإسلام بتفجير نفسها»: a verb that only describes somebody, by its tree, and does not govern the
+    """«قام رجل درس الكيمياء بتفجير نفسه»: a verb that only describes somebody, by its tree, and does not govern the
     noun."""
     tree = page.syntax
     return tree is not None and tree.relation(verb).startswith("acl") and verb not in tree.governors(at)

@@ -139,7 +139,7 @@ def is_harm(reading: Reading) -> bool:
 
 def _cause(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | None:
     """The nearest act of violence in the sentence with a word of cause between it and the harm; not what victims are accused
-    of, «قتلت القوات أربعة من المتهمين بالهجوم»."""
+    of, «قتلت القوات ثلاثة من المتهمين بالتفجير»."""
     told = [a for a in acts if any(p.first <= a.trigger.at < p.last for p in harm.roles.event)]
     if told:
         return told[0]  # «أوقع الانفجار ثلاثة قتلى»

@@ -196,7 +196,7 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
 
 
 def _points(page: Page, phrase: Phrase) -> bool:
-    """«استهداف هذه العناصر للمنشآت», «اختطاف التنظيم لـ 220 شخصا»: people or a body that was told of, before whom it befalls."""
+    """«استهداف هذه العناصر للمنشآت», «اختطاف التنظيم لـ 12 معلما»: people or a body that was told of, before whom it befalls."""
     word = page.words[phrase.first]
     role = nouns(page.tables).role(word)
     body = word.article and role is not None and role.type in BODIES
@@ -211,7 +211,7 @@ def _apposed(page: Page, phrase: Phrase, behind: Phrase) -> bool:
 
 
 def _describes(page: Page, behind: Phrase, phrase: Phrase) -> bool:
-    """«محاصرة كتيبة عسكرية مشاركة في الحملة»: one indefinite word that a tree hangs from the phrase before says what that is
+    """«تطويق وحدة مدرعات متقدمة نحو النهر»: one indefinite word that a tree hangs from the phrase before says what that is
     like."""
     words, tree = page.words, page.syntax
     alone = behind.last == behind.first + 1 and not (words[behind.first].definite or words[phrase.first].definite)
@@ -276,7 +276,7 @@ def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
     if nouns(page.tables).is_("befalls", page.words[trigger.at].stem):
         return  # «أعلنت الشرطة مقتل ثلاثة»: who tells it does not do it
     if governed_subject(page, verb) in trigger.words:
-        return  # «نوهت الصحيفة إلى أن محادثات جنيف تبدأ غدا»
+        return  # «ذكرت المجلة أن مشاورات أستانا تبدأ غدا»
     if page.words[verb].verb is None and page.words[verb].pronoun:  # «أقر التنظيم بشنه هجوما»
         accused = any(said.stance == "accuse" for said in page.contents.around(page.words[trigger.at].span))
         found.put(light.subject, [] if accused else governing_subject(page, sentence, verb))

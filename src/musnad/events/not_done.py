@@ -59,7 +59,7 @@ def _aimed_at(page: Page, at: int) -> bool:
 
 
 def meant(page: Page, trigger: Trigger) -> bool:
-    """«تستهدف السعودية خفض البطالة»: what one means to do is no target; not «تستهدف الغارات تجمعات المسلحين»."""
+    """«تستهدف الخطة رفع الإنتاج»: what one means to do is no target; not «تستهدف المدافع مواقع العدو»."""
     form, tree = page.words[trigger.first].verb, page.syntax
     if form is None or form.lemma != MEANS or form.tense == "past" or tree is None:
         return False

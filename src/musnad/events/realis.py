@@ -92,7 +92,7 @@ def _negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
 
 
 def _subject_of(page: Page, trigger: Trigger, verb: Word) -> bool:
-    """«لم تمر الزيارة دون جدل», «لم تسفر الاشتباكات عن إصابات»: a denied verb tells something else of the deed that is its
+    """«لم تطل الزيارة», «لم تسفر الاشتباكات عن إصابات»: a denied verb tells something else of the deed that is its
     subject."""
     done = verb.stem in DONE or trigger.light_at == verb.i
     tree = page.syntax

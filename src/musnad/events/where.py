@@ -236,7 +236,7 @@ def _joins(page: Page, between: Sequence[Word], place: Place) -> bool:
 
 
 def _unknown_between(page: Page, between: Sequence[Word]) -> bool:
-    """«الكاظمية، الحسينية، المشتل», «منطقة الأولى»: between the commas of a list only names that no table has."""
+    """«باب توما، الزهور، برزة», «حارة الورد»: between the commas of a list only names that no table has."""
     commas = [n for n, word in enumerate(between) if word.form == "،"]
     closed = len(commas) > 1 and (commas[0], commas[-1]) == (0, len(between) - 1)
     short = all(1 < b - a <= UNKNOWN + 1 for a, b in pairwise(commas))

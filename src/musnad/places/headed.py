@@ -284,7 +284,7 @@ class HeadedReader(NameReader):
             return False
         if word.form.startswith("لل"):
             return after
-        return not self._clitic(j) and word.form not in self.lex.titles  # «في الديوان الملكي [الأستاذ] فهد»
+        return not self._clitic(j) and word.form not in self.lex.titles  # «في الديوان الملكي [الأستاذ] نبيل»
 
     def _owned(self, i: int, kind: Kind) -> Found | None:
         """«دمشق و[ريفها]»، «عدن و[مطارها]»"""

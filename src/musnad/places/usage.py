@@ -193,7 +193,7 @@ class Usage:
         if found.governor in PLACING:
             return YES if self._is_happening(found) else DROP
         if found.governor in FREE and self._stays_after(found):
-            return YES  # «إن المخيم شهد أعمال شغب»
+            return YES  # «إن المخيم شهد حريقا»
         if found.governor in ("ل", "to") or (found.governor == "apposition" and self._object_of_hit(found, bare=True)):
             return YES
         return DROP

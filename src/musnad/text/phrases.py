@@ -287,7 +287,7 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
 
 
 def _begins_clause(page: Page, i: int) -> bool:
-    """«يؤيدون دمشق، والمعارضة تقف إلى جانب الثوار»: a definite phrase behind a comma that a verb of one follows; not «الجيش،
+    """«ينتقدون أنقرة، والنقابة تستعد للإضراب»: a definite phrase behind a comma that a verb of one follows; not «الجيش،
     والشرطة، والحرس قالوا»."""
     end = min(len(page.words) - 1, i + CLAUSE)
     last = noun_phrase(page, i, end) if page.words[i].article else i

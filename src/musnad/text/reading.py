@@ -421,7 +421,7 @@ def _clause_starts(words: Sequence[Word], i: int) -> bool:
 
 def _object_of_earlier_verb(words: Sequence[Word], i: int) -> bool:
     """Whether the clause has its verb already, so that a word that may be a maṣdar is one; behind an indefinite noun, where
-    its verb still wants an object, «أعلنت الجبهة في مؤتمر صحفي رفض الدعوة»."""
+    its verb still wants an object, «أعلنت الرابطة في مؤتمر صحفي رفض الدعوة»."""
     before = _before(words, i)
     if words[i].conjunction or before is None or before.kind != "word":
         return False
