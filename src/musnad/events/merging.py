@@ -107,8 +107,11 @@ def _same(first: _Told, again: _Told) -> bool:
     pairs = ((first.who, again.who), (first.whom, again.whom), (first.where, again.where))
     if not all(_compatible(a, b) for a, b in pairs) or not any(a & b for a, b in pairs):
         return False
-    times_differ = one.time.when_id and other.time.when_id and one.time.start != other.time.start
-    return not times_differ and not _counts_differ(one, other)
+    return not _times_differ(one, other) and not _counts_differ(one, other)
+
+
+def _times_differ(one: Event, other: Event) -> bool:
+    return bool(one.time.when_id and other.time.when_id and one.time.start != other.time.start)
 
 
 def _one_voice(one: Event, other: Event, shared: frozenset[str]) -> bool:
@@ -138,9 +141,15 @@ def _pointed_to(doc: Doc, told: Sequence[_Told], again: _Told, *, crowd: bool) -
 
 def _may_be_meant(first: _Told, again: _Told, *, crowd: bool) -> bool:
     one, other = first.event, again.event
-    if one.type != other.type or one.trigger == other.trigger or _counts_differ(one, other):
+    if (
+        one.type != other.type
+        or one.trigger == other.trigger
+        or _counts_differ(one, other)
+        or _times_differ(one, other)
+    ):
         return False
-    if one.type != "ASSAULT" and one.mode and other.mode and one.mode != other.mode and again.whom - first.whom:
+    unlike = one.type != "ASSAULT" and one.mode and other.mode and one.mode != other.mode
+    if unlike and (one.type == "COERCE" or again.whom - first.whom):
         return False  # «يحاصر الجيش المنطقة، وجرى اعتقال 40 مسلحا»
     alike = (crowd or _compatible(first.who, again.who)) and _compatible(first.whom, again.whom)
     return alike and _nowhere_else(first, again)
