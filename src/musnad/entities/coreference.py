@@ -190,7 +190,17 @@ def _words_of_name(page: Page, first: int, last: int, rule: str) -> list[str]:
             found.append(word)
     if not found and last - first == 1 and rule in ("known_name", "surname"):
         found.append(page.words[first])
+    found = found or _known_person(page, first, last)
     return [word.base for word in _past_owner(found)]
+
+
+def _known_person(page: Page, first: int, last: int) -> list[Word]:
+    """«حسن البنا»: the words of a person of the actor table, were they words of other uses."""
+    known, table = actors(page.tables), nouns(page.tables)
+    match = next((m for i in range(first, last) if (m := known.at(page, i)) and m.found[0].type == "person"), None)
+    words = page.words[match.first : min(match.last, last)] if match else []
+    named = len(words) > 1 and not any(known.title(page, word.i) or table.role(word) for word in words)
+    return list(words) if named else []
 
 
 def _past_owner(words: list[Word]) -> list[Word]:

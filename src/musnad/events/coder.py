@@ -14,6 +14,7 @@ import msgspec
 from musnad.attribution.chain import chain_key, chain_of
 from musnad.entities.coding import described
 from musnad.events.arguments import roles
+from musnad.events.calls import only_a_call
 from musnad.events.codebook import acled_like, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
 from musnad.events.criticism import blaming
@@ -25,6 +26,7 @@ from musnad.events.not_done import heads_request
 from musnad.events.participants import armies, as_people, at_home, nationals, participant_at, participants, people
 from musnad.events.realis import realis
 from musnad.events.references import may_refer, only_named, untold
+from musnad.events.refusals import turned_down
 from musnad.events.roles import ARMED, Phrase, Roles
 from musnad.events.set_aside import aside, left_out, no_force, no_protest
 from musnad.events.tied import tied
@@ -86,6 +88,10 @@ def coded(doc: Doc, words: Words) -> Doc:
             elif no_force(page, reading.trigger, reading.roles):
                 left.append(
                     left_out(page, reading.trigger, "the doer is no party: weather, a team, a show", no_force.__name__)
+                )
+            elif only_a_call(page, reading.trigger, reading.roles):
+                left.append(
+                    left_out(page, reading.trigger, "a call by which something became known", only_a_call.__name__)
                 )
             else:
                 found_here = list(_events(page, reading))
@@ -189,6 +195,8 @@ def _event(
     victims = nationals(page, participants(page, found.befallen()))
     actors = _actors(page, frame, found, span)
     recipients = _recipients(page, found, victims)
+    if frame.type == "REJECT" and not recipients:
+        recipients = participants(page, turned_down(page, trigger, found))
     if spoken and frame.subject == "actor":
         actors, recipients = _of_statement(page, spoken, actors, recipients)
     elif not actors and frame.subject == "actor":

@@ -13,6 +13,7 @@ from musnad.text.page import Page
 
 BOUND = 4  # words before a number that bound it
 TOLD = 40  # words behind a trigger in which it is told that nobody was hurt
+YEARS = ("سنه", "سنوات", "عام", "عاما", "اعوام", "ربيعا", "شهرا", "شهور", "اشهر")  # behind a number they tell an age
 CARRIED = 4  # words between «دون» or «لم» and the victims
 
 
@@ -89,7 +90,8 @@ def _stated(page: Page, phrase: Phrase) -> Count | None:
         if i in page.time_words:
             continue  # «السبت 23 مارس»
         found = quantity(page.words, i, known)
-        if found and found.end > phrase.first:
+        years = found is not None and found.end < len(page.words) and page.words[found.end].stem in YEARS
+        if found and found.end > phrase.first and not years:
             span = page.span(found.first, found.end)
             return Count(span=span, low=found.low, high=found.high, best=found.best)
     return None

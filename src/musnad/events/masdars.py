@@ -56,11 +56,13 @@ def _meant(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> li
     if hit and not found.actor and trigger.frame.genitive in ("recipient", "place", *HARM):  # «بعد مهاجمتهم القرية»
         found.put("actor", governing_subject(page, sentence, at))
         return hit
+    if hit and trigger.frame.genitive == "both" and people(page, hit[0]):  # «خلال لقائه الأمين العام»
+        found.put("recipient", hit)
     if found.actor and trigger.light_at is not None and trigger.frame.genitive in ("recipient", *HARM):
         return [Phrase(at, at + 1, pronoun=True, before=trigger.light_at)]
     subject = governing_subject(page, sentence, at)
     fits = all(phrase.pronoun or _may_mean(page, phrase, page.words[at].pronoun) for phrase in subject)
-    return subject if fits else [Phrase(at, at + 1, pronoun=True)]  # «أفرجت الحركة عن الصحفي بعد خطفه»
+    return subject if subject and fits else [Phrase(at, at + 1, pronoun=True)]  # «أفرجت الحركة عن الصحفي بعد خطفه»
 
 
 def _may_mean(page: Page, phrase: Phrase, pronoun: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from musnad.entities.coding import described
 from musnad.events.roles import Roles
 from musnad.events.triggers import Trigger, frame_index
 from musnad.lexicon.rows import Frame
@@ -42,6 +43,8 @@ THREATS = {  # what is threatened with, type and mode, and the mode of the threa
     ("RETREAT", "resign"): None,
 }
 ASKED = (("asks_yield", "yield"), ("asks_meet", "meet"), ("asks_assist", "assist"), ("asks_change", "change"))
+FORCES = {"police": {"COP"}, "militia": {"REB", "PRM", "UAF", "CVL"}}  # sectors of those who move
+WITHOUT_AIRCRAFT = ("REB", "UAF", "CRM", "CVL", "PRM")
 WITH = 12  # words behind a trigger in which «بـ» leads its means
 BESIDE = 3  # words behind a noun that may be its adjectives: «هجمات جوية ومدفعية»
 REQUEST = 9  # words behind a request in which it says for what
@@ -50,13 +53,34 @@ REQUEST = 9  # words behind a request in which it says for what
 def mode(page: Page, trigger: Trigger, found: Roles) -> str | None:
     """The mode of the event that the trigger tells of, None where neither frame nor words give one."""
     given = trigger.frame.mode
+    if trigger.frame.type == "ASSAULT" and given == "aerial" and _on_the_ground(page, trigger, found):
+        given = ""
     if trigger.frame.type == "ASSAULT" and given in NARROWER:
         return _by_means(page, trigger, found, NARROWER[given]) or given or None
     if trigger.frame.type == "REQUEST" and given in ("", "assist", "change"):
         return _asked(page, trigger) or given or None
     if trigger.frame.type == "THREATEN" and given == "violence" and (threat := _threat(page, trigger)):
         return THREATS.get((threat.type, threat.mode), THREATS.get((threat.type, "")))
-    return given or ("change" if trigger.frame.type == "REJECT" else None)
+    if trigger.frame.type == "REJECT":
+        return given or _asked(page, trigger) or "change"
+    if trigger.frame.type == "MOBILIZE" and given == "troops":
+        return _force(page, found)
+    return given or None
+
+
+def _force(page: Page, found: Roles) -> str:
+    """Whose forces are moved: «عززت الشرطة وجودها», «حشد المتمردون مقاتليهم»."""
+    sectors = {described(page, phrase.first, phrase.last).sector for phrase in found.actor}
+    return next((mode for mode, of in FORCES.items() if sectors and sectors <= of), "troops")
+
+
+def _on_the_ground(page: Page, trigger: Trigger, found: Roles) -> bool:
+    """«غارة شنها مسلحون على القرية»: a raid by those who have no aircraft, and none is named."""
+    doers = [described(page, phrase.first, phrase.last).sector for phrase in (*found.actor, *found.both)]
+    if not doers or not all(sector in WITHOUT_AIRCRAFT for sector in doers):
+        return False
+    told = (*_doers(page, found), *_behind(page, trigger))
+    return not any(nouns(page.tables).is_("by_air", word.stem) for word in told)
 
 
 def _by_means(page: Page, trigger: Trigger, found: Roles, allowed: tuple[str, ...]) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from musnad.entities.coding import somebody
 from musnad.events.triggers import Trigger, frame_index
 from musnad.folding import fold
@@ -9,6 +12,7 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads
+from musnad.text.reading import Word
 
 PURPOSES = 14  # words between a purpose and the next
 AIMED = ("راميه", "رامي", "هادفه", "هادف", "ساعيه")  # before «إلى» and what is aimed at
@@ -17,6 +21,7 @@ AIMS = ("هدف", "رمي", "سعي", "تطلع", "طمح")  # verbs of what is 
 ABLE = 2  # words between «قادر» and what he can do
 HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
 KEPT = 4  # words between «منع» and «من»: those who are kept from it
+ASKED = 4  # words of a request up to «إلى»: it, and of whom it is asked
 HEAD = 3  # words of a request before the deed that it asks for, at most
 # What is refused of these was not done; of others it may be that what was done is condemned.
 NOT_DONE = ("AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT")
@@ -31,7 +36,7 @@ def purpose(page: Page, trigger: Trigger) -> bool:
     known = nouns(page.tables)
     if before is None or word.verb:
         return False
-    if before.form in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد"):
+    if before.form in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد") or _to_carry_out(page, trigger):
         return True
     if before.form == "الي" and trigger.first > 1 and _aimed_at(page, trigger.first - 2):
         return True
@@ -40,6 +45,15 @@ def purpose(page: Page, trigger: Trigger) -> bool:
     governs = _governs(page, trigger.last) or (trigger.frame.kind == "phrase" and _governs(page, trigger.first + 1))
     if word.preposition != "ل" or trigger.light is not None or (word.article and not governs):
         return False
+    return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
+
+
+def _to_carry_out(page: Page, trigger: Trigger) -> bool:
+    """«استخدام القواعد لشن غارات»: the maṣdar of the noun's verb is a purpose; not «تعرضت لشن هجوم», «تحضيرا لشن»."""
+    at, known = trigger.light_at, nouns(page.tables)
+    if at is None or at < 1 or page.words[at].verb is not None or page.words[at].preposition != "ل":
+        return False
+    before = page.words[at - 1]
     return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
 
 
@@ -92,13 +106,71 @@ def asked_for(page: Page, trigger: Trigger) -> bool:
     return heads_request(page, trigger) or _demanded(page, trigger)
 
 
+def threatened(page: Page, trigger: Trigger) -> bool:
+    """«هدد الحزب بالانسحاب», «لوحت بقصف المدينة»: what somebody threatens with; the threat is the event."""
+    return page.words[trigger.first].verb is None and heads_content(page, trigger, "threaten")
+
+
+def incited(page: Page, trigger: Trigger) -> bool:
+    """«حرض على قتلهم», «التحريض على العنف», «شجع على التظاهر»"""
+    word, near = page.words[trigger.first], page.words[max(0, trigger.first - 3) : trigger.first]
+    if word.verb or not near or near[-1].form != "علي":
+        return False
+    return any(nouns(page.tables).is_("incites", fold(w.verb.lemma) if w.verb else w.stem) for w in near[:-1])
+
+
 def _demanded(page: Page, trigger: Trigger) -> bool:
-    """«للمطالبة بإطلاق سراح المعتقلين», «دعوات إلى وقف القصف»: right behind a noun of asking."""
+    """«للمطالبة بإطلاق سراح المعتقلين», «دعوات إلى وقف القصف», «دعوتها الحكومة إلى وقف القصف»: behind a noun of asking."""
     word = page.words[trigger.first]
     led = page.words[trigger.first - 1].form in ("الي", "ب") if trigger.first else False
     at = trigger.first - 1 if word.preposition == "ب" else trigger.first - 2 if led else -1
-    frame = frame_index(page.tables).noun(page.words[at]) if at >= 0 and not page.words[at].verb else None
+    if at >= 0:
+        asked = next((w for w in _nouns_before(page, at, ASKED if led else 1) if _asks(page, w)), None)
+        return asked is not None and (asked.i == at or asked.pronoun != "")
+    return _object_of_request(page, trigger)
+
+
+def _object_of_request(page: Page, trigger: Trigger) -> bool:
+    """«رفضت إيران طلب الوكالة القيام بزيارة»: in the tree the object of a noun of asking, or of the maṣdar that is."""
+    tree = page.syntax
+    if tree is None or page.words[trigger.first].preposition:
+        return False
+    above = list(islice(tree.governors(trigger.light_at or trigger.at), 2))
+    return any(page.words[i].verb is None and _asks(page, page.words[i]) for i in above[:1])
+
+
+def _nouns_before(page: Page, at: int, many: int) -> Iterator[Word]:
+    """The words up to ``at``, nearest first, as long as they are nouns of one phrase."""
+    for word in reversed(page.words[max(0, at + 1 - many) : at + 1]):
+        if word.verb or word.kind == "punctuation" or word.function:
+            return
+        yield word
+
+
+def _asks(page: Page, word: Word) -> bool:
+    frame = frame_index(page.tables).noun(word)
     return frame is not None and frame.type == "REQUEST"
+
+
+def hoped_for(page: Page, trigger: Trigger) -> bool:
+    """«الأمل في الإفراج عنهم», «أعرب عن أمله بالتوصل إلى اتفاق»: what somebody hopes for."""
+    word, at = page.words[trigger.first], trigger.first - 1
+    if word.verb or at < 1:
+        return False
+    at = at if word.preposition == "ب" else at - 1 if page.words[at].form in ("في", "ب", "الي", "علي", "من") else -1
+    return at >= 0 and page.words[at].verb is None and nouns(page.tables).is_("hope", page.words[at].stem)
+
+
+def needed(page: Page, trigger: Trigger) -> bool:
+    """«قضية تستدعي من الحكومة إغلاق السجن», «يتطلب الأمر وقف القصف»: what is called for by how things are."""
+    if page.words[trigger.first].verb or page.words[trigger.first].conjunction:
+        return False
+    for word in reversed(page.words[max(0, trigger.first - FIELD) : trigger.first]):
+        if word.verb:
+            return word.verb.tense != "past" and nouns(page.tables).is_("needs", fold(word.verb.lemma))
+        if word.kind == "punctuation" or word.function in ("relative", "complementizer", "subordinator"):
+            return False
+    return False
 
 
 def heads_request(page: Page, trigger: Trigger) -> bool:

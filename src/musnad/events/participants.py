@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import msgspec
 
-from musnad.attribution.speakers import counted
+from musnad.attribution.speakers import counted, subject_after
 from musnad.entities.coding import actors, described, somebody
 from musnad.entities.home import by_report, foreign, usual_country
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, HARM, Phrase
-from musnad.events.triggers import frame_index
+from musnad.events.triggers import carried_from_behind, frame_index
 from musnad.folding import fold
 from musnad.records import Entity, Mention, Participant, Place, Span
 from musnad.text.inflect import OBJECTS
@@ -19,7 +19,7 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import bounded_number, heads, noun_phrase
-from musnad.text.reading import Word
+from musnad.text.reading import Word, asyndetic
 
 BY_ARMY = ("aerial", "drone", "heavy-weapons")  # modes
 BOUND = ("مرتبط", "مرتبطه", "مرتبطين", "مرتبطون")  # before «بـ» and whom somebody belongs to
@@ -127,7 +127,7 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
         return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody
     if _deed(page, phrase) and (doer := _whose_deed(page, phrase)):
         return _named(page, doer)
-    if whose := _whose_plan(page, phrase):
+    if whose := whose_plan(page, phrase):
         return _named(page, whose)
     if some := _some_of_them(page, phrase):
         return some
@@ -167,11 +167,17 @@ def _deed(page: Page, phrase: Phrase) -> bool:
 def _whose_deed(page: Page, phrase: Phrase) -> Phrase | None:
     """«أدان قيام مسلحين بالهجوم», «ندد بتوقيع تونس الاتفاق»: those whose deed it is; not «ندد باغتيال القاضي»."""
     inner = phrase._replace(first=phrase.first + 1)
+    told = carried_from_behind(page, frame_index(page.tables), phrase.last, len(page.words))
+    if told and told[0].noun == "object" and told[0].subject == "actor":
+        return _told_by(page, phrase)  # «ندد بالقصف الذي نفذته القوات»
     if inner.first >= inner.last or page.words[phrase.first].article or not somebody(page, inner.first):
         return None
-    told, frame = described(page, inner.first, inner.last), frame_index(page.tables).noun(page.words[phrase.first])
+    said, frame = described(page, inner.first, inner.last), frame_index(page.tables).noun(page.words[phrase.first])
     befalls = frame is not None and frame.genitive in ("recipient", "place", *HARM)
-    does = told.sector in ARMED if befalls else (told.sector in ARMED_OR_OFFICIAL or told.type in PARTIES)
+    held = frame is not None and frame.type == "COERCE"  # «انتقد احتجاز الضباط»
+    does = (
+        (said.sector in ARMED and not held) if befalls else (said.sector in ARMED_OR_OFFICIAL or said.type in PARTIES)
+    )
     return inner if does else None
 
 
@@ -183,11 +189,25 @@ def _whose_protest(page: Page, phrase: Phrase) -> Phrase | None:
     return Phrase(at, noun_phrase(page, at, len(page.words))) if led and frame and frame.type == "PROTEST" else None
 
 
-def _whose_plan(page: Page, phrase: Phrase) -> Phrase | None:
+def whose_plan(page: Page, phrase: Phrase) -> Phrase | None:
     """«انتقد خطة الرئيس», «رفض مقترح الحكومة»: whose it is."""
     head, inner = page.words[phrase.first], phrase._replace(first=phrase.first + 1)
-    plan = not head.article and nouns(page.tables).is_("plan_noun", head.stem)
-    return inner if plan and inner.first < inner.last and somebody(page, inner.first) else None
+    known = nouns(page.tables)
+    if not (known.is_("plan_noun", head.stem) or known.is_("criticised", head.stem)):
+        return None
+    owned = inner.first < inner.last and somebody(page, inner.first) and not head.article
+    return inner if owned else _told_by(page, phrase)
+
+
+def _told_by(page: Page, phrase: Phrase) -> Phrase | None:
+    """«ملاحظات أدلى بها السفير», «القرار الذي اتخذه المجلس»: the subject of the clause that describes it."""
+    at = phrase.last
+    related = at < len(page.words) and page.words[at].function == "relative"
+    at += related
+    if at + 1 >= len(page.words) or page.words[at].verb is None or not (related or asyndetic(page.words, at)):
+        return None
+    subject = subject_after(page, at + 1, len(page.words))
+    return Phrase(subject.first, subject.last) if subject and somebody(page, subject.first) else None
 
 
 def _some_of_them(page: Page, phrase: Phrase) -> Participant | None:

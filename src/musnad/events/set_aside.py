@@ -5,8 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from musnad.entities.coding import somebody
+from musnad.events import other_senses
 from musnad.events.crowds import speaks_of_protest
-from musnad.events.not_done import NOT_DONE, able, asked_for, averted, meant, planned_in, purpose, refused
+from musnad.events.not_done import (
+    NOT_DONE,
+    able,
+    asked_for,
+    averted,
+    hoped_for,
+    incited,
+    meant,
+    needed,
+    planned_in,
+    purpose,
+    refused,
+    threatened,
+)
 from musnad.events.roles import Roles, tells_harm
 from musnad.events.triggers import Trigger, frame_index
 from musnad.folding import fold
@@ -25,6 +39,7 @@ OF_FORCE = (
     "CONSULT",
 )  # their words have other uses in sport and of the weather
 FIELD = 5  # words around a trigger in which another field shows
+COMMENT = 10  # words from «رفض» to «التعليق», with who refuses between
 DIED_OF = 14  # words behind harm in which it says of what
 BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
 TOPIC = ("بخصوص", "بشان", "حول", "حيال", "بصدد")  # before what is spoken of
@@ -33,20 +48,24 @@ WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «�
 ANY = ("اي", "ايه")
 GOD = ("الله", "المولي", "ربه")
 CONTROL = ("سيطره", "سيطرت")
+DENIED = 5  # words before «سقوط ضحايا» in which it is denied
 HELD = ("تحت", "من", "عن", "خارج")  # «تحت سيطرة الجيش»
 SINCE = 8  # words behind «يسيطر» in which it says since when
 SUSPECTS = "اشتبه"
 PRONOUNS = ("ه", "ها", "هم", "هما")
 CALLED = ("يدعي", "تدعي", "المدعو", "اسمه", "اسمها")
 TRIBE = ("بني", "ال")  # with a blank behind it «ال» is «آل»
+STATE_OF = ("حاله", "سوء", "رداءه", "احوال", "ظروف")  # before the weather
 NEAR = 3  # words in which an endangered thing or somebody known stands beside the trigger
 
 
 def aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
     """Words of an event that tell of none; each goes to ``left`` with why."""
-    why = next((rule for rule in RULES if rule(page, trigger)), None) or _of_the_first(page, trigger)
+    rules = (*RULES, *other_senses.RULES)
+    why = next((rule for rule in rules if rule(page, trigger)), None) or _of_the_first(page, trigger)
     if why:
-        left.append(left_out(page, trigger, NO_DEED[why.__name__], why.__name__))
+        told = other_senses.RULES.get(why) or NO_DEED[why.__name__]
+        left.append(left_out(page, trigger, told, why.__name__))
     return why is not None
 
 
@@ -127,31 +146,23 @@ def _of_any(page: Page, i: int) -> bool:
     return verb is not None and verb > 1 and asyndetic(page.words, verb) and page.words[verb - 2].stem in ANY
 
 
-def _named_so(page: Page, trigger: Trigger) -> bool:
-    """«بني عدوان», «آل حرب»: a tribe's name; «يدعى عدوان سالم»: a man's."""
-    before = page.words[trigger.first - 1] if trigger.first else None
-    return trigger.frame.kind == "noun" and before is not None and (before.form in TRIBE or before.base in CALLED)
-
-
-def _families(page: Page, trigger: Trigger) -> bool:
-    """«أسر الشهداء», «الجنود وأسرهم»: families, spelt as «أسر» is, the capture."""
-    word = page.words[trigger.first]
-    after = page.words[trigger.last] if trigger.last < len(page.words) else None
-    owned = after is not None and nouns(page.tables).is_("has_family", after.stem)
-    return word.stem == "اسر" and not word.verb and (owned or (word.pronoun != "" and word.conjunction == "و"))
-
-
-def _endangers(page: Page, trigger: Trigger) -> bool:
-    """«يهدد حياة الآلاف», «تهديد السلم العام»: something is in danger, nobody is threatened."""
-    behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + NEAR]
-    bare = (word.stem for word in behind if not word.preposition and word.kind == "word")
-    return trigger.frame.type == "THREATEN" and any(nouns(page.tables).is_("endangered", stem) for stem in bare)
+def _unhurt(page: Page, trigger: Trigger) -> bool:
+    """«لم يصب أحد», «ولم تصب السفينة بأذى»: that nobody was hurt is no event."""
+    word, hurt = page.words[trigger.first], (trigger.frame.subject, trigger.frame.object)
+    near = page.words[max(0, trigger.first - DENIED) : trigger.first]
+    if word.verb is None:
+        counted = trigger.frame.word in ("سقوط ضحايا", "سقوط قتلى", "سقوط جرحى", "إصابة", "إصابات")
+        tells = any(w.verb and fold(w.verb.lemma) in ("سجل", "وقع", "اسفر", "ادي") for w in near)
+        return counted and (
+            any(w.stem in ("دون", "بدون") for w in near) or (tells and any(w.stem == "لم" for w in near))
+        )
+    return bool(near) and near[-1].stem in ("لم", "لن") and "wounded" in hurt
 
 
 def _no_comment(page: Page, trigger: Trigger) -> bool:
     """«رفض الناطق التعليق على الخبر»: he says nothing, and turns nothing down."""
-    behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + FIELD]
-    at = next((word.i for word in behind if word.form == "التعليق"), None)
+    behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + COMMENT]
+    at = next((word.i for word in behind if word.form in ("التعليق", "الافصاح", "الادلاء")), None)
     return trigger.frame.type == "REJECT" and at is not None and not any(w.verb for w in page.words[trigger.last : at])
 
 
@@ -203,7 +214,9 @@ def _standing(page: Page, trigger: Trigger) -> bool:
         return False
     word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
     if before is None or word.verb is None:
-        return before is not None and word.stem in CONTROL and not word.article and before.base in HELD
+        subject = word.preposition == "ل" and before is not None  # «لا تخضع لسيطرة الجيش»
+        led = subject or (before is not None and before.base in HELD)
+        return led and word.stem in CONTROL and not word.article
     since = any(w.form == "منذ" for w in page.words[trigger.last : trigger.last + SINCE])
     return word.verb.tense == "present" and before.function == "relative" and not since
 
@@ -211,7 +224,7 @@ def _standing(page: Page, trigger: Trigger) -> bool:
 def _suspected(page: Page, trigger: Trigger) -> bool:
     """«شبان يشتبه بأنهم», «من يشتبه أنهم»: what somebody is known by, by nobody who is named."""
     before = page.words[trigger.first - 1] if trigger.first else None
-    told_of = before is not None and (asyndetic(page.words, trigger.first) or before.form == "من")
+    told_of = before is not None and (asyndetic(page.words, trigger.first) or before.form in ("من", "،", "ممن"))
     return trigger.frame.word == SUSPECTS and told_of
 
 
@@ -302,15 +315,13 @@ def _more_harm(page: Page, word: Word) -> bool:
 
 
 RULES = (
-    purpose, meant, _term_that_ends, asked_for, refused, _in_words, able, averted, _about, _any, _named_so, _families, _endangers, _no_comment,
+    purpose, meant, _term_that_ends, asked_for, threatened, incited, hoped_for, needed, refused, _in_words, able, averted, _about, _any, _no_comment,
     _cognate, planned_in, _reserved, _prays, _standing, _suspected, _called_so, _known_by, _view, _other_field,
+    _unhurt,
 )  # fmt: skip
-OF_ALL = (purpose, asked_for, refused, able, averted, planned_in, _view)
+OF_ALL = (purpose, asked_for, threatened, incited, hoped_for, needed, refused, able, averted, planned_in, _view)
 NO_DEED = {
     "_other_field": "sport or an accident",
-    "_named_so": "a name",
-    "_families": "families",
-    "_endangers": "in danger, not threatened",
     "_no_comment": "no comment",
     "_cognate": "it strengthens the word before",
     "planned_in": "what a plan or agreement holds",
@@ -320,6 +331,10 @@ NO_DEED = {
     "_term_that_ends": "a term: see deadlines",
     "asked_for": "asked for, not done",
     "able": "what somebody can do",
+    "hoped_for": "hoped for, not done",
+    "threatened": "threatened with, not done",
+    "incited": "incited to, not done",
+    "needed": "called for, not done",
     "refused": "refused, not done",
     "_in_words": "a fight of words",
     "averted": "to be kept from happening, or offered",
@@ -331,6 +346,7 @@ NO_DEED = {
     "_called_so": "a name for what was told",
     "_known_by": "background: what somebody is known by",
     "_view": "a view of what ought to be",
+    "_unhurt": "nobody was hurt",
 }
 
 
@@ -347,7 +363,15 @@ def no_force(page: Page, trigger: Trigger, found: Roles) -> bool:
     deeds = trigger.frame.type in ("COERCE", "RETREAT", "MOBILIZE") and page.words[trigger.first].verb
     if deeds and doers and all(is_deed(page, word) and not somebody(page, word.i) for word in doers):
         return True  # «تحويل المسار يوقف عمليات النهب»
-    return any(nouns(page.tables).is_("no_force", word.stem) and not _named_after(page, word) for word in doers)
+    struck = [] if doers else [heads(page.words, phrase.first, phrase.last) for phrase in found.recipient]
+    doers += [word for word in struck if not somebody(page, word.i)]  # «منعت العاصفة من السفر»
+    return any(_powerless(page, word) and not _named_after(page, word) for word in doers)
+
+
+def _powerless(page: Page, doer: Word) -> bool:
+    """«العاصفة», «حالة الطقس السيئة»"""
+    after = page.words[doer.i + 1 : doer.i + 2] if doer.stem in STATE_OF else []
+    return any(nouns(page.tables).is_("no_force", word.stem) for word in (doer, *after))
 
 
 def _named_after(page: Page, word: Word) -> bool:

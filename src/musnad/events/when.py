@@ -15,6 +15,7 @@ OCCASION = frozenset(map(fold, ("بعد", "عقب", "إثر", "غداة")))  # b
 MEANWHILE = ("وقت", "حين", "يوم")  # «في الوقت الذي»
 BESIDE = 4  # words between such a deed and its time
 CHARGE = ("جرايم", "جريمه", "تهمه", "تهم", "ارتكاب", "ضلوع", "تورط")
+CHARGED = 2  # words between who is accused and of what
 PURPOSE = 8  # words in which «تمهيدا لـ» reaches a time
 UNDATED_DAYS = 2  # an undated report of the day tells of publication day and the two days before (codebook R43)
 
@@ -53,7 +54,7 @@ def _nearest(
         w
         for w in times
         if not (_of_else(page, w) or _within(said, w) or _of_telling(page, first, w) or _of_occasion(page, first, w))
-        and not _of_era(page, first, w)
+        and not (_of_era(page, first, w) or _of_trial(page, first, w))
     ]
     own = [w for w in of_sentence if about or not _of_another(page, first, w)]
     inside = [w for w in own if low <= w.span.start < high]
@@ -102,6 +103,16 @@ def _of_era(page: Page, first: int, when: When) -> bool:
         return False
     named = next((n for n, word in enumerate(words) if known.is_("era", word.stem)), None)
     return named is not None and not any(w.verb or w.kind == "punctuation" or w.function for w in words[named + 1 :])
+
+
+def _of_trial(page: Page, first: int, when: When) -> bool:
+    """«المتهم بقتل عامل سيمثل أمام القضاء غدا»: the day of the verb behind it is not that of what he is accused of."""
+    at = page.index_at(when.span.start)
+    before = page.words[max(0, first - CHARGED) : first]
+    if page.words[first].verb or not any(nouns(page.tables).is_("accused", w.stem, w.base) for w in before):
+        return False
+    told = next((w for w in page.words[first + 1 : at] if w.verb), None)
+    return told is not None and page.words[told.i - 1].function != "relative"
 
 
 def _of_another(page: Page, first: int, when: When) -> bool:

@@ -568,6 +568,16 @@ class WordClass(Row, frozen=True, kw_only=True):
     portfolio  an office or body of several fields: وزير (الشباب والرياضة)، لجنة
     annexed    an adjective that does head an iḍāfa: واسع (النطاق)، متعدد (الجنسيات)
     any_arm    a role noun whose arm a body behind it tells: ضابط (في الشرطة)، دورية (للجيش)
+    prize      what is «carried off» without force: (خطف) فوزا، الأضواء
+    hope       a noun before «في» or «ب» and what is hoped for: الأمل (في الإفراج عنه)
+    needs      a verb whose subject calls for the deed that is its object: (الوضع) يتطلب، يستدعي
+    amounts    a verb behind which a noun says what somebody or something is: (يشكل) تهديدا
+    mastered   what is brought under control, and is not taken: (السيطرة على) الحريق، الموقف
+    illness    what somebody suffers from nobody: (أصيب ب) صدمة، مرض
+    entered    what is «entered» and is no place: (دخل في) إضراب، إطار
+    paper      what is handed out and is no aid: (وزع) بيانا، منشورات
+    beast      an animal: (قتل) الكلاب
+    incites    before «على» it says that somebody is urged to a deed: حرض، التحريض
     besides    before «عن», «على» or «إلى» it adds to what was told, and is no object: فضلا (عن)
     apposed    a noun with the article before the name of a place that it describes: العاصمة بغداد، الجارة تركيا
     """
@@ -581,7 +591,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "incites"]  # fmt: skip
     note: str = ""
 
 

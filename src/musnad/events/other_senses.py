@@ -1,0 +1,229 @@
+"""Words of events in another sense: a name, a trade, a cause, an illness, a match; each rule tells by what stands around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from musnad.entities.coding import somebody
+from musnad.events.triggers import Trigger
+from musnad.folding import fold
+from musnad.text.matching import QUOTES
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.phrases import leads
+
+FIELD = 5  # words around a trigger in which another field shows
+NEAR = 3  # words in which an endangered thing stands beside the trigger
+TRIBE = ("بني", "ال")  # with a blank behind it «ال» is «آل»
+CALLED = ("يدعي", "تدعي", "المدعو", "اسمه", "اسمها")
+RIOTERS = ("مثيري", "مثيرو", "مثير", "اثاره", "اثارتهم", "باثاره", "لاثارتهم")  # before «الشغب»
+LET_US = ("دعونا", "فدعونا", "دعنا", "دعني", "دعوني")
+ENTERED = "دخل"
+CROWD = "حشد"
+FLED = "هجر"
+SHUT = ("اغلق", "اقفل", "فتح")
+DOORS = ("ابوابه", "ابوابها", "ابوابهم")
+LOST = ("فقد", "افقد", "خسر", "استعاد")
+AGED = ("سنه", "عاما", "عام", "سنوات", "ربيعا")
+
+
+def families(page: Page, trigger: Trigger) -> bool:
+    """«أسر الشهداء», «الجنود وأسرهم»: families, spelt as «أسر» is, the capture."""
+    word = page.words[trigger.first]
+    after = page.words[trigger.last] if trigger.last < len(page.words) else None
+    owned = after is not None and nouns(page.tables).is_("has_family", after.stem)
+    return word.stem == "اسر" and not word.verb and (owned or (word.pronoun != "" and word.conjunction == "و"))
+
+
+def named_so(page: Page, trigger: Trigger) -> bool:
+    """«بني عدوان», «آل حرب»: a tribe's name; «يدعى عدوان سالم»: a man's."""
+    before = page.words[trigger.first - 1] if trigger.first else None
+    return trigger.frame.kind == "noun" and before is not None and (before.form in TRIBE or before.base in CALLED)
+
+
+def endangers(page: Page, trigger: Trigger) -> bool:
+    """«يهدد حياة الآلاف», «تهديد السلم العام»: something is in danger, nobody is threatened."""
+    behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + NEAR]
+    bare = (word.stem for word in behind if not word.preposition and word.kind == "word")
+    return trigger.frame.type == "THREATEN" and any(nouns(page.tables).is_("endangered", stem) for stem in bare)
+
+
+def is_a_danger(page: Page, trigger: Trigger) -> bool:
+    """«يشكلون تهديدا للمنطقة», «تحول إلى تهديد»: what somebody is, not what he says."""
+    word = page.words[trigger.first]
+    if trigger.frame.type != "THREATEN" or word.verb or trigger.light is not None:
+        return False
+    for before in reversed(page.words[max(0, trigger.first - FIELD) : trigger.first]):
+        if before.verb:
+            return nouns(page.tables).is_("amounts", fold(before.verb.lemma))
+        if before.kind == "punctuation" or before.function in ("complementizer", "relative"):
+            return False
+    return False
+
+
+def bare_call(page: Page, trigger: Trigger) -> bool:
+    """«بقيت الدعوة», «شيوخ الدعوة»: a cause, not a call: nothing says for what or to whom."""
+    word, behind = page.words[trigger.first], page.words[trigger.last : trigger.last + 1 + NEAR]
+    if trigger.frame.type != "REQUEST" or word.verb or not word.article or trigger.light is not None:
+        return False
+    return not any(w.form in ("الي", "ب") or w.preposition in ("ل", "ب") for w in behind)
+
+
+def trade(page: Page, trigger: Trigger) -> bool:
+    """«سالم، طالب، وأخوه»: between two marks what looks like a verb is somebody's trade."""
+    word = page.words[trigger.first]
+    if word.verb is None or word.conjunction or not trigger.first or trigger.frame.kind != "verb":
+        return False
+    around = (page.words[trigger.first - 1], page.words[min(trigger.last, len(page.words) - 1)])
+    return all(mark.kind == "punctuation" and mark.form not in QUOTES for mark in around)
+
+
+def mastered(page: Page, trigger: Trigger) -> bool:
+    """«السيطرة على الحريق», «سيطروا على الموقف»: what is brought under control, and not taken."""
+    if trigger.frame.mode != "seize":
+        return False
+    led = next((w for w in page.words[trigger.first + 1 : trigger.first + 1 + FIELD] if w.form == "علي"), None)
+    at = led.i + 1 if led is not None else len(page.words)
+    return at < len(page.words) and nouns(page.tables).is_("mastered", page.words[at].stem)
+
+
+def prize(page: Page, trigger: Trigger) -> bool:
+    """«خطف المنتخب فوزا ثمينا», «خطفت الممثلة الأضواء»: what is carried off, and is nobody."""
+    if trigger.frame.mode != "abduct":
+        return False
+    known = nouns(page.tables)
+    for before, word in pairwise(page.words[trigger.first : trigger.last + FIELD]):
+        holder = known.role(before) is not None and not before.article  # «سائق بطاقة»
+        if known.is_("prize", word.stem, word.stem.removesuffix("ا")) and not (word.preposition or holder):
+            return True
+    return False
+
+
+def rioters(page: Page, trigger: Trigger) -> bool:
+    """«مثيري الشغب», «لإثارتهم الشغب»: those who are called so, or what they are charged with."""
+    before = page.words[trigger.first - 1] if trigger.first else None
+    return trigger.frame.mode == "riot" and before is not None and before.stem + before.pronoun in RIOTERS
+
+
+def crowd_of(page: Page, trigger: Trigger) -> bool:
+    """«شارك حشد من الأهالي»: a crowd, not a force that is raised."""
+    word, after = page.words[trigger.first], page.words[min(trigger.last, len(page.words) - 1)]
+    return word.verb is None and fold(trigger.frame.word) == CROWD and after.form == "من" and not word.definite
+
+
+def let_us(page: Page, trigger: Trigger) -> bool:
+    """«دعونا نعتبر»: no call on anybody."""
+    word, after = page.words[trigger.first], page.words[min(trigger.last, len(page.words) - 1)]
+    return word.form in LET_US and after.verb is not None and after.verb.tense == "present"
+
+
+def enters_into(page: Page, trigger: Trigger) -> bool:
+    """«دخل العمال في اعتصام», «لا يدخل في إطار التحقيق», «سبب دخول الشرطة في إضراب»: into what is no place."""
+    word = page.words[trigger.first]
+    lemma = word.verb.lemma if word.verb else trigger.frame.word
+    if trigger.frame.type != "MOBILIZE" or lemma not in (ENTERED, "دخول"):
+        return False
+    led = next((w.i for w in page.words[trigger.last : trigger.last + FIELD] if w.form == "في"), None)
+    return led is not None and led + 1 < len(page.words) and nouns(page.tables).is_("entered", page.words[led + 1].stem)
+
+
+def ill(page: Page, trigger: Trigger) -> bool:
+    """«أصيب بصدمة», «إصابة السكان بالهلع», «مرض يصيب الأطفال»: hurt by nobody."""
+    if "wounded" not in (trigger.frame.subject, trigger.frame.object, trigger.frame.genitive):
+        return False
+    known = nouns(page.tables)
+    around = page.words[max(0, trigger.first - NEAR) : trigger.last + FIELD]
+    return any(known.is_("illness", word.stem) and not word.verb for word in around)
+
+
+def own_doors(page: Page, trigger: Trigger) -> bool:
+    """«أغلق المستشفى أبوابه»: a place that closes by itself, «أغلقت المدرسة أبوابها»."""
+    behind = page.words[trigger.last : trigger.last + FIELD]
+    verb = page.words[trigger.first].verb
+    return verb is not None and fold(verb.lemma) in SHUT and any(w.stem + w.pronoun in DOORS for w in behind)
+
+
+def people_leave(page: Page, trigger: Trigger) -> bool:
+    """«قرية هجرها سكانها»: those who live there leave, spelt as «هجّرهم» is."""
+    word, behind = page.words[trigger.first], page.words[trigger.last : trigger.last + 2]
+    left = word.verb is not None and word.verb.lemma == FLED and trigger.frame.type == "COERCE"
+    return left and any(w.stem in ("سكان", "اهالي", "اهل", "ابناء") for w in behind)
+
+
+def handed_out(page: Page, trigger: Trigger) -> bool:
+    """«وزع الحزب بيانا», «بيان وزع بعد الاجتماع»: paper, no aid."""
+    deals = trigger.frame.type == "AID" and trigger.frame.word in ("وزع", "توزيع")
+    around = page.words[max(0, trigger.first - 2) : trigger.last + NEAR]
+    return deals and any(nouns(page.tables).is_("paper", word.stem, word.stem.removesuffix("ا")) for word in around)
+
+
+def beasts(page: Page, trigger: Trigger) -> bool:
+    """«قتل الكلاب الضالة», «ذبح الأضاحي»"""
+    near = page.words[trigger.last : trigger.last + 2]
+    beast = next((w for w in near if nouns(page.tables).is_("beast", w.stem)), None)
+    return (
+        trigger.frame.type == "ASSAULT"
+        and beast is not None
+        and not any(map(leads, page.words[trigger.last : beast.i]))
+    )
+
+
+def control_lost(page: Page, trigger: Trigger) -> bool:
+    """«أفقد السائق السيطرة على الحافلة», «فقد السيطرة عليها»"""
+    before = page.words[max(0, trigger.first - NEAR) : trigger.first]
+    lost = any(w.verb is not None and fold(w.verb.lemma) in LOST[:3] for w in before)
+    return trigger.frame.mode == "seize" and lost and page.words[trigger.first].verb is None
+
+
+def who_files(page: Page, trigger: Trigger) -> bool:
+    """«مقدم البلاغ», «اتهم مقيم الدعوى»: who brought a charge, told of as somebody, not what he did."""
+    word = page.words[trigger.first]
+    participle = any(form.tense == "participle" for form in page.known.verb_forms(word.stem))
+    after = page.words[min(trigger.first + 1, len(page.words) - 1)]
+    return (
+        trigger.frame.kind == "phrase" and word.verb is None and participle and after.article and not after.preposition
+    )
+
+
+def aims_at(page: Page, trigger: Trigger) -> bool:
+    """«استهدف اللقاء بحث المطالب», «يستهدف البرنامج الشباب»: what a meeting or plan is for."""
+    word, at = page.words[trigger.first], trigger.last
+    if word.verb is None or word.verb.lemma != "استهدف" or at >= len(page.words):
+        return False
+    subject = page.words[at]
+    meets = nouns(page.tables).is_("plan_noun", subject.stem) or nouns(page.tables).is_("asks_meet", subject.stem)
+    return meets and not somebody(page, at)
+
+
+def moved_alone(page: Page, trigger: Trigger) -> bool:
+    """«انتقل اللواء سامي إلى مكان الحادث», «توصل العقيد إلى»: one officer, no force."""
+    if trigger.frame.type != "MOBILIZE" or page.words[trigger.first].verb is None:
+        return False
+    behind = [w for w in page.words[trigger.last : trigger.last + 4] if not w.function]
+    return bool(behind) and behind[0].base in nouns(page.tables).titles and not behind[0].conjunction
+
+
+RULES: dict[Callable[[Page, Trigger], bool], str] = {
+    families: "families",
+    named_so: "a name",
+    endangers: "in danger, not threatened",
+    is_a_danger: "in danger, not threatened",
+    bare_call: "a cause, not a call",
+    trade: "somebody's trade",
+    mastered: "brought under control, not taken",
+    prize: "carried off without force",
+    rioters: "what some are called",
+    crowd_of: "a crowd",
+    let_us: "no call",
+    enters_into: "no place is entered",
+    ill: "an illness or a shock",
+    own_doors: "it closed by itself",
+    people_leave: "they left by themselves",
+    handed_out: "paper, no aid",
+    beasts: "beasts",
+    control_lost: "control that was lost",
+    who_files: "who somebody is",
+    aims_at: "purpose, not a deed",
+    moved_alone: "one officer, no force",
+}
