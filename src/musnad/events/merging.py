@@ -16,6 +16,8 @@ MORE = ("مزيد", "عديد", "كثير", "سلسله", "عدد", "بعض")  #
 ONE_OFFICE = ("GOV", "UNO", "EUR")
 POINTS_BACK = "pointing_back"  # the rule of «المدينة», which tells no place that was not told before
 SOON = 400  # characters: a telling as near as this says where the first one was; in a long report «الهجوم» is another
+TOLD_OF = {"asserted", "historical", "ongoing"}
+FEW = 2  # dead: as many are told of many attacks
 LOOK_BACK = 200  # events: what is told again in a report is told again soon
 
 
@@ -98,7 +100,11 @@ def _countries(participants: Sequence[Participant]) -> frozenset[str]:
 def _same(first: _Told, again: _Told) -> bool:
     """One happening: same type and standing, something shared of who, whom or where, and nothing that differs."""
     one, other = first.event, again.event
-    if one.type != other.type or one.realis != other.realis or (one.group_id and one.group_id == other.group_id):
+    if one.type != other.type or (one.group_id and one.group_id == other.group_id):
+        return False
+    if _one_death(first, again) or _one_seizure(first, again) or _one_visit(first, again) or _same_dead(first, again):
+        return True
+    if one.realis != other.realis and not _once_as_background(first, again):
         return False
     if one.mode and other.mode and one.mode != other.mode:
         return False
@@ -108,6 +114,47 @@ def _same(first: _Told, again: _Told) -> bool:
     if not all(_compatible(a, b) for a, b in pairs) or not any(a & b for a, b in pairs):
         return False
     return not _times_differ(one, other) and not _counts_differ(one, other)
+
+
+def _one_death(first: _Told, again: _Told) -> bool:
+    """A named man is killed once: «اغتيال المعارض شكري بلعيد», «بلعيد الذي قتل بالرصاص»."""
+    one, other = first.event, again.event
+    if one.type != "ASSAULT" or "negated" in (one.realis, other.realis) or not (one.killed and other.killed):
+        return False
+    named = {whom for whom in first.whom & again.whom if whom.startswith("ent")}
+    return one.killed.high == 1 and other.killed.high == 1 and bool(named)
+
+
+def _one_seizure(first: _Told, again: _Told) -> bool:
+    """A town that was taken, told as news and as background: «تحرير عدن», «منذ تحريرها»."""
+    one, other = first.event, again.event
+    if one.mode != "seize" or other.mode != "seize" or not {one.realis, other.realis} <= TOLD_OF:
+        return False
+    return bool(first.where & again.where) and _compatible(first.who, again.who) and not _times_differ(one, other)
+
+
+def _one_visit(first: _Told, again: _Told) -> bool:
+    """«زار الوزير بغداد», «محادثات الوزير في بغداد»: a visit and what was said during it."""
+    one, other = first.event, again.event
+    met = bool(first.whom & again.whom or first.where & again.where)
+    alike = one.type == "CONSULT" and one.realis == other.realis and met and bool(first.who & again.who)
+    return alike and not _times_differ(one, other)
+
+
+def _same_dead(first: _Told, again: _Told) -> bool:
+    """«مقتل 51 من عناصر التنظيم», «العملية التي قتل فيها 51»: a number of dead that is nobody else's."""
+    one, other = first.event, again.event
+    if one.type != "ASSAULT" or not (one.killed and other.killed) or "negated" in (one.realis, other.realis):
+        return False
+    same = one.killed.low == other.killed.low > FEW
+    return same and _compatible(first.where, again.where) and not _times_differ(one, other)
+
+
+def _once_as_background(first: _Told, again: _Told) -> bool:
+    """Told as news and as background, by the same to the same."""
+    one, other = first.event, again.event
+    alike = {one.realis, other.realis} == {"asserted", "historical"} and bool(first.who & again.who)
+    return alike and bool(first.whom & again.whom) and not (_times_differ(one, other) or _counts_differ(one, other))
 
 
 def _times_differ(one: Event, other: Event) -> bool:
