@@ -17,6 +17,7 @@ from musnad.events.arguments import roles
 from musnad.events.calls import only_a_call
 from musnad.events.codebook import acled_like, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
+from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
 from musnad.events.exporting import exporting
 from musnad.events.harm import is_harm, joined, occasion
@@ -29,6 +30,7 @@ from musnad.events.references import may_refer, only_named, untold
 from musnad.events.refusals import turned_down
 from musnad.events.roles import ARMED, Phrase, Roles
 from musnad.events.set_aside import aside, left_out, no_force, no_protest
+from musnad.events.shared import with_shared_doers
 from musnad.events.tied import tied
 from musnad.events.triggers import Trigger, triggers, without_carriers
 from musnad.events.when import event_time
@@ -102,7 +104,7 @@ def coded(doc: Doc, words: Words) -> Doc:
                     named |= {event.id: reading.trigger for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
     once = [e for e in merged(doc, kept, crowds) if e.id not in named or not only_named(page, e, named[e.id], left)]
-    told = [event for event in tied(page, once) if not untold(page, event, left)]
+    told = [event for event in tied(page, with_shared_doers(page, once)) if not untold(page, event, left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
 
 
@@ -119,7 +121,7 @@ def _reading(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: 
     told = roles(page, sentence, trigger)
     if blames := blaming(page, trigger, told):
         return Reading(sentence, blames, roles(page, sentence, blames), begin, end)
-    return Reading(sentence, trigger, told, begin, end)
+    return Reading(sentence, convicting(page, trigger, told), told, begin, end)
 
 
 def _clause(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: Trigger) -> tuple[int, int]:

@@ -119,10 +119,16 @@ def _one(page: Page, phrase: Phrase) -> Count | None:
     )
     counted = phrase.last == phrase.first + 1 and not word.definite and _singular(page, phrase.first)
     known = nouns(page.tables)
-    named = role is None and (word.base in known.given or word.base in known.titles)
+    named = role is None and (word.base in known.given or word.base in known.titles or _by_name(page, phrase))
     if word.stem in ("احد", "احدي") or single or named or (role is None and counted):
         return Count(span=Span(word.start, word.end), low=1, high=1, best=1)
     return None
+
+
+def _by_name(page: Page, phrase: Phrase) -> bool:
+    """«قتل النقراشي»: one who was told of by his name."""
+    mention = page.mention_of(page.span(phrase.first, phrase.last))
+    return mention is not None and mention.form == "name" and page.entity(mention).type == "person"
 
 
 def _singular(page: Page, i: int) -> bool:
