@@ -15,6 +15,9 @@ from musnad.text.reading import Word
 GENERAL = frozenset(map(fold, ("مسؤول", "مسؤولة", "مصدر", "شخص", "زعيم", "زعيمة")))  # point back to any person
 
 
+THEN = ("انذاك", "حينها", "وقتها", "حينذاك", "وقتذاك", "حينيذ")  # behind an office that he held
+
+
 @dataclass
 class Cluster:
     """Mentions taken to be one entity, the fullest described first. Lives only while a document is read."""
@@ -73,9 +76,10 @@ def _found(page: Page, named: Named, clusters: list[Cluster]) -> tuple[str | Non
 
 
 def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
-    cluster.members.append((named.first, named.last, rule))
-    cluster.phrases.add(_key(page, named.first, named.last))
     name = _name_words(page, named)
+    told_as = named.rule if rule == apposed.__name__ and name else rule  # the phrase with the name is what he is called
+    cluster.members.append((named.first, named.last, told_as))
+    cluster.phrases.add(_key(page, named.first, named.last))
     cluster.names.update(name)
     cluster.last_names.update(name[-1:])
     head = _head(page, named)
@@ -86,6 +90,10 @@ def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
     if (new.actor and not old.actor) or (new.named and not old.named and new.country and not old.country):
         cluster.described = new
     cluster.country = cluster.country or new.country
+    if rule == apposed.__name__ and new.sector and not old.sector:
+        cluster.described = old._replace(
+            sector=new.sector, country=old.country or new.country, coded_by=new.coded_by, why_not=new.why_not
+        )
 
 
 # --- rules ------------------------------------------------------------------------------------------------------
@@ -147,7 +155,23 @@ def same_words(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | N
     return next((c for c in reversed(clusters) if words in c.phrases), None)
 
 
-RULES: tuple[Rule, ...] = (same_actor, name_within_name, role_points_back, body_by_its_head, same_words)
+def apposed(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
+    """«سالم فرجاني، مؤسس الحزب،», «رئيس الوزراء آنذاك، سالم فرجاني»: a name and an office beside it, parted by a comma."""
+    at = named.first - 1
+    if named.described.type != "person" or at < 1 or page.words[at].form not in ("،", ","):
+        return None
+    at -= page.words[at - 1].stem in THEN
+    persons = (c for c in reversed(clusters) if c.described.type == "person")
+    before = next((c for c in persons if any(last == at for _, last, _ in c.members)), None)
+    if before is None:
+        return None
+    known = actors(page.tables)
+    one_name = bool(_name_words(page, named)) != any(name not in known.states for name in before.names)
+    codes = (named.described.sector, before.described.sector)
+    return before if one_name and bool(codes[0]) != bool(codes[1]) else None
+
+
+RULES: tuple[Rule, ...] = (same_actor, apposed, name_within_name, role_points_back, body_by_its_head, same_words)
 
 
 # --- parts ------------------------------------------------------------------------------------------------------

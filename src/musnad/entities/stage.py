@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from musnad.entities.coding import actors, described
-from musnad.entities.coreference import Cluster, clustered, surnames_of
-from musnad.entities.home import BY_PLACE, BY_REPORT, country_beside, foreign, usual_country
+from musnad.entities.coreference import Cluster, apposed, clustered, surnames_of
+from musnad.entities.home import BY_OUTLET, BY_PLACE, BY_REPORT, country_beside, foreign, outlet_country, usual_country
 from musnad.entities.mentions import Named, phrases_of_actors, surnames
 from musnad.folding import fold
 from musnad.lexicon import Words
@@ -72,10 +72,15 @@ def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
     abroad = any(foreign(page, first, last) for first, last, _ in cluster.members)
     if country is None and told.type in LOCAL and told.sector and not abroad:
         beside = next((c for first, last, _ in cluster.members if (c := country_beside(page, first, last))), None)
-        country, by = (beside, BY_PLACE) if beside else (usual_country(page, cluster.members[0][0]), BY_REPORT)
+        usual = None if beside else usual_country(page, cluster.members[0][0])
+        country, by = (beside or usual, BY_PLACE if beside else BY_REPORT)
+        if country is None and (country := outlet_country(page)):
+            by = BY_OUTLET
         coded_by = (*coded_by, by) if country else coded_by
     spans = [(page.span(first, last), first, rule) for first, last, rule in cluster.members]
-    name = max((span.of(page.text) for span, _, _ in spans), key=len)
+    name = max(
+        ((rule != apposed.__name__, span.of(page.text)) for span, _, rule in spans), key=lambda n: (n[0], len(n[1]))
+    )[1]
     entity_id = digest("ent", page.doc.id, spans[0][0].start, spans[0][0].end)
     mentions = [_mention(page, span, first, entity_id, rule) for span, first, rule in spans]
     entity = Entity(

@@ -9,7 +9,7 @@ import msgspec
 
 from musnad.attribution.speakers import counted, subject_after
 from musnad.entities.coding import actors, described, somebody
-from musnad.entities.home import by_report, foreign, usual_country
+from musnad.entities.home import by_report, foreign, outlet_country, usual_country
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, HARM, Phrase
 from musnad.events.triggers import carried_from_behind, frame_index
 from musnad.folding import fold
@@ -69,7 +69,7 @@ def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
     nobody = not one.sector and told.type not in ("person", "population")
     if nobody or foreign(page, *page.within(one.span)) or (not one.sector and told.named) or told.country:
         return one
-    usual = usual_country(page, page.index_at(one.span.start))
+    usual = usual_country(page, page.index_at(one.span.start)) or outlet_country(page)
     country = (where or usual) if one.sector not in SENT else usual
     return msgspec.structs.replace(one, country=country, why_not=None if country and one.sector else one.why_not)
 

@@ -158,6 +158,16 @@ class Office(Row, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Outlet(Row, frozen=True, kw_only=True):
+    """A newspaper or channel of one country, by a ``word`` of its address or name in Latin letters: okaz, hespress."""
+
+    TABLE: ClassVar[str] = "outlets"
+    KEY: ClassVar[tuple[str, ...]] = ("word",)
+    word: str
+    country: str
+    note: str = ""
+
+
 class State(Row, frozen=True, kw_only=True):
     """A state with what its other names are made from.
 
