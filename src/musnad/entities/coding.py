@@ -6,7 +6,7 @@ one: what the words do not say stays None with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -268,6 +268,10 @@ def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Fo
     country, country_by = _country(known, words[first:last])
     if role and role.sector in ("UAF", "REB") and _islamist(table, words[head.i : last]):
         sector, country = "REB", country or "IMG"  # of no one state (PLOVER)
+    if not country and any(_of_states(table, word) for word in words[head.i : last]):
+        country, country_by = "IGO", "a coalition of states"
+    if not sector and role and role.type in ("organisation", "group") and _for_rights(words[head.i : last]):
+        sector, sector_by = "SOC", "for human rights"
     person_name = any(is_name(page, word) for word in words[first:last]) and _person_head(role, title, table, head)
     return Found(
         head=head,
@@ -280,6 +284,17 @@ def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Fo
         public=bool(title and title.public),
         person_name=person_name,
     )
+
+
+def _of_states(table: Nouns, word: Word) -> bool:
+    """«قوات التحالف», «التحالف العربي»; not «تحالف أحزاب»."""
+    role = table.role(word) if word.article else None
+    return role is not None and role.type == "coalition"
+
+
+def _for_rights(words: Sequence[Word]) -> bool:
+    """«منظمات حقوق الإنسان», «جماعة حقوقية»"""
+    return any(word.stem in ("حقوق", "حقوقيه") for word in words)
 
 
 def _head(page: Page, table: Nouns, first: int, last: int) -> Word:
