@@ -15,6 +15,7 @@ from musnad.entities.tenure import bounded
 from musnad.errors import InputError, MusnadError, ReadingError
 from musnad.events.claims import claimed, labelled
 from musnad.events.coder import coded
+from musnad.events.judging import judged
 from musnad.events.mandates import watched
 from musnad.lexicon import Words, shipped
 from musnad.places.stage import located
@@ -41,6 +42,7 @@ STAGES: tuple[Stage, ...] = (
     attributed,  # statements with their chains, the narrator's assertions, the voice of each sentence
     labelled,  # loaded words and their owners
     coded,  # events
+    judged,  # how likely each of them is
     watched,  # deadlines and agenda
     claimed,  # claims: what statements and assertions put forward
 )

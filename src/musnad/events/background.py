@@ -6,6 +6,7 @@ from datetime import date
 
 from musnad.events.triggers import Trigger
 from musnad.events.when import led_by_since
+from musnad.folding import fold
 from musnad.records import Doc, EventTime, Sentence, When
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -20,6 +21,9 @@ AGO = 6  # words: «قبل نحو ثلاث سنوات»
 BEHIND = 3  # words behind a noun that may be its adjectives
 TELLS = ("assert", "deny", "doubt", "hope")  # stances of words that are news when they are said
 REACH = 14  # words after a trigger in which «قبل عامين» is still told of it
+PAST = ("ماضيه", "اخيره", "سابقه", "منصرمه")
+THEN = ("انذاك", "حينها", "حينذاك", "وقتها", "وقتذاك")
+VAGUE = ("فتره", "اونه", "مرحله")  # «في الآونة الأخيرة»
 PAST_BE = ("كان", "كانت", "كانوا", "كنا", "كن")
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650, "century": 36500}
 _SEVERAL = 3  # «سنوات» are three at least
@@ -28,6 +32,8 @@ _SEVERAL = 3  # «سنوات» are three at least
 def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | None, time: EventTime) -> bool:
     """Whether the words put the event more than a week before the report, or name it as what went before."""
     if _pointed_back(page, trigger) or _named_by_day(page, trigger) or ago(page, sentence, trigger):
+        return True
+    if _at_that_time(page, sentence, trigger):
         return True
     if time.when_id is not None:
         return mostly_old(page.doc, time)
@@ -84,6 +90,13 @@ def ago(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
     return False
 
 
+def _at_that_time(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
+    """«هدد رئيس الوزراء آنذاك», «سبق أن شهد الميدان مظاهرات»: by a word for another time than that of the report."""
+    then = any(word.stem in THEN for word in page.words[trigger.last : min(sentence.last, trigger.last + AGO)])
+    before = page.words[max(sentence.first, trigger.first - AGO) : trigger.first]
+    return then or any(word.verb is not None and fold(word.verb.lemma) == "سبق" for word in before)
+
+
 def _of_another(page: Page, trigger: Trigger, i: int) -> bool:
     """«طالب العاطلون عن العمل منذ سنوات»: the time hangs from a definite noun or participle behind the trigger."""
     head = page.syntax.head(i + 1) if page.syntax else None
@@ -95,10 +108,12 @@ def _of_another(page: Page, trigger: Trigger, i: int) -> bool:
 def _past_months(page: Page, first: int, last: int) -> bool:
     """«الأشهر القليلة الماضية», «السنوات الأخيرة»"""
     line = Line(page.words[first : min(first + 3, last)], page.text, time_words(page.tables))
+    if len(line) and line.words[0].stem in VAGUE:
+        return any(word.stem in PAST for word in line.words[1:2])
     unit = line.unit(0, definite=True) if len(line) else None
     if unit is None or _DAYS.get(unit.unit or "", 0) < _DAYS["week"] or unit.value:
         return False
-    return any(word.stem in ("ماضيه", "اخيره", "سابقه", "منصرمه") for word in line.words[1:])
+    return any(word.stem in PAST for word in line.words[1:])
 
 
 def _long(page: Page, first: int, last: int) -> bool:

@@ -60,6 +60,7 @@ FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # a list of places under these is a l
 SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 CALLS_FOR = ("threaten", "ask", "promise", "refuse")  # stances of words for what has not happened
 NARRATOR = "narrator"
+WAR = 1000  # dead: the toll of a war, not of a day
 
 
 class Reading(NamedTuple):
@@ -211,6 +212,9 @@ def _event(
     how = mode(page, trigger, found)
     actors = armies(page, actors, how) if frame.type == "ASSAULT" else actors
     sectors = ([p.sector for p in actors if p.sector], [p.sector for p in recipients if p.sector])
+    killed = (count(page, found.killed) or nobody.killed) if counted else None
+    if standing == "asserted" and killed and killed.low >= WAR:
+        standing = "historical"
     two_sided = len(found.both) > 1 and not recipients
     event = Event(
         id=digest("ev", doc.id, span.start, frame.type, *(p.id for p in places)),
@@ -232,7 +236,7 @@ def _event(
         places=tuple(place.id for place in places),
         place_status=("stated" if where.status == "argued" else where.status) if places else "none",  # type: ignore[arg-type]  # scene gives one of the words
         time=time,
-        killed=(count(page, found.killed) or nobody.killed) if counted else None,
+        killed=killed,
         wounded=(count(page, [p for p in found.wounded if p not in found.killed]) or nobody.wounded)
         if counted
         else None,

@@ -62,6 +62,9 @@ def _meant(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> li
         return [Phrase(at, at + 1, pronoun=True, before=trigger.light_at)]
     subject = governing_subject(page, sentence, at)
     fits = all(phrase.pronoun or _may_mean(page, phrase, page.words[at].pronoun) for phrase in subject)
+    suffers = trigger.frame.genitive in ("recipient", "place", *HARM)
+    if not subject and suffers:
+        return []  # «تساءل من يقف وراء اغتياله»: whose, is told elsewhere
     return subject if subject and fits else [Phrase(at, at + 1, pronoun=True)]  # «أفرجت الحركة عن الصحفي بعد خطفه»
 
 

@@ -21,6 +21,8 @@ AIMS = ("هدف", "رمي", "سعي", "تطلع", "طمح")  # verbs of what is 
 ABLE = 2  # words between «قادر» and what he can do
 HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
 KEPT = 4  # words between «منع» and «من»: those who are kept from it
+THREAT = 8  # words between a threat and what it is made with
+THREATENS = ("هدد", "توعد", "لوح")
 ASKED = 4  # words of a request up to «إلى»: it, and of whom it is asked
 HEAD = 3  # words of a request before the deed that it asks for, at most
 # What is refused of these was not done; of others it may be that what was done is condemned.
@@ -108,7 +110,10 @@ def asked_for(page: Page, trigger: Trigger) -> bool:
 
 def threatened(page: Page, trigger: Trigger) -> bool:
     """«هدد الحزب بالانسحاب», «لوحت بقصف المدينة»: what somebody threatens with; the threat is the event."""
-    return page.words[trigger.first].verb is None and heads_content(page, trigger, "threaten")
+    if page.words[trigger.first].verb or not heads_content(page, trigger, "threaten"):
+        return False
+    near = page.words[max(0, trigger.first - THREAT) : trigger.first]
+    return any(word.verb is not None and fold(word.verb.lemma) in THREATENS for word in near)  # not «حذر من هجمات»
 
 
 def incited(page: Page, trigger: Trigger) -> bool:
@@ -185,7 +190,9 @@ def heads_content(page: Page, trigger: Trigger, stance: str) -> bool:
     if said is None:
         return False
     head = page.words[page.index_at(said.content.start) : trigger.first]
-    of_another = any(word.form in ("عن", "في", "علي") for word in head)  # «محاسبة المسؤولين عن مقتل», «التحقيق في مقتل»
+    of_another = any(
+        word.form in ("عن", "في", "علي", "اثر", "بعد", "عقب") for word in head
+    )  # «محاسبة المسؤولين عن مقتل», «التحقيق في مقتل»
     ends = any(word.verb or (word.kind == "punctuation" and word.form not in QUOTES) for word in head)
     return len(head) <= HEAD and not of_another and not ends
 

@@ -134,7 +134,7 @@ def ill(page: Page, trigger: Trigger) -> bool:
         return False
     known = nouns(page.tables)
     around = page.words[max(0, trigger.first - NEAR) : trigger.last + FIELD]
-    return any(known.is_("illness", word.stem) and not word.verb for word in around)
+    return any(known.is_("illness", word.stem) for word in around)
 
 
 def own_doors(page: Page, trigger: Trigger) -> bool:

@@ -125,8 +125,11 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
     weapon = nouns(page.tables).is_("weapon", heads(page.words, phrase.first, phrase.last).stem)
     if weapon and not _owned(page, phrase) and not _national_arms(page, phrase):
         return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody
-    if _deed(page, phrase) and (doer := _whose_deed(page, phrase)):
-        return _named(page, doer)
+    if _deed(page, phrase):
+        if doer := _whose_deed(page, phrase):
+            return _named(page, doer)
+        if _is_held(page, phrase):
+            return None  # «انتقد توقيف الصحفيين»: not those whom it befell
     if whose := whose_plan(page, phrase):
         return _named(page, whose)
     if some := _some_of_them(page, phrase):
@@ -164,6 +167,12 @@ def _deed(page: Page, phrase: Phrase) -> bool:
     return is_deed(page, head) and not (protest or person)
 
 
+def _is_held(page: Page, phrase: Phrase) -> bool:
+    """«توقيف الصحفيين», «احتجاز الضباط»: a deed named with those whom it befalls."""
+    frame = frame_index(page.tables).noun(page.words[phrase.first])
+    return frame is not None and frame.genitive == "detained"
+
+
 def _whose_deed(page: Page, phrase: Phrase) -> Phrase | None:
     """«أدان قيام مسلحين بالهجوم», «ندد بتوقيع تونس الاتفاق»: those whose deed it is; not «ندد باغتيال القاضي»."""
     inner = phrase._replace(first=phrase.first + 1)
@@ -193,7 +202,8 @@ def whose_plan(page: Page, phrase: Phrase) -> Phrase | None:
     """«انتقد خطة الرئيس», «رفض مقترح الحكومة»: whose it is."""
     head, inner = page.words[phrase.first], phrase._replace(first=phrase.first + 1)
     known = nouns(page.tables)
-    if not (known.is_("plan_noun", head.stem) or known.is_("criticised", head.stem)):
+    stem = head.stem.removesuffix("ا")
+    if not any(known.is_(kind, head.stem, stem) for kind in ("plan_noun", "criticised")):
         return None
     owned = inner.first < inner.last and somebody(page, inner.first) and not head.article
     return inner if owned else _told_by(page, phrase)

@@ -19,20 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musnad.analysis.modelfile import ModelError, read_arrays
-from musnad.folding import fold
+from musnad.events.features import of_event
 from musnad.lexicon import Words
-from musnad.records import Doc, Event, LeftOut, Span, Statement
+from musnad.records import Doc, Event, LeftOut, Span
 from musnad.text.page import Page, opened
-from musnad.text.reading import Word
 from musnad.triage import installed as triage
 
 TYPES = ("ASSAULT", "PROTEST")
 LEAST = 0.5  # told is what half of the coders, or more, would say yes to
 SHIPPED = Path(__file__).parent / "telling.npz"
-PARTS = ("actors", "recipients", "victims", "places", "killed", "wounded", "detained", "mode")  # fields of an event
-UNDER = frozenset(("acl", "acl:relcl", "advcl", "ccomp", "conj", "csubj", "nmod", "nsubj", "obj", "obl", "parataxis"))
 FARTHEST = 3.0  # standard deviations; a text of one word is farther off than any that was learnt from
-DEEPEST = 5  # words above a word of a tree; more are as many
 MANY = 3  # of a count; more are as many
 Floats = NDArray[np.float32]
 
@@ -136,7 +132,7 @@ def names(page: Page, span: Span, type: str, events: Sequence[Event], left: Sequ
     found |= {f"also {event.type}" for event in events if event.type != type}
     found |= {f"left out {each.rule}" for each in left if each.what == type}
     found |= set(_of_sentence(page, span))
-    found |= {f"event {name}" for event in own for name in _of_event(page, event)}
+    found |= {f"event {name}" for event in own for name in of_event(page, event)}
     return sorted(found)
 
 
@@ -165,52 +161,3 @@ def _of_sentence(page: Page, span: Span) -> Iterator[str]:
     yield from (name for name, marks in (("asks", "؟?"), ("exclaims", "!")) if any(mark in text for mark in marks))
     if any(word.kind == "number" for word in page.words[first:last]):
         yield "a number"
-
-
-def _of_event(page: Page, event: Event) -> Iterator[str]:
-    word = page.words[page.index_at(event.trigger.start)]
-    yield f"word {fold(word.verb.lemma) if word.verb else word.stem}"
-    yield "light verb" if "light" in event.rule else f"{word.verb.tense} verb" if word.verb else "noun"
-    yield from _shape(word)
-    yield from (f"has {part}" for part in PARTS if getattr(event, part))
-    yield f"mode {event.mode}"
-    yield f"realis {event.realis}"
-    yield f"place {event.place_status}"
-    if event.time.when_id:
-        yield "dated"
-    if event.exported:
-        yield "exported"
-    yield from (f"said to {statement.stance}" for statement in _said(page, event))
-    yield f"before {_kind(page, page.index_at(event.trigger.end - 1) + 1)}"
-    yield from _in_tree(page, word.i)
-
-
-def _shape(word: Word) -> Iterator[str]:
-    """What is joined to the trigger: «الهجوم», «هجومهم», «بالهجوم», «وهاجم»."""
-    yield from (name for name, joined in (("article", word.article), ("owned", word.pronoun)) if joined)
-    yield from (f"after {letter}" for letter in (word.preposition, word.conjunction) if letter)
-
-
-def _in_tree(page: Page, i: int) -> Iterator[str]:
-    """How deep a word hangs, and in which relations it and what it hangs from do."""
-    tree = page.syntax
-    if tree is None:
-        return
-    above = [tree.relation(head) for head in tree.governors(i)]
-    yield f"is {tree.relation(i)}"
-    yield f"depth {min(len(above), DEEPEST)}"
-    yield from (f"under {relation}" for relation in (tree.relation(i), *above) if relation in UNDER)
-
-
-def _said(page: Page, event: Event) -> list[Statement]:
-    return [statement for statement in page.contents.around(event.trigger) if statement.id == event.source]
-
-
-def _kind(page: Page, i: int) -> str:
-    """What sort of word stands at ``i``."""
-    if i >= len(page.words):
-        return "nothing"
-    word = page.words[i]
-    if word.kind == "punctuation":
-        return word.form
-    return "a verb" if word.verb else word.function or ("a definite word" if word.definite else "another word")

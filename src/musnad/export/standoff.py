@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from musnad.events.exporting import UNLIKELY
 from musnad.records import Count, Doc, Event, Participant, Place, Span, Statement, When
 
 Standoff = dict[str, Any]
@@ -22,7 +23,7 @@ class _Known(NamedTuple):
 
 
 def standoff(doc: Doc) -> Standoff:
-    """The report's statements, events, places and times."""
+    """The report's statements, events, places and times; of events those that a careful coder is likely to have, too."""
     known = _Known(
         places={place.id: place for place in doc.places},
         times={when.id: when for when in doc.times},
@@ -33,7 +34,7 @@ def standoff(doc: Doc) -> Standoff:
         "outlet": doc.outlet,
         "published": doc.published.day,
         "statements": [_statement(s) for s in doc.statements],
-        "events": [_event(e, known) for e in doc.events],
+        "events": [_event(e, known) for e in doc.events if UNLIKELY not in e.why_not_exported],
         "places": [_place(p) for p in doc.places],
         "times": [_time(w) for w in doc.times],
     })  # fmt: skip
