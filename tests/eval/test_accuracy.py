@@ -9,11 +9,9 @@ import pytest
 from click.testing import CliRunner
 from eval.clitics import main as clitics
 from eval.clitics import ours, words
-from eval.confidence import fitted
 from eval.confidence import main as confidence
 from eval.seed import figures
 
-import musnad
 from musnad.evaluation.figures import evaluated
 
 ROOT = Path(__file__).parents[2]
@@ -79,11 +77,3 @@ def test_confidence_by_band(tmp_path: Path) -> None:
     (tmp_path / "one.json").write_text('{"doc": "one", "events": []}', "utf-8")
     output = CliRunner().invoke(confidence, [str(tmp_path)]).output
     assert re.fullmatch(r"0\.\d to [01]\.\d: 1 events, 0\.00 right, 0\.\d\d said\n", output)
-
-
-def test_weights_are_fitted_to_what_is_right() -> None:
-    doc = musnad.read("قتل مسلحون جنديا في حلب. وانفجرت سيارة في درعا.", has_title=False)
-    killing, explosion = doc.events
-    weights = fitted([(killing, True)] * 9 + [(killing, False)] + [(explosion, True)] + [(explosion, False)] * 9)
-    assert weights["actor"] > 0.5
-    assert weights["headline"] == 0

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import click
 import msgspec
 import numpy as np
-from eval.places_draw import article, lines
+from eval.coded import articles
 from numpy.typing import NDArray
 
 from musnad import pipeline
@@ -70,17 +70,6 @@ def judgements(path: Path = JUDGED) -> dict[str, list[Row]]:
             one = Row(int(row["start"]), int(row["end"]), row["type"], row["verdict"] == "yes", row["doubt"] == "?")
             found[row["article"]].append(one)
     return found
-
-
-def articles(folder: Path, wanted: set[str]) -> Iterator[Article]:
-    """Those of the raw news whose ids are wanted, each with the day on which it was fetched."""
-    for path in sorted(folder.glob("*.jsonl.xz")):
-        for line in lines(path):
-            raw = msgspec.json.decode(line)
-            if raw["id"] in wanted:
-                day = (raw.get("fetched") or "")[:10]
-                dated = day if day[4:5] == "-" else None
-                yield msgspec.structs.replace(article(line), published=dated)
 
 
 def cases(one: Article, rows: Sequence[Row]) -> Iterator[Case]:

@@ -125,17 +125,12 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
     weapon = nouns(page.tables).is_("weapon", heads(page.words, phrase.first, phrase.last).stem)
     if weapon and not _owned(page, phrase) and not _national_arms(page, phrase):
         return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody
-    if _deed(page, phrase):
-        if doer := _whose_deed(page, phrase):
-            return _named(page, doer)
-        if _is_held(page, phrase):
-            return None  # «انتقد توقيف الصحفيين»: not those whom it befell
-    if whose := whose_plan(page, phrase):
+    if whose := _whose(page, phrase):
         return _named(page, whose)
+    if _is_held(page, phrase):
+        return None  # «انتقد توقيف الصحفيين»: not those whom it befell
     if some := _some_of_them(page, phrase):
         return some
-    if whose := _whose_protest(page, phrase):
-        return _named(page, whose)
     mention = page.mention_of(span)
     counted = mention is not None and mention.span.start < span.start and _number(page, phrase)
     if mention and not counted and mention.span.start - span.start <= len(span) // 2:
@@ -167,8 +162,16 @@ def _deed(page: Page, phrase: Phrase) -> bool:
     return is_deed(page, head) and not (protest or person)
 
 
+def _whose(page: Page, phrase: Phrase) -> Phrase | None:
+    """Those whose deed, plan or protest a phrase names."""
+    doer = _whose_deed(page, phrase) if _deed(page, phrase) else None
+    return doer or whose_plan(page, phrase) or _whose_protest(page, phrase)
+
+
 def _is_held(page: Page, phrase: Phrase) -> bool:
     """«توقيف الصحفيين», «احتجاز الضباط»: a deed named with those whom it befalls."""
+    if not _deed(page, phrase):
+        return False
     frame = frame_index(page.tables).noun(page.words[phrase.first])
     return frame is not None and frame.genitive == "detained"
 

@@ -1,0 +1,68 @@
+"""The model of how likely events are: judgements, cases and the fit."""
+
+from __future__ import annotations
+
+import json
+import lzma
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from eval.coded import articles
+from train.judging.train import Case, cases, coded_cases, fitted, judgements, main
+
+from musnad.events.judging import Judge, shipped
+from musnad.records import Article
+
+
+def test_the_judgements_that_come_with_the_repository() -> None:
+    found = judgements()
+    rows = [row for many in found.values() for row in many]
+    assert len(found) > 300
+    assert all(row.start < row.end and row.type.isupper() for row in rows)
+    assert 0.3 < sum(row.right for row in rows) / len(rows) < 0.8
+
+
+def test_weights_follow_what_is_right() -> None:
+    told, bare = [f"n{i}" for i in range(2)], ["bare"]
+    found = [Case("a", told, True, False)] * 9 + [Case("a", told, False, True)]
+    found += [Case("b", bare, False, False)] * 9 + [Case("b", bare, True, True)]
+    judge = Judge(fitted(found))
+    assert judge.probability(told) > 0.7 > 0.3 > judge.probability(bare)
+
+
+def test_a_judgement_is_of_the_event_that_its_words_touch() -> None:
+    text = "قتل مسلحون جنديا في حلب. وانفجرت سيارة مفخخة في درعا."
+    one = Article(name="c1", text=text, has_title=False, published="2013-02-01")
+    rows = next(iter(judgements().values()))[:1]
+    row = rows[0]._replace(start=0, end=3, type="ASSAULT", right=True)
+    (case,) = cases(one, [row])
+    assert case.right
+    assert "has actors" in case.names
+
+
+def test_raw_articles_come_with_their_day(tmp_path: Path) -> None:
+    raw = {"id": "x1", "outlet": "okaz", "fetched": "2015-07-01 10:00:00", "title": "عنوان", "text": "نص"}
+    other = {"id": "x2", "fetched": "01/07/2015", "title": "", "text": "نص"}
+    with lzma.open(tmp_path / "news.jsonl.xz", "wt", encoding="utf-8") as out:
+        out.write(json.dumps(raw) + "\n" + json.dumps(other) + "\n")
+    (one,) = articles(tmp_path, {"x1"})
+    assert (one.published, one.text) == ("2015-07-01", "عنوان\n\nنص")
+    (one,) = articles(tmp_path, {"x2"})
+    assert one.published is None
+
+
+def test_a_coding_tells_which_events_are_right(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("قتل مسلحون جنديا في حلب.", "utf-8")
+    (tmp_path / "one.json").write_text('{"doc": "one", "events": []}', "utf-8")
+    assert [case.right for case in coded_cases(tmp_path)] == [False]
+
+
+def test_training_writes_the_model_that_is_shipped(shared: Path, tmp_path: Path) -> None:
+    out = tmp_path / "judging.npz"
+    result = CliRunner().invoke(main, [str(shared / "raw"), str(shared / "gold/train"), str(out)])
+    assert result.exit_code == 0, result.output
+    assert "area under the curve 0.7" in result.output
+    again, ours = Judge.open(out).weights, shipped().weights
+    assert list(again.names) == list(ours.names)
+    assert again.named == pytest.approx(ours.named, abs=1e-3)
