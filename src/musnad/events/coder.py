@@ -29,7 +29,7 @@ from musnad.events.realis import realis
 from musnad.events.references import may_refer, only_named, untold
 from musnad.events.refusals import turned_down
 from musnad.events.roles import ARMED, Phrase, Roles
-from musnad.events.set_aside import aside, left_out, no_force, no_protest
+from musnad.events.set_aside import aside, left_out, no_force, no_protest, no_threat
 from musnad.events.shared import with_shared_doers
 from musnad.events.tied import tied
 from musnad.events.triggers import Trigger, triggers, without_carriers
@@ -92,6 +92,8 @@ def coded(doc: Doc, words: Words) -> Doc:
                 left.append(
                     left_out(page, reading.trigger, "the doer is no party: weather, a team, a show", no_force.__name__)
                 )
+            elif no_threat(page, reading.trigger, reading.roles):
+                left.append(left_out(page, reading.trigger, "a thing threatens nobody", no_threat.__name__))
             elif only_a_call(page, reading.trigger, reading.roles):
                 left.append(
                     left_out(page, reading.trigger, "a call by which something became known", only_a_call.__name__)

@@ -54,6 +54,9 @@ def is_a_danger(page: Page, trigger: Trigger) -> bool:
     word = page.words[trigger.first]
     if trigger.frame.type != "THREATEN" or word.verb or trigger.light is not None:
         return False
+    behind = page.words[trigger.last : trigger.last + 2]
+    if len(behind) > 1 and behind[0].function == "relative" and behind[1].verb:  # «التهديد الذي تمثله الجماعة»
+        return nouns(page.tables).is_("amounts", fold(behind[1].verb.lemma))
     for before in reversed(page.words[max(0, trigger.first - FIELD) : trigger.first]):
         if before.verb:
             return nouns(page.tables).is_("amounts", fold(before.verb.lemma))
@@ -75,17 +78,21 @@ def trade(page: Page, trigger: Trigger) -> bool:
     word = page.words[trigger.first]
     if word.verb is None or word.conjunction or not trigger.first or trigger.frame.kind != "verb":
         return False
-    around = (page.words[trigger.first - 1], page.words[min(trigger.last, len(page.words) - 1)])
-    return all(mark.kind == "punctuation" and mark.form not in QUOTES for mark in around)
+    before, behind = page.words[trigger.first - 1], page.words[min(trigger.last, len(page.words) - 1)]
+    if before.form in QUOTES and trigger.first > 1:
+        before = page.words[trigger.first - 2]  # «سامي "19 سنة" طالب»
+    aged = before.stem in AGED
+    apart = aged or (before.kind == "punctuation" and before.form not in QUOTES)
+    return apart and behind.kind == "punctuation" and behind.form not in QUOTES
 
 
 def mastered(page: Page, trigger: Trigger) -> bool:
     """«السيطرة على الحريق», «سيطروا على الموقف»: what is brought under control, and not taken."""
     if trigger.frame.mode != "seize":
         return False
-    led = next((w for w in page.words[trigger.first + 1 : trigger.first + 1 + FIELD] if w.form == "علي"), None)
-    at = led.i + 1 if led is not None else len(page.words)
-    return at < len(page.words) and nouns(page.tables).is_("mastered", page.words[at].stem)
+    known, behind = nouns(page.tables), page.words[trigger.last : trigger.last + FIELD]
+    led = next((w.i + 1 for w in behind if w.form == "علي"), trigger.last)
+    return any(known.is_("mastered", w.stem) for w in page.words[led : led + 1])
 
 
 def prize(page: Page, trigger: Trigger) -> bool:
@@ -200,8 +207,42 @@ def moved_alone(page: Page, trigger: Trigger) -> bool:
     """«انتقل اللواء سامي إلى مكان الحادث», «توصل العقيد إلى»: one officer, no force."""
     if trigger.frame.type != "MOBILIZE" or page.words[trigger.first].verb is None:
         return False
-    behind = [w for w in page.words[trigger.last : trigger.last + 4] if not w.function]
+    behind = [w for w in page.words[trigger.last : trigger.last + FIELD] if not w.function and w.stem != "فور"]
     return bool(behind) and behind[0].base in nouns(page.tables).titles and not behind[0].conjunction
+
+
+def admits(page: Page, trigger: Trigger) -> bool:
+    """«استقبل المستشفى ثلاثة مصابين»: a hospital, no host."""
+    behind = page.words[trigger.last : trigger.last + 1]
+    taken_in = trigger.frame.type == "CONSULT" and trigger.frame.word == "استقبل"
+    return taken_in and any(w.stem in ("مستشفي", "مشفي", "مستوصف", "مشرحه", "طوارئ") for w in behind)
+
+
+def clearly(page: Page, trigger: Trigger) -> bool:
+    """«لجلاء ملابسات الحادث», «أوضح بجلاء»: what is made clear."""
+    word, behind = page.words[trigger.first], page.words[trigger.last : trigger.last + 1]
+    cleared = any(w.stem in ("ملابسات", "حقيقه", "غموض", "حقايق") for w in behind)
+    return trigger.frame.word == "جلاء" and (cleared or word.preposition == "ب")
+
+
+def called_for(page: Page, trigger: Trigger) -> bool:
+    """«الأمر الذي استدعى تدخل الأطباء», «ما استدعى»: what made something needed summons nobody."""
+    word, before = page.words[trigger.first], page.words[max(0, trigger.first - 2) : trigger.first]
+    summons = word.verb is not None and word.verb.lemma == "استدعى"
+    return summons and any(w.stem in ("امر", "ما", "مما", "شيء") for w in before)
+
+
+def falls_on(page: Page, trigger: Trigger) -> bool:
+    """«يوافق السبت ذكرى النصر», «الذي يوافق 15 أغسطس»: a day and a date."""
+    word, at = page.words[trigger.first], trigger.last
+    dated = at < len(page.words) and (at in page.time_words or page.words[at].stem in ("تاريخ", "ذكري", "يوم"))
+    return trigger.frame.type == "AGREE" and word.verb is not None and dated
+
+
+def issued_by(page: Page, trigger: Trigger) -> bool:
+    """«تقرير صادر عن المركز»: spelt as «صادر», to seize, is."""
+    behind = page.words[trigger.last : trigger.last + 1]
+    return trigger.frame.word == "صادر" and any(w.form in ("عن", "من", "في") for w in behind)
 
 
 RULES: dict[Callable[[Page, Trigger], bool], str] = {
@@ -226,4 +267,9 @@ RULES: dict[Callable[[Page, Trigger], bool], str] = {
     who_files: "who somebody is",
     aims_at: "purpose, not a deed",
     moved_alone: "one officer, no force",
+    admits: "a hospital, no host",
+    clearly: "made clear, nobody leaves",
+    called_for: "called for, nobody is summoned",
+    falls_on: "a day and a date",
+    issued_by: "issued, not seized",
 }

@@ -288,6 +288,8 @@ def _of_accident(page: Page, trigger: Trigger) -> bool:
     """«لقي مصرعه صعقا بالكهرباء», «مقتل مئة في زلزال», «قتل ستة وأصيب عشرة في حادث سير»; not «مقتل ثلاثة في انفجار وحريق»."""
     if not tells_harm(trigger.frame):
         return False
+    if _by_nature(page, trigger):
+        return True
     for word in page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + DIED_OF]:
         ends = word.initial or word.function in ("complementizer", "relative") or _act(page, word)
         if ends or (word.verb and not _more_harm(page, word)):
@@ -295,6 +297,18 @@ def _of_accident(page: Page, trigger: Trigger) -> bool:
         if nouns(page.tables).is_("accident", word.stem, word.stem.removeprefix("ب")) or _traffic(page, word):
             return word.conjunction == ""
     return False
+
+
+def _by_nature(page: Page, trigger: Trigger) -> bool:
+    """«أسفر الإعصار عن مقتل 14», «أدى تحطم المروحية إلى مصرع طيارين»: the subject of the verb of result is no deed of
+    anybody."""
+    known = nouns(page.tables)
+    before = page.words[max(0, trigger.first - FIELD) : trigger.first]
+    verb = next((word for word in reversed(before) if word.verb), None)
+    if verb is None or verb.verb is None or not known.is_("results", fold(verb.verb.lemma)):
+        return False
+    near = (page.words[max(0, verb.i - 1)], page.words[verb.i + 1])
+    return any(known.is_(kind, word.stem) for word in near for kind in ("accident", "no_force"))
 
 
 def _act(page: Page, word: Word) -> bool:
@@ -366,6 +380,20 @@ def no_force(page: Page, trigger: Trigger, found: Roles) -> bool:
     struck = [] if doers else [heads(page.words, phrase.first, phrase.last) for phrase in found.recipient]
     doers += [word for word in struck if not somebody(page, word.i)]  # «منعت العاصفة من السفر»
     return any(_powerless(page, word) and not _named_after(page, word) for word in doers)
+
+
+def no_threat(page: Page, trigger: Trigger, found: Roles) -> bool:
+    """«الأضرار التي تهدد الميناء», «وضع ينذر بالفوضى»: what threatens is a thing, and says nothing."""
+    doers = [heads(page.words, phrase.first, phrase.last) for phrase in found.actor if not phrase.pronoun]
+    verb = page.words[trigger.first].verb is not None and trigger.frame.type == "THREATEN"
+    known = nouns(page.tables)
+    return verb and bool(doers) and all(known.common_noun(page, w) and not _someone(page, w) for w in doers)
+
+
+def _someone(page: Page, word: Word) -> bool:
+    """«متصل مجهول» as well as whom the tables know: a participle may be somebody."""
+    participle = any(form.tense == "participle" for form in page.known.verb_forms(word.stem))
+    return participle or somebody(page, word.i)
 
 
 def _powerless(page: Page, doer: Word) -> bool:
