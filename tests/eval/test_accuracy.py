@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from eval.clitics import main as clitics
 from eval.clitics import ours, words
+from eval.coded import main as coded
 from eval.confidence import main as confidence
 from eval.seed import figures
 
@@ -36,6 +37,15 @@ def test_figures_of_the_articles(shared: Path, name: str) -> None:
 
 def test_figures_of_the_acceptance_article(shared: Path) -> None:
     assert {key: shown(figure) for key, figure in figures(shared / "gold/seed").figures.items()} == table("seed")
+
+
+def test_figures_of_raw_news_that_nobody_looked_at(shared: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(coded, [str(shared / "raw"), str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    found = evaluated(tmp_path / "unseen").figures
+    assert {key: shown(figure) for key, figure in found.items() if key.startswith(("event", "statement"))} == table(
+        "coded"
+    )
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.ar.md"])

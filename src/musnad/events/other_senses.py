@@ -29,11 +29,13 @@ AGED = ("سنه", "عاما", "عام", "سنوات", "ربيعا")
 
 
 def families(page: Page, trigger: Trigger) -> bool:
-    """«أسر الشهداء», «الجنود وأسرهم»: families, spelt as «أسر» is, the capture."""
+    """«أسر الشهداء», «الجنود وأسرهم», «عادت الأسر»: families, spelt as «أسر» is, the capture; not «وقع في الأسر»."""
     word = page.words[trigger.first]
     after = page.words[trigger.last] if trigger.last < len(page.words) else None
     owned = after is not None and nouns(page.tables).is_("has_family", after.stem)
-    return word.stem == "اسر" and not word.verb and (owned or (word.pronoun != "" and word.conjunction == "و"))
+    led = trigger.first > 0 and page.words[trigger.first - 1].form in ("في", "من")
+    many = (word.pronoun != "" and word.conjunction == "و") or (word.article and not led)
+    return word.stem == "اسر" and not word.verb and (owned or many)
 
 
 def named_so(page: Page, trigger: Trigger) -> bool:
