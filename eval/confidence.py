@@ -20,7 +20,7 @@ from musnad.evaluation.scorer import missed_and_added
 from musnad.export.standoff import standoff
 from musnad.records import Doc, Event
 
-BANDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.01)
+BANDS = (0.0, 0.35, 0.5, 0.65, 0.8, 1.01)
 
 
 def band(confidence: float) -> int:
@@ -57,7 +57,7 @@ def main(folder: Path) -> None:
         here = [(event.confidence, right) for event, right in events if band(event.confidence) == n]
         if here:
             said, right = (sum(column) / len(here) for column in zip(*here, strict=True))
-            span = f"{low:.1f} to {min(BANDS[n + 1], 1):.1f}"
+            span = f"{low:g} to {min(BANDS[n + 1], 1):g}"
             click.echo(f"{span}: {len(here)} events, {right:.2f} right, {said:.2f} said")
 
 

@@ -86,4 +86,4 @@ def test_confidence_by_band(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("قتل مسلحون جنديا في حلب.", "utf-8")
     (tmp_path / "one.json").write_text('{"doc": "one", "events": []}', "utf-8")
     output = CliRunner().invoke(confidence, [str(tmp_path)]).output
-    assert re.fullmatch(r"0\.\d to [01]\.\d: 1 events, 0\.00 right, 0\.\d\d said\n", output)
+    assert re.fullmatch(r"[\d.]+ to [\d.]+: 1 events, 0\.00 right, 0\.\d\d said\n", output)

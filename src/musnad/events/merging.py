@@ -117,7 +117,7 @@ def _same(first: _Told, again: _Told) -> bool:
 
 
 def _one_death(first: _Told, again: _Told) -> bool:
-    """A named man is killed once: «اغتيال المعارض شكري بلعيد», «بلعيد الذي قتل بالرصاص»."""
+    """A named man is killed once: «اغتيال النائب سامي فرجاني», «فرجاني الذي قتل أمام منزله»."""
     one, other = first.event, again.event
     if one.type != "ASSAULT" or "negated" in (one.realis, other.realis) or not (one.killed and other.killed):
         return False
@@ -142,7 +142,7 @@ def _one_visit(first: _Told, again: _Told) -> bool:
 
 
 def _same_dead(first: _Told, again: _Told) -> bool:
-    """«مقتل 51 من عناصر التنظيم», «العملية التي قتل فيها 51»: a number of dead that is nobody else's."""
+    """«مقتل 37 من رجال الشرطة», «الكمين الذي قتل فيه 37»: a number of dead that is nobody else's."""
     one, other = first.event, again.event
     if one.type != "ASSAULT" or not (one.killed and other.killed) or "negated" in (one.realis, other.realis):
         return False

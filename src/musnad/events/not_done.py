@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from musnad.entities.coding import somebody
 from musnad.events.triggers import Trigger, frame_index
@@ -24,6 +23,7 @@ KEPT = 4  # words between «منع» and «من»: those who are kept from it
 THREAT = 8  # words between a threat and what it is made with
 THREATENS = ("هدد", "توعد", "لوح")
 ASKED = 4  # words of a request up to «إلى»: it, and of whom it is asked
+OF_ANOTHER = ("عن", "في", "علي", "اثر", "بعد", "عقب")
 HEAD = 3  # words of a request before the deed that it asks for, at most
 # What is refused of these was not done; of others it may be that what was done is condemned.
 NOT_DONE = ("AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT")
@@ -51,7 +51,7 @@ def purpose(page: Page, trigger: Trigger) -> bool:
 
 
 def _to_carry_out(page: Page, trigger: Trigger) -> bool:
-    """«استخدام القواعد لشن غارات»: the maṣdar of the noun's verb is a purpose; not «تعرضت لشن هجوم», «تحضيرا لشن»."""
+    """«فتحوا المطار لشن غارات»: the maṣdar of the noun's verb is a purpose; not «تعرضت لشن هجوم», «تحضيرا لشن»."""
     at, known = trigger.light_at, nouns(page.tables)
     if at is None or at < 1 or page.words[at].verb is not None or page.words[at].preposition != "ل":
         return False
@@ -136,12 +136,12 @@ def _demanded(page: Page, trigger: Trigger) -> bool:
 
 
 def _object_of_request(page: Page, trigger: Trigger) -> bool:
-    """«رفضت إيران طلب الوكالة القيام بزيارة»: in the tree the object of a noun of asking, or of the maṣdar that is."""
+    """«رفضت الشركة طلب الوزارة إجراء تفتيش»: in the tree the object of a noun of asking."""
     tree = page.syntax
     if tree is None or page.words[trigger.first].preposition:
         return False
-    above = list(islice(tree.governors(trigger.light_at or trigger.at), 2))
-    return any(page.words[i].verb is None and _asks(page, page.words[i]) for i in above[:1])
+    head = tree.head(trigger.light_at or trigger.at)
+    return head is not None and page.words[head].verb is None and _asks(page, page.words[head])
 
 
 def _nouns_before(page: Page, at: int, many: int) -> Iterator[Word]:
@@ -190,9 +190,7 @@ def heads_content(page: Page, trigger: Trigger, stance: str) -> bool:
     if said is None:
         return False
     head = page.words[page.index_at(said.content.start) : trigger.first]
-    of_another = any(
-        word.form in ("عن", "في", "علي", "اثر", "بعد", "عقب") for word in head
-    )  # «محاسبة المسؤولين عن مقتل», «التحقيق في مقتل»
+    of_another = any(word.form in OF_ANOTHER for word in head)  # «محاسبة المسؤولين عن مقتل», «قطع الهدنة إثر الغارات»
     ends = any(word.verb or (word.kind == "punctuation" and word.form not in QUOTES) for word in head)
     return len(head) <= HEAD and not of_another and not ends
 

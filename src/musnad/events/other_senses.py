@@ -22,9 +22,9 @@ LET_US = ("دعونا", "فدعونا", "دعنا", "دعني", "دعوني")
 ENTERED = "دخل"
 CROWD = "حشد"
 FLED = "هجر"
-SHUT = ("اغلق", "اقفل", "فتح")
+SHUT = ("اغلق", "اقفل")
 DOORS = ("ابوابه", "ابوابها", "ابوابهم")
-LOST = ("فقد", "افقد", "خسر", "استعاد")
+LOST = ("فقد", "افقد", "خسر")
 AGED = ("سنه", "عاما", "عام", "سنوات", "ربيعا")
 
 
@@ -181,7 +181,7 @@ def beasts(page: Page, trigger: Trigger) -> bool:
 def control_lost(page: Page, trigger: Trigger) -> bool:
     """«أفقد السائق السيطرة على الحافلة», «فقد السيطرة عليها»"""
     before = page.words[max(0, trigger.first - NEAR) : trigger.first]
-    lost = any(w.verb is not None and fold(w.verb.lemma) in LOST[:3] for w in before)
+    lost = any(w.verb is not None and fold(w.verb.lemma) in LOST for w in before)
     return trigger.frame.mode == "seize" and lost and page.words[trigger.first].verb is None
 
 
