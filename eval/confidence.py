@@ -9,16 +9,17 @@ An event counts as right when the coding has one of its type by the same trigger
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 import msgspec
 
-import musnad
+from musnad import pipeline
 from musnad.evaluation.scorer import missed_and_added
 from musnad.export.standoff import standoff
-from musnad.records import Doc, Event
+from musnad.pipeline import STAGES, Stage
+from musnad.records import Article, Doc, Event
 
 BANDS = (0.0, 0.35, 0.5, 0.65, 0.8, 1.01)
 
@@ -30,6 +31,10 @@ def band(confidence: float) -> int:
 Known = tuple[Event, bool]  # an event that was read, and whether the coding has it
 
 
+def key(event: Event) -> tuple[str, int, int]:
+    return event.type, event.trigger.start, event.trigger.end
+
+
 def _with_unlikely(doc: Doc) -> Doc:
     """The report with its unlikely events as good as the others: of them, too, the coding says whether they are right."""
     return msgspec.structs.replace(
@@ -37,16 +42,22 @@ def _with_unlikely(doc: Doc) -> Doc:
     )
 
 
-def known(folder: Path) -> Iterator[Known]:
-    """The events of each article; of those with one type and trigger, one a place, the first stands for all."""
+def compared(folder: Path, stages: Sequence[Stage] = STAGES) -> Iterator[tuple[Doc, set[tuple[str, int, int]]]]:
+    """Each article that is coded by hand, as it is read, with the keys of those events that the coding has not."""
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
         text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-        doc = _with_unlikely(musnad.read(text, published=gold.get("published"), outlet=gold.get("outlet")))
-        _, added = missed_and_added(gold, standoff(doc), text)
-        wrong = {(event.type, *event.trigger) for event in added}
-        each = {(e.type, e.trigger.start, e.trigger.end): e for e in reversed(doc.events)}
-        yield from ((event, key not in wrong) for key, event in each.items())
+        one = Article(name=path.stem, text=text, published=gold.get("published"), outlet=gold.get("outlet"))
+        doc = pipeline.read(one, stages=stages)
+        _, added = missed_and_added(gold, standoff(_with_unlikely(doc)), text)
+        yield doc, {(event.type, *event.trigger) for event in added}
+
+
+def known(folder: Path) -> Iterator[Known]:
+    """The events of each article; of those with one type and trigger, one a place, the first stands for all."""
+    for doc, wrong in compared(folder):
+        each = {key(event): event for event in reversed(doc.events)}
+        yield from ((event, at not in wrong) for at, event in each.items())
 
 
 @click.command(help=__doc__)

@@ -18,12 +18,11 @@ from musnad.lexicon import shipped
 from musnad.records import Doc, Span
 from musnad.text.page import opened
 from musnad.triage import installed
+from train.logistic import Array, logistic
 
 SEEN = 3  # sentences that a name must be read in
 SCALE, SHARED = 2.0, 0.5  # of names beside the hidden layer, and of what types share; chosen by cross-validation
 RIDGE, FLOOR = 1 / 3, 1e-3  # of weights; of the biases, so that a type without sentences has one, too
-STEPS = 25
-Array = NDArray[np.float64]
 
 
 class Case(NamedTuple):
@@ -51,9 +50,8 @@ def fitted(cases: Sequence[Case]) -> Weights:
     x = np.hstack([_by_name(cases, known), standard(hidden, middle, spread) / root])
     of = np.array([[each.type == type for type in TYPES] for each in cases], float)
     shared = SHARED * x[:, : len(known)]
-    w = _logistic(
-        np.hstack([of, shared, *(x * column[:, None] for column in of.T)]), np.array([c.share for c in cases])
-    )
+    x = np.hstack([of, shared, *(x * column[:, None] for column in of.T)])
+    w = logistic(x, np.array([c.share for c in cases]), _ridge(x.shape[1]))
     bias, common, own = w[: len(TYPES)], w[len(TYPES) :][: len(known)], w[len(TYPES) + len(known) :]
     own = own.reshape(len(TYPES), -1).T
     named = SCALE * (own[: len(known)] + SHARED * common[:, None])
@@ -71,15 +69,8 @@ def _by_name(cases: Sequence[Case], known: Sequence[str]) -> Array:
     return x
 
 
-def _logistic(x: Array, y: Array) -> Array:
-    """Weights [columns], of which the first are the biases of TYPES."""
-    ridge = np.full(x.shape[1], RIDGE)
+def _ridge(columns: int) -> Array:
+    """[columns], of which the first are the biases of TYPES."""
+    ridge = np.full(columns, RIDGE)
     ridge[: len(TYPES)] = FLOOR
-    w = np.zeros(x.shape[1])
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-x @ w))
-        step = np.linalg.solve((x.T * (p * (1 - p))) @ x + np.diag(ridge), x.T @ (y - p) - ridge * w)
-        w += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return w
+    return ridge

@@ -6,7 +6,7 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -112,3 +112,9 @@ def read_arrays(path: Path, of: str, names: Sequence[str]) -> tuple[dict[str, ND
         raise ModelError(f"the model of {of} {path} can't be read: {error.strerror}") from error
     except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise ModelError(f"{path} is no model of {of} of this version: get it anew") from error
+
+
+def write_arrays(arrays: Mapping[str, NDArray[Any]], path: Path) -> None:
+    """A file as ``read_arrays`` reads it, packed; the same arrays give the same bytes."""
+    with path.open("wb") as out:
+        np.savez_compressed(out, allow_pickle=False, **arrays)

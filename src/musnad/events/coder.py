@@ -19,7 +19,6 @@ from musnad.events.codebook import acled_like, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
-from musnad.events.exporting import exporting
 from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.merging import merged
 from musnad.events.modes import mode
@@ -40,6 +39,7 @@ from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame
 from musnad.places.lexis import lexis
 from musnad.records import (
+    Count,
     Doc,
     Event,
     EventTime,
@@ -61,6 +61,11 @@ SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "C
 CALLS_FOR = ("threaten", "ask", "promise", "refuse")  # stances of words for what has not happened
 NARRATOR = "narrator"
 WAR = 1000  # dead: the toll of a war, not of a day
+BY_ROLES = {  # rules that ask who does what to whom, and why there is no event
+    no_force: "the doer is no party: weather, a team, a show",
+    no_threat: "a thing threatens nobody",
+    only_a_call: "a call by which something became known",
+}
 
 
 class Reading(NamedTuple):
@@ -86,18 +91,8 @@ def coded(doc: Doc, words: Words) -> Doc:
         found = without_carriers(list(triggers(page, sentence)))
         readings = joined(page, [_reading(page, sentence, found, t) for t in found if not aside(page, t, left)])
         for reading in readings:
-            if no_protest(page, sentence, reading.trigger):
-                left.append(left_out(page, reading.trigger, "nothing speaks of a protest", no_protest.__name__))
-            elif no_force(page, reading.trigger, reading.roles):
-                left.append(
-                    left_out(page, reading.trigger, "the doer is no party: weather, a team, a show", no_force.__name__)
-                )
-            elif no_threat(page, reading.trigger, reading.roles):
-                left.append(left_out(page, reading.trigger, "a thing threatens nobody", no_threat.__name__))
-            elif only_a_call(page, reading.trigger, reading.roles):
-                left.append(
-                    left_out(page, reading.trigger, "a call by which something became known", only_a_call.__name__)
-                )
+            if none := _none(page, reading):
+                left.append(none)
             else:
                 found_here = list(_events(page, reading))
                 events += found_here
@@ -109,6 +104,15 @@ def coded(doc: Doc, words: Words) -> Doc:
     once = [e for e in merged(doc, kept, crowds) if e.id not in named or not only_named(page, e, named[e.id], left)]
     told = [event for event in tied(page, with_shared_doers(page, once)) if not untold(page, event, left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
+
+
+def _none(page: Page, reading: Reading) -> LeftOut | None:
+    """The trigger as left out, where the words around it, or who does it, say that nothing is done."""
+    trigger = reading.trigger
+    if no_protest(page, reading.sentence, trigger):
+        return left_out(page, trigger, "nothing speaks of a protest", no_protest.__name__)
+    why = next((rule for rule in BY_ROLES if rule(page, trigger, reading.roles)), None)
+    return left_out(page, trigger, BY_ROLES[why], why.__name__) if why else None
 
 
 def _nothing_said(page: Page, event: Event, left: list[LeftOut]) -> bool:
@@ -215,10 +219,8 @@ def _event(
     actors = armies(page, actors, how) if frame.type == "ASSAULT" else actors
     sectors = ([p.sector for p in actors if p.sector], [p.sector for p in recipients if p.sector])
     killed = (count(page, found.killed) or nobody.killed) if counted else None
-    if standing == "asserted" and killed and killed.low >= WAR:
-        standing = "historical"
     two_sided = len(found.both) > 1 and not recipients
-    event = Event(
+    return Event(
         id=digest("ev", doc.id, span.start, frame.type, *(p.id for p in places)),
         group_id=group,
         type=frame.type,
@@ -243,17 +245,21 @@ def _event(
         if counted
         else None,
         detained=count(page, found.detained) if counted else None,
-        realis=standing,
+        realis=_of_a_war(standing, killed),
         source=source,
         chain=chain,
         chain_key=chain_key(chain),
         headline_only=reading.sentence.voice == "headline",
-        confidence=0.0,  # told by ``exporting``, as what follows
+        confidence=0.0,  # told by the stage ``judged``, as what follows
         exported=True,
         flags=_flags(frame, found, places),
         rule=trigger.rule,
     )
-    return exporting(event)
+
+
+def _of_a_war(standing: Realis, killed: Count | None) -> Realis:
+    """«قتل ربع مليون شخص»: so many die over years, not in what is news today."""
+    return "historical" if standing == "asserted" and killed and killed.low >= WAR else standing
 
 
 def _killer_inferred(found: Roles, actors: Sequence[Participant], victims: Sequence[Participant]) -> str | None:

@@ -9,7 +9,7 @@ from musnad.records import Event
 UNLIKELY = "unlikely"
 
 
-def exporting(event: Event, *, unlikely: bool = False) -> Event:
+def exporting(event: Event, *, unlikely: bool) -> Event:
     """The event with its export flag: asserted deeds and speech acts go out; the rest stays with the reason."""
     reasons = []
     if unlikely:

@@ -18,8 +18,8 @@ MOST = 3  # events of a type told before; more are as many
 
 
 def of_event(page: Page, event: Event) -> Iterator[str]:
-    word = page.words[page.index_at(event.trigger.start)]
-    yield f"word {fold(word.verb.lemma) if word.verb else word.stem}"
+    word = _first(page, event)
+    yield f"word {_word(word)}"
     yield "light verb" if "light" in event.rule else f"{word.verb.tense} verb" if word.verb else "noun"
     yield from _shape(word)
     yield from (f"has {part}" for part in PARTS if getattr(event, part))
@@ -28,8 +28,6 @@ def of_event(page: Page, event: Event) -> Iterator[str]:
     yield f"place {event.place_status}"
     if event.time.when_id:
         yield "dated"
-    if event.exported:
-        yield "exported"
     yield from (f"said to {statement.stance}" for statement in _said(page, event))
     yield f"before {_kind(page, page.index_at(event.trigger.end - 1) + 1)}"
     yield from _in_tree(page, word.i)
@@ -75,21 +73,18 @@ def in_report(page: Page, events: Sequence[Event]) -> list[list[str]]:
     found = []
     for event in events:
         before = [other for other in told.setdefault(event.type, []) if other.trigger != event.trigger]
-        own = _without_export(of_event(page, event))
-        found.append(sorted({*own, *_of_row(page, event), *_of_place(page, event), *_beside(page, event, before)}))
+        found.append(
+            sorted(
+                {*of_event(page, event), *_of_row(page, event), *_of_place(page, event), *_beside(page, event, before)}
+            )
+        )
         told[event.type].append(event)
     return found
 
 
-def _without_export(names: Iterator[str]) -> Iterator[str]:
-    """What goes out by default hangs on the model's answer in part, so that is not asked."""
-    return (name for name in names if name != "exported")
-
-
 def _of_row(page: Page, event: Event) -> Iterator[str]:
-    verb = page.words[page.index_at(event.trigger.start)].verb
     yield f"type {event.type}"
-    yield f"{event.type} by {'verb' if verb else 'noun'}"
+    yield f"{event.type} by {'verb' if _first(page, event).verb else 'noun'}"
     yield f"{event.type} {event.realis}"
     for part in ("actors", "recipients", "places"):
         yield f"{event.type} {'with' if getattr(event, part) else 'without'} {part}"
@@ -97,7 +92,7 @@ def _of_row(page: Page, event: Event) -> Iterator[str]:
 
 def _of_place(page: Page, event: Event) -> Iterator[str]:
     """Where in the report it is told."""
-    order = page.sentence_of_word[page.index_at(event.trigger.start)]
+    order = page.sentence_of_word[_first(page, event).i]
     yield f"part {bisect_right(LATER, order)}"
     if event.headline_only:
         yield "headline"
@@ -124,8 +119,8 @@ def _beside(page: Page, event: Event, before: Sequence[Event]) -> Iterator[str]:
     ):
         yield f"last {name} {_shared(own, others[-1])}"
         yield f"a {name} {'met before' if any(own & other for other in others) else 'not met'}"
-    word = _word(page, event)
-    yield "same word before" if any(_word(page, other) == word for other in before) else "new word"
+    word = _word(_first(page, event))
+    yield "same word before" if any(_word(_first(page, other)) == word for other in before) else "new word"
 
 
 def _ids(participants: Sequence[Participant]) -> frozenset[object]:
@@ -138,6 +133,9 @@ def _shared(own: frozenset[object], other: frozenset[object]) -> str:
     return "shared" if own & other else "another"
 
 
-def _word(page: Page, event: Event) -> str:
-    word = page.words[page.index_at(event.trigger.start)]
+def _first(page: Page, event: Event) -> Word:
+    return page.words[page.index_at(event.trigger.start)]
+
+
+def _word(word: Word) -> str:
     return fold(word.verb.lemma) if word.verb else word.stem

@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.analysis.modelfile import read_arrays
+from musnad.analysis.modelfile import read_arrays, write_arrays
 from musnad.events.exporting import exporting
 from musnad.events.features import in_report
 from musnad.lexicon import Words
@@ -59,9 +59,7 @@ class Judge:
 
 
 def save(weights: Weights, path: Path) -> None:
-    with path.open("wb") as out:
-        arrays = {each.name: getattr(weights, each.name) for each in fields(Weights)}
-        np.savez_compressed(out, allow_pickle=False, **arrays)
+    write_arrays({each.name: getattr(weights, each.name) for each in fields(Weights)}, path)
 
 
 @cache

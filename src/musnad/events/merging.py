@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from musnad.events.exporting import exporting
 from musnad.records import Doc, Event, Participant
 
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
@@ -244,7 +243,7 @@ def _with_evidence(event: Event, again: Event, named: Collection[str]) -> Event:
     """The event with what another telling adds. ``named`` are the ids of places that are told by name."""
     evidence = tuple(dict.fromkeys((*event.evidence, *again.evidence)))
     placed = again if _places(event, again, named) else event
-    fuller = msgspec.structs.replace(
+    return msgspec.structs.replace(
         event,
         evidence=evidence,
         places=placed.places,
@@ -258,7 +257,6 @@ def _with_evidence(event: Event, again: Event, named: Collection[str]) -> Event:
         recipients=event.recipients or again.recipients,
         actors=event.actors or again.actors,
     )
-    return exporting(fuller)
 
 
 def _places(event: Event, again: Event, named: Collection[str]) -> bool:

@@ -13,6 +13,8 @@ from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads
 
+Rule = Callable[[Page, Trigger], bool]
+
 FIELD = 5  # words around a trigger in which another field shows
 NEAR = 3  # words in which an endangered thing stands beside the trigger
 TRIBE = ("بني", "ال")  # with a blank behind it «ال» is «آل»
@@ -247,7 +249,7 @@ def issued_by(page: Page, trigger: Trigger) -> bool:
     return trigger.frame.word == "صادر" and any(w.form in ("عن", "من", "في") for w in behind)
 
 
-RULES: dict[Callable[[Page, Trigger], bool], str] = {
+RULES: dict[Rule, str] = {
     families: "families",
     named_so: "a name",
     endangers: "in danger, not threatened",

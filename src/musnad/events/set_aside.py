@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from musnad.entities.coding import somebody
 from musnad.events import other_senses
 from musnad.events.crowds import speaks_of_protest
@@ -21,6 +19,7 @@ from musnad.events.not_done import (
     refused,
     threatened,
 )
+from musnad.events.other_senses import Rule
 from musnad.events.roles import Roles, tells_harm
 from musnad.events.triggers import Trigger, frame_index
 from musnad.folding import fold
@@ -53,23 +52,19 @@ HELD = ("تحت", "من", "عن", "خارج")  # «تحت سيطرة الجيش�
 SINCE = 8  # words behind «يسيطر» in which it says since when
 SUSPECTS = "اشتبه"
 PRONOUNS = ("ه", "ها", "هم", "هما")
-CALLED = ("يدعي", "تدعي", "المدعو", "اسمه", "اسمها")
-TRIBE = ("بني", "ال")  # with a blank behind it «ال» is «آل»
 STATE_OF = ("حاله", "سوء", "رداءه", "احوال", "ظروف")  # before the weather
-NEAR = 3  # words in which an endangered thing or somebody known stands beside the trigger
+NEAR = 3  # words in which somebody known stands beside the trigger
 
 
 def aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
     """Words of an event that tell of none; each goes to ``left`` with why."""
-    rules = (*RULES, *other_senses.RULES)
-    why = next((rule for rule in rules if rule(page, trigger)), None) or _of_the_first(page, trigger)
+    why = next((rule for rule in NO_DEED if rule(page, trigger)), None) or _of_the_first(page, trigger)
     if why:
-        told = other_senses.RULES.get(why) or NO_DEED[why.__name__]
-        left.append(left_out(page, trigger, told, why.__name__))
+        left.append(left_out(page, trigger, NO_DEED[why], why.__name__))
     return why is not None
 
 
-def _of_the_first(page: Page, trigger: Trigger) -> Callable[[Page, Trigger], bool] | None:
+def _of_the_first(page: Page, trigger: Trigger) -> Rule | None:
     """«يهدف الاتفاق إلى تدريب الجنود وتسليح الشرطة»: what keeps the first of joined deeds from being told keeps the others."""
     word, tree = page.words[trigger.first], page.syntax
     if word.verb or word.conjunction != "و" or word.preposition or tree is None or tree.relation(word.i) != "conj":
@@ -328,40 +323,36 @@ def _more_harm(page: Page, word: Word) -> bool:
     return frame is not None and word.conjunction == "و" and tells_harm(frame)
 
 
-RULES = (
-    purpose, meant, _term_that_ends, asked_for, threatened, incited, hoped_for, needed, refused, _in_words, able, averted, _about, _any, _no_comment,
-    _cognate, planned_in, _reserved, _prays, _standing, _suspected, _called_so, _known_by, _view, _other_field,
-    _unhurt,
-)  # fmt: skip
-OF_ALL = (purpose, asked_for, threatened, incited, hoped_for, needed, refused, able, averted, planned_in, _view)
-NO_DEED = {
-    "_other_field": "sport or an accident",
-    "_no_comment": "no comment",
-    "_cognate": "it strengthens the word before",
-    "planned_in": "what a plan or agreement holds",
-    "_reserved": "what somebody thinks",
-    "purpose": "purpose, not a deed",
-    "meant": "purpose, not a deed",
-    "_term_that_ends": "a term: see deadlines",
-    "asked_for": "asked for, not done",
-    "able": "what somebody can do",
-    "hoped_for": "hoped for, not done",
-    "threatened": "threatened with, not done",
-    "incited": "incited to, not done",
-    "needed": "called for, not done",
-    "refused": "refused, not done",
-    "_in_words": "a fight of words",
-    "averted": "to be kept from happening, or offered",
-    "_about": "what a thing is about",
-    "_any": "whichever may happen",
-    "_prays": "a prayer",
-    "_standing": "background: who holds a place",
-    "_suspected": "background: what somebody is known by",
-    "_called_so": "a name for what was told",
-    "_known_by": "background: what somebody is known by",
-    "_view": "a view of what ought to be",
-    "_unhurt": "nobody was hurt",
+RULES: dict[Rule, str] = {
+    purpose: "purpose, not a deed",
+    meant: "purpose, not a deed",
+    _term_that_ends: "a term: see deadlines",
+    asked_for: "asked for, not done",
+    threatened: "threatened with, not done",
+    incited: "incited to, not done",
+    hoped_for: "hoped for, not done",
+    needed: "called for, not done",
+    refused: "refused, not done",
+    _in_words: "a fight of words",
+    able: "what somebody can do",
+    averted: "to be kept from happening, or offered",
+    _about: "what a thing is about",
+    _any: "whichever may happen",
+    _no_comment: "no comment",
+    _cognate: "it strengthens the word before",
+    planned_in: "what a plan or agreement holds",
+    _reserved: "what somebody thinks",
+    _prays: "a prayer",
+    _standing: "background: who holds a place",
+    _suspected: "background: what somebody is known by",
+    _called_so: "a name for what was told",
+    _known_by: "background: what somebody is known by",
+    _view: "a view of what ought to be",
+    _other_field: "sport or an accident",
+    _unhurt: "nobody was hurt",
 }
+NO_DEED = RULES | other_senses.RULES  # in the order in which they are asked
+OF_ALL = (purpose, asked_for, threatened, incited, hoped_for, needed, refused, able, averted, planned_in, _view)
 
 
 def no_protest(page: Page, sentence: Sentence, trigger: Trigger) -> bool:

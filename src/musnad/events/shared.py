@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from musnad.events.exporting import exporting
 from musnad.records import Event
 from musnad.text.page import Page
 
@@ -27,4 +26,4 @@ def _with_doer(page: Page, event: Event, by_word: dict[int, Event]) -> Event:
     other = by_word.get(head)
     if other is None or not other.actors or other.two_sided or page.words[head].verb:
         return event
-    return exporting(msgspec.structs.replace(event, actors=other.actors))
+    return msgspec.structs.replace(event, actors=other.actors)

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.analysis.modelfile import ModelError, read_arrays
+from musnad.analysis.modelfile import ModelError, read_arrays, write_arrays
 from musnad.events.features import of_event
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, LeftOut, Span
@@ -92,10 +92,7 @@ def load(path: Path) -> Weights:
 
 
 def save(weights: Weights, path: Path) -> None:
-    with path.open("wb") as out:
-        np.savez_compressed(
-            out, allow_pickle=False, **{each.name: getattr(weights, each.name) for each in fields(Weights)}
-        )
+    write_arrays({each.name: getattr(weights, each.name) for each in fields(Weights)}, path)
 
 
 @cache
@@ -133,6 +130,8 @@ def names(page: Page, span: Span, type: str, events: Sequence[Event], left: Sequ
     found |= {f"left out {each.rule}" for each in left if each.what == type}
     found |= set(_of_sentence(page, span))
     found |= {f"event {name}" for event in own for name in of_event(page, event)}
+    if any(event.exported for event in own):
+        found.add("event exported")
     return sorted(found)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.analysis.modelfile import read_arrays
+from musnad.analysis.modelfile import read_arrays, write_arrays
 
 Floats = NDArray[np.float32]
 
@@ -51,5 +51,4 @@ def save(weights: Weights, path: Path) -> None:
     """Numbers other than the table's as halves."""
     arrays = {each.name: getattr(weights, each.name) for each in fields(Weights)}
     halves = {k: v if v.dtype == np.int8 else v.astype(np.float16) for k, v in arrays.items()}
-    with path.open("wb") as out:
-        np.savez_compressed(out, allow_pickle=False, **halves)
+    write_arrays(halves, path)
