@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 
 import numpy as np
+import pytest
+from click.testing import CliRunner
 from train.telling.fit import SEEN, Case, case, fitted
+from train.telling.train import main
 
 import musnad
-from musnad.events.telling import TYPES, Telling, Weights
+from musnad.events.telling import TYPES, Telling, Weights, load, shipped
 
 
 def cases() -> list[Case]:
@@ -53,3 +57,12 @@ def test_a_case_is_what_is_read_of_its_sentence() -> None:
     made = case(musnad.read("قصف الجيش البلدة أمس."), "ASSAULT", 1.0)
     assert "event word قصف" in made.names
     assert made.hidden.shape == (128,)
+
+
+def test_training_writes_the_model_that_is_shipped(shared: Path, tmp_path: Path) -> None:
+    out = tmp_path / "telling.npz"
+    result = CliRunner().invoke(main, [str(shared / "gsr"), str(out)])
+    assert result.exit_code == 0, result.output
+    again, ours = load(out), shipped().weights
+    assert list(again.names) == list(ours.names)
+    assert again.named == pytest.approx(ours.named, abs=1e-3)
