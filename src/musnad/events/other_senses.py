@@ -219,7 +219,7 @@ def admits(page: Page, trigger: Trigger) -> bool:
     """«استقبل المستشفى ثلاثة مصابين»: a hospital, no host."""
     behind = page.words[trigger.last : trigger.last + 1]
     taken_in = trigger.frame.type == "CONSULT" and trigger.frame.word == "استقبل"
-    return taken_in and any(w.stem in ("مستشفي", "مشفي", "مستوصف", "مشرحه", "طوارئ") for w in behind)
+    return taken_in and any(w.stem in ("مستشفي", "مشفي", "مستوصف", "مشرحه", "طواري") for w in behind)
 
 
 def clearly(page: Page, trigger: Trigger) -> bool:
