@@ -40,11 +40,12 @@ def settled(page: Page, rows: Sequence[CueRow], cue: int, found: Opening | None,
 def _past_subject(
     page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int, found: Opening, last: int
 ) -> Opening | None:
-    """«صرح المتحدث بوزارة الداخلية أن»: what was found belongs to the subject; a deed may be content all the same, since
-    trees hang it there, «تذرعت الشركة المنفذة بارتفاع الأسعار»."""
+    """«صرح المتحدث بوزارة الداخلية أن»: what was found belongs to the subject; a deed, or something of his own, may be content
+    all the same, since trees hang it there, «تذرعت الشركة المنفذة بارتفاع الأسعار», «اعترف المتهم بحيازته للسلاح»."""
     other = governed_opening(page, tree, rows, cue, last) or clause_opening(page, rows, cue + 1, last)
-    deed = page.words[found.at].preposition and is_deed(page, page.words[found.at])
-    return other or (found if deed else None)
+    word = page.words[found.at]
+    said = word.preposition and (is_deed(page, word) or word.pronoun)
+    return other or (found if said else None)
 
 
 def _second_object(page: Page, tree: Syntax, cue: int, found: Opening, last: int) -> Opening:

@@ -25,6 +25,7 @@ from musnad.text.phrases import noun_phrase
 from musnad.text.reading import asyndetic
 
 WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the narrator says what was not said
+STANDS_IN = ("جاء في", "ورد في")  # before a document and what it says
 WHICH = {(a, "ما") for a in ("وهو", "هو", "ذلك", "وذلك", "هذا", "وهذا")} | {("الامر", "الذي"), ("الشيء", "الذي")}
 DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
@@ -168,6 +169,8 @@ def names_source(scene: Scene, cue: Cue) -> bool:
         told = any(other.first == cue.last and other.form == "finite" for other in scene.cues)
         return told and cue.first > scene.first and page.words[cue.first - 1].kind == "punctuation"
     at, _ = through_verb(scene, cue)
+    if cue.rows[0].cue in STANDS_IN:
+        return _document(scene, cue.last)
     if (
         at > cue.last
         or page.words[cue.last - 1].pronoun
@@ -180,6 +183,14 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     if (at < scene.last and may_tell(page, at)) or page.mention_from(at) is not None:
         return True
     return page.syntax is not None and at < scene.last and page.syntax.is_name(at)
+
+
+def _document(scene: Scene, at: int) -> bool:
+    """«جاء في البيان أن», «جاء في رسالة المعلم: «لن نغيب»»: not «جاء في المركز الثاني»."""
+    page, end = scene.page, noun_phrase(scene.page, at, scene.last)
+    if end >= scene.last or not _occasion(page, at):
+        return False
+    return page.words[end].function == "complementizer" or page.words[end].form == ":" or end in page.quotes_open
 
 
 def may_tell(page: Page, at: int) -> bool:
@@ -198,9 +209,10 @@ def quotes_another(cue: Cue) -> bool:
 
 
 def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
-    """«وفق ما أعلن» is one cue: the index where the source begins, and the end of the cue."""
+    """«وفق ما أعلن», «وفقا لما ذكره» is one cue: the index where the source begins, and the end of the cue."""
     words, at = scene.page.words, cue.last
-    if at + 1 < scene.last and words[at].form in ("ما", "لما", "بما") and words[at + 1].verb:
+    told = any(other.first == at + 1 and other.form == "finite" for other in scene.cues)
+    if at + 1 < scene.last and words[at].form in ("ما", "لما", "بما") and (words[at + 1].verb or told):
         return at + 2, at + 2
     if at + 1 < scene.last and words[at].stem.startswith("صادر") and words[at + 1].form == "عن":
         return at + 2, at + 2  # «في بيان صادر عن»

@@ -46,6 +46,8 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     alone = at > cue.last and (at >= scene.last or page.words[at].kind == "punctuation")  # «..., حسبما قالت.»
     own = bool(page.words[cue.last - 1].pronoun) or alone
     named = None if own else _named(scene, cue, at)
+    if named is None and not own and (named := _bare_document(scene, cue)):
+        end_of_cue = named.first
     speaker = holder_of_floor(scene, cue) if own else named
     if named is None and not own:
         return None
@@ -114,6 +116,13 @@ def _named(scene: Scene, cue: Cue, at: int) -> Speaker | None:
         if whose > last and somebody(page, last):
             return Speaker(last, whose, source_phrase.__name__)
     return Speaker(at, last, source_phrase.__name__)
+
+
+def _bare_document(scene: Scene, cue: Cue) -> Speaker | None:
+    """«بحسب بيان على صفحته الرسمية», «وفق تقرير نشر أمس»: nobody whose words they are is named, so the document says it."""
+    last = cue.last - 1
+    document = last > cue.first and scene.page.words[last].stem in nouns(scene.page.tables).occasions
+    return Speaker(last, cue.last, source_phrase.__name__) if document else None
 
 
 def _passed_on(scene: Scene, cue: Cue, speaker: Speaker | None) -> Said | None:

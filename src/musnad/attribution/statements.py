@@ -13,9 +13,10 @@ from musnad.attribution.finite import after_quotation, relayed, verb_and_subject
 from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import masdar, participle, pretext
 from musnad.attribution.scene import Said, Scene, cue_span
-from musnad.attribution.sourced import as_told, closing_verb, source_phrase, taken_up
+from musnad.attribution.sourced import PAUSES, as_told, closing_verb, source_phrase, taken_up
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import actors, somebody
+from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
 from musnad.text.matching import QUOTES
@@ -118,28 +119,37 @@ def _is_nested(scene: Scene, cue: Cue) -> bool:
 
 
 def colon_headline(scene: Scene) -> Said | None:
-    """وزير الصحة: الوضع مستقر"""
-    page, words = scene.page, scene.page.words
-    if scene.first >= scene.last:
+    """وزير الصحة: الوضع مستقر · بالفيديو.. صباحي: الصحافة ملك للشعب"""
+    page, words, first = scene.page, scene.page.words, _past_label(scene)
+    colon = next((i for i in range(first, min(scene.last, first + 9)) if words[i].form == ":"), None)
+    if colon is None or colon + 1 >= scene.last or not (words[first].form in QUOTES or somebody(page, first)):
         return None
-    colon = next((i for i in range(scene.first, min(scene.last, scene.first + 9)) if words[i].form == ":"), None)
-    quoted_name = words[scene.first].form in QUOTES
-    if colon is None or colon + 1 >= scene.last or not (quoted_name or somebody(page, scene.first)):
-        return None
-    if phrase_or_quoted(page, scene.first, colon) != colon or _scene_of_news(page, scene.first, colon):
+    if phrase_or_quoted(page, first, colon) != colon or _scene_of_news(page, first, colon):
         return None
     found = content(page, colon + 1, scene.last, stop=scene.last)
     if found is None or not (scene.sentence.voice == "headline" or found.mode == "direct"):
         return None
     cue = Cue(colon, colon + 1, "phrase", (COLON,))
-    speaker = Speaker(scene.first, colon, colon_headline.__name__)
+    speaker = Speaker(first, colon, colon_headline.__name__)
     return Said(cue, COLON, (page.span(colon, colon + 1),), speaker, found.span, found.mode, colon_headline.__name__)
 
 
+def _past_label(scene: Scene) -> int:
+    """The first word of a headline behind a label of what comes with it, «فيديو..», «بالصور...»."""
+    words, first = scene.page.words, scene.first
+    labelled = first + 2 < scene.last and words[first + 1].form in PAUSES
+    return first + 2 if labelled else first
+
+
 def _scene_of_news(page: Page, first: int, colon: int) -> bool:
-    """«سوريا: مقتل خمسة»: a country or city before the colon only says where, unless a verb or a quotation follows."""
-    known = actors(page.tables)
-    name = page.words[first].base
-    if name not in known.states and name not in known.capitals:
+    """«سوريا: مقتل خمسة», «اليمن: تفجير يستهدف»: a country or city before the colon only says where, unless what it says follows,
+    «روسيا: لن نسلم», «الصين: الاتفاق يخدم السلام»; a capital also speaks where a verb comes soon."""
+    known, words = actors(page.tables), page.words
+    names = (words[first].base, fold(page.span(first, colon).of(page.text)))
+    if known.states.keys().isdisjoint(names) and known.capitals.keys().isdisjoint(names):
         return False
-    return not any(word.verb or word.form in QUOTES for word in page.words[colon + 1 : colon + 4])
+    after = words[colon + 1]
+    told = after.verb is not None or after.function == "negation" or after.form in QUOTES
+    if not known.capitals.keys().isdisjoint(names):
+        return not any(word.verb or word.form in QUOTES for word in words[colon + 1 : colon + 4])
+    return not (told or (after.article and not somebody(page, colon + 1)))

@@ -15,6 +15,10 @@ from musnad.records import Span
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.phrases import noun_phrase
 
+AFTERWARDS = tuple(
+    map(fold, ("بعدما", "بعد", "عندما", "حينما", "لأن", "حال"))
+)  # before a verb: why or when something else happened
+REFUSES = ("رفض",)
 NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
 
 
@@ -177,6 +181,18 @@ def goes_back(reading: Reading) -> bool:
     return reading.begun.row.cue == "أرجع" and cue.last < len(words) and words[cue.last].form == "الي"
 
 
+def refuses_to_do(reading: Reading) -> bool:
+    """«اثنتان رفضتا ذلك», «بعدما رفضت القوات تأمين المبنى», «ولكنهم رفضوا التنفيذ»: what somebody would not do, told on the way or with no
+    subject of its own; a refusal that is said has its speaker beside it, «رفض الحزب المقترح»."""
+    scene, cue, begun, speaker = reading.scene, reading.cue, reading.begun, reading.speaker
+    if begun.row.cue not in REFUSES or begun.clause or cue.form != "finite" or scene.first == cue.first:
+        return False
+    words = scene.page.words
+    beside = speaker is not None and speaker.how in ("subject_after", "subject_before")
+    on_the_way = words[cue.first - 1].stem in AFTERWARDS or words[cue.first - 1].form == "او"
+    return not beside or on_the_way or words[begun.at].function == "demonstrative"
+
+
 CHECKS: tuple[Callable[[Reading], bool], ...] = (
     first_person,
     goes_on_inside,
@@ -193,4 +209,5 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     at_a_time,
     suspected,
     goes_back,
+    refuses_to_do,
 )

@@ -229,7 +229,9 @@ _OFFICES = (
     "JUD",
     "LEG",
     "BUS",
+    "EDU",
     "LAB",
+    "MED",
 )  # sectors of bodies that somebody heads or belongs to
 _OF_NO_STATE = ("IGO", "NGO", "IMG", "MNC")
 _OF_ITS_BODY = ("role noun of the whole", "role noun of any arm")
@@ -239,16 +241,19 @@ _GENERAL = ("GOV", "UAF", "CVL")  # sectors of nouns that say little: مسؤول
 def _own_sector(found: Found, inner: Actor | None) -> str | None:
     """The head's sector, unless a known body follows that says more: «مسؤولو الحزب», «مسلحو التنظيم»."""
     general = found.sector in _GENERAL or found.sector_by in _OF_ITS_BODY  # «عناصر قوات الصحوة», «دورية للتحالف»
+    if inner and found.type == "state_force" and (inner.sector == "GOV" or inner.type == "igo"):
+        return found.sector or "MIL"  # «القوات الموالية للحكومة», «قوة الاتحاد الإفريقي»
     if inner and inner.sector and inner.type not in ("person", "state", "population") and general:
         return inner.sector
     return found.sector
 
 
 def _as_known(page: Page, row: Actor, found: Found) -> Described:
+    many = row.country == "NGO" and found.country_by is not None  # «منظمات حقوقية مصرية»
     return Described(
         type=row.type,
         actor=row.actor,
-        country=row.country or found.country or None,
+        country=(found.country if many else row.country) or found.country or None,
         sector=row.sector or found.sector or None,
         coded_by=(f"actors:{row.actor}",),
         why_not=None if row.country and row.sector else "the actor table gives no code",
@@ -271,7 +276,8 @@ def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Fo
     if not country and any(_of_states(table, word) for word in words[head.i : last]):
         country, country_by = "IGO", "a coalition of states"
     if not sector and role and role.type in ("organisation", "group") and _for_rights(words[head.i : last]):
-        sector, sector_by = "SOC", "for human rights"
+        sector, sector_by = ("SOC", "for human rights") if country else (None, None)
+        country, country_by = (country, country_by) if country else ("NGO", "for human rights")
     person_name = any(is_name(page, word) for word in words[first:last]) and _person_head(role, title, table, head)
     return Found(
         head=head,
@@ -348,6 +354,8 @@ def _sector(
     if own and own not in _GENERAL:
         arm = _arm(known, table, words) if role and role.type == "state_force" else None
         return arm or (own, "role noun")
+    if role and role.type == "population":
+        return own or None, "role noun"  # «أهالي العسكريين»: they are no soldiers
     for word in words[1:]:
         row = known.sectors.get(word.stem)
         if row and row.sector and not (own == "UAF" and row.sector == "CVL"):  # «المسلحون الأكراد»
@@ -408,17 +416,21 @@ def _whole(table: Nouns, words: list[Word]) -> RoleNoun | None:
 
 
 def _country(known: Actors, words: list[Word]) -> tuple[str | None, str | None]:
-    """The first adjective or name of a state in the phrase. «سوري», «السورية», «في سوريا», «عاصمة»"""
-    for word in words:
-        if word.stem in known.adjectives and word.kind == "word":
+    """The first adjective or name of a state in the phrase, «سوري», «السورية», «في سوريا»; «حقوقية» is of no state where none follows."""
+    of_none: tuple[str | None, str | None] = None, None
+    for n, word in enumerate(words):
+        surname = n > 0 and words[n - 1].given and not word.article  # «محمود هندي»
+        if word.stem in known.adjectives and word.kind == "word" and not surname:
             return known.adjectives[word.stem], f"adjective {word.plain}"
         row = known.sectors.get(word.stem)
-        if row and row.country:
+        if row and row.country == "NGO":
+            of_none = row.country, f"adjective {word.plain}"
+        elif row and row.country:
             return row.country, f"adjective {word.plain}"
         state = known.states.get(word.base)
         if state:
             return state.iso3, f"state {word.plain}"
-    return None, None
+    return of_none
 
 
 def _identity(page: Page, found: Found, first: int, table: Nouns) -> Actor | None:
@@ -427,7 +439,8 @@ def _identity(page: Page, found: Found, first: int, table: Nouns) -> Actor | Non
     named = (match for match in found.names if not _owner(page, match, found, table))
     held = [(match, rows[0]) for match in named if (rows := _holding(page, match))]
     person = next((row for _, row in held if row.type == "person" and not row.source.count("{")), None)
-    if person and (found.person_name or held[0][0].first in (first, found.head.i)):
+    force = found.type in ("state_force", "armed_group")  # «القوات الموالية للرئيس هادي»
+    if person and not force and (found.person_name or held[0][0].first in (first, found.head.i)):
         return person
     return next((row for match, row in held if match.first in (first, found.head.i)), None)
 
