@@ -13,6 +13,7 @@ from musnad.attribution.stage import attributed
 from musnad.entities.stage import named
 from musnad.entities.tenure import bounded
 from musnad.errors import InputError, MusnadError, ReadingError
+from musnad.events.choosing import chosen
 from musnad.events.claims import claimed, labelled
 from musnad.events.coder import coded
 from musnad.events.judging import judged
@@ -42,6 +43,7 @@ STAGES: tuple[Stage, ...] = (
     attributed,  # statements with their chains, the narrator's assertions, the voice of each sentence
     labelled,  # loaded words and their owners
     coded,  # events
+    chosen,  # who does each of them and whom it befalls, weighed
     judged,  # how likely each of them is
     watched,  # deadlines and agenda
     claimed,  # claims: what statements and assertions put forward

@@ -54,11 +54,11 @@ def _compared(item: Item, kind: str, things: Sequence[Thing]) -> Iterator[str]:
     if kind not in item.kinds or not _counts(item, kind):
         return
     left = list(things)
-    for wanted in _wanted(item, kind):
-        told = min(((_differences(item, wanted, thing), thing) for thing in left if _same(wanted, thing)),
+    for one in wanted(item, kind):
+        told = min(((_differences(item, one, thing), thing) for thing in left if _same(one, thing)),
                    key=lambda pair: len(pair[0]), default=None)  # fmt: skip
         if told is None:
-            yield f"missing: {_shown(item.text, wanted.mark)}"
+            yield f"missing: {_shown(item.text, one.mark)}"
             continue
         left.remove(told[1])
         yield from told[0]
@@ -68,7 +68,7 @@ def _compared(item: Item, kind: str, things: Sequence[Thing]) -> Iterator[str]:
         yield from _not_one(item, things)
 
 
-def _wanted(item: Item, kind: str) -> Iterator[Thing]:
+def wanted(item: Item, kind: str) -> Iterator[Thing]:
     """The marked things of a kind, each with its parts. A mark with two numbers stands for two things."""
     seen = []
     for mark in item.marks:

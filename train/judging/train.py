@@ -23,16 +23,15 @@ from eval.coded import articles
 from eval.confidence import compared, key
 
 from musnad import pipeline
-from musnad.events.coder import coded
 from musnad.events.features import in_report
-from musnad.events.judging import LEAST, Judge, Weights, save
+from musnad.events.judging import LEAST, Judge, Weights, judged, save
 from musnad.lexicon import shipped
 from musnad.records import Article
 from musnad.text.page import opened
 from train.logistic import logistic
 
 JUDGED = Path(__file__).parent / "judged.tsv"
-STAGES = pipeline.STAGES[: pipeline.STAGES.index(coded) + 1]
+STAGES = pipeline.STAGES[: pipeline.STAGES.index(judged)]
 SEEN = 5  # events that a name must be read of
 RIDGE, FLOOR = 3.0, 1e-3  # of weights, chosen by cross-validation; of the constant
 IN_DOUBT = 0.5  # weight of what another coder may well judge otherwise

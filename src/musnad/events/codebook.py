@@ -18,7 +18,7 @@ import msgspec
 from musnad.errors import WordsError
 from musnad.lexicon import read_table
 from musnad.lexicon.rows import Row
-from musnad.records import AcledLike, EventType, Record
+from musnad.records import AcledLike, EventType, Participant, Record
 
 CODES = Path(__file__).parent.parent / "codes"
 
@@ -196,6 +196,19 @@ def acled_like(
         return None
     first, *second = row.pairs
     return AcledLike(event_type=first[0], sub_event_type=first[1], alternative=second[0] if second else None)
+
+
+def acled_by(
+    type: EventType,
+    mode: str | None,
+    actors: Iterable[Participant],
+    recipients: Iterable[Participant],
+    *,
+    two_sided: bool,
+) -> AcledLike | None:
+    """The same of an event by its participants."""
+    who, whom = ([one.sector for one in told if one.sector] for told in (actors, recipients))
+    return acled_like(type, mode, who, whom, two_sided=two_sided)
 
 
 def acled_row(

@@ -15,7 +15,7 @@ from musnad.attribution.chain import chain_key, chain_of
 from musnad.entities.coding import described
 from musnad.events.arguments import roles
 from musnad.events.calls import only_a_call
-from musnad.events.codebook import acled_like, cameo, plover
+from musnad.events.codebook import acled_by, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
@@ -217,7 +217,6 @@ def _event(
         return None
     how = mode(page, trigger, found)
     actors = armies(page, actors, how) if frame.type == "ASSAULT" else actors
-    sectors = ([p.sector for p in actors if p.sector], [p.sector for p in recipients if p.sector])
     killed = (count(page, found.killed) or nobody.killed) if counted else None
     two_sided = len(found.both) > 1 and not recipients
     return Event(
@@ -227,7 +226,7 @@ def _event(
         mode=how,
         contexts=frame.contexts,
         cameo=cameo(frame.type, how),
-        acled=acled_like(frame.type, how, sectors[0], sectors[1], two_sided=two_sided, also=()),
+        acled=acled_by(frame.type, how, actors, recipients, two_sided=two_sided),
         quad=plover().quad(frame.type),
         trigger=span,
         evidence=_evidence(page, reading, span),

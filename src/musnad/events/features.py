@@ -18,8 +18,8 @@ MOST = 3  # events of a type told before; more are as many
 
 
 def of_event(page: Page, event: Event) -> Iterator[str]:
-    word = _first(page, event)
-    yield f"word {_word(word)}"
+    word = first_word(page, event)
+    yield f"word {word_of(word)}"
     yield "light verb" if "light" in event.rule else f"{word.verb.tense} verb" if word.verb else "noun"
     yield from _shape(word)
     yield from (f"has {part}" for part in PARTS if getattr(event, part))
@@ -84,7 +84,7 @@ def in_report(page: Page, events: Sequence[Event]) -> list[list[str]]:
 
 def _of_row(page: Page, event: Event) -> Iterator[str]:
     yield f"type {event.type}"
-    yield f"{event.type} by {'verb' if _first(page, event).verb else 'noun'}"
+    yield f"{event.type} by {'verb' if first_word(page, event).verb else 'noun'}"
     yield f"{event.type} {event.realis}"
     for part in ("actors", "recipients", "places"):
         yield f"{event.type} {'with' if getattr(event, part) else 'without'} {part}"
@@ -92,7 +92,7 @@ def _of_row(page: Page, event: Event) -> Iterator[str]:
 
 def _of_place(page: Page, event: Event) -> Iterator[str]:
     """Where in the report it is told."""
-    order = page.sentence_of_word[_first(page, event).i]
+    order = page.sentence_of_word[first_word(page, event).i]
     yield f"part {bisect_right(LATER, order)}"
     if event.headline_only:
         yield "headline"
@@ -119,8 +119,8 @@ def _beside(page: Page, event: Event, before: Sequence[Event]) -> Iterator[str]:
     ):
         yield f"last {name} {_shared(own, others[-1])}"
         yield f"a {name} {'met before' if any(own & other for other in others) else 'not met'}"
-    word = _word(_first(page, event))
-    yield "same word before" if any(_word(_first(page, other)) == word for other in before) else "new word"
+    word = word_of(first_word(page, event))
+    yield "same word before" if any(word_of(first_word(page, other)) == word for other in before) else "new word"
 
 
 def _ids(participants: Sequence[Participant]) -> frozenset[object]:
@@ -133,9 +133,9 @@ def _shared(own: frozenset[object], other: frozenset[object]) -> str:
     return "shared" if own & other else "another"
 
 
-def _first(page: Page, event: Event) -> Word:
+def first_word(page: Page, event: Event) -> Word:
     return page.words[page.index_at(event.trigger.start)]
 
 
-def _word(word: Word) -> str:
+def word_of(word: Word) -> str:
     return fold(word.verb.lemma) if word.verb else word.stem

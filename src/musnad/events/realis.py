@@ -9,13 +9,14 @@ from musnad.events.roles import DONE
 from musnad.events.triggers import Trigger
 from musnad.folding import fold
 from musnad.records import EventTime, Realis, Sentence
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT")
 RULED = ("COERCE", "SANCTION")
 DANGER = ("خطر", "مخاطر")  # conditions of what is their genitive
+REASONS = ("نظرا", "نتيجه", "تبعا", "اثر")  # before «ل» and why something is so
 CASE = ("حال", "حاله")  # a condition after «في» only: «حالة الطوارئ» is none
 
 
@@ -117,8 +118,45 @@ def _planned(page: Page, trigger: Trigger, before: list[Word], verb: int | None,
         return True
     if time.when_id and time.level == "T6":
         return True  # «موعد الاجتماع لم يتحدد بعد»
+    if verb is None and (_will_be(page, trigger) or _on_its_eve(page, trigger)):
+        return True
+    if _meant(page, trigger):
+        return True
     day = page.doc.published.day
     return bool(day and time.when_id and time.start and time.start > day)
+
+
+def _will_be(page: Page, trigger: Trigger) -> bool:
+    """«مسيرات ستخرج الجمعة», «المفاوضات التي ستستأنف»: what a verb of the future with no other subject tells of the noun; «الزيارة
+    التي يزمع الوزير القيام بها»."""
+    tree = page.syntax
+    for word in page.words[trigger.last : trigger.last + BEHIND]:
+        if word.kind == "punctuation":
+            return False
+        if word.verb:
+            bare = word.i == trigger.last and not page.words[trigger.at].definite
+            told = bare or (tree is not None and trigger.at in tree.governors(word.i))
+            own = tree is None or tree.subject(word.i) in (None, trigger.at)
+            return told and ((word.verb.tense == "future" and own) or _any(page, [word], "plan"))
+    return False
+
+
+def _on_its_eve(page: Page, trigger: Trigger) -> bool:
+    """«عشية زيارة الرئيس», «قبيل الاجتماع», «قبل أسبوع من الزيارة»: of a meeting, which others know beforehand."""
+    if trigger.frame.type != "CONSULT":
+        return False
+    before = [word.stem for word in page.words[max(0, trigger.first - 3) : trigger.first]]
+    return before[-1:] in (["عشيه"], ["قبيل"]) or (before[:1] == ["قبل"] and before[-1:] == ["من"])
+
+
+def _meant(page: Page, trigger: Trigger) -> bool:
+    """«يصل لإجراء محادثات», «لعقد اجتماع»: what somebody comes for is still to come; not «نتيجة لإجراء محادثات»."""
+    word = (
+        page.words[trigger.light_at if trigger.light_at is not None else trigger.first - 1] if trigger.first else None
+    )
+    if word is None or word.verb or word.preposition != "ل" or word.article or not is_deed(page, word):
+        return False
+    return trigger.frame.type == "CONSULT" and page.words[word.i - 1].stem not in REASONS
 
 
 def _ruled(page: Page, trigger: Trigger) -> bool:

@@ -77,6 +77,7 @@ class FrameIndex:
             else:
                 verb, *rest = row.word.split()
                 self.phrases[verb].append((tuple(fold(part) for part in rest), row))
+        self.by_line = {row.line: row for row in words.rows(Frame)}
         self.light: defaultdict[str, list[LightVerb]] = defaultdict(list)
         for light in words.rows(LightVerb):
             self.light[light.verb].append(light)
@@ -113,6 +114,12 @@ def _nominal(known: Vocabulary, stem: str) -> tuple[VerbForm, ...]:
 @cache
 def frame_index(words: Words) -> FrameIndex:
     return FrameIndex(words)
+
+
+def frame_of(index: FrameIndex, rule: str) -> Frame | None:
+    """The row that an event was read by, by the event's rule, ``frames.tsv:7 · light_verbs.tsv:3``."""
+    line = rule.split(" · ")[0].removeprefix("frames.tsv:")
+    return index.by_line.get(int(line)) if line.isdecimal() else None
 
 
 def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:

@@ -348,7 +348,8 @@ def _agreeing(page: Page, before: Word, word: Word) -> bool:
     ending = word.plain[-2:]
     if before.plain.endswith(_PLURAL_ENDS):
         people = (role is not None and role.type == "population") or word.stem in known.peoples
-        return ending == before.plain[-2:] or (ending not in _PLURAL_ENDS and (known.adjective(word) or people))
+        agrees = known.adjective(word) and not word.plain.endswith("ة")  # «هاجم مسلحون دورية»
+        return ending == before.plain[-2:] or (ending not in _PLURAL_ENDS and (agrees or people))
     theirs = known.role(before)
     same = theirs is not None and theirs.type in ("person", "population")
     one = (

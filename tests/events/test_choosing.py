@@ -1,0 +1,136 @@
+"""Who takes part in an event and where it is, weighed: who may be meant, what is seen of them, and what becomes of the event."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+
+from musnad import pipeline
+from musnad.analysis.modelfile import ModelError
+from musnad.events import choosing
+from musnad.events.candidates import candidates, scenes, seen
+from musnad.events.choosing import LEAST, WEIGHED, Chooser, Weights, chosen, likeliest, save, shipped
+from musnad.lexicon import shipped as words
+from musnad.records import Article, Doc
+from musnad.text.page import Page, opened
+
+RAID = "هاجم مسلحون دورية للشرطة قرب بعقوبة، وقال ضابط إن الطريق مغلق."
+STAGES = pipeline.STAGES[: pipeline.STAGES.index(chosen)]
+
+
+def read(text: str) -> tuple[Doc, Page]:
+    doc = pipeline.read(Article(name="one", text=text, has_title=False, published="2015-06-10"), stages=STAGES)
+    return doc, opened(doc, words())
+
+
+def chooser(**named: tuple[float, float, float]) -> Chooser:
+    names = np.array([name.replace("_", " ") for name in named])
+    return Chooser(Weights(names, np.array(list(named.values()), np.float32), np.full(3, -3, np.float32)))
+
+
+def test_everybody_and_every_place_of_the_sentence_may_be_meant() -> None:
+    doc, page = read(RAID)
+    (raid,) = doc.events
+    assert [one.span.of(doc.text) for one in candidates(page, raid)] == ["مسلحون", "دورية للشرطة", "ضابط"]
+    assert [sorted(one.roles) for one in candidates(page, raid)] == [["actor"], ["recipient"], []]
+    assert [(one.span.of(doc.text), sorted(one.roles)) for one in scenes(page, raid)] == [("بعقوبة", ["place"])]
+
+
+def test_a_label_is_nobody() -> None:
+    doc, page = read("قتل الجنود إرهابيا قرب تدمر.")
+    assert all("رهابي" not in one.span.of(doc.text) for one in candidates(page, doc.events[0]))
+
+
+def test_what_is_seen_tells_him_from_the_others() -> None:
+    doc, page = read(RAID)
+    armed, patrol, officer = seen(page, doc.events[0], candidates(page, doc.events[0]))
+    assert {"rules actor", "side after", "after by 0", "sector UAF", "path nsubj|"} <= set(armed)
+    assert {"rules recipient", "after by 1"} <= set(patrol)
+    assert "rules none" in officer
+    assert sorted(officer) == officer
+    (place,) = seen(page, doc.events[0], scenes(page, doc.events[0]))
+    assert {"rules place", "level G2", "named 1 times"} <= set(place)
+
+
+def test_without_trees_the_rest_is_seen() -> None:
+    doc, page = read(RAID)
+    page.memo["syntax"] = None
+    names = seen(page, doc.events[0], candidates(page, doc.events[0]))
+    assert not any(name.startswith("path") for each in names for name in each)
+    assert all("side after" in each for each in names)
+
+
+def test_each_name_adds_its_weights() -> None:
+    model = chooser(rules_actor=(5.0, 0.0, 0.0), rules_none=(0.0, 4.0, 0.0))
+    actor, recipient, _ = model.probabilities(["rules actor", "never met"])
+    assert actor == pytest.approx(1 / (1 + np.exp(-2)))
+    assert recipient == pytest.approx(1 / (1 + np.exp(3)))
+
+
+def test_nobody_is_both_and_nobody_twice() -> None:
+    doc, page = read(RAID)
+    found = candidates(page, doc.events[0])
+    likely = [(0.9, 0.5, 0.0), (0.5, 0.9, 0.0), (LEAST - 0.01, 0.0, 0.0)]
+    assert likeliest(found, likely, 0) == found[:1]
+    assert likeliest(found, likely, 1) == found[1:2]
+    assert likeliest([found[0], found[0]], likely[:1] * 2, 0) == found[:1]
+
+
+def test_an_event_takes_whom_the_model_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
+    doc, _ = read(RAID)
+    model = chooser(rules_actor=(5, 0, 0), rules_none=(0, 5, 0), rules_place=(0, 0, 5))
+    monkeypatch.setattr(choosing, "shipped", lambda: model)
+    (raid,) = chosen(doc, words()).events
+    assert [one.span.of(doc.text) for one in raid.actors] == ["مسلحون"]
+    assert [one.span.of(doc.text) for one in raid.recipients] == ["ضابط"]
+    assert raid.places == doc.events[0].places
+    assert raid.rule.endswith(f" · {WEIGHED}")
+
+
+def test_a_place_that_is_not_likely_is_not_the_events(monkeypatch: pytest.MonkeyPatch) -> None:
+    doc, _ = read(RAID)
+    model = chooser(rules_actor=(5, 0, 0), rules_recipient=(0, 5, 0))
+    monkeypatch.setattr(choosing, "shipped", lambda: model)
+    (raid,) = chosen(doc, words()).events
+    assert (raid.places, raid.place_status) == ((), "none")
+    assert raid.actors == doc.events[0].actors
+
+
+def test_what_is_as_rules_have_it_stays_the_same_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    doc, _ = read(RAID)
+    model = chooser(rules_actor=(5, 0, 0), rules_recipient=(0, 5, 0), rules_place=(0, 0, 5))
+    monkeypatch.setattr(choosing, "shipped", lambda: model)
+    assert chosen(doc, words()).events == doc.events
+
+
+def test_events_of_a_list_of_places_stay_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    doc, _ = read("قصفت الطائرات أمس حمص وحماة وإدلب.")
+    assert len(doc.events) == 3
+    monkeypatch.setattr(choosing, "shipped", lambda: chooser(rules_actor=(5, 0, 0)))
+    assert [event.places for event in chosen(doc, words()).events] == [event.places for event in doc.events]
+
+
+def test_flags_go_with_the_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    doc, _ = read(RAID)
+    places = tuple(msgspec.structs.replace(place, flags=("camp",)) for place in doc.places)
+    events = tuple(msgspec.structs.replace(event, flags=("camp", "detainee")) for event in doc.events)
+    doc = msgspec.structs.replace(doc, places=places, events=events)
+    monkeypatch.setattr(choosing, "shipped", lambda: chooser(rules_actor=(5, 0, 0)))
+    assert chosen(doc, words()).events[0].flags == ("detainee",)
+
+
+def test_a_model_is_saved_and_opened(tmp_path: Path) -> None:
+    save(shipped().weights, tmp_path / "model.npz")
+    again = Chooser.open(tmp_path / "model.npz")
+    assert again.probabilities(["rules actor"]) == shipped().probabilities(["rules actor"])
+
+
+def test_a_missing_or_broken_model_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ModelError):
+        Chooser.open(tmp_path / "nothing.npz")
+    (tmp_path / "broken.npz").write_bytes(b"no model")
+    with pytest.raises(ModelError):
+        Chooser.open(tmp_path / "broken.npz")
