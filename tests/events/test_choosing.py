@@ -12,7 +12,7 @@ from musnad import pipeline
 from musnad.analysis.modelfile import ModelError
 from musnad.events import choosing
 from musnad.events.candidates import candidates, scenes, seen
-from musnad.events.choosing import LEAST, WEIGHED, Chooser, Weights, chosen, likeliest, save, shipped
+from musnad.events.choosing import ADDED, MORE, RULED, WEIGHED, Chooser, Weights, chosen, likeliest, save, shipped
 from musnad.lexicon import shipped as words
 from musnad.records import Article, Doc
 from musnad.text.page import Page, opened
@@ -72,11 +72,20 @@ def test_each_name_adds_its_weights() -> None:
 
 def test_nobody_is_both_and_nobody_twice() -> None:
     doc, page = read(RAID)
-    found = candidates(page, doc.events[0])
-    likely = [(0.9, 0.5, 0.0), (0.5, 0.9, 0.0), (LEAST - 0.01, 0.0, 0.0)]
-    assert likeliest(found, likely, 0) == found[:1]
-    assert likeliest(found, likely, 1) == found[1:2]
-    assert likeliest([found[0], found[0]], likely[:1] * 2, 0) == found[:1]
+    armed, patrol, officer = found = candidates(page, doc.events[0])
+    likely = [(0.9, 0.5, 0.0), (0.5, 0.9, 0.0), (ADDED - 0.01, 0.0, 0.0)]
+    assert likeliest(found, likely, 0) == [armed]
+    assert likeliest(found, likely, 1) == [patrol]
+    assert likeliest([armed, armed], likely[:1] * 2, 0) == [armed]
+    assert likeliest([officer], [(ADDED, 0.0, 0.0)], 0) == [officer]
+
+
+def test_whom_rules_do_not_have_must_be_likelier() -> None:
+    doc, page = read(RAID)
+    armed, _, officer = candidates(page, doc.events[0])
+    assert likeliest([armed, officer], [(0.9, 0.0, 0.0), (MORE - 0.01, 0.0, 0.0)], 0) == [armed]
+    assert likeliest([armed, officer], [(0.9, 0.0, 0.0), (MORE, 0.0, 0.0)], 0) == [armed, officer]
+    assert likeliest([armed, officer], [(RULED, 0.0, 0.0), (0.9, 0.0, 0.0)], 0) == [armed, officer]
 
 
 def test_an_event_takes_whom_the_model_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
