@@ -13,6 +13,7 @@ from musnad.events.roles import Phrase
 from musnad.events.triggers import frame_index, frame_of
 from musnad.lexicon.rows import Frame
 from musnad.records import Event, Mention, Participant, Place, Span
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 from musnad.text.syntax import Syntax
@@ -21,22 +22,6 @@ FAR = (0, 1, 2, 3, 5, 8, 13, 21, 34)  # words between; more are as far
 SOME = 4  # places, or times that one is named; more are as many
 FEW = 3  # words between that are named one by one
 DEEP = 4  # relations of a path on either side of where it turns; more are told as far
-HANDS = (
-    "قبل",
-    "يد",
-    "ايدي",
-    "جانب",
-    "طرف",
-    "قبيل",
-    "صفوف",
-    "بواسطه",
-    "ضد",
-    "اتجاه",
-    "تجاه",
-    "حق",
-    "اطار",
-    "وجه",
-)  # «من قبل»
 
 
 class Candidate(NamedTuple):
@@ -217,8 +202,9 @@ def _leads(page: Page, one: Candidate) -> str:
 
 def _hands(page: Page, one: Candidate) -> str:
     """«من قبل», «على يد», «بأيدي»: a noun right before him, or before one more word, with its preposition."""
+    known = nouns(page.tables)
     for at in (one.first - 1, one.first - 2):
-        if at >= 0 and page.words[at].stem in HANDS and not page.words[at].verb:
+        if at >= 0 and known.is_("leads_party", page.words[at].stem) and not page.words[at].verb:
             before = page.words[at - 1] if at else None
             apart = before.stem if before and before.function == "preposition" else ""
             return f"{page.words[at].preposition or apart} {page.words[at].stem}"

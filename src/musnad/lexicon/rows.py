@@ -503,6 +503,7 @@ class WordClass(Row, frozen=True, kw_only=True):
 
     partitive  takes «من» and the whole it is part of: عدد من الجنود
     located    somebody whose place or office follows with «في»: مصدر في الشرطة
+    leads_party  behind a preposition it leads who does something or suffers it: (من) قبل، (على) يد، (في) وجه
     takes_li   an adjective or office that asks for «لـ»: الأمين العام للأمم المتحدة
     carrier    a medium that words are said to: لوكالة، لصحيفة
     material   what a party publishes of itself: صور، تسجيل
@@ -595,7 +596,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     TABLE: ClassVar[str] = "word_classes"
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     word: str
-    kind: Literal["partitive", "located", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
+    kind: Literal["partitive", "located", "leads_party", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "of_war", "averts", "apposed",
                    "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
