@@ -8,18 +8,18 @@ An event counts as right when the coding has one of its type by the same trigger
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 import msgspec
 
+from eval.coded import beside
 from musnad import pipeline
 from musnad.evaluation.scorer import missed_and_added
 from musnad.export.standoff import standoff
 from musnad.pipeline import STAGES, Stage
-from musnad.records import Article, Doc, Event
+from musnad.records import Doc, Event
 
 BANDS = (0.0, 0.35, 0.5, 0.65, 0.8, 1.01)
 
@@ -44,12 +44,9 @@ def _with_unlikely(doc: Doc) -> Doc:
 
 def compared(folder: Path, stages: Sequence[Stage] = STAGES) -> Iterator[tuple[Doc, set[tuple[str, int, int]]]]:
     """Each article that is coded by hand, as it is read, with the keys of those events that the coding has not."""
-    for path in sorted(folder.glob("*.json")):
-        gold = json.loads(path.read_text("utf-8"))
-        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-        one = Article(name=path.stem, text=text, published=gold.get("published"), outlet=gold.get("outlet"))
+    for one, gold in beside(folder):
         doc = pipeline.read(one, stages=stages)
-        _, added = missed_and_added(gold, standoff(_with_unlikely(doc)), text)
+        _, added = missed_and_added(gold, standoff(_with_unlikely(doc)), one.text)
         yield doc, {(event.type, *event.trigger) for event in added}
 
 

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from musnad import pipeline
-from musnad.analysis.modelfile import ModelError
+from musnad.analysis.modelfile import ModelError, write_weights
 from musnad.events import choosing
 from musnad.events.candidates import candidates, scenes, seen
-from musnad.events.choosing import ADDED, MORE, RULED, WEIGHED, Chooser, Weights, chosen, likeliest, save, shipped
+from musnad.events.choosing import ADDED, MORE, RULED, WEIGHED, Chooser, Weights, chosen, likeliest, shipped
 from musnad.lexicon import shipped as words
 from musnad.records import Article, Doc
 from musnad.text.page import Page, opened
@@ -132,7 +132,7 @@ def test_flags_go_with_the_places(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_model_is_saved_and_opened(tmp_path: Path) -> None:
-    save(shipped().weights, tmp_path / "model.npz")
+    write_weights(shipped().weights, tmp_path / "model.npz")
     again = Chooser.open(tmp_path / "model.npz")
     assert again.probabilities(["rules actor"]) == shipped().probabilities(["rules actor"])
 

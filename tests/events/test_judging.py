@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 import musnad
-from musnad.analysis.modelfile import ModelError
+from musnad.analysis.modelfile import ModelError, write_weights
 from musnad.events.exporting import exporting
 from musnad.events.features import in_report
-from musnad.events.judging import LEAST, Judge, Weights, save, shipped
+from musnad.events.judging import LEAST, Judge, Weights, shipped
 from musnad.export.standoff import standoff
 from musnad.lexicon import shipped as words
 from musnad.text.page import opened
@@ -58,7 +58,7 @@ def test_an_unlikely_event_stays_in_the_record_and_does_not_go_out() -> None:
 
 def test_a_model_is_saved_and_opened(tmp_path: Path) -> None:
     path = tmp_path / "judge.npz"
-    save(shipped().weights, path)
+    write_weights(shipped().weights, path)
     assert Judge.open(path).probability(["has actors"]) == shipped().probability(["has actors"])
 
 

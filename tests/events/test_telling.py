@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 import musnad
-from musnad.analysis.modelfile import ModelError
-from musnad.events.telling import FARTHEST, LEAST, TYPES, Telling, Weights, load, names, save, shipped, standard
+from musnad.analysis.modelfile import ModelError, write_weights
+from musnad.events.telling import FARTHEST, LEAST, TYPES, Telling, Weights, names, shipped, standard
 from musnad.lexicon import shipped as words
 from musnad.records import Span
 from musnad.text.page import opened
@@ -88,10 +88,10 @@ def weights() -> Weights:
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
-    save(weights(), tmp_path / "a.npz")
-    save(weights(), tmp_path / "b.npz")
+    write_weights(weights(), tmp_path / "a.npz")
+    write_weights(weights(), tmp_path / "b.npz")
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
-    loaded = load(tmp_path / "a.npz")
+    loaded = Telling.open(tmp_path / "a.npz").weights
     for each in fields(Weights):
         assert np.array_equal(getattr(loaded, each.name), getattr(weights(), each.name)), each.name
 
@@ -101,17 +101,17 @@ def test_a_file_that_is_none_is_told(tmp_path: Path, content: bytes | None) -> N
     if content is not None:
         (tmp_path / "x.npz").write_bytes(content)
     with pytest.raises(ModelError, match=r"x\.npz"):
-        load(tmp_path / "x.npz")
+        Telling.open(tmp_path / "x.npz")
 
 
 def test_a_file_of_other_arrays_is_told(tmp_path: Path) -> None:
     np.savez(tmp_path / "x.npz", names=np.array(["a"]))
     with pytest.raises(ModelError, match="no model of what is told"):
-        load(tmp_path / "x.npz")
+        Telling.open(tmp_path / "x.npz")
 
 
 def test_a_model_beside_another_triage_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    save(weights(), tmp_path / "x.npz")
+    write_weights(weights(), tmp_path / "x.npz")
     monkeypatch.setattr("musnad.events.telling.SHIPPED", tmp_path / "x.npz")
     shipped.cache_clear()
     try:

@@ -12,7 +12,7 @@ from train.telling.fit import SEEN, Case, case, fitted
 from train.telling.train import main
 
 import musnad
-from musnad.events.telling import TYPES, Telling, Weights, load, shipped
+from musnad.events.telling import TYPES, Telling, Weights, shipped
 
 
 def cases() -> list[Case]:
@@ -63,6 +63,6 @@ def test_training_writes_the_model_that_is_shipped(shared: Path, tmp_path: Path)
     out = tmp_path / "telling.npz"
     result = CliRunner().invoke(main, [str(shared / "gsr"), str(out)])
     assert result.exit_code == 0, result.output
-    again, ours = load(out), shipped().weights
+    again, ours = Telling.open(out).weights, shipped().weights
     assert list(again.names) == list(ours.names)
     assert again.named == pytest.approx(ours.named, abs=1e-3)

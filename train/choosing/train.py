@@ -10,30 +10,29 @@ is left to chance, so the same articles give the same file.
 
 from __future__ import annotations
 
-import csv
-import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
-import msgspec
 import numpy as np
-from eval.coded import CODED, articles
+from eval.coded import articles, beside, codings
 from numpy.typing import NDArray
 from tests.sentences.check import WEDNESDAY, wanted
 from tests.sentences.marks import Item, load
 
 from musnad import pipeline
+from musnad.analysis.modelfile import write_weights
 from musnad.evaluation.coding import Range, coding
 from musnad.evaluation.matching import Sentences, event_pairs, touch
-from musnad.events.candidates import Candidate, candidates, scenes, seen
-from musnad.events.choosing import ROLES, Chooser, Weights, chosen, likeliest, save
+from musnad.events.candidates import Candidate, candidates, places_of, scenes, seen
+from musnad.events.choosing import ROLES, Chooser, Weights, chosen, likeliest
 from musnad.export.standoff import standoff
 from musnad.lexicon import shipped
 from musnad.records import Article, Doc, Event, Span
 from musnad.text.page import opened
+from train.events import arguments, fold_of, is_of, table, written
 from train.logistic import sparse
 
 ANSWERS = Path(__file__).parent / "participants.tsv"
@@ -85,14 +84,12 @@ def span(of: Span) -> Range:
 
 def answers(path: Path = ANSWERS) -> dict[str, list[Answer]]:
     """By the id of the article."""
-    found: dict[str, list[Answer]] = defaultdict(list)
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = (line for line in stream if not line.startswith("#"))
-        for row in csv.DictReader(rows, delimiter="\t"):
-            spans = tuple(_spans(row[name]) for name in ("who", "whom", "where"))
-            one = Answer(int(row["start"]), int(row["end"]), row["type"], spans, 1.0)
-            found[row["article"]].append(one)
-    return found
+    return {article: [_answer(row) for row in rows] for article, rows in table(path).items()}
+
+
+def _answer(row: Mapping[str, str]) -> Answer:
+    spans = tuple(_spans(row[name]) for name in ("who", "whom", "where"))
+    return Answer(int(row["start"]), int(row["end"]), row["type"], spans, 1.0)
 
 
 def _spans(told: str) -> tuple[Range, ...] | None:
@@ -107,20 +104,16 @@ def cases(one: Article, coded: Sequence[Answer]) -> Iterator[Case]:
     """The events of an article whose participants were coded, as they are read today."""
     doc = pipeline.read(one, stages=STAGES)
     for answer in coded:
-        event = next((e for e in doc.events if _of(answer, e)), None)
+        event = next((e for e in doc.events if is_of(answer, e)), None)
         if event is not None:
             yield _case(doc, event, answer)
-
-
-def _of(answer: Answer, event: Event) -> bool:
-    return answer.type == event.type and answer.start < event.trigger.end and event.trigger.start < answer.end
 
 
 def _case(doc: Doc, event: Event, answer: Answer) -> Case:
     page = opened(doc, shipped())
     who, where = candidates(page, event), scenes(page, event)
     told, seen_there = seen(page, event, who), seen(page, event, where)
-    places = tuple(place.span for place in doc.places if place.id in event.places)
+    places = tuple(place.span for place in places_of(page, event))
     ruled = tuple(one.span for one in event.actors), tuple(one.span for one in event.recipients), places
     if event.group_id:  # one of several for a list of places, which are not chosen
         answer = answer._replace(spans=(*answer.spans[:2], None))
@@ -164,19 +157,12 @@ def _marked(item: Item) -> Iterator[Case]:
 def gathered(raw: Path, folder: Path) -> Iterator[Case]:
     """All that is learnt from."""
     told = answers()
-    codings = {
-        row["article"]: row
-        for row in map(msgspec.json.decode, CODED.read_bytes().splitlines())
-        if row["part"] == "seen"
-    }
-    for one in articles(raw, {*told, *codings}):
+    seen_ones = {name: coding for name, coding in codings().items() if coding["part"] == "seen"}
+    for one in articles(raw, {*told, *seen_ones}):
         yield from cases(one, told.get(one.name, ()))
-        if one.name in codings:
-            yield from coded_cases(one, codings[one.name])
-    for path in sorted(folder.glob("*.json")):
-        whole = msgspec.json.decode(path.read_bytes())
-        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-        one = Article(name=path.stem, text=text, published=whole.get("published"), outlet=whole.get("outlet"))
+        if one.name in seen_ones:
+            yield from coded_cases(one, seen_ones[one.name])
+    for one, whole in beside(folder):
         yield from coded_cases(one, whole)
     yield from marked_cases()
 
@@ -213,7 +199,7 @@ def _weights(found: Sequence[Case], known: Sequence[str], role: int) -> NDArray[
 
 def _report(found: Sequence[Case]) -> Iterator[str]:
     """Precision, recall and F1 of each role over participants coded from the text alone."""
-    fold = [int(hashlib.sha256(case.article.encode()).hexdigest(), 16) % FOLDS for case in found]
+    fold = [fold_of(case.article, FOLDS) for case in found]
     counts = {(how, role): Counter[str]() for how in ("rules", "chosen") for role in ROLES}
     for k in range(FOLDS):
         chooser = Chooser(fitted([case for case, f in zip(found, fold, strict=True) if f != k]))
@@ -244,17 +230,15 @@ def _count(count: Counter[str], coded: Iterable[Range] | None, read: Sequence[Sp
 
 
 @click.command(help=__doc__)
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("coding", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("out", type=click.Path(path_type=Path))
+@arguments
 def main(folder: Path, coding: Path, out: Path) -> None:
     found = list(gathered(folder, coding))
     click.echo(f"{len(found)} events, {sum(len(case.found[0]) + len(case.found[2]) for case in found)} candidates")
     for line in _report(found):
         click.echo(line)
     weights = fitted(found)
-    save(weights, out)
-    click.echo(f"{len(weights.names)} names, {out.stat().st_size:,} bytes")
+    write_weights(weights, out)
+    written(weights.names, out)
 
 
 if __name__ == "__main__":

@@ -10,10 +10,8 @@ and without those that it finds unlikely. Nothing is left to chance, so the same
 
 from __future__ import annotations
 
-import csv
-import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,11 +21,13 @@ from eval.coded import articles
 from eval.confidence import compared, key
 
 from musnad import pipeline
+from musnad.analysis.modelfile import write_weights
 from musnad.events.features import in_report
-from musnad.events.judging import LEAST, Judge, Weights, judged, save
+from musnad.events.judging import LEAST, Judge, Weights, judged
 from musnad.lexicon import shipped
 from musnad.records import Article
 from musnad.text.page import opened
+from train.events import arguments, fold_of, is_of, table, written
 from train.logistic import logistic
 
 JUDGED = Path(__file__).parent / "judged.tsv"
@@ -59,13 +59,11 @@ class Case(NamedTuple):
 
 def judgements(path: Path = JUDGED) -> dict[str, list[Row]]:
     """By the id of the article."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = (line for line in stream if not line.startswith("#"))
-        for row in csv.DictReader(rows, delimiter="\t"):
-            one = Row(int(row["start"]), int(row["end"]), row["type"], row["verdict"] == "yes", row["doubt"] == "?")
-            found[row["article"]].append(one)
-    return found
+    return {article: [_row(row) for row in rows] for article, rows in table(path).items()}
+
+
+def _row(row: Mapping[str, str]) -> Row:
+    return Row(int(row["start"]), int(row["end"]), row["type"], row["verdict"] == "yes", row["doubt"] == "?")
 
 
 def cases(one: Article, rows: Sequence[Row]) -> Iterator[Case]:
@@ -73,8 +71,7 @@ def cases(one: Article, rows: Sequence[Row]) -> Iterator[Case]:
     words = shipped()
     doc = pipeline.read(one, words, STAGES)
     for event, names in zip(doc.events, in_report(opened(doc, words), doc.events), strict=True):
-        span = event.trigger
-        row = next((r for r in rows if r.type == event.type and r.start < span.end and span.start < r.end), None)
+        row = next((row for row in rows if is_of(row, event)), None)
         if row is not None:
             yield Case(one.name, names, row.right, row.doubt)
 
@@ -106,7 +103,7 @@ def fitted(found: Sequence[Case]) -> Weights:
 
 def _unseen(found: Sequence[Case]) -> list[float]:
     """The probability of each case by a model that has not seen its article."""
-    fold = [int(hashlib.sha256(case.article.encode()).hexdigest(), 16) % FOLDS for case in found]
+    fold = [fold_of(case.article, FOLDS) for case in found]
     told = [0.0] * len(found)
     for k in range(FOLDS):
         judge = Judge(fitted([case for case, f in zip(found, fold, strict=True) if f != k]))
@@ -135,9 +132,7 @@ def _report(found: Sequence[Case]) -> Iterator[str]:
 
 
 @click.command(help=__doc__)
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("coding", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("out", type=click.Path(path_type=Path))
+@arguments
 def main(folder: Path, coding: Path, out: Path) -> None:
     rows = judgements()
     found = [case for one in articles(folder, set(rows)) for case in cases(one, rows[one.name])]
@@ -145,8 +140,8 @@ def main(folder: Path, coding: Path, out: Path) -> None:
     for line in _report(found):
         click.echo(line)
     weights = fitted(found)
-    save(weights, out)
-    click.echo(f"{len(weights.names)} names, {out.stat().st_size:,} bytes")
+    write_weights(weights, out)
+    written(weights.names, out)
 
 
 if __name__ == "__main__":

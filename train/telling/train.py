@@ -13,7 +13,7 @@ import click
 from eval.gsr import lines, read
 from eval.told import Labelled
 
-from musnad.events.telling import save
+from musnad.analysis.modelfile import write_weights
 from train.telling.fit import case, fitted
 
 
@@ -23,7 +23,7 @@ from train.telling.fit import case, fitted
 def main(folder: Path, out: Path) -> None:
     cases = [case(read(one.text), one.event_type, one.share) for one in lines(folder / "detection.jsonl", Labelled)]
     weights = fitted(cases)
-    save(weights, out)
+    write_weights(weights, out)
     click.echo(f"{len(cases)} sentences, {len(weights.names)} names, {out.stat().st_size:,} bytes")
 
 

@@ -7,8 +7,9 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -16,6 +17,11 @@ from numpy.typing import NDArray
 
 from musnad.analysis import letters
 from musnad.errors import MusnadError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_Weights = TypeVar("_Weights", bound="DataclassInstance")
 
 MAGIC = b"musnad analyser "
 FORMAT = MAGIC + b"2"
@@ -112,6 +118,16 @@ def read_arrays(path: Path, of: str, names: Sequence[str]) -> tuple[dict[str, ND
         raise ModelError(f"the model of {of} {path} can't be read: {error.strerror}") from error
     except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise ModelError(f"{path} is no model of {of} of this version: get it anew") from error
+
+
+def read_weights(path: Path, of: str, kind: type[_Weights]) -> _Weights:
+    """A dataclass of arrays from the file that ``write_weights`` made of it. Raises ModelError as ``read_arrays`` does."""
+    return kind(**read_arrays(path, of, [each.name for each in fields(kind)])[0])
+
+
+def write_weights(weights: DataclassInstance, path: Path) -> None:
+    """A dataclass of arrays, each by its name."""
+    write_arrays({each.name: getattr(weights, each.name) for each in fields(weights)}, path)
 
 
 def write_arrays(arrays: Mapping[str, NDArray[Any]], path: Path) -> None:

@@ -168,9 +168,9 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     if cue.rows[0].cue == "على ما":  # «..., على ما أفاد مصدر»; not «حصل على ما أراد»
         told = any(other.first == cue.last and other.form == "finite" for other in scene.cues)
         return told and cue.first > scene.first and page.words[cue.first - 1].kind == "punctuation"
-    at, _ = through_verb(scene, cue)
     if cue.rows[0].cue in STANDS_IN:
         return _document(scene, cue.last)
+    at, _ = through_verb(scene, cue)
     if (
         at > cue.last
         or page.words[cue.last - 1].pronoun

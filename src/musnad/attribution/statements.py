@@ -146,10 +146,10 @@ def _scene_of_news(page: Page, first: int, colon: int) -> bool:
     «روسيا: لن نسلم», «الصين: الاتفاق يخدم السلام»; a capital also speaks where a verb comes soon."""
     known, words = actors(page.tables), page.words
     names = (words[first].base, fold(page.span(first, colon).of(page.text)))
-    if known.states.keys().isdisjoint(names) and known.capitals.keys().isdisjoint(names):
+    if not known.capitals.keys().isdisjoint(names):
+        return not any(word.verb or word.form in QUOTES for word in words[colon + 1 : colon + 4])
+    if known.states.keys().isdisjoint(names):
         return False
     after = words[colon + 1]
     told = after.verb is not None or after.function == "negation" or after.form in QUOTES
-    if not known.capitals.keys().isdisjoint(names):
-        return not any(word.verb or word.form in QUOTES for word in words[colon + 1 : colon + 4])
     return not (told or (after.article and not somebody(page, colon + 1)))

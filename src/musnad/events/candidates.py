@@ -52,12 +52,17 @@ def candidates(page: Page, event: Event) -> list[Candidate]:
 
 def scenes(page: Page, event: Event) -> list[Candidate]:
     """The places that rules gave the event, and all others of the sentence, in text order."""
-    chosen = [place for place in page.doc.places if place.id in event.places]
+    chosen = places_of(page, event)
     near = [place for place in page.places.inside(_sentence(page, event)) if place.id not in event.places]
     found = [_at(page, place, frozenset({"place"})) for place in chosen] + [
         _at(page, place, frozenset()) for place in near
     ]
     return sorted((one for one in found if one.last > one.first), key=lambda one: (one.first, -one.last))
+
+
+def places_of(page: Page, event: Event) -> list[Place]:
+    """The places of the event, in text order."""
+    return [place for place in page.doc.places if place.id in event.places]
 
 
 def _sentence(page: Page, event: Event) -> Span:
@@ -124,7 +129,7 @@ def seen(page: Page, event: Event, found: Sequence[Candidate]) -> list[list[str]
         [first, *page.syntax.governors(first)] if page.syntax else [],
     )
     others = [other for other in page.doc.events if other.id != event.id and _told_with(page, scene, other)]
-    return [sorted({*_of(page, scene, one), *_elsewhere(scene, one, others)}) for one in found]
+    return [sorted({*_of(page, scene, one), *_in_others(scene, one, others)}) for one in found]
 
 
 def _told_with(page: Page, scene: Scene, other: Event) -> bool:
@@ -132,7 +137,7 @@ def _told_with(page: Page, scene: Scene, other: Event) -> bool:
     return page.sentence_of_word[first] == page.sentence_of_word[scene.first]
 
 
-def _elsewhere(scene: Scene, one: Candidate, others: Sequence[Event]) -> Iterator[str]:
+def _in_others(scene: Scene, one: Candidate, others: Sequence[Event]) -> Iterator[str]:
     """What rules say he is in the other events of the sentence: those whom police disperse are not police."""
     for other in others:
         order = "before" if other.trigger < scene.event.trigger else "behind"
@@ -185,7 +190,7 @@ def _by_words(page: Page, scene: Scene, one: Candidate, side: str) -> Iterator[s
         yield f"by {by}"
         yield f"by {by} {beside}"
         yield f"by {by} {scene.event.type}"
-    head, word = page.words[one.head].stem, word_of(first_word(page, scene.event))
+    head, word = page.words[one.head].stem, word_of(page.words[scene.first])
     yield f"head {head}"
     yield f"head {head} {scene.event.type}"
     yield f"word {word} {side}"
@@ -317,9 +322,8 @@ def _relation(tree: Syntax, i: int) -> str:
 
 def _said(page: Page, scene: Scene, one: Candidate, side: str) -> Iterator[str]:
     """Whether he stands in the same words of somebody as the event."""
-    around = list(page.contents.around(scene.event.trigger))
-    if around:
-        inner = min(around, key=lambda statement: len(statement.content))
+    inner = page.innermost(scene.event.trigger)
+    if inner:
         together = "in" if inner.content.holds(one.span) else "outside"
         yield f"{together} what is said"
         yield f"{together} what is said, {side}"

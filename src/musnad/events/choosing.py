@@ -9,7 +9,7 @@ what it gains stands in docs/accuracy.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,8 +17,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.analysis.modelfile import read_arrays, write_arrays
-from musnad.events.candidates import Candidate, candidates, scenes, seen
+from musnad.analysis.modelfile import read_weights
+from musnad.events.candidates import Candidate, candidates, places_of, scenes, seen
 from musnad.events.codebook import acled_by
 from musnad.events.participants import armies, as_people, at_home
 from musnad.lexicon import Words
@@ -54,17 +54,13 @@ class Chooser:
     @classmethod
     def open(cls, path: Path) -> Chooser:
         """Raises ModelError when the file is absent or is not such a file."""
-        return cls(Weights(**read_arrays(path, "who takes part in events", [each.name for each in fields(Weights)])[0]))
+        return cls(read_weights(path, "who takes part in events", Weights))
 
     def probabilities(self, names: Iterable[str]) -> tuple[float, float, float]:
         """That somebody or a place of which these names are seen is the actor, the recipient, the place of the event."""
         rows = [self._row[name] for name in names if name in self._row]
         actor, recipient, place = 1 / (1 + np.exp(-(self.weights.bias + self.weights.named[rows].sum(0))))
         return float(actor), float(recipient), float(place)
-
-
-def save(weights: Weights, path: Path) -> None:
-    write_arrays({each.name: getattr(weights, each.name) for each in fields(Weights)}, path)
 
 
 @cache
@@ -87,7 +83,7 @@ def _placed(page: Page, event: Event) -> Event:
     kept = [one.place for one in likeliest(found, _likely(page, event, found), ROLES.index("place")) if one.place]
     if {place.id for place in kept} == set(event.places):
         return event
-    old = {flag for place in page.doc.places if place.id in event.places for flag in place.flags}
+    old = {flag for place in places_of(page, event) for flag in place.flags}
     flags = (*(flag for flag in event.flags if flag not in old), *(flag for place in kept for flag in place.flags))
     return msgspec.structs.replace(
         event,
@@ -104,7 +100,7 @@ def _weighed(page: Page, event: Event) -> Event:
     actors, recipients = (likeliest(found, likely, role) for role in (0, 1))
     if _same(actors, event.actors) and _same(recipients, event.recipients):
         return event
-    places = [place for place in page.doc.places if place.id in event.places]
+    places = places_of(page, event)
     return _with(event, _as_actors(page, event, actors, places), at_home(page, _participants(recipients), places))
 
 

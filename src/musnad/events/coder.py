@@ -340,7 +340,7 @@ def _speaks_of_himself(page: Page, trigger: Trigger, span: Span) -> tuple[Partic
     """«قال الناطق: نطالب المجلس», «أضاف أنه سيزور المخيم»: in what somebody says the one who speaks does it."""
     form = page.words[trigger.first].verb
     own = form is not None and (form.person == "1" or _by_pronoun(page, trigger.first))
-    inner = _innermost(page, span) if own else None
+    inner = page.innermost(span) if own else None
     return (participant_at(page, inner.speaker),) if inner and inner.speaker else ()
 
 
@@ -352,10 +352,6 @@ def _by_pronoun(page: Page, verb: int) -> bool:
     pronoun = {"m": "ه", "f": "ها"}.get(form.gender, "") if form.number == "s" else "هم"
     goes_on = form.tense in ("present", "future") and tree.subject(verb) in (None, before.i)
     return bool(pronoun) and before.form.endswith(pronoun) and goes_on
-
-
-def _innermost(page: Page, span: Span) -> Statement | None:
-    return min(page.contents.around(span), key=lambda s: len(s.content), default=None)
 
 
 def _is_building(page: Page, phrase: Phrase) -> bool:
@@ -425,7 +421,7 @@ def _source(page: Page, span: Span, spoken: Statement | None) -> tuple[str, tupl
 
     A speech act whose trigger is itself a cue is the narrator's to tell; its chain names the one who spoke.
     """
-    inner = _innermost(page, span)
+    inner = page.innermost(span)
     if inner is not None and not (inner.stance in CALLS_FOR and occasion(page, page.index_at(span.start))):
         return inner.id, inner.chain, inner.stance
     if spoken is not None:

@@ -8,7 +8,7 @@ it (``features``). Trained by ``train/judging/``; how sure it is, and what it ga
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.analysis.modelfile import read_arrays, write_arrays
+from musnad.analysis.modelfile import read_weights
 from musnad.events.exporting import exporting
 from musnad.events.features import in_report
 from musnad.lexicon import Words
@@ -50,16 +50,12 @@ class Judge:
     @classmethod
     def open(cls, path: Path) -> Judge:
         """Raises ModelError when the file is absent or is not such a file."""
-        return cls(Weights(**read_arrays(path, "how likely events are", [each.name for each in fields(Weights)])[0]))
+        return cls(read_weights(path, "how likely events are", Weights))
 
     def probability(self, names: Iterable[str]) -> float:
         """That a careful coder has the event of which these names were read."""
         odds = self._bias + sum(self._weight.get(name, 0.0) for name in names)
         return float(1 / (1 + np.exp(-odds)))
-
-
-def save(weights: Weights, path: Path) -> None:
-    write_arrays({each.name: getattr(weights, each.name) for each in fields(Weights)}, path)
 
 
 @cache

@@ -151,9 +151,8 @@ def _on_its_eve(page: Page, trigger: Trigger) -> bool:
 
 def _meant(page: Page, trigger: Trigger) -> bool:
     """«يصل لإجراء محادثات», «لعقد اجتماع»: what somebody comes for is still to come; not «نتيجة لإجراء محادثات»."""
-    word = (
-        page.words[trigger.light_at if trigger.light_at is not None else trigger.first - 1] if trigger.first else None
-    )
+    at = trigger.light_at if trigger.light_at is not None else trigger.first - 1
+    word = page.words[at] if trigger.first else None
     if word is None or word.verb or word.preposition != "ل" or word.article or not is_deed(page, word):
         return False
     return trigger.frame.type == "CONSULT" and page.words[word.i - 1].stem not in REASONS

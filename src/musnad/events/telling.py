@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.analysis.modelfile import ModelError, read_arrays, write_arrays
+from musnad.analysis.modelfile import ModelError, read_weights
 from musnad.events.features import of_event
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, LeftOut, Span
@@ -56,7 +56,7 @@ class Telling:
     @classmethod
     def open(cls, path: Path) -> Telling:
         """Raises ModelError when the file is absent or is not such a file."""
-        return cls(load(path))
+        return cls(read_weights(path, "what is told", Weights))
 
     def judge(self, doc: Doc, words: Words) -> dict[str, float]:
         """For each of TYPES the probability that a coder would say it is told, of the sentence where it is highest; 0 where
@@ -84,15 +84,6 @@ def standard(hidden: NDArray[Any], middle: NDArray[Any], spread: NDArray[Any]) -
     """Hidden layers [..., hidden] in standard deviations from the middle."""
     near: NDArray[Any] = np.clip((hidden - middle) / spread, -FARTHEST, FARTHEST)
     return near
-
-
-def load(path: Path) -> Weights:
-    """Raises ModelError when the file is absent or is not such a file."""
-    return Weights(**read_arrays(path, "what is told", [each.name for each in fields(Weights)])[0])
-
-
-def save(weights: Weights, path: Path) -> None:
-    write_arrays({each.name: getattr(weights, each.name) for each in fields(Weights)}, path)
 
 
 @cache

@@ -169,6 +169,10 @@ class Page:
         """The statements by what is said."""
         return BySpan(self.doc.statements, lambda statement: statement.content)
 
+    def innermost(self, span: Span) -> Statement | None:
+        """The statement in whose content the words at ``span`` stand, the shortest of those that hold them."""
+        return min(self.contents.around(span), key=lambda statement: len(statement.content), default=None)
+
     @cached_property
     def cues(self) -> BySpan[Statement]:
         """The statements by the first word of their cue."""
