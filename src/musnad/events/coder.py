@@ -185,22 +185,81 @@ def _single(page: Page, trigger: Trigger) -> bool:
 def _event(
     page: Page, reading: Reading, where: Scene, places: tuple[Place, ...], group: str | None, *, counted: bool
 ) -> Event | None:
-    doc, trigger, found = page.doc, reading.trigger, reading.roles
-    frame = trigger.frame
+    """The event at ``places``; None where what its row needs is not told. Without ``counted`` the numbers stand on another."""
+    trigger, found, frame = reading.trigger, reading.roles, reading.trigger.frame
     span = page.span(trigger.first, trigger.last)
     spoken = _told_by(page, span)
-    said = spoken.content if spoken and frame.type in SPEECH_ACTS else None
-    clause = reading.begin, reading.end
-    time = event_time(page, reading.sentence, trigger.at, clause, said)
-    about = event_time(page, reading.sentence, trigger.at, clause, said, about=True)
+    nobody = _spared(page, reading)
+    parties = _parties(page, reading, span, spoken, places)
+    if not _needs_met(page, trigger, found, parties.actors, places):
+        return None
+    how = mode(page, trigger, found)
+    actors = armies(page, parties.actors, how) if frame.type == "ASSAULT" else parties.actors
+    two_sided = len(found.both) > 1 and not parties.recipients
+    counts = _counts(page, found, nobody) if counted else {}
     source, chain, stance = _source(page, span, spoken)
-    standing = _standing(page, reading, about, stance)
-    nobody = harmless(page, trigger.first, reading.end) if frame.type == "ASSAULT" else Harmless()
+    said = spoken.content if spoken and frame.type in SPEECH_ACTS else None
+    time, about = (
+        event_time(page, reading.sentence, trigger.at, (reading.begin, reading.end), said, about=of_words)
+        for of_words in (False, True)
+    )
+    return Event(
+        id=digest("ev", page.doc.id, span.start, frame.type, *(p.id for p in places)),
+        group_id=group,
+        type=frame.type,
+        mode=how,
+        contexts=frame.contexts,
+        cameo=cameo(frame.type, how),
+        acled=acled_by(frame.type, how, actors, parties.recipients, two_sided=two_sided),
+        quad=plover().quad(frame.type),
+        trigger=span,
+        evidence=_evidence(page, reading, span),
+        actors=actors,
+        recipients=() if two_sided else parties.recipients,
+        victims=parties.victims,
+        two_sided=two_sided,
+        killer_inferred=_killer_inferred(found, actors, parties.victims),
+        loaded_verb=span.of(page.text) if frame.loaded else None,
+        places=tuple(place.id for place in places),
+        place_status=("stated" if where.status == "argued" else where.status) if places else "none",  # type: ignore[arg-type]  # scene gives one of the words
+        time=time,
+        killed=counts.get("killed"),
+        wounded=counts.get("wounded"),
+        detained=counts.get("detained"),
+        realis=_of_a_war(_standing(page, reading, about, stance), counts.get("killed")),
+        source=source,
+        chain=chain,
+        chain_key=chain_key(chain),
+        headline_only=reading.sentence.voice == "headline",
+        confidence=0.0,  # told by the stage ``judged``, as what follows
+        exported=True,
+        flags=_flags(frame, found, places),
+        rule=trigger.rule,
+    )
+
+
+class Parties(NamedTuple):
+    """Who does it, whom it is done to, and those of them who are hurt."""
+
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    victims: tuple[Participant, ...]
+
+
+def _spared(page: Page, reading: Reading) -> Harmless:
+    """What is said of nobody's being hurt; who is named there is no victim."""
+    trigger, found = reading.trigger, reading.roles
+    nobody = harmless(page, trigger.first, reading.end) if trigger.frame.type == "ASSAULT" else Harmless()
     if nobody.killed:
         found.killed.clear()
         found.harmed.clear()
     if nobody.wounded:
         found.wounded.clear()
+    return nobody
+
+
+def _parties(page: Page, reading: Reading, span: Span, spoken: Statement | None, places: tuple[Place, ...]) -> Parties:
+    trigger, found, frame = reading.trigger, reading.roles, reading.trigger.frame
     victims = nationals(page, participants(page, found.befallen()))
     actors = _actors(page, frame, found, span)
     recipients = _recipients(page, found, victims)
@@ -212,48 +271,17 @@ def _event(
         actors = _speaks_of_himself(page, trigger, span)
     if not found.both:  # «شددت الفرقة حصارها لما»: nobody does it to himself
         recipients = tuple(one for one in recipients if all(one.span != other.span for other in actors))
-    actors, recipients, victims = (at_home(page, some, places) for some in (actors, recipients, victims))
-    if not _needs_met(page, trigger, found, actors, places):
-        return None
-    how = mode(page, trigger, found)
-    actors = armies(page, actors, how) if frame.type == "ASSAULT" else actors
-    killed = (count(page, found.killed) or nobody.killed) if counted else None
-    two_sided = len(found.both) > 1 and not recipients
-    return Event(
-        id=digest("ev", doc.id, span.start, frame.type, *(p.id for p in places)),
-        group_id=group,
-        type=frame.type,
-        mode=how,
-        contexts=frame.contexts,
-        cameo=cameo(frame.type, how),
-        acled=acled_by(frame.type, how, actors, recipients, two_sided=two_sided),
-        quad=plover().quad(frame.type),
-        trigger=span,
-        evidence=_evidence(page, reading, span),
-        actors=actors,
-        recipients=() if two_sided else recipients,
-        victims=victims,
-        two_sided=two_sided,
-        killer_inferred=_killer_inferred(found, actors, victims),
-        loaded_verb=span.of(doc.text) if frame.loaded else None,
-        places=tuple(place.id for place in places),
-        place_status=("stated" if where.status == "argued" else where.status) if places else "none",  # type: ignore[arg-type]  # scene gives one of the words
-        time=time,
-        killed=killed,
-        wounded=(count(page, [p for p in found.wounded if p not in found.killed]) or nobody.wounded)
-        if counted
-        else None,
-        detained=count(page, found.detained) if counted else None,
-        realis=_of_a_war(standing, killed),
-        source=source,
-        chain=chain,
-        chain_key=chain_key(chain),
-        headline_only=reading.sentence.voice == "headline",
-        confidence=0.0,  # told by the stage ``judged``, as what follows
-        exported=True,
-        flags=_flags(frame, found, places),
-        rule=trigger.rule,
-    )
+    return Parties(*(at_home(page, some, places) for some in (actors, recipients, victims)))
+
+
+def _counts(page: Page, found: Roles, nobody: Harmless) -> dict[str, Count | None]:
+    """How many were killed, wounded and detained; the dead are not counted among the wounded."""
+    wounded = [phrase for phrase in found.wounded if phrase not in found.killed]
+    return {
+        "killed": count(page, found.killed) or nobody.killed,
+        "wounded": count(page, wounded) or nobody.wounded,
+        "detained": count(page, found.detained),
+    }
 
 
 def _of_a_war(standing: Realis, killed: Count | None) -> Realis:
