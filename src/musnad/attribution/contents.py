@@ -17,6 +17,15 @@ from musnad.text.reading import Word
 _TURNS = frozenset(map(fold, ("فيما", "بينما")))  # after a comma: the narrator goes on to something else
 
 
+_BUT_THAT = frozenset((fold(a), fold(b)) for a, b in (
+    ("غير", "أن"), ("إلا", "أن"), ("بيد", "أن"), ("خصوصا", "وأن"), ("خاصة", "وأن"), ("سيما", "وأن"),
+))  # fmt: skip
+AHEAD = 10  # words of a phrase before the verb of its clause
+_CIRCUMSTANCE = frozenset(
+    map(fold, ("حيث", "وذلك", "وهو", "وهي", "علما", "مما", "رغم", "برغم", "دون"))
+)  # after a comma, behind a noun phrase
+
+
 class Content(NamedTuple):
     span: Span
     mode: StatementMode
@@ -57,16 +66,69 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
     """The end of reported words before ``last``: a comma and a turn of the narrator, else all of it."""
     for i in range(begin + 1, last):
         word = page.words[i]
+        if _tells_no_more(page, i) or (not clause and _goes_on_telling(page, begin, i)):
+            return i
         if page.words[i - 1].form != "،":
             continue
         if (
             (word.form in _TURNS and not _names(page, i + 1))
             or _turn(page, i)
             or _his_occasion(page, i)
+            or (word.stem == "جاء" and _form(page, i + 1) == "ذلك")  # «، وجاء ذلك خلال مؤتمر»
             or (not clause and _tells_occasion(page, i))
         ):
             return i - 1
     return last
+
+
+def _form(page: Page, i: int) -> str:
+    return page.words[i].form if i < len(page.words) else ""
+
+
+def _tells_no_more(page: Page, i: int) -> bool:
+    """«دون ذكر تفاصيل», «من دون أن يوضح السبب»: what he does not say is the narrator's to tell."""
+    at = i + (page.words[i].form == "من")
+    if at + 1 >= len(page.words) or page.words[at].form != "دون":
+        return False
+    told = next((w for w in page.words[at + 1 : at + 3] if w.function != "complementizer"), None)
+    return told is not None and nouns(page.tables).is_(
+        "tells_more", told.stem, fold(told.verb.lemma if told.verb else "")
+    )
+
+
+def _goes_on_telling(page: Page, begin: int, i: int) -> bool:
+    """Whether the narrator goes on at word ``i`` behind a noun phrase: «دعا إلى إضراب | لكن متظاهرين تعهدوا», «طالب بالاعتذار | فإن
+    الجماعة», «نفت وقوع انفجار | وتداول ناشطون صورا»."""
+    word = page.words[i]
+    if word.stem == "لكن" or (word.form, _form(page, i + 1)) in _BUT_THAT:
+        return True
+    if word.form == "فان" and word.function == "complementizer":
+        return True
+    return word.conjunction in ("و", "ف") and _another_clause(page, begin, i)
+
+
+def _another_clause(page: Page, begin: int, i: int) -> bool:
+    """Whether a verb that no word of the noun phrase governs is the first of what begins at ``i``, «وقد جرى», «، وفي 1998 أعلنت»; a
+    phrase with a verb of its own may go on in another."""
+    tree = page.syntax
+    if tree is None or any(w.verb or w.function in ("relative", "complementizer") for w in page.words[begin:i]):
+        return False
+    verb = _first_verb(page, i)
+    return verb is not None and tree.is_verb(verb) and not any(begin <= head < i for head in tree.governors(verb))
+
+
+def _first_verb(page: Page, i: int) -> int | None:
+    """The verb at ``i``, behind its particle, «وقد», «ولم», or behind «وفي» and its phrase."""
+    words = page.words
+    leads = words[i].conjunction == "و" and words[i].function == "preposition" and words[i - 1].form == "،"
+    for at in range(i, min(i + (AHEAD if leads else 2), len(words))):
+        if words[at].verb:
+            return at
+        if words[at].kind == "punctuation" or words[at].function in ("relative", "complementizer"):
+            return None
+        if not leads and words[at].function not in ("particle", "negation", "auxiliary"):
+            return None
+    return None
 
 
 _OF_NAMING = frozenset(("يتعلق", "يخص", "بينهم", "بينها", "بعد", "يعرف", "يسمي", "يبدو", "يشبه"))
@@ -79,10 +141,10 @@ def _names(page: Page, i: int) -> bool:
 
 
 def _tells_occasion(page: Page, i: int) -> bool:
-    """«دعا إلى الهدوء، خلال مكالمة مع نظيره», «، حيث»: after a noun phrase the narrator tells how it came to be said."""
+    """«دعا إلى الهدوء، خلال مكالمة مع نظيره», «، حيث», «، وذلك بعد»: after a noun phrase the narrator tells how it came to be said."""
     word = page.words[i]
-    if word.form == "حيث" or i + 1 >= len(page.words):
-        return word.form == "حيث"
+    if word.form in _CIRCUMSTANCE or i + 1 >= len(page.words):
+        return word.form in _CIRCUMSTANCE
     return word.form in ("خلال", "اثناء", "في") and page.words[i + 1].stem in nouns(page.tables).occasions
 
 

@@ -89,7 +89,7 @@ def cue_index(words: Words) -> CueIndex:
 @lru_cache(maxsize=30_000)
 def _may_say(index: CueIndex, known: Vocabulary, stem: str) -> bool:
     """Whether a stem is a noun of the table or a form of a verb that is in it. Kept, since most are neither."""
-    return stem in index.by_noun or index.says(known.verb_forms(stem))
+    return stem in index.by_noun or stem.removesuffix("ا") in index.by_noun or index.says(known.verb_forms(stem))
 
 
 def cues(page: Page, first: int, last: int) -> Iterator[Cue]:
@@ -113,8 +113,8 @@ def _phrase(page: Page, index: CueIndex, at: int, last: int) -> Cue | None:
 
 def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     word = page.words[at]
-    if word.kind != "word" or word.function == "aside":
-        return None
+    if word.kind != "word" or word.function == "aside" or at in page.toponyms:
+        return None  # «وأبين» is a province of Yemen
     if not (_may_say(index, page.known, word.stem) or (word.shape.verbs and index.says(word.shape.verbs))):
         return None  # before the tree is asked: most words say nothing, whatever they are
     told = _verb(page, word)
@@ -137,7 +137,7 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     masdar = tuple(f for f in forms if f.tense == "masdar")
     if masdar and index.rows(masdar):
         return Cue(at, at + 1, "masdar", index.rows(masdar), masdar[0])
-    rows = index.by_noun.get(word.stem, ())
+    rows = index.by_noun.get(word.stem) or index.by_noun.get(word.stem.removesuffix("ا"), ())  # «بلاغا»
     return Cue(at, at + 1, "noun", rows) if rows else None
 
 

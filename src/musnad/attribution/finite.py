@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.attribution.cues import Cue
+from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.opening import Opening, opening
 from musnad.attribution.scene import (
     Said,
@@ -83,6 +83,8 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     if cue.form != "finite" or impersonal(cue) or denied(scene, cue):
         return None
     begun = opening_of(scene, cue)
+    if begun is None and cue.inner:
+        return _by_verb_alone(scene, cue)
     if begun is None or (cue.rows[0].pattern == "relays" and not begun.clause):
         return None
     source = _inner_source(scene, cue, begun)
@@ -99,6 +101,13 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     medium = source[1] if source else _told_to(scene.page, cue.last, begun.mark) or _opens_with_occasion(scene, cue)
     via = (scene.page.span(*medium),) if medium else ()
     return Said(cue, row, spans, speaker, found.span, found.mode, verb_and_subject.__name__, addressee, via)
+
+
+def _by_verb_alone(scene: Scene, cue: Cue) -> Said | None:
+    """«أعرب الوزير عن قلقه»: with nothing behind the noun of the phrase the noun is what is said; it still tells how."""
+    rows = cue_index(scene.page.tables).rows((cue.verb,)) if cue.verb else ()
+    said = verb_and_subject(scene, cue._replace(rows=rows, inner=None)) if rows else None
+    return said._replace(row=cue.rows[0]) if said else None
 
 
 def _told_to(page: Page, first: int, last: int) -> tuple[int, int] | None:

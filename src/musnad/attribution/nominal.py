@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.cues import Cue
-from musnad.attribution.opening import opening
+from musnad.attribution.opening import Opening, opening
 from musnad.attribution.scene import (
     Said,
     Scene,
@@ -14,10 +14,18 @@ from musnad.attribution.scene import (
     opening_of,
     widened,
 )
-from musnad.attribution.speakers import Speaker
+from musnad.attribution.speakers import Speaker, extended
 from musnad.attribution.who import holder_of_floor, subject_of_sentence
 from musnad.entities.coding import somebody
+from musnad.text.nouns import is_deed
 from musnad.text.phrases import noun_phrase
+
+ANNOUNCES = (
+    "أعلن",
+    "أكد",
+    "نفى",
+    "كشف",
+)  # verbs whose maṣdar, with whose it is, tells; «دعوة الوزير إلى الحفل» asks for a guest
 
 
 def participle(scene: Scene, cue: Cue) -> Said | None:
@@ -39,17 +47,19 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
 
 
 def masdar(scene: Scene, cue: Cue) -> Said | None:
-    """في بيان تضمن تأكيد الوزارة أن الخدمات مستمرة، وقوله إن الأزمة انتهت"""
+    """في بيان تضمن تأكيد الوزارة أن الخدمات مستمرة، وقوله إن الأزمة انتهت · بعد إعلان الحزب رفضه القانون"""
     if cue.form not in ("masdar", "noun") or scene.page.words[cue.first].verb:
         return None
     begun = opening_of(scene, cue)
-    if begun is None or not begun.clause or scene.page.words[begun.mark].form == ":" or _inside_cue(scene, cue):
+    if begun is None or scene.page.words[begun.mark].form == ":" or _inside_cue(scene, cue):
         return None
     word = scene.page.words[cue.first]
     end = cue.last if word.pronoun else noun_phrase(scene.page, cue.last, begun.mark)
     if begun.mark - end > 1 or (end == cue.last and not word.pronoun):
         return None
-    found = content_of(scene, cue, begun.at)
+    if not begun.clause and (word.pronoun or not _tells(scene, begun, end)):
+        return None
+    found = content_of(scene, cue, begun.at, clause=begun.clause)
     owner = None if word.pronoun else Speaker(cue.last, end, masdar.__name__)
     if found is None or (owner and not somebody(scene.page, owner.first)):
         return None
@@ -58,10 +68,39 @@ def masdar(scene: Scene, cue: Cue) -> Said | None:
     return Said(cue, begun.row, spans, speaker, found.span, found.mode, masdar.__name__)
 
 
+def _tells(scene: Scene, begun: Opening, end: int) -> bool:
+    """«إعلان طهران إرسالها», «إعلان العمال عن تدشين»: right behind whose announcement it is the preposition of the cue, or a deed of
+    his own."""
+    if begun.row.cue not in ANNOUNCES:
+        return False
+    word = scene.page.words[begun.at]
+    led = begun.mark == end and begun.row.preposition != ""
+    deed = is_deed(scene.page, word) or bool(scene.page.known.masdars(word.stem.removesuffix("ت") + "ه"))  # «موافقته»
+    return led or (begun.mark == begun.at == end and word.pronoun != "" and deed)
+
+
 def _inside_cue(scene: Scene, cue: Cue) -> bool:
     """A noun that a statement's cue already reaches over: «أعربت عن أملها في أن»."""
     where = scene.page.words[cue.first].start
     return any(said.cue_spans[0].start <= where < said.content.start for said in scene.said)
+
+
+def notice(scene: Scene, cue: Cue) -> Said | None:
+    """تلقى مدير الأمن بلاغا من الأهالي بالعثور على جثة · تلقى القسم إخطارا بوقوع مشاجرة"""
+    row, page = cue.rows[0], scene.page
+    if row.pattern != "notice" or cue.last >= scene.last:
+        return None
+    from_whom = page.words[cue.last].form == "من" and cue.last + 1 < scene.last and somebody(page, cue.last + 1)
+    if not from_whom and not any(w.verb and w.verb.lemma == "تلقى" for w in page.words[scene.first : cue.first]):
+        return None
+    first = cue.last + 1
+    last = extended(page, first, noun_phrase(page, first, scene.last), scene.last) if from_whom else cue.last
+    begin = last + (last < scene.last and page.words[last].form == "،")
+    if begin >= scene.last or page.words[begin].preposition != row.preposition or not is_deed(page, page.words[begin]):
+        return None
+    found = content_of(scene, cue, begin, clause=False)
+    speaker = Speaker(first, last, notice.__name__) if from_whom else None
+    return found and Said(cue, row, (cue_span(page, cue),), speaker, found.span, found.mode, notice.__name__)
 
 
 def pretext(scene: Scene, cue: Cue) -> Said | None:

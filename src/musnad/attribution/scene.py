@@ -120,12 +120,22 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
             return other.first
         at_level = comma or joined or words[other.first].conjunction == "و"
         if other.form == "finite" and at_level and not _inside(scene, cue, other) and introduces(scene, other):
+            if _predicate(scene, begin, other):
+                continue
             return other.first - joined
         if other.form == "finite" and (turn := _begins_anew(scene, other, begin)) is not None:
             return turn
         if other.form == "phrase" and names_source(scene, other):
             return other.first
     return scene.last
+
+
+def _predicate(scene: Scene, begin: int, other: Cue) -> bool:
+    """«أن وزير التموين، تعهد بتلبية المطالب»: behind أن and a subject alone the verb is what the clause says of it."""
+    words = scene.page.words
+    bare = not words[other.first].conjunction and words[other.first - 1].form == "،"
+    after_that = begin > 0 and words[begin - 1].function == "complementizer"
+    return bare and after_that and noun_phrase(scene.page, begin, other.first) == other.first - 1
 
 
 def _inside(scene: Scene, cue: Cue, other: Cue) -> bool:

@@ -22,7 +22,7 @@ from musnad.attribution.scene import (
 )
 from musnad.attribution.speakers import Speaker, subject_after
 from musnad.attribution.who import holder_of_floor
-from musnad.entities.coding import somebody
+from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.records import Span
 from musnad.text.connectors import past_connectors
@@ -32,6 +32,8 @@ from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 
 PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 SAME = ("نفسه", "نفسها", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
+REACTIONS = ("refuse", "condemn", "welcome")  # stances that are deeds, too
+BESIDE = 3  # characters between what is said and who passed it on
 AS = ("كما", "مثلما", "حسبما", "وفقما")
 
 
@@ -55,6 +57,8 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     origin = _origin(scene, named, _verb_at(scene, end_of_cue - 1)) if named else None
     last = origin.speaker if origin else named
     found = _around(scene, cue, last.last if last else at)
+    if found is None and not own:
+        found = _of_another(scene, cue, named)
     if found is None:
         return None if own else _passed_on(scene, cue, speaker)
     said = Said(cue, cue.rows[0], (span,), speaker, found.span, found.mode, source_phrase.__name__)
@@ -125,11 +129,25 @@ def _bare_document(scene: Scene, cue: Cue) -> Speaker | None:
     return Speaker(last, cue.last, source_phrase.__name__) if document else None
 
 
+def _of_another(scene: Scene, cue: Cue, source: Speaker | None) -> Content | None:
+    """«رفض الحزب الاقتراح، بحسب ما أفاد المتحدث باسمه»: that somebody refuses or condemns is what a source tells, unless it is a medium,
+    which only carries it."""
+    said = scene.said[-1] if scene.said else None
+    if said is None or source is None or said.row.stance not in REACTIONS or said.cue.form != "finite":
+        return None
+    near = 0 <= scene.page.words[cue.first].start - said.content.end <= BESIDE
+    person = somebody(scene.page, source.first)
+    if not near or not person or described(scene.page, source.first, source.last).type == "media":
+        return None
+    start = past_connectors(scene.page, scene.first, cue.first)
+    return content(scene.page, start, cue.first, stop=cue.first, turns=False)
+
+
 def _passed_on(scene: Scene, cue: Cue, speaker: Speaker | None) -> Said | None:
     """«قال الوزير إن ...، بحسب الوكالة»: nothing is left for the source to have said, so it passed the last words on."""
     said = scene.said[-1] if scene.said else None
     end = scene.page.words[cue.first].start
-    if said is None or speaker is None or not (0 <= end - said.content.end <= 3) or said.via:
+    if said is None or speaker is None or not (0 <= end - said.content.end <= BESIDE) or said.via:
         return None
     scene.said[-1] = said._replace(via=(scene.page.span(speaker.first, speaker.last),))
     return None
@@ -139,7 +157,8 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
     """The content of a source phrase: after it when it opens the sentence, else what stands before it."""
     page = scene.page
     begins = _free_from(scene, cue) if page.words[cue.first - 1].form in PAUSES else scene.first
-    opens = past_connectors(page, begins, cue.first) >= cue.first or _after_that(page, scene.first, cue.first)
+    anew = page.words[cue.first].conjunction == "و" and page.words[cue.first - 1].form == "،"  # «، وبحسب مصدر تمكن»
+    opens = anew or past_connectors(page, begins, cue.first) >= cue.first or _after_that(page, scene.first, cue.first)
     if opens:
         begin = after
         while begin < scene.last and (page.words[begin].form in ("،", ",", ":") or _complementizer(page, begin)):

@@ -11,7 +11,7 @@ from musnad.attribution.contents import content
 from musnad.attribution.cues import Cue, cues
 from musnad.attribution.finite import after_quotation, relayed, verb_and_subject
 from musnad.attribution.floor import Floor
-from musnad.attribution.nominal import masdar, participle, pretext
+from musnad.attribution.nominal import masdar, notice, participle, pretext
 from musnad.attribution.scene import Said, Scene, cue_span
 from musnad.attribution.sourced import PAUSES, as_told, closing_verb, source_phrase, taken_up
 from musnad.attribution.speakers import Speaker
@@ -20,6 +20,7 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
 from musnad.text.matching import QUOTES
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import phrase_or_quoted
 from musnad.text.reading import asyndetic
@@ -33,12 +34,14 @@ RULES: tuple[Rule, ...] = (
     after_quotation,
     closing_verb,
     participle,
+    notice,
     masdar,
     source_phrase,
     as_told,
     pretext,
 )
 
+DOCUMENT = 3  # words that name a document before a colon
 QUOTING = "quoting"  # the rule of «قال نقلا عن»
 COLON = CueRow(cue=":", kind="phrase", pattern="says", stance="assert", example="")
 
@@ -122,7 +125,9 @@ def colon_headline(scene: Scene) -> Said | None:
     """وزير الصحة: الوضع مستقر · بالفيديو.. صباحي: الصحافة ملك للشعب"""
     page, words, first = scene.page, scene.page.words, _past_label(scene)
     colon = next((i for i in range(first, min(scene.last, first + 9)) if words[i].form == ":"), None)
-    if colon is None or colon + 1 >= scene.last or not (words[first].form in QUOTES or somebody(page, first)):
+    if colon is None or colon + 1 >= scene.last:
+        return None
+    if not (words[first].form in QUOTES or somebody(page, first) or _document(page, first, colon)):
         return None
     if phrase_or_quoted(page, first, colon) != colon or _scene_of_news(page, first, colon):
         return None
@@ -132,6 +137,13 @@ def colon_headline(scene: Scene) -> Said | None:
     cue = Cue(colon, colon + 1, "phrase", (COLON,))
     speaker = Speaker(first, colon, colon_headline.__name__)
     return Said(cue, COLON, (page.span(colon, colon + 1),), speaker, found.span, found.mode, colon_headline.__name__)
+
+
+def _document(page: Page, first: int, colon: int) -> bool:
+    """«تقرير حقوقي: ...», «دراسة: ...», «موقع فرنسي: ...»: a document or a medium says it."""
+    word, known = page.words[first], nouns(page.tables)
+    said_in = word.stem in known.occasions or known.is_("carrier", word.stem, word.base)
+    return said_in and not word.preposition and not word.conjunction and colon - first <= DOCUMENT
 
 
 def _past_label(scene: Scene) -> int:

@@ -83,6 +83,16 @@ def rarer_reading(reading: Reading) -> bool:
     return other and reached and reading.addressee is None
 
 
+def amounts_to(reading: Reading) -> bool:
+    """«فتاة تبلغ من العمر 23 عاما», «الفائدة التي تبلغ 4.5 بالمئة»: read as أبلغ, to tell somebody: before an amount or an age it is بلغ."""
+    words, cue = reading.scene.page.words, reading.cue
+    if cue.verb is None or cue.verb.lemma != "أبلغ" or cue.last + 1 >= len(words):
+        return False
+    after = words[cue.last]
+    of_age = after.form == "من" and words[cue.last + 1].stem == "عمر"
+    return of_age or after.kind == "number" or after.shape.number
+
+
 def counts_as(reading: Reading) -> bool:
     """«يعد خروجا عن الهدف»: a verb of promising that is spelt like عد, to be counted as, with a bare phrase after it."""
     words, cue, begun = reading.scene.page.words, reading.cue, reading.begun
@@ -199,6 +209,7 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     object_on_verb,
     resumed,
     rarer_reading,
+    amounts_to,
     counts_as,
     nobody_deems,
     nobody_named,

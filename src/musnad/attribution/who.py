@@ -163,7 +163,9 @@ def _before_object(page: Page, at: int) -> bool:
 
 
 def _between(page: Page, verb: int, first: int) -> Speaker | None:
-    """«وكان الوزير قد أعلن أن»: the subject stands between كان and قد."""
+    """«وكان الوزير قد أعلن أن»: the subject stands between كان and قد; a joined verb has its own, «وكان هناك خمسة، وتحدث مصدر»."""
+    if page.words[verb].conjunction:
+        return None
     for i in range(verb - 1, max(first - 1, verb - 20), -1):
         if page.words[i].verb or page.words[i].function in ("complementizer", "subordinator", "relative"):
             return None

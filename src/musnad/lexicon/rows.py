@@ -46,13 +46,14 @@ class Cue(Row, frozen=True, kw_only=True):
     reacts   a noun phrase, which ``preposition`` leads if it has one: the act it reacts to (رحب بالاتفاق)
     source   the source itself; the content stands before it or after it (بحسب، وفقا لـ)
     relays   a medium carries the words of the one after ``preposition`` (نقلت الوكالة عن الوزير قوله)
+    notice   a noun for what somebody receives: after «من» who gives it, after ``preposition`` what it says (بلاغ من الأهالي بسرقة)
     """
 
     TABLE: ClassVar[str] = "cues"
     KEY: ClassVar[tuple[str, ...]] = ("cue", "preposition", "kind")
     cue: str  # a verb's past form as in verbs.tsv, or a noun, or a phrase
     kind: Literal["verb", "noun", "phrase"]
-    pattern: Literal["says", "states", "asks", "blames", "reacts", "source", "relays"]
+    pattern: Literal["says", "states", "asks", "blames", "reacts", "source", "relays", "notice"]
     preposition: str = ""
     stance: Stance
     impersonal: Literal["", "yes"] = ""  # no speaker is named: يذكر أن، يعتقد أن
@@ -591,6 +592,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     incites    before «على» it says that somebody is urged to a deed: حرض، التحريض
     besides    before «عن», «على» or «إلى» it adds to what was told, and is no object: فضلا (عن)
     apposed    a noun with the article before the name of a place that it describes: العاصمة بغداد، الجارة تركيا
+    tells_more behind «دون» it says that somebody tells no more: (دون) ذكر (تفاصيل)، (دون أن) يوضح
     """
 
     TABLE: ClassVar[str] = "word_classes"
@@ -602,7 +604,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "incites"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "incites", "tells_more"]  # fmt: skip
     note: str = ""
 
 

@@ -458,8 +458,10 @@ def _feminine_subject_denies(words: Sequence[Word], i: int, form: VerbForm) -> b
 
 
 def _asks_of(words: Sequence[Word], i: int, form: VerbForm) -> bool:
-    """«وطالب الحكومة بالإسراع»: joined, its subject told before, a verb that is no maṣdar, with «ب» behind its object."""
-    if not words[i].conjunction or form.lemma not in _ASKS:
+    """«وطالب الحكومة بالإسراع», «، كما طالب الشرطة بضبط»: joined, its subject told before, a verb that is no maṣdar, with «ب»
+    behind its object."""
+    joined = words[i].conjunction or (i > 0 and words[i - 1].form == "كما")
+    if not joined or form.lemma not in _ASKS:
         return False
     return any(word.preposition == "ب" for word in words[i + 2 : i + 2 + _OBJECT])
 
