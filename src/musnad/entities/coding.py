@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from musnad.entities.bodies import StateBodies
@@ -200,11 +201,11 @@ def described(page: Page, first: int, last: int) -> Described:
     if whole:
         return _as_known(page, whole, found)
     inner = next((row for match in found.names for row in _holding(page, match)), None)
-    sector = _former(page, first, last) or _own_sector(found, inner) or (inner.sector if inner else "") or None
+    former = found.type != "state_force" and _former(page, first, last)  # «قوات الرئيس السابق» are forces today
+    sector = None if former else _own_sector(found, inner) or (inner.sector if inner else "") or None
     country = found.country or (inner.country if inner else "") or None
-    coded = tuple(by for by in (found.sector_by, found.country_by, inner and f"actors:{inner.actor}") if by)
-    if sector == "-":
-        sector, coded = None, (*coded, "former office")
+    known_by = (found.sector_by, found.country_by, inner and f"actors:{inner.actor}", former and "former office")
+    coded = tuple(by for by in known_by if by)
     return Described(
         type=_type(found, inner),
         actor=None,
@@ -219,7 +220,8 @@ def described(page: Page, first: int, last: int) -> Described:
 
 
 _ARMS = ("state_force", "armed_group", "armed_group_unidentified")  # types of nouns for bodies under arms
-_HOLDERS = ("person", "armed_group_unidentified")
+_HOLDERS = ("person", "armed_group_unidentified", "organisation", "facility")
+_BANDS = ("group", "party")  # types of nouns for those who keep together for anything
 _SIDES = ("REB", "PRM")  # whose armed men «مسلحو» may be
 _OFFICES = (
     "GOV",
@@ -254,7 +256,7 @@ def _as_known(page: Page, row: Actor, found: Found) -> Described:
         type=row.type,
         actor=row.actor,
         country=(found.country if many else row.country) or found.country or None,
-        sector=row.sector or found.sector or None,
+        sector=row.sector or (None if row.type == "igo" else found.sector) or None,  # «الجامعة العربية» does not teach
         coded_by=(f"actors:{row.actor}",),
         why_not=None if row.country and row.sector else "the actor table gives no code",
         role=row.role or None,
@@ -273,6 +275,8 @@ def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Fo
     country, country_by = _country(known, words[first:last])
     if role and role.sector in ("UAF", "REB") and _islamist(table, words[head.i : last]):
         sector, country = "REB", country or "IMG"  # of no one state (PLOVER)
+    elif role and not sector and role.type in _BANDS and _extreme(table, words[head.i + 1 : last]):
+        sector, sector_by, country = "REB", "a band called extreme", country or "IMG"
     if not country and any(_of_states(table, word) for word in words[head.i : last]):
         country, country_by = "IGO", "a coalition of states"
     if not sector and role and role.type in ("organisation", "group") and _for_rights(words[head.i : last]):
@@ -394,20 +398,33 @@ def _arm_of_body(known: Actors, table: Nouns, words: list[Word], role: RoleNoun)
 
 def _islamist(table: Nouns, behind: list[Word]) -> bool:
     """«مسلحون إسلاميون», «متشددون»: in news of the region, militants for an Islam of their own."""
-    rows = (table.role(word) for word in behind)
-    return any(row is not None and row.word in ("إسلامي", "تكفيري", "جهادي", "متشدد") for row in rows)
+    return any(row.word in ("إسلامي", "تكفيري", "جهادي", "متشدد", "سلفي") for row in _called(table, behind))
+
+
+def _extreme(table: Nouns, behind: list[Word]) -> bool:
+    """«جماعة سلفية متشددة», «التنظيم المتطرف», «مجموعات جهادية»: right behind the noun or its adjective."""
+    return any(row.sector in ("REB", "UAF") for row in _called(table, behind[:2]))
+
+
+def _called(table: Nouns, words: list[Word]) -> Iterator[RoleNoun]:
+    """The rows of the words, by which people may be named, that are adjectives here: «متشددون», «متشددة»."""
+    for word in words:
+        row = table.role(word) or table.roles.get(word.stem.removesuffix("ه"))
+        if row and row.adjective:
+            yield row
 
 
 def _whole(table: Nouns, words: list[Word]) -> RoleNoun | None:
-    """«عناصر المليشيا», «آخر القوات»: the noun that a part is a part of; «مسلحي الثوار», «رئيس حزب»: whose they are."""
-    rows = (table.role(word) for word in words[1:])
+    """«عناصر المليشيا», «آخر القوات»: the noun that a part is a part of; «مسلحي الثوار», «رئيس حزب», «مقر الحزب»: whose they are."""
     if table.is_("partitive", words[0].stem, words[0].base):
-        told = [row for row in rows if row and row.sector]
+        rows = ((before, table.role(word)) for before, word in pairwise(words))
+        told = [row for before, row in rows if row and row.sector and not (row.adjective and before.article)]
         return next((row for row in told if row.sector not in _GENERAL), told[0] if told else None)
     head = table.role(words[0])
     asset = head is not None and head.type == "asset"
-    genitive = len(words) > 1 and not words[0].definite and (asset or not words[1].preposition)
-    whose = table.role(words[1]) if genitive else None
+    at = 2 if len(words) > 2 and words[1].form == "باسم" else 1  # «المتحدث باسم الشرطة»
+    genitive = len(words) > at and (at == 2 or not words[0].definite) and (asset or not words[at].preposition)
+    whose = table.role(words[at]) if genitive else None
     if asset and whose is not None and whose.type == "state_force" and words[1].preposition in ("", "ل"):
         return whose  # «سيارة شرطة», «حافلة للجيش»
     if head is None or whose is None or whose.type == "person" or head.type not in _HOLDERS:
@@ -481,11 +498,9 @@ def _holds(row: Actor, early: str | None, late: str | None) -> bool:
     return not (row.until and early and early[: len(row.until)] > row.until)
 
 
-def _former(page: Page, first: int, last: int) -> str | None:
+def _former(page: Page, first: int, last: int) -> bool:
     """«المحافظ السابق»: the office is no longer his, so it gives no sector."""
-    if any(word.stem in ("سابق", "اسبق", "مخلوع", "معزول", "مقال") for word in page.words[first:last]):
-        return "-"
-    return None
+    return any(word.stem in ("سابق", "اسبق", "مخلوع", "معزول", "مقال") for word in page.words[first:last])
 
 
 def _part_of(head: Word, table: Nouns) -> bool:

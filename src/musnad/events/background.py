@@ -33,6 +33,8 @@ def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | Non
     """Whether the words put the event more than a week before the report, or name it as what went before."""
     if _pointed_back(page, trigger) or _named_by_day(page, trigger) or ago(page, sentence, trigger):
         return True
+    if _long_before_another(page, sentence, trigger):
+        return True
     if _at_that_time(page, sentence, trigger):
         return True
     if time.when_id is not None:
@@ -90,6 +92,16 @@ def ago(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
     return False
 
 
+def _long_before_another(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
+    """«وقع بعد أسبوعين فقط من هجوم مشابه», «بعد ستة أشهر على الهجوم»: what another happening came weeks after."""
+    at = trigger.first - 1
+    if at <= sentence.first or page.words[at].form not in ("من", "علي"):
+        return False
+    near = range(at - 1, max(sentence.first - 1, at - AGO), -1)
+    after = next((i for i in near if page.words[i].form == "بعد"), None)
+    return after is not None and _long(page, after + 1, at)
+
+
 def _at_that_time(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
     """«هدد رئيس الوزراء آنذاك», «سبق أن شهد الميدان مظاهرات»: by a word for another time than that of the report."""
     then = any(word.stem in THEN for word in page.words[trigger.last : min(sentence.last, trigger.last + AGO)])
@@ -135,7 +147,7 @@ def _pointed_back(page: Page, trigger: Trigger) -> bool:
         at -= 1
     noun = trigger.frame.kind == "noun" and not page.words[trigger.at].verb
     former = any(word.stem in ("سابق", "سابقه") for word in adjectives_behind(page, trigger))
-    return noun and ((at >= 0 and page.words[at].form == "منذ") or former)
+    return noun and ((at >= 0 and page.words[at].form in ("منذ", "ابان")) or former)
 
 
 def _named_by_day(page: Page, trigger: Trigger) -> bool:
@@ -148,7 +160,8 @@ def _named_by_day(page: Page, trigger: Trigger) -> bool:
 
 
 def adjectives_behind(page: Page, trigger: Trigger) -> list[Word]:
-    """«القمة العربية المرتقبة», «هجمات محتملة»: what stands behind an event noun before anything else does."""
+    """«القمة العربية المرتقبة», «هجمات محتملة»: what stands behind an event noun before anything else does; «زيارة الرئيس، جون
+    سميث، المرتقبة»: what the tree says is its adjective."""
     if trigger.frame.kind != "noun" or page.words[trigger.at].verb:
         return []
     found: list[Word] = []
@@ -156,7 +169,9 @@ def adjectives_behind(page: Page, trigger: Trigger) -> list[Word]:
         if word.kind != "word" or word.verb or word.preposition or word.conjunction or word.function:
             break
         found.append(word)
-    return found
+    tree = page.syntax
+    far = tree.children(trigger.at, "amod") if tree else ()
+    return [*found, *(page.words[i] for i in far if i >= trigger.last + len(found) and page.words[i].article)]
 
 
 def _had_been(page: Page, sentence: Sentence, verb: int | None) -> bool:

@@ -25,6 +25,13 @@ BY_ARMY = ("aerial", "drone", "heavy-weapons")  # modes
 BOUND = ("مرتبط", "مرتبطه", "مرتبطين", "مرتبطون")  # before «بـ» and whom somebody belongs to
 EMBASSIES = ("السفارة", "سفارة", "القنصلية", "قنصلية")  # places of another state than the one they stand in
 NOBODY = ("unknown", "facility", "asset")  # «أحاطوا بالمنزل وتفاوضوا معه»
+OF_ANY_STATE = (
+    "group",
+    "igo",
+    "state_force",
+    "armed_group",
+    "coalition",
+)  # types; «الأطراف», «القوى», who say no more of themselves
 OF_THEM = ("منهم", "منهن", "منها")
 PARTIES = ("state", "party", "group", "organisation", "igo")
 SELF = ("اياه", "اياها", "اياهم")
@@ -66,11 +73,11 @@ def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
     if one.country:
         return one
     told = described(page, *page.within(one.span))
-    nobody = not one.sector and told.type not in ("person", "population")
-    if nobody or foreign(page, *page.within(one.span)) or (not one.sector and told.named) or told.country:
+    anybody = not one.sector and told.type in OF_ANY_STATE
+    if anybody or foreign(page, *page.within(one.span)) or told.country:
         return one
     usual = usual_country(page, page.index_at(one.span.start)) or outlet_country(page)
-    country = (where or usual) if one.sector not in SENT else usual
+    country = (where or usual) if one.sector and one.sector not in SENT else usual
     return msgspec.structs.replace(one, country=country, why_not=None if country and one.sector else one.why_not)
 
 

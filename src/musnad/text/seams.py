@@ -210,13 +210,18 @@ def _introduces_name(page: Page, word: Word) -> bool:
 
 
 def indefinite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«أعلن الرئيس حالة الطوارئ»: a bare noun after a definite one; a name goes on, «الرئيس محمد مرسي»."""
-    if word.definite or not before.definite or _office_of(page, i, word):
+    """«أعلن الرئيس حالة الطوارئ», «هاجم حزب الله مواقع»: a bare noun after a definite one; a name goes on, «الرئيس محمد مرسي»."""
+    if word.definite or not (before.definite or _body_of_god(page, before)) or _office_of(page, i, word):
         return False
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     if before.form in page.known.titles and after is not None and after.given:
         return False  # «العقيد وردي حسان»
     return before.pronoun != "" or not is_name(page, word)
+
+
+def _body_of_god(page: Page, before: Word) -> bool:
+    """«حزب الله», «أنصار الله»; not «عبد الله»."""
+    return before.form == "الله" and before.i > 0 and nouns(page.tables).role(page.words[before.i - 1]) is not None
 
 
 def _office_of(page: Page, i: int, word: Word) -> bool:

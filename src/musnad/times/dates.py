@@ -361,7 +361,8 @@ def _year_may_stand(line: Line, i: int) -> bool:
     before = line.form(i - 1)
     if before == "من" and line.at(i - 2, "day"):
         return False  # «حتى اليوم من 2015»
-    if before in _YEAR_BEFORE or line.at(i - 1, "dated"):
+    joined = i > 0 and line.words[i - 1].conjunction != "" and line.words[i - 1].base in _YEAR_BEFORE  # «وفي 2012»
+    if before in _YEAR_BEFORE or joined or line.at(i - 1, "dated"):
         return True
     return before == "ل" and line.form(i - 2) in ("انتخابات", "الانتخابات")
 
