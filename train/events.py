@@ -1,19 +1,30 @@
-"""What trainings from events of raw news have in common, judged or coded by hand: rows by article, which event a row is of, folds of
-articles, what their command is given and what it says at its end."""
+"""What trainings from events have in common, judged, coded by hand or marked in our own sentences: rows by article, which event a row is of,
+events that are coded or marked beside those that are read, folds of articles, what their command is given and what it says at its end."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from pathlib import Path
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import click
+from eval.coded import articles, beside, codings
+from tests.sentences.check import WEDNESDAY, Thing, wanted
+from tests.sentences.marks import Item, load
 
-from musnad.records import Event
+from musnad import pipeline
+from musnad.evaluation.coding import Event as Coded
+from musnad.evaluation.coding import coding
+from musnad.evaluation.matching import Sentences, event_pairs
+from musnad.export.standoff import standoff
+from musnad.records import Article, Doc, Event
 
+SENTENCES = Path(__file__).parents[1] / "tests" / "sentences"
+_Answer = TypeVar("_Answer")
+_Case = TypeVar("_Case")
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -39,6 +50,65 @@ def table(path: Path) -> dict[str, list[dict[str, str]]]:
 
 def is_of(row: Row, event: Event) -> bool:
     return row.type == event.type and row.start < event.trigger.end and event.trigger.start < row.end
+
+
+class At(NamedTuple):
+    """A row by its columns."""
+
+    start: int
+    end: int
+    type: str
+
+
+def event_of(row: Row, doc: Doc) -> Event | None:
+    return next((event for event in doc.events if is_of(row, event)), None)
+
+
+def coded_events(
+    one: Article, whole: Mapping[str, Any], stages: Sequence[pipeline.Stage]
+) -> Iterator[tuple[Doc, Event, Coded]]:
+    """The events of an article that is coded by hand, each read one with the coded one that ``musnad eval`` pairs it with."""
+    doc = pipeline.read(one, stages=stages)
+    theirs, ours = coding(whole).events, coding(standoff(doc)).events
+    for i, j in event_pairs(theirs, ours, Sentences(one.text), same_type=True):
+        yield doc, doc.events[j], theirs[i]
+
+
+def marked_events(
+    folder: Path, teaches: Callable[[Item], bool], stages: Sequence[pipeline.Stage]
+) -> Iterator[tuple[Doc, Event, Item, Thing]]:
+    """The events of our own marked sentences that are read, each with its sentence and its marks, of sentences that teach something."""
+    for path in sorted(folder.glob("*.txt")):
+        for item in load(path):
+            if item.list == "READ" and teaches(item):
+                one = Article(name=item.where, text=item.text, published=WEDNESDAY, has_title=item.headline)
+                doc = pipeline.read(one, stages=stages)
+                yield from ((doc, event, item, thing) for event, thing in _marked(doc, item))
+
+
+def _marked(doc: Doc, item: Item) -> Iterator[tuple[Event, Thing]]:
+    for thing in wanted(item, "trigger"):
+        mark = thing.mark
+        event = next((e for e in doc.events if e.trigger == mark.span and e.type in mark.code[:1]), None)
+        if event is not None:
+            yield event, thing
+
+
+def taught(
+    raw: Path,
+    folder: Path,
+    rows: Mapping[str, Sequence[_Answer]],
+    of_raw: Callable[[Article, Sequence[_Answer]], Iterator[_Case]],
+    of_coded: Callable[[Article, Mapping[str, Any]], Iterator[_Case]],
+) -> Iterator[_Case]:
+    """What articles of the raw news teach by their rows, those that rules were bettered on by their codings, and those of a coded folder."""
+    seen_ones = {name: whole for name, whole in codings().items() if whole["part"] == "seen"}
+    for one in articles(raw, {*rows, *seen_ones}):
+        yield from of_raw(one, rows.get(one.name, ()))
+        if one.name in seen_ones:
+            yield from of_coded(one, seen_ones[one.name])
+    for one, whole in beside(folder):
+        yield from of_coded(one, whole)
 
 
 def fold_of(article: str, folds: int) -> int:

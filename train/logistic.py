@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import numpy as np
@@ -49,6 +50,26 @@ def sparse(rows: Numbers, columns: Numbers, y: Array, ridge: Array, share: Array
         if np.abs(step).max() < ENOUGH:
             break
     return w
+
+
+def known_names(seen: Iterable[Iterable[str]], least: int) -> list[str]:
+    """The names that are seen of so many rows, in order."""
+    counts = Counter(name for names in seen for name in names)
+    return sorted(name for name, count in counts.items() if count >= least)
+
+
+def entries(seen: Sequence[Iterable[str]], known: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """Rows and columns of what ``sparse`` learns from: the constant, column 0, and each known name that is seen of a row."""
+    number = {name: n for n, name in enumerate(known, 1)}
+    each = [[0, *(number[name] for name in names if name in number)] for names in seen]
+    return np.repeat(np.arange(len(each)), list(map(len, each))), np.array([n for row in each for n in row])
+
+
+def ridges(names: int, ridge: float, constant: float) -> Array:
+    """What the square of each weight costs, that of the constant first."""
+    costs = np.full(names + 1, ridge)
+    costs[0] = constant
+    return costs
 
 
 def _solved(matrix: Callable[[Array], Array], of: Array, diagonal: Array) -> Array:

@@ -18,6 +18,7 @@ from musnad.events.claims import claimed, labelled
 from musnad.events.coder import coded
 from musnad.events.judging import judged
 from musnad.events.mandates import watched
+from musnad.events.sectors import sectored
 from musnad.lexicon import Words, shipped
 from musnad.places.stage import located
 from musnad.records import Article, Doc, Problem, Published
@@ -44,6 +45,7 @@ STAGES: tuple[Stage, ...] = (
     labelled,  # loaded words and their owners
     coded,  # events
     chosen,  # who does each of them and whom it befalls, weighed
+    sectored,  # of which sector those are, weighed
     judged,  # how likely each of them is
     watched,  # deadlines and agenda
     claimed,  # claims: what statements and assertions put forward

@@ -17,23 +17,19 @@ from typing import Any, NamedTuple
 
 import click
 import numpy as np
-from eval.coded import articles, beside, codings
 from numpy.typing import NDArray
-from tests.sentences.check import WEDNESDAY, wanted
-from tests.sentences.marks import Item, load
 
 from musnad import pipeline
 from musnad.analysis.modelfile import write_weights
-from musnad.evaluation.coding import Range, coding
-from musnad.evaluation.matching import Sentences, event_pairs, touch
+from musnad.evaluation.coding import Range
+from musnad.evaluation.matching import touch
 from musnad.events.candidates import Candidate, candidates, places_of, scenes, seen
 from musnad.events.choosing import ROLES, Chooser, Weights, chosen, likeliest
-from musnad.export.standoff import standoff
 from musnad.lexicon import shipped
 from musnad.records import Article, Doc, Event, Span
 from musnad.text.page import opened
-from train.events import arguments, fold_of, is_of, table, written
-from train.logistic import sparse
+from train.events import SENTENCES, arguments, coded_events, event_of, fold_of, marked_events, table, taught, written
+from train.logistic import entries, known_names, ridges, sparse
 
 ANSWERS = Path(__file__).parent / "participants.tsv"
 STAGES = pipeline.STAGES[: pipeline.STAGES.index(chosen)]
@@ -41,7 +37,6 @@ SEEN = 10  # candidates that a name must be seen of
 RIDGE, FLOOR = 10.0, 1e-3  # of weights, chosen by cross-validation; of the constant
 MARKED = 8.0  # weight of our own marked sentences
 FOLDS = 5
-SENTENCES = Path(__file__).parents[2] / "tests" / "sentences"
 
 
 class Answer(NamedTuple):
@@ -104,8 +99,7 @@ def cases(one: Article, coded: Sequence[Answer]) -> Iterator[Case]:
     """The events of an article whose participants were coded, as they are read today."""
     doc = pipeline.read(one, stages=STAGES)
     for answer in coded:
-        event = next((e for e in doc.events if is_of(answer, e)), None)
-        if event is not None:
+        if (event := event_of(answer, doc)) is not None:
             yield _case(doc, event, answer)
 
 
@@ -121,49 +115,29 @@ def _case(doc: Doc, event: Event, answer: Answer) -> Case:
 
 
 def coded_cases(one: Article, whole: Mapping[str, Any]) -> Iterator[Case]:
-    """The events of an article that is coded by hand, as ``musnad eval`` pairs them with those that are read."""
-    doc = pipeline.read(one, stages=STAGES)
-    theirs, ours = coding(whole).events, coding(standoff(doc)).events
-    for i, j in event_pairs(theirs, ours, Sentences(one.text), same_type=True):
-        parties = theirs[i].actor, theirs[i].recipient, theirs[i].place
+    """The events of an article that is coded by hand, beside those that are read."""
+    for doc, event, coded in coded_events(one, whole, STAGES):
+        parties = coded.actor, coded.recipient, coded.place
         spans = tuple(tuple(party.span for party in each if party.span) for each in parties)
-        yield _case(doc, doc.events[j], Answer(*theirs[i].trigger, theirs[i].type, spans, 1.0))
+        yield _case(doc, event, Answer(*coded.trigger, coded.type, spans, 1.0))
 
 
 def marked_cases(folder: Path = SENTENCES) -> Iterator[Case]:
     """The events of our own marked sentences that are read, with those who are marked; where more of them may be read, or none are
     marked, they are not known."""
-    for path in sorted(folder.glob("*.txt")):
-        for item in load(path):
-            if item.list == "READ" and not item.kinds.isdisjoint(ROLES):
-                yield from _marked(item)
-
-
-def _marked(item: Item) -> Iterator[Case]:
-    one = Article(name=item.where, text=item.text, published=WEDNESDAY, has_title=item.headline)
-    doc = pipeline.read(one, stages=STAGES)
-    for thing in wanted(item, "trigger"):
-        event = next((e for e in doc.events if e.trigger == thing.mark.span and e.type in thing.mark.code[:1]), None)
-        if event is not None:
-            spans = tuple(
-                tuple(span(part.span) for part in thing.parts if part.kind == role)
-                if role in item.kinds and role not in item.also
-                else None
-                for role in ROLES
-            )
-            yield _case(doc, event, Answer(*span(event.trigger), event.type, spans, MARKED))
+    for doc, event, item, thing in marked_events(folder, lambda item: not item.kinds.isdisjoint(ROLES), STAGES):
+        spans = tuple(
+            tuple(span(part.span) for part in thing.parts if part.kind == role)
+            if role in item.kinds and role not in item.also
+            else None
+            for role in ROLES
+        )
+        yield _case(doc, event, Answer(*span(event.trigger), event.type, spans, MARKED))
 
 
 def gathered(raw: Path, folder: Path) -> Iterator[Case]:
     """All that is learnt from."""
-    told = answers()
-    seen_ones = {name: coding for name, coding in codings().items() if coding["part"] == "seen"}
-    for one in articles(raw, {*told, *seen_ones}):
-        yield from cases(one, told.get(one.name, ()))
-        if one.name in seen_ones:
-            yield from coded_cases(one, seen_ones[one.name])
-    for one, whole in beside(folder):
-        yield from coded_cases(one, whole)
+    yield from taught(raw, folder, answers(), cases, coded_cases)
     yield from marked_cases()
 
 
@@ -172,10 +146,7 @@ def gathered(raw: Path, folder: Path) -> Iterator[Case]:
 
 def fitted(found: Sequence[Case]) -> Weights:
     """Logistic regression for each role, over the names that are seen often enough."""
-    counts = Counter(
-        name for case in found for each in (case.names[0], case.names[2]) for names in each for name in names
-    )
-    known = sorted(name for name, count in counts.items() if count >= SEEN)
+    known = known_names((names for case in found for each in (case.names[0], case.names[2]) for names in each), SEEN)
     columns = [_weights(found, known, role) for role in range(len(ROLES))]
     w = np.stack(columns, 1).astype(np.float32)
     return Weights(names=np.array(known), named=w[1:], bias=w[0])
@@ -183,15 +154,11 @@ def fitted(found: Sequence[Case]) -> Weights:
 
 def _weights(found: Sequence[Case], known: Sequence[str], role: int) -> NDArray[np.float64]:
     """[1 + known], the constant first."""
-    number = {name: n for n, name in enumerate(known, 1)}
     told = [(case, right) for case in found if (right := case.right(role)) is not None]
-    each = [[0, *(number[name] for name in names if name in number)] for case, _ in told for names in case.names[role]]
-    rows, columns = np.repeat(np.arange(len(each)), list(map(len, each))), np.array([n for row in each for n in row])
+    rows, columns = entries([names for case, _ in told for names in case.names[role]], known)
     y = np.array([one for _, right in told for one in right], float)
     share = np.array([case.answer.weight for case, right in told for _ in right])
-    ridge = np.full(len(known) + 1, RIDGE)
-    ridge[0] = FLOOR
-    return sparse(rows, columns, y, ridge, share)
+    return sparse(rows, columns, y, ridges(len(known), RIDGE, FLOOR), share)
 
 
 # --- what it is worth ---------------------------------------------------------------------------------------------------

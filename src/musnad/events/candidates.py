@@ -4,6 +4,7 @@ is seen of each beside it, by name. A model weighs these (``choosing``)."""
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from musnad.events.triggers import frame_index, frame_of
 from musnad.lexicon.rows import Frame
 from musnad.records import Event, Mention, Participant, Place, Span
 from musnad.text.nouns import nouns
-from musnad.text.page import Page
+from musnad.text.page import Page, kept
 from musnad.text.reading import Word
 from musnad.text.syntax import Syntax
 
@@ -129,7 +130,10 @@ def seen(page: Page, event: Event, found: Sequence[Candidate]) -> list[list[str]
         [first, *page.syntax.governors(first)] if page.syntax else [],
     )
     others = [other for other in page.doc.events if other.id != event.id and _told_with(page, scene, other)]
-    return [sorted({*_of(page, scene, one), *_in_others(scene, one, others)}) for one in found]
+    return [
+        sorted({*_of(page, scene, one), *_in_others(scene, one, others), *_among(page, scene, one, found)})
+        for one in found
+    ]
 
 
 def _told_with(page: Page, scene: Scene, other: Event) -> bool:
@@ -146,6 +150,61 @@ def _in_others(scene: Scene, one: Candidate, others: Sequence[Event]) -> Iterato
                 yield f"{role} of one {order}, {_ruled_to(one)}"
                 yield f"{role} of {other.type} {order} {scene.event.type}"
                 yield f"{role} of {other.type}, {scene.event.type} {scene.kind}"
+
+
+def _among(page: Page, scene: Scene, one: Candidate, found: Sequence[Candidate]) -> Iterator[str]:
+    """Where he stands among the others, and what else the report says of him."""
+    role, side = _ruled_to(one), _side(page, scene, one)
+    others = [other for other in found if not other.span.overlaps(one.span)]
+    for other in others:
+        if _joined(page, other, one):
+            yield f"joined to {_ruled_to(other)}, {role}"
+        elif _joined(page, one, other):
+            yield f"joined by {_ruled_to(other)}, {role}"
+    nearer = sum(_between_them(scene, one, other) for other in others)
+    yield from (f"{min(nearer, SOME)} nearer {beside}" for beside in (side, f"{side} {scene.kind}", role))
+    if one.who and one.who.entity_id:
+        yield from _in_report(page, scene, one.who.entity_id, role)
+
+
+def _joined(page: Page, first: Candidate, second: Candidate) -> bool:
+    """«مسلحون | ومدنيون»"""
+    return 0 <= second.first - first.last <= 1 and page.words[second.first].conjunction == "و"
+
+
+def _between_them(scene: Scene, one: Candidate, other: Candidate) -> bool:
+    """Whether another stands between the event's words and him."""
+    return one.last <= other.first < other.last <= scene.first or scene.last <= other.first < other.last <= one.first
+
+
+def _in_report(page: Page, scene: Scene, entity: str, role: str) -> Iterator[str]:
+    """How often he is named, whether he says it, what he does in other sentences."""
+    yield f"named {min(_times_named(page)[entity], SOME)} times, {role}"
+    inner = page.innermost(scene.event.trigger)
+    if inner and inner.entity_id == entity:
+        yield from (f"says it {beside}" for beside in ("", role, scene.event.type))
+    for event, type, done in _deeds(page)[entity]:
+        if event != scene.event.id:
+            yield f"{done} elsewhere, {role}"
+            if type == scene.event.type:
+                yield f"{done} of its like elsewhere, {role}"
+                yield f"{done} of another {type}, {role}"
+
+
+@kept
+def _times_named(page: Page) -> Counter[str]:
+    return Counter(mention.entity_id for mention in page.doc.mentions)
+
+
+@kept
+def _deeds(page: Page) -> defaultdict[str, list[tuple[str, str, str]]]:
+    """By the id of somebody: id and type of each event that rules have him in, and whether as actor or recipient."""
+    found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for event in page.doc.events:
+        for done, told in (("actor", event.actors), ("recipient", event.recipients)):
+            for who in told:
+                found[who.entity_id or ""].append((event.id, event.type, done))
+    return found
 
 
 def _of(page: Page, scene: Scene, one: Candidate) -> Iterator[str]:
@@ -195,6 +254,9 @@ def _by_words(page: Page, scene: Scene, one: Candidate, side: str) -> Iterator[s
     yield f"head {head} {scene.event.type}"
     yield f"word {word} {side}"
     yield f"word {word} {side} {leads}"
+    yield f"word {word} {_ruled_to(one)}"
+    if one.who:
+        yield f"word {word} sector {one.who.sector}"
     if page.words[one.first].pronoun:
         yield "owned"
 

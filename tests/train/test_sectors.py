@@ -1,0 +1,78 @@
+"""The model of sectors: what was coded, cases and the fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from train.choosing.train import ANSWERS
+from train.events import table
+from train.sectors.train import Answer, answers, coded_cases, fitted, gathered, marked_cases, raw_cases
+
+from musnad.events.sectors import Sectors, shipped
+from musnad.records import Article
+
+TEXT = "قتل متظاهرون جنديا في حلب."
+ONE = Article(name="c1", text=TEXT, has_title=False, published="2013-02-01")
+
+
+def at(words: str) -> tuple[int, int]:
+    return TEXT.index(words), TEXT.index(words) + len(words)
+
+
+def row(who: str, who_is: str) -> dict[str, str]:
+    return {"start": "0", "end": "3", "type": "ASSAULT", "who": who, "who_is": who_is, "whom": "", "whom_is": ""}
+
+
+def test_every_span_that_was_coded_has_its_codes() -> None:
+    found = [answer for rows in table(ANSWERS).values() for each in rows for answer in answers(each)]
+    assert len(found) > 5000
+    assert all(answer.sector == "" or (answer.sector.isupper() and len(answer.sector) == 3) for answer in found)
+
+
+def test_codes_as_they_are_written() -> None:
+    assert list(answers(row("4-10 20-30", "SYR/REB -/-"))) == [
+        Answer("actor", (4, 10), "REB"),
+        Answer("actor", (20, 30), ""),
+    ]
+    assert list(answers(row("?", "?"))) == []
+
+
+def test_a_participant_is_learnt_as_he_is_read() -> None:
+    start, end = at("متظاهرون")
+    (case,) = raw_cases(ONE, [row(f"{start}-{end}", "SYR/OPP")])
+    assert (case.sector, case.answer.sector, case.chosen) == ("CVL", "OPP", True)
+    assert not list(raw_cases(ONE, [row(f"{start}-{end}", "SYR/REB") | {"type": "PROTEST"}]))
+
+
+def test_who_is_read_elsewhere_in_the_report_is_learnt_too() -> None:
+    start, end = at("جنديا")
+    (case,) = raw_cases(ONE, [row(f"{start}-{end}", "SYR/MIL")])
+    assert (case.sector, case.chosen) == ("MIL", False)
+
+
+def test_codings_and_marked_sentences_are_learnt_from(tmp_path: Path) -> None:
+    party = {"span": at("متظاهرون"), "country": "SYR", "role": "OPP"}
+    whole = {"events": [{"type": "ASSAULT", "trigger": at("قتل"), "actor": [party], "recipient": [], "place": []}]}
+    assert [case.answer.sector for case in coded_cases(ONE, whole)] == ["OPP"]
+    marked = "READ\n[trigger:ASSAULT|قتل] [actor:.OPP|متظاهرون] [recipient|جنديا].\n[trigger:ASSAULT|قتل] [actor:SYR|متظاهرون] جنديا.\n"
+    (tmp_path / "some.txt").write_text(marked, "utf-8")
+    assert [case.answer.sector for case in marked_cases(tmp_path)] == ["OPP"]
+
+
+def test_the_fit_follows_what_is_right() -> None:
+    start, end = at("متظاهرون")
+    found = list(raw_cases(ONE, [row(f"{start}-{end}", "SYR/OPP")]))
+    (soldier_at, soldier_end) = at("جنديا")
+    found += raw_cases(ONE, [row(f"{soldier_at}-{soldier_end}", "SYR/MIL")])
+    model = Sectors(fitted(found * 20))
+    crowd, soldier = (model.probabilities(case.names) for case in found)
+    assert crowd["OPP"] > 0.6 > 0.4 > crowd["MIL"]
+    assert soldier["MIL"] > 0.6 > 0.4 > soldier["OPP"]
+
+
+def test_training_gives_the_model_that_is_shipped(shared: Path) -> None:
+    again, ours = fitted(list(gathered(shared / "raw", shared / "gold/train"))), shipped().weights
+    assert list(again.names) == list(ours.names)
+    assert list(again.sectors) == list(ours.sectors)
+    assert again.named == pytest.approx(ours.named, abs=2e-3)
