@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from train.choosing.train import Answer, _spans, answers, cases, coded_cases, fitted, main, marked_cases
+from train.choosing import train
+from train.choosing.train import Answer, _spans, answers, cases, coded_cases, fitted, marked_cases
 from train.logistic import logistic, sparse
 
 from musnad.events.choosing import Chooser, shipped
@@ -76,10 +77,19 @@ def test_few_ones_a_row_or_all_columns_are_one_regression() -> None:
     assert sparse(rows, columns, y, ridge, share) == pytest.approx(logistic(x, y, ridge, share), abs=1e-5)
 
 
-def test_training_writes_the_model_that_is_shipped(shared: Path, tmp_path: Path) -> None:
-    out = tmp_path / "choosing.npz"
-    result = CliRunner().invoke(main, [str(shared / "raw"), str(shared / "gold/train"), str(out)])
+def test_the_command_tells_what_the_model_is_worth_and_writes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = Answer(0, 3, "ASSAULT", ((at("مسلحون"),), (at("جنديا"),), (at("حلب"),)), 1.0)
+    (case,) = cases(ONE, [answer])
+    monkeypatch.setattr(train, "gathered", lambda *_: [case._replace(article=f"c{n}") for n in range(40)])
+    result = CliRunner().invoke(train.main, [str(tmp_path), str(tmp_path), str(tmp_path / "choosing.npz")])
     assert result.exit_code == 0, result.output
-    again, ours = Chooser.open(out).weights, shipped().weights
+    assert "actor as chosen: P 1.000, R 1.000, F1 1.000 of 40" in result.output
+    assert len(Chooser.open(tmp_path / "choosing.npz").weights.names)
+
+
+def test_training_gives_the_model_that_is_shipped(shared: Path) -> None:
+    again, ours = fitted(list(train.gathered(shared / "raw", shared / "gold/train"))), shipped().weights
     assert list(again.names) == list(ours.names)
     assert again.named == pytest.approx(ours.named, abs=2e-3)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from train.choosing.train import ANSWERS
 from train.events import table
-from train.sectors.train import Answer, answers, coded_cases, fitted, gathered, marked_cases, raw_cases
+from train.sectors import train
+from train.sectors.train import Answer, answers, coded_cases, fitted, marked_cases, raw_cases
 
 from musnad.events.sectors import Sectors, shipped
 from musnad.records import Article
@@ -71,8 +73,22 @@ def test_the_fit_follows_what_is_right() -> None:
     assert soldier["MIL"] > 0.6 > 0.4 > soldier["OPP"]
 
 
+def test_the_command_tells_what_the_model_is_worth_and_writes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, end = at("متظاهرون")
+    (case,) = raw_cases(ONE, [row(f"{start}-{end}", "SYR/OPP")])
+    other = case._replace(names=["rules CVL", "head سكان"], answer=case.answer._replace(sector="CVL"))
+    both = [each._replace(article=f"c{n}") for n in range(40) for each in (case, other)]
+    monkeypatch.setattr(train, "gathered", lambda *_: both)
+    result = CliRunner().invoke(train.main, [str(tmp_path), str(tmp_path), str(tmp_path / "sectors.npz")])
+    assert result.exit_code == 0, result.output
+    assert "actor: rules 0.500, model 1.000 of 80; 40 changed, 0 of them right before, 40 now" in result.output
+    assert list(Sectors.open(tmp_path / "sectors.npz").weights.sectors) == ["CVL", "OPP"]
+
+
 def test_training_gives_the_model_that_is_shipped(shared: Path) -> None:
-    again, ours = fitted(list(gathered(shared / "raw", shared / "gold/train"))), shipped().weights
+    again, ours = fitted(list(train.gathered(shared / "raw", shared / "gold/train"))), shipped().weights
     assert list(again.names) == list(ours.names)
     assert list(again.sectors) == list(ours.sectors)
     assert again.named == pytest.approx(ours.named, abs=2e-3)

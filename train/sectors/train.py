@@ -168,10 +168,11 @@ def fitted(found: Sequence[Case]) -> Weights:
 def _report(found: Sequence[Case]) -> Iterator[str]:
     """How many sectors are right of participants that are read in their events, our own sentences left out."""
     fold = [fold_of(case.article, FOLDS) for case in found]
-    counts = {role: Counter[str]() for role in ROLES}
+    asked = [case.chosen and case.weight == 1 for case in found]
+    counts = {case.answer.role: Counter[str]() for case, ask in zip(found, asked, strict=True) if ask}
     for k in range(FOLDS):
         model = Sectors(fitted([case for case, f in zip(found, fold, strict=True) if f != k]))
-        for case in (case for case, f in zip(found, fold, strict=True) if f == k and case.chosen and case.weight == 1):
+        for case in (case for case, f, ask in zip(found, fold, asked, strict=True) if f == k and ask):
             _count(counts[case.answer.role], case, likeliest(model.probabilities(case.names), case.sector))
     for role, n in counts.items():
         told = f"{role}: rules {n['ruled'] / n['of']:.3f}, model {n['right'] / n['of']:.3f} of {n['of']}"
