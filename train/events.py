@@ -6,21 +6,34 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import click
+import numpy as np
 from eval.coded import articles, beside, codings
+from numpy.typing import NDArray
 from tests.sentences.check import WEDNESDAY, Thing, wanted
 from tests.sentences.marks import Item, load
 
 from musnad import pipeline
+from musnad.analysis.modelfile import write_weights
 from musnad.evaluation.coding import Event as Coded
 from musnad.evaluation.coding import coding
 from musnad.evaluation.matching import Sentences, event_pairs
 from musnad.export.standoff import standoff
 from musnad.records import Article, Doc, Event
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    class Named(DataclassInstance, Protocol):
+        """Weights of names."""
+
+        @property
+        def names(self) -> NDArray[np.str_]: ...
+
 
 SENTENCES = Path(__file__).parents[1] / "tests" / "sentences"
 _Answer = TypeVar("_Answer")
@@ -123,5 +136,15 @@ def arguments(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def written(names: Sized, out: Path) -> None:
-    click.echo(f"{len(names)} names, {out.stat().st_size:,} bytes")
+def learnt(
+    found: Sequence[_Case],
+    report: Callable[[Sequence[_Case]], Iterator[str]],
+    fitted: Callable[[Sequence[_Case]], Named],
+    out: Path,
+) -> None:
+    """Says what a model of these cases is worth, and writes the one that learns from them all."""
+    for line in report(found):
+        click.echo(line)
+    weights = fitted(found)
+    write_weights(weights, out)
+    click.echo(f"{len(weights.names)} names, {out.stat().st_size:,} bytes")

@@ -20,7 +20,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musnad import pipeline
-from musnad.analysis.modelfile import write_weights
 from musnad.evaluation.coding import Range
 from musnad.evaluation.matching import touch
 from musnad.events.candidates import Candidate, candidates, places_of, scenes, seen
@@ -28,7 +27,7 @@ from musnad.events.choosing import ROLES, Chooser, Weights, chosen, likeliest
 from musnad.lexicon import shipped
 from musnad.records import Article, Doc, Event, Span
 from musnad.text.page import opened
-from train.events import SENTENCES, arguments, coded_events, event_of, fold_of, marked_events, table, taught, written
+from train.events import SENTENCES, arguments, coded_events, event_of, fold_of, learnt, marked_events, table, taught
 from train.logistic import entries, known_names, ridges, sparse
 
 ANSWERS = Path(__file__).parent / "participants.tsv"
@@ -201,11 +200,7 @@ def _count(count: Counter[str], coded: Iterable[Range] | None, read: Sequence[Sp
 def main(folder: Path, coding: Path, out: Path) -> None:
     found = list(gathered(folder, coding))
     click.echo(f"{len(found)} events, {sum(len(case.found[0]) + len(case.found[2]) for case in found)} candidates")
-    for line in _report(found):
-        click.echo(line)
-    weights = fitted(found)
-    write_weights(weights, out)
-    written(weights.names, out)
+    learnt(found, _report, fitted, out)
 
 
 if __name__ == "__main__":

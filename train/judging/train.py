@@ -10,7 +10,6 @@ and without those that it finds unlikely. Nothing is left to chance, so the same
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -21,14 +20,13 @@ from eval.coded import articles
 from eval.confidence import compared, key
 
 from musnad import pipeline
-from musnad.analysis.modelfile import write_weights
 from musnad.events.features import in_report
 from musnad.events.judging import LEAST, Judge, Weights, judged
 from musnad.lexicon import shipped
 from musnad.records import Article
 from musnad.text.page import opened
-from train.events import arguments, fold_of, is_of, table, written
-from train.logistic import logistic
+from train.events import arguments, fold_of, is_of, learnt, table
+from train.logistic import known_names, logistic, ridges
 
 JUDGED = Path(__file__).parent / "judged.tsv"
 STAGES = pipeline.STAGES[: pipeline.STAGES.index(judged)]
@@ -86,8 +84,7 @@ def coded_cases(folder: Path) -> Iterator[Case]:
 
 def fitted(found: Sequence[Case]) -> Weights:
     """Logistic regression over the names that are read often enough."""
-    seen = Counter(name for case in found for name in case.names)
-    known = sorted(name for name, count in seen.items() if count >= SEEN)
+    known = known_names((case.names for case in found), SEEN)
     number = {name: n for n, name in enumerate(known, 1)}
     x = np.zeros((len(found), len(known) + 1))
     x[:, 0] = 1
@@ -95,9 +92,7 @@ def fitted(found: Sequence[Case]) -> Weights:
         row[[number[name] for name in case.names if name in number]] = 1
     y = np.array([case.right for case in found], float)
     share = np.array([IN_DOUBT if case.doubt else 1.0 for case in found])
-    ridge = np.full(x.shape[1], RIDGE)
-    ridge[0] = FLOOR
-    w = logistic(x, y, ridge, share)
+    w = logistic(x, y, ridges(len(known), RIDGE, FLOOR), share)
     return Weights(names=np.array(known), named=w[1:].astype(np.float32), bias=w[:1].astype(np.float32))
 
 
@@ -137,11 +132,7 @@ def main(folder: Path, coding: Path, out: Path) -> None:
     rows = judgements()
     found = [case for one in articles(folder, set(rows)) for case in cases(one, rows[one.name])]
     found += coded_cases(coding)
-    for line in _report(found):
-        click.echo(line)
-    weights = fitted(found)
-    write_weights(weights, out)
-    written(weights.names, out)
+    learnt(found, _report, fitted, out)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,6 @@ import numpy as np
 from tests.sentences.marks import Item, Mark
 
 from musnad import pipeline
-from musnad.analysis.modelfile import write_weights
 from musnad.evaluation.coding import Event as Coded
 from musnad.evaluation.coding import Range
 from musnad.evaluation.matching import touch
@@ -37,10 +36,10 @@ from train.events import (
     coded_events,
     event_of,
     fold_of,
+    learnt,
     marked_events,
     table,
     taught,
-    written,
 )
 from train.logistic import entries, known_names, ridges, sparse
 
@@ -189,11 +188,7 @@ def _count(count: Counter[str], case: Case, given: str) -> None:
 def main(folder: Path, coding: Path, out: Path) -> None:
     found = list(gathered(folder, coding))
     click.echo(f"{len(found)} participants, {sum(case.chosen for case in found)} of them read in their events")
-    for line in _report(found):
-        click.echo(line)
-    weights = fitted(found)
-    write_weights(weights, out)
-    written(weights.names, out)
+    learnt(found, _report, fitted, out)
 
 
 if __name__ == "__main__":

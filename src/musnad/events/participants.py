@@ -62,8 +62,8 @@ def _aboard(page: Page, phrase: Phrase) -> Phrase:
 
 
 def at_home(page: Page, found: Sequence[Participant], places: Sequence[Place]) -> tuple[Participant, ...]:
-    """The participants, with a country for people whose words name none: that of the place for those who live where they
-    are hit or act («مسلحون», «مدنيون»), else that of the report."""
+    """The participants, with a country for those whose words name none: that of the place for those who live where they
+    are hit or act («مسلحون», «مدنيون»), else that of the report; none for «الأطراف», of whom no more is said."""
     here = {place.country for place in places if place.country and not place.text.startswith(EMBASSIES)}
     where = next(iter(here)) if len(here) == 1 else None
     return tuple(_at_home(page, one, where) for one in found)

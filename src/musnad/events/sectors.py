@@ -152,7 +152,7 @@ class Told(NamedTuple):
 def seen_as(page: Page, event: Event, role: str, who: Participant) -> Told:
     """``role`` is actor or recipient."""
     first, last = page.within(who.span)
-    entity = next((one for one in page.doc.entities if one.id == who.entity_id), None)
+    entity = page.entities[who.entity_id] if who.entity_id else None
     type = entity.type if entity else described(page, first, last).type
     return Told(event, role, who, entity, type, page.words[first:last])
 

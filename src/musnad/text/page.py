@@ -183,11 +183,12 @@ class Page:
         return BySpan(self.doc.assertions, lambda assertion: assertion.span)
 
     @cached_property
-    def _entities(self) -> dict[str, Entity]:
+    def entities(self) -> dict[str, Entity]:
+        """By their ids."""
         return {entity.id: entity for entity in self.doc.entities}
 
     def entity(self, mention: Mention) -> Entity:
-        return self._entities[mention.entity_id]
+        return self.entities[mention.entity_id]
 
     def mention_of(self, span: Span) -> Mention | None:
         """The mention that the words at ``span`` are: the one that begins nearest to their beginning."""
