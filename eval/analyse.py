@@ -15,6 +15,7 @@ import click
 from eval import conllu
 from musnad.analysis.analyser import Analyser, Unit, shipped
 from musnad.analysis.records import Sentence
+from musnad.analysis.surface import plain
 from musnad.folding import light
 
 Token = tuple[str, int, int]  # surface form, first and last word
@@ -51,6 +52,15 @@ def own(sentence: Sentence, text: str) -> Iterator[Token]:
         yield text[sentence.words[first].start : sentence.words[last].end], first, last
 
 
+def spelt(sentence: Sentence, text: str) -> list[str]:
+    """The words as the text spells them, vowel signs and all, «ومصنعاً» is «و» and «مصنعاً»; those that it shortens by their own form."""
+    as_written = (text[word.start : word.end] for word in sentence.words)
+    return [
+        written if plain(written) == word.form else word.form
+        for written, word in zip(as_written, sentence.words, strict=True)
+    ]
+
+
 def theirs(sentence: conllu.Sentence) -> Iterator[Token]:
     at = 0
     for token in sentence.tokens:
@@ -69,7 +79,7 @@ def analysed(gold: Sequence[conllu.Sentence], analyser: Analyser, gold_words: bo
             yield from rows(found, theirs(sentence), sentence.text, [word.form for word in sentence.words])
     else:
         for sentence, found in zip(gold, analyser.read([s.text for s in gold]), strict=True):
-            yield from rows(found, own(found, sentence.text), sentence.text, [word.form for word in found.words])
+            yield from rows(found, own(found, sentence.text), sentence.text, spelt(found, sentence.text))
 
 
 @click.command(help=__doc__)

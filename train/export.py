@@ -1,6 +1,6 @@
 """Makes the one file that the analyser runs from: networks as int8 ONNX, tables, classes.
 
-python -m train.export FOLDER ANALYSER.pt SEGMENTER.pt COUNTS.tsv OUT --name padt --licence "CC BY-NC-SA 3.0"
+python -m train.export FOLDER ANALYSER.pt NAMES.pt SEGMENTER.pt COUNTS.tsv OUT --name padt --licence "CC BY-NC-SA 3.0"
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from musnad.analysis import letters
 from musnad.analysis.modelfile import ModelFile, save
-from musnad.analysis.names import KINDS
 from train import checkpoint, graph
 from train.common_cuts import lines, with_common
 from train.counts import COMMONEST, counted
-from train.network import Analyser
+from train.names.train import LABELS, opened
+from train.network import Analyser, Names
 from train.parts import read
 from train.segmenter import Segmenter, load
 
@@ -47,6 +47,7 @@ def upos_of(classes: dict[str, list[str]]) -> np.ndarray:
 
 def packed(
     model: Analyser,
+    names: Names,
     segmenter: Segmenter,
     cuts: dict[str, list[int]],
     lemmas: set[str],
@@ -59,7 +60,7 @@ def packed(
     common = list(counts)[:COMMONEST]
     table, scale = checkpoint.quantised(model.words.table.weight.detach())
     weights = arrays(model)
-    networks = graph.analyser(weights, model.shape.layers, upos_of(classes), ["clean", *KINDS])
+    networks = graph.analyser(weights, arrays(names), model.shape.layers, upos_of(classes), LABELS)
     encoder, tree, rest = (smaller(each) if quantise else each.SerializeToString() for each in networks)
     return ModelFile(
         name=name, licence=licence, classes=classes,
@@ -78,6 +79,7 @@ def packed(
 @click.command(help=__doc__)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("analyser", type=click.Path(exists=True, path_type=Path))
+@click.argument("names", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("segmenter", type=click.Path(exists=True, path_type=Path))
 @click.argument("counts", type=click.Path(exists=True, path_type=Path))
 @click.argument("out", type=click.Path(path_type=Path))
@@ -85,11 +87,21 @@ def packed(
 @click.option("--licence", required=True)
 @click.option("--quantise/--no-quantise", default=True)
 def main(
-    folder: Path, analyser: Path, segmenter: Path, counts: Path, out: Path, name: str, licence: str, quantise: bool
+    folder: Path,
+    analyser: Path,
+    names: Path,
+    segmenter: Path,
+    counts: Path,
+    out: Path,
+    name: str,
+    licence: str,
+    quantise: bool,
 ) -> None:
     model, classes = checkpoint.load(analyser)
     lemmas = {word.lemma for sentence in read(folder).sets["padt"] for word in sentence.words if word.lemma}
-    made = packed(model, *load(segmenter), lemmas, classes, counted(counts), name, licence, quantise)
+    made = packed(
+        model, opened(names, model), *load(segmenter), lemmas, classes, counted(counts), name, licence, quantise
+    )
     save(with_common(made), out)
     click.echo(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
 

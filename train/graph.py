@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -92,33 +92,39 @@ def segmenter(weights: Weights) -> onnx.ModelProto:
 class Networks(NamedTuple):
     """An analyser in three graphs, so that what nobody asks for is not computed: most ask for the tree alone."""
 
-    encoder: onnx.ModelProto  # vectors [B, T, E] and lengths [B] to hidden [B, T, H]
+    encoder: onnx.ModelProto  # vectors [B, T, E] and lengths [B] to hidden [B, T, H] and what it read, seen [B, T, E]
     tree: onnx.ModelProto  # hidden to "tag" [B, T], "arcs" [B, T, T + 1], "of" [B, T, L] and "to" [B, T + 1, L]
-    rest: onnx.ModelProto  # hidden to "lemma" [B, T, SCRIPTS] and "names" [B, T, labels]
+    rest: onnx.ModelProto  # hidden, seen and lengths to "lemma" [B, T, SCRIPTS] and "names" [B, T, labels]
 
 
-def analyser(weights: Weights, layers: int, upos_of: NDArray[np.int64], kinds: list[str]) -> Networks:
-    """The graphs that run, from what was trained; ``upos_of`` [tags] gives each tag's UPOS.
+def analyser(
+    weights: Weights, names: Weights, layers: int, upos_of: NDArray[np.int64], sizes: Sequence[int]
+) -> Networks:
+    """The graphs that run, from what was trained, ``names`` by itself; ``upos_of`` [tags] gives each tag's UPOS, ``sizes`` the labels of
+    each layer of names.
 
     "tag" is the likeliest tag given both the tag's and the UPOS's scores; "lemma" the likeliest scripts; "names" log
     probabilities of the layer "clean" and of each kind side by side; from "of" and "to" relations are scored.
     """
     hidden = 2 * weights["encoder.lstm.weight_hh_l0"].shape[1]
-    return Networks(_encoder(weights, layers, hidden), _tree(weights, upos_of, hidden), _rest(weights, kinds, hidden))
+    rest = _rest(weights, names, sizes, hidden)
+    return Networks(_encoder(weights, layers, hidden), _tree(weights, upos_of, hidden), rest)
 
 
 def _encoder(weights: Weights, layers: int, hidden: int) -> onnx.ModelProto:
     g = Graph()
     moved = g.node("Add", "vectors", g.constant(weights["words.sources.weight"][0]))
     norm = [g.constant(weights[f"words.norm.{part}"]) for part in ("weight", "bias")]
-    x = g.node("Transpose", g.node("LayerNormalization", moved, *norm, axis=-1, epsilon=1e-5), perm=[1, 0, 2])
+    seen = g.node("LayerNormalization", moved, *norm, axis=-1, epsilon=1e-5)
+    g.named(seen, "seen")
+    x = g.node("Transpose", seen, perm=[1, 0, 2])
     for layer in range(layers):
         x = g.lstm(x, "lengths", weights, "encoder.lstm.", layer)
     g.named(g.node("Transpose", x, perm=[1, 0, 2]), "hidden")
     width = weights["words.table.weight"].shape[1]
     return g.model(
         {"vectors": (TensorProto.FLOAT, ["b", "t", width]), "lengths": (TensorProto.INT32, ["b"])},
-        {"hidden": (TensorProto.FLOAT, ["b", "t", hidden])},
+        {"hidden": (TensorProto.FLOAT, ["b", "t", hidden]), "seen": (TensorProto.FLOAT, ["b", "t", width])},
     )
 
 
@@ -136,13 +142,23 @@ def _tree(weights: Weights, upos_of: NDArray[np.int64], hidden: int) -> onnx.Mod
     )
 
 
-def _rest(weights: Weights, kinds: list[str], hidden: int) -> onnx.ModelProto:
+def _rest(weights: Weights, names: Weights, sizes: Sequence[int], hidden: int) -> onnx.ModelProto:
     g = Graph()
     _lemmas(g, "hidden", weights)
-    scored = [g.node("LogSoftmax", _flat(g, "hidden", weights, kind), axis=-1) for kind in kinds]
+    x = g.node("Transpose", g.node("Concat", "hidden", "seen", axis=2), perm=[1, 0, 2])
+    heard = g.node("Transpose", g.lstm(x, "lengths", names, "lstm.", 0), perm=[1, 0, 2])
+    scores = g.linear(heard, names["score.weight"], names["score.bias"])
+    cuts = g.constant(np.array(sizes, np.int64))
+    first = g.node("Split", scores, cuts, outputs=len(sizes), axis=2).removesuffix("_0")
+    scored = [g.node("LogSoftmax", f"{first}_{k}", axis=-1) for k in range(len(sizes))]
     g.named(g.node("Concat", *scored, axis=-1), "names")
+    seen = names["lstm.weight_ih_l0"].shape[1] - hidden
     return g.model(
-        {"hidden": (TensorProto.FLOAT, ["b", "t", hidden])},
+        {
+            "hidden": (TensorProto.FLOAT, ["b", "t", hidden]),
+            "seen": (TensorProto.FLOAT, ["b", "t", seen]),
+            "lengths": (TensorProto.INT32, ["b"]),
+        },
         {
             "lemma": (TensorProto.INT64, ["b", "t", SCRIPTS]),
             "names": (TensorProto.FLOAT, ["b", "t", "names"]),

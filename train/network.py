@@ -206,6 +206,24 @@ class Analyser(nn.Module):
         return found
 
 
+class Names(nn.Module):
+    """Names by a layer of their own over what the encoder hears of a sentence and over its words, [B, T, out] and
+    [B, T, embedded]; scores [B, T, labels] are those of the layer "clean" and of each kind side by side."""
+
+    def __init__(self, heard: int, embedded: int, labels: int, width: int = 128, dropout: float = 0.33) -> None:
+        super().__init__()
+        self.drop = nn.Dropout(dropout)
+        self.lstm = nn.LSTM(heard + embedded, width, batch_first=True, bidirectional=True)
+        self.score = nn.Linear(2 * width, labels)
+
+    def forward(self, heard: Tensor, seen: Tensor, lengths: Tensor) -> Tensor:
+        x = self.drop(torch.cat([heard, seen], -1))
+        packed = nn.utils.rnn.pack_padded_sequence(x, lengths.cpu(), batch_first=True, enforce_sorted=False)
+        out, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=x.shape[1])
+        scores: Tensor = self.score(self.drop(out))
+        return scores
+
+
 class Guess(nn.Module):
     """The language model's head: which of the commonest words stood where one was hidden."""
 

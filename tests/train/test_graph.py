@@ -23,6 +23,7 @@ CLOSE = {"atol": 1e-4, "rtol": 1e-4}
 COUNTS = {"قال": 900, "المدينة": 500, "إلى": 300, "الوزير": 200}
 LEMMAS = {"قال", "وزير"}
 LAYERS = ["clean", *KINDS]
+SIZES = [len(CLASSES[layer]) for layer in LAYERS]
 
 
 def run(model: bytes, wanted: list[str], **given: np.ndarray) -> dict[str, np.ndarray]:
@@ -35,23 +36,32 @@ def model(request: pytest.FixtureRequest) -> network.Analyser:
     return small.analyser(layers=request.param)
 
 
+def reader_of_names(model: network.Analyser) -> network.Names:
+    torch.manual_seed(6)
+    return network.Names(model.encoder.out, model.shape.embedded, sum(SIZES), width=7).eval()
+
+
 @torch.no_grad()
 def told(model: network.Analyser) -> tuple[dict[str, torch.Tensor], np.ndarray, np.ndarray]:
-    """What torch finds in SENTENCES, and what the graph is given for the same: vectors and lengths."""
+    """What torch finds in SENTENCES, names by their own reader, and what the graph is given for the same: vectors and lengths."""
     features, source, real = small.features(SENTENCES)
     vectors = model.words.table(features % model.shape.rows).sum(-2)
     lengths = np.array([len(sentence) for sentence in SENTENCES], np.int32)
-    return model(features, source, real), vectors.numpy(), lengths
+    seen = model.words(features, source)
+    names = reader_of_names(model)(model.encoder(seen, real), seen, torch.from_numpy(lengths))
+    found = model(features, source, real) | dict(zip(LAYERS, names.split(SIZES, -1), strict=True))
+    return found, vectors.numpy(), lengths
 
 
 @pytest.fixture(scope="module")
 def both(model: network.Analyser) -> list[tuple[dict[str, np.ndarray], dict[str, np.ndarray]]]:
     """For each sentence what torch found and what the graph found, padding cut off."""
     want, vectors, lengths = told(model)
-    made = graph.analyser(export.arrays(model), model.shape.layers, export.upos_of(CLASSES), LAYERS)
-    hidden = run(made.encoder.SerializeToString(), ["hidden"], vectors=vectors, lengths=lengths)
-    got = run(made.tree.SerializeToString(), ["tag", "arcs", "of", "to"], **hidden)
-    got |= run(made.rest.SerializeToString(), ["lemma", "names"], **hidden)
+    names = export.arrays(reader_of_names(model))
+    made = graph.analyser(export.arrays(model), names, model.shape.layers, export.upos_of(CLASSES), SIZES)
+    heard = run(made.encoder.SerializeToString(), ["hidden", "seen"], vectors=vectors, lengths=lengths)
+    got = run(made.tree.SerializeToString(), ["tag", "arcs", "of", "to"], hidden=heard["hidden"])
+    got |= run(made.rest.SerializeToString(), ["lemma", "names"], lengths=lengths, **heard)
     return [
         (
             {name: cut(name, want[name][row].numpy(), n) for name in want},
@@ -109,7 +119,8 @@ def test_the_segmenters_graph() -> None:
 def shipped(model: network.Analyser, path: Path, quantise: bool) -> Analyser:
     torch.manual_seed(3)
     cutter = segmenter.Segmenter().eval()
-    made = export.packed(model, cutter, {"وقال": [0, 1, 0, 0]}, LEMMAS, CLASSES, COUNTS, "small", "none", quantise)
+    names, cuts = reader_of_names(model), {"وقال": [0, 1, 0, 0]}
+    made = export.packed(model, names, cutter, cuts, LEMMAS, CLASSES, COUNTS, "small", "none", quantise)
     modelfile.save(made, path)
     return Analyser.open(path)
 
@@ -142,13 +153,14 @@ def test_the_file_says_what_the_network_said(model: network.Analyser, tmp_path: 
     file = shipped(model, tmp_path / "model.bin", quantise=False)
     table, scale = file.model.rows()
     model.words.table.weight.copy_(torch.from_numpy(table * scale[:, None]))
-    for sentence, found in zip(SENTENCES, file.of_words([units(each) for each in SENTENCES]), strict=True):
+    for row, (sentence, found) in enumerate(zip(SENTENCES, file.of_words([units(s) for s in SENTENCES]), strict=True)):
         want = model(*small.features([sentence]))
         heads = heads_of(want)
         assert [f"{word.upos}|{word.feats}" for word in found.words] == tags_of(want)
         assert [0 if word.head is None else word.head + 1 for word in found.words] == heads
         assert [word.relation for word in found.words] == relations_of(model, want, heads)
-        scores = torch.cat([want[layer][0].log_softmax(-1) for layer in LAYERS], -1).numpy()
+        named = told(model)[0]
+        scores = torch.cat([named[layer][row, : len(sentence)].log_softmax(-1) for layer in LAYERS], -1).numpy()
         assert [(n.layer, n.kind, n.first, n.last) for n in found.names] == [tuple(name) for name in decoded(scores)]
 
 

@@ -104,18 +104,22 @@ class Analyser:
     def _tagged(self, units: Sequence[Unit], *, whole: bool) -> Tags:
         """A run of words by itself: activations are made int8 by their range, which other sentences would widen."""
         numbers = self._vectors.numbers([plain(unit.form) for unit in units])
-        given = {"vectors": self._vectors.rows[None, numbers], "lengths": np.array([len(units)], np.int32)}
-        (hidden,) = self._encoder.run(["hidden"], given)
+        lengths = np.array([len(units)], np.int32)
+        given = {"vectors": self._vectors.rows[None, numbers], "lengths": lengths}
+        hidden, seen = self._encoder.run(["hidden", "seen"], given)
         tag, arcs, of, to = (found[0] for found in self._tree.run(["tag", "arcs", "of", "to"], {"hidden": hidden}))
         arcs[np.arange(len(units)), np.arange(1, len(units) + 1)] = -1e4  # no word is its own head
         heads = trees.tree(arcs)
         relation = self._relations(of, to[heads], heads)
-        scripts, found = self._named(hidden) if whole else ([], [])
+        scripts, found = self._named(hidden, seen, lengths) if whole else ([], [])
         return Tags(tag.tolist(), heads.tolist(), relation.tolist(), scripts, found)
 
-    def _named(self, hidden: NDArray[np.float32]) -> tuple[list[list[int]], list[names.Found]]:
+    def _named(
+        self, hidden: NDArray[np.float32], seen: NDArray[np.float32], lengths: NDArray[np.int32]
+    ) -> tuple[list[list[int]], list[names.Found]]:
         """Lemma scripts of each word, and names."""
-        lemma, found = self._rest.run(["lemma", "names"], {"hidden": hidden})
+        given = {"hidden": hidden, "seen": seen, "lengths": lengths}
+        lemma, found = self._rest.run(["lemma", "names"], given)
         return lemma[0].tolist(), names.decoded(found[0])
 
     def _relations(self, of: NDArray[np.float32], to: NDArray[np.float32], heads: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _Weights = TypeVar("_Weights", bound="DataclassInstance")
 
 MAGIC = b"musnad analyser "
-FORMAT = MAGIC + b"2"
+FORMAT = MAGIC + b"3"
 
 
 class ModelError(MusnadError):

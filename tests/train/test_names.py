@@ -1,0 +1,116 @@
+"""What reads names: our coded sentences, names that stand for others, what is learnt."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="names are learnt with PyTorch, which Musnad itself doesn't need")
+
+import numpy as np  # noqa: E402  (what follows needs torch)
+from train.batches import MISSING  # noqa: E402
+from train.events import table  # noqa: E402
+from train.names.sentences import CODED, sentence  # noqa: E402
+from train.names.train import (  # noqa: E402
+    LAYERS,
+    Forms,
+    Others,
+    Read,
+    listed,
+    measured,
+    met,
+    opened,
+    spans,
+    swapped,
+    together,
+    train,
+)
+
+from tests.train import small  # noqa: E402
+
+TEXT = "عنوان\n\nزار سامي الحداد باريس أمس. وعاد إلى دمشق."
+
+
+def row(start: int, end: int, *names: tuple[str, str]) -> dict[str, str]:
+    where = " ".join(f"{TEXT.index(words)}-{TEXT.index(words) + len(words)}:{kind}" for words, kind in names)
+    return {"start": str(start), "end": str(end), "names": where}
+
+
+def read(forms: Forms, text: str, *labels: int) -> Read:
+    numbers = [forms.of(word) for word in text.split()]
+    told = np.full((len(numbers), len(LAYERS)), MISSING)
+    told[:, 0] = labels
+    return Read(numbers, told)
+
+
+def test_what_was_coded_comes_with_the_repository() -> None:
+    rows = [row for many in table(CODED).values() for row in many]
+    names = [name for row in rows for name in row["names"].split()]
+    assert (len(rows), len(names)) == (8000, 25382)
+    assert {name.split(":")[1] for name in names} == {"PER", "LOC", "ORG", "MISC"}
+
+
+def test_a_sentence_of_an_article() -> None:
+    found = sentence(TEXT, row(7, 33, ("سامي الحداد", "PER"), ("باريس", "LOC")))
+    assert found.text == "زار سامي الحداد باريس أمس."
+    assert found.names == {"clean": ["O", "B-PER", "I-PER", "B-LOC", "O", "O"]}
+
+
+def test_a_sentence_without_names() -> None:
+    assert set(sentence(TEXT, row(7, 33)).names["clean"]) == {"O"}
+
+
+def test_names_one_behind_the_other() -> None:
+    assert list(spans([1, 2, 1, 0, 3, 4, 4, 5])) == [(0, 2, 0), (2, 3, 0), (4, 7, 1), (7, 8, 2)]
+
+
+def test_a_name_stands_for_another_of_its_kind() -> None:
+    """What is around it stays, with its labels; others keep their own."""
+    forms = Forms()
+    one = read(forms, "زار سامي الحداد باريس المصرية", 0, 1, 2, 3, 7)
+    others = Others({0: [(forms.of("كريم"),)], 1: [(forms.of("عين"), forms.of("صالح"))]}, {})
+    seen = {tuple(swapped(one, others, random.Random(seed)).forms) for seed in range(40)}
+    words = {number: word for word, number in forms.number.items()}
+    assert {" ".join(words[n] for n in forms) for forms in seen} == {
+        "زار سامي الحداد باريس المصرية",
+        "زار كريم باريس المصرية",
+        "زار سامي الحداد عين صالح المصرية",
+        "زار كريم عين صالح المصرية",
+    }
+    both = next(s for seed in range(40) if len((s := swapped(one, others, random.Random(seed))).forms) == 5
+                and s.forms != one.forms)  # fmt: skip
+    assert both.labels[:, 0].tolist() == [0, 1, 3, 4, 7]
+
+
+def test_names_of_a_list(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text(
+        "PERSON Daga داغا\nLOCATION Rome روما\nORGANIZATION Saci ساشي\nPERSON Van Dam فان دام\nPERSON Li لي\n", "utf-8"
+    )
+    forms = Forms()
+    found = listed(tmp_path / "list", forms)
+    assert found == {0: [forms.of("داغا")], 1: [forms.of("روما")]}
+    others = Others({0: [(99,)], 1: [(98,)]}, found)
+    people = {others.instead(0, 3, random.Random(seed)) for seed in range(20)}
+    assert people == {(99,), (forms.of("داغا"), forms.of("داغا"))}
+
+
+def test_it_learns_and_the_analyser_stays_as_it_is(tmp_path: Path) -> None:
+    model, forms = small.analyser(), Forms()
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    sets = {name: [read(forms, "زار سامي باريس", 0, 1, 3)] * 12 for name in ("clean", "ours", "cleandev", "held")}
+    sets |= {name: [] for name in ("wojood", "newsfane")}
+    features = forms.features()
+    names = train(model, sets, Others(met(sets), {}), features, epochs=60, seed=1)
+    assert measured(model, names, sets["held"], features) == 1
+    assert all(torch.equal(value, before[name]) for name, value in model.state_dict().items())
+    torch.save({name: value.half() for name, value in names.state_dict().items()}, tmp_path / "names.pt")
+    assert measured(model, opened(tmp_path / "names.pt", model), sets["held"], features) == 1
+
+
+def test_sentences_together() -> None:
+    forms = Forms()
+    numbers, labels = together([read(forms, "زار باريس", 0, 3), read(forms, "عاد", 0)])
+    assert numbers.tolist() == [[1, 2], [3, 0]]
+    assert labels[:, :, 0].tolist() == [[0, 3], [0, MISSING]]

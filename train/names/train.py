@@ -1,0 +1,260 @@
+"""Trains what reads names off a trained analyser, which itself stays as it is.
+
+    python -m train.names.train FOLDER OUT.pt --analyser ANALYSER.pt --segmenter SEGMENTER.pt --counts COUNTS.tsv
+
+FOLDER holds ``treebank/``, ``ner/``, ``names/`` (ANETAC) and, for our own coded sentences, ``raw/``.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+
+from musnad.analysis.names import CLEAN, CLEAN_LABELS, KINDS, path
+from musnad.analysis.surface import plain
+from musnad.folding import fold
+from train import checkpoint
+from train.batches import MISSING
+from train.counts import counted, rates
+from train.events import fold_of
+from train.names.sentences import sentences
+from train.network import Analyser, Names
+from train.packed import hashed
+from train.parts import letters, read
+from train.prepare import rows
+from train.segmenter import cut, load
+from train.sentences import Sentence
+
+LAYERS = ("clean", *KINDS)
+LABELS = (len(CLEAN_LABELS), *(3 for _ in KINDS))
+SHARES = {"clean": 1.0, "ours": 1.0, "wojood": 1.0, "newsfane": 0.4}  # of each set, in an epoch
+SWAPPED = 0.3  # share of the names of persons, places and organisations that another of their kind stands for
+FOREIGN = 0.5  # share of those that are from lists of names, where there is a list of their kind
+LISTED = {
+    "PERSON": "PER",
+    "LOCATION": "LOC",
+}  # of ANETAC's kinds; its organisations are single words out of their names
+BATCH = 1200  # words
+FORM_LESS, HIDDEN = 0.1, 0.04  # of words, as in train.finetune
+OF_KINDS = 0.3  # what the layers of kinds weigh beside "clean"
+
+
+class Read(NamedTuple):
+    """A sentence as numbers: of its words' forms [T], of their labels on each layer [T, LAYERS]."""
+
+    forms: list[int]
+    labels: NDArray[np.int64]
+
+
+class Forms:
+    """Numbers of words' forms, from 1; 0 fills up a batch."""
+
+    def __init__(self) -> None:
+        self.number: dict[str, int] = {}
+
+    def of(self, form: str) -> int:
+        return self.number.setdefault(form, len(self.number) + 1)
+
+    def features(self) -> Tensor:
+        found = hashed([f"{form}\t{fold(form)}" for form in self.number])
+        return torch.from_numpy(np.concatenate([np.zeros_like(found[:1]), found]))
+
+
+def spans(labels: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """First word, the one behind the last, and kind of each flat name."""
+    for at, label in enumerate(labels):
+        if label > 0 and label % 2:
+            end = at + 1
+            while end < len(labels) and labels[end] == label + 1:
+                end += 1
+            yield at, end, label // 2
+
+
+class Others(NamedTuple):
+    """Names that may stand for others: by kind, those that were met in the sets, whole, and words of names from lists."""
+
+    met: dict[int, list[tuple[int, ...]]]
+    listed: dict[int, list[int]]
+
+    def instead(self, kind: int, words: int, dice: random.Random) -> tuple[int, ...]:
+        """Another for a name of so many words; a listed place has one word, a listed person two at most."""
+        if kind not in self.listed or dice.random() >= FOREIGN:
+            return dice.choice(self.met[kind])
+        most = 2 if CLEAN[kind] == "PER" else 1
+        return tuple(dice.choice(self.listed[kind]) for _ in range(min(words, most)))
+
+
+def listed(file: Path, forms: Forms) -> dict[int, list[int]]:
+    """Words of names, by kind, of ANETAC's list: its kind, the name in Latin letters and in Arabic ones a line."""
+    found: dict[int, list[int]] = {}
+    for line in file.read_text("utf-8").splitlines():
+        which, *words = line.split()
+        arabic = [word for word in map(plain, words) if word and "ء" <= word[0] <= "ي"]
+        if which in LISTED and len(arabic) == 1 and len(arabic[0]) > 2:
+            found.setdefault(CLEAN.index(LISTED[which]), []).append(forms.of(arabic[0]))
+    return found
+
+
+def swapped(one: Read, others: Others, dice: random.Random) -> Read:
+    """The sentence with some of its names exchanged for others of their kind: what is around a name tells it, too."""
+    forms, labels, at = list[int](), list[NDArray[np.int64]](), 0
+    for first, last, kind in spans(one.labels[:, 0].tolist()):
+        if CLEAN[kind] == "MISC" or dice.random() >= SWAPPED:
+            continue
+        new = others.instead(kind, last - first, dice)
+        told = np.full((len(new), len(LAYERS)), MISSING)
+        told[:, 0] = 2 * kind + 2
+        told[0, 0] -= 1
+        forms += [*one.forms[at:first], *new]
+        labels += [one.labels[at:first], told]
+        at = last
+    return Read([*forms, *one.forms[at:]], np.concatenate([*labels, one.labels[at:]]))
+
+
+def met(sets: dict[str, list[Read]]) -> dict[int, list[tuple[int, ...]]]:
+    """The flat names of the sets that are learnt, by kind."""
+    pool = defaultdict[int, set[tuple[int, ...]]](set)
+    for one in (one for name in SHARES for one in sets[name]):
+        for first, last, kind in spans(one.labels[:, 0].tolist()):
+            pool[kind].add(tuple(one.forms[first:last]))
+    return {kind: sorted(names) for kind, names in pool.items()}
+
+
+def together(chosen: Sequence[Read]) -> tuple[Tensor, Tensor]:
+    """Forms [B, T], 0 where a sentence has ended, and labels [B, T, LAYERS], MISSING there."""
+    width = max(len(one.forms) for one in chosen)
+    forms = np.zeros((len(chosen), width), np.int64)
+    labels = np.full((len(chosen), width, len(LAYERS)), MISSING)
+    for row, one in enumerate(chosen):
+        forms[row, : len(one.forms)] = one.forms
+        labels[row, : len(one.forms)] = one.labels
+    return torch.from_numpy(forms), torch.from_numpy(labels)
+
+
+def scored(model: Analyser, names: Names, forms: Tensor, table: Tensor) -> Tensor:
+    """Scores of names [B, T, labels]; in training some words are hidden and some read by their letters alone."""
+    hidden, form_less = ((torch.rand(forms.shape) < share if names.training else None) for share in (HIDDEN, FORM_LESS))
+    source = torch.zeros(len(forms), dtype=torch.int64)
+    with torch.no_grad():
+        seen = model.words(table[forms], source, hidden, form_less)
+        heard = model.encoder(seen, forms > 0)
+    found: Tensor = names(heard, seen, (forms > 0).sum(1))
+    return found
+
+
+def loss_of(scores: Tensor, labels: Tensor) -> Tensor:
+    total = torch.zeros(())
+    for layer, part in enumerate(scores.split(LABELS, -1)):
+        wanted = labels[:, :, layer].flatten()
+        if bool((wanted != MISSING).any()):
+            one = cross_entropy(part.flatten(0, 1), wanted, ignore_index=MISSING, label_smoothing=0.03)
+            total = total + one * (OF_KINDS if layer else 1)
+    return total
+
+
+def epoch(sets: dict[str, list[Read]], dice: random.Random) -> list[list[Read]]:
+    """Batches of sentences of like length, in random order."""
+    drawn = [one for name, share in SHARES.items() for one in sets[name] if dice.random() < share]
+    drawn.sort(key=lambda one: len(one.forms) + 4 * dice.random())
+    batches: list[list[Read]] = [[]]
+    for one in drawn:
+        if len(batches[-1]) * len(one.forms) > BATCH:
+            batches.append([])
+        batches[-1].append(one)
+    dice.shuffle(batches)
+    return batches
+
+
+def train(model: Analyser, sets: dict[str, list[Read]], others: Others, table: Tensor, epochs: int, seed: int) -> Names:
+    torch.manual_seed(seed)
+    dice, rate = random.Random(seed), 2e-3
+    names = Names(model.encoder.out, model.shape.embedded, sum(LABELS))
+    optimiser = torch.optim.AdamW(names.parameters(), rate, betas=(0.9, 0.98), weight_decay=0.01)
+    steps = epochs * (len(epoch(sets, random.Random(seed))) + 5)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
+    for number in range(epochs):
+        names.train()
+        for chosen in epoch(sets, dice):
+            read, labels = together([swapped(one, others, dice) for one in chosen])
+            optimiser.zero_grad()
+            loss_of(scored(model, names, read, table), labels).backward()
+            torch.nn.utils.clip_grad_norm_(names.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+        told = {part: measured(model, names, sets[part], table) for part in ("cleandev", "held")}
+        click.echo(f"epoch {number} F1 {told}")
+    return names.eval()
+
+
+@torch.no_grad()
+def measured(model: Analyser, names: Names, part: Sequence[Read], table: Tensor) -> float:
+    """F1 of flat names, on gold words."""
+    names.eval()
+    right = found = wanted = 0
+    for at in range(0, len(part), 48):
+        chosen = part[at : at + 48]
+        scores = scored(model, names, together(chosen)[0], table)[:, :, : LABELS[0]].log_softmax(-1).numpy()
+        for row, one in enumerate(chosen):
+            ours = set(spans(path(scores[row, : len(one.forms)]).tolist()))
+            theirs = set(spans(one.labels[:, 0].tolist()))
+            right, found, wanted = right + len(ours & theirs), found + len(ours), wanted + len(theirs)
+    return round(2 * right / max(found + wanted, 1), 4)
+
+
+def prepared(
+    folder: Path, segmenter: Path, counts: Path, classes: checkpoint.Classes, forms: Forms, raw: Path
+) -> dict[str, list[Read]]:
+    """The sets to learn from, and «cleandev» and «held», a tenth of our own, which are not learnt."""
+    parts = read(folder).sets
+    ours = list(sentences(raw))
+    sets = {name: parts[name] for name in ("clean", "wojood", "newsfane", "cleandev")}
+    sets["ours"] = [one for one in ours if fold_of(letters(one), 10)]
+    sets["held"] = [one for one in ours if not fold_of(letters(one), 10)]
+    tokens = {plain(s.text[t.start : t.end]) for part in sets.values() for s in part for t in s.tokens}
+    cuts = cut(*load(segmenter), tokens, rates(counted(counts)))
+    numbers = {name: {value: k for k, value in enumerate(values)} for name, values in classes.items()}
+    return {name: [one for s in part if (one := _read(s, numbers, cuts, forms)).forms] for name, part in sets.items()}
+
+
+def _read(sentence: Sentence, numbers: dict[str, dict[str, int]], cuts: dict[str, list[str]], forms: Forms) -> Read:
+    words = list(rows(sentence, numbers, cuts))
+    labels = np.array([[int(word.get(layer, MISSING)) for layer in LAYERS] for word in words], np.int64)
+    return Read([forms.of(str(word["form"])) for word in words], labels)
+
+
+def opened(file: Path, model: Analyser) -> Names:
+    """What reads names off this analyser. Raises RuntimeError when it was trained for one of other sizes."""
+    names = Names(model.encoder.out, model.shape.embedded, sum(LABELS))
+    names.load_state_dict({name: value.float() for name, value in torch.load(file, weights_only=True).items()})
+    return names.eval()
+
+
+@click.command(help=__doc__)
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--analyser", required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--segmenter", required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--counts", required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--epochs", default=8)
+@click.option("--seed", default=1)
+def main(folder: Path, out: Path, analyser: Path, segmenter: Path, counts: Path, epochs: int, seed: int) -> None:
+    model, classes = checkpoint.load(analyser)
+    forms = Forms()
+    sets = prepared(folder, segmenter, counts, classes, forms, folder / "raw")
+    others = Others(met(sets), listed(folder / "names" / "anetac" / "EN-AR NE" / "EN-AR Named-entities.txt", forms))
+    names = train(model.eval(), sets, others, forms.features(), epochs, seed)
+    torch.save({name: value.half() for name, value in names.state_dict().items()}, out)
+
+
+if __name__ == "__main__":
+    main()
