@@ -31,16 +31,17 @@ def annotated(model: Analyser, found: Found, batch: Batch, weights: dict[str, fl
     total = torch.zeros((), device=batch.source.device)
     for name, scores in found.items():
         if name in batch.columns and name not in ("arcs", "of", "to"):
-            total = total + weights.get(name, 1.0) * _entropy(scores, batch.columns[name])
+            total = total + weights.get(name, 1.0) * entropy(scores, batch.columns[name])
     if "head" in batch.columns:
         heads = batch.columns["head"]
         arcs = closed(found["arcs"], batch.real)
         labels = model.reader.labels(found, heads.clamp(min=0))
-        total = total + _entropy(arcs, heads) + _entropy(labels, batch.columns["relation"])
+        total = total + entropy(arcs, heads) + entropy(labels, batch.columns["relation"])
     return total
 
 
-def _entropy(scores: Tensor, wanted: Tensor) -> Tensor:
+def entropy(scores: Tensor, wanted: Tensor) -> Tensor:
+    """Of scores [B, T, classes] under the classes wanted [B, T]; 0 where none is known."""
     flat = wanted.flatten()
     if not bool((flat != MISSING).any()):
         return torch.zeros((), device=scores.device)

@@ -96,6 +96,13 @@ def rotated(x: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
     return torch.cat([a * cos - b * sin, a * sin + b * cos], -1)
 
 
+def unpadded(lstm: nn.LSTM, x: Tensor, lengths: Tensor) -> Tensor:
+    """What the LSTM makes of x [B, T, in], of each sentence as long as it is; zeros behind its end."""
+    packed = nn.utils.rnn.pack_padded_sequence(x, lengths.cpu(), batch_first=True, enforce_sorted=False)
+    out: Tensor = nn.utils.rnn.pad_packed_sequence(lstm(packed)[0], batch_first=True, total_length=x.shape[1])[0]
+    return out
+
+
 class Encoder(nn.Module):
     """Vectors of words to vectors of words in their sentence: [B, T, embedded] to [B, T, out]."""
 
@@ -129,10 +136,7 @@ class Encoder(nn.Module):
     def _both_ways(self, x: Tensor, real: Tensor | None) -> Tensor:
         if real is None:
             return self.drop(self.lstm(x)[0])
-        lengths = real.sum(1).cpu()
-        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-        out, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=x.shape[1])
-        return self.drop(out)
+        return self.drop(unpadded(self.lstm, x, real.sum(1)))
 
 
 class Reader(nn.Module):
@@ -217,9 +221,7 @@ class Names(nn.Module):
         self.score = nn.Linear(2 * width, labels)
 
     def forward(self, heard: Tensor, seen: Tensor, lengths: Tensor) -> Tensor:
-        x = self.drop(torch.cat([heard, seen], -1))
-        packed = nn.utils.rnn.pack_padded_sequence(x, lengths.cpu(), batch_first=True, enforce_sorted=False)
-        out, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=x.shape[1])
+        out = unpadded(self.lstm, self.drop(torch.cat([heard, seen], -1)), lengths)
         scores: Tensor = self.score(self.drop(out))
         return scores
 

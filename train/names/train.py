@@ -18,7 +18,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn.functional import cross_entropy
 
 from musnad.analysis.names import CLEAN, CLEAN_LABELS, KINDS, path
 from musnad.analysis.surface import plain
@@ -27,6 +26,7 @@ from train import checkpoint
 from train.batches import MISSING
 from train.counts import counted, rates
 from train.events import fold_of
+from train.losses import entropy
 from train.names.sentences import sentences
 from train.network import Analyser, Names
 from train.packed import hashed
@@ -40,10 +40,8 @@ LABELS = (len(CLEAN_LABELS), *(3 for _ in KINDS))
 SHARES = {"clean": 1.0, "ours": 1.0, "wojood": 1.0, "newsfane": 0.4}  # of each set, in an epoch
 SWAPPED = 0.3  # share of the names of persons, places and organisations that another of their kind stands for
 FOREIGN = 0.5  # share of those that are from lists of names, where there is a list of their kind
-LISTED = {
-    "PERSON": "PER",
-    "LOCATION": "LOC",
-}  # of ANETAC's kinds; its organisations are single words out of their names
+# Of ANETAC's kinds; its organisations are single words out of their names.
+LISTED = {"PERSON": "PER", "LOCATION": "LOC"}
 BATCH = 1200  # words
 FORM_LESS, HIDDEN = 0.1, 0.04  # of words, as in train.finetune
 OF_KINDS = 0.3  # what the layers of kinds weigh beside "clean"
@@ -153,13 +151,8 @@ def scored(model: Analyser, names: Names, forms: Tensor, table: Tensor) -> Tenso
 
 
 def loss_of(scores: Tensor, labels: Tensor) -> Tensor:
-    total = torch.zeros(())
-    for layer, part in enumerate(scores.split(LABELS, -1)):
-        wanted = labels[:, :, layer].flatten()
-        if bool((wanted != MISSING).any()):
-            one = cross_entropy(part.flatten(0, 1), wanted, ignore_index=MISSING, label_smoothing=0.03)
-            total = total + one * (OF_KINDS if layer else 1)
-    return total
+    told = [entropy(part, labels[:, :, layer]) for layer, part in enumerate(scores.split(LABELS, -1))]
+    return told[0] + OF_KINDS * torch.stack(told[1:]).sum()
 
 
 def epoch(sets: dict[str, list[Read]], dice: random.Random) -> list[list[Read]]:
