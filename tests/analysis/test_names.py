@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from musnad.analysis.names import CLEAN, CLEAN_LABELS, KINDS, Found, decoded, path
+from musnad.analysis.names import CLEAN, CLEAN_LABELS, KINDS, decoded, path
 
 FLAT = len(CLEAN_LABELS)
 
@@ -63,6 +63,10 @@ def kind(scores: NDArray[np.float32], name: str, labels: str) -> NDArray[np.floa
     return scores
 
 
+def names(scores: np.ndarray) -> list[tuple[str, str, int, int]]:
+    return [name[:4] for name in decoded(scores)]
+
+
 def test_labels() -> None:
     assert CLEAN_LABELS[0] == "O"
     assert all(
@@ -73,12 +77,20 @@ def test_labels() -> None:
 
 def test_names_of_the_flat_layer() -> None:
     labels = ("B-PER", "I-PER", "B-PER", "O", "B-LOC", "B-ORG", "I-ORG", "I-ORG")
-    assert decoded(flat(*labels)) == [
-        Found("clean", "PER", 0, 1),
-        Found("clean", "PER", 2, 2),
-        Found("clean", "LOC", 4, 4),
-        Found("clean", "ORG", 5, 7),
+    assert names(flat(*labels)) == [
+        ("clean", "PER", 0, 1),
+        ("clean", "PER", 2, 2),
+        ("clean", "LOC", 4, 4),
+        ("clean", "ORG", 5, 7),
     ]
+
+
+def test_how_likely_a_name_is() -> None:
+    """The geometric mean of the probabilities of its words' labels."""
+    likely = np.log(np.full((2, len(CLEAN_LABELS)), 0.01, np.float32))
+    likely[0, CLEAN_LABELS.index("B-LOC")], likely[1, CLEAN_LABELS.index("I-LOC")] = np.log(0.9), np.log(0.4)
+    scores = np.concatenate([likely, flat("O", "O")[:, len(CLEAN_LABELS) :]], 1)
+    assert [round(name.likely, 3) for name in decoded(scores)] == [0.6]
 
 
 def test_no_names() -> None:
@@ -98,20 +110,20 @@ def test_names_in_names() -> None:
     """A title that holds an organisation that holds a place."""
     scores = flat("O", "O", "O", "O")
     scores = kind(kind(kind(scores, "title", "BIII"), "organisation", "OBII"), "place", "OOOB")
-    assert sorted(decoded(scores)) == [
-        Found("kinds", "organisation", 1, 3),
-        Found("kinds", "place", 3, 3),
-        Found("kinds", "title", 0, 3),
+    assert sorted(names(scores)) == [
+        ("kinds", "organisation", 1, 3),
+        ("kinds", "place", 3, 3),
+        ("kinds", "title", 0, 3),
     ]
 
 
 def test_two_names_of_a_kind_side_by_side() -> None:
     scores = kind(flat("O", "O", "O", "O"), "person", "BIBO")
-    assert decoded(scores) == [Found("kinds", "person", 0, 1), Found("kinds", "person", 2, 2)]
+    assert names(scores) == [("kinds", "person", 0, 1), ("kinds", "person", 2, 2)]
 
 
 def test_a_kind_that_goes_on_without_a_begin() -> None:
-    assert decoded(kind(flat("O", "O", "O"), "event", "OII")) == [Found("kinds", "event", 1, 2)]
+    assert names(kind(flat("O", "O", "O"), "event", "OII")) == [("kinds", "event", 1, 2)]
 
 
 @given(seed=st.integers(0, 2**32 - 1), words=st.integers(1, 12))

@@ -61,20 +61,45 @@ def test_every_head_is_a_word_of_the_same_sentence() -> None:
         assert head is None or page.sentence_of_word[head] == page.sentence_of_word[i]
 
 
+class Asked:
+    """The shipped analyser, with what it was asked for."""
+
+    def __init__(self) -> None:
+        self.of: list[tuple[str, str]] = []
+
+    def tree(self, text: str) -> Sentence:
+        self.of.append(("tree", text))
+        return analyser.shipped().tree(text)
+
+    def named(self, text: str) -> Sentence:
+        self.of.append(("named", text))
+        return analyser.shipped().named(text)
+
+
 def test_a_sentence_is_analysed_when_it_is_first_asked_for() -> None:
     page = page_of(TEXT)
     assert page.syntax is not None
-    read: list[str] = []
-
-    def tree(text: str) -> Sentence:
-        read.append(text)
-        return analyser.shipped().tree(text)
-
-    lazy = Syntax(tree, page.doc, page.words)
-    assert read == []
+    asked = Asked()
+    lazy = Syntax(asked, page.doc, page.words)
+    assert asked.of == []
     assert lazy.is_verb(word(page, "غادر"))
     assert lazy.piece(word(page, "وفد")) is not None  # of the same sentence
-    assert read == ["وغادر وفد الأمم المتحدة للعاصمة."]
+    assert asked.of == [("tree", "وغادر وفد الأمم المتحدة للعاصمة.")]
+    assert lazy.name(word(page, "وفد")) is None
+    assert lazy.name(word(page, "الأمم")) == lazy.name(word(page, "المتحدة"))
+    assert asked.of[1:] == [("named", "وغادر وفد الأمم المتحدة للعاصمة.")]
+
+
+def test_names_come_with_the_tree() -> None:
+    page = page_of("تظاهر طلاب في وارسو.")
+    asked = Asked()
+    lazy = Syntax(asked, page.doc, page.words)
+    name = lazy.name(word(page, "وارسو"))
+    assert name is not None
+    assert (name.kind, name.first, name.last) == ("LOC", 3, 4)
+    assert 0.5 < name.likely <= 1
+    assert lazy.is_verb(word(page, "تظاهر"))
+    assert [what for what, _ in asked.of] == ["named"]
 
 
 def test_without_the_model_rules_read_alone_and_say_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Trains what reads names off a trained analyser, which itself stays as it is.
 
-    python -m train.names.train FOLDER OUT.pt --analyser ANALYSER.pt --segmenter SEGMENTER.pt --counts COUNTS.tsv
+    python -m train.names.train FOLDER OUT.pt --analyser ANALYSER.pt --segmenter SEGMENTER.pt --counts COUNTS.tsv --taught TAUGHT.npz
 
-FOLDER holds ``treebank/``, ``ner/``, ``names/`` (ANETAC) and, for our own coded sentences, ``raw/``.
+FOLDER holds ``treebank/``, ``ner/``, ``names/`` (ANETAC) and, for our own coded sentences, ``raw/``; TAUGHT.npz is made by
+train.names.teach: what larger networks say of raw news.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,13 +47,20 @@ LISTED = {"PERSON": "PER", "LOCATION": "LOC"}
 BATCH = 1200  # words
 FORM_LESS, HIDDEN = 0.1, 0.04  # of words, as in train.finetune
 OF_KINDS = 0.3  # what the layers of kinds weigh beside "clean"
+RATE, WARM = 2e-3, 0.1  # of learning; the share of the steps in which it rises
 
 
 class Read(NamedTuple):
-    """A sentence as numbers: of its words' forms [T], of their labels on each layer [T, LAYERS]."""
+    """A sentence as numbers: of its words' forms [T], of their labels on each layer [T, LAYERS]. ``told`` [T, labels of "clean"] is
+    how likely teachers hold each label where nobody coded the sentence."""
 
     forms: list[int]
     labels: NDArray[np.int64]
+    told: NDArray[np.float16] | None = None
+
+    @classmethod
+    def uncoded(cls, forms: list[int], told: NDArray[np.float16] | None = None) -> Read:
+        return cls(forms, np.broadcast_to(np.int64(MISSING), (len(forms), len(LAYERS))), told)
 
 
 class Forms:
@@ -103,6 +112,10 @@ def listed(file: Path, forms: Forms) -> dict[int, list[int]]:
     return found
 
 
+def names_of_lists(folder: Path, forms: Forms) -> dict[int, list[int]]:
+    return listed(folder / "names" / "anetac" / "EN-AR NE" / "EN-AR Named-entities.txt", forms)
+
+
 def swapped(one: Read, others: Others, dice: random.Random) -> Read:
     """The sentence with some of its names exchanged for others of their kind: what is around a name tells it, too."""
     forms, labels, at = list[int](), list[NDArray[np.int64]](), 0
@@ -140,10 +153,11 @@ def together(chosen: Sequence[Read]) -> tuple[Tensor, Tensor]:
 
 
 def scored(model: Analyser, names: Names, forms: Tensor, table: Tensor) -> Tensor:
-    """Scores of names [B, T, labels]; in training some words are hidden and some read by their letters alone."""
+    """Scores of names [B, T, labels]; in training some words are hidden and some read by their letters alone. The
+    analyser learns along only where it is being trained itself."""
     hidden, form_less = ((torch.rand(forms.shape) < share if names.training else None) for share in (HIDDEN, FORM_LESS))
     source = torch.zeros(len(forms), dtype=torch.int64)
-    with torch.no_grad():
+    with torch.set_grad_enabled(model.training):
         seen = model.words(table[forms], source, hidden, form_less)
         heard = model.encoder(seen, forms > 0)
     found: Tensor = names(heard, seen, (forms > 0).sum(1))
@@ -155,38 +169,79 @@ def loss_of(scores: Tensor, labels: Tensor) -> Tensor:
     return told[0] + OF_KINDS * torch.stack(told[1:]).sum()
 
 
-def epoch(sets: dict[str, list[Read]], dice: random.Random) -> list[list[Read]]:
-    """Batches of sentences of like length, in random order."""
+def distance(scores: Tensor, chosen: Sequence[Read]) -> Tensor:
+    """Cross entropy under what teachers say, of "clean" alone."""
+    flat, told = scores[:, :, : LABELS[0]].log_softmax(-1), torch.zeros(*scores.shape[:2], LABELS[0])
+    for row, one in enumerate(chosen):
+        told[row, : len(one.forms)] = torch.from_numpy(one.told).float()
+    return -(told * flat).sum() / told.sum()
+
+
+def epoch(sets: dict[str, list[Read]], taught: Sequence[Read], dice: random.Random) -> list[list[Read]]:
+    """Batches of sentences of like length, coded ones or taught ones, in random order."""
     drawn = [one for name, share in SHARES.items() for one in sets[name] if dice.random() < share]
-    drawn.sort(key=lambda one: len(one.forms) + 4 * dice.random())
-    batches: list[list[Read]] = [[]]
-    for one in drawn:
-        if len(batches[-1]) * len(one.forms) > BATCH:
-            batches.append([])
-        batches[-1].append(one)
+    batches = [*_batches(drawn, dice), *_batches(taught, dice)]
     dice.shuffle(batches)
     return batches
 
 
-def train(model: Analyser, sets: dict[str, list[Read]], others: Others, table: Tensor, epochs: int, seed: int) -> Names:
+def _batches(drawn: Sequence[Read], dice: random.Random) -> Iterator[list[Read]]:
+    batch: list[Read] = []
+    for one in sorted(drawn, key=lambda one: len(one.forms) + 4 * dice.random()):
+        if len(batch) * len(one.forms) > BATCH:
+            yield batch
+            batch = []
+        batch.append(one)
+    if batch:
+        yield batch
+
+
+def train(
+    model: Analyser,
+    sets: dict[str, list[Read]],
+    others: Others,
+    table: Tensor,
+    epochs: int,
+    seed: int,
+    taught: Sequence[Read] = (),
+    along: float = 0.0,
+) -> Names:
+    """What reads names off the analyser. Each sentence of ``taught`` is read once, in one epoch or another. With a rate ``along`` the
+    analyser learns names along and is no good for anything else after it."""
     torch.manual_seed(seed)
-    dice, rate = random.Random(seed), 2e-3
+    dice = random.Random(seed)
     names = Names(model.encoder.out, model.shape.embedded, sum(LABELS))
-    optimiser = torch.optim.AdamW(names.parameters(), rate, betas=(0.9, 0.98), weight_decay=0.01)
-    steps = epochs * (len(epoch(sets, random.Random(seed))) + 5)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
-    for number in range(epochs):
+    weights = {RATE: [*names.parameters()]}
+    if along:
+        weights[along] = [*model.words.parameters(), *model.encoder.parameters()]
+    groups = [{"params": each, "lr": rate} for rate, each in weights.items()]
+    optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
+    lessons = [epoch(sets, taught[number::epochs], dice) for number in range(epochs)]
+    steps = sum(map(len, lessons))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [*weights], total_steps=steps + 1, pct_start=WARM)
+    for number, batches in enumerate(lessons):
         names.train()
-        for chosen in epoch(sets, dice):
-            read, labels = together([swapped(one, others, dice) for one in chosen])
+        model.train(along > 0)
+        for chosen in batches:
             optimiser.zero_grad()
-            loss_of(scored(model, names, read, table), labels).backward()
-            torch.nn.utils.clip_grad_norm_(names.parameters(), 1.0)
+            lesson(model, names, chosen, others, table, dice).backward()
+            torch.nn.utils.clip_grad_norm_([one for each in weights.values() for one in each], 1.0)
             optimiser.step()
             schedule.step()
+        model.eval()
         told = {part: measured(model, names, sets[part], table) for part in ("cleandev", "held")}
         click.echo(f"epoch {number} F1 {told}")
     return names.eval()
+
+
+def lesson(
+    model: Analyser, names: Names, chosen: Sequence[Read], others: Others, table: Tensor, dice: random.Random
+) -> Tensor:
+    """The loss of a batch."""
+    if chosen[0].told is not None:
+        return distance(scored(model, names, together(chosen)[0], table), chosen)
+    read, labels = together([swapped(one, others, dice) for one in chosen])
+    return loss_of(scored(model, names, read, table), labels)
 
 
 @torch.no_grad()
@@ -225,6 +280,15 @@ def _read(sentence: Sentence, numbers: dict[str, dict[str, int]], cuts: dict[str
     return Read([forms.of(str(word["form"])) for word in words], labels)
 
 
+def lessons_of(file: Path, forms: Forms) -> list[Read]:
+    """What train.names.teach has written."""
+    with np.load(file) as lessons:
+        types = [0, *(forms.of(form) for form in str(lessons["forms"]).split("\n"))]
+        words, told, ends = lessons["words"].tolist(), lessons["told"], lessons["ends"].tolist()
+    numbers = [types[word] for word in words]
+    return [Read.uncoded(numbers[a:b], told[a:b]) for a, b in pairwise([0, *ends])]
+
+
 def opened(file: Path, model: Analyser) -> Names:
     """What reads names off this analyser. Raises RuntimeError when it was trained for one of other sizes."""
     names = Names(model.encoder.out, model.shape.embedded, sum(LABELS))
@@ -238,14 +302,18 @@ def opened(file: Path, model: Analyser) -> Names:
 @click.option("--analyser", required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--segmenter", required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--counts", required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--epochs", default=8)
+@click.option("--taught", type=click.Path(exists=True, path_type=Path))
+@click.option("--epochs", default=5)
 @click.option("--seed", default=1)
-def main(folder: Path, out: Path, analyser: Path, segmenter: Path, counts: Path, epochs: int, seed: int) -> None:
+def main(
+    folder: Path, out: Path, analyser: Path, segmenter: Path, counts: Path, taught: Path | None, epochs: int, seed: int
+) -> None:
     model, classes = checkpoint.load(analyser)
     forms = Forms()
     sets = prepared(folder, segmenter, counts, classes, forms, folder / "raw")
-    others = Others(met(sets), listed(folder / "names" / "anetac" / "EN-AR NE" / "EN-AR Named-entities.txt", forms))
-    names = train(model.eval(), sets, others, forms.features(), epochs, seed)
+    others = Others(met(sets), names_of_lists(folder, forms))
+    lessons = lessons_of(taught, forms) if taught else []
+    names = train(model.eval(), sets, others, forms.features(), epochs, seed, lessons)
     torch.save({name: value.half() for name, value in names.state_dict().items()}, out)
 
 

@@ -96,12 +96,17 @@ class Analyser:
 
     def tree_of(self, units: Sequence[Unit]) -> Sentence:
         """The same of a sentence whose words are given."""
-        return self._analysed(units, whole=False)
+        return self._analysed(units, lemmas=False, names=False)
 
-    def _analysed(self, units: Sequence[Unit], *, whole: bool = True) -> Sentence:
-        return self._sentence(units, [(a, self._tagged(units[a:b], whole=whole)) for a, b in cut_up(units)])
+    def named(self, text: str) -> Sentence:
+        """A sentence's words, tags, tree and names; lemmas are None."""
+        return self._analysed(self.units([text])[0], lemmas=False)
 
-    def _tagged(self, units: Sequence[Unit], *, whole: bool) -> Tags:
+    def _analysed(self, units: Sequence[Unit], *, lemmas: bool = True, names: bool = True) -> Sentence:
+        runs = [(a, self._tagged(units[a:b], lemmas=lemmas, names=names)) for a, b in cut_up(units)]
+        return self._sentence(units, runs)
+
+    def _tagged(self, units: Sequence[Unit], *, lemmas: bool, names: bool) -> Tags:
         """A run of words by itself: activations are made int8 by their range, which other sentences would widen."""
         numbers = self._vectors.numbers([plain(unit.form) for unit in units])
         lengths = np.array([len(units)], np.int32)
@@ -111,8 +116,8 @@ class Analyser:
         arcs[np.arange(len(units)), np.arange(1, len(units) + 1)] = -1e4  # no word is its own head
         heads = trees.tree(arcs)
         relation = self._relations(of, to[heads], heads)
-        scripts, found = self._named(hidden, seen, lengths) if whole else ([], [])
-        return Tags(tag.tolist(), heads.tolist(), relation.tolist(), scripts, found)
+        scripts, found = self._named(hidden, seen, lengths) if names else ([], [])
+        return Tags(tag.tolist(), heads.tolist(), relation.tolist(), scripts if lemmas else [], found)
 
     def _named(
         self, hidden: NDArray[np.float32], seen: NDArray[np.float32], lengths: NDArray[np.int32]
@@ -136,7 +141,7 @@ class Analyser:
         first_root: int | None = None
         for begin, tags in runs:
             words += self._words(units[begin : begin + len(tags.tag)], tags, begin, first_root)
-            found += [Name(layer, kind, begin + a, begin + b) for layer, kind, a, b in tags.names]
+            found += [Name(layer, kind, begin + a, begin + b, likely) for layer, kind, a, b, likely in tags.names]
             first_root = begin + tags.heads.index(0) if first_root is None else first_root
         starts = [at for at, unit in enumerate(units) if unit.begins]
         tokens = tuple((a, b - 1) for a, b in pairwise([*starts, len(units)]))

@@ -20,24 +20,37 @@ OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 
 
 class Found(NamedTuple):
+    """Words first..last are a name; ``likely`` is how probable their labels are, by their geometric mean."""
+
     layer: str
     kind: str
     first: int
     last: int
+    likely: float
 
 
 def decoded(scores: Floats) -> list[Found]:
     """``scores`` [words, labels] are log probabilities: CLEAN_LABELS, then outside, begin, inside for each of KINDS."""
     flat = len(CLEAN_LABELS)
-    found = [Found("clean", kind, a, b) for kind, a, b in _flat(scores[:, :flat])]
+    found = [
+        Found("clean", CLEAN[begin // 2], a, b, _likely(scores, begin, a, b)) for begin, a, b in _flat(scores[:, :flat])
+    ]
     nested = scores[:, flat:].reshape(len(scores), len(KINDS), 3)
     best = nested.argmax(2)
-    for number in np.flatnonzero(best.any(0)):
-        found += [Found("kinds", KINDS[number], a, b) for a, b in _one(nested[:, number], best[:, number])]
+    for number in np.flatnonzero(best.any(0)).tolist():
+        begin = flat + 3 * number + BEGIN
+        inside = _one(nested[:, number], best[:, number])
+        found += [Found("kinds", KINDS[number], a, b, _likely(scores, begin, a, b)) for a, b in inside]
     return found
 
 
-def _flat(scores: Floats) -> Iterable[tuple[str, int, int]]:
+def _likely(scores: Floats, begin: int, first: int, last: int) -> float:
+    """Of a name whose first word has the label ``begin``, its others the label after it."""
+    total = scores[first, begin] + scores[first + 1 : last + 1, begin + 1].sum()
+    return float(np.exp(total / (last + 1 - first)))
+
+
+def _flat(scores: Floats) -> Iterable[tuple[int, int, int]]:
     best = scores.argmax(1)
     if not best.any():
         return
@@ -49,7 +62,7 @@ def _flat(scores: Floats) -> Iterable[tuple[str, int, int]]:
         end = at
         while end + 1 < len(best) and best[end + 1] == best[at] + 1:
             end += 1
-        yield CLEAN[best[at] // 2], at, end
+        yield int(best[at]), at, end
 
 
 def _one(scores: Floats, best: NDArray[np.int64]) -> Iterable[tuple[int, int]]:

@@ -34,13 +34,15 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 class Name(msgspec.Struct, frozen=True, gc=False):
     """A name: words first..last of the sentence, and what it names.
 
-    ``layer`` is "clean" (flat; kinds PER, LOC, ORG, MISC) or "kinds" (may nest; kinds as in names.KINDS).
+    ``layer`` is "clean" (flat; kinds PER, LOC, ORG, MISC) or "kinds" (may nest; kinds as in names.KINDS). ``likely`` is how
+    probable the analyser holds it, 0 to 1.
     """
 
     layer: str
     kind: str
     first: int
     last: int
+    likely: float
 
 
 class Sentence(msgspec.Struct, frozen=True):

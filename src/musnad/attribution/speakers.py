@@ -17,6 +17,7 @@ from musnad.text.phrases import (
     leads,
     noun_phrase,
     phrase_or_quoted,
+    same_of_another,
     through_office,
     through_to_name,
 )
@@ -188,6 +189,8 @@ def _titled_name(page: Page, first: int, at: int) -> bool:
 
 def speaks(page: Page, at: int) -> bool:
     """Whether a phrase joined to a speaker is a speaker too; not «المرصد ومقره لندن»."""
+    if same_of_another(page, at):
+        return True
     role = nouns(page.tables).role(page.words[at])
     return somebody(page, at) and (role is None or role.type not in ("facility", "asset"))
 

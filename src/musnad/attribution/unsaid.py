@@ -19,6 +19,7 @@ AFTERWARDS = tuple(
     map(fold, ("بعدما", "بعد", "عندما", "حينما", "لأن", "حال"))
 )  # before a verb: why or when something else happened
 REFUSES = ("رفض",)
+DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
 NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
 
 
@@ -55,11 +56,13 @@ def first_person(reading: Reading) -> bool:
 
 
 def object_on_verb(reading: Reading) -> bool:
-    """«لا ترفضه القوى»: what is refused is the pronoun; what follows is no content."""
-    page, cue = reading.scene.page, reading.cue
+    """«لا ترفضه القوى»: what is refused is the pronoun; what follows is no content. «حذرهم من», «اعتبرته خرقا»: the pronoun is
+    the one addressed, or what is deemed so, and what follows is."""
+    page, cue, begun = reading.scene.page, reading.cue, reading.begun
     word = page.words[cue.first]
     asks = cue.rows[0].pattern in ("asks", "blames")
-    return not reading.begun.clause and not asks and not page.known.forms_of(word.stem + word.pronoun)
+    led = begun.mark != begun.at or page.words[begun.at].preposition != "" or begun.row.cue in DEEMS
+    return not (begun.clause or asks or led) and not page.known.forms_of(word.stem + word.pronoun)
 
 
 def resumed(reading: Reading) -> bool:

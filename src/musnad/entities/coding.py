@@ -17,6 +17,7 @@ from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Actor, RoleNoun, SectorAdjective, State, Title
 from musnad.records import EntityType
+from musnad.text.called import called
 from musnad.text.matching import QUOTES, Match, NameIndex
 from musnad.text.nouns import Nouns, is_name, nouns
 from musnad.text.page import Page, kept
@@ -152,7 +153,7 @@ def somebody(page: Page, i: int) -> bool:
     word = page.words[i]
     if known.title(page, i) or table.role(word) or word.base in table.given or known.at(page, i):
         return True
-    return is_name(page, word) and word.stem not in table.occasions
+    return (is_name(page, word) or called(page, i, "PER") is not None) and word.stem not in table.occasions
 
 
 def _people_follow(page: Page, i: int) -> bool:

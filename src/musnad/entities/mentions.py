@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from musnad.entities.coding import Described, actors, described
-from musnad.records import Sentence
+from musnad.records import EntityType, Sentence
+from musnad.text.called import called
 from musnad.text.nouns import is_name, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, through_to_name
 from musnad.text.reading import Word
+
+TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation"}  # of the analyser's kinds of names
 
 
 class Named(NamedTuple):
@@ -32,6 +35,10 @@ def phrases_of_actors(page: Page, sentence: Sentence) -> Iterator[Named]:
         if rule and last > at:
             yield Named(at, last, described(page, at, last), rule)
             at = last
+        elif at not in places and (name := called(page, at, *TYPES)):
+            told = described(page, at, name.last)._replace(type=TYPES[name.kind], named=True)
+            yield Named(at, name.last, told, "called_so")
+            at = name.last
         else:
             at += 1
 

@@ -107,7 +107,7 @@ def _mention(page: Page, span: Span, first: int, entity_id: str, rule: str) -> M
         span=span,
         head=head.span,
         entity_id=entity_id,
-        form="name" if rule in ("known_name", "given_name", "surname", "name_within_name") else "nominal",
+        form="name" if rule in ("known_name", "given_name", "surname", "name_within_name", "called_so") else "nominal",
         metonymy="capital or state for its government" if rule == "government_by_metonymy" else None,
         rule=rule,
     )

@@ -18,7 +18,7 @@ from musnad.text.inflect import OBJECTS
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import bounded_number, heads, noun_phrase
+from musnad.text.phrases import bounded_number, heads, noun_phrase, same_of_another
 from musnad.text.reading import Word, asyndetic
 
 BY_ARMY = ("aerial", "drone", "heavy-weapons")  # modes
@@ -45,9 +45,18 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
         if phrase.first in page.time_words:
             continue  # «اليوم السبت 23 مارس»: nobody
         told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, _aboard(page, phrase))
+        if told and found and _same_of_another_state(page, phrase, found[-1]):
+            told = msgspec.structs.replace(told, sector=found[-1].sector)
         if told and all(told.span != other.span for other in found):
             found.append(told)
     return tuple(found)
+
+
+def _same_of_another_state(page: Page, phrase: Phrase, before: Participant) -> bool:
+    """«القوات المالية | والفرنسية»"""
+    joined = phrase.last == phrase.first + 1 and page.words[phrase.first - 1].end == before.span.end
+    national = page.words[phrase.first].stem in actors(page.tables).adjectives
+    return joined and national and same_of_another(page, phrase.first)
 
 
 def _aboard(page: Page, phrase: Phrase) -> Phrase:

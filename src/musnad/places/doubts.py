@@ -9,10 +9,10 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.choose import GREAT
 from musnad.places.links import Links
+from musnad.places.names import KNOWN_TOWN
 from musnad.places.site import Site
 
 KNOWN_ABROAD = 250_000  # people of a town that news names without its country
-KNOWN_TOWN = 100_000  # people of a town that «في» before its name settles, even if the name is another word
 _EVERYWHERE = ("building", "palace", "square", "hospital", "university")  # «مجلس الشورى» is in many capitals
 _SMALL = ("settlement", "neighbourhood", "suburb", "admin2", "admin3", "mountain", *_EVERYWHERE)
 

@@ -17,10 +17,11 @@ from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
 from musnad.places.headed import ONLY_KNOWN
 from musnad.places.lexis import HELD, Kind, Lexis
-from musnad.places.names import COMMAS, NameHit, beginnings, held
+from musnad.places.names import CALLED_SO, COMMAS, NameHit, beginnings, held
 from musnad.text.reading import Word
 from musnad.text.vocabulary import Vocabulary
 
+SURE = 0.9  # how likely a name that no table has must be
 DEEPEST = 4  # phrases within phrases: «محيط شمال ريف حلب»
 _HOLDERS = frozenset(("region", "admin1", "admin2", "country", "sea", "island", "mountain", "valley", "world"))
 _IN_TOWN = frozenset(("neighbourhood", "suburb", "camp", "landmark", "square", "street"))
@@ -54,10 +55,32 @@ class Finder(AreaReader):
             found = self._at(at) if self._may_begin(at) else []
             if not found and previous and at == previous.last:
                 found = self._listed(at, previous)
+            if not found:
+                found = self._called_so(at, previous)
             for phrase in found:
                 yield phrase
                 previous = phrase
             at = found[-1].last if found else at + 1
+
+    def _called_so(self, i: int, previous: Found | None) -> list[Found]:
+        """«غارات على مواقع القاعدة في مواجان»: a name that no table has, led as a place is or joined to one, which the analyser takes
+        for a place's."""
+        if self.syntax is None or not (self._leads_into(i) or self._joined(i, previous)) or not self._rare(i):
+            return []
+        name = self.syntax.name(i)
+        if name is None or name.kind != "LOC" or name.first != i or name.likely < SURE:
+            return []
+        return [self._found(i, name.last, self.words[i].start, "name", CALLED_SO, name=self._folded(i, name.last))]
+
+    def _joined(self, i: int, previous: Found | None) -> bool:
+        return previous is not None and previous.last == i and self.words[i].conjunction == "و"
+
+    def _rare(self, i: int) -> bool:
+        word = self.words[i]
+        if word.kind != "word" or word.function or word.pronoun or word.verb or i in self.taken:
+            return False
+        common = self._common_word(word) or self.known.takes_article(word.base.removeprefix("ال"))
+        return self._kind(i) is None and word.stem not in self.lex.nouns and not common
 
     def _may_begin(self, i: int) -> bool:
         word = self.words[i]

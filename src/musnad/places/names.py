@@ -13,10 +13,15 @@ from musnad.places.found import Found
 from musnad.places.gazetteer import LONGEST, Gazetteer
 from musnad.places.lexis import Kind, Lexis
 from musnad.text.reading import Word
+from musnad.text.syntax import Syntax
 from musnad.text.vocabulary import Vocabulary
 
 OPENERS, CLOSERS = frozenset("«\"“„‹'("), frozenset("»\"”›')")
 COMMAS = frozenset("،,")
+KNOWN_TOWN = 100_000  # people of a town that «في» before its name settles, even if the name is another word
+CALLED_SO = "called_so"  # the rule of a name that no table has and the analyser finds
+LIKELY = 0.75  # how likely a name that is another word too must be
+LEADING = ("in", "to", "from")  # prepositions before a name that no table tells to be a place's
 
 
 class NameHit(NamedTuple):
@@ -76,7 +81,7 @@ class NameReader(ABC):
     gives the phrase that begins there, or None."""
 
     def __init__(self, words: Sequence[Word], first: int, last: int, gaz: Gazetteer, lex: Lexis, known: Vocabulary,
-                 taken: frozenset[int]) -> None:  # fmt: skip
+                 taken: frozenset[int], syntax: Syntax | None) -> None:  # fmt: skip
         self.words = words
         self.first = first
         self.last = last
@@ -84,6 +89,7 @@ class NameReader(ABC):
         self.lex = lex
         self.known = known
         self.taken = taken  # numbers of words that a time expression holds
+        self.syntax = syntax
         self._names: dict[int, NameHit | None] = {}
         self._kinds: dict[int, Kind | None] = {}
 
@@ -139,7 +145,7 @@ class NameReader(ABC):
         hit = self.name_at(i)
         if hit is None or self._is_verb(i, hit):
             return None
-        if not listed and held(hit) and not (self._governed(i) and self._beside_its_container(hit)):
+        if not listed and held(hit) and not self._stands_alone(i, hit):
             return None
         if self._with_his(i, hit) or self._spelt_otherwise(i, hit):
             return None
@@ -194,6 +200,28 @@ class NameReader(ABC):
             return False
         before = self.words[i - 1] if i > self.first else None
         return bool(word.preposition) or (before is not None and before.form in self.lex.prepositions)
+
+    def _stands_alone(self, i: int, hit: NameHit) -> bool:
+        """Whether what stands around a name that is another word too shows that a place is meant."""
+        return (self._governed(i) and self._beside_its_container(hit)) or self._called(i, hit)
+
+    def _called(self, i: int, hit: NameHit) -> bool:
+        """«تظاهروا في برشلونة»: a name that is another word too, where it is led as a place is and the analyser takes just these words
+        for a place's name."""
+        if self.syntax is None or not self._leads_into(i):
+            return False
+        name = self.syntax.name(i)
+        if name is None or (name.first, name.last) != (i, hit.last) or name.likely < LIKELY:
+            return False
+        town = any((entry.population or 0) >= KNOWN_TOWN for entry in hit.entries)
+        return name.kind == "LOC" or (name.kind == "ORG" and town)  # «في برشلونة», which has a club
+
+    def _leads_into(self, i: int) -> bool:
+        """«في», «بـ», «إلى», «من» before the word, whatever else is between it and them."""
+        word, before = self.words[i], self.words[i - 1] if i > self.first else None
+        if word.preposition:
+            return word.preposition == "ب"
+        return before is not None and self.lex.prepositions.get(before.form) in LEADING
 
     def _beside_its_container(self, hit: NameHit) -> bool:
         """«سلمى في ريف اللاذقية»: a name that is another word too, with the division where a place of the name lies."""

@@ -18,6 +18,7 @@ from musnad.places.found import Found
 from musnad.places.headed import SOUNDS_LIKE
 from musnad.places.lexis import BUILT
 from musnad.places.links import CONTAINING
+from musnad.places.names import CALLED_SO
 from musnad.places.site import Site
 
 NO_ENTRY = "no table has this name"
@@ -138,8 +139,17 @@ class Resolver(PointingBack):
                 site.kind = found.entries[0].kind  # «حوض البحر المتوسط»
                 return
             self._beside_a_name(site, around)
+        if found.rule == CALLED_SO:
+            self._where_words_say(site)
+            return
         self._inherit(site, done)
         self._as_its_noun_says(site)
+
+    def _where_words_say(self, site: Site) -> None:
+        """«هارلم»: a name that no table has, without a noun, may lie anywhere, unless the words say what holds it."""
+        if site.container and site.container.country:
+            site.country, site.adm1 = site.container.country, site.container.adm1
+            site.why.append(f"the words say what holds it: {site.adm1 or site.country}")
 
     def _as_its_noun_says(self, site: Site) -> None:
         head = site.found.head

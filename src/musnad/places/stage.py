@@ -17,15 +17,16 @@ from musnad.places.resolve import Resolver
 from musnad.places.site import Site
 from musnad.places.usage import Usage, Verdict
 from musnad.records import Doc, NotPlace, Sentence
-from musnad.text.page import opened
+from musnad.text.page import Page, opened
 from musnad.text.reading import Word
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
 
 def located(doc: Doc, words: Words) -> Doc:
     """The report with its places and with the names that are no places here. Times must have been read before."""
-    read = opened(doc, words).words
-    tools = _Tools(doc, read, gazetteer(words), lexis(words), vocabulary(words))
+    page = opened(doc, words)
+    read = page.words
+    tools = _Tools(page, gazetteer(words), lexis(words), vocabulary(words))
     sites, not_places = tools.read()
     resolver = Resolver(read, tools.gaz, sites, tools.mentions, tools.near, tools.starts)
     places = Recorder(doc.id, doc.text, read, tools.gaz, tools.lex).places(resolver.resolve())
@@ -35,13 +36,12 @@ def located(doc: Doc, words: Words) -> Doc:
 class _Tools:
     """What the sentences of one document share."""
 
-    def __init__(self, doc: Doc, words: Sequence[Word], gaz: Gazetteer, lex: Lexis, known: Vocabulary) -> None:
-        self.doc = doc
-        self.words = words
+    def __init__(self, page: Page, gaz: Gazetteer, lex: Lexis, known: Vocabulary) -> None:
+        self.page, self.doc, self.words = page, page.doc, page.words
         self.gaz = gaz
         self.lex = lex
         self.known = known
-        self.taken = _words_of_times(doc, words)
+        self.taken = _words_of_times(page.doc, page.words)
         self.mentions: Counter[str] = Counter()
         self.near: dict[int, frozenset[str]] = {}
         self.starts: dict[int, int] = {}
@@ -63,9 +63,12 @@ class _Tools:
         return sites, not_places
 
     def _judged(self, sentence: Sentence) -> Iterator[tuple[Found, Verdict]]:
-        finder = Finder(self.words, sentence.first, sentence.last, self.gaz, self.lex, self.known, self.taken)
-        usage = Usage(self.words, sentence.first, sentence.last, self.gaz, self.lex, self.doc.text,
-                      headline=sentence.voice == "headline")  # fmt: skip
+        finder = Finder(
+            self.words, sentence.first, sentence.last, self.gaz, self.lex, self.known, self.taken, self.page.syntax
+        )
+        usage = Usage(
+            self.page, sentence.first, sentence.last, self.gaz, self.lex, headline=sentence.voice == "headline"
+        )
         previous: Found | None = None
         was: Verdict | None = None
         for found in finder.all():

@@ -7,7 +7,6 @@ an organisation, a newspaper or a club.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from musnad.folding import fold
@@ -15,6 +14,8 @@ from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
 from musnad.places.lexis import BUILT, PERSON, Lexis
 from musnad.places.names import CLOSERS, COMMAS, OPENERS
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
 from musnad.text.reading import Word
 
 GOVERNMENT = "government by metonymy"
@@ -52,14 +53,12 @@ def _built(found: Found) -> bool:
 class Usage:
     """Judges the phrases of one sentence, in order."""
 
-    def __init__(self, words: Sequence[Word], first: int, last: int, gaz: Gazetteer, lex: Lexis, text: str, *,
-                 headline: bool) -> None:  # fmt: skip
-        self.words = words
+    def __init__(self, page: Page, first: int, last: int, gaz: Gazetteer, lex: Lexis, *, headline: bool) -> None:
+        self.page, self.words = page, page.words
         self.first = first
         self.last = last
         self.gaz = gaz
         self.lex = lex
-        self.text = text
         self.headline = headline
 
     def judge(self, found: Found, previous: Found | None, was: Verdict | None) -> Verdict:
@@ -107,7 +106,7 @@ class Usage:
 
     def _tie_at(self, i: int, start: int, previous: Found | None) -> str:
         word = self.words[i]
-        clitic = fold(self.text[word.whole_start : start])
+        clitic = fold(self.page.text[word.whole_start : start])
         if clitic[-1:] in ("ب", "ل", "ك") and clitic:
             return clitic[-1]
         if word.form.startswith("لل") and word.article and start == word.whole_start:
@@ -152,9 +151,10 @@ class Usage:
         if named and not word.article and not word.pronoun:
             return named  # «نادي» reads like a verb too
         if word.verb is not None:
-            if word.pronoun or word.shape.pronoun:
-                return "verb"  # «التي تحتلها إسرائيل»
-            return next((cue for cue in ("hits", "stays") if self.lex.verb_cue(cue, word)), "verb")
+            if self.lex.verb_cue("stays", word):
+                return "stays"  # «المظاهرات التي تشهدها القاهرة»
+            owned = word.pronoun or word.shape.pronoun  # «التي تحتلها إسرائيل»
+            return "hits" if not owned and self.lex.verb_cue("hits", word) else "verb"
         if word.function:
             return "function"
         if any(fold(form.lemma) in self.lex.hits for form in word.shape.verbs):
@@ -299,6 +299,8 @@ class Usage:
             return Verdict(False, _NAMED[found.governor])
         if self._in_quotes_to(found):
             return Verdict(False, OUTLET)
+        if not found.entries:
+            return YES  # as the analyser says
         sort = self._sort(found)
         if self._held_back(found):
             return DROP
@@ -344,8 +346,8 @@ class Usage:
         tie, i = found.governor, found.first
         if found.byline or self._opens_headline(found) or tie in ("in", "road", "hits", "stays"):
             return True
-        if tie == "apposition":  # «زار الرئيس المصري روسيا»
-            return self._object_of_hit(found, bare=True) or self._stays_after(found)
+        if tie in ("apposition", "noun"):
+            return self._behind_subject(found)
         if tie == "verb":
             return self._hosts(found)
         if tie == "holds":
@@ -355,12 +357,26 @@ class Usage:
         if tie in ("to", "from"):
             return not self._near(i, "topic", 4)
         if tie == "on":
-            return self._near(i, "attack", 5)
+            return self._near(i, "attack", 7)
         if tie == "ل":
             return self._near(i, "motion", 4) and not self._near(i, "topic", 2)
         if tie in FREE:
             return self._stays_after(found)
         return False
+
+    def _behind_subject(self, found: Found) -> bool:
+        """«زار الرئيس المصري روسيا», «زار أوباما إسرائيل», «هز انفجار عنيف بغداد»; not «قصفت طائرات روسيا»."""
+        if found.governor == "noun":
+            return self._ends_phrase(found.first - 1) and self._object_of_hit(found, bare=True)
+        return self._object_of_hit(found, bare=True) or self._stays_after(found)
+
+    def _ends_phrase(self, i: int) -> bool:
+        """Whether no genitive can follow word i: it is an adjective, or the end of a person's name."""
+        syntax = self.page.syntax
+        name = syntax.name(i) if syntax else None
+        if name is not None and name.kind == "PER":
+            return name.last == i + 1
+        return nouns(self.page.tables).adjective(self.words[i])
 
     def _capital(self, found: Found) -> Verdict:
         tie, i = found.governor, found.first

@@ -130,12 +130,12 @@ class Page:
 
     @property
     def syntax(self) -> Syntax | None:
-        """The trees of the sentences; None when no model of the analyser is installed."""
+        """The trees and names of the sentences; None when no model of the analyser is installed."""
         if "syntax" not in self.memo:
             from musnad.analysis.analyser import installed  # 0.2 s, which no command that reads nothing should wait for
 
             analyser = installed()
-            self.memo["syntax"] = analyser and Syntax(analyser.tree, self.doc, self.words)
+            self.memo["syntax"] = analyser and Syntax(analyser, self.doc, self.words)
         return self.memo["syntax"]  # type: ignore[return-value]  # trees or None were put there
 
     # --- records by where they stand ---

@@ -72,7 +72,19 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return at if word.function == "relative" or closed else at + 1
     if word.function in _ENDS or (_befalls(page, word) and _person(page, words[i])):
         return at  # «أعلن مصدر مقتل ثلاثة»: who tells of it, and what he tells of
-    return at if begins_another(page, i, at) else at + 1
+    return at if begins_another(page, i, at) and not _of_his_name(page, i, at) else at + 1
+
+
+def _of_his_name(page: Page, i: int, at: int) -> bool:
+    """«الوزير سالم العتيبي», «المحامي جرير حرفوش»: of a name that no table has, which the analyser takes for that of the person whose
+    office or title stands before it."""
+    name = page.syntax.name(at) if page.syntax else None
+    if name is None or name.kind != "PER":
+        return False
+    role = nouns(page.tables).role(page.words[i])
+    titled = (role is not None and role.type == "person") or nouns(page.tables).title(page.words[at - 1])
+    common = page.known.takes_article(page.words[at].base.removeprefix("ال"))  # «أعلن الرئيس الحداد»: mourning
+    return i <= name.first < at or (name.first == at and titled and not common)
 
 
 def bounded_number(page: Page, i: int) -> int:
@@ -266,11 +278,11 @@ def leads(word: Word) -> bool:
 
 
 def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
-    """The phrases joined by و from word ``i`` on: «الجيش والشرطة وقوات الأمن» -> three."""
+    """The phrases joined by و from word ``i`` on: «الجيش والشرطة وقوات الأمن» -> three, «القوات المالية والفرنسية» -> two."""
     found: list[tuple[int, int]] = []
     at = i
     while True:
-        last = noun_phrase(page, at, end)
+        last = at + 1 if found and same_of_another(page, at) else noun_phrase(page, at, end)
         if last == at:
             return found
         found.append((at, last))
@@ -284,6 +296,13 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
             at += 1  # «50 قتيلا و 120 جريحا»
         if not joined or not begins(page.words[at]) or page.words[at].preposition or _befalls(page, page.words[at]):
             return found  # «مقتل جندي وإصابة ثلاثة»: the second harm, no second victim
+
+
+def same_of_another(page: Page, at: int) -> bool:
+    """«القوات المالية | والفرنسية»: an adjective joined to that of a body or of people stands for others of their kind."""
+    word, before, known = page.words[at], page.words[at - 1], nouns(page.tables)
+    alike = word.article and before.article and word.plain[-2:] == before.plain[-2:] and word.conjunction == "و"
+    return alike and known.adjective(word) and known.adjective(before) and known.role(word) is None
 
 
 def _begins_clause(page: Page, i: int) -> bool:

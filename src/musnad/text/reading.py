@@ -504,8 +504,9 @@ def _gender_beside(words: Sequence[Word], i: int) -> str:
 
 
 def asyndetic(words: Sequence[Word], i: int) -> bool:
-    """«بيان أصدره الحزب», «سلطان يطالب»: a verb right after an indefinite noun tells of that noun, without الذي."""
-    before = _before(words, i)
+    """«بيان أصدره الحزب», «سلطان يطالب», «مصادر لم تسمها»: a verb right after an indefinite noun tells of that noun, without الذي."""
+    negated = i > 0 and words[i - 1].function == "negation" and not words[i - 1].conjunction
+    before = _before(words, i - negated)
     if before is None or words[i].verb is None or words[i].conjunction or before.definite or before.function:
         return False
     return before.kind == "word" and before.verb is None

@@ -1,11 +1,13 @@
-"""The trees of a document's sentences, seen from its words: what each word hangs from and in what relation.
+"""The trees and names of a document's sentences, seen from its words: what each word hangs from and in what relation, and
+which name it is part of.
 
-A tree is a model's opinion. Rules ask it beside agreement, names and word order; none of them needs it.
+Both are a model's opinion. Rules ask it beside agreement, tables and word order; none of them needs it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 from musnad.analysis.records import Sentence as Tree
 from musnad.analysis.records import Word as Piece
@@ -15,30 +17,69 @@ from musnad.text.reading import Word
 _CLITIC = frozenset({"ADP", "CCONJ", "PRON", "SCONJ", "AUX", "PART", "PUNCT"})
 
 
-class Syntax:
-    """By index of a word of the document: its governor, relation and main piece. None where a word is in no tree.
+class Reader(Protocol):
+    """What analyses a sentence: an ``Analyser``."""
 
-    A sentence is analysed when one of its words is first asked for: in every third nobody asks.
+    def tree(self, text: str) -> Tree: ...
+
+    def named(self, text: str) -> Tree: ...
+
+
+class Called(NamedTuple):
+    """Words [first, last) that are a name of a kind (PER, LOC, ORG or MISC), with the analyser's probability."""
+
+    first: int
+    last: int
+    kind: str
+    likely: float
+
+
+class Syntax:
+    """By index of a word of the document: its governor, relation, main piece and name. None where a word is in no tree.
+
+    A sentence is analysed when one of its words is first asked for: in every third nobody asks. Names are looked for where one
+    is asked for, which is much rarer.
     """
 
-    def __init__(self, read: Callable[[str], Tree], doc: Doc, words: Sequence[Word]) -> None:
-        self._read, self._doc, self._words = read, doc, words
+    def __init__(self, reader: Reader, doc: Doc, words: Sequence[Word]) -> None:
+        self._reader, self._doc, self._words = reader, doc, words
         self._heads: list[int | None] = [None] * len(words)
         self._pieces: list[Piece | None] = [None] * len(words)
         self._children: list[list[int]] = [[] for _ in words]
+        self._called: dict[int, Called] = {}
         self._unread: list[Sentence | None] = [None] * len(words)
         for sentence in doc.sentences:
             self._unread[sentence.first : sentence.last] = [sentence] * (sentence.last - sentence.first)
+        self._nameless = list(self._unread)
 
     def _seen(self, i: int) -> int:
         """The index itself, once the tree of its sentence is there."""
         sentence = self._unread[i]
         if sentence is not None:
-            self._unread[sentence.first : sentence.last] = [None] * (sentence.last - sentence.first)
-            self._add(sentence, self._read(sentence.span.of(self._doc.text)))
+            self._add(sentence, self._reader.tree(sentence.span.of(self._doc.text)))
         return i
 
+    def name(self, i: int) -> Called | None:
+        """The name that word ``i`` is part of."""
+        sentence = self._nameless[i]
+        if sentence is not None:
+            self._nameless[sentence.first : sentence.last] = [None] * (sentence.last - sentence.first)
+            found = self._reader.named(sentence.span.of(self._doc.text))
+            if self._unread[i] is not None:
+                self._add(sentence, found)
+            self._add_names(sentence, found)
+        return self._called.get(i)
+
+    def _add_names(self, sentence: Sentence, tree: Tree) -> None:
+        here = list(self._words_of(sentence, tree.words))
+        for name in tree.names:
+            inside = [word for word in here[name.first : name.last + 1] if word is not None]
+            if name.layer == "clean" and inside:
+                called = Called(inside[0], inside[-1] + 1, name.kind, name.likely)
+                self._called.update(dict.fromkeys(range(called.first, called.last), called))
+
     def _add(self, sentence: Sentence, tree: Tree) -> None:
+        self._unread[sentence.first : sentence.last] = [None] * (sentence.last - sentence.first)
         here = list(self._words_of(sentence, tree.words))
         mains: dict[int, int] = {}
         for first, last in tree.tokens:
