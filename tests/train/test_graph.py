@@ -161,7 +161,7 @@ def test_the_file_says_what_the_network_said(model: network.Analyser, tmp_path: 
         assert [word.relation for word in found.words] == relations_of(model, want, heads)
         named = told(model)[0]
         scores = torch.cat([named[layer][row, : len(sentence)].log_softmax(-1) for layer in LAYERS], -1).numpy()
-        assert [(n.layer, n.kind, n.first, n.last) for n in found.names] == [tuple(name) for name in decoded(scores)]
+        assert [(n.layer, n.kind, n.first, n.last) for n in found.names] == [name[:4] for name in decoded(scores)]
 
 
 def test_a_quantised_file_runs(model: network.Analyser, tmp_path: Path) -> None:

@@ -13,11 +13,14 @@ import numpy as np  # noqa: E402  (what follows needs torch)
 from train.batches import MISSING  # noqa: E402
 from train.events import table  # noqa: E402
 from train.names.sentences import CODED, sentence  # noqa: E402
+from train.names.teach import drawn, told  # noqa: E402
 from train.names.train import (  # noqa: E402
+    LABELS,
     LAYERS,
     Forms,
     Others,
     Read,
+    lessons_of,
     listed,
     measured,
     met,
@@ -107,6 +110,58 @@ def test_it_learns_and_the_analyser_stays_as_it_is(tmp_path: Path) -> None:
     assert all(torch.equal(value, before[name]) for name, value in model.state_dict().items())
     torch.save({name: value.half() for name, value in names.state_dict().items()}, tmp_path / "names.pt")
     assert measured(model, opened(tmp_path / "names.pt", model), sets["held"], features) == 1
+
+
+def test_what_teachers_say_is_learnt() -> None:
+    """Of sentences that nobody coded only the flat layer is told; another sentence stays untold."""
+    model, forms = small.analyser(), Forms()
+    coded = read(forms, "زار سامي باريس", 0, 1, 3)
+    likely = np.eye(LABELS[0], dtype=np.float16)[[0, 1, 3]]
+    sets: dict[str, list[Read]] = {name: [] for name in ("clean", "ours", "wojood", "newsfane")}
+    sets |= {"cleandev": [coded], "held": [coded]}
+    features = forms.features()
+    taught = [Read.uncoded(coded.forms, likely)] * 720
+    names = train(model, sets, Others({}, {}), features, epochs=60, seed=1, taught=taught)
+    assert measured(model, names, [coded], features) == 1
+
+
+def test_teachers_learn_with_all_that_they_are_and_tell() -> None:
+    model, forms = small.analyser(), Forms()
+    before = model.encoder.lstm.weight_ih_l0.clone()
+    sets = {name: [read(forms, "زار سامي باريس", 0, 1, 3)] * 12 for name in ("clean", "ours", "cleandev", "held")}
+    sets |= {name: [] for name in ("wojood", "newsfane")}
+    features = forms.features()
+    names = train(model, sets, Others(met(sets), {}), features, epochs=40, seed=1, along=1e-3)
+    assert not torch.equal(model.encoder.lstm.weight_ih_l0, before)
+    long, short = Read.uncoded(sets["held"][0].forms), Read.uncoded(sets["held"][0].forms[:1])
+    said = list(told([(model, names)] * 2, [long, short], features))
+    assert [one for one, _ in said] == [short, long]
+    assert said[1][1].argmax(1).tolist() == [0, 1, 3]
+    assert np.allclose(said[1][1].sum(1), 1, atol=0.01)
+
+
+def test_sentences_of_raw_news_are_drawn_by_lot(tmp_path: Path) -> None:
+    lines = [" ".join([f"كلمة{n}"] * 8) for n in range(50)] + ["قصير", "طويل " * 90]
+    (tmp_path / "raw.txt").write_text("\n".join(lines), "utf-8")
+    found = drawn(tmp_path / "raw.txt", 80)
+    assert len(found) == 10
+    assert all(len(line) == 8 for line in found)
+    assert found == drawn(tmp_path / "raw.txt", 80)
+    assert found != [line.split() for line in lines[:10]]
+
+
+def test_what_is_told_is_read_back(tmp_path: Path) -> None:
+    words, ends = np.array([1, 2, 1], np.int32), np.array([2, 3])
+    likely = np.full((3, LABELS[0]), 1 / LABELS[0], np.float16)
+    np.savez_compressed(tmp_path / "told.npz", forms=np.array("زار\nسامي"), words=words, ends=ends, told=likely)
+    forms = Forms()
+    forms.of("باريس")
+    first, second = lessons_of(tmp_path / "told.npz", forms)
+    assert (first.forms, second.forms) == ([2, 3], [2])
+    assert first.labels.shape == (2, len(LAYERS))
+    assert (first.labels == MISSING).all()
+    assert first.told is not None
+    assert first.told.shape == (2, LABELS[0])
 
 
 def test_sentences_together() -> None:

@@ -48,7 +48,7 @@ def drawn(raw: Path, words: int) -> list[list[str]]:
     fitting = [line for line in lines if SHORTEST <= len(line) <= LONGEST]
     random.Random(0).shuffle(fitting)
     ends = np.cumsum([len(line) for line in fitting])
-    return fitting[: int(np.searchsorted(ends, words)) + 1]
+    return fitting[: int(np.searchsorted(ends, words, side="right"))]
 
 
 @torch.no_grad()

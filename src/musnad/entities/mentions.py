@@ -13,6 +13,7 @@ from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, through_to_name
 from musnad.text.reading import Word
 
+CALLED_SO = "called_so"  # the rule of a name that no table has and the analyser finds
 TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation"}  # of the analyser's kinds of names
 
 
@@ -37,7 +38,7 @@ def phrases_of_actors(page: Page, sentence: Sentence) -> Iterator[Named]:
             at = last
         elif at not in places and (name := called(page, at, *TYPES)):
             told = described(page, at, name.last)._replace(type=TYPES[name.kind], named=True)
-            yield Named(at, name.last, told, "called_so")
+            yield Named(at, name.last, told, CALLED_SO)
             at = name.last
         else:
             at += 1

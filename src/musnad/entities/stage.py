@@ -9,7 +9,7 @@ import msgspec
 from musnad.entities.coding import actors, described
 from musnad.entities.coreference import Cluster, apposed, clustered, surnames_of
 from musnad.entities.home import BY_OUTLET, BY_PLACE, BY_REPORT, country_beside, foreign, outlet_country, usual_country
-from musnad.entities.mentions import Named, phrases_of_actors, surnames
+from musnad.entities.mentions import CALLED_SO, Named, phrases_of_actors, surnames
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.records import Doc, Entity, Mention, Span, digest
@@ -20,10 +20,12 @@ def named(doc: Doc, words: Words) -> Doc:
     """Mentions of those who act and speak, put together into entities and coded."""
     page = opened(doc, words)
     governments = {n.first: n for n in _governments(page)}
-    phrases = (n for n in _phrases(page) if n.first not in governments)
+    phrases = [n for n in _phrases(page) if n.first not in governments]
     found = sorted([*phrases, *governments.values()], key=_order)
-    short = surnames(page, surnames_of(page, found), frozenset(i for n in found for i in range(n.first, n.last)))
-    found = sorted([*found, *short], key=_order)
+    sure = (n for n in found if n.rule != CALLED_SO or n.last > n.first + 1)
+    short = list(surnames(page, surnames_of(page, found), frozenset(i for n in sure for i in range(n.first, n.last))))
+    again = {n.first for n in short}  # the name of one met before tells more than that it is a name
+    found = sorted([*(n for n in found if n.rule != CALLED_SO or n.first not in again), *short], key=_order)
     entities: list[Entity] = []
     mentions: list[Mention] = []
     for cluster in clustered(page, found):
@@ -107,7 +109,7 @@ def _mention(page: Page, span: Span, first: int, entity_id: str, rule: str) -> M
         span=span,
         head=head.span,
         entity_id=entity_id,
-        form="name" if rule in ("known_name", "given_name", "surname", "name_within_name", "called_so") else "nominal",
+        form="name" if rule in ("known_name", "given_name", "surname", "name_within_name", CALLED_SO) else "nominal",
         metonymy="capital or state for its government" if rule == "government_by_metonymy" else None,
         rule=rule,
     )
