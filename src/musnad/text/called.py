@@ -11,8 +11,8 @@ COMMON_DEFINITE = 8_000
 
 
 def called(page: Page, i: int, *kinds: str) -> Called | None:
-    """The name of one of the kinds (PER, LOC, ORG, MISC) that begins at word ``i``. A sentence in which all words are common ones is not looked
-    at, since looking for names takes time."""
+    """The name of one of the kinds (PER, LOC, ORG, MISC) that begins at word ``i``; None for a common word, and in text that nobody
+    analysed."""
     if page.syntax is None or not rare(page, page.words[i]):
         return None
     name = page.syntax.name(i)

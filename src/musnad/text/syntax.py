@@ -37,8 +37,8 @@ class Called(NamedTuple):
 class Syntax:
     """By index of a word of the document: its governor, relation, main piece and name. None where a word is in no tree.
 
-    A sentence is analysed when one of its words is first asked for: in every third nobody asks. Names are looked for where one
-    is asked for, which is much rarer.
+    A sentence is analysed when one of its words is first asked for. Where a name is asked for before a tree, which is so in nine
+    sentences of ten, both come together; else a tree comes alone, in less time.
     """
 
     def __init__(self, reader: Reader, doc: Doc, words: Sequence[Word]) -> None:
