@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from musnad.entities.coding import Described, actors, described
 from musnad.records import EntityType, Sentence
-from musnad.text.called import called
+from musnad.text.called import CALLED_SO, called
 from musnad.text.nouns import is_name, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, through_to_name
 from musnad.text.reading import Word
 
-CALLED_SO = "called_so"  # the rule of a name that no table has and the analyser finds
 TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation"}  # of the analyser's kinds of names
 
 

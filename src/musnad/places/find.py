@@ -17,8 +17,8 @@ from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
 from musnad.places.headed import ONLY_KNOWN
 from musnad.places.lexis import HELD, Kind, Lexis
-from musnad.places.names import CALLED_SO, COMMAS, NameHit, beginnings, held
-from musnad.text.reading import Word
+from musnad.places.names import COMMAS, NameHit, beginnings, held
+from musnad.text.called import CALLED_SO, common
 from musnad.text.vocabulary import Vocabulary
 
 SURE = 0.9  # how likely a name that no table has must be
@@ -79,8 +79,8 @@ class Finder(AreaReader):
         word = self.words[i]
         if word.kind != "word" or word.function or word.pronoun or word.verb or i in self.taken:
             return False
-        common = self._common_word(word) or self.known.takes_article(word.base.removeprefix("ال"))
-        return self._kind(i) is None and word.stem not in self.lex.nouns and not common
+        noun = common(self.known, word) or self.known.takes_article(word.base.removeprefix("ال"))
+        return self._kind(i) is None and word.stem not in self.lex.nouns and not noun
 
     def _may_begin(self, i: int) -> bool:
         word = self.words[i]
@@ -252,7 +252,7 @@ class Finder(AreaReader):
             return None
         if word.base in self.lex.words["begins"] and last < self.last and self._plain_word(last):
             last += 1
-        elif word.function or self._common_word(word):
+        elif word.function or common(self.known, word):
             return None
         while last < self.last and last not in self.taken and self.words[last].form in self.lex.words["tail"]:
             last += 1
@@ -260,10 +260,6 @@ class Finder(AreaReader):
             return None
         name = " ".join((word.base, *(w.form for w in self.words[i + 1 : last])))
         return self._found(i, last, word.start, "listed", "member_of_list", name=name)
-
-    def _common_word(self, word: Word) -> bool:
-        count = self.known.count(word.base)
-        return (count > 400 and not word.article) or count > 8_000
 
     def _listed(self, i: int, previous: Found) -> list[Found]:
         """A list that goes on past a phrase of its own: «... ومخيم حندرات و[بستان القصر] و[الشقيف]»"""

@@ -19,7 +19,6 @@ from musnad.text.vocabulary import Vocabulary
 OPENERS, CLOSERS = frozenset("«\"“„‹'("), frozenset("»\"”›')")
 COMMAS = frozenset("،,")
 KNOWN_TOWN = 100_000  # people of a town that «في» before its name settles, even if the name is another word
-CALLED_SO = "called_so"  # the rule of a name that no table has and the analyser finds
 LIKELY = 0.75  # how likely a name that is another word too must be
 LEADING = ("in", "to", "from")  # prepositions before a name that no table tells to be a place's
 

@@ -18,8 +18,8 @@ from musnad.places.found import Found
 from musnad.places.headed import SOUNDS_LIKE
 from musnad.places.lexis import BUILT
 from musnad.places.links import CONTAINING
-from musnad.places.names import CALLED_SO
 from musnad.places.site import Site
+from musnad.text.called import CALLED_SO
 
 NO_ENTRY = "no table has this name"
 NO_COUNTRY = "no country leads the report"
