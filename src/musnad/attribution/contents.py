@@ -17,6 +17,7 @@ from musnad.text.reading import Word
 _TURNS = frozenset(map(fold, ("فيما", "بينما")))  # after a comma: the narrator goes on to something else
 
 
+_TURNS_FROM_QUOTE = frozenset(map(fold, ("حيث", "فيما", "بينما", "وذلك", "وهو", "وهي", "علما")))
 _BUT_THAT = frozenset((fold(a), fold(b)) for a, b in (
     ("غير", "أن"), ("إلا", "أن"), ("بيد", "أن"), ("خصوصا", "وأن"), ("خاصة", "وأن"), ("سيما", "وأن"),
 ))  # fmt: skip
@@ -55,7 +56,9 @@ def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int, *, c
     if inner[0] >= inner[1]:
         return None
     after = page.words[end] if end < len(page.words) and end < last else None
+    turned = after is not None and after.form in _TURNS_FROM_QUOTE  # «..." حيث تحصن»
     goes_on = after is not None and after.kind == "word" and not after.conjunction and end < stop and not after.verb
+    goes_on = goes_on and not turned
     if not goes_on:
         return Content(Span(page.words[inner[0]].start, page.words[inner[1] - 1].end), "direct")
     tail = _inside(page, first, _clause_end(page, end, min(last, stop), clause=clause))

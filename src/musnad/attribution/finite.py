@@ -21,7 +21,7 @@ from musnad.attribution.scene import (
 from musnad.attribution.speakers import Speaker, subject_after, subject_before
 from musnad.attribution.unsaid import Reading, is_unsaid
 from musnad.attribution.who import speaker_of
-from musnad.entities.coding import described
+from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
@@ -30,14 +30,18 @@ from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, phrase_or_quoted
 
+LEARNS = ("علم",)
+FIRST_PERSON = ("نحن", "انا", "لقد")  # they begin a clause of somebody's own
+REACH = 20  # words between a verb of saying and a clause that nothing introduces, at most
 FEWEST = 3  # words in quotation marks that are speech when a verb of saying follows them
 
 
 def relayed(scene: Scene, cue: Cue) -> Said | None:
     """نقلت وكالة الأنباء عن وزير الصحة قوله إن «الوضع مستقر»"""
-    if cue.form != "finite" or cue.rows[0].pattern != "relays":
+    row = next((row for row in cue.rows if row.pattern == "relays"), None)
+    if cue.form != "finite" or row is None:
         return None
-    page, row = scene.page, cue.rows[0]
+    page = scene.page
     at = _preposition_after(scene, cue.last, fold(row.preposition))
     if at is None:
         return None
@@ -49,8 +53,8 @@ def relayed(scene: Scene, cue: Cue) -> Said | None:
     begun = opening(page, (row,), end, scene.last)
     inner = _own_word(page, end, begun.mark if begun else scene.last)
     begun = begun or (opening(page, (row,), inner + 1, scene.last) if inner else None)
-    if begun is None and inner is None:
-        return None
+    if inner is None and (begun is None or row is not cue.rows[0]):
+        return None  # «أوردت الصحيفة عن المدينة أن»: she tells it herself
     said = content_of(scene, cue, begun.at if begun else (inner or end) + 1)
     if said is None:
         return None
@@ -91,6 +95,7 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     if source and quotes_another(source[0]):
         return _quoting(scene, cue, begun, *source)
     speaker = speaker_of(scene, cue, begun)
+    learnt = _learnt_from(scene, cue, begun)
     found = content_of(scene, cue, begun.at, clause=begun.clause)
     addressee = addressee_of(scene, cue, speaker, begun)
     if found is None or is_unsaid(Reading(scene, cue, begun, speaker, addressee)):
@@ -99,8 +104,19 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     found = widened(scene, cue, begun, found, addressee)
     row = begun.row if cue.inner else _by_inner_noun(scene, cue, begun) or begun.row
     medium = source[1] if source else _told_to(scene.page, cue.last, begun.mark) or _opens_with_occasion(scene, cue)
+    if learnt and speaker and not medium:
+        medium, speaker = (speaker.first, speaker.last), learnt
     via = (scene.page.span(*medium),) if medium else ()
     return Said(cue, row, spans, speaker, found.span, found.mode, verb_and_subject.__name__, addressee, via)
+
+
+def _learnt_from(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
+    """«علمت «الأيام» من مصادر مطلعة أن»: from whom somebody knows it."""
+    page = scene.page
+    led = (i + 1 for i in range(cue.last, begun.mark - 1) if page.words[i].form == "من")
+    at = next(led, None) if begun.clause and begun.row.cue in LEARNS else None
+    end = noun_phrase(page, at, begun.mark) if at else 0
+    return Speaker(at, end, _learnt_from.__name__[1:]) if at and end > at and somebody(page, at) else None
 
 
 def _by_verb_alone(scene: Scene, cue: Cue) -> Said | None:
@@ -198,3 +214,44 @@ def after_quotation(scene: Scene, cue: Cue) -> Said | None:
     speaker = found if found and found.first == cue.last else scene.floor.holder(scene.page, cue.verb)
     content = Span(inner[0].start, inner[-1].end)
     return Said(cue, cue.rows[0], (cue_span(page, cue),), speaker, content, "direct", after_quotation.__name__)
+
+
+def in_first_person(scene: Scene, cue: Cue) -> Said | None:
+    """قال الوزير لوكالة رويترز نحن نواجه أزمة كبيرة"""
+    page = scene.page
+    third = cue.verb is not None and cue.verb.person == "3" and cue.verb.tense == "past"
+    if (
+        cue.form != "finite"
+        or cue.rows[0].pattern != "says"
+        or not third
+        or denied(scene, cue)
+        or opening_of(scene, cue)
+    ):
+        return None
+    at = _first_person(scene, cue.last)
+    speaker = subject_after(page, cue.last, at) if at else None
+    found = content_of(scene, cue, at) if at and speaker else None
+    if found is None or at is None or speaker is None or speaker.last > at:
+        return None
+    medium = _told_to(page, cue.last, at)
+    via = (page.span(*medium),) if medium else ()
+    return Said(
+        cue, cue.rows[0], (cue_span(page, cue),), speaker, found.span, found.mode, in_first_person.__name__, via=via
+    )
+
+
+def _first_person(scene: Scene, first: int) -> int | None:
+    """Where somebody begins to speak of himself behind a verb of saying without أن or marks: «نحن», «نواجه», «قواتنا»."""
+    for i in range(first + 1, min(first + REACH, scene.last)):
+        word = scene.page.words[i]
+        if word.verb is not None and word.verb.person == "1":
+            return i
+        we = word.plain.startswith("ن") and not word.verb and not word.shape.nominal
+        if we and any(form.person == "1" for form in word.shape.verbs):
+            return i
+        led = word.preposition or scene.page.words[i - 1].function in ("preposition", "adverb_preposition")
+        if word.base in FIRST_PERSON or (word.pronoun == "نا" and word.verb is None and word.stem and not led):
+            return i
+        if word.verb or word.function in ("complementizer", "relative", "subordinator"):
+            return None
+    return None

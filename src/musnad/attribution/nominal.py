@@ -57,7 +57,7 @@ def masdar(scene: Scene, cue: Cue) -> Said | None:
     end = cue.last if word.pronoun else noun_phrase(scene.page, cue.last, begun.mark)
     if begun.mark - end > 1 or (end == cue.last and not word.pronoun):
         return None
-    if not begun.clause and (word.pronoun or not _tells(scene, begun, end)):
+    if not begun.clause and not _tells(scene, begun, end):
         return None
     found = content_of(scene, cue, begun.at, clause=begun.clause)
     owner = None if word.pronoun else Speaker(cue.last, end, masdar.__name__)
@@ -69,14 +69,14 @@ def masdar(scene: Scene, cue: Cue) -> Said | None:
 
 
 def _tells(scene: Scene, begun: Opening, end: int) -> bool:
-    """«إعلان طهران إرسالها», «إعلان العمال عن تدشين»: right behind whose announcement it is the preposition of the cue, or a deed of
-    his own."""
+    """«إعلان طهران إرسالها», «إعلانه الفشل», «إعلان العمال عن تدشين»: right behind whose announcement it is the preposition of the cue,
+    or a deed."""
     if begun.row.cue not in ANNOUNCES:
         return False
     word = scene.page.words[begun.at]
     led = begun.mark == end and begun.row.preposition != ""
     deed = is_deed(scene.page, word) or bool(scene.page.known.masdars(word.stem.removesuffix("ت") + "ه"))  # «موافقته»
-    return led or (begun.mark == begun.at == end and word.pronoun != "" and deed)
+    return led or (begun.mark == begun.at == end and deed)
 
 
 def _inside_cue(scene: Scene, cue: Cue) -> bool:

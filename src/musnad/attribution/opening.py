@@ -13,10 +13,11 @@ from musnad.records import QuoteMark
 from musnad.text.connectors import past_connectors
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
+from musnad.text.phrases import noun_phrase, through_office
 from musnad.text.reading import asyndetic
 
 REACH = 60  # words between a cue and what it introduces, at most
+BRACKETED = 30  # words between two commas, before what is said, at most
 SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
 
 
@@ -181,6 +182,8 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
         if word.verb and not described and i > at and asyndetic(page.words, i):
             described, i = True, i + 1
             continue
+        if word.form == wanted + "ما" and word.function == "relative":
+            return Opening(i, i, row, clause=False)  # «مشيدا بما تحقق»
         if word.verb or word.function in ("complementizer", "relative", "subordinator"):
             return None
         if (
@@ -264,17 +267,52 @@ def _past_asides(page: Page, at: int, last: int) -> int:
     known = nouns(page.tables)
     while at < last:
         word = page.words[at]
-        if at in page.time_at or word.function in ("adverb", "aside") or word.form in ("من", "،"):
+        bracketed = _past_bracketed(page, at, last)
+        if bracketed > at:
+            at = bracketed
+        elif at in page.time_at or word.function in ("adverb", "aside") or word.form in ("من", "،"):
             at = max(page.time_at.get(at, at + 1), at + 1)
         elif word.form == "ل" and at + 1 < last and at + 1 in page.closing:
             at = page.closing[at + 1] + 1  # «لـ"المساء"»
-        elif word.preposition == "ل" and not is_deed(page, word):
+        elif (word.preposition == "ل" and not is_deed(page, word)) or (word.preposition == "ب" and at in page.toponyms):
             at = max(noun_phrase(page, at, last), at + 1)
         elif word.function in _LEADS and at + 1 < last and page.words[at + 1].stem in known.occasions:
             at = max(noun_phrase(page, at + 1, last), at + 2)
         else:
             return at
     return at
+
+
+def _past_bracketed(page: Page, at: int, last: int) -> int:
+    """«استنكر الحزب، في بيان صدر بعد الجلسة، ما حدث», «أدان عمدة البلدة، سالم منصور، الهجوم»: past what stands between commas, where
+    a bare noun or «ما» follows the second; else ``at``."""
+    if page.words[at].form not in ("،", ","):
+        return at
+    for close in range(at + 2, min(last - 1, at + BRACKETED)):
+        if page.words[close].function == "complementizer":
+            return at
+        if page.words[close].form in ("،", ",") and _begins_object(page, close + 1, last):
+            return close + 1 if _bracket(page, at + 1, close) else at
+    return at
+
+
+def _begins_object(page: Page, i: int, last: int) -> bool:
+    word = page.words[i]
+    bare = word.kind == "word" and not (word.preposition or word.conjunction or word.verb) and i not in page.time_at
+    named = word.function != "" or somebody(page, i) or noun_phrase(page, i, last) == i
+    tells_of = any(form.tense == "participle" for form in page.known.verb_forms(word.stem))  # «، المنعقد بالرباط،»
+    return bare and (word.form == "ما" or not (named or tells_of))
+
+
+def _bracket(page: Page, first: int, close: int) -> bool:
+    """Whether the words between two commas tell where or when, or who speaks: «، في بيان لها،», «، علي زيدان،»."""
+    word = page.words[first]
+    told_of = somebody(page, first) and not is_deed(page, word) and _up_to(page, first, close)
+    return first in page.time_at or word.function in (*_LEADS, "adverb") or told_of
+
+
+def _up_to(page: Page, first: int, close: int) -> bool:
+    return close in (noun_phrase(page, first, close), through_office(page, first, close + 1))
 
 
 def closes_speech(page: Page, i: int) -> bool:

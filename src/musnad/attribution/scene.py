@@ -25,10 +25,12 @@ from musnad.text.phrases import noun_phrase
 from musnad.text.reading import asyndetic
 
 WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the narrator says what was not said
+REACTIONS = ("refuse", "condemn", "welcome")  # stances that are deeds, too
 STANDS_IN = ("جاء في", "ورد في")  # before a document and what it says
 WHICH = {(a, "ما") for a in ("وهو", "هو", "ذلك", "وذلك", "هذا", "وهذا")} | {("الامر", "الذي"), ("الشيء", "الذي")}
 DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
+NUMBERED = 6  # words between a document and the comma before what it says: «في البلاغ رقم 12 لسنة 2013،»
 NEAR = 6  # words behind a joined verb within which its own subject begins
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث")  # before a verb: it goes on at the level of the first cue
 
@@ -71,8 +73,17 @@ def opening_of(scene: Scene, cue: Cue) -> Opening | None:
     if cue not in scene.openings:
         found = _opening_in_order(scene, cue)
         asks_tree = cue.form in ("finite", "participle") and not cue.inner
-        scene.openings[cue] = settled(scene.page, cue.rows, cue.first, found, scene.last) if asks_tree else found
+        begun = settled(scene.page, cue.rows, cue.first, found, scene.last) if asks_tree else found
+        scene.openings[cue] = None if begun and _of_participle(scene, cue, begun) else begun
     return scene.openings[cue]
+
+
+def _of_participle(scene: Scene, cue: Cue, begun: Opening) -> bool:
+    """«رفض الكشف عن التفاصيل، مكتفيا بالقول إنه»: the clause is of the participle before it."""
+    between = (o for o in scene.cues if o.form == "participle" and cue.first < o.first < begun.mark)
+    theirs = (_opening_in_order(scene, other) for other in between)
+    reacts = begun.clause and begun.row.stance in REACTIONS
+    return reacts and any(other is not None and other.mark == begun.mark for other in theirs)
 
 
 def _opening_in_order(scene: Scene, cue: Cue) -> Opening | None:
@@ -199,6 +210,11 @@ def _document(scene: Scene, at: int) -> bool:
     """«جاء في البيان أن», «جاء في رسالة المعلم: «لن نغيب»»: not «جاء في المركز الثاني»."""
     page, end = scene.page, noun_phrase(scene.page, at, scene.last)
     if end >= scene.last or not _occasion(page, at):
+        return False
+    end = (
+        next((i for i in range(end, min(end + NUMBERED, scene.last)) if page.words[i].form in ("،", ",")), end - 1) + 1
+    )
+    if end >= scene.last:
         return False
     return page.words[end].function == "complementizer" or page.words[end].form == ":" or end in page.quotes_open
 

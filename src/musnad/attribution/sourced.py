@@ -7,6 +7,9 @@ from typing import NamedTuple
 from musnad.attribution.contents import Content, content
 from musnad.attribution.cues import Cue
 from musnad.attribution.scene import (
+    NUMBERED,
+    REACTIONS,
+    STANDS_IN,
     Said,
     Scene,
     cue_span,
@@ -32,7 +35,6 @@ from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 
 PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 SAME = ("نفسه", "نفسها", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
-REACTIONS = ("refuse", "condemn", "welcome")  # stances that are deeds, too
 BESIDE = 3  # characters between what is said and who passed it on
 AS = ("كما", "مثلما", "حسبما", "وفقما")
 
@@ -160,11 +162,17 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
     anew = page.words[cue.first].conjunction == "و" and page.words[cue.first - 1].form == "،"  # «، وبحسب مصدر تمكن»
     opens = anew or past_connectors(page, begins, cue.first) >= cue.first or _after_that(page, scene.first, cue.first)
     if opens:
-        begin = after
+        begin = _past_number(page, after, scene.last) if cue.rows[0].cue in STANDS_IN else after
         while begin < scene.last and (page.words[begin].form in ("،", ",", ":") or _complementizer(page, begin)):
             begin += 1
         return content(page, begin, scene.last, stop=next_cue(scene, cue, begin))
     return _told_before(scene, cue, cue.first)
+
+
+def _past_number(page: Page, at: int, last: int) -> int:
+    """«جاء في البلاغ رقم 12، أن»: where what a document says begins, past what else names it."""
+    reach = range(at, min(at + NUMBERED, last))
+    return next((i for i in reach if page.words[i].form in ("،", ",", ":") or _complementizer(page, i)), at)
 
 
 def _told_before(scene: Scene, cue: Cue, end: int) -> Content | None:

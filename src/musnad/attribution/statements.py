@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from musnad.attribution.contents import content
 from musnad.attribution.cues import Cue, cues
-from musnad.attribution.finite import after_quotation, relayed, verb_and_subject
+from musnad.attribution.finite import after_quotation, in_first_person, relayed, verb_and_subject
 from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import masdar, notice, participle, pretext
 from musnad.attribution.scene import Said, Scene, cue_span
@@ -20,7 +20,7 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import phrase_or_quoted
 from musnad.text.reading import asyndetic
@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     relayed,
     taken_up,
     verb_and_subject,
+    in_first_person,
     after_quotation,
     closing_verb,
     participle,
@@ -41,6 +42,8 @@ RULES: tuple[Rule, ...] = (
     pretext,
 )
 
+BEFORE_COLON = 14  # words of a headline before its colon, at most
+SURNAME = 2  # words of a name that the body tells in full
 DOCUMENT = 3  # words that name a document before a colon
 QUOTING = "quoting"  # the rule of «قال نقلا عن»
 COLON = CueRow(cue=":", kind="phrase", pattern="says", stance="assert", example="")
@@ -124,19 +127,39 @@ def _is_nested(scene: Scene, cue: Cue) -> bool:
 def colon_headline(scene: Scene) -> Said | None:
     """وزير الصحة: الوضع مستقر · بالفيديو.. صباحي: الصحافة ملك للشعب"""
     page, words, first = scene.page, scene.page.words, _past_label(scene)
-    colon = next((i for i in range(first, min(scene.last, first + 9)) if words[i].form == ":"), None)
+    colon = next((i for i in range(first, min(scene.last, first + BEFORE_COLON)) if words[i].form == ":"), None)
     if colon is None or colon + 1 >= scene.last:
         return None
-    if not (words[first].form in QUOTES or somebody(page, first) or _document(page, first, colon)):
+    if not (words[first].form in QUOTES or _may_head(page, first, colon) or _document(page, first, colon)):
         return None
-    if phrase_or_quoted(page, first, colon) != colon or _scene_of_news(page, first, colon):
+    end = phrase_or_quoted(page, first, colon)
+    if end == first or not (end == colon or _aside(page, end, colon)) or _scene_of_news(page, first, end):
         return None
+    if end < colon and is_deed(page, words[colon + 1]) and not words[colon + 1].article:
+        return None  # «الوزير في أول زيارة للبلدة: هجوم على السوق»
     found = content(page, colon + 1, scene.last, stop=scene.last)
-    if found is None or not (scene.sentence.voice == "headline" or found.mode == "direct"):
+    if found is None or not (scene.sentence.voice == "headline" or (found.mode == "direct" and end == colon)):
         return None
     cue = Cue(colon, colon + 1, "phrase", (COLON,))
-    speaker = Speaker(first, colon, colon_headline.__name__)
+    speaker = Speaker(first, end, colon_headline.__name__)
     return Said(cue, COLON, (page.span(colon, colon + 1),), speaker, found.span, found.mode, colon_headline.__name__)
+
+
+def _may_head(page: Page, first: int, colon: int) -> bool:
+    """Whether somebody is named before the colon, if only by a surname that is told in full below."""
+    surname = page.words[colon - 1]
+    if somebody(page, first):
+        return True
+    told = (word.i for word in page.words[colon:] if word.stem == surname.stem and word.kind == "word")
+    return colon - first <= SURNAME and any(page.words[i - 1].base in nouns(page.tables).given for i in told)
+
+
+def _aside(page: Page, first: int, colon: int) -> bool:
+    """«سالم منصور لشباب القرية: ...», «الوزير معلقا على القرار: ...»: between a speaker and the colon, to whom, where or on what."""
+    word = page.words[first]
+    leads_on = bool(word.preposition) or word.function in ("preposition", "adverb_preposition")
+    comments = any(form.tense == "participle" for form in page.known.verb_forms(word.stem)) and word.plain.endswith("ا")
+    return (leads_on or comments) and not any(other.verb for other in page.words[first:colon])
 
 
 def _document(page: Page, first: int, colon: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from musnad.attribution.cues import Cue
 from musnad.attribution.opening import Opening
-from musnad.attribution.scene import Scene
+from musnad.attribution.scene import DESCRIBES, Scene
 from musnad.attribution.speakers import WHEN, Speaker, speaks
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
@@ -20,6 +20,8 @@ AFTERWARDS = tuple(
 )  # before a verb: why or when something else happened
 REFUSES = ("رفض",)
 DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
+SHOWS = ("أظهر", "أبرز", "بين", "كشف")
+SHOWN = 5  # words between pictures and the verb that tells what they show
 NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
 
 
@@ -105,6 +107,13 @@ def counts_as(reading: Reading) -> bool:
     return alike and not begun.clause and (thing or (begun.mark == begun.at and not words[begun.at].preposition))
 
 
+def called_so(reading: Reading) -> bool:
+    """«ردا على ما وصفه البيان بالاستفزاز»: a name for something, not a statement about it."""
+    words, cue = reading.scene.page.words, reading.cue
+    taken_up = cue.first > 0 and words[cue.first - 1].form in ("ما", "بما", "لما", "مما", "فيما", "عما")
+    return taken_up and reading.begun.row.cue in (*DEEMS, *DESCRIBES) and not reading.begun.clause
+
+
 def nobody_deems(reading: Reading) -> bool:
     """«والتي تعتبر الأولى»: what is deemed so has no speaker; «اعتبرت النقابة القرار إهانة» has."""
     speaker, page = reading.speaker, reading.scene.page
@@ -113,7 +122,10 @@ def nobody_deems(reading: Reading) -> bool:
 
 
 def nobody_named(reading: Reading) -> bool:
-    """«رفض الطلب»: without a speaker before or after, a bare noun after a verb is what was done to, in the passive."""
+    """«رفض الطلب»: without a speaker before or after, a bare noun after a verb is what was done to, in the passive; so is «وصفت القصة
+    بأنها»."""
+    if reading.begun.row.cue in DESCRIBES and reading.speaker is None:
+        return True
     bare = not reading.begun.clause and reading.begun.mark == reading.begun.at
     return bare and reading.speaker is None and not reading.scene.page.words[reading.begun.at].preposition
 
@@ -173,6 +185,16 @@ def is_thing(reading: Reading) -> bool:
     return not told and is_deed(page, word)
 
 
+def only_shows(reading: Reading) -> bool:
+    """«أظهرت مشاهد سيارات الإسعاف أمام المبنى»: what pictures show nobody says."""
+    page, speaker = reading.scene.page, reading.speaker
+    if speaker is None or reading.begun.clause or reading.begun.row.cue not in SHOWS:
+        return False
+    before = page.words[max(0, reading.cue.first - SHOWN) : reading.cue.first]
+    pictures = [*page.words[speaker.first : speaker.last], *before]
+    return any(nouns(page.tables).is_("material", word.stem, word.stem.removesuffix("ا")) for word in pictures)
+
+
 def at_a_time(reading: Reading) -> bool:
     """«في وقت يتوقع فيه أن تستأنف المحادثات»: it is expected, by nobody who is named."""
     cue, speaker = reading.cue, reading.speaker
@@ -214,12 +236,14 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     rarer_reading,
     amounts_to,
     counts_as,
+    called_so,
     nobody_deems,
     nobody_named,
     only_describes,
     sentences,
     owned_by_noun,
     is_thing,
+    only_shows,
     at_a_time,
     suspected,
     goes_back,

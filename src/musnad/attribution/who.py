@@ -6,7 +6,7 @@ from musnad.attribution.contents import finite_after
 from musnad.attribution.cues import Cue
 from musnad.attribution.governed import coordinate_subject, described_noun, object_in_tree
 from musnad.attribution.opening import Opening
-from musnad.attribution.scene import JOINING, Scene, in_relative
+from musnad.attribution.scene import DESCRIBES, JOINING, Scene, in_relative
 from musnad.attribution.speakers import (
     WHEN,
     Speaker,
@@ -24,6 +24,8 @@ from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import IN_WHICH, asyndetic
 
+BEFORE = ("سبق", "يسبق")
+LONGEST = 15  # words of whoever did it before
 BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة»
 
 
@@ -38,15 +40,39 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         return between
     return (
         told_of
+        or _did_before(scene, cue)
         or _in_circumstance(scene, cue)
-        or _in_his_words(scene, cue, begun)
         or _on_his_occasion(scene, cue, begun)
+        or _in_his_words(scene, cue, begun)
         or _beside(scene, cue, begun)
         or between
-        or without_relative(page, cue.first, scene.first)
-        or described_noun(page, cue.first, cue.verb)
+        or _giver(scene, without_relative(page, cue.first, scene.first))
+        or _giver(scene, described_noun(page, cue.first, cue.verb))
         or holder_of_floor(scene, cue)
     )
+
+
+def _giver(scene: Scene, told_of: Speaker | None) -> Speaker | None:
+    """«تلقى المدير إخطارا من مركز الشرطة يفيد بوقوع»: of a notice, who gave it."""
+    page = scene.page
+    notice = told_of and any(cue.first == told_of.first and cue.rows[0].pattern == "notice" for cue in scene.cues)
+    if told_of is None or not notice or told_of.last + 1 >= scene.last or page.words[told_of.last].form != "من":
+        return told_of
+    end = noun_phrase(page, told_of.last + 1, scene.last)
+    return Speaker(told_of.last + 1, end, told_of.how) if end > told_of.last + 1 else told_of
+
+
+def _did_before(scene: Scene, cue: Cue) -> Speaker | None:
+    """«وسبق للوزارة أن أعلنت عن»: whom «ل» leads behind «سبق»."""
+    words = scene.page.words
+    at = cue.first - 1
+    if at <= scene.first or words[at].form != "ان":
+        return None
+    before = next((i for i in range(at - 1, max(scene.first, at - LONGEST) - 1, -1) if words[i].stem in BEFORE), None)
+    if before is None or before + 1 == at or words[before + 1].preposition != "ل":
+        return None
+    end = noun_phrase(scene.page, before + 1, at)
+    return Speaker(before + 1, end, _did_before.__name__[1:]) if end > before + 1 else None
 
 
 def _in_circumstance(scene: Scene, cue: Cue) -> Speaker | None:
@@ -64,12 +90,24 @@ def _in_circumstance(scene: Scene, cue: Cue) -> Speaker | None:
 def _in_his_words(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     """«وزعت الحركة بيانا قالت فيه إن»: who does something with the words in which it is said, unless somebody is named."""
     page = scene.page
-    inside = asyndetic(page.words, cue.first) and cue.last < scene.last and page.words[cue.last].form in IN_WHICH
+    comma = page.words[cue.first - 1].form in ("،", ",") and not page.words[cue.first].conjunction  # «بيانا، أكدت فيه»
+    tells_of = comma or asyndetic(page.words, cue.first)
+    inside = tells_of and cue.last < scene.last and page.words[cue.last].form in IN_WHICH
     if not inside or page.words[cue.first - 1].stem == WHEN or _after(page, cue, begun) is not None:
         return None
-    subject = subject_of_sentence(scene, cue)
+    subject = _sender(scene, cue) or subject_of_sentence(scene, cue)
     agreed = subject and _may_go_on(page, subject, cue)
     return subject._replace(how=_in_his_words.__name__[1:]) if subject and agreed else None
+
+
+def _sender(scene: Scene, cue: Cue) -> Speaker | None:
+    """«تلقى الأمير اتصالا من الملك، أعرب فيه»: whom the words come from that another receives."""
+    page, known = scene.page, nouns(scene.page.tables)
+    for i in range(cue.first - 1, scene.first + 1, -1):
+        occasion = any(known.is_occasion(word) for word in page.words[max(scene.first, i - 2) : i])
+        if page.words[i].form == "من" and occasion and somebody(page, i + 1):
+            return subject_after(page, i + 1, cue.first)
+    return None
 
 
 def _on_his_occasion(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
@@ -122,8 +160,11 @@ def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     found = (before if before and before.last == cue.first else None) or after or before
     last = scene.last if cue.form == "finite" else cue.first
     governed = subject_in_tree(scene.page, cue.first, cue.verb, begun.mark, last) if cue.form == "finite" else None
-    if governed is None or (found and found.first <= governed.first < found.last):
+    if governed and _is_object(scene.page, cue, begun, governed):
         return found
+    own_noun = governed is not None and cue.inner is not None and cue.inner[0] <= governed.first < cue.inner[1]
+    if governed is None or own_noun or (found and found.first <= governed.first < found.last):
+        return found  # «ولفت النظر إلى»: the noun of the phrase is no subject
     if found and found.last == governed.first:
         return governed._replace(first=found.first)  # «قال أنمار الحمود»: one name, of which each sees a part
     follows = found is not None and found.first == cue.last
@@ -141,10 +182,19 @@ def _before(scene: Scene, cue: Cue) -> Speaker | None:
 
 def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
     found = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
+    if found and _is_object(page, cue, begun, found):
+        return None
     if found is None or (found.first == cue.last and not agrees(page, found.first, cue.verb)):
         return None
     asked = begun.row.pattern in ("asks", "blames") and object_in_tree(page, cue.first, found.first, found.last)
     return None if asked and not _before_object(page, found.last) else found  # «تعليمات تحث المواطنين على المغادرة»
+
+
+def _is_object(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
+    """«ووصف المباحثات بأنها»: the only phrase before what is said of it is what is described."""
+    describes = begun.row.cue in DESCRIBES and not page.words[cue.first].pronoun
+    led = begun.clause or page.words[begun.mark].preposition != ""
+    return describes and led and found.first == cue.last and found.last == begun.mark
 
 
 def _before_object(page: Page, at: int) -> bool:
@@ -180,7 +230,8 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
     if scene.said:
         return scene.floor.agreeing(cue.verb) or _told_of_last(scene, cue) or scene.floor.holder(scene.page, cue.verb)
     several = cue.verb is not None and cue.verb.number == "p" and in_relative(scene, cue)  # «الولاية التي قالوا إنها»
-    own = subject_of_sentence(scene, cue) if cue.form == "participle" or several else _of_first_verb(scene, cue)
+    of_sentence = cue.form in ("participle", "masdar") or several
+    own = subject_of_sentence(scene, cue) if of_sentence else _of_first_verb(scene, cue)
     return own if own and _may_say(scene.page, own, cue) else scene.floor.holder(scene.page, cue.verb)
 
 

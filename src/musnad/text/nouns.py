@@ -77,6 +77,10 @@ class Nouns:
         """Whether news uses the word as an adjective, mostly."""
         return self._share.get(word.stem, 0) >= ADJECTIVE or word.stem in self.adjectives
 
+    def is_occasion(self, word: Word) -> bool:
+        """Whether the word is a noun for the occasion of words, «بيان», in the accusative too, «بيانا»."""
+        return word.stem in self.occasions or word.stem.removesuffix("ا") in self.occasions
+
     def happening(self, word: Word) -> bool:
         """Whether the word is the name of an event, in any of its shapes."""
         return not self.deeds.isdisjoint(noun_shapes(word.stem, owned=word.pronoun != ""))

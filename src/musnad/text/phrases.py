@@ -69,6 +69,7 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return _after_preposition(page, i, at, end)
     if word.function in ("relative", "demonstrative"):
         closed = before.definite or (at - 1 > i and nouns(page.tables).adjective(before))  # «نفت مصادر أمنية ذلك»
+        closed = closed or (at - 1 > i and is_name(page, before))  # «نفى سالم طوبال هذه الأخبار»
         return at if word.function == "relative" or closed else at + 1
     if word.function in _ENDS or (_befalls(page, word) and _person(page, words[i])):
         return at  # «أعلن مصدر مقتل ثلاثة»: who tells of it, and what he tells of
