@@ -103,6 +103,8 @@ def _goes_on_telling(page: Page, begin: int, i: int) -> bool:
     """Whether the narrator goes on at word ``i`` behind a noun phrase: «دعا إلى إضراب | لكن متظاهرين تعهدوا», «طالب بالاعتذار | فإن
     الجماعة», «نفت وقوع انفجار | وتداول ناشطون صورا»."""
     word = page.words[i]
+    if word.form == "كما" and page.words[i - 1].form == "،" and i + 1 < len(page.words) and page.words[i + 1].verb:
+        return True
     if word.stem == "لكن" or (word.form, _form(page, i + 1)) in _BUT_THAT:
         return True
     if word.form == "فان" and word.function == "complementizer":

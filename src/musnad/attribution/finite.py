@@ -16,6 +16,7 @@ from musnad.attribution.scene import (
     names_source,
     opening_of,
     quotes_another,
+    through_verb,
     widened,
 )
 from musnad.attribution.speakers import Speaker, subject_after, subject_before
@@ -163,9 +164,10 @@ def _inner_source(scene: Scene, cue: Cue, begun: Opening) -> tuple[Cue, tuple[in
     for other in scene.cues:
         between = cue.last <= other.first < begun.mark and other.first not in taken
         if other.form == "phrase" and between and names_source(scene, other):
-            end = phrase_or_quoted(scene.page, other.last, begun.mark)
-            if end > other.last:
-                return other, (other.last, end)
+            at = through_verb(scene, other)[0]  # «، بحسب ما أورد الموقع،»
+            end = phrase_or_quoted(scene.page, at, begun.mark)
+            if end > at:
+                return other, (at, end)
     return None
 
 

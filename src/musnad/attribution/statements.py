@@ -71,6 +71,8 @@ def _read(scene: Scene, cue: Cue) -> None:
         return  # «وفق ما أعلن»: the verb is part of the source phrase
     if cue.form == "phrase" and any(_follows(scene, cue, via) for said in scene.said for via in said.via):
         return  # «وأكد، بحسب الوكالة، أن»: the source passes on what the verb tells
+    if cue.form == "phrase" and any(_on_the_way(said, here) for said in scene.said):
+        return  # «أكد، بحسب الموقع، نقلا عن الوكالة، وقوع»: all of them passed on the same words
     for rule in RULES:
         said = rule(scene, cue)
         if said is None:
@@ -113,6 +115,11 @@ def _carries(scene: Scene, said: Said) -> bool:
 def _follows(scene: Scene, cue: Cue, via: Span) -> bool:
     """Whether the words right after the cue are the ones passed through."""
     return cue.last < len(scene.page.words) and via.start <= scene.page.words[cue.last].start < via.end
+
+
+def _on_the_way(said: Said, source: Span) -> bool:
+    """Whether a source phrase stands between a cue that somebody passed on and what is said."""
+    return bool(said.via) and said.cue_spans[0].end <= source.start and source.end <= said.content.start
 
 
 def _is_nested(scene: Scene, cue: Cue) -> bool:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from musnad.attribution.cues import Cue
 from musnad.attribution.opening import Opening
-from musnad.attribution.scene import DESCRIBES, Scene
+from musnad.attribution.scene import ACCUSES, DESCRIBES, Scene
 from musnad.attribution.speakers import WHEN, Speaker, speaks
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.records import Span
-from musnad.text.nouns import is_deed, nouns
+from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.phrases import noun_phrase
 
 AFTERWARDS = tuple(
@@ -20,6 +20,7 @@ AFTERWARDS = tuple(
 )  # before a verb: why or when something else happened
 REFUSES = ("رفض",)
 DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
+DECIDES = ("قرر",)
 SHOWS = ("أظهر", "أبرز", "بين", "كشف")
 SHOWN = 5  # words between pictures and the verb that tells what they show
 NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
@@ -124,7 +125,7 @@ def nobody_deems(reading: Reading) -> bool:
 def nobody_named(reading: Reading) -> bool:
     """«رفض الطلب»: without a speaker before or after, a bare noun after a verb is what was done to, in the passive; so is «وصفت القصة
     بأنها»."""
-    if reading.begun.row.cue in DESCRIBES and reading.speaker is None:
+    if reading.begun.row.cue in (*DESCRIBES, *ACCUSES) and reading.speaker is None:
         return True
     bare = not reading.begun.clause and reading.begun.mark == reading.begun.at
     return bare and reading.speaker is None and not reading.scene.page.words[reading.begun.at].preposition
@@ -210,6 +211,31 @@ def suspected(reading: Reading) -> bool:
     return told_of and reading.begun.row.cue == "اشتبه"
 
 
+def named_so(reading: Reading) -> bool:
+    """«روى أحد السكان ويدعى سالم»: read as ادعى, to claim: he is called so."""
+    page, cue = reading.scene.page, reading.cue
+    called = reading.begun.row.cue == "ادعى" and cue.verb is not None and cue.verb.tense == "present"
+    return called and cue.last < len(page.words) and is_name(page, page.words[cue.last])
+
+
+def decides(reading: Reading) -> bool:
+    """«قرر أن يبقى»: he decides to do something; «قرر أنه رأى السيارة» is what he states, as a witness does."""
+    words, begun = reading.scene.page.words, reading.begun
+    if begun.row.cue not in DECIDES:
+        return False
+    if not begun.clause or words[begun.mark].function != "complementizer" or begun.at >= len(words):
+        return True
+    first = words[begun.at]
+    return words[begun.mark].form == "ان" and (first.verb is not None or first.function in ("auxiliary", "negation"))
+
+
+def benefits(reading: Reading) -> bool:
+    """«يفيد المزارعين»: of use to them; «يفيد وقوع حادث» tells."""
+    begun, page = reading.begun, reading.scene.page
+    bare = begun.row.cue == "أفاد" and not begun.clause and not begun.row.preposition
+    return bare and not is_deed(page, page.words[begun.at])
+
+
 def goes_back(reading: Reading) -> bool:
     """«يرجع التفكير فيها إلى العام الماضي»: read as أرجع, to trace something to its cause, though nothing is traced: it is رجع."""
     words, cue = reading.scene.page.words, reading.cue
@@ -246,6 +272,9 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     only_shows,
     at_a_time,
     suspected,
+    named_so,
+    decides,
+    benefits,
     goes_back,
     refuses_to_do,
 )

@@ -6,7 +6,7 @@ from musnad.attribution.contents import finite_after
 from musnad.attribution.cues import Cue
 from musnad.attribution.governed import coordinate_subject, described_noun, object_in_tree
 from musnad.attribution.opening import Opening
-from musnad.attribution.scene import DESCRIBES, JOINING, Scene, in_relative
+from musnad.attribution.scene import ACCUSES, DESCRIBES, JOINING, Scene, in_relative
 from musnad.attribution.speakers import (
     WHEN,
     Speaker,
@@ -191,8 +191,8 @@ def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
 
 
 def _is_object(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
-    """«ووصف المباحثات بأنها»: the only phrase before what is said of it is what is described."""
-    describes = begun.row.cue in DESCRIBES and not page.words[cue.first].pronoun
+    """«ووصف المباحثات بأنها», «واتهم المدير بالتقصير»: the only phrase before what is said of it is what is described or accused."""
+    describes = begun.row.cue in (*DESCRIBES, *ACCUSES) and not page.words[cue.first].pronoun
     led = begun.clause or page.words[begun.mark].preposition != ""
     return describes and led and found.first == cue.last and found.last == begun.mark
 
@@ -227,12 +227,49 @@ def _between(page: Page, verb: int, first: int) -> Speaker | None:
 
 def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
     """Who holds the floor: the last speaker, or where the sentence has a verb before the cue, the subject of that."""
+    if agreeing := _agreeing_before(scene, cue):
+        return agreeing
     if scene.said:
         return scene.floor.agreeing(cue.verb) or _told_of_last(scene, cue) or scene.floor.holder(scene.page, cue.verb)
     several = cue.verb is not None and cue.verb.number == "p" and in_relative(scene, cue)  # «الولاية التي قالوا إنها»
     of_sentence = cue.form in ("participle", "masdar") or several
     own = subject_of_sentence(scene, cue) if of_sentence else _of_first_verb(scene, cue)
     return own if own and _may_say(scene.page, own, cue) else scene.floor.holder(scene.page, cue.verb)
+
+
+def _agreeing_before(scene: Scene, cue: Cue) -> Speaker | None:
+    """«قال الطبيب إن عددا من الأهالي تجمعوا متهمين الشرطة»: of a participle in the plural or feminine, the last subject in the sentence that
+    it agrees with, unless it agrees with the last speaker."""
+    page, word = scene.page, scene.page.words[cue.first]
+    if cue.form != "participle" or not word.plain.endswith(("ين", "ة")):
+        return None
+    agree = _several if word.plain.endswith("ين") else _one_woman
+    last = next((said for said in reversed(scene.said) if said.speaker), None)
+    if last is not None and last.speaker is not None:
+        if agree is _several and agree(page, last.speaker):
+            return last.speaker._replace(how="carried_over")
+        if agree is _one_woman and (agree(page, last.speaker) or (last.cue.verb and last.cue.verb.gender == "f")):
+            return None
+    for verb in range(cue.first - 1, scene.first - 1, -1):
+        if page.words[verb].verb is None:
+            continue
+        found = subject_after(page, verb + 1, cue.first) or subject_before(page, verb, scene.first)
+        if found is not None and agree(page, found):
+            return found._replace(how=_agreeing_before.__name__[1:])
+    return None
+
+
+def _several(page: Page, one: Speaker) -> bool:
+    """Whether a phrase is of people who are many: «متظاهرون», «عدد من الأهالي», «الوزير والنائب»."""
+    part = nouns(page.tables).is_("partitive", page.words[one.first].base)
+    joined = any(word.conjunction == "و" for word in page.words[one.first + 1 : one.last])
+    return somebody(page, one.first) and (part or joined or _stands_for(page, "وهم", one))
+
+
+def _one_woman(page: Page, one: Speaker) -> bool:
+    """Whether a phrase is of a woman, or of a body or group with ة."""
+    head = page.words[one.first]
+    return somebody(page, one.first) and head.feminine and not is_deed(page, head)
 
 
 def _told_of_last(scene: Scene, cue: Cue) -> Speaker | None:
