@@ -21,6 +21,7 @@ _TURNS_FROM_QUOTE = frozenset(map(fold, ("حيث", "فيما", "بينما", "و
 _BUT_THAT = frozenset((fold(a), fold(b)) for a, b in (
     ("غير", "أن"), ("إلا", "أن"), ("بيد", "أن"), ("خصوصا", "وأن"), ("خاصة", "وأن"), ("سيما", "وأن"),
 ))  # fmt: skip
+RELATED = 4  # words from a relative pronoun to what is said in its clause
 AHEAD = 10  # words of a phrase before the verb of its clause
 _CIRCUMSTANCE = frozenset(
     map(fold, ("حيث", "وذلك", "وهو", "وهي", "علما", "مما", "رغم", "برغم", "دون"))
@@ -105,6 +106,8 @@ def _goes_on_telling(page: Page, begin: int, i: int) -> bool:
     word = page.words[i]
     if word.form == "كما" and page.words[i - 1].form == "،" and i + 1 < len(page.words) and page.words[i + 1].verb:
         return True
+    if word.form in ("هو", "هي", "هم") and any(w.function == "relative" for w in page.words[begin - RELATED : begin]):
+        return page.words[i - 1].function == ""  # «الهتافات التي تطالب بالرحيل | هي أكبر دليل»
     if word.stem == "لكن" or (word.form, _form(page, i + 1)) in _BUT_THAT:
         return True
     if word.form == "فان" and word.function == "complementizer":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.attribution.contents import Content
 from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.opening import Opening, opening
 from musnad.attribution.scene import (
@@ -13,13 +14,14 @@ from musnad.attribution.scene import (
     cue_spans,
     denied,
     impersonal,
+    may_tell,
     names_source,
     opening_of,
     quotes_another,
     through_verb,
     widened,
 )
-from musnad.attribution.speakers import Speaker, subject_after, subject_before
+from musnad.attribution.speakers import Speaker, stepped_over, subject_after, subject_before
 from musnad.attribution.unsaid import Reading, is_unsaid
 from musnad.attribution.who import speaker_of
 from musnad.entities.coding import described, somebody
@@ -27,10 +29,11 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase, phrase_or_quoted
+from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 
+LAID_TO = "إلى"
 LEARNS = ("علم",)
 FIRST_PERSON = ("نحن", "انا", "لقد")  # they begin a clause of somebody's own
 REACH = 20  # words between a verb of saying and a clause that nothing introduces, at most
@@ -53,6 +56,10 @@ def relayed(scene: Scene, cue: Cue) -> Said | None:
     end = _own_word(page, at + 2, end) or end  # «عن شهود قولهم إن»
     begun = opening(page, (row,), end, scene.last)
     inner = _own_word(page, end, begun.mark if begun else scene.last)
+    if inner and page.words[inner].article:
+        begun = opening(
+            page, cue_index(page.tables).rows(page.known.masdars(page.words[inner].stem)), inner + 1, scene.last
+        )
     begun = begun or (opening(page, (row,), inner + 1, scene.last) if inner else None)
     if inner is None and (begun is None or row is not cue.rows[0]):
         return None  # «أوردت الصحيفة عن المدينة أن»: she tells it herself
@@ -65,12 +72,45 @@ def relayed(scene: Scene, cue: Cue) -> Said | None:
     return Said(cue, row, (where,), speaker, said.span, said.mode, relayed.__name__, via=via)
 
 
+def laid_to(scene: Scene, cue: Cue) -> Said | None:
+    """ونسبت السلطات الهجوم إلى جماعة مسلحة"""
+    row, page = cue.rows[0], scene.page
+    if cue.form != "finite" or row.pattern != "relays" or row.preposition != LAID_TO or denied(scene, cue):
+        return None
+    at = _preposition_after(scene, cue.last, fold(row.preposition))
+    if at is None or at == cue.last or at + 1 >= scene.last:
+        return None
+    by = subject_after(page, cue.last, at)
+    between = by is not None and by.first == cue.last and by.last < at
+    deed = _past_steps(page, by.last, at) if by and between else cue.last
+    laid = page.words[cue.first].pronoun == "" and is_deed(page, page.words[deed]) and not page.words[deed].preposition
+    begin = deed if laid else at + 1
+    if not laid and not (page.words[cue.first].pronoun and by and by.last == at):
+        return None
+    begun = Opening(begin, begin, row, clause=False)
+    found, speaker = content_of(scene, cue, begin, clause=False), speaker_of(scene, cue, begun)
+    if found is None or speaker is None:
+        return None
+    return Said(cue, row, (cue_span(page, cue),), speaker, found.span, found.mode, laid_to.__name__)
+
+
+def _past_steps(page: Page, i: int, end: int) -> int:
+    """«نسب الوزير بوضوح الهجوم إلى»: past what may stand between a subject and the object."""
+    step = stepped_over(page, i, end)
+    while step is not None and step < end:
+        i, step = step, stepped_over(page, step, end)
+    return i
+
+
 def _own_word(page: Page, first: int, last: int) -> int | None:
-    """«قوله», «تأكيدها»: the relayed speaker's own cue, a maṣdar with his pronoun."""
+    """«قوله», «تأكيدها»: the relayed speaker's own cue, a maṣdar with his pronoun; «، التأكيد على»."""
     for i in range(first, min(last, first + 4)):
         word = page.words[i]
         if word.pronoun and page.known.masdars(word.stem):
             return i
+        said = word.article and cue_index(page.tables).rows(page.known.masdars(word.stem))
+        if said and page.words[i - 1].form == "،":
+            return i  # «نقل الموقع عن مصادر، التأكيد على»
     return None
 
 
@@ -90,7 +130,7 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     begun = opening_of(scene, cue)
     if begun is None and cue.inner:
         return _by_verb_alone(scene, cue)
-    if begun is None or (cue.rows[0].pattern == "relays" and not begun.clause):
+    if begun is None or (begun.row.pattern == "relays" and not begun.clause):
         return None
     source = _inner_source(scene, cue, begun)
     if source and quotes_another(source[0]):
@@ -103,6 +143,8 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
         return None
     spans = cue_spans(scene, cue, begun)
     found = widened(scene, cue, begun, found, addressee)
+    if speaker is None or speaker.how != subject_before.__name__:
+        found = _bracketed(scene, cue, begun, found)
     row = begun.row if cue.inner else _by_inner_noun(scene, cue, begun) or begun.row
     medium = source[1] if source else _told_to(scene.page, cue.last, begun.mark) or _opens_with_occasion(scene, cue)
     if learnt and speaker and not medium:
@@ -118,6 +160,21 @@ def _learnt_from(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     at = next(led, None) if begun.clause and begun.row.cue in LEARNS else None
     end = noun_phrase(page, at, begun.mark) if at else 0
     return Speaker(at, end, _learnt_from.__name__[1:]) if at and end > at and somebody(page, at) else None
+
+
+def _bracketed(scene: Scene, cue: Cue, begun: Opening, found: Content) -> Content:
+    """«أدان خطف مسلحين، قالت تقارير إنهم من المعارضة، عشرين جنديا»: between commas, of the noun before, whom the pronoun of أن takes up."""
+    words = scene.page.words
+    if cue.first < 2 or words[cue.first - 1].form != "،" or words[cue.first].conjunction:
+        return found
+    takes_up = begun.clause and words[begun.mark].form.endswith(("انها", "انهم", "انه", "انهما"))
+    noun = words[cue.first - 2]
+    framed = leads(words[scene.first])  # «وفيما يتعلق بإيران، قال إنها»
+    if not takes_up or framed or noun.definite or noun.kind != "word" or noun.i in scene.page.toponyms:
+        return found
+    comma = next((i for i in range(begun.at + 1, scene.last) if words[i].form == "،"), None)
+    inside = comma is not None and words[comma].end < found.span.end
+    return found._replace(span=Span(found.span.start, words[comma - 1].end)) if inside and comma else found
 
 
 def _by_verb_alone(scene: Scene, cue: Cue) -> Said | None:
@@ -165,7 +222,7 @@ def _inner_source(scene: Scene, cue: Cue, begun: Opening) -> tuple[Cue, tuple[in
         between = cue.last <= other.first < begun.mark and other.first not in taken
         if other.form == "phrase" and between and names_source(scene, other):
             at = through_verb(scene, other)[0]  # «، بحسب ما أورد الموقع،»
-            end = phrase_or_quoted(scene.page, at, begun.mark)
+            end = phrase_or_quoted(scene.page, at, begun.mark) if at < begun.mark else at
             if end > at:
                 return other, (at, end)
     return None
@@ -192,18 +249,21 @@ def _by_inner_noun(scene: Scene, cue: Cue, begun: Opening) -> CueRow | None:
     return None
 
 
+def _closed_by_relative(scene: Scene, cue: Cue) -> bool:
+    """«"...", يقول المدير الذي شدد على أن»: what a relative clause of the speaker introduces is not what the verb does."""
+    found = subject_after(scene.page, cue.last, scene.last)
+    follows = found is not None and found.first == cue.last and found.last < scene.last
+    return found is not None and follows and scene.page.words[found.last].function == "relative"
+
+
 def after_quotation(scene: Scene, cue: Cue) -> Said | None:
     """«الأسعار ستنخفض قريبا»، قال الوزير"""
     joined = scene.page.words[cue.first].conjunction != ""  # «..." وأضافت قائلة "...»: of what follows
-    if (
-        cue.form != "finite"
-        or cue.rows[0].pattern == "relays"
-        or denied(scene, cue)
-        or opening_of(scene, cue)
-        or joined
-    ):
+    if cue.form != "finite" or cue.rows[0].pattern == "relays" or denied(scene, cue) or joined:
         return None
     page = scene.page
+    if opening_of(scene, cue) and not _closed_by_relative(scene, cue):
+        return None
     close = cue.first - 1 - (page.words[cue.first - 1].form in ("،", ",")) if cue.first else -1
     quote = page.quotes_close.get(close)
     if quote is None or any(said.content.overlaps(quote.span) for said in scene.said):
@@ -216,6 +276,22 @@ def after_quotation(scene: Scene, cue: Cue) -> Said | None:
     speaker = found if found and found.first == cue.last else scene.floor.holder(scene.page, cue.verb)
     content = Span(inner[0].start, inner[-1].end)
     return Said(cue, cue.rows[0], (cue_span(page, cue),), speaker, content, "direct", after_quotation.__name__)
+
+
+def shown_by(scene: Scene, cue: Cue) -> Said | None:
+    """وتبين من التحريات أن سبب الخلاف ميراث"""
+    page, at = scene.page, cue.last
+    if cue.form != "finite" or not impersonal(cue) or denied(scene, cue):
+        return None
+    if at + 1 >= scene.last or page.words[at].form != "من" or not may_tell(page, at + 1):
+        return None
+    begun, end = opening_of(scene, cue), noun_phrase(page, at + 1, scene.last)
+    if begun is None or not begun.clause or begun.mark < end or end == at + 1:
+        return None
+    found = content_of(scene, cue, begun.at)
+    speaker = Speaker(at + 1, end, shown_by.__name__)
+    spans = cue_spans(scene, cue, begun)
+    return found and Said(cue, begun.row, spans, speaker, found.span, found.mode, shown_by.__name__)
 
 
 def in_first_person(scene: Scene, cue: Cue) -> Said | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.attribution.contents import Content
 from musnad.attribution.cues import Cue
 from musnad.attribution.opening import Opening, opening
 from musnad.attribution.scene import (
@@ -17,6 +18,7 @@ from musnad.attribution.scene import (
 from musnad.attribution.speakers import Speaker, extended
 from musnad.attribution.who import holder_of_floor, subject_of_sentence
 from musnad.entities.coding import somebody
+from musnad.records import Span
 from musnad.text.nouns import is_deed
 from musnad.text.phrases import noun_phrase
 
@@ -60,12 +62,23 @@ def masdar(scene: Scene, cue: Cue) -> Said | None:
     if not begun.clause and not _tells(scene, begun, end):
         return None
     found = content_of(scene, cue, begun.at, clause=begun.clause)
+    if found and not begun.clause:
+        found = _to_comma(scene, begun.at, found)
     owner = None if word.pronoun else Speaker(cue.last, end, masdar.__name__)
     if found is None or (owner and not somebody(scene.page, owner.first)):
         return None
     speaker = owner or holder_of_floor(scene, cue)
     spans = cue_spans(scene, cue, begun)
     return Said(cue, begun.row, spans, speaker, found.span, found.mode, masdar.__name__)
+
+
+def _to_comma(scene: Scene, at: int, found: Content) -> Content:
+    """«بعد إعلان الحكومة تحرير المدينة، عاد الأهالي»: a deed that is announced on the way ends with its phrase."""
+    words = scene.page.words
+    comma = next((i for i in range(at + 1, scene.last) if words[i].form in ("،", ",")), None)
+    if comma is None or words[comma].start >= found.span.end:
+        return found
+    return found._replace(span=Span(found.span.start, words[comma - 1].end))
 
 
 def _tells(scene: Scene, begun: Opening, end: int) -> bool:

@@ -251,7 +251,7 @@ def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
 
 def introduces(scene: Scene, cue: Cue) -> bool:
     begun = opening_of(scene, cue)
-    return begun is not None and not denied(scene, cue) and (cue.rows[0].pattern != "relays" or begun.clause)
+    return begun is not None and not denied(scene, cue) and (begun.row.pattern != "relays" or begun.clause)
 
 
 def denied(scene: Scene, cue: Cue) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from musnad.attribution.chain import chain_key, chain_of, link_to
+from musnad.attribution.finite import shown_by
 from musnad.attribution.functions import with_functions
 from musnad.attribution.narrator import assertions, modality, with_voices
 from musnad.attribution.scene import Said
@@ -19,7 +20,8 @@ from musnad.text.page import Page, opened
 def attributed(doc: Doc, words: Words) -> Doc:
     """Who says what in the report, and what nobody is said to have said."""
     page = opened(doc, words)
-    found = tuple(_statement(page, said) for said in statements(page) if not said.row.impersonal)
+    told = (said for said in statements(page) if not said.row.impersonal or said.rule == shown_by.__name__)
+    found = tuple(_statement(page, said) for said in told)
     found = _with_support(found)
     narrated = tuple(assertions(page, found))
     return msgspec.structs.replace(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from musnad.attribution.contents import content
 from musnad.attribution.cues import Cue, cues
-from musnad.attribution.finite import after_quotation, in_first_person, relayed, verb_and_subject
+from musnad.attribution.finite import after_quotation, in_first_person, laid_to, relayed, shown_by, verb_and_subject
 from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import masdar, notice, participle, pretext
 from musnad.attribution.scene import Said, Scene, cue_span
@@ -29,10 +29,12 @@ Rule = Callable[[Scene, Cue], Said | None]
 
 RULES: tuple[Rule, ...] = (
     relayed,
+    laid_to,
     taken_up,
+    after_quotation,
     verb_and_subject,
     in_first_person,
-    after_quotation,
+    shown_by,
     closing_verb,
     participle,
     notice,

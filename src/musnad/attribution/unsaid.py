@@ -20,6 +20,7 @@ AFTERWARDS = tuple(
 )  # before a verb: why or when something else happened
 REFUSES = ("رفض",)
 DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
+THREATENS = ("هدد",)
 DECIDES = ("قرر",)
 SHOWS = ("أظهر", "أبرز", "بين", "كشف")
 SHOWN = 5  # words between pictures and the verb that tells what they show
@@ -49,7 +50,7 @@ def goes_on_inside(reading: Reading) -> bool:
     head = scene.page.index_at(outer.start)
     if not outer.start <= scene.page.words[cue.first].start < outer.end or cue.first - head > 2:
         return False
-    own = speaker is not None and speaker.how in ("subject_after", "subject_before")
+    own = speaker is not None and speaker.how in ("subject_after", "subject_before", "antecedent")
     return not own or (speaker is not None and scene.page.words[speaker.first].pronoun != "")
 
 
@@ -204,6 +205,15 @@ def at_a_time(reading: Reading) -> bool:
     return passive and alone and cue.first > 0 and reading.scene.page.words[cue.first - 1].stem == WHEN
 
 
+def endangers(reading: Reading) -> bool:
+    """«أزمة تهدد بانهيار الاقتصاد»: what threatens without being somebody says nothing; nor is said «مما يرجح ارتفاع الأسعار»."""
+    page, cue, speaker = reading.scene.page, reading.cue, reading.speaker
+    if cue.first and page.words[cue.first - 1].form == "مما" and (speaker is None or speaker.how == "carried_over"):
+        return True
+    told = speaker is not None and speaker.how != "carried_over"
+    return reading.begun.row.cue in THREATENS and told and speaker is not None and not somebody(page, speaker.first)
+
+
 def suspected(reading: Reading) -> bool:
     """«شبان يشتبه بأنهم أحرقوا المتجر»: they are suspected, by nobody who is named."""
     speaker = reading.speaker
@@ -271,6 +281,7 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     is_thing,
     only_shows,
     at_a_time,
+    endangers,
     suspected,
     named_so,
     decides,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.contents import finite_after
-from musnad.attribution.cues import Cue
+from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.governed import coordinate_subject, described_noun, object_in_tree
 from musnad.attribution.opening import Opening
 from musnad.attribution.scene import ACCUSES, DESCRIBES, JOINING, Scene, in_relative
@@ -182,7 +182,7 @@ def _before(scene: Scene, cue: Cue) -> Speaker | None:
 
 def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
     found = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
-    if found and _is_object(page, cue, begun, found):
+    if found and (_is_object(page, cue, begun, found) or _says_it(page, found)):
         return None
     if found is None or (found.first == cue.last and not agrees(page, found.first, cue.verb)):
         return None
@@ -195,6 +195,14 @@ def _is_object(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     describes = begun.row.cue in (*DESCRIBES, *ACCUSES) and not page.words[cue.first].pronoun
     led = begun.clause or page.words[begun.mark].preposition != ""
     return describes and led and found.first == cue.last and found.last == begun.mark
+
+
+def _says_it(page: Page, found: Speaker) -> bool:
+    """«وتابع قائلا إن»: a participle of saying is no subject."""
+    word = page.words[found.first]
+    forms = [form for form in page.known.verb_forms(word.stem) if form.tense == "participle"]
+    bare = not word.article and word.plain.endswith("ا") and found.last == found.first + 1
+    return bare and cue_index(page.tables).says(forms)
 
 
 def _before_object(page: Page, at: int) -> bool:

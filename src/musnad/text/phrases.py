@@ -103,7 +103,7 @@ def bounded_number(page: Page, i: int) -> int:
 
 def phrase_or_quoted(page: Page, i: int, end: int) -> int:
     """Where a noun phrase ends that begins at word ``i``, or a name in quotation marks: «الأيام»."""
-    if page.words[i].form not in QUOTES:
+    if i >= end or page.words[i].form not in QUOTES:
         return noun_phrase(page, i, end)
     close = page.closing.get(i)
     words = page.words[i + 1 : close] if close is not None and close < end else []
