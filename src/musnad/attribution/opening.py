@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from musnad.attribution.cues import cue_index
 from musnad.attribution.speakers import extended
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import QuoteMark
 from musnad.text.connectors import past_connectors
+from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase, through_office
+from musnad.text.phrases import noun_phrase, phrase_or_quoted, through_office
 from musnad.text.reading import asyndetic
 
 REACH = 60  # words between a cue and what it introduces, at most
@@ -228,14 +230,15 @@ def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | N
     row = next((r for r in rows if r.pattern in ("asks", "blames") or not r.preposition), None)
     if row is None or at >= last or row.pattern in ("says", "source", "relays"):
         return None
-    at = past_connectors(page, at, last)
-    end = noun_phrase(page, at, last)
+    quoted = page.words[at].form in QUOTES  # «أدان "الحزب" كافة أشكال العنف»
+    at = at if quoted else past_connectors(page, at, last)
+    end = phrase_or_quoted(page, at, last)
     if end == at:
         return None
     if page.words[at].function == "quantifier" and end < last and page.words[end].form == "ما":
         return Opening(at, at, row, clause=False)  # «نافيا كل ما نسب إليه»
-    speaks = somebody(page, at)
-    end = extended(page, at, end, last) if speaks else end
+    speaks = quoted or somebody(page, at)
+    end = extended(page, at, end, last) if speaks and not quoted else end
     if not speaks and is_deed(page, page.words[at]):
         return Opening(at, at, row, clause=False)
     end = _past_asides(page, end, last)
@@ -245,7 +248,8 @@ def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | N
     free = word is not None and word.kind == "word" and not (word.preposition or word.conjunction or word.verb)
     if row.pattern == "asks" and row.preposition and free and word is not None and not is_deed(page, word):
         return None  # «يعد الحادث الأسوأ»: nobody promises anything
-    if word is not None and free and (word.form == "ما" or noun_phrase(page, end, last) > end):
+    begins = word is not None and (word.form == "ما" or word.function == "quantifier")  # «أدان الحزب كافة أشكال العنف»
+    if word is not None and free and (begins or noun_phrase(page, end, last) > end):
         return Opening(end, end, row, clause=False)
     return None if speaks else Opening(at, at, row, clause=False)
 
@@ -301,7 +305,8 @@ def _begins_object(page: Page, i: int, last: int) -> bool:
     bare = word.kind == "word" and not (word.preposition or word.conjunction or word.verb) and i not in page.time_at
     named = word.function != "" or somebody(page, i) or noun_phrase(page, i, last) == i
     tells_of = any(form.tense == "participle" for form in page.known.verb_forms(word.stem))  # «، المنعقد بالرباط،»
-    return bare and (word.form == "ما" or not (named or tells_of))
+    source = cue_index(page.tables).phrases.at(page.words, i, last)  # «، نقلا عن الوكالة،»
+    return bare and not source and (word.form == "ما" or not (named or tells_of))
 
 
 def _bracket(page: Page, first: int, close: int) -> bool:
