@@ -13,6 +13,7 @@ from musnad.lexicon.rows import Cue as CueRow
 from musnad.lexicon.rows import Verb
 from musnad.text.inflect import VerbForm, noun_shapes
 from musnad.text.matching import NameIndex
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 from musnad.text.vocabulary import Vocabulary
@@ -20,6 +21,7 @@ from musnad.text.vocabulary import Vocabulary
 CueForm = Literal["finite", "participle", "masdar", "noun", "phrase"]
 
 
+SEEKS = ("طلب",)  # its participle is a student, too
 APART = 20  # words between a verb and the noun of its phrase, at most
 
 
@@ -132,7 +134,7 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
         if with_noun:
             return with_noun._replace(form="participle")
         rows = index.rows(participle)
-        if rows:
+        if rows and not (rows[0].cue in SEEKS and _is_somebody(page, word)):
             return Cue(at, at + 1, "participle", rows, participle[0])
     masdar = tuple(f for f in forms if f.tense == "masdar")
     if masdar and index.rows(masdar):
@@ -164,10 +166,19 @@ def _verb(page: Page, word: Word) -> VerbForm | None:
     if not word.shape.verbs or word.function or word.i in page.time_words:
         return word.verb
     if word.verb:
-        return None if word.shape.nominal and _noun_in_tree(page, word.i) else word.verb
+        return None if _begins_name(page, word.i) or (word.shape.nominal and _noun_in_tree(page, word.i)) else word.verb
     told = (f for f in word.shape.verbs if f.tense != "jussive" and f.person == "3" and f.number != "d")
     verb = None if word.given else next(told, None)
     return verb if verb and page.syntax is not None and page.syntax.is_verb(word.i) else None
+
+
+def _begins_name(page: Page, i: int) -> bool:
+    """«بارك غيون هيي»: a word that is spelt like a verb and is the first of a person's name."""
+    tree = page.syntax
+    if tree is None or tree.is_verb(i) or not tree.is_name(i):
+        return False
+    name = tree.name(i)
+    return name is not None and name.kind == "PER" and name.first <= i < name.last - 1
 
 
 def _noun_in_tree(page: Page, i: int) -> bool:
@@ -202,6 +213,15 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
 
 def _is(word: Word, part: str) -> bool:
     return part == word.form or part in noun_shapes(word.stem, owned=word.pronoun != "")
+
+
+def _is_somebody(page: Page, word: Word) -> bool:
+    """«أصيبت طالبة بكسر»: a noun for a person that is spelt like a participle, with no clause behind it."""
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    clause = after is not None and (after.function == "complementizer" or after.form == ":")
+    clause = clause or page.words[word.i - 1].kind == "punctuation"
+    role = nouns(page.tables).roles.get(word.stem)
+    return role is not None and role.type == "person" and word.stem.endswith("ه") and not clause
 
 
 def _circumstantial(page: Page, word: Word) -> bool:

@@ -128,7 +128,8 @@ def _names_body(page: Page, i: int, last: int) -> bool:
     if close is None or before.kind != "word" or before.verb or before.function or i - 1 in page.time_words:
         return False
     inner = any(word.verb for word in page.words[i + 1 : close])
-    after = next((k for k in range(close + 1, min(last, close + 8)) if page.words[k].form not in ("،", ",")), last)
+    reach = range(close + 1, min(last, close + 8))
+    after = next((k for k in reach if page.words[k].form not in ("،", ",") and k not in page.time_words), last)
     return not inner and after < last and page.words[after].function == "complementizer"
 
 
@@ -330,4 +331,7 @@ def spoken(page: Page, quote: QuoteMark) -> bool:
     """Whether a quotation is long enough, or clause enough, to be speech."""
     first, last = page.within(quote.span)
     inner = [word for word in page.words[first:last] if word.kind != "punctuation"]
-    return len(inner) >= SPOKEN or (len(inner) >= SPOKEN - 1 and any(word.verb for word in inner))
+    tree = page.syntax
+    club = tree is not None and inner != [] and inner[0].shape.nominal and tree.is_noun(inner[0].i)
+    told = any(word.verb for word in inner[1 if club else 0 :])  # «نادي الكويت الرياضي»: no verb
+    return len(inner) >= SPOKEN or (len(inner) >= SPOKEN - 1 and told)

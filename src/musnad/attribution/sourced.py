@@ -7,6 +7,8 @@ from typing import NamedTuple
 from musnad.attribution.contents import Content, content
 from musnad.attribution.cues import Cue
 from musnad.attribution.scene import (
+    DEEMS,
+    DESCRIBES,
     NUMBERED,
     REACTIONS,
     STANDS_IN,
@@ -232,11 +234,23 @@ def taken_up(scene: Scene, cue: Cue) -> Said | None:
     speaker = subject_after(page, cue.last, scene.last)
     if speaker is None or speaker.first != cue.last or not somebody(page, speaker.first):
         return None
+    if cue.rows[0].cue in (*DESCRIBES, *DEEMS):
+        return _said_of_it(scene, cue, speaker)
     before = next((said for said in reversed(scene.said) if page.index_at(said.content.end) + 1 >= begins), None)
     told = Content(before.content, before.mode) if before else _told_before(scene, cue, begins)
     if told is None:
         return None
     return Said(cue, cue.rows[0], (page.span(cue.first, cue.last),), speaker, told.span, told.mode, taken_up.__name__)
+
+
+def _said_of_it(scene: Scene, cue: Cue, speaker: Speaker) -> Said | None:
+    """«..., وهو ما وصفه المدير بأنه خسارة», «وهو ما اعتبره خسارة»: what he says of it."""
+    page, at = scene.page, speaker.last
+    that = next((i for i in range(at, min(at + NUMBERED, scene.last)) if _complementizer(page, i)), None)
+    begin = at if that is None else that + 1
+    found = content(page, begin, scene.last, stop=next_cue(scene, cue, begin), clause=that is not None)
+    spans = (page.span(cue.first, cue.last),)
+    return found and Said(cue, cue.rows[0], spans, speaker, found.span, found.mode, taken_up.__name__)
 
 
 def closing_verb(scene: Scene, cue: Cue) -> Said | None:

@@ -141,7 +141,8 @@ def colon_headline(scene: Scene) -> Said | None:
         return None
     if not (words[first].form in QUOTES or _may_head(page, first, colon) or _document(page, first, colon)):
         return None
-    end = phrase_or_quoted(page, first, colon)
+    given = words[first].base in nouns(page.tables).given and colon - first <= SURNAME  # «ياسر محرز: ...»: no verb
+    end = colon if given else phrase_or_quoted(page, first, colon)
     if end == first or not (end == colon or _aside(page, end, colon)) or _scene_of_news(page, first, end):
         return None
     if end < colon and is_deed(page, words[colon + 1]) and not words[colon + 1].article:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from musnad.attribution.cues import Cue
 from musnad.attribution.opening import Opening
-from musnad.attribution.scene import ACCUSES, DESCRIBES, Scene
+from musnad.attribution.scene import ACCUSES, DEEMS, DESCRIBES, Scene
 from musnad.attribution.speakers import WHEN, Speaker, speaks
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
@@ -19,7 +19,7 @@ AFTERWARDS = tuple(
     map(fold, ("بعدما", "بعد", "عندما", "حينما", "لأن", "حال"))
 )  # before a verb: why or when something else happened
 REFUSES = ("رفض",)
-DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
+AMOUNT = 4  # words behind «تبلغ» among which an amount stands: «تبلغ جميعها نحو عشرين»
 THREATENS = ("هدد",)
 DECIDES = ("قرر",)
 SHOWS = ("أظهر", "أبرز", "بين", "كشف")
@@ -97,7 +97,7 @@ def amounts_to(reading: Reading) -> bool:
         return False
     after = words[cue.last]
     of_age = after.form == "من" and words[cue.last + 1].stem == "عمر"
-    return of_age or after.kind == "number" or after.shape.number
+    return of_age or any(word.kind == "number" or word.shape.number for word in words[cue.last : cue.last + AMOUNT])
 
 
 def counts_as(reading: Reading) -> bool:
@@ -235,7 +235,10 @@ def decides(reading: Reading) -> bool:
         return False
     if not begun.clause or words[begun.mark].function != "complementizer" or begun.at >= len(words):
         return True
-    first = words[begun.at]
+    first, speaker = words[begun.at], reading.speaker
+    reach = max(reading.cue.last, speaker.last if speaker else 0)
+    if begun.mark - reach > 1:
+        return True  # «قررت المحكمة تأجيل الدعوى بحجة أن»
     return words[begun.mark].form == "ان" and (first.verb is not None or first.function in ("auxiliary", "negation"))
 
 

@@ -44,12 +44,20 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         or _in_circumstance(scene, cue)
         or _on_his_occasion(scene, cue, begun)
         or _in_his_words(scene, cue, begun)
+        or _giver(scene, _notice_before(scene, cue))
         or _beside(scene, cue, begun)
         or between
         or _giver(scene, without_relative(page, cue.first, scene.first))
         or _giver(scene, described_noun(page, cue.first, cue.verb))
         or holder_of_floor(scene, cue)
     )
+
+
+def _notice_before(scene: Scene, cue: Cue) -> Speaker | None:
+    """«تلقى مدير الأمن، بلاغا يفيد»: the notice that a verb right behind it tells of."""
+    notice = next((other for other in scene.cues if other.last == cue.first), None)
+    told_of = notice is not None and notice.rows[0].pattern == "notice"
+    return Speaker(notice.first, notice.last, _notice_before.__name__[1:]) if notice and told_of else None
 
 
 def _giver(scene: Scene, told_of: Speaker | None) -> Speaker | None:
@@ -160,7 +168,9 @@ def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     found = (before if before and before.last == cue.first else None) or after or before
     last = scene.last if cue.form == "finite" else cue.first
     governed = subject_in_tree(scene.page, cue.first, cue.verb, begun.mark, last) if cue.form == "finite" else None
-    if governed and _is_object(scene.page, cue, begun, governed):
+    that = scene.page.words[begun.mark].function == "complementizer"
+    inside = governed is not None and that and governed.first >= begun.at  # «مواطنا قالت إنه صحافي»
+    if governed and (inside or _is_object(scene.page, cue, begun, governed)):
         return found
     own_noun = governed is not None and cue.inner is not None and cue.inner[0] <= governed.first < cue.inner[1]
     if governed is None or own_noun or (found and found.first <= governed.first < found.last):
