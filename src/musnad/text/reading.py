@@ -365,7 +365,9 @@ def _introduces_clause(words: Sequence[Word], i: int) -> bool:
             return words[i].stem == "بين"
         if word.form == "عن":
             return words[i].stem == "عبر"
-        if word.verb or word.conjunction or word.kind == "punctuation":
+        after = words[word.i + 1] if word.i + 1 < len(words) else None
+        paused = word.form == "،" and after is not None and after.function == "complementizer"  # «وبين الوزير، أنه»
+        if word.verb or word.conjunction or (word.kind == "punctuation" and not paused):
             return False
     return False
 
