@@ -56,7 +56,8 @@ def _meant(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> li
     if hit and not found.actor and trigger.frame.genitive in ("recipient", "place", *HARM):  # «بعد مهاجمتهم القرية»
         found.put("actor", governing_subject(page, sentence, at))
         return hit
-    if hit and trigger.frame.genitive == "both" and people(page, hit[0]):  # «خلال لقائه الأمين العام»
+    meets = trigger.frame.genitive == "both" or trigger.frame.type == "CONSULT"
+    if hit and meets and people(page, hit[0]):  # «خلال لقائه الأمين العام», «لدى استقباله السفير»
         found.put("recipient", hit)
     if found.actor and trigger.light_at is not None and trigger.frame.genitive in ("recipient", *HARM):
         return [Phrase(at, at + 1, pronoun=True, before=trigger.light_at)]

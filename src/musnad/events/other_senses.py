@@ -35,9 +35,12 @@ def families(page: Page, trigger: Trigger) -> bool:
     word = page.words[trigger.first]
     after = page.words[trigger.last] if trigger.last < len(page.words) else None
     owned = after is not None and nouns(page.tables).is_("has_family", after.stem)
+    joined = after is not None and after.conjunction == "و" and not after.verb  # «أسر وذوي الشهداء»
+    if word.verb:  # «أسرتا القتيلين»: spelt as a verb is
+        return word.verb.lemma == "أسر" and (owned or joined or word.stem.endswith("تا"))
     led = trigger.first > 0 and page.words[trigger.first - 1].form in ("في", "من")
     many = (word.pronoun != "" and word.conjunction == "و") or (word.article and not led)
-    return word.stem == "اسر" and not word.verb and (owned or many)
+    return word.stem == "اسر" and (owned or joined or many)
 
 
 def named_so(page: Page, trigger: Trigger) -> bool:
@@ -188,8 +191,11 @@ def control_lost(page: Page, trigger: Trigger) -> bool:
 
 
 def who_files(page: Page, trigger: Trigger) -> bool:
-    """«مقدم البلاغ», «اتهم مقيم الدعوى»: who brought a charge, told of as somebody, not what he did."""
+    """«مقدم البلاغ», «اتهم مقيم الدعوى»: who brought a charge, told of as somebody, not what he did; not «مقاطعة الانتخابات»,
+    «محملا الحكومة المسؤولية»."""
     word = page.words[trigger.first]
+    if word.stem.endswith("ا") or page.known.masdars(word.stem):
+        return False
     participle = any(form.tense == "participle" for form in page.known.verb_forms(word.stem))
     after = page.words[min(trigger.first + 1, len(page.words) - 1)]
     return (
@@ -249,6 +255,28 @@ def issued_by(page: Page, trigger: Trigger) -> bool:
     return trigger.frame.word == "صادر" and any(w.form in ("عن", "من", "في") for w in behind)
 
 
+def army_goes_out(page: Page, trigger: Trigger) -> bool:
+    """«نزول الجيش إلى الشارع», «نزلت القوات إلى الشوارع»: soldiers are sent there, and do not protest."""
+    if trigger.frame.type != "PROTEST" or trigger.frame.word.split()[0] not in ("نزل", "خرج") or len(trigger.words) < 2:
+        return False
+    roles = (nouns(page.tables).role(word) for word in page.words[trigger.first + 1 : trigger.words[1]])
+    return any(role is not None and role.sector in ("MIL", "COP") for role in roles)
+
+
+def at_the_desk(page: Page, trigger: Trigger) -> bool:
+    """«قام القسم باستقبال الحالات», «في استقبال الزوار», «استقبال الطلبات»: no host who meets his guest, as in «خلال استقباله السفير»,
+    «لدى استقبال الملك للوفد»."""
+    before = page.words[trigger.first - 1].form if trigger.first else ""
+    receives = trigger.frame.word == "استقبال" and page.words[trigger.first].verb is None
+    return receives and before not in ("خلال", "لدي", "اثناء", "عند", "عقب", "بعد")
+
+
+def in_sympathy(page: Page, trigger: Trigger) -> bool:
+    """«تظاهروا تضامنا مع الأسرى»: why something is done, which is told by itself."""
+    word = page.words[trigger.first]
+    return trigger.frame.word == "تضامن" and word.verb is None and word.stem == "تضامنا"
+
+
 RULES: dict[Rule, str] = {
     families: "families",
     named_so: "a name",
@@ -276,4 +304,7 @@ RULES: dict[Rule, str] = {
     called_for: "called for, nobody is summoned",
     falls_on: "a day and a date",
     issued_by: "issued, not seized",
+    at_the_desk: "nobody meets anybody",
+    in_sympathy: "why something is done",
+    army_goes_out: "soldiers who are sent, no protest",
 }

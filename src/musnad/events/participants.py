@@ -95,6 +95,8 @@ def people(page: Page, phrase: Phrase) -> bool:
     told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, phrase)
     mention = page.mention_of(page.span(phrase.first, phrase.last))
     labelled = mention is not None and page.entity(mention).type == "label_only"
+    if _of_people(page, phrase):
+        return True
     return labelled or (told is not None and told.sector is not None) or _people(page, phrase)
 
 
@@ -327,6 +329,19 @@ def _people(page: Page, phrase: Phrase) -> bool:
     known = nouns(page.tables)
     building = page.words[phrase.first].stem in known.buildings and phrase.first not in page.toponyms
     return building or any(known.role(word) for word in page.words[phrase.first : phrase.last])
+
+
+def _of_people(page: Page, phrase: Phrase) -> bool:
+    """«ضبط 11 من مثيري الشغب», «ضبط كل من سالم وحامد»: a number of people, or a list of names, behind «من»."""
+    word, at = page.words[phrase.first], phrase.first + 1
+    counted = word.kind == "number" or word.shape.number or word.form == "كل"
+    if not counted or phrase.pronoun or at + 1 >= len(page.words) or page.words[at].form != "من":
+        return False
+    behind = next((i for i in range(at + 1, len(page.words)) if page.words[i].form not in QUOTES), at)
+    known, one = nouns(page.tables), page.words[behind]
+    doers = page.known.verb_forms(one.stem.removesuffix("ي")) if one.stem.endswith("ي") else ()  # «مثيري الشغب»
+    named = not {one.base, one.form}.isdisjoint(known.given)
+    return named or known.role(one) is not None or any(form.tense == "participle" for form in doers)
 
 
 def _many(page: Page, phrase: Phrase) -> bool:

@@ -20,7 +20,7 @@ from musnad.events.not_done import (
     threatened,
 )
 from musnad.events.other_senses import Rule
-from musnad.events.roles import Roles, tells_harm
+from musnad.events.roles import DONE, Roles, tells_harm
 from musnad.events.triggers import Trigger, frame_index
 from musnad.folding import fold
 from musnad.records import LeftOut, Sentence
@@ -88,6 +88,8 @@ def _term_that_ends(page: Page, trigger: Trigger) -> bool:
     if word.verb or trigger.light is not None or not known.is_("term", word.stem, word.base):
         return False
     near = page.words[max(0, trigger.first - 3) : trigger.last + 8]
+    if trigger.first and page.words[trigger.first - 1].stem in DONE:
+        return False  # «تم الاتفاق على»
     if word.definite:
         return True  # «خرقت الهدنة», «الهدنة المعلنة»: one that was told of
     before = page.words[trigger.first - 1] if trigger.first else None

@@ -8,9 +8,12 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
+import msgspec
+
 from musnad.entities.coding import actors
+from musnad.events.calling import calls_bad
 from musnad.events.crowds import by_protesters
-from musnad.events.roles import HARM
+from musnad.events.roles import DONE, HARM
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame, LightVerb
@@ -26,6 +29,7 @@ from musnad.text.vocabulary import Vocabulary
 SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")  # done with words
 CLOSE = 3  # words: a verb and a noun with no more between than its subject
 APART = 20  # words: a light verb and its noun, subject, times and asides in between
+LEADING = ("ب", "علي", "ضد", "مع", "في")  # the end of a phrase that is a verb and its preposition: «ضغط على»
 TAKEN_UP = ("ه", "ها", "هما", "هم")
 WITHIN = 9  # words: a verb and the noun that makes a phrase with it, its subject in between
 
@@ -57,31 +61,37 @@ class FrameIndex:
         self.crowds: dict[str, Frame] = {}  # verbs that tell of a protest when protesters do them
         self.denied: dict[str, Frame] = {}  # verbs that tell of a refusal when they are denied
         self.critics: dict[str, Frame] = {}  # words of force that blame somebody when one who speaks does them
+        self.called: dict[str, Frame] = {}  # verbs of calling that blame somebody when the name is bad
+        self.done: dict[str, Frame] = {}  # nouns that tell of an event behind «تم» alone
         self.nouns: dict[str, Frame] = {}
         self.pairs: defaultdict[str, dict[str, Frame]] = defaultdict(dict)  # an event noun, its adjective: قصف جوي
         self.phrases: defaultdict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         for row in words.rows(Frame):
-            if row.kind == "crowd":
-                self.crowds[row.word] = row
-            elif row.kind == "denied":
-                self.denied[row.word] = row
-            elif row.kind == "critic":
-                self.critics[row.word] = row
-            elif row.kind == "verb":
-                self.verbs.setdefault(row.word, row)
-            elif row.kind == "noun" and " " in row.word:
-                noun, adjective = fold(row.word).split()
-                self.pairs[noun].setdefault(adjective, row)
-            elif row.kind == "noun":
-                self.nouns.setdefault(fold(row.word), row)
-            else:
-                verb, *rest = row.word.split()
-                self.phrases[verb].append((tuple(fold(part) for part in rest), row))
+            self._add(row)
         self.by_line = {row.line: row for row in words.rows(Frame)}
         self.light: defaultdict[str, list[LightVerb]] = defaultdict(list)
         for light in words.rows(LightVerb):
             self.light[light.verb].append(light)
         self.leading = {fold(row.preposition) for row in words.rows(LightVerb) if row.noun == "preposition"}
+
+    def _add(self, row: Frame) -> None:
+        of_kind = {"crowd": self.crowds, "denied": self.denied, "critic": self.critics}
+        if row.kind in of_kind:
+            of_kind[row.kind][row.word] = row
+        elif row.kind == "called":
+            self.called[row.word] = msgspec.structs.replace(row, kind="verb")
+        elif row.kind == "done":
+            self.done[fold(row.word)] = msgspec.structs.replace(row, kind="noun")
+        elif row.kind == "verb":
+            self.verbs.setdefault(row.word, row)
+        elif row.kind == "phrase":
+            verb, *rest = row.word.split()
+            self.phrases[verb].append((tuple(fold(part) for part in rest), row))
+        elif " " in row.word:
+            noun, adjective = fold(row.word).split()
+            self.pairs[noun].setdefault(adjective, row)
+        else:
+            self.nouns.setdefault(fold(row.word), row)
 
     def noun(self, word: Word) -> Frame | None:
         """The frame of a noun in any of its shapes: with article or pronoun, accusative «هجوما», dual, ت for ة."""
@@ -103,7 +113,7 @@ def _may_tell(index: FrameIndex, known: Vocabulary, stem: str, owned: bool) -> b
     """Whether a stem may be a noun of the table, or the maṣdar of a verb that begins a phrase of it. Kept, since most
     words are neither."""
     shapes = noun_shapes(stem, owned=owned)
-    noun = not (index.nouns.keys().isdisjoint(shapes) and index.pairs.keys().isdisjoint(shapes))
+    noun = not all(known.keys().isdisjoint(shapes) for known in (index.nouns, index.pairs, index.done))
     return noun or any(form.lemma in index.phrases for form in _nominal(known, stem))
 
 
@@ -133,7 +143,7 @@ def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
         if before and _ends_phrase(page, i, before):
             continue
         found = _by_verb(page, index, i, sentence) if page.words[i].verb else _by_noun(page, index, i, sentence)
-        found = found or _participle(page, index, i)
+        found = found or _participle(page, index, i, sentence)
         if found:
             taken.update(i for i in found.words if not _calls_for(page, index, found, i))
             before = found
@@ -172,7 +182,12 @@ def _by_verb(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigg
     forms = alike(page.words[i])
     if forms and i > sentence.first and page.words[i - 1].function == "negation" and forms[0].lemma in index.denied:
         return Trigger(i, i + 1, index.denied[forms[0].lemma], i, forms[0], words=(i,))  # «لن يقبل التمديد»
-    return _phrase(page, index, i, sentence, forms) or _crowd(page, index, i, sentence, forms) or _verb(index, i, forms)
+    return (
+        _phrase(page, index, i, sentence, forms)
+        or _crowd(page, index, i, sentence, forms)
+        or _verb(index, i, forms)
+        or _called(page, index, i, sentence, forms)
+    )
 
 
 def _by_noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
@@ -184,7 +199,7 @@ def _by_noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigg
     return _if_thwarted(page, index, phrase, sentence) if phrase else _noun(page, index, i, sentence)
 
 
-def _participle(page: Page, index: FrameIndex, i: int) -> Trigger | None:
+def _participle(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
     """«مطالبا الحكومة بالرد», «متهمين إياه»: what somebody does with words, told by the participle that brings them in."""
     word = page.words[i]
     if word.article or word.preposition or word.kind != "word" or not page.cues.touching(word.span):
@@ -193,7 +208,9 @@ def _participle(page: Page, index: FrameIndex, i: int) -> Trigger | None:
         return None  # «اعتقلوا طالبين من البلدة»
     rows = (index.verbs.get(f.lemma) for f in page.known.verb_forms(word.stem) if f.tense == "participle")
     row = next((row for row in rows if row is not None and row.type in SAID), None)
-    return Trigger(i, i + 1, row, i, words=(i,)) if row else None
+    if row is not None:
+        return Trigger(i, i + 1, row, i, words=(i,))
+    return _called(page, index, i, sentence, [f for f in page.known.verb_forms(word.stem) if f.tense == "participle"])
 
 
 def _if_thwarted(page: Page, index: FrameIndex, trigger: Trigger, sentence: Sentence) -> Trigger:
@@ -210,6 +227,8 @@ def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tu
     for form in forms:
         for rest, row in index.phrases.get(form.lemma, ()):
             at = _rest(page, i + 1, sentence.last, rest, near=word.verb is None)
+            if at is None and index.noun(word) is None:
+                at = _behind_owner(page, i, sentence.last, rest)
             if at and (best is None or at[-1] < best[0][-1] or at[: len(best[0])] == best[0]):
                 best = at, row, form
     if best is None:
@@ -217,6 +236,19 @@ def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tu
     at, row, form = best
     last = at[-1] + 1 if at[-1] == i + len(at) else i + 1
     return Trigger(i, last, row, i if word.verb else at[-1], form if word.verb else None, words=(i, *at))
+
+
+def _behind_owner(page: Page, i: int, last: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """«سحب السلطات ترخيص», «منع أطفال من دخول», «محملا الحكومة مسؤولية»: the rest of a phrase right behind the one noun phrase
+    that a maṣdar or participle has."""
+    word = page.words[i]
+    if word.verb or word.article or word.pronoun or rest[-1] in LEADING:
+        return None
+    end = noun_phrase(page, i + 1, last)
+    if end == i + 1 or page.words[end - 1].function == "preposition":
+        return None
+    apart = not any(other.verb or other.kind == "punctuation" for other in page.words[i + 1 : end])
+    return _rest(page, end, last, rest, near=True) if apart else None
 
 
 def alike(word: Word) -> tuple[VerbForm, ...]:
@@ -239,8 +271,10 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
             return None  # «أطلق ... سراح» only when no other verb or clause stands between
         if not near and not found and (_led(page, place, part) or _of_a_deed(page, at - 1, place)):
             return None
-        if page.words[place].form == "علي" and any(w.preposition == "ب" for w in page.words[at:place]):
-            return None  # «قضت المحكمة بتغريم صحفي على»: it ruled, and did away with nobody
+        joined = page.words[place].conjunction or page.words[place - 1].form == "او"
+        ruled = page.words[place].form == "علي" or (page.words[place].preposition == "ب" and not (near or joined))
+        if ruled and any(w.preposition == "ب" for w in page.words[at:place]):
+            return None  # «قضت المحكمة بتغريم صحفي على»: it ruled, and did away with nobody; «قضت بمعاقبته بالسجن»
         found.append(place)
         at = place + 1
     return tuple(found)
@@ -288,6 +322,20 @@ def _verb(index: FrameIndex, i: int, forms: tuple[VerbForm, ...]) -> Trigger | N
     return Trigger(i, i + 1, row, i, form, words=(i,))
 
 
+def _called(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: Sequence[VerbForm]) -> Trigger | None:
+    """«وصفت النقابة القرار بالجائر», «معتبرا الغارة جريمة»: a verb of calling that gives somebody or something a bad name."""
+    rows = [(index.called[form.lemma], form) for form in forms if form.lemma in index.called]
+    if not rows:
+        return None
+    row, form = rows[0]
+    led = row.preposition != ""
+    if not led and (form.tense in ("present", "future") or not page.cues.touching(page.words[i].span)):
+        return None  # «يعتبر الخط الأكثر عنصرية»: what is said of it in general
+    if not calls_bad(page, i, sentence.last, led=led):
+        return None
+    return Trigger(i, i + 1, row, i, form if page.words[i].verb else None, words=(i,))
+
+
 def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tuple[VerbForm, ...]) -> Trigger | None:
     """«هتف المتظاهرون», «أغلق محتجون الطريق»: a verb that tells of a protest when protesters do it."""
     rows = [(index.crowds[form.lemma], form) for form in forms if form.lemma in index.crowds]
@@ -302,12 +350,19 @@ def _noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger 
     if word.function:
         return None
     pair = index.pair(word, page.words[i + 1]) if i + 1 < sentence.last else None
-    row = pair or index.noun(word)
+    row = pair or index.noun(word) or _done(page, index, i)
     if row is None:
         return None
     light, at = _light(page, index, i, sentence)
     last = i + 2 if pair else i + 1
     return Trigger(i, last, row, i, light=light, light_at=at, words=tuple(range(i, last)))
+
+
+def _done(page: Page, index: FrameIndex, i: int) -> Frame | None:
+    """«تم الاتفاق على», «جرى التوافق»: a noun of many uses that tells of what was done right behind the verb that says so."""
+    word = page.words[i]
+    done = i > 0 and page.words[i - 1].stem in DONE and not word.preposition and not word.conjunction
+    return index.done.get(word.stem) if done else None
 
 
 def _light(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[LightVerb | None, int | None]:

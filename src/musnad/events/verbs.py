@@ -307,7 +307,9 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
     frame, told = trigger.frame, object_at(page, trigger.first + 1, sentence.last)
     names = [p for p in told if any(p.first <= i < p.last for i in trigger.words)]
     passive = trigger.first > sentence.first and page.words[trigger.first - 1].stem in DONE
-    if not passive and trigger.light is None:
+    if trigger.words[1] > trigger.first + 1:  # «سحب السلطات ترخيص», «محملا الحكومة مسؤولية»
+        found.put(frame.object or frame.subject, listed(page, trigger.first + 1, trigger.words[1]))
+    if not passive and trigger.light is None and not found.actor:
         found.put(frame.subject, doer_above(page, sentence, trigger.first))
     if frame.subject in HARM:
         getattr(found, frame.subject).clear()

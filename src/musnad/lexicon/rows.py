@@ -72,7 +72,9 @@ class Frame(Row, frozen=True, kw_only=True):
     kind     verb: the past form of a verb in verbs.tsv; noun: a maṣdar or event noun; phrase: a verb and its noun
              (or preposition) together, as «ألقى القبض», verb in the past form; crowd: a verb that tells of a protest
              when protesters are its subject: رفع (المتظاهرون لافتات); critic: what another row of force tells when
-             one who speaks does it: هاجم (النائب الحكومة); denied: what a verb tells right behind a negation: (لن) يقبل
+             one who speaks does it: هاجم (النائب الحكومة); denied: what a verb tells right behind a negation: (لن) يقبل;
+             done: a noun of many uses that tells of what was done behind «تم»: (تم) الاتفاق; called: a verb of calling that
+             blames when the name is bad: وصف (القرار بالجائر), اعتبر (الغارة جريمة)
     subject, object, genitive
              the role of the verb's subject and object, and of the noun that follows an event noun in iḍāfa.
              both: one side of a reciprocal act. killed, wounded, detained: recipients that are counted so.
@@ -90,7 +92,7 @@ class Frame(Row, frozen=True, kw_only=True):
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     SPLIT: ClassVar[tuple[str, ...]] = ("contexts",)
     word: str
-    kind: Literal["verb", "noun", "phrase", "crowd", "critic", "denied"]
+    kind: Literal["verb", "noun", "phrase", "crowd", "critic", "denied", "done", "called"]
     type: EventType
     mode: str = ""
     contexts: tuple[str, ...] = ()
@@ -592,6 +594,8 @@ class WordClass(Row, frozen=True, kw_only=True):
     incites    before «على» it says that somebody is urged to a deed: حرض، التحريض
     besides    before «عن», «على» or «إلى» it adds to what was told, and is no object: فضلا (عن)
     apposed    a noun with the article before the name of a place that it describes: العاصمة بغداد، الجارة تركيا
+    bad        a name that blames whom or what is called so: (وصفه بـ) الجائر، (اعتبره) جريمة
+    as_it_should behind «غير» it blames in the same way: (اعتبره غير) مقبول، قانوني
     tells_more behind «دون» it says that somebody tells no more: (دون) ذكر (تفاصيل)، (دون أن) يوضح
     """
 
@@ -604,7 +608,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "incites", "tells_more"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "incites", "tells_more", "bad", "as_it_should"]  # fmt: skip
     note: str = ""
 
 
