@@ -47,6 +47,8 @@ def purpose(page: Page, trigger: Trigger) -> bool:
     governs = _governs(page, trigger.last) or (trigger.frame.kind == "phrase" and _governs(page, trigger.first + 1))
     if word.preposition != "ل" or trigger.light is not None or (word.article and not governs):
         return False
+    if known.adjective(before) and trigger.first > 1 and page.words[trigger.first - 2].pronoun:
+        before = page.words[trigger.first - 2]  # «رفضه القاطع لتهديدات»
     return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
 
 

@@ -277,6 +277,15 @@ def in_sympathy(page: Page, trigger: Trigger) -> bool:
     return trigger.frame.word == "تضامن" and word.verb is None and word.stem == "تضامنا"
 
 
+def achieves(page: Page, trigger: Trigger) -> bool:
+    """«حقق الفريق فوزا في المباراة», «النجاح الذي حققه في الحملة»: what is achieved somewhere; the verb of those who look into a thing
+    has no object."""
+    word, tree = page.words[trigger.first], page.syntax
+    if trigger.frame.word != "حقق" or word.verb is None:
+        return False
+    return word.pronoun != "" or (tree is not None and tree.object(word.i) is not None)
+
+
 RULES: dict[Rule, str] = {
     families: "families",
     named_so: "a name",
@@ -304,6 +313,7 @@ RULES: dict[Rule, str] = {
     called_for: "called for, nobody is summoned",
     falls_on: "a day and a date",
     issued_by: "issued, not seized",
+    achieves: "achieved, not looked into",
     at_the_desk: "nobody meets anybody",
     in_sympathy: "why something is done",
     army_goes_out: "soldiers who are sent, no protest",

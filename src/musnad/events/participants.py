@@ -334,7 +334,8 @@ def _people(page: Page, phrase: Phrase) -> bool:
 def _of_people(page: Page, phrase: Phrase) -> bool:
     """«ضبط 11 من مثيري الشغب», «ضبط كل من سالم وحامد»: a number of people, or a list of names, behind «من»."""
     word, at = page.words[phrase.first], phrase.first + 1
-    counted = word.kind == "number" or word.shape.number or word.form == "كل"
+    partitive = nouns(page.tables).is_("partitive", word.stem, word.stem.removesuffix("ا"))
+    counted = word.kind == "number" or word.shape.number or word.form == "كل" or partitive
     if not counted or phrase.pronoun or at + 1 >= len(page.words) or page.words[at].form != "من":
         return False
     behind = next((i for i in range(at + 1, len(page.words)) if page.words[i].form not in QUOTES), at)

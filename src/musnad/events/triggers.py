@@ -497,10 +497,14 @@ def _carries_as_noun(page: Page, index: FrameIndex, i: int, noun: int) -> LightV
 
 
 def _carries_as_his(page: Page, index: FrameIndex, word: Word, noun: Word) -> LightVerb | None:
-    """«تبنيه هجوما», «لشنها غارات»: the maṣdar of a light verb with the pronoun of the doer."""
+    """«تبنيه هجوما», «لشنها غارات», «قيامهم بقطع الطريق», «تعرضه للتعذيب»: the maṣdar of a light verb with the pronoun of the
+    doer, or of whom it befalls."""
+    rows = [row for form in page.known.masdars(word.stem) for row in index.light.get(form.lemma, ())]
+    if noun.preposition and not word.verb:
+        led = (row for row in rows if row.noun == "preposition" and not row.realis)
+        return next((row for row in led if fold(row.preposition) == noun.preposition), None)
     if noun.preposition or noun.definite or word.verb:
         return None
-    rows = (row for form in page.known.masdars(word.stem) for row in index.light.get(form.lemma, ()))
     return next((row for row in rows if row.noun == "object" and row.subject == "actor" and not row.realis), None)
 
 
