@@ -99,7 +99,7 @@ def _term_that_ends(page: Page, trigger: Trigger) -> bool:
 
 
 def _about(page: Page, trigger: Trigger) -> bool:
-    """«خط وقف إطلاق النار», «خطة السلام», «جريمة اغتيال», «حكومة "إنقاذ"»: after such a noun, or a body's, the deed only says
+    """«خط وقف إطلاق النار», «خطة السلام», «قضية تجنيد», «حكومة "إنقاذ"»: after such a noun, or a body's, the deed only says
     what it is of."""
     word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
     if before is not None and before.form in QUOTES and trigger.first > 1:
@@ -112,6 +112,8 @@ def _about(page: Page, trigger: Trigger) -> bool:
     role = known.role(before)
     body = role is not None and role.type in BODIES and known.common_noun(page, before) and not word.preposition
     carried = trigger.light is not None and known.is_("carries", before.stem)  # «وقعت جريمة قتل»
+    if trigger.frame.type == "ASSAULT" and known.is_("case", before.stem):
+        return False  # «قضية قتل المتظاهرين», «جريمة اغتيال القاضي»: the deed that it is about happened
     return (body or known.is_("about", before.stem)) and not before.definite and not carried
 
 
@@ -232,6 +234,7 @@ def _called_so(page: Page, trigger: Trigger) -> bool:
     told_of = page.words[at] if at >= 0 else None
     word = page.words[trigger.first]
     bare = word.verb is None and not word.article and not word.preposition and trigger.light is None
+    bare = bare and trigger.frame.type != "AGREE"  # «قال إنه مستعد للحوار»
     return bare and told_of is not None and told_of.function == "complementizer" and told_of.form.endswith(PRONOUNS)
 
 
