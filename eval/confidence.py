@@ -21,7 +21,7 @@ from musnad.export.standoff import standoff
 from musnad.pipeline import STAGES, Stage
 from musnad.records import Doc, Event
 
-BANDS = (0.0, 0.35, 0.5, 0.65, 0.8, 1.01)
+BANDS = (0.0, 0.3, 0.45, 0.6, 0.8, 1.01)
 
 
 def band(confidence: float) -> int:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 import numpy as np
 import pytest
 
 from musnad import pipeline
-from musnad.analysis.modelfile import ModelError, write_weights
 from musnad.events import choosing
-from musnad.events.candidates import candidates, scenes, seen
-from musnad.events.choosing import ADDED, MORE, RULED, WEIGHED, Chooser, Weights, chosen, likeliest, shipped
+from musnad.events.candidates import Candidate, candidates, days, scenes
+from musnad.events.choosing import ADDED, MORE, RULED, WEIGHED, chosen, likeliest
+from musnad.events.seen import seen
+from musnad.events.weighing import Floats, Weigher
 from musnad.lexicon import shipped as words
-from musnad.records import Article, Doc
+from musnad.records import Article, Doc, Event
 from musnad.text.page import Page, opened
+from tests.events.networks import by_names
 
 RAID = "هاجم مسلحون دورية للشرطة قرب بعقوبة، وقال ضابط إن الطريق مغلق."
 STAGES = pipeline.STAGES[: pipeline.STAGES.index(chosen)]
@@ -26,9 +26,14 @@ def read(text: str) -> tuple[Doc, Page]:
     return doc, opened(doc, words())
 
 
-def chooser(**named: tuple[float, float, float]) -> Chooser:
-    names = np.array([name.replace("_", " ") for name in named])
-    return Chooser(Weights(names, np.array(list(named.values()), np.float32), np.full(3, -3, np.float32)))
+def chooser(day: float = 0.0, **named: tuple[float, float, float]) -> Weigher:
+    """``day`` is what «rules day» adds for the day."""
+    of_days = {"rules day": (0.0, 0.0, 0.0, day)}
+    return by_names({name.replace("_", " "): (*row, 0.0) for name, row in named.items()} | of_days, -3)
+
+
+def likely(*each: tuple[float, ...]) -> Floats:
+    return np.array(each, np.float32).reshape(len(each), -1 if each else 4)
 
 
 def test_everybody_and_every_place_of_the_sentence_may_be_meant() -> None:
@@ -63,29 +68,22 @@ def test_without_trees_the_rest_is_seen() -> None:
     assert all("side after" in each for each in names)
 
 
-def test_each_name_adds_its_weights() -> None:
-    model = chooser(rules_actor=(5.0, 0.0, 0.0), rules_none=(0.0, 4.0, 0.0))
-    actor, recipient, _ = model.probabilities(["rules actor", "never met"])
-    assert actor == pytest.approx(1 / (1 + np.exp(-2)))
-    assert recipient == pytest.approx(1 / (1 + np.exp(3)))
-
-
 def test_nobody_is_both_and_nobody_twice() -> None:
     doc, page = read(RAID)
     armed, patrol, officer = found = candidates(page, doc.events[0])
-    likely = [(0.9, 0.5, 0.0), (0.5, 0.9, 0.0), (ADDED - 0.01, 0.0, 0.0)]
-    assert likeliest(found, likely, 0) == [armed]
-    assert likeliest(found, likely, 1) == [patrol]
-    assert likeliest([armed, armed], likely[:1] * 2, 0) == [armed]
-    assert likeliest([officer], [(ADDED, 0.0, 0.0)], 0) == [officer]
+    three = likely((0.9, 0.5, 0.0), (0.5, 0.9, 0.0), (ADDED - 0.01, 0.0, 0.0))
+    assert likeliest(found, three, 0) == [armed]
+    assert likeliest(found, three, 1) == [patrol]
+    assert likeliest([armed, armed], three[[0, 0]], 0) == [armed]
+    assert likeliest([officer], likely((ADDED + 0.01, 0.0, 0.0)), 0) == [officer]
 
 
 def test_whom_rules_do_not_have_must_be_likelier() -> None:
     doc, page = read(RAID)
     armed, _, officer = candidates(page, doc.events[0])
-    assert likeliest([armed, officer], [(0.9, 0.0, 0.0), (MORE - 0.01, 0.0, 0.0)], 0) == [armed]
-    assert likeliest([armed, officer], [(0.9, 0.0, 0.0), (MORE, 0.0, 0.0)], 0) == [armed, officer]
-    assert likeliest([armed, officer], [(RULED, 0.0, 0.0), (0.9, 0.0, 0.0)], 0) == [armed, officer]
+    assert likeliest([armed, officer], likely((0.9, 0.0, 0.0), (MORE - 0.01, 0.0, 0.0)), 0) == [armed]
+    assert likeliest([armed, officer], likely((0.9, 0.0, 0.0), (MORE + 0.01, 0.0, 0.0)), 0) == [armed, officer]
+    assert likeliest([armed, officer], likely((RULED + 0.01, 0.0, 0.0), (0.9, 0.0, 0.0)), 0) == [armed, officer]
 
 
 def test_an_event_takes_whom_the_model_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,6 +113,29 @@ def test_what_is_as_rules_have_it_stays_the_same_record(monkeypatch: pytest.Monk
     assert chosen(doc, words()).events == doc.events
 
 
+def test_an_event_keeps_its_day_unless_that_is_very_unlikely(monkeypatch: pytest.MonkeyPatch) -> None:
+    doc, page = read("قال ضابط أمس إن مسلحين هاجموا دورية الاثنين.")
+    (raid,) = doc.events
+    assert [one.span.of(doc.text) for one in days(page, raid)] == ["أمس", "الاثنين"]
+    assert [sorted(one.roles) for one in days(page, raid)] == [[], ["day"]]
+    monkeypatch.setattr(choosing, "shipped", lambda: chooser(day=1.5))  # 0.18
+    assert chosen(doc, words()).events[0].time == raid.time
+    monkeypatch.setattr(choosing, "shipped", lambda: chooser(day=0.5))  # 0.08
+    (undated,) = chosen(doc, words()).events
+    assert (undated.time.when_id, undated.time.why) == (None, "not stated: the days up to publication")
+    assert undated.rule.endswith(f" · {WEIGHED}")
+
+
+def test_what_was_long_before_the_report_is_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    def in_2009(_page: Page, _event: Event, found: list[Candidate]) -> Floats:
+        return likely(*((0.0, 0.0, 0.0, float(bool(one.when and one.when.start == "2009-01-01"))) for one in found))
+
+    doc, _ = read("هاجم مسلحون دورية أمس، وكان مسلحون هاجموا القرية عام 2009.")
+    monkeypatch.setattr(choosing, "_likely", in_2009)
+    first = chosen(doc, words()).events[0]
+    assert (first.time.start, first.realis) == ("2009-01-01", "historical")
+
+
 def test_events_of_a_list_of_places_stay_where_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     doc, _ = read("قصفت الطائرات أمس حمص وحماة وإدلب.")
     assert len(doc.events) == 3
@@ -129,17 +150,3 @@ def test_flags_go_with_the_places(monkeypatch: pytest.MonkeyPatch) -> None:
     doc = msgspec.structs.replace(doc, places=places, events=events)
     monkeypatch.setattr(choosing, "shipped", lambda: chooser(rules_actor=(5, 0, 0)))
     assert chosen(doc, words()).events[0].flags == ("detainee",)
-
-
-def test_a_model_is_saved_and_opened(tmp_path: Path) -> None:
-    write_weights(shipped().weights, tmp_path / "model.npz")
-    again = Chooser.open(tmp_path / "model.npz")
-    assert again.probabilities(["rules actor"]) == shipped().probabilities(["rules actor"])
-
-
-def test_a_missing_or_broken_model_says_so(tmp_path: Path) -> None:
-    with pytest.raises(ModelError):
-        Chooser.open(tmp_path / "nothing.npz")
-    (tmp_path / "broken.npz").write_bytes(b"no model")
-    with pytest.raises(ModelError):
-        Chooser.open(tmp_path / "broken.npz")

@@ -18,20 +18,22 @@ import click
 import numpy as np
 from eval.coded import articles
 from eval.confidence import compared, key
+from numpy.typing import NDArray
 
 from musnad import pipeline
 from musnad.events.features import in_report
-from musnad.events.judging import LEAST, Judge, Weights, judged
+from musnad.events.judging import LEAST, heard_around, judged
+from musnad.events.weighing import Heard, Weigher, Weights
 from musnad.lexicon import shipped
 from musnad.records import Article
 from musnad.text.page import opened
 from train.events import arguments, fold_of, is_of, learnt, table
-from train.logistic import known_names, logistic, ridges
+from train.logistic import known_names
+from train.weighing import rows_of, trained
 
 JUDGED = Path(__file__).parent / "judged.tsv"
 STAGES = pipeline.STAGES[: pipeline.STAGES.index(judged)]
 SEEN = 5  # events that a name must be read of
-RIDGE, FLOOR = 3.0, 1e-3  # of weights, chosen by cross-validation; of the constant
 IN_DOUBT = 0.5  # weight of what another coder may well judge otherwise
 FOLDS = 10
 
@@ -51,6 +53,7 @@ class Case(NamedTuple):
 
     article: str
     names: list[str]
+    heard: tuple[Heard, Heard]
     right: bool
     doubt: bool
 
@@ -68,47 +71,42 @@ def cases(one: Article, rows: Sequence[Row]) -> Iterator[Case]:
     """The events of an article that were judged, as they are read today."""
     words = shipped()
     doc = pipeline.read(one, words, STAGES)
-    for event, names in zip(doc.events, in_report(opened(doc, words), doc.events), strict=True):
+    page = opened(doc, words)
+    for event, names in zip(doc.events, in_report(page, doc.events), strict=True):
         row = next((row for row in rows if is_of(row, event)), None)
         if row is not None:
-            yield Case(one.name, names, row.right, row.doubt)
+            yield Case(one.name, names, heard_around(page, event), row.right, row.doubt)
 
 
 def coded_cases(folder: Path) -> Iterator[Case]:
     """The events of articles that are coded by hand: right are those that the coding has, too."""
     words = shipped()
     for doc, wrong in compared(folder, STAGES):
-        for event, names in zip(doc.events, in_report(opened(doc, words), doc.events), strict=True):
-            yield Case(doc.name, names, key(event) not in wrong, doubt=False)
+        page = opened(doc, words)
+        for event, names in zip(doc.events, in_report(page, doc.events), strict=True):
+            yield Case(doc.name, names, heard_around(page, event), key(event) not in wrong, doubt=False)
 
 
 def fitted(found: Sequence[Case]) -> Weights:
-    """Logistic regression over the names that are read often enough."""
+    """A network over the names that are read often enough."""
     known = known_names((case.names for case in found), SEEN)
-    number = {name: n for n, name in enumerate(known, 1)}
-    x = np.zeros((len(found), len(known) + 1))
-    x[:, 0] = 1
-    for row, case in zip(x, found, strict=True):
-        row[[number[name] for name in case.names if name in number]] = 1
-    y = np.array([case.right for case in found], float)
-    share = np.array([IN_DOUBT if case.doubt else 1.0 for case in found])
-    w = logistic(x, y, ridges(len(known), RIDGE, FLOOR), share)
-    return Weights(names=np.array(known), named=w[1:].astype(np.float32), bias=w[:1].astype(np.float32))
+    names, heard, right = ([getattr(case, part) for case in found] for part in ("names", "heard", "right"))
+    share = [IN_DOUBT if case.doubt else 1.0 for case in found]
+    return trained(rows_of(names, heard, [(one,) for one in right], share, known), known)
 
 
-def _unseen(found: Sequence[Case]) -> list[float]:
+def _unseen(found: Sequence[Case]) -> NDArray[np.float32]:
     """The probability of each case by a model that has not seen its article."""
-    fold = [fold_of(case.article, FOLDS) for case in found]
-    told = [0.0] * len(found)
+    fold = np.array([fold_of(case.article, FOLDS) for case in found])
+    told = np.zeros(len(found), np.float32)
     for k in range(FOLDS):
-        judge = Judge(fitted([case for case, f in zip(found, fold, strict=True) if f != k]))
-        for n, case in enumerate(found):
-            if fold[n] == k:
-                told[n] = judge.probability(case.names)
+        weigher = Weigher(fitted([case for case, f in zip(found, fold, strict=True) if f != k]))
+        asked = [case for case, f in zip(found, fold, strict=True) if f == k]
+        told[fold == k] = weigher.probabilities([case.names for case in asked], [case.heard for case in asked])[:, 0]
     return told
 
 
-def _area(told: Sequence[float], found: Sequence[Case]) -> float:
+def _area(told: NDArray[np.float32], found: Sequence[Case]) -> float:
     """Under the curve: how often a right event is found likelier than a wrong one."""
     ranks = np.argsort(np.argsort(told))
     right = np.array([case.right for case in found])

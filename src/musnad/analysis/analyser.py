@@ -47,6 +47,7 @@ class Tags(NamedTuple):
     relation: list[int]
     lemma: list[list[int]]  # the likeliest scripts, the best first; none where only the tree was asked for
     names: list[names.Found]
+    heard: bytes  # float16 [T, H]: what all of these are read off
 
 
 class Analyser:
@@ -117,7 +118,8 @@ class Analyser:
         heads = trees.tree(arcs)
         relation = self._relations(of, to[heads], heads)
         scripts, found = self._named(hidden, seen, lengths) if names else ([], [])
-        return Tags(tag.tolist(), heads.tolist(), relation.tolist(), scripts if lemmas else [], found)
+        heard = hidden[0].astype(np.float16).tobytes()
+        return Tags(tag.tolist(), heads.tolist(), relation.tolist(), scripts if lemmas else [], found, heard)
 
     def _named(
         self, hidden: NDArray[np.float32], seen: NDArray[np.float32], lengths: NDArray[np.int32]
@@ -145,7 +147,7 @@ class Analyser:
             first_root = begin + tags.heads.index(0) if first_root is None else first_root
         starts = [at for at, unit in enumerate(units) if unit.begins]
         tokens = tuple((a, b - 1) for a, b in pairwise([*starts, len(units)]))
-        return Sentence(tuple(words), tokens, tuple(found))
+        return Sentence(tuple(words), tokens, tuple(found), b"".join(tags.heard for _, tags in runs))
 
     def _words(self, units: Sequence[Unit], tags: Tags, begin: int, above: int | None) -> Iterator[Word]:
         """The words of a run that begins at word ``begin``; ``above`` is what the root of a later run hangs from."""

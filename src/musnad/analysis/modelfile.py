@@ -66,6 +66,10 @@ class ModelFile(msgspec.Struct, frozen=True):
         lines = zlib.decompress(self.cuts).decode("utf-8").split("\n")
         return dict(line.split("\t") for line in lines if line)
 
+    def ear(self) -> str:
+        """A digest of what makes of words what is heard of them: models that learnt from that hear nothing they know by another."""
+        return hashlib.sha256(self.table + self.scale + self.encoder).hexdigest()[:16]
+
     def rows(self) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
         """The table [rows, embedded] and the scale of each row [rows]."""
         table: NDArray[np.int8] = np.frombuffer(self.table, np.int8).reshape(-1, self.embedded)

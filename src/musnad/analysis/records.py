@@ -46,11 +46,13 @@ class Name(msgspec.Struct, frozen=True, gc=False):
 
 
 class Sentence(msgspec.Struct, frozen=True):
-    """A sentence analysed: its words in order, its surface tokens as (first word, last word), its names."""
+    """A sentence analysed: its words in order, its surface tokens as (first word, last word), its names, and ``heard``, float16
+    [words, width]: what the network made of each word in its sentence, off which all the rest was read."""
 
     words: tuple[Word, ...]
     tokens: tuple[tuple[int, int], ...]
     names: tuple[Name, ...]
+    heard: bytes = b""
 
     def children(self, head: int | None) -> Iterator[int]:
         """The words that hang directly from one, in order."""

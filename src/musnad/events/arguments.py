@@ -8,11 +8,11 @@ from musnad.attribution.speakers import Speaker, antecedent, without_relative
 from musnad.entities.coding import described, somebody
 from musnad.events.clauses import PRONOUNS, listed
 from musnad.events.crowds import protest_roles
+from musnad.events.frames import Trigger
 from musnad.events.governing import doer_above
 from musnad.events.masdars import noun_roles
 from musnad.events.participants import people
 from musnad.events.roles import HANDS, HARM, Phrase, Roles
-from musnad.events.triggers import Trigger
 from musnad.events.verbs import verb_roles
 from musnad.events.victims import undivided
 from musnad.folding import fold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from musnad.events.triggers import Trigger
+from musnad.events.frames import Trigger
 from musnad.events.when import led_by_since
 from musnad.folding import fold
 from musnad.records import Doc, EventTime, Sentence, When

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from musnad.entities.coding import described
+from musnad.events.frames import Trigger
 from musnad.events.roles import Roles
-from musnad.events.triggers import Trigger
 from musnad.text.page import Page
 
 PRESS = "JRN"

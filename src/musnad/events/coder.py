@@ -19,6 +19,7 @@ from musnad.events.codebook import acled_by, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
+from musnad.events.frames import Trigger
 from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.merging import merged
 from musnad.events.modes import mode
@@ -31,7 +32,7 @@ from musnad.events.roles import ARMED, Phrase, Roles
 from musnad.events.set_aside import aside, left_out, no_force, no_protest, no_threat
 from musnad.events.shared import with_shared_doers
 from musnad.events.tied import tied
-from musnad.events.triggers import Trigger, triggers, without_carriers
+from musnad.events.triggers import triggers, without_carriers
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
 from musnad.folding import fold

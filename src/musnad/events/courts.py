@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from musnad.entities.coding import described
+from musnad.events.frames import Trigger
 from musnad.events.roles import Roles
-from musnad.events.triggers import Trigger
 from musnad.folding import fold
 from musnad.text.page import Page
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from musnad.entities.coding import described
+from musnad.events.frames import Trigger, frame_index
 from musnad.events.modes import mode
 from musnad.events.roles import Phrase, Roles
-from musnad.events.triggers import Trigger, frame_index
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 

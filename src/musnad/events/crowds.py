@@ -16,7 +16,7 @@ from musnad.text.phrases import coordinated, noun_phrase
 from musnad.text.reading import Word
 
 if TYPE_CHECKING:
-    from musnad.events.triggers import Trigger
+    from musnad.events.frames import Trigger
 
 AGAINST = 14  # words after a protest within which it is told before whom
 CLAIMED = 30  # and within which what they ask for or protest against

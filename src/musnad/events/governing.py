@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from musnad.entities.coding import somebody
 from musnad.events.clauses import doers, object_at, subject_of
+from musnad.events.frames import frame_index
 from musnad.events.roles import HARM, Phrase
-from musnad.events.triggers import frame_index
 from musnad.records import Sentence
 from musnad.text.nouns import is_deed
 from musnad.text.page import Page

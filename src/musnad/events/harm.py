@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from musnad.entities.coding import described
+from musnad.events.carriers import accused_before
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, tells_harm
-from musnad.events.triggers import accused_before
 from musnad.events.victims import DIED, RESULT, results, victims_behind
 from musnad.folding import fold
 from musnad.text.page import Page

@@ -5,11 +5,12 @@ from __future__ import annotations
 from musnad.attribution.speakers import Speaker, antecedent, governed_subject, subject_after, subject_before
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import subject_by_tree
+from musnad.events.carriers import accused_before, carried_from_behind, counts
 from musnad.events.clauses import agent_phrase, clause_end, doers, dropped_subject, listed, object_at, with_others
+from musnad.events.frames import Trigger, frame_index
 from musnad.events.governing import governing_subject
 from musnad.events.participants import people
 from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HANDS, HARM, Phrase, Roles
-from musnad.events.triggers import Trigger, accused_before, carried_from_behind, counts, frame_index
 from musnad.folding import fold
 from musnad.lexicon.rows import Frame, FrameRole
 from musnad.places.lexis import lexis

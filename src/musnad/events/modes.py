@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from musnad.entities.coding import described
+from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import Roles
-from musnad.events.triggers import Trigger, frame_index
 from musnad.lexicon.rows import Frame
 from musnad.text.nouns import nouns
 from musnad.text.page import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from musnad.entities.coding import somebody
-from musnad.events.triggers import Trigger, frame_index
+from musnad.events.frames import Trigger, frame_index
 from musnad.folding import fold
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from musnad.entities.coding import somebody
-from musnad.events.triggers import Trigger
+from musnad.events.frames import Trigger
 from musnad.folding import fold
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns

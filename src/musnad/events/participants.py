@@ -10,8 +10,9 @@ import msgspec
 from musnad.attribution.speakers import counted, subject_after
 from musnad.entities.coding import actors, described, somebody
 from musnad.entities.home import by_report, foreign, outlet_country, usual_country
+from musnad.events.carriers import carried_from_behind
+from musnad.events.frames import frame_index
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, HARM, Phrase
-from musnad.events.triggers import carried_from_behind, frame_index
 from musnad.folding import fold
 from musnad.records import Entity, Mention, Participant, Place, Span
 from musnad.text.inflect import OBJECTS
@@ -83,7 +84,10 @@ def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
         return one
     told = described(page, *page.within(one.span))
     anybody = not one.sector and told.type in OF_ANY_STATE
-    if anybody or foreign(page, *page.within(one.span)) or told.country:
+    several = nouns(page.tables).is_(
+        "several_states", page.words[page.index_at(one.span.start)].stem
+    )  # «الدول الإسلامية»
+    if anybody or several or foreign(page, *page.within(one.span)) or told.country:
         return one
     usual = usual_country(page, page.index_at(one.span.start)) or outlet_country(page)
     country = (where or usual) if one.sector and one.sector not in SENT else usual

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from musnad.events.background import BEHIND, PAST_BE, adjectives_behind, background, lasting, old, since
+from musnad.events.frames import Trigger
 from musnad.events.roles import DONE
-from musnad.events.triggers import Trigger
 from musnad.folding import fold
 from musnad.records import EventTime, Realis, Sentence
 from musnad.text.nouns import is_deed, nouns

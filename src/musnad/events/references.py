@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from musnad.events.frames import Trigger
 from musnad.events.roles import DONE
-from musnad.events.triggers import Trigger
 from musnad.records import Event, LeftOut
 from musnad.text.nouns import nouns
 from musnad.text.page import Page

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from musnad.entities.coding import somebody
 from musnad.events.clauses import listed
+from musnad.events.frames import Trigger
 from musnad.events.participants import whose_plan
 from musnad.events.roles import Phrase, Roles
-from musnad.events.triggers import Trigger
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.entities.coding import somebody
 from musnad.events import other_senses
 from musnad.events.crowds import speaks_of_protest
+from musnad.events.frames import Trigger, frame_index
 from musnad.events.not_done import (
     NOT_DONE,
     able,
@@ -21,7 +22,6 @@ from musnad.events.not_done import (
 )
 from musnad.events.other_senses import Rule
 from musnad.events.roles import DONE, Roles, tells_harm
-from musnad.events.triggers import Trigger, frame_index
 from musnad.folding import fold
 from musnad.records import LeftOut, Sentence
 from musnad.text.matching import QUOTES

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from musnad.events.triggers import frame_index
+from musnad.events.frames import frame_index
 from musnad.records import Event, Place
 from musnad.text.page import Page
 from musnad.text.reading import Word

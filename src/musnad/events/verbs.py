@@ -27,9 +27,9 @@ from musnad.events.clauses import (
     pronoun_subject,
     with_others,
 )
+from musnad.events.frames import Trigger
 from musnad.events.governing import doer_above
 from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
-from musnad.events.triggers import Trigger
 from musnad.events.victims import told_apart
 from musnad.folding import fold
 from musnad.places.lexis import lexis

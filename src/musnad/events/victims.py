@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from musnad.events.frames import Trigger
 from musnad.events.roles import HARM, Phrase, Roles
-from musnad.events.triggers import Trigger
 from musnad.folding import fold
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.numbers import numbers, quantity

@@ -26,7 +26,11 @@ def event_time(
     """The time of an event whose trigger is word ``first`` and whose clause is the words [clause[0], clause[1]).
     ``said`` are the words that the trigger itself reports: «اتهمهم بقصف السوق أمس» tells when the market was shelled. With
     ``about``, the time that its words are about, be it another deed's: «سقطت في مارس بأيدي المقاتلين الذين يسيطرون»."""
-    when = _nearest(page, sentence, first, clause, said, about=about)
+    return time_of(page, _nearest(page, sentence, first, clause, said, about=about))
+
+
+def time_of(page: Page, when: When | None) -> EventTime:
+    """That of an event of then, or of one of which no time is told."""
     if when is None:
         return _undated(page)
     end = _until_now(page, when) if led_by_since(page, when) else when.end

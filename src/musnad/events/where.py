@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import Roles
-from musnad.events.triggers import Trigger, frame_index
 from musnad.events.when import OCCASION
 from musnad.folding import fold
 from musnad.places.lexis import lexis

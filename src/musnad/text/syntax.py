@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from musnad.analysis.records import Sentence as Tree
 from musnad.analysis.records import Word as Piece
 from musnad.records import Doc, Sentence
@@ -45,6 +48,7 @@ class Syntax:
         self._reader, self._doc, self._words = reader, doc, words
         self._heads: list[int | None] = [None] * len(words)
         self._pieces: list[Piece | None] = [None] * len(words)
+        self._heard: list[NDArray[np.float16] | None] = [None] * len(words)
         self._children: list[list[int]] = [[] for _ in words]
         self._called: dict[int, Called] = {}
         self._unread: list[Sentence | None] = [None] * len(words)
@@ -86,8 +90,10 @@ class Syntax:
             main = max(range(first, last + 1), key=lambda k: _weight(tree.words[k]))
             if (word := here[main]) is not None:
                 mains.setdefault(word, main)
+        heard = np.frombuffer(tree.heard, np.float16).reshape(len(tree.words) or 1, -1)
         for word, main in mains.items():
             self._pieces[word] = tree.words[main]
+            self._heard[word] = heard[main] if heard.size else None
             head = tree.words[main].head
             while head is not None and here[head] == word:
                 head = tree.words[head].head
@@ -107,6 +113,10 @@ class Syntax:
 
     def piece(self, i: int) -> Piece | None:
         return self._pieces[self._seen(i)]
+
+    def heard(self, i: int) -> NDArray[np.float16] | None:
+        """What the analyser's network made of word ``i`` in its sentence [width]."""
+        return self._heard[self._seen(i)]
 
     def head(self, i: int) -> int | None:
         return self._heads[self._seen(i)]

@@ -11,7 +11,8 @@ from musnad.attribution.cues import cue_index
 from musnad.evaluation.coding import Coding, Event, Party, Place, Range, Statement
 from musnad.evaluation.differences import Differences, differences
 from musnad.evaluation.matching import touch
-from musnad.events.triggers import Trigger, frame_index, triggers
+from musnad.events.frames import Trigger, frame_index
+from musnad.events.triggers import triggers
 from musnad.lexicon import Words
 from musnad.records import Doc, LeftOut, Sentence, Span, Voice
 from musnad.text.page import Page, opened

@@ -1,0 +1,201 @@
+"""What carries an event noun: light verbs before it, behind it or as its own verb, «شنت القوات هجوما», «الهجوم وقع»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.events.frames import FrameIndex, alike
+from musnad.folding import fold
+from musnad.lexicon.rows import LightVerb
+from musnad.records import Sentence
+from musnad.text.nouns import nouns
+from musnad.text.numbers import numbers
+from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
+from musnad.text.reading import Word, asyndetic
+
+APART = 20  # words: a light verb and its noun, subject, times and asides in between
+TAKEN_UP = ("ه", "ها", "هما", "هم")
+WITHIN = 9  # words: a verb and the noun that makes a phrase with it, its subject in between
+
+
+def carrier(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[LightVerb | None, int | None]:
+    """The light verb that carries the event noun at ``i``: before it («شنت القوات هجوماً»), or after it as its verb
+    («الهجوم وقع», «انفجار هز»)."""
+    head = i
+    while head > sentence.first and _is_carried(page, head):
+        head -= 1
+    if accused_before(page, head) is not None:
+        return None, None  # «أمر القاضي بحبس المتهم بقتل»: who ordered it killed nobody
+    return (
+        _claimed(page, index, head, sentence.first)
+        or _carried_from_before(page, index, head, max(sentence.first, i - APART))
+        or carried_from_behind(page, index, noun_phrase(page, i, sentence.last), sentence.last)
+        or (None, None)
+    )
+
+
+def accused_before(page: Page, i: int) -> int | None:
+    """«المتهم بقتل», «متورطين في خطف»: the index of the word for him who is said to have done the deed at ``i``."""
+    led = page.words[i].preposition == "ب" or (i > 0 and page.words[i - 1].form in ("في", "عن"))
+    at = i - 1 if page.words[i].preposition else i - 2
+    return at if led and at >= 0 and nouns(page.tables).is_("accused", page.words[at].stem) else None
+
+
+def _carried_from_before(page: Page, index: FrameIndex, head: int, first: int) -> tuple[LightVerb, int] | None:
+    """The nearest verb before, or the maṣdar of one; a verb of a relative clause only where the noun hangs from it, «قام
+    مسلحون يرتدون الزي العسكري بخطف طبيب»."""
+    passed: list[int] = []  # verbs on the way, which only a relative clause may hold
+    for v in range(head - 1, first - 1, -1):
+        word = page.words[v]
+        if row := _row_at(page, index, v, head):
+            if not all(asyndetic(page.words, other) or _relative(page, other) for other in passed):
+                return None  # the tree is asked last: most verbs carry nothing
+            if word.verb is None or not _relative(page, v) or _hangs_from(page, head, v):
+                return row, v
+        if word.form == "؛" or word.function in ("complementizer", "subordinator"):
+            return None
+        if word.verb:
+            passed.append(v)
+    return None
+
+
+def _row_at(page: Page, index: FrameIndex, v: int, noun: int) -> LightVerb | None:
+    return (_carries if page.words[v].verb else _carries_as_noun)(page, index, v, noun)
+
+
+def carried_from_behind(page: Page, index: FrameIndex, end: int, last: int) -> tuple[LightVerb, int] | None:
+    """«الهجوم وقع», «هجوم شنه مسلحون»: the verb right behind an event noun that ends at word ``end``."""
+    at = end + 1 if end < last and page.words[end].function == "relative" else end
+    if at >= last or not page.words[at].verb:
+        return None
+    taken_up = page.words[at].pronoun != ""  # «هجوم شنه مسلحون»
+    behind = page.words[at + 1].form if at + 1 < last else ""
+    for row in _rows(page, index, at):
+        led = row.noun == "preposition" and not row.realis and behind in (fold(row.preposition) + s for s in TAKEN_UP)
+        if led or row.noun == ("object" if taken_up else "subject"):
+            return row, at  # «زيارة يقوم بها الوزير»
+    return None
+
+
+def _claimed(page: Page, index: FrameIndex, head: int, first: int) -> tuple[LightVerb, int] | None:
+    """«أعلنت الجماعة مسؤوليتها عن خطف», «تبنت مسؤولية الهجوم»: the verb of the one who says that he did it."""
+    at = head - 2 if head > first and page.words[head - 1].form == "عن" else head - 1
+    if at < first or page.words[at].stem not in ("مسووليه", "مسووليت"):
+        return None
+    for v in range(at - 1, max(first - 1, at - WITHIN), -1):
+        if page.words[v].verb:
+            denied = v > first and page.words[v - 1].function == "negation"  # «لم تعلن أي جهة مسؤوليتها»
+            rows = (row for row in _rows(page, index, v) if row.noun == "object" and row.subject == "actor")
+            return None if denied else next(((row, v) for row in rows), None)
+    return None
+
+
+def _is_carried(page: Page, i: int) -> bool:
+    """«لمحاولة اغتيال», «عملية تفجير»: whether the noun before carries the one at ``i``, so that it stands where the verb
+    wants it."""
+    word, before = page.words[i], page.words[i - 1]
+    return not word.preposition and not before.definite and nouns(page.tables).is_("carries", before.stem)
+
+
+def _in_relative(page: Page, i: int) -> bool:
+    return i > 0 and page.words[i - 1].function == "relative"
+
+
+def _relative(page: Page, v: int) -> bool:
+    """Whether a verb is in a clause that describes somebody, with or without «الذي»."""
+    return _in_relative(page, v) or (page.syntax is not None and page.syntax.relation(v).startswith("acl"))
+
+
+def _hangs_from(page: Page, noun: int, verb: int) -> bool:
+    """«التحالف الذي شن 15 غارة»: the first verb that the noun hangs from in its tree."""
+    tree = page.syntax
+    return tree is not None and next((i for i in tree.governors(noun) if page.words[i].verb), None) == verb
+
+
+def _carries(page: Page, index: FrameIndex, verb: int, noun: int) -> LightVerb | None:
+    """The row of the light verb at ``verb`` under which the noun at ``noun`` stands where the row wants it."""
+    word = page.words[noun]
+    before = page.words[noun - 1]
+    for row in _rows(page, index, verb):
+        if row.noun == "preposition":
+            if fold(row.preposition) in (word.preposition, before.form):
+                return row
+        elif not word.preposition and before.function not in ("preposition", "adverb_preposition"):
+            if row.noun == "object" and not _inside_phrase(page, verb, noun) and not _has_another(page, verb, noun):
+                return row
+            if row.noun == "subject" and noun == verb + 1:
+                return row
+    return None
+
+
+def _carries_as_noun(page: Page, index: FrameIndex, i: int, noun: int) -> LightVerb | None:
+    """«قيام منظمة بتوزيع خيام», «إقدام مسلحين على قتل شرطيين», «شن الطيران غارات»: the maṣdar of a light verb, its doer
+    between."""
+    word, before = page.words[i], page.words[noun - 1]
+    if word.pronoun and i == noun - 1:
+        return _carries_as_his(page, index, word, page.words[noun])
+    led = not index.leading.isdisjoint((page.words[noun].preposition, before.form))
+    bare = (
+        not page.words[noun].preposition and not page.words[noun].article and noun_phrase(page, i + 1, noun + 1) == noun
+    )
+    if not (led or bare):
+        return None
+    if word.kind != "word" or word.article or i + 1 >= noun - (before.function == "preposition"):
+        return None
+    rows = [row for form in page.known.masdars(word.stem) for row in index.light.get(form.lemma, ())]
+    if not led:
+        return next((row for row in rows if row.noun == "object" and row.subject == "actor" and not row.realis), None)
+    wanted = (page.words[noun].preposition, before.form)
+    return next((row for row in rows if row.noun == "preposition" and fold(row.preposition) in wanted), None)
+
+
+def _carries_as_his(page: Page, index: FrameIndex, word: Word, noun: Word) -> LightVerb | None:
+    """«تبنيه هجوما», «لشنها غارات», «قيامهم بقطع الطريق», «تعرضه للتعذيب»: the maṣdar of a light verb with the pronoun of the
+    doer, or of whom it befalls."""
+    rows = [row for form in page.known.masdars(word.stem) for row in index.light.get(form.lemma, ())]
+    if noun.preposition and not word.verb:
+        led = (row for row in rows if row.noun == "preposition" and not row.realis)
+        return next((row for row in led if fold(row.preposition) == noun.preposition), None)
+    if noun.preposition or noun.definite or word.verb:
+        return None
+    return next((row for row in rows if row.noun == "object" and row.subject == "actor" and not row.realis), None)
+
+
+def _inside_phrase(page: Page, verb: int, noun: int) -> bool:
+    """Whether the noun belongs to the phrase of another before it, so that it is not the verb's object."""
+    at = verb + 1
+    while at < noun:
+        end = noun_phrase(page, at, noun + 1)
+        if end > noun:
+            return not all(counts(page, word) for word in page.words[at:noun]) and not _object(page, verb, noun)
+        at = max(end, at + 1)
+    return False
+
+
+def _has_another(page: Page, verb: int, noun: int) -> bool:
+    """«قدم تعازيه في ضحايا هجوم قتل خمسة»: whether a tree gives the verb another object, and the noun to something else."""
+    tree = page.syntax
+    other = tree.object(verb) if tree is not None else None
+    if tree is None or other is None or not verb < other < noun:
+        return False
+    told = page.words[other]
+    holds = counts(page, told) or nouns(page.tables).is_("carries", told.stem)  # «شن سلسلة غارات»
+    return not holds and tree.head(noun) != verb and tree.relation(noun) != "conj"
+
+
+def _object(page: Page, verb: int, noun: int) -> bool:
+    """«حاول مسلح اغتيال القاضي»: what a tree gives the verb for its object, where nothing shows a seam."""
+    return page.syntax is not None and page.syntax.object(verb) == noun
+
+
+def counts(page: Page, word: Word) -> bool:
+    """«عدة غارات», «سلسلة من الهجمات», «نحو 15 غارة»: a word that only says how many."""
+    number = word.kind == "number" or word.shape.number or word.function == "quantifier" or word.form == "من"
+    return (
+        number or word.form in numbers(page.tables).beside or nouns(page.tables).is_("partitive", word.base, word.stem)
+    )
+
+
+def _rows(page: Page, index: FrameIndex, i: int) -> Sequence[LightVerb]:
+    return [row for form in alike(page.words[i]) for row in index.light.get(form.lemma, ())]
