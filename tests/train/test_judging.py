@@ -64,7 +64,7 @@ def test_training_writes_the_model_that_is_shipped(shared: Path, tmp_path: Path)
     out = tmp_path / "judging.npz"
     result = CliRunner().invoke(main, [str(shared / "raw"), str(shared / "gold/train"), str(out)])
     assert result.exit_code == 0, result.output
-    assert "area under the curve 0.7" in result.output
+    assert "area under the curve 0.8" in result.output
     again, ours = Weigher.open(out, "how likely events are").weights, shipped().weights
     assert list(again.names) == list(ours.names)
     assert alike(again, ours)

@@ -1,11 +1,11 @@
-"""Trains what tells who takes part in an event and where it is, from participants and places coded by hand: three minutes on two CPU cores.
+"""Trains what tells who takes part in an event, where it is and when, from what was coded by hand: five minutes on one CPU core.
 
     python -m train.choosing.train RAW_FOLDER CODED_FOLDER OUT.npz
 
 RAW_FOLDER holds the raw news (*.jsonl.xz) whose articles ``participants.tsv`` beside this file and ``eval/coded.jsonl`` name (of the latter
 only those that rules were bettered on), CODED_FOLDER articles that are coded by hand, for training. Prints what the model is worth on articles
-that it has not seen, by five folds: precision, recall and F1 of actors, recipients and places, as rules find them and as the model chooses. Nothing
-is left to chance, so the same articles give the same file.
+that it has not seen, by five folds: precision, recall and F1 of actors, recipients, places and times, as rules find them and as the model chooses. The
+dice have a seed, so the same articles give the same file on the same machine.
 """
 
 from __future__ import annotations
@@ -210,8 +210,9 @@ def _report(found: Sequence[Case]) -> Iterator[str]:
                     counts["chosen", role], case.answer.spans[n], [o.span for o in likeliest(case.found[n], likely, n)]
                 )
     for (how, role), count in counts.items():
-        p, r = count["found"] / count["read"], count["found"] / count["coded"]
-        yield f"{role} as {how}: P {p:.3f}, R {r:.3f}, F1 {2 * p * r / (p + r):.3f} of {count['coded']}"
+        hit, read, coded = (count[what] for what in ("found", "read", "coded"))
+        told = f"P {hit / max(read, 1):.3f}, R {hit / max(coded, 1):.3f}, F1 {2 * hit / max(read + coded, 1):.3f}"
+        yield f"{role} as {how}: {told} of {coded}"
 
 
 def _count(count: Counter[str], coded: Iterable[Range] | None, read: Sequence[Span]) -> None:

@@ -1,11 +1,12 @@
-"""Trains what tells how likely an event is, from events judged by hand: two minutes on one CPU core.
+"""Trains what tells how likely an event is, from events judged by hand: four minutes on one CPU core.
 
     python -m train.judging.train RAW_FOLDER CODED_FOLDER OUT.npz
 
 RAW_FOLDER holds the raw news (*.jsonl.xz) whose articles ``judged.tsv`` beside this file names, CODED_FOLDER articles that are coded
 by hand, for training. Prints what the model is worth
 on articles that it has not seen, by ten folds: the area under its curve, and precision and recall among the judged events with
-and without those that it finds unlikely. Nothing is left to chance, so the same articles give the same file.
+and without those that it finds unlikely. The dice have a seed, so the same articles give the same file on the
+same machine.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Trains what tells of which sector participants are, from participants coded by hand: six minutes on two CPU cores, of which the folds take four.
+"""Trains what tells of which sector participants are, from participants coded by hand: twelve minutes on one CPU core, of which the folds take seven.
 
     python -m train.sectors.train RAW_FOLDER CODED_FOLDER OUT.npz
 
