@@ -95,7 +95,7 @@ def trained(rows: Rows, known: Sequence[str]) -> Weights:
         adam.step(_slopes(weights, some, dice), rate(step, steps))
     whole = {name: array * np.float32(NAMES_KEPT if name in TABLES else 1) for name, array in weights.items()}
     halves = {name: array.astype(np.float16) for name, array in whole.items()}
-    return Weights(beside=np.array([shipped().model.ear()]), names=np.array(known), **halves)
+    return Weights(beside=np.array([shipped().ear]), names=np.array(known), **halves)
 
 
 def _shuffled(rows: int, dice: np.random.Generator) -> Iterator[Numbers]:

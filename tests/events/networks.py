@@ -19,5 +19,5 @@ def by_names(named: Mapping[str, tuple[float, ...]], bias: float) -> Weigher:
     shapes = {"embedded": (len(rows), 2), "one": (HEARD, 2), "one_bias": (2,), "two": (HEARD, 2), "two_bias": (2,)}
     shapes |= {"inner": (8, 3), "inner_bias": (3,), "told": (3, answers)}
     nothing = {name: np.zeros(shape, np.float16) for name, shape in shapes.items()}
-    beside, names = np.array([shipped().model.ear()]), np.array(list(named))
+    beside, names = np.array([shipped().ear]), np.array(list(named))
     return Weigher(Weights(beside=beside, names=names, named=rows, bias=np.full(answers, bias, np.float16), **nothing))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -66,6 +66,11 @@ class Analyser:
         self._lemmas, self._common = model.known_lemmas(), rates
         self._made: dict[tuple[str, tuple[int, ...]], str] = {}  # lemmas made before
         self._root = self._relation_names.index("root")
+
+    @cached_property
+    def ear(self) -> str:
+        """Of its model: ``ModelFile.ear``, found once, since every model that listens to it asks."""
+        return self.model.ear()
 
     @classmethod
     def open(cls, path: Path) -> Analyser:

@@ -57,9 +57,8 @@ def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int, *, c
     if inner[0] >= inner[1]:
         return None
     after = page.words[end] if end < len(page.words) and end < last else None
-    turned = after is not None and after.form in _TURNS_FROM_QUOTE  # «..." حيث تحصن»
     goes_on = after is not None and after.kind == "word" and not after.conjunction and end < stop and not after.verb
-    goes_on = goes_on and not turned
+    goes_on = goes_on and after is not None and after.form not in _TURNS_FROM_QUOTE  # «..." حيث تحصن»
     if not goes_on:
         return Content(Span(page.words[inner[0]].start, page.words[inner[1] - 1].end), "direct")
     tail = _inside(page, first, _clause_end(page, end, min(last, stop), clause=clause))

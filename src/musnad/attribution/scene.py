@@ -213,9 +213,8 @@ def _document(scene: Scene, at: int) -> bool:
     page, end = scene.page, noun_phrase(scene.page, at, scene.last)
     if end >= scene.last or not _occasion(page, at):
         return False
-    end = (
-        next((i for i in range(end, min(end + NUMBERED, scene.last)) if page.words[i].form in ("،", ",")), end - 1) + 1
-    )
+    reach = range(end, min(end + NUMBERED, scene.last))
+    end = next((i + 1 for i in reach if page.words[i].form in ("،", ",")), end)
     if end >= scene.last:
         return False
     return page.words[end].function == "complementizer" or page.words[end].form == ":" or end in page.quotes_open

@@ -35,7 +35,7 @@ RULED, ADDED, MORE = 0.3, 0.45, 0.55
 DAY_RULED, DAY_ADDED = 0.1, 0.65
 ROLES = ("actor", "recipient", "place", "day")
 SHIPPED = Path(__file__).parent / "choosing.npz"
-WEIGHED = "choosing.npz"  # in the rule of an event whose participants are not those that rules found
+WEIGHED = "choosing.npz"  # in the rule of an event of which who, where or when is not what rules found
 
 
 @cache

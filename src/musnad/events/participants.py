@@ -82,12 +82,11 @@ def at_home(page: Page, found: Sequence[Participant], places: Sequence[Place]) -
 def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
     if one.country:
         return one
-    told = described(page, *page.within(one.span))
+    first, last = page.within(one.span)
+    told = described(page, first, last)
     anybody = not one.sector and told.type in OF_ANY_STATE
-    several = nouns(page.tables).is_(
-        "several_states", page.words[page.index_at(one.span.start)].stem
-    )  # «الدول الإسلامية»
-    if anybody or several or foreign(page, *page.within(one.span)) or told.country:
+    several = nouns(page.tables).is_("several_states", page.words[first].stem)  # «الدول الإسلامية»
+    if anybody or several or foreign(page, first, last) or told.country:
         return one
     usual = usual_country(page, page.index_at(one.span.start)) or outlet_country(page)
     country = (where or usual) if one.sector and one.sector not in SENT else usual

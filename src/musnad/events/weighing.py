@@ -57,7 +57,7 @@ class Weigher:
         from musnad.analysis.analyser import installed  # 0.2 s, which no command that reads nothing should wait for
 
         weights, analyser = read_weights(path, of, Weights), installed()
-        if analyser and analyser.model.ear() != str(weights.beside[0]):
+        if analyser and analyser.ear != str(weights.beside[0]):
             raise ModelError(
                 f"the model of {of} {path} learnt beside another analyser: train it anew, see train/README.md"
             )
