@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 NEWS = ROOT / "examples" / "news.jsonl"
+
+# A shell that starts the tests in the background has them ignore an interrupt, and commands that tests start inherit that: they would
+# not end when they are sent one.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
