@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from musnad.attribution.contents import Content
 from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.opening import Opening, opening
@@ -16,6 +18,7 @@ from musnad.attribution.scene import (
     impersonal,
     may_tell,
     names_source,
+    negated_view,
     opening_of,
     quotes_another,
     through_verb,
@@ -33,6 +36,8 @@ from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 
+OF_HIMSELF = ("عنه", "عنها", "عنهم")
+OF_HIM = 8  # words between a verb of relaying and the pronoun of the one whose words it relays, at most
 LAID_TO = "إلى"
 LEARNS = ("علم",)
 FIRST_PERSON = ("نحن", "انا", "لقد")  # they begin a clause of somebody's own
@@ -46,6 +51,8 @@ def relayed(scene: Scene, cue: Cue) -> Said | None:
     if cue.form != "finite" or row is None:
         return None
     page = scene.page
+    if told := _relayed_of_him(scene, cue, row):
+        return told
     at = _preposition_after(scene, cue.last, fold(row.preposition))
     if at is None:
         return None
@@ -70,6 +77,26 @@ def relayed(scene: Scene, cue: Cue) -> Said | None:
     via = (page.span(medium.first, medium.last),) if medium else ()
     speaker = Speaker(at + 1, end, relayed.__name__)
     return Said(cue, row, (where,), speaker, said.span, said.mode, relayed.__name__, via=via)
+
+
+def _relayed_of_him(scene: Scene, cue: Cue, row: CueRow) -> Said | None:
+    """«ونقلت عنه الصحيفة قوله إن», «نقلت القناة عنها "..."»: who spoke last says it, the subject passes it on."""
+    page = scene.page
+    reach = range(cue.last, min(cue.last + OF_HIM, scene.last))
+    at = next((i for i in reach if page.words[i].form in OF_HIMSELF), None)
+    begun = opening(page, (row,), cue.last, scene.last) if at and row.preposition == "عن" else None
+    if at is None or begun is None or not begun.clause or begun.mark < at:
+        return None
+    behind = subject_after(page, at + 1, begun.mark)
+    medium = behind if behind and behind.first == at + 1 else subject_after(page, cue.last, at)
+    speaker = scene.floor.holder(page, None)
+    found = content_of(scene, cue, begun.at)
+    if found is None or speaker is None or medium is None:
+        return None
+    inner = _own_word(page, medium.last, begun.mark + 1) or _own_word(page, at + 1, begun.mark + 1)
+    where = page.span(inner, inner + 1) if inner else cue_span(page, cue)
+    via = (page.span(medium.first, medium.last),)
+    return Said(cue, row, (where,), speaker, found.span, found.mode, relayed.__name__, via=via)
 
 
 def laid_to(scene: Scene, cue: Cue) -> Said | None:
@@ -146,6 +173,8 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     if speaker is None or speaker.how != subject_before.__name__:
         found = _bracketed(scene, cue, begun, found)
     row = begun.row if cue.inner else _by_inner_noun(scene, cue, begun) or begun.row
+    if view := negated_view(scene, cue):
+        row = msgspec.structs.replace(row, stance=view)
     medium = source[1] if source else _told_to(scene.page, cue.last, begun.mark) or _opens_with_occasion(scene, cue)
     if learnt and speaker and not medium:
         medium, speaker = (speaker.first, speaker.last), learnt

@@ -16,17 +16,27 @@ from musnad.attribution.speakers import (
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
-from musnad.records import Sentence, Span, StatementMode
+from musnad.records import Sentence, Span, Stance, StatementMode
 from musnad.text.connectors import past_connectors
 from musnad.text.inflect import noun_shapes
-from musnad.text.nouns import nouns
+from musnad.text.matching import QUOTES
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
+from musnad.text.phrases import noun_phrase, phrase_or_quoted
 from musnad.text.reading import asyndetic
 
+# what somebody does not rule out he holds possible, what he does not believe he doubts: both are said
+NEGATED_VIEWS: dict[str, Stance] = {
+    "استبعد": "assert",
+    "نفى": "assert",
+    "اعتقد": "doubt",
+    "رأى": "doubt",
+    "ظن": "doubt",
+}
 WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the narrator says what was not said
 REACTIONS = ("refuse", "condemn", "welcome")  # stances that are deeds, too
 STANDS_IN = ("جاء في", "ورد في")  # before a document and what it says
+TAKES_UP = ("ما", "لما", "بما")  # behind a source phrase, before a verb: «وفق ما أعلن»
 WHICH = {(a, "ما") for a in ("وهو", "هو", "ذلك", "وذلك", "هذا", "وهذا")} | {("الامر", "الذي"), ("الشيء", "الذي")}
 ACCUSES = ("اتهم",)
 DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
@@ -93,7 +103,23 @@ def _opening_in_order(scene: Scene, cue: Cue) -> Opening | None:
     if found and not found.clause and any(o.form == "phrase" and o.first == found.mark for o in scene.cues):
         others = tuple(row for row in cue.rows if row is not found.row)  # «أكدت على لسان متحدثها أن»
         return opening(scene.page, others, cue.through, _reach(scene, cue)) if others else None
-    return found
+    return found or _past_relative(scene, cue)
+
+
+def _past_relative(scene: Scene, cue: Cue) -> Opening | None:
+    """«قال إن ...، داعيا التجار الذين لم يسددوا الرسوم إلى مراجعة البلدية»: a deed behind the preposition is what is asked of those whom a
+    relative clause tells of."""
+    words, end = scene.page.words, noun_phrase(scene.page, cue.last, scene.last)
+    told_of = cue.last < end < scene.last and words[end].function == "relative"
+    if cue.form != "participle" or not told_of or not somebody(scene.page, cue.last):
+        return None
+    last = next((i for i in range(end, scene.last) if words[i].form in ("،", ",", ".")), scene.last)
+    for row in (row for row in cue.rows if row.pattern == "asks" and len(row.preposition) > 1):
+        led = (i for i in range(end, last - 1) if words[i].form == fold(row.preposition))
+        at = next((i for i in led if is_deed(scene.page, words[i + 1]) and not words[i + 1].article), None)
+        if at is not None:
+            return Opening(at, at + 1, row, clause=False)
+    return None
 
 
 def _reach(scene: Scene, cue: Cue) -> int:
@@ -203,9 +229,22 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     at = at + 1 if at < scene.last and page.words[at].function == "demonstrative" else at
     if cue.rows[0].cue == "بناء على":
         return at < scene.last and _occasion(page, at)  # «بناء على طلب السكان» is why it was done
-    if (at < scene.last and may_tell(page, at)) or page.mention_from(at) is not None:
+    if (at < scene.last and may_tell(page, at)) or page.mention_from(at) is not None or quoted_source(scene, at):
         return True
     return page.syntax is not None and at < scene.last and page.syntax.is_name(at)
+
+
+def quoted_source(scene: Scene, at: int) -> tuple[int, int] | None:
+    """«وفقا لـ"رويترز"، فإن», «..., بحسب «الأيام»»: a name in marks, which nothing but a mark or فإن follows; not «وفق «خطة الطوارئ»
+    الجديدة», nor a plan or deed at all."""
+    page = scene.page
+    at += at < scene.last and page.words[at].form == "ل"
+    if at + 1 >= scene.last or page.words[at].form not in QUOTES or is_deed(page, page.words[at + 1]):
+        return None
+    end = phrase_or_quoted(page, at, scene.last)
+    after = page.words[end] if end < scene.last else None
+    closes = after is None or after.kind == "punctuation" or after.function == "complementizer"
+    return (at, end) if end > at and closes else None
 
 
 def _document(scene: Scene, at: int) -> bool:
@@ -239,7 +278,12 @@ def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
     """«وفق ما أعلن», «وفقا لما ذكره» is one cue: the index where the source begins, and the end of the cue."""
     words, at = scene.page.words, cue.last
     told = any(other.first == at + 1 and other.form == "finite" for other in scene.cues)
-    if at + 1 < scene.last and words[at].form in ("ما", "لما", "بما") and (words[at + 1].verb or told):
+    if (
+        any(other.first == at + 1 and other.rows[0].cue in STANDS_IN for other in scene.cues)
+        and words[at].form in TAKES_UP
+    ):
+        return at + 3, at + 3  # «بحسب ما جاء في التقرير»
+    if at + 1 < scene.last and words[at].form in TAKES_UP and (words[at + 1].verb or told):
         return at + 2, at + 2
     if at + 1 < scene.last and words[at].stem.startswith("صادر") and words[at + 1].form == "عن":
         return at + 2, at + 2  # «في بيان صادر عن»
@@ -260,7 +304,17 @@ def denied(scene: Scene, cue: Cue) -> bool:
     before = words[cue.first - 1] if cue.first > scene.first else None
     if before is not None and before.form == "ان" and words[cue.first - 2].stem in WITHOUT:
         return True
+    if negated_view(scene, cue):
+        return False
     return before is not None and before.stem in ("لم", "لن", "لا", "اذا", "لو")
+
+
+def negated_view(scene: Scene, cue: Cue) -> Stance | None:
+    """«لم يستبعد الوزير تأجيل القمة», «لا يعتقد المدرب أن فريقه جاهز»: how he stands to what he says so."""
+    words = scene.page.words
+    if cue.form != "finite" or cue.first == scene.first or words[cue.first - 1].stem not in ("لم", "لا"):
+        return None
+    return NEGATED_VIEWS.get(cue.rows[0].cue)
 
 
 def impersonal(cue: Cue) -> bool:

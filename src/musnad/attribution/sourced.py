@@ -21,6 +21,7 @@ from musnad.attribution.scene import (
     names_source,
     next_cue,
     opening_of,
+    quoted_source,
     quotes_another,
     said_which,
     through_verb,
@@ -113,6 +114,8 @@ def _named(scene: Scene, cue: Cue, at: int) -> Speaker | None:
     if at > cue.last and at < scene.last and leads(page.words[at]):
         found = subject_after(page, at, scene.last)
         return found and found._replace(how=source_phrase.__name__)
+    if in_marks := quoted_source(scene, at):
+        return Speaker(*in_marks, source_phrase.__name__)
     last = noun_phrase(page, at, scene.last)
     if last == at:
         return None

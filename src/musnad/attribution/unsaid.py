@@ -262,7 +262,7 @@ def refuses_to_do(reading: Reading) -> bool:
     if begun.row.cue not in REFUSES or begun.clause or cue.form != "finite" or scene.first == cue.first:
         return False
     words = scene.page.words
-    beside = speaker is not None and speaker.how in ("subject_after", "subject_before")
+    beside = speaker is not None and speaker.how in ("subject_after", "subject_before", "in_his_words")
     on_the_way = words[cue.first - 1].stem in AFTERWARDS or words[cue.first - 1].form == "او"
     return not beside or on_the_way or words[begun.at].function == "demonstrative"
 

@@ -18,12 +18,14 @@ from musnad.attribution.speakers import (
     subject_in_tree,
     without_relative,
 )
-from musnad.entities.coding import somebody
+from musnad.entities.coding import described, somebody
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import IN_WHICH, asyndetic
 
+# before a verb: a person behind it is who speaks now, «أدانت مصر الهجوم فيما دعا الوزير إلى التهدئة»
+CONTRASTS = ("فيما", "بينما")
 BEFORE = ("سبق", "يسبق")
 LONGEST = 15  # words of whoever did it before
 BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة»
@@ -197,6 +199,8 @@ def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
     if found is None or (found.first == cue.last and not agrees(page, found.first, cue.verb)):
         return None
     asked = begun.row.pattern in ("asks", "blames") and object_in_tree(page, cue.first, found.first, found.last)
+    if page.words[cue.first - 1].form in CONTRASTS and described(page, found.first, found.last).type == "person":
+        return found
     return None if asked and not _before_object(page, found.last) else found  # «تعليمات تحث المواطنين على المغادرة»
 
 
