@@ -33,6 +33,7 @@ NEGATED_VIEWS: dict[str, Stance] = {
     "رأى": "doubt",
     "ظن": "doubt",
 }
+HIS = "وصفه"  # a phrase of the table that ends so names nobody: the one who has the floor describes it
 WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the narrator says what was not said
 REACTIONS = ("refuse", "condemn", "welcome")  # stances that are deeds, too
 STANDS_IN = ("جاء في", "ورد في")  # before a document and what it says
@@ -164,9 +165,22 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
             return other.first - joined
         if other.form == "finite" and (turn := _begins_anew(scene, other, begin)) is not None:
             return turn
-        if other.form == "phrase" and names_source(scene, other):
+        if other.form == "phrase" and names_source(scene, other) and not _aside_of_his(scene, other):
             return other.first
     return scene.last
+
+
+def _aside_of_his(scene: Scene, cue: Cue) -> bool:
+    """«قال إن «الإهمال»، على حد وصفه، سبب الحريق»: between commas the words only remind whose the content is, which goes on."""
+    words = scene.page.words
+    if cue.last >= scene.last or not own_words(scene.page, cue):
+        return False
+    return all(words[i].form in ("،", ",") for i in (cue.first - 1, cue.last))
+
+
+def own_words(page: Page, cue: Cue) -> bool:
+    """«على حد قوله», «بحسب وصفه»: a source phrase that names nobody but the one who has the floor."""
+    return bool(page.words[cue.last - 1].pronoun) or cue.rows[0].cue.endswith(HIS)
 
 
 def _predicate(scene: Scene, begin: int, other: Cue) -> bool:

@@ -21,6 +21,7 @@ from musnad.attribution.scene import (
     names_source,
     next_cue,
     opening_of,
+    own_words,
     quoted_source,
     quotes_another,
     said_which,
@@ -51,7 +52,9 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     while at > cue.last and at < scene.last and page.words[at].function == "adverb":
         at += 1  # «وفق ما نقلت عنها الوكالة»
     alone = at > cue.last and (at >= scene.last or page.words[at].kind == "punctuation")  # «..., حسبما قالت.»
-    own = bool(page.words[cue.last - 1].pronoun) or alone
+    own = own_words(page, cue) or alone
+    if own and any(said.content.holds(page.words[cue.first].span) for said in scene.said):
+        return None  # «قال إن «الإهمال»، على حد وصفه، سبب الحريق»
     named = None if own else _named(scene, cue, at)
     if named is None and not own and (named := _bare_document(scene, cue)):
         end_of_cue = named.first

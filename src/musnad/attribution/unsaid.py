@@ -160,11 +160,20 @@ def owned_by_noun(reading: Reading) -> bool:
         if other.form not in ("masdar", "noun") or other.rows[0].impersonal:  # impersonal: «وكالة الأنباء»
             continue
         told_in = scene.page.words[other.first - 1].form == "في"  # «قال في تصريحات صحفية»
+        if other.first == cue.last and _document_says(reading):
+            continue
         if cue.last <= other.first < begun.mark and begun.clause and not told_in:
             owner = noun_phrase(scene.page, other.last, begun.mark)
             if owner == begun.mark and owner > other.last and somebody(scene.page, other.last):
                 return True
     return False
+
+
+def _document_says(reading: Reading) -> bool:
+    """«ذكر تقرير طبي أن»: the noun is no one's words but the speaker itself."""
+    speaker, page = reading.speaker, reading.scene.page
+    own = speaker is not None and speaker.first == reading.cue.last and speaker.last == reading.begun.mark
+    return own and page.words[reading.cue.last].stem in nouns(page.tables).occasions
 
 
 def is_thing(reading: Reading) -> bool:
@@ -183,7 +192,9 @@ def is_thing(reading: Reading) -> bool:
             return True
         word = page.words[speaker.first + 1]
     clause = reading.begun.clause and reading.begun.row.pattern != "blames"  # «أوضحت المناضلة أن»: no deed, she
-    told = somebody(page, word.i) or word.stem in nouns(page.tables).occasions or (clause and word.article)
+    known = nouns(page.tables)
+    told = somebody(page, word.i) or word.stem in known.occasions or known.is_("honorific", word.stem)  # «أكد سموه أن»
+    told = told or (clause and word.article)
     return not told and is_deed(page, word)
 
 
