@@ -175,6 +175,9 @@ def _aside_of_his(scene: Scene, cue: Cue) -> bool:
     words = scene.page.words
     if cue.last >= scene.last or not own_words(scene.page, cue):
         return False
+    next_ones = (other for other in scene.cues if other.form in ("finite", "participle"))
+    if any(other.first in (cue.last + 1, cue.last + 2) for other in next_ones):
+        return False  # «..., بحسب قوله، مضيفا أن»: they close it
     return all(words[i].form in ("،", ",") for i in (cue.first - 1, cue.last))
 
 
