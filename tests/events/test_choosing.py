@@ -9,11 +9,11 @@ import pytest
 from musnad import pipeline
 from musnad.events import choosing
 from musnad.events.candidates import Candidate, candidates, days, scenes
-from musnad.events.choosing import ADDED, MORE, RULED, WEIGHED, chosen, likeliest
+from musnad.events.choosing import ADDED, MORE, MOVED, RULED, WEIGHED, chosen, likeliest
 from musnad.events.seen import seen
 from musnad.events.weighing import Floats, Weigher
 from musnad.lexicon import shipped as words
-from musnad.records import Article, Doc, Event
+from musnad.records import Article, Doc, Event, Span
 from musnad.text.page import Page, opened
 from tests.events.networks import by_names
 
@@ -39,8 +39,8 @@ def likely(*each: tuple[float, ...]) -> Floats:
 def test_everybody_and_every_place_of_the_sentence_may_be_meant() -> None:
     doc, page = read(RAID)
     (raid,) = doc.events
-    assert [one.span.of(doc.text) for one in candidates(page, raid)] == ["مسلحون", "دورية للشرطة", "ضابط"]
-    assert [sorted(one.roles) for one in candidates(page, raid)] == [["actor"], ["recipient"], []]
+    assert [one.span.of(doc.text) for one in candidates(page, raid)] == ["مسلحون", "دورية للشرطة", "بعقوبة", "ضابط"]
+    assert [sorted(one.roles) for one in candidates(page, raid)] == [["actor"], ["recipient"], [], []]
     assert [(one.span.of(doc.text), sorted(one.roles)) for one in scenes(page, raid)] == [("بعقوبة", ["place"])]
 
 
@@ -49,11 +49,49 @@ def test_a_label_is_nobody() -> None:
     assert all("رهابي" not in one.span.of(doc.text) for one in candidates(page, doc.events[0]))
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("اعتقلت الشرطة سبعة آخرين.", "سبعة آخرين"),
+        ("استهدف الهجوم بعض المارة.", "بعض المارة"),
+        ("احتجز المسلحون ثلاثة من زملائه أمس.", "ثلاثة من زملائه"),
+        ("اقتحم متظاهرون مبنى المحافظة.", "مبنى المحافظة"),
+    ],
+)
+def test_whom_no_table_knows_may_be_meant_where_he_stands_as_one_who_takes_part(text: str, who: str) -> None:
+    doc, page = read(text)
+    found = {one.span.of(doc.text): one for one in candidates(page, doc.events[0])}
+    assert (found[who].roles, found[who].who and found[who].who.sector) == (frozenset(), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("اعتقلت الشرطة أمس سبعة آخرين.", "أمس"),
+        ("أدانت فرنسا الهجوم.", "الهجوم"),
+        ("قال الوزير إن القافلة التي كانت تحمل الدقيق وصلت بعدما اعتقلت الشرطة سبعة آخرين.", "الدقيق"),
+    ],
+)
+def test_times_deeds_and_what_stands_far_in_the_tree_are_nobody(text: str, other: str) -> None:
+    doc, page = read(text)
+    assert all(other not in one.span.of(doc.text) for event in doc.events for one in candidates(page, event))
+
+
+def test_an_embassy_is_not_of_the_country_where_it_stands() -> None:
+    doc, page = read("اقتحم متظاهرون السفارة، ثم هاجموا بعقوبة.")
+    codes = {
+        one.span.of(doc.text): one.who and one.who.country for each in doc.events for one in candidates(page, each)
+    }
+    assert codes["بعقوبة"] == "IRQ"
+    assert codes["السفارة"] is None
+
+
 def test_what_is_seen_tells_him_from_the_others() -> None:
     doc, page = read(RAID)
-    armed, patrol, officer = seen(page, doc.events[0], candidates(page, doc.events[0]))
+    armed, patrol, town, officer = seen(page, doc.events[0], candidates(page, doc.events[0]))
     assert {"rules actor", "side after", "after by 0", "sector UAF", "path nsubj|"} <= set(armed)
     assert {"rules recipient", "after by 1"} <= set(patrol)
+    assert {"is nobody known", "side after"} <= set(town)
     assert "rules none" in officer
     assert sorted(officer) == officer
     (place,) = seen(page, doc.events[0], scenes(page, doc.events[0]))
@@ -70,17 +108,17 @@ def test_without_trees_the_rest_is_seen() -> None:
 
 def test_nobody_is_both_and_nobody_twice() -> None:
     doc, page = read(RAID)
-    armed, patrol, officer = found = candidates(page, doc.events[0])
-    three = likely((0.9, 0.5, 0.0), (0.5, 0.9, 0.0), (ADDED - 0.01, 0.0, 0.0))
-    assert likeliest(found, three, 0) == [armed]
-    assert likeliest(found, three, 1) == [patrol]
-    assert likeliest([armed, armed], three[[0, 0]], 0) == [armed]
+    armed, patrol, _, officer = found = candidates(page, doc.events[0])
+    four = likely((0.9, 0.5, 0.0), (0.5, 0.9, 0.0), (0.0, 0.0, 0.0), (ADDED - 0.01, 0.0, 0.0))
+    assert likeliest(found, four, 0) == [armed]
+    assert likeliest(found, four, 1) == [patrol]
+    assert likeliest([armed, armed], four[[0, 0]], 0) == [armed]
     assert likeliest([officer], likely((ADDED + 0.01, 0.0, 0.0)), 0) == [officer]
 
 
 def test_whom_rules_do_not_have_must_be_likelier() -> None:
     doc, page = read(RAID)
-    armed, _, officer = candidates(page, doc.events[0])
+    armed, _, _, officer = candidates(page, doc.events[0])
     assert likeliest([armed, officer], likely((0.9, 0.0, 0.0), (MORE - 0.01, 0.0, 0.0)), 0) == [armed]
     assert likeliest([armed, officer], likely((0.9, 0.0, 0.0), (MORE + 0.01, 0.0, 0.0)), 0) == [armed, officer]
     assert likeliest([armed, officer], likely((RULED + 0.01, 0.0, 0.0), (0.9, 0.0, 0.0)), 0) == [armed, officer]
@@ -92,9 +130,35 @@ def test_an_event_takes_whom_the_model_chooses(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(choosing, "shipped", lambda: model)
     (raid,) = chosen(doc, words()).events
     assert [one.span.of(doc.text) for one in raid.actors] == ["مسلحون"]
-    assert [one.span.of(doc.text) for one in raid.recipients] == ["ضابط"]
+    assert [one.span.of(doc.text) for one in raid.recipients] == ["بعقوبة", "ضابط"]
     assert raid.places == doc.events[0].places
     assert raid.rule.endswith(f" · {WEIGHED}")
+
+
+def test_whom_rules_have_in_a_role_stays_there_unless_he_is_clearly_likelier_in_the_other() -> None:
+    doc, page = read(RAID)
+    armed, *_ = candidates(page, doc.events[0])
+    assert likeliest([armed], likely((0.7, 0.7 + MOVED - 0.01, 0.0)), 0) == [armed]
+    assert likeliest([armed], likely((0.7, 0.7 + MOVED - 0.01, 0.0)), 1) == []
+    assert likeliest([armed], likely((0.7, 0.7 + MOVED + 0.01, 0.0)), 1) == [armed]
+
+
+def test_nobody_does_it_to_himself(monkeypatch: pytest.MonkeyPatch) -> None:
+    doc, _ = read("مقتل عشرة من أفراد الجيش قرب حمص.")
+    event = next(event for event in doc.events if event.recipients)
+    (ten,) = event.recipients
+    army = Span(at := doc.text.index("الجيش"), at + len("الجيش"))
+    inner = msgspec.structs.replace(ten, span=army)
+    doc = msgspec.structs.replace(doc, events=(msgspec.structs.replace(event, actors=(inner,)),))
+    for actor, recipient, kept in ((6, 5, ((army,), ())), (5, 6, ((), (ten.span,)))):
+        model = chooser(
+            rules_actor=(actor, 0, 0),
+            rules_recipient=(0, recipient, 0),
+            **{"rules_recipient+victim": (0, recipient, 0)},
+        )
+        monkeypatch.setattr(choosing, "shipped", lambda model=model: model)
+        (one,) = chosen(doc, words()).events
+        assert tuple(tuple(who.span for who in told) for told in (one.actors, one.recipients)) == kept
 
 
 def test_a_place_that_is_not_likely_is_not_the_events(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,3 +214,13 @@ def test_flags_go_with_the_places(monkeypatch: pytest.MonkeyPatch) -> None:
     doc = msgspec.structs.replace(doc, places=places, events=events)
     monkeypatch.setattr(choosing, "shipped", lambda: chooser(rules_actor=(5, 0, 0)))
     assert chosen(doc, words()).events[0].flags == ("detainee",)
+
+
+def test_whom_no_table_knows_is_chosen_by_the_model_that_comes_with_musnad() -> None:
+    doc = pipeline.read(
+        Article(name="one", text="القوات السعودية قتلت أمس عشرة حوثيين قرب جازان.", published="2015-06-10")
+    )
+    (killing,) = doc.events
+    assert [one.span.of(doc.text) for one in killing.recipients] == ["عشرة حوثيين"]
+    assert killing.killed is not None
+    assert killing.killed.best == 10

@@ -3,13 +3,26 @@ weighs these (``choosing``) by what is seen of them (``seen``)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from musnad.events.features import first_word
-from musnad.events.participants import participants
+from musnad.events.participants import EMBASSIES, participants
 from musnad.events.roles import Phrase
-from musnad.records import Event, Mention, Participant, Place, Span, When
+from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
+from musnad.text.nouns import is_deed
 from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
+from musnad.text.reading import Word
+from musnad.text.syntax import Syntax
+
+# Those whom no table knows may take part in an event if they hang in one of these relations from its word or from one of so many above it:
+# 430 of 9,000 such did in the coded events of raw news, most of them subjects, objects and genitives, and none in other relations.
+TAKING_PART = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "nummod", "conj", "appos"))
+ABOVE = 2
+NAMING = frozenset(("NOUN", "X", "PROPN", "ADJ", "DET", "NUM"))  # tags of «آخرين», «البعض», «181»
+NAMELESS = "the words name no country or sector"
 
 
 class Candidate(NamedTuple):
@@ -28,15 +41,67 @@ class Candidate(NamedTuple):
 
 
 def candidates(page: Page, event: Event) -> list[Candidate]:
-    """Those whom rules made participants, and everybody else who is named in the sentence, in text order."""
+    """Those whom rules made participants, everybody else who is named in the sentence, and whoever else stands where those who take part
+    do, in text order. A label is somebody's wording, and nobody."""
     ruled = _ruled(event)
     found = [_somebody(page, told, frozenset(roles)) for told, roles in ruled]
+    labels: list[Span] = []
     for mention in page.mentions.inside(sentence_of(page, event)):
-        if page.entity(mention).type == "label_only" or any(same_words(mention.span, told.span) for told, _ in ruled):
-            continue
-        first, last = page.within(mention.span)
-        found += [_somebody(page, told, frozenset()) for told in participants(page, [Phrase(first, last)])]
+        if page.entity(mention).type == "label_only":
+            labels.append(mention.span)
+        elif not any(same_words(mention.span, told.span) for told, _ in ruled):
+            found += _somebodies(page, *page.within(mention.span))
+    if page.syntax:
+        found += _hanging(page, page.syntax, event, [*labels, *(one.span for one in found)])
     return sorted(found, key=lambda one: (one.first, -one.last))
+
+
+def _hanging(page: Page, tree: Syntax, event: Event, taken: list[Span]) -> Iterator[Candidate]:
+    """«أصيب | المارة», «اعتقال | سبعة آخرين», «اقتحم | مبنى المحافظة»: those whom no table takes for somebody, near the event in the tree. Adds
+    their words to those that are ``taken``."""
+    word = first_word(page, event).i
+    near = {word, *islice(tree.governors(word), ABOVE)}
+    sentence = page.doc.sentences[page.sentence_of_word[word]]
+    for i in range(sentence.first, sentence.last):
+        if tree.head(i) in near and _may_name(page, tree, i):
+            for one in _phrase_at(page, i, sentence):
+                if not any(one.span.overlaps(span) for span in taken):
+                    taken.append(one.span)
+                    yield one
+
+
+def _may_name(page: Page, tree: Syntax, i: int) -> bool:
+    """Not times, not verbs, not what is done."""
+    piece, word = tree.piece(i), page.words[i]
+    related = tree.relation(i).partition(":")[0] in TAKING_PART
+    noun = related and piece is not None and piece.upos in NAMING and not word.verb
+    deed = is_deed(page, word) or any(
+        event.trigger.start <= word.start < event.trigger.end for event in page.doc.events
+    )
+    return noun and not deed and i not in page.time_words
+
+
+def _phrase_at(page: Page, i: int, sentence: Sentence) -> list[Candidate]:
+    """The phrase of the noun at word ``i``, a place or else with the numbers before it, as somebody with the codes that its words give, if any."""
+    place = next(iter(page.places.around(page.span(i, i + 1))), None)
+    if place:
+        return [_somebody(page, _of_place(place), frozenset())]
+    first = i
+    while first > sentence.first and _counts(page.words[first - 1]):
+        first -= 1
+    last = max(noun_phrase(page, first, sentence.last), i + 1)
+    unknown = Participant(span=page.span(first, last), entity_id=None, why_not=NAMELESS)
+    return _somebodies(page, first, last) or [_somebody(page, unknown, frozenset())]
+
+
+def _of_place(place: Place) -> Participant:
+    """«اقتحموا | مبنى المحافظة», «لقاء مع | مصر»: of the country that it lies in; an embassy is another's."""
+    country = None if place.text.startswith(EMBASSIES) else place.country
+    return Participant(span=place.span, entity_id=None, country=country, why_not=NAMELESS)
+
+
+def _counts(word: Word) -> bool:
+    return word.kind == "number" or word.shape.number
 
 
 def scenes(page: Page, event: Event) -> list[Candidate]:
@@ -77,6 +142,10 @@ def _ruled(event: Event) -> list[tuple[Participant, set[str]]]:
             else:
                 known.add(role)
     return found
+
+
+def _somebodies(page: Page, first: int, last: int) -> list[Candidate]:
+    return [_somebody(page, told, frozenset()) for told in participants(page, [Phrase(first, last)])]
 
 
 def _somebody(page: Page, told: Participant, roles: frozenset[str]) -> Candidate:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import msgspec
@@ -33,6 +34,8 @@ RULED, ADDED, MORE = 0.3, 0.45, 0.55
 # Of a time: at 0.3 one more of twenty right ones that rules have would go, and one of four wrong ones; one that rules leave is mostly that of another
 # deed, «اتهم مسلحين بقصف السوق أمس».
 DAY_RULED, DAY_ADDED = 0.1, 0.65
+# How much likelier whom rules have in a role must be in the other, «بحث الرئيس مع | المستشارة»: actor of a meeting, or whom he meets.
+MOVED = 0.1
 ROLES = ("actor", "recipient", "place", "day")
 SHIPPED = Path(__file__).parent / "choosing.npz"
 WEIGHED = "choosing.npz"  # in the rule of an event of which who, where or when is not what rules found
@@ -84,7 +87,7 @@ def _placed(page: Page, event: Event) -> Event:
 def _weighed(page: Page, event: Event) -> Event:
     found = candidates(page, event)
     likely = _likely(page, event, found)
-    actors, recipients = (likeliest(found, likely, role) for role in (0, 1))
+    actors, recipients = _apart(found, likely)
     if _same(actors, event.actors) and _same(recipients, event.recipients):
         return event
     places = places_of(page, event)
@@ -106,11 +109,30 @@ def likeliest(found: Sequence[Candidate], likely: Floats, role: int) -> list[Can
     kept: list[Candidate] = []
     for at in sorted(range(len(found)), key=lambda at: -likely[at, role]):
         one = found[at]
-        others = likely[at, 1 - role] if one.who else 0.0
-        enough = likely[at, role] >= max(_least(one, role, first=not kept), others)
+        other = likely[at, 1 - role] - _stays(one, role) if one.who else 0.0
+        enough = likely[at, role] >= max(_least(one, role, first=not kept), other)
         if enough and not any(_is(one, other) for other in kept):
             kept.append(one)
     return kept[:1] if ROLES[role] == "day" else sorted(kept, key=lambda one: one.span)
+
+
+def _apart(found: Sequence[Candidate], likely: Floats) -> tuple[list[Candidate], list[Candidate]]:
+    """Actors and recipients. Nobody does it to himself, «مقتل عشرة من أفراد | المقاومة»: of two of whom one is named in the other's words the less
+    likely is left out."""
+    both = likeliest(found, likely, 0), likeliest(found, likely, 1)
+    odds = {one.span: likely[n] for n, one in enumerate(found)}
+    left = {
+        (1, harmed.span) if odds[doer.span][0] >= odds[harmed.span][1] else (0, doer.span)
+        for doer, harmed in product(*both)
+        if doer.span.overlaps(harmed.span)
+    }
+    does, befalls = ([one for one in those if (role, one.span) not in left] for role, those in enumerate(both))
+    return does, befalls
+
+
+def _stays(one: Candidate, role: int) -> float:
+    """How much likelier he must be in the other role than in this one to go over; less than nothing where rules have him there."""
+    return MOVED * ((ROLES[role] in one.roles) - (ROLES[1 - role] in one.roles))
 
 
 def _least(one: Candidate, role: int, *, first: bool) -> float:
