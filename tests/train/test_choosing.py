@@ -42,10 +42,10 @@ def test_spans_as_they_are_written() -> None:
 def test_an_answer_is_of_the_event_that_its_words_touch() -> None:
     answer = Answer(0, 3, "ASSAULT", ((at("مسلحون"),), (at("جنديا"),), (at("حلب"),), ()), 1.0)
     (case,) = cases(ONE, [answer])
-    assert (case.right(0), case.right(1), case.right(2)) == ([True, False], [False, True], [True])
+    assert (case.right(0), case.right(1), case.right(2)) == ([True, False, False], [False, True, False], [True])
     assert not list(cases(ONE, [answer._replace(type="PROTEST")]))
     (case,) = cases(ONE, [answer._replace(spans=(None, (), (), ()))])
-    assert (case.right(0), case.right(1)) == (None, [False, False])
+    assert (case.right(0), case.right(1)) == (None, [False, False, False])
 
 
 def test_codings_and_marked_sentences_are_learnt_from(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_codings_and_marked_sentences_are_learnt_from(tmp_path: Path) -> None:
         ]
     }
     (case,) = coded_cases(ONE, whole)
-    assert (case.right(0), case.right(2)) == ([True, False], [False])
+    assert (case.right(0), case.right(2)) == ([True, False, False], [False])
     marked = "READ also time\n[trigger:ASSAULT|قتل] [actor|مسلحون] [recipient|جنديا].\n"
     (tmp_path / "some.txt").write_text(marked, "utf-8")
     (case,) = marked_cases(tmp_path)
@@ -67,7 +67,7 @@ def test_the_fit_follows_what_is_right() -> None:
     answer = Answer(0, 3, "ASSAULT", ((at("مسلحون"),), (at("جنديا"),), (), ()), 1.0)
     (case,) = cases(ONE, [answer])
     model = Weigher(fitted([case] * 400))
-    (armed, *_), (soldier, recipient, *_) = model.probabilities(case.names[0], case.heard[0])
+    (armed, *_), (soldier, recipient, *_), _ = model.probabilities(case.names[0], case.heard[0])
     assert armed > 0.9 > 0.1 > soldier
     assert recipient > 0.9
 
