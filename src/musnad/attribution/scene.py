@@ -294,14 +294,12 @@ def quotes_another(cue: Cue) -> bool:
 def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
     """«وفق ما أعلن», «وفقا لما ذكره» is one cue: the index where the source begins, and the end of the cue."""
     words, at = scene.page.words, cue.last
-    told = any(other.first == at + 1 and other.form == "finite" for other in scene.cues)
-    if (
-        any(other.first == at + 1 and other.rows[0].cue in STANDS_IN for other in scene.cues)
-        and words[at].form in TAKES_UP
-    ):
-        return at + 3, at + 3  # «بحسب ما جاء في التقرير»
-    if at + 1 < scene.last and words[at].form in TAKES_UP and (words[at + 1].verb or told):
-        return at + 2, at + 2
+    if at + 1 < scene.last and words[at].form in TAKES_UP:
+        inner = [other for other in scene.cues if other.first == at + 1]
+        if any(other.rows[0].cue in STANDS_IN for other in inner):
+            return at + 3, at + 3  # «بحسب ما جاء في التقرير»
+        if words[at + 1].verb or any(other.form == "finite" for other in inner):
+            return at + 2, at + 2
     if at + 1 < scene.last and words[at].stem.startswith("صادر") and words[at + 1].form == "عن":
         return at + 2, at + 2  # «في بيان صادر عن»
     if at < scene.last and words[at].verb:  # «حسبما ذكر», «جاء في بيان أصدره», «في بيان صدر عن»

@@ -81,7 +81,7 @@ def _nobody(page: Page, at: int) -> bool:
 
 def counted(page: Page, at: int) -> bool:
     """«خمسة جنود», «15 شخصاً», «نحو عشرين»: whether a phrase begins with a number."""
-    return bounded_number(page, at) > at or page.words[at].kind == "number" or page.words[at].shape.number
+    return bounded_number(page, at) > at or page.words[at].numeral
 
 
 def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:

@@ -97,7 +97,7 @@ def amounts_to(reading: Reading) -> bool:
         return False
     after = words[cue.last]
     of_age = after.form == "من" and words[cue.last + 1].stem == "عمر"
-    return of_age or any(word.kind == "number" or word.shape.number for word in words[cue.last : cue.last + AMOUNT])
+    return of_age or any(word.numeral for word in words[cue.last : cue.last + AMOUNT])
 
 
 def counts_as(reading: Reading) -> bool:

@@ -24,6 +24,8 @@ from musnad.text.page import Page, kept
 from musnad.text.phrases import bounded_number
 from musnad.text.reading import Word
 
+NAMELESS = "the words name no country or sector"  # why a code is not known
+
 
 class Described(NamedTuple):
     """What the words of a phrase say of the one they name."""
@@ -167,7 +169,7 @@ def _past_quantity(page: Page, i: int) -> int:
     while at + 2 < last:
         word = page.words[at]
         part = table.is_("partitive", word.base) and page.words[at + 1].form == "من"
-        if word.function in ("quantifier", "demonstrative") or word.kind == "number" or word.shape.number:
+        if word.function in ("quantifier", "demonstrative") or word.numeral:
             at += 2 if page.words[at + 1].form == "من" else 1
         elif part:
             at += 2
@@ -213,7 +215,7 @@ def described(page: Page, first: int, last: int) -> Described:
         country=country,
         sector=sector,
         coded_by=coded,
-        why_not=None if country and sector else "the words name no country or sector",
+        why_not=None if country and sector else NAMELESS,
         role=found.head.plain if found.public else None,
         named=found.person_name or bool(found.names),
         identity=inner.actor if inner and _part_of(found.head, table) else None,

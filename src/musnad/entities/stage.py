@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from musnad.entities.coding import actors, described
+from musnad.entities.coding import NAMELESS, actors, described
 from musnad.entities.coreference import Cluster, apposed, clustered, surnames_of
 from musnad.entities.home import BY_OUTLET, BY_PLACE, BY_REPORT, country_beside, foreign, outlet_country, usual_country
 from musnad.entities.mentions import Named, phrases_of_actors, surnames
@@ -94,7 +94,7 @@ def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
         country=country,
         sector=told.sector,
         coded_by=coded_by,
-        why_not=None if country and told.sector else (told.why_not or "the words name no country or sector"),
+        why_not=None if country and told.sector else (told.why_not or NAMELESS),
         public_role=told.role,
         privacy="public" if told.actor or told.role else "restricted",
         mentions=tuple(mention.id for mention in mentions),

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from musnad.entities.coding import NAMELESS
 from musnad.events.features import first_word
-from musnad.events.participants import EMBASSIES, participants
+from musnad.events.participants import country_of, participants
 from musnad.events.roles import Phrase
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
 from musnad.text.nouns import is_deed
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
-from musnad.text.reading import Word
 from musnad.text.syntax import Syntax
 
 # Those whom no table knows may take part in an event if they hang in one of these relations from its word or from one of so many above it:
@@ -22,7 +22,6 @@ from musnad.text.syntax import Syntax
 TAKING_PART = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "nummod", "conj", "appos"))
 ABOVE = 2
 NAMING = frozenset(("NOUN", "X", "PROPN", "ADJ", "DET", "NUM"))  # tags of «آخرين», «البعض», «181»
-NAMELESS = "the words name no country or sector"
 
 
 class Candidate(NamedTuple):
@@ -87,7 +86,7 @@ def _phrase_at(page: Page, i: int, sentence: Sentence) -> list[Candidate]:
     if place:
         return [_somebody(page, _of_place(place), frozenset())]
     first = i
-    while first > sentence.first and _counts(page.words[first - 1]):
+    while first > sentence.first and page.words[first - 1].numeral:
         first -= 1
     last = max(noun_phrase(page, first, sentence.last), i + 1)
     unknown = Participant(span=page.span(first, last), entity_id=None, why_not=NAMELESS)
@@ -95,13 +94,8 @@ def _phrase_at(page: Page, i: int, sentence: Sentence) -> list[Candidate]:
 
 
 def _of_place(place: Place) -> Participant:
-    """«اقتحموا | مبنى المحافظة», «لقاء مع | مصر»: of the country that it lies in; an embassy is another's."""
-    country = None if place.text.startswith(EMBASSIES) else place.country
-    return Participant(span=place.span, entity_id=None, country=country, why_not=NAMELESS)
-
-
-def _counts(word: Word) -> bool:
-    return word.kind == "number" or word.shape.number
+    """«اقتحموا | مبنى المحافظة», «لقاء مع | مصر»: nobody known, with its country."""
+    return Participant(span=place.span, entity_id=None, country=country_of(place), why_not=NAMELESS)
 
 
 def scenes(page: Page, event: Event) -> list[Candidate]:

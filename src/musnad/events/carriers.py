@@ -191,7 +191,7 @@ def _object(page: Page, verb: int, noun: int) -> bool:
 
 def counts(page: Page, word: Word) -> bool:
     """«عدة غارات», «سلسلة من الهجمات», «نحو 15 غارة»: a word that only says how many."""
-    number = word.kind == "number" or word.shape.number or word.function == "quantifier" or word.form == "من"
+    number = word.numeral or word.function == "quantifier" or word.form == "من"
     return (
         number or word.form in numbers(page.tables).beside or nouns(page.tables).is_("partitive", word.base, word.stem)
     )

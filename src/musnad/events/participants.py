@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from musnad.attribution.speakers import counted, subject_after
-from musnad.entities.coding import actors, described, somebody
+from musnad.entities.coding import NAMELESS, actors, described, somebody
 from musnad.entities.home import by_report, foreign, outlet_country, usual_country
 from musnad.events.carriers import carried_from_behind
 from musnad.events.frames import frame_index
@@ -74,9 +74,14 @@ def _aboard(page: Page, phrase: Phrase) -> Phrase:
 def at_home(page: Page, found: Sequence[Participant], places: Sequence[Place]) -> tuple[Participant, ...]:
     """The participants, with a country for those whose words name none: that of the place for those who live where they
     are hit or act («مسلحون», «مدنيون»), else that of the report; none for «الأطراف», of whom no more is said."""
-    here = {place.country for place in places if place.country and not place.text.startswith(EMBASSIES)}
+    here = {country for place in places if (country := country_of(place))}
     where = next(iter(here)) if len(here) == 1 else None
     return tuple(_at_home(page, one, where) for one in found)
+
+
+def country_of(place: Place) -> str | None:
+    """Whose people are at a place: of the country that it lies in; an embassy is another's."""
+    return None if place.text.startswith(EMBASSIES) else place.country
 
 
 def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
@@ -113,7 +118,7 @@ def participant_at(page: Page, span: Span) -> Participant:
     if told:
         return Participant(span=span, entity_id=told.entity_id, country=told.country, sector=told.sector,
                            why_not=told.why_not)  # fmt: skip
-    return Participant(span=span, entity_id=None, why_not="the words name no country or sector")
+    return Participant(span=span, entity_id=None, why_not=NAMELESS)
 
 
 def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
@@ -338,7 +343,7 @@ def _of_people(page: Page, phrase: Phrase) -> bool:
     """«ضبط 11 من مثيري الشغب», «ضبط كل من سالم وحامد»: a number of people, or a list of names, behind «من»."""
     word, at = page.words[phrase.first], phrase.first + 1
     partitive = nouns(page.tables).is_("partitive", word.stem, word.stem.removesuffix("ا"))
-    counted = word.kind == "number" or word.shape.number or word.form == "كل" or partitive
+    counted = word.numeral or word.form == "كل" or partitive
     if not counted or phrase.pronoun or at + 1 >= len(page.words) or page.words[at].form != "من":
         return False
     behind = next((i for i in range(at + 1, len(page.words)) if page.words[i].form not in QUOTES), at)

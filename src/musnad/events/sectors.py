@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musnad.analysis.modelfile import read_weights
-from musnad.entities.coding import described
+from musnad.entities.coding import NAMELESS, described
 from musnad.entities.home import outlet_country
 from musnad.events.candidates import places_of
 from musnad.events.codebook import acled_by
@@ -111,7 +111,7 @@ def _with_sector(page: Page, one: Told) -> Participant:
     sector = likeliest(shipped().probabilities(signs(page, one)), one.sector) or None
     if sector == one.who.sector:
         return one.who
-    why_not = None if one.who.country and sector else one.who.why_not or "the words name no country or sector"
+    why_not = None if one.who.country and sector else one.who.why_not or NAMELESS
     return msgspec.structs.replace(one.who, sector=sector, why_not=why_not)
 
 

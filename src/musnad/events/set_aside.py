@@ -200,7 +200,7 @@ def _known_by(page: Page, trigger: Trigger) -> bool:
     if at < 1 or page.words[at].function != "relative" or not page.words[at].form.startswith("ال"):
         return False
     known = [word for word in page.words[max(0, at - NEAR) : at] if word.kind == "word" and not word.verb]
-    counted = any(word.shape.number or word.kind == "number" for word in page.words[trigger.last : trigger.last + NEAR])
+    counted = any(word.numeral for word in page.words[trigger.last : trigger.last + NEAR])
     return not counted and not any(
         nouns(page.tables).happening(word) or word.i in page.time_words or word.stem in WHEN for word in known
     )

@@ -196,7 +196,7 @@ def _member(page: Page, before: Word, at: int) -> bool:
 def _part_of(page: Page, head: Word, before: Word) -> bool:
     """«عدد من الجنود», «وحدات خاصة من الجيش»; not «انسحبت القوات من المدينة», whose «من» is the verb's."""
     known = nouns(page.tables)
-    if head.kind == "number" or head.shape.number:
+    if head.numeral:
         return before is head or known.is_("partitive", before.base, before.stem)
     if head.article:
         return known.is_("partitive", head.base)

@@ -74,6 +74,11 @@ class Word:
         return self.article or bool(self.pronoun)
 
     @property
+    def numeral(self) -> bool:
+        """In digits or in letters: «15», «خمسة»."""
+        return self.kind == "number" or self.shape.number
+
+    @property
     def span(self) -> Span:
         return Span(self.start, self.end)
 

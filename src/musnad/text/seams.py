@@ -292,7 +292,7 @@ _PLURAL_ENDS = ("ون", "ين", "ان")
 
 
 def _numeral(word: Word) -> bool:
-    return word.kind == "number" or word.shape.number or word.stem in ("عشر", "عشره")
+    return word.numeral or word.stem in ("عشر", "عشره")
 
 
 def _annexed(page: Page, word: Word) -> bool:
