@@ -19,7 +19,7 @@ from musnad.events.codebook import acled_by, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
-from musnad.events.frames import Trigger
+from musnad.events.frames import Trigger, of_crowd
 from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.merging import merged
 from musnad.events.modes import mode
@@ -97,7 +97,7 @@ def coded(doc: Doc, words: Words) -> Doc:
             else:
                 found_here = list(_events(page, reading))
                 events += found_here
-                if reading.trigger.frame.kind == "crowd":
+                if of_crowd(reading.trigger.frame):
                     crowds |= {event.id for event in found_here}
                 if may_refer(page, reading.trigger):
                     named |= {event.id: reading.trigger for event in found_here}

@@ -45,7 +45,9 @@ def speaks_of_protest(page: Page, sentence: Sentence) -> bool:
 def by_protesters(page: Page, verb: int, sentence: Sentence) -> bool:
     """«رفع المتظاهرون لافتات», «المحتجون أغلقوا الطريق»: whether protesters are the subject of the verb."""
     before = None if page.words[verb].conjunction else subject_before(page, verb, sentence.first)
-    after = subject_after(page, verb + 1, clause_end(page, verb + 1, sentence.last))
+    form = page.words[verb].verb
+    alone = form is not None and form.number in ("p", "d")  # «وأضرموا النار»: no subject behind it
+    after = None if alone else subject_after(page, verb + 1, clause_end(page, verb + 1, sentence.last))
     subjects: list[Speaker | Phrase] = [found for found in (before, after) if found]
     if page.words[verb].conjunction and not subjects:  # «تجمع المحتجون ورفعوا لافتات»
         subjects = list(dropped_subject(page, sentence, verb))
@@ -105,8 +107,9 @@ def _is_aim(word: Word) -> bool:
 
 
 def _obstructed(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> list[Phrase]:
-    """«أغلق المحتجون مدخل وزارة النفط», «أعاق المتظاهرون عمل البرلمان»: the body that crowds keep from its work."""
-    if trigger.frame.kind != "crowd" or trigger.frame.mode != "obstruct" or not found.actor:
+    """«أغلق المحتجون مدخل وزارة النفط», «أعاق المتظاهرون عمل البرلمان»: the body that crowds keep from its work, or whose seat
+    they storm."""
+    if trigger.frame.kind != "crowd" or trigger.frame.mode not in ("obstruct", "riot") or not found.actor:
         return []
     return _first_body(page, max(found.actor[-1].last, trigger.last), sentence.last)
 

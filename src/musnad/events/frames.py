@@ -108,6 +108,11 @@ def frame_index(words: Words) -> FrameIndex:
     return FrameIndex(words)
 
 
+def of_crowd(frame: Frame) -> bool:
+    """Whether it tells what protesters did: a verb that is a protest when they do it, or the damage that they did."""
+    return frame.kind == "crowd" or (frame.type == "PROTEST" and frame.mode == "riot" and frame.kind != "noun")
+
+
 def frame_of(index: FrameIndex, rule: str) -> Frame | None:
     """The row that an event was read by, by the event's rule, ``frames.tsv:7 · light_verbs.tsv:3``."""
     line = rule.split(" · ")[0].removeprefix("frames.tsv:")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+import msgspec
+
 from musnad.entities.coding import actors
 from musnad.events.calling import calls_bad
 from musnad.events.carriers import carrier, counts
@@ -38,6 +40,7 @@ def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
         found = _by_verb(page, index, i, sentence) if page.words[i].verb else _by_noun(page, index, i, sentence)
         found = found or _participle(page, index, i, sentence)
         if found:
+            found = _riot(page, found, before, sentence)
             taken.update(i for i in found.words if not _calls_for(page, index, found, i))
             before = found
             yield found
@@ -227,6 +230,19 @@ def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tup
         return None
     row, form = rows[0]
     return Trigger(i, i + 1, row, i, form, words=(i,))
+
+
+def _riot(page: Page, found: Trigger, before: Trigger | None, sentence: Sentence) -> Trigger:
+    """«أحرق المتظاهرون الإطارات», «تظاهر العشرات ورشقوا الشرطة بالحجارة»: damage and stones are how protesters protest (CAMEO 145,
+    PLOVER); whom they beat or kill is assaulted. ``before`` is the trigger before it."""
+    frame, word = found.frame, page.words[found.first]
+    harms = frame.object in HARM or frame.mode not in ("destroy", "primitive")
+    if frame.type != "ASSAULT" or harms or word.verb is None:
+        return found
+    they = word.verb.number == "p" and word.conjunction and before is not None and before.frame.type == "PROTEST"
+    if not they and not by_protesters(page, found.first, sentence):
+        return found
+    return found._replace(frame=msgspec.structs.replace(frame, type="PROTEST", mode="riot"))
 
 
 def _noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
