@@ -198,4 +198,12 @@ def counts(page: Page, word: Word) -> bool:
 
 
 def _rows(page: Page, index: FrameIndex, i: int) -> Sequence[LightVerb]:
-    return [row for form in alike(page.words[i]) for row in index.light.get(form.lemma, ())]
+    """The rows of the verb that a spelling is, then those of others that it may be, where a preposition tells them apart:
+    «تعرض أحد النواب للضرب» is no «عرض»."""
+    word = page.words[i]
+    if word.verb is None:
+        return ()
+    forms = alike(word)
+    others = (f for f in word.shape.verbs if f not in forms and f.person == word.verb.person)
+    rows = [row for form in forms for row in index.light.get(form.lemma, ())]
+    return rows + [row for f in others for row in index.light.get(f.lemma, ()) if row.noun == "preposition"]

@@ -33,6 +33,7 @@ from musnad.events.set_aside import aside, left_out, no_force, no_protest, no_th
 from musnad.events.shared import with_shared_doers
 from musnad.events.tied import tied
 from musnad.events.triggers import triggers, without_carriers
+from musnad.events.warned import only_warned
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
 from musnad.folding import fold
@@ -66,6 +67,7 @@ BY_ROLES = {  # rules that ask who does what to whom, and why there is no event
     no_force: "the doer is no party: weather, a team, a show",
     no_threat: "a thing threatens nobody",
     only_a_call: "a call by which something became known",
+    only_warned: "a warning to the public, or of a thing",
 }
 
 

@@ -223,6 +223,8 @@ def _enabled(page: Page, trigger: Trigger) -> bool:
 
 def _ongoing(page: Page, sentence: Sentence, trigger: Trigger, before: list[Word], verb: int | None) -> bool:
     form = page.words[verb].verb if verb is not None else None
+    if form and trigger.light and verb == trigger.light_at and form.lemma != trigger.light.verb:
+        form = None  # «تعرض المخيم لهجوم»: no present of «عرض», which the spelling was taken for
     if trigger.light and trigger.light.realis == "ongoing" and (form is None or form.tense != "past"):
         return True  # «يواصل الجيش قصفه»; that it «went on» or «was stepped up» is news of the day
     if (

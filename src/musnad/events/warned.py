@@ -1,0 +1,25 @@
+"""Warnings: who warns a party of what it does threatens it, «حذرت روسيا النظام من»; who warns the public, or of a thing,
+threatens nobody."""
+
+from __future__ import annotations
+
+from musnad.events.frames import Trigger
+from musnad.events.participants import participants, people
+from musnad.events.roles import Phrase, Roles
+from musnad.text.page import Page
+
+WARNS = "حذر"
+PUBLIC = "CVL"
+
+
+def only_warned(page: Page, trigger: Trigger, found: Roles) -> bool:
+    """«حذرت الأرصاد المواطنين من العاصفة», «حذر من أزمة»: nobody is threatened. Only a tree tells the object from the
+    subject of «حذرت الجبهة الرئاسة»."""
+    if trigger.frame.word != WARNS:
+        return False
+    told = page.syntax.object(trigger.first) if page.syntax is not None else None
+    return told is None or not any(p.first <= told < p.last and _party(page, p) for p in found.recipient)
+
+
+def _party(page: Page, phrase: Phrase) -> bool:
+    return people(page, phrase) and all(one.sector != PUBLIC for one in participants(page, [phrase]))
