@@ -19,7 +19,7 @@ from musnad.events.codebook import acled_by, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
-from musnad.events.frames import Trigger, of_crowd
+from musnad.events.frames import Trigger, mutual, of_crowd
 from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.merging import merged
 from musnad.events.modes import mode
@@ -87,6 +87,7 @@ def coded(doc: Doc, words: Words) -> Doc:
     events: list[Event] = []
     left: list[LeftOut] = []
     crowds: set[str] = set()  # ids of events that tell what protesters did
+    clashes: set[str] = set()  # ids of events that tell of a fight of two sides
     named: dict[str, Trigger] = {}  # the triggers, by their events' ids, that may only name what happened
     for sentence in page.sentences():
         if sentence.voice == "byline":
@@ -101,10 +102,14 @@ def coded(doc: Doc, words: Words) -> Doc:
                 events += found_here
                 if of_crowd(reading.trigger.frame):
                     crowds |= {event.id for event in found_here}
+                if mutual(reading.trigger.frame):
+                    clashes |= {event.id for event in found_here}
                 if may_refer(page, reading.trigger):
                     named |= {event.id: reading.trigger for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
-    once = [e for e in merged(doc, kept, crowds) if e.id not in named or not only_named(page, e, named[e.id], left)]
+    once = [
+        e for e in merged(doc, kept, crowds, clashes) if e.id not in named or not only_named(page, e, named[e.id], left)
+    ]
     told = [event for event in tied(page, with_shared_doers(page, once)) if not untold(page, event, left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
 

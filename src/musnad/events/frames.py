@@ -103,6 +103,11 @@ def nominal(known: Vocabulary, stem: str) -> tuple[VerbForm, ...]:
     return tuple(f for f in known.verb_forms(stem) if f.tense in ("masdar", "participle"))
 
 
+def mutual(row: Frame) -> bool:
+    """«اشتباك», «تبادل إطلاق النار»: force that two sides use against each other."""
+    return row.type == "ASSAULT" and "both" in (row.subject, row.object, row.genitive, row.role, row.role2)
+
+
 @cache
 def frame_index(words: Words) -> FrameIndex:
     return FrameIndex(words)

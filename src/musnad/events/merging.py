@@ -18,11 +18,16 @@ SOON = 400  # characters: a telling as near as this says where the first one was
 TOLD_OF = {"asserted", "historical", "ongoing"}
 FEW = 2  # dead: as many are told of many attacks
 LOOK_BACK = 200  # events: what is told again in a report is told again soon
+CLAUSE = 120  # characters in which a sentence says that one deed came before or after another
+ORDER = ("بعد", "قبل", "عقب")
+ENDS = ".؟!؛\n"
 
 
-def merged(doc: Doc, events: Sequence[Event], crowds: Collection[str] = ()) -> tuple[Event, ...]:
+def merged(
+    doc: Doc, events: Sequence[Event], crowds: Collection[str] = (), clashes: Collection[str] = ()
+) -> tuple[Event, ...]:
     """The events in text order, the body's first tellings kept. ``crowds`` are the ids of those that tell what
-    protesters did: they are of the protest that was told."""
+    protesters did: they are of the protest that was told. ``clashes`` are those of fights of two sides."""
     names = {place.id: place.name or place.text for place in doc.places}
     named = frozenset(place.id for place in doc.places if place.rule != POINTS_BACK)
     kept: list[Event] = []
@@ -32,8 +37,11 @@ def merged(doc: Doc, events: Sequence[Event], crowds: Collection[str] = ()) -> t
             continue
         again = _told(event, names)
         near = range(max(0, len(told) - LOOK_BACK), len(told))
+        near = [i for i in near if not _in_order(doc, told[i].event, event)]
         at = next((i for i in near if _same(told[i], again)), None)
-        at = _pointed_to(doc, told, again, crowd=event.id in crowds) if at is None else at
+        if at is None:
+            near = [i for i in near if event.id not in clashes or told[i].event.id in clashes]
+            at = _pointed_to(doc, told, again, near, crowd=event.id in crowds)
         if at is None:
             kept.append(event)
             told.append(again)
@@ -115,6 +123,18 @@ def _same(first: _Told, again: _Told) -> bool:
     return not _times_differ(one, other) and not _counts_differ(one, other)
 
 
+def _in_order(doc: Doc, one: Event, other: Event) -> bool:
+    """«يأتي الهجوم بعد 72 ساعة من مهاجمة», «إطلاق النار بعد الاعتداء»: what one sentence tells as earlier or later is another
+    deed."""
+    if not 1 < other.trigger.start - one.trigger.end < CLAUSE:
+        return False
+    between = doc.text[one.trigger.end : other.trigger.start]
+    words = between.split()
+    if not words or any(mark in between for mark in ENDS):
+        return False
+    return words[-1] in ORDER or (words[-1] == "من" and any(word in ORDER for word in words[-5:-1]))
+
+
 def _one_death(first: _Told, again: _Told) -> bool:
     """A named man is killed once: «اغتيال النائب سامي فرجاني», «فرجاني الذي قتل أمام منزله»."""
     one, other = first.event, again.event
@@ -174,14 +194,14 @@ def _counts_differ(one: Event, other: Event) -> bool:
     return bool(one.killed and other.killed and one.killed.low != other.killed.low)
 
 
-def _pointed_to(doc: Doc, told: Sequence[_Told], again: _Told, *, crowd: bool) -> int | None:
+def _pointed_to(doc: Doc, told: Sequence[_Told], again: _Told, near: Sequence[int], *, crowd: bool) -> int | None:
     """«الهجوم», «هذه الاشتباكات», «ورفع المتظاهرون»: a definite noun, or what a crowd did, points to the last happening
-    of its type that nothing speaks against; to one of the same word before others."""
+    of its type among those at ``near`` that nothing speaks against; to one of the same word before others. Of
+    «المواجهات» a shelling is none: they are left to fights that were told, or tell one themselves."""
     event = again.event
     if not (crowd or _definite(doc, event)):
         return None
-    near = range(len(told) - 1, max(-1, len(told) - 1 - LOOK_BACK), -1)
-    found = [i for i in near if _may_be_meant(told[i], again, crowd=crowd)]
+    found = [i for i in reversed(near) if _may_be_meant(told[i], again, crowd=crowd)]
     return next((i for i in found if told[i].event.rule == event.rule), next(iter(found), None))
 
 
