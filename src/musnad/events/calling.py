@@ -17,7 +17,7 @@ ENDINGS = ("ا", "ه", "ين", "ان", "ات", "يه")
 def calls_bad(page: Page, verb: int, last: int, *, led: bool) -> bool:
     """Whether the verb at ``verb`` calls somebody or something bad. ``led``: by a name behind «بـ» or «بأنه»."""
     names = _behind_b(page, verb, last) if led else _predicates(page, verb, last)
-    return any(_bad(page, i) for i in names)
+    return any(_bad(page, i) or _bad_of_its_kind(page, i, last) for i in names)
 
 
 def _behind_b(page: Page, verb: int, last: int) -> Iterator[int]:
@@ -58,6 +58,15 @@ def _bad(page: Page, i: int) -> bool:
     if word.stem == UNLIKE and i + 1 < len(page.words):
         return _is(page, page.words[i + 1], "as_it_should")
     return _is(page, word, "bad")
+
+
+def _bad_of_its_kind(page: Page, i: int, last: int) -> bool:
+    """«عمل إجرامي», «محاولة فاشلة»: the adjective right behind a noun that says nothing bad."""
+    if i + 1 >= last:
+        return False
+    noun, after = page.words[i], page.words[i + 1]
+    agree = noun.kind == "word" and not noun.function and noun.article == after.article
+    return agree and not (after.conjunction or after.preposition or after.verb) and _bad(page, i + 1)
 
 
 def _is(page: Page, word: Word, kind: str) -> bool:
