@@ -6,7 +6,9 @@ from __future__ import annotations
 from musnad.events.frames import Trigger
 from musnad.events.participants import participants, people
 from musnad.events.roles import Phrase, Roles
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
+from musnad.text.phrases import heads
 
 WARNS = "حذر"
 PUBLIC = "CVL"
@@ -22,4 +24,5 @@ def only_warned(page: Page, trigger: Trigger, found: Roles) -> bool:
 
 
 def _party(page: Page, phrase: Phrase) -> bool:
-    return people(page, phrase) and all(one.sector != PUBLIC for one in participants(page, [phrase]))
+    at_large = nouns(page.tables).is_("public", heads(page.words, phrase.first, phrase.last).stem)
+    return not at_large and people(page, phrase) and all(p.sector != PUBLIC for p in participants(page, [phrase]))
