@@ -12,6 +12,7 @@ from musnad.events.victims import DIED, RESULT, results, victims_behind
 from musnad.folding import fold
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
+from musnad.text.reading import Word, asyndetic
 
 if TYPE_CHECKING:
     from musnad.events.coder import Reading
@@ -164,7 +165,23 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
         return False  # «أعدمت السلطات رجلا بسبب هجوم»
     if harm.trigger.first == first and any(word.form in MEANWHILE for word in between):
         return False  # «قتل عشرون، في حين تواصلت المعارك»
+    if harm.trigger.first == first and _answered(page, harm, between):
+        return False  # «بعد مقتل جندي في بنغازي شن الجيش غارات»
     return any(word.form in CAUSES or word.preposition == "ب" for word in between)
+
+
+def _answered(page: Page, harm: Reading, between: Sequence[Word]) -> bool:
+    """Whether harm is the occasion of what a past verb tells after it, unless that verb only tells what came of it or of
+    whom it befell: «بعد مقتل جندي شن الجيش», «بعد إقدام مسلحين على قتل شرطي، شنت»."""
+    at = harm.trigger.light_at if harm.trigger.light_at is not None else harm.trigger.first
+    led = at > 0 and page.words[at - 1].form in BEFORE
+    acted = [w.i for w in between if w.verb and w.verb.tense == "past" and not w.conjunction]
+    return led and any(page.words[i - 1].function != "relative" and not _describes(page, i) for i in acted)
+
+
+def _describes(page: Page, verb: int) -> bool:
+    """«أشخاص كانوا في السوق», not «في بنغازي شن الجيش»: a verb that tells of the noun right before it."""
+    return asyndetic(page.words, verb) and verb - 1 not in page.toponyms
 
 
 def _right_behind(page: Page, act: Reading, harm: Reading) -> bool:

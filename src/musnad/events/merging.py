@@ -36,8 +36,8 @@ def merged(
         if event.headline_only:
             continue
         again = _told(event, names)
-        near = range(max(0, len(told) - LOOK_BACK), len(told))
-        near = [i for i in near if not _in_order(doc, told[i].event, event)]
+        last = range(max(0, len(told) - LOOK_BACK), len(told))
+        near = [i for i in last if not _in_order(doc, told[i].event, event)]
         at = next((i for i in near if _same(told[i], again)), None)
         if at is None:
             near = [i for i in near if event.id not in clashes or told[i].event.id in clashes]
