@@ -15,6 +15,9 @@ GREAT = 1_000_000  # people
 AROUND = 80  # kilometres: as far as a place may be from the town beside which it is said to lie
 FAME = 2.5  # what the by far largest town of a name has before the others
 CLEAR = 0.7  # the best candidate must lead one in another division by as much, or none is chosen
+SAME = 3  # kilometres between two entries that are one place: Jerusalem is in a division of two states
+NEVER = -20.0  # what no other reason makes good again
+TOWN = 50_000  # people of a town that is known beyond its division
 
 # Which kinds of entry a noun before the name allows, the likelier first.
 ALLOWS: Mapping[str, tuple[str, ...]] = {
@@ -53,6 +56,7 @@ FIRST_LEVEL: Mapping[str, str] = {
     "SAU": "منطقة", "MAR": "جهة", "ARE": "إمارة",
 }  # fmt: skip
 _NOUNS = frozenset(FIRST_LEVEL.values())
+_LOCAL = frozenset(("neighbourhood", "suburb", "camp", "landmark", "valley", "mountain"))
 
 
 @dataclass(slots=True)
@@ -106,7 +110,7 @@ def _held(entry: Toponym) -> bool:
 
 def _score(found: Found, entry: Toponym, around: Surroundings) -> tuple[float, list[str]]:
     why: list[str] = []
-    score = _by_kind(found, entry) + _by_country(entry, around, why) + _by_container(entry, around, why)
+    score = _by_kind(found, entry) + _by_country(entry, around, why) + _by_container(found, entry, around, why)
     score += _by_frame(entry, around, why) + _by_neighbours(entry, around, why) + _by_size(entry)
     iso = found.country or found.nationality
     if iso and entry.country:
@@ -156,7 +160,7 @@ def _by_country(entry: Toponym, around: Surroundings, why: list[str]) -> float:
     return score
 
 
-def _by_container(entry: Toponym, around: Surroundings, why: list[str]) -> float:
+def _by_container(found: Found, entry: Toponym, around: Surroundings, why: list[str]) -> float:
     country, adm1, adm2 = around.container
     if not country:
         return 0.0
@@ -169,8 +173,17 @@ def _by_container(entry: Toponym, around: Surroundings, why: list[str]) -> float
         if entry.adm1 == adm1:
             why.append(f"lies in {adm1}, as the words say")
             return 6.0
-        return 2.0 if _beside(entry, around) else -6.0
+        return 2.0 if _beside(entry, around) else _elsewhere(found, entry, around)
     return 2.0
+
+
+def _elsewhere(found: Found, entry: Toponym, around: Surroundings) -> float:
+    """«حي الزهور بمدينة طنطا» is not the quarter of that name in Port Said: what is small has namesakes in every division.
+    «ضبط الهارب من سجن الحضرة بدمياط»: where somebody left a building, the words after it may tell of what came next."""
+    if around.beside is not None or (entry.kind in BUILT and found.governor == "from"):
+        return -6.0
+    village = entry.kind == "settlement" and _held(entry) and (entry.population or 0) < TOWN
+    return NEVER if village or entry.kind in BUILT or entry.kind in _LOCAL else -6.0
 
 
 def _beside(entry: Toponym, around: Surroundings) -> bool:
@@ -224,12 +237,22 @@ def chosen(ranking: Sequence[tuple[float, Toponym, list[str]]]) -> Toponym | Non
     if not ranking:
         return None
     best_score, best, _ = ranking[0]
-    country = next((e for score, e, _ in ranking if e.kind == "country" and best_score - score < CLEAR), None)
+    close = [entry for score, entry, _ in ranking if best_score - score < CLEAR]
+    country = next((entry for entry in close if entry.kind == "country"), None)
     if country is not None and best.country == country.country:
         return country  # «في الجزائر»: the wider one is right whichever is meant
-    for score, entry, _ in ranking[1:]:
-        if (entry.country, entry.adm1) != (best.country, best.adm1) and best_score - score < CLEAR:
-            return None
-        if best_score - score >= CLEAR:
-            break
+    open_sea = next((entry for entry in close if entry.kind in ("sea", "world")), None)
+    if open_sea is not None:
+        return open_sea  # «سواحل البحر الأحمر», which two states have a division called after
+    if any(not _one_place(best, entry) for entry in close):
+        return None
     return best if best_score > -2.0 else None
+
+
+def _one_place(best: Toponym, other: Toponym) -> bool:
+    """Whether two entries are in one division, or on the same ground: «القدس»"""
+    if (best.country, best.adm1) == (other.country, other.adm1):
+        return True
+    if best.kind != other.kind or None in (best.lat, best.lon, other.lat, other.lon):
+        return False
+    return _km(best.lat, best.lon, other.lat, other.lon) < SAME  # type: ignore[arg-type]

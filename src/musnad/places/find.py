@@ -231,12 +231,17 @@ class Finder(AreaReader):
             found = self.name(i, listed=listed) if hit and not self.words[i].preposition else None
             if found is None and kind is not None:
                 found = self._unknown_member(i, kind, tied=tied)
-        if found is None:
+        if found is None or self._another_list(found, before, kind):
             return None
         if found.shape == "name":
             found.shape = "listed"
         found.before = before
         return found
+
+    def _another_list(self, found: Found, before: Found, kind: Kind | None) -> bool:
+        """«جزر فارو، [لاتفيا]، ...»: a country among what is no country is not under the noun that leads the list."""
+        held_by_noun = kind is not None and kind.kind != "country"
+        return held_by_noun and self._is_country(found) and not self._is_country(before)
 
     def _fits_list(self, i: int, hit: NameHit, before: Found, kind: Kind | None, *, tied: bool) -> bool:
         """Whether a name that is another word too is a place in this list: under a noun that asks for places, or of

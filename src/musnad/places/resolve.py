@@ -122,9 +122,10 @@ class Resolver(PointingBack):
                 return
             site.why_not = OPEN_CHOICE if site.ranking[0][0] > -2.0 else ELSEWHERE
             site.kind = found.kind or site.ranking[0][1].kind
-            self._inherit(site, done)
+            self._inherit(site, done, () if found.kind else own)
             if not site.country:
-                site.country = _common({entry.country for _, entry, _ in site.ranking[:3]})
+                common = _common({entry.country for _, entry, _ in site.ranking[:3]})
+                site.country = common if common in self.countries else ""
             return
         self._without_entry(site, around, done)
 
@@ -224,11 +225,15 @@ class Resolver(PointingBack):
         told = holder.country, holder.adm1, holder.adm2 if holder.kind == "admin2" else ""
         return self._told_before.setdefault(key, told) if site.found.name and site.found.kind else told
 
-    def _inherit(self, site: Site, done: Sequence[Site]) -> None:
-        """Country and division from what holds it, the place before it, or the frame; never a point."""
-        if site.adm1:
+    def _inherit(self, site: Site, done: Sequence[Site], known: Sequence[Toponym] = ()) -> None:
+        """Country and division from what holds it, the place before it, or the frame; never a point. ``known``: the places
+        of a name between which the choice is open, so that «القدس» takes no province in which there is none."""
+        if site.adm1 or site.kind in _BOUNDLESS:
             return
+        divisions = {(entry.country, entry.adm1) for entry in known}
         for other, why in self._holders(site, done):
+            if known and other is not site.container and (other.country, other.adm1) not in divisions:
+                continue
             if other.country and (not site.country or other.country == site.country):
                 site.country = other.country
                 if other.adm1:
@@ -236,7 +241,9 @@ class Resolver(PointingBack):
                     site.adm2 = other.adm2 if self._same_district(site, other) else ""
                     site.why.append(f"{why}: {other.adm1}")
                     return
-        site.country = site.country or self.main_country()
+        main = self.main_country()
+        if all("head" in entry.flag.split() for entry in known) or any(entry.country == main for entry in known):
+            site.country = site.country or main
 
     def _same_district(self, site: Site, other: Site) -> bool:
         """What the words put there, what stands in one list, and a quarter or building of a town in its sentence."""
@@ -335,6 +342,7 @@ class Resolver(PointingBack):
         site.why_not = "" if site.country else NO_COUNTRY
 
 
+_BOUNDLESS = frozenset(("sea", "world"))  # no province has them
 _SECOND_LEVEL = frozenset((("محافظة", "SAU"), ("ولاية", "OMN")))
 _AREA_KINDS = {"offset": "offset", "part": "part_of_country", "border": "border", "territory": "territory"}
 

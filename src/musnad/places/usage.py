@@ -32,7 +32,7 @@ FREE = frozenset(("start", "conj", "function", "open"))  # nothing before it say
 _NAMED = {"outlet": OUTLET, "text": DOCUMENT, "club": CLUB, "firm": FIRM}
 _CAREFUL = frozenset(("building", "institution", "university", "school", "religious_site", "hospital", "palace", "stadium",
                       "market", "plant", "site", "house", "field"))  # fmt: skip
-_ALWAYS_HAPPENS_AT = frozenset(("سفاره", "قنصليه", "نقابه", "قسم", "مخفر"))
+_ALWAYS_HAPPENS_AT = frozenset(("سفاره", "قنصليه", "نقابه", "قسم", "مخفر", "مركز الشرطه"))
 
 
 class Verdict(NamedTuple):
