@@ -123,6 +123,8 @@ LEFT_ALONE = [
     "ألقى الوزير كلمة في المدينة.",
     "توسع النقاش في هذا الموقع.",
     # things that are no buildings
+    "عاقبت المحكمة المتهم بالسجن المشدد.",
+    "انطلق المعسكر الخارجي للفريق أمس.",
     "عاد اللاعبون إلى ساحة المعركة.",
     "نشر الخبر على موقع التواصل الاجتماعي.",
     "يقود اللواء حسن سليم القوات.",
@@ -155,6 +157,7 @@ def test_what_is_no_place_is_kept_with_the_reason(sentence: str, why: str):
 NOT_YET = [
     "سيطروا على [الطريق التي تربط حمص بطرطوس].",  # a road known by a clause
     "استهدف الهجوم [ثكنة للدرك].",  # a building that is not definite
+    "نقل المصاب إلى [مستشفى قريب].",
 ]
 
 
@@ -189,6 +192,18 @@ RESOLVED = [
     # names that no table has get their division from what holds them, and no point
     ("احترقت منازل في [قرية أم السوس] بريف حماة الشرقي.", "SYR", "Hama", "G2"),
     ("انهار جدار في [حي «السروات»] بمدينة تعز.", "YEM", "Taiz", "G1"),
+    # what is small is where the words put it, though only a namesake elsewhere is known
+    ("انهار جدار في [حي الزهور] بمدينة طنطا.", "EGY", "Gharbia", "G1"),
+    ("احترق متجر ب[ميدان صلاح الدين] بوسط الأقصر.", "EGY", "Luxor", "G0"),
+    ("انقطع الماء عن [قرية البغدادي] بالأقصر.", "EGY", "Luxor", "G2"),
+    ("ضبطت الشرطة رجلا هاربا من [سجن وادي النطرون] بالإسماعيلية.", "EGY", "Beheira", "G0"),  # held there, not kept
+    # one name for all, and a noun that is not theirs
+    ("تتنافس القوتان في [منطقة آسيا] والمحيط الهادئ.", None, None, "G7"),
+    ("زار الوفد جزر فارو، [لاتفيا]، ومالطا.", "LVA", None, "G6"),
+    ("قالت الحكومة الأمريكية إنها تتابع الوضع في [القدس].", "PSE", "Jerusalem", "G2"),
+    # foreign names as newspapers spell them
+    ("ضرب الإعصار سواحل [نيو جيرزي].", "USA", "New Jersey", "G5"),
+    ("أقيمت البطولة في [ملعب موزيس مابيدا].", "ZAF", "KwaZulu-Natal", "G0"),
 ]
 
 
@@ -210,6 +225,18 @@ def test_two_places_of_one_name_stay_two_when_nothing_tells():
     assert place.gazetteer_id is None
     assert place.why_not == "several places of this name fit as well"
     assert len({candidate.country for candidate in place.candidates}) > 1
+
+
+def test_a_place_put_elsewhere_than_its_namesake_has_no_point():
+    place = called(read("انهار جدار في حي الزهور بمدينة طنطا."), "حي الزهور")
+    assert (place.lat, place.gazetteer_id) == (None, None)
+    assert place.why_not == "the words place it where no place of this name is known"
+    assert place.why == ("the words say what holds it: Gharbia",)
+
+
+def test_a_sea_is_in_no_province():
+    place = called(read("جنح القارب في بحر الرمل قرب الإسكندرية."), "بحر الرمل")
+    assert (place.country, place.adm1) == (None, None)
 
 
 def test_the_other_candidates_are_kept():

@@ -180,7 +180,9 @@ def _by_container(found: Found, entry: Toponym, around: Surroundings, why: list[
 def _elsewhere(found: Found, entry: Toponym, around: Surroundings) -> float:
     """«حي الزهور بمدينة طنطا» is not the quarter of that name in Port Said: what is small has namesakes in every division.
     «ضبط الهارب من سجن الحضرة بدمياط»: where somebody left a building, the words after it may tell of what came next."""
-    if around.beside is not None or (entry.kind in BUILT and found.governor == "from"):
+    if around.beside is not None:
+        return -3.0  # «رداع شرقي صنعاء» is two divisions on
+    if entry.kind in BUILT and found.governor == "from":
         return -6.0
     village = entry.kind == "settlement" and _held(entry) and (entry.population or 0) < TOWN
     return NEVER if village or entry.kind in BUILT or entry.kind in _LOCAL else -6.0

@@ -136,7 +136,7 @@ class Resolver(PointingBack):
         site.why_not = NO_ENTRY
         site.country = found.nationality
         if found.entries and found.rule != SOUNDS_LIKE:
-            if all(not entry.country for entry in found.entries):
+            if all(entry.kind in _BOUNDLESS for entry in found.entries):
                 site.kind = found.entries[0].kind  # «حوض البحر المتوسط»
                 return
             self._beside_a_name(site, around)
@@ -348,9 +348,10 @@ _AREA_KINDS = {"offset": "offset", "part": "part_of_country", "border": "border"
 
 
 def _point_beside(site: Site) -> tuple[float, float] | None:
-    """The point of the town beside which the words put the place: «إمبابة [غرب القاهرة]»."""
+    """The point of the town beside which the words put the place: «إمبابة [غرب القاهرة]»; «وسط القاهرة» is in it."""
     holder = site.container
-    entry = holder.refers_to.entry if holder and holder.found.shape == "offset" and holder.refers_to else None
+    offset = holder is not None and holder.found.shape == "offset" and holder.found.direction != "C"
+    entry = holder.refers_to.entry if holder and offset and holder.refers_to else None
     return (entry.lat, entry.lon) if entry and entry.lat is not None and entry.lon is not None else None
 
 
