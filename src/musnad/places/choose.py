@@ -252,9 +252,9 @@ def chosen(ranking: Sequence[tuple[float, Toponym, list[str]]]) -> Toponym | Non
 
 
 def _one_place(best: Toponym, other: Toponym) -> bool:
-    """Whether two entries are in one division, or on the same ground: «القدس»"""
+    """Whether two entries are in one division, or one on the same ground that two states call theirs: «القدس», not «رفح»"""
     if (best.country, best.adm1) == (other.country, other.adm1):
         return True
-    if best.kind != other.kind or None in (best.lat, best.lon, other.lat, other.lon):
+    if best.adm1 != other.adm1 or best.kind != other.kind or None in (best.lat, best.lon, other.lat, other.lon):
         return False
     return _km(best.lat, best.lon, other.lat, other.lon) < SAME  # type: ignore[arg-type]

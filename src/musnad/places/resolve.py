@@ -231,8 +231,10 @@ class Resolver(PointingBack):
         if site.adm1 or site.kind in _BOUNDLESS:
             return
         divisions = {(entry.country, entry.adm1) for entry in known}
+        local = all("head" in entry.flag.split() for entry in known)  # such a name may be one more place of the country
         for other, why in self._holders(site, done):
             if known and other is not site.container and (other.country, other.adm1) not in divisions:
+                site.country = site.country or (other.country if local else "")
                 continue
             if other.country and (not site.country or other.country == site.country):
                 site.country = other.country
@@ -242,7 +244,7 @@ class Resolver(PointingBack):
                     site.why.append(f"{why}: {other.adm1}")
                     return
         main = self.main_country()
-        if all("head" in entry.flag.split() for entry in known) or any(entry.country == main for entry in known):
+        if local or any(entry.country == main for entry in known):
             site.country = site.country or main
 
     def _same_district(self, site: Site, other: Site) -> bool:

@@ -16,6 +16,7 @@ from musnad.lexicon import Words
 from musnad.lexicon.rows import Toponym, WorldCity
 
 FEWEST = 4  # consonants; shorter names sound like too many others
+FROM_THE_WORLD = "own; GeoNames"  # a city of the world that our own table took over, with more spellings
 _VOWELS = re.compile("[اويهء]")
 _TWICE = re.compile(r"(.)\1+")
 _ALIKE = str.maketrans("غجقطثصزضذخ", "كككتتسسددح")
@@ -31,7 +32,8 @@ def sound(name: str) -> str:
 def cities_by_sound(words: Words) -> Mapping[str, tuple[Toponym, ...]]:
     """Cities of the world by the sound of their names. Made once for a ``Words``, when the first name calls for it."""
     found: defaultdict[str, dict[int, Toponym]] = defaultdict(dict)
-    for city in words.rows(WorldCity):
+    ours = (row for row in words.rows(Toponym) if row.kind == "settlement" and row.source == FROM_THE_WORLD)
+    for city in (*words.rows(WorldCity), *ours):
         for name in fold(f"{city.name}|{city.aliases}").split("|"):
             key = sound(name)
             if len(key) >= FEWEST:
