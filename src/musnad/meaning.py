@@ -27,6 +27,7 @@ from musnad.lexicon.rows import (
     RoleNoun,
     Row,
     SectorAdjective,
+    StandingWord,
     TimeWord,
     Title,
 )
@@ -80,6 +81,15 @@ def light_verb(row: LightVerb, words: Words) -> str | None:
     if any(marker in e.rule.split(" · ") and row.realis in ("", e.realis) for e in doc.events):
         return None
     return _instead([(e.type, e.realis, e.rule) for e in doc.events], row.example)
+
+
+def standing_word(row: StandingWord, words: Words) -> str | None:
+    """An event with the standing that the word gives it: that when it is denied, where its example denies it."""
+    doc = _read(row.example, words)
+    wanted = {row.standing, row.denied} - {""}
+    told = [event.realis for event in doc.events]
+    as_it_is = not wanted and "conditional" in told  # «قد يؤدي إلى»
+    return None if as_it_is or wanted & set(told) else _instead(told, row.example)
 
 
 def label(row: LabelTerm, words: Words) -> str | None:
@@ -251,7 +261,7 @@ def office(row: Office, words: Words) -> str | None:
 
 
 MEANINGS: dict[type[Row], Callable[[Any, Words], str | None]] = {
-    Cue: cue, Frame: frame, LightVerb: light_verb, LabelTerm: label, RoleNoun: role, Title: title,
+    Cue: cue, Frame: frame, LightVerb: light_verb, StandingWord: standing_word, LabelTerm: label, RoleNoun: role, Title: title,
     SectorAdjective: sector_adjective, PlaceType: place_type, PlaceCue: place_cue, Direction: direction,
     NumberWord: number, TimeWord: time_word, Feast: feast, Office: office,
 }  # fmt: skip

@@ -21,6 +21,7 @@ AGO = 6  # words: «قبل نحو ثلاث سنوات»
 BEHIND = 3  # words behind a noun that may be its adjectives
 TELLS = ("assert", "deny", "doubt", "hope")  # stances of words that are news when they are said
 REACH = 14  # words after a trigger in which «قبل عامين» is still told of it
+DURING = ("في", "خلال", "اثناء", "ابان", "طوال")
 PAST = ("ماضيه", "اخيره", "سابقه", "منصرمه")
 THEN = ("انذاك", "حينها", "حينذاك", "وقتها", "وقتذاك")
 VAGUE = ("فتره", "اونه", "مرحله")  # «في الآونة الأخيرة»
@@ -35,7 +36,9 @@ def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | Non
         return True
     if _long_before_another(page, sentence, trigger):
         return True
-    if _at_that_time(page, sentence, trigger):
+    if _at_that_time(page, sentence, trigger) or _under_another(page, sentence, trigger) or _ever_since(page, trigger):
+        return True
+    if _before_that(page, sentence, trigger):
         return True
     if time.when_id is not None:
         return mostly_old(page.doc, time)
@@ -109,6 +112,35 @@ def _at_that_time(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
     return then or any(word.verb is not None and fold(word.verb.lemma) == "سبق" for word in before)
 
 
+def _under_another(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
+    """«في عهد الرئيس السابق قصف الجيش المدينة», «اعتقل خلال حكم الشاه»: in the clause, the time of a ruler who is gone."""
+    first, last = max(sentence.first, trigger.first - AGO), min(sentence.last, trigger.last + REACH)
+    for i in (*range(trigger.first - 1, first, -1), *range(trigger.last + 1, last)):
+        word = page.words[i]
+        apart = word.verb or word.function in ("relative", "complementizer") or word.kind == "punctuation"
+        if i > trigger.last and apart:
+            return False
+        if nouns(page.tables).is_("reign", word.stem) and page.words[i - 1].form in DURING and not word.article:
+            of_whom = page.words[i + 1 : min(i + 4, last)]
+            return any(w.stem in ("سابق", "راحل", "مخلوع", "شاه", "بايد") for w in of_whom)
+    return False
+
+
+def _before_that(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
+    """«وقبل ذلك بعام قصف الجيش المدينة»"""
+    first = max(sentence.first, trigger.first - AGO)
+    for word in page.words[first : trigger.first]:
+        if word.form == "قبل" and page.words[word.i + 1].form == "ذلك":
+            return _long(page, word.i + 2, trigger.first)
+    return False
+
+
+def _ever_since(page: Page, trigger: Trigger) -> bool:
+    """«منذ أن سيطر التنظيم على المدينة»: named only to date something else, as by «منذ سيطرة التنظيم»."""
+    before = page.words[max(0, trigger.first - 2) : trigger.first]
+    return page.words[trigger.first].verb is not None and [word.form for word in before] == ["منذ", "ان"]
+
+
 def _of_another(page: Page, trigger: Trigger, i: int) -> bool:
     """«طالب العاطلون عن العمل منذ سنوات»: the time hangs from a definite noun or participle behind the trigger."""
     head = page.syntax.head(i + 1) if page.syntax else None
@@ -166,12 +198,24 @@ def adjectives_behind(page: Page, trigger: Trigger) -> list[Word]:
         return []
     found: list[Word] = []
     for word in page.words[trigger.last : trigger.last + BEHIND]:
-        if word.kind != "word" or word.verb or word.preposition or word.conjunction or word.function:
+        if (
+            word.kind != "word"
+            or (word.verb and not _describes(page, trigger, word))
+            or word.preposition
+            or word.conjunction
+            or word.function
+        ):
             break
         found.append(word)
     tree = page.syntax
     far = tree.children(trigger.at, "amod") if tree else ()
     return [*found, *(page.words[i] for i in far if i >= trigger.last + len(found) and page.words[i].article)]
+
+
+def _describes(page: Page, trigger: Trigger, word: Word) -> bool:
+    """«قصف يومي»: an adjective by the tree, though a verb may be spelt so."""
+    tree = page.syntax
+    return tree is not None and tree.relation(word.i) == "amod" and tree.head(word.i) == trigger.at
 
 
 def _had_been(page: Page, sentence: Sentence, verb: int | None) -> bool:

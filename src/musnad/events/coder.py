@@ -25,12 +25,13 @@ from musnad.events.merging import merged
 from musnad.events.modes import mode
 from musnad.events.not_done import heads_request
 from musnad.events.participants import armies, as_people, at_home, nationals, participant_at, participants, people
-from musnad.events.realis import realis
+from musnad.events.realis import happened, realis
 from musnad.events.references import may_refer, only_named, untold
 from musnad.events.refusals import turned_down
 from musnad.events.roles import ARMED, Phrase, Roles
 from musnad.events.set_aside import aside, left_out, no_force, no_protest, no_threat
 from musnad.events.shared import with_shared_doers
+from musnad.events.standings import no_part
 from musnad.events.tied import tied
 from musnad.events.triggers import triggers, without_carriers
 from musnad.events.warned import only_warned
@@ -61,6 +62,7 @@ from musnad.text.page import Page, opened
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # a list of places under these is a list of events
 SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 CALLS_FOR = ("threaten", "ask", "promise", "refuse")  # stances of words for what has not happened
+TELLS_OF = (*CALLS_FOR, "condemn")  # and of those that blame somebody: on what occasion is the narrator's to tell
 NARRATOR = "narrator"
 WAR = 1000  # dead: the toll of a war, not of a day
 BY_ROLES = {  # rules that ask who does what to whom, and why there is no event
@@ -315,7 +317,8 @@ def _standing(page: Page, reading: Reading, time: EventTime, stance: str | None)
     """The realis of the deed as it is told: by its words, by the stance of who tells it, and as what is called for."""
     trigger = reading.trigger
     standing = realis(page, reading.sentence, trigger, reading.begin, reading.end, time)
-    standing = _by_stance(standing, stance)
+    if not _apart_from_stance(page, trigger, stance):
+        standing = _by_stance(standing, stance)
     protest = trigger.frame.type == "PROTEST" and not page.words[trigger.first].verb
     if standing == "asserted" and protest and heads_request(page, trigger):
         return "planned"  # «دعا الحزب إلى التظاهر»
@@ -330,6 +333,22 @@ def _by_stance(standing: Realis, stance: str | None) -> Realis:
     if (stance in ("hope", "threaten") and told) or (stance == "hope" and standing == "negated"):
         return "conditional"
     return "planned" if stance == "promise" and told else standing
+
+
+def _apart_from_stance(page: Page, trigger: Trigger, stance: str | None) -> bool:
+    """Whether what the speaker denies, hopes for or threatens with is something else: «نفى مسؤوليته عن القصف», «حذر من أن القوات
+    قصفت», «يأمل أن تنهي الزيارة الخلاف», «نفى أن ينسحب بعد القصف»."""
+    span = page.span(trigger.first, trigger.last)
+    said = next((s for s in page.contents.around(span) if s.stance == stance), None)
+    if said is None:
+        return False
+    head = page.words[page.index_at(said.content.start) : trigger.first]
+    if stance == "deny":
+        uninvolved = bool(head) and any(no_part(page, word) for word in head[:1])
+        return uninvolved or (page.words[trigger.first].verb is None and occasion(page, trigger.first))
+    if stance not in ("threaten", "hope", "promise"):
+        return False
+    return happened(page, trigger, head)
 
 
 def _told_by(page: Page, span: Span) -> Statement | None:
@@ -458,7 +477,7 @@ def _source(page: Page, span: Span, spoken: Statement | None) -> tuple[str, tupl
     A speech act whose trigger is itself a cue is the narrator's to tell; its chain names the one who spoke.
     """
     inner = page.innermost(span)
-    if inner is not None and not (inner.stance in CALLS_FOR and occasion(page, page.index_at(span.start))):
+    if inner is not None and not (inner.stance in TELLS_OF and occasion(page, page.index_at(span.start))):
         return inner.id, inner.chain, inner.stance
     if spoken is not None:
         return NARRATOR, spoken.chain, None

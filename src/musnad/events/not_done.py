@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from musnad.entities.coding import somebody
 from musnad.events.frames import Trigger, frame_index
+from musnad.events.standings import open_clause, prepared_for
 from musnad.folding import fold
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns
@@ -31,14 +32,20 @@ FIELD = 5  # words between a verb of aiming, or a plan, and the deed
 
 
 def purpose(page: Page, trigger: Trigger) -> bool:
-    """«لضرب التنظيم», «بهدف استعادة المدينة», «للمطالبة بحقوقهم», «جهود رامية إلى تطبيع العلاقات» (codebook R16); not «تعرض
+    """«لضرب التنظيم», «بهدف استعادة المدينة», «للمطالبة بحقوقهم», «جهود رامية إلى تطبيع العلاقات» (codebook R16), «لكي يستعيد المدينة»; not «تعرض
     لهجوم», «تحضيرا لشن هجوم»."""
     word = page.words[trigger.first]
     before = page.words[trigger.first - 1] if trigger.first else None
     known = nouns(page.tables)
     if before is None or word.verb:
+        return before is not None and before.form in ("كي", "لكي")
+    if prepared_for(page, trigger):
         return False
-    if before.form in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد") or _to_carry_out(page, trigger):
+    if (
+        before.form in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد")
+        or _to_carry_out(page, trigger)
+        or _for(page, trigger.first)
+    ):
         return True
     if before.form == "الي" and trigger.first > 1 and _aimed_at(page, trigger.first - 2):
         return True
@@ -50,6 +57,11 @@ def purpose(page: Page, trigger: Trigger) -> bool:
     if known.adjective(before) and trigger.first > 1 and page.words[trigger.first - 2].pronoun:
         before = page.words[trigger.first - 2]  # «رفضه القاطع لتهديدات»
     return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
+
+
+def _for(page: Page, i: int) -> bool:
+    """«من أجل استعادة المدينة»"""
+    return [word.form for word in page.words[max(0, i - 2) : i]] == ["من", "اجل"]
 
 
 def _to_carry_out(page: Page, trigger: Trigger) -> bool:
@@ -103,8 +115,11 @@ def _governs(page: Page, i: int) -> bool:
 
 
 def asked_for(page: Page, trigger: Trigger) -> bool:
-    """«دعا إلى وقف القصف»: what is asked for has not happened. A call to protest announces one, so that stays."""
+    """«دعا إلى وقف القصف», «طالب بأن تنسحب القوات»: what is asked for has not happened. A call to protest announces one, so that
+    stays."""
     ordered = trigger.light is not None and not trigger.light.realis  # «أمر بتعبئة الجنود»
+    if page.words[trigger.first].verb and open_clause(page, trigger.first):
+        return trigger.frame.type != "PROTEST" and heads_request(page, trigger)
     if page.words[trigger.first].verb or trigger.frame.type == "PROTEST" or ordered:
         return False
     return heads_request(page, trigger) or _demanded(page, trigger)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 
 from musnad.events.background import BEHIND, PAST_BE, adjectives_behind, background, lasting, old, since
+from musnad.events.denials import negated
 from musnad.events.frames import Trigger
-from musnad.events.roles import DONE
+from musnad.events.standings import PRESENT, RULED, governed, open_clause, subjunctive
 from musnad.folding import fold
 from musnad.records import EventTime, Realis, Sentence
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.reading import Word
+from musnad.text.reading import Word, asyndetic
 
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT")
-RULED = ("COERCE", "SANCTION")
+EXPRESSED = ("ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 DANGER = ("خطر", "مخاطر")  # conditions of what is their genitive
 REASONS = ("نظرا", "نتيجه", "تبعا", "اثر")  # before «ل» and why something is so
+STOPS = ("،", "؛", ",", ".", ":")
 CASE = ("حال", "حاله")  # a condition after «في» only: «حالة الطوارئ» is none
 
 
@@ -24,31 +26,37 @@ def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: in
     """The standing of the event in the clause of words [begin, end)."""
     before = _in_its_clause(page.words[max(begin, trigger.first - 6) : trigger.first])
     verb = _governing_verb(page, trigger)
-    denied = trigger.frame.kind != "denied" and _negated(page, trigger, verb) and not _result(page, trigger)
-    if denied or (trigger.light and trigger.light.realis == "negated"):
+    told = governed(page, trigger)
+    denied = trigger.frame.kind != "denied" and negated(page, trigger, verb) and not _result(page, trigger)
+    if told == "negated" or (told is None and (denied or (trigger.light and trigger.light.realis == "negated"))):
         return "negated"
     goes_on = _ongoing(page, sentence, trigger, before, verb)
     if old(page.doc, time):
         present = verb is not None and page.words[verb].verb is not None and page.words[verb].verb.tense == "present"  # type: ignore[union-attr]
         return "ongoing" if goes_on and (present or since(page, time)) else "historical"
+    if told is not None and told != "asserted":
+        return told
     intended = trigger.light is not None and trigger.light.realis == "planned" and not _ruled(page, trigger)
     if intended or _planned(page, trigger, before, verb, time):
         return "planned"
     if _conditional(page, trigger, before, verb):
         return "conditional"
+    if _dated_ahead(page, trigger, time):
+        return "planned"
     if goes_on:
         return "ongoing"
     return "historical" if background(page, sentence, trigger, verb, time) else "asserted"
 
 
 def _in_its_clause(before: list[Word]) -> list[Word]:
-    """«تحاول استعادة المدن التي», «في محاولة لاقتحامه وتم»: what stands before the relative word, or before a past verb joined by
-    و, is said of something else; a condition holds for both: «إذا تقدم الجيش وهاجم»."""
+    """«تحاول استعادة المدن التي», «في محاولة لاقتحامه وتم», «الشهر المقبل، ونددت»: what stands before the relative word, before a
+    past verb joined by و, or before a comma, is said of something else; a condition holds for both: «إذا تقدم الجيش وهاجم»."""
     supposed = any(word.form in ("اذا", "لو", "ان") for word in before)
     ends = (
         n
         for n in range(len(before) - 1, -1, -1)
-        if before[n].function == "relative" or (not supposed and _joined(before[n]))
+        if (before[n].function == "relative" and before[n].form != "ما")
+        or (not supposed and (_joined(before[n]) or before[n].form in STOPS))
     )
     return before[next(ends, 0) :]
 
@@ -69,61 +77,36 @@ def _governing_verb(page: Page, trigger: Trigger) -> int | None:
     return trigger.first if page.words[trigger.first].verb else None
 
 
-def _negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
-    at = verb if verb is not None else trigger.first
-    near = page.words[max(0, at - 2) : at]
-    if near and near[-1].kind == "punctuation":
-        return False
-    often = near and near[-1].form == "ما" and _any(page, near[:1], "often")  # «نادرا ما تقع اشتباكات»
-    if (_any(page, near[-1:], "negation") and not often) or _foiled(page, trigger):
-        return True
-    if len(near) < 2:
-        return False
-    without = near[0].stem in ("دون", "بدون") and near[1].form == "ان"  # «دون أن يتهم أحدا»
-    absent = verb is None and near[1].verb is not None and nouns(page.tables).is_("happens", fold(near[1].verb.lemma))
-    return (
-        (
-            near[0].stem in ("لم", "لن")
-            and not near[1].conjunction
-            and (absent or not _subject_of(page, trigger, near[1]))
-        )
-        or without
-        or (absent and _any(page, near[:1], "negation"))  # «لا توجد اشتباكات»
-    )
-
-
-def _subject_of(page: Page, trigger: Trigger, verb: Word) -> bool:
-    """«لم تطل الزيارة», «لم تسفر الاشتباكات عن إصابات»: a denied verb tells something else of the deed that is its
-    subject."""
-    done = verb.stem in DONE or trigger.light_at == verb.i
-    tree = page.syntax
-    return not done and tree is not None and tree.head(trigger.at) == verb.i and tree.relation(trigger.at) == "nsubj"
-
-
-def _foiled(page: Page, trigger: Trigger) -> bool:
-    """«إحباط محاولة اقتحام السجن»"""
-    before = page.words[max(0, trigger.first - 2) : trigger.first]
-    tried = before[-1:] and before[-1].stem in ("محاوله", "محاولات", "هجوم")
-    at = before[:1] if tried else before[-1:]
-    return any(word.stem in ("احباط", "افشال") for word in at)
-
-
 # --- still to happen ----------------------------------------------------------------------------------------------
 
 
 def _planned(page: Page, trigger: Trigger, before: list[Word], verb: int | None, time: EventTime) -> bool:
     if verb is not None and page.words[verb].verb and page.words[verb].verb.tense == "future":  # type: ignore[union-attr]
         return True
+    if _past(page, trigger.first):
+        return False  # «مشروع قانون تستعد اللجنة لمناقشته قدمته الحكومة»
     if _any(page, before, "plan") or _any(page, adjectives_behind(page, trigger), "plan"):
         return True
     if time.when_id and time.level == "T6":
         return True  # «موعد الاجتماع لم يتحدد بعد»
     if verb is None and (_will_be(page, trigger) or _on_its_eve(page, trigger)):
         return True
-    if _meant(page, trigger):
-        return True
-    day = page.doc.published.day
-    return bool(day and time.when_id and time.start and time.start > day)
+    return _meant(page, trigger)
+
+
+def _dated_ahead(page: Page, trigger: Trigger, time: EventTime) -> bool:
+    """«تبدأ المحادثات غدا»; not what is told as done, «التقى الوفد», «تم اعتقاله», «أعرب عن شكره», whatever day stands near."""
+    day, at = page.doc.published.day, trigger.light_at
+    if not (day and time.when_id and time.start and time.start > day):
+        return False
+    expressed = trigger.frame.type in EXPRESSED and at is not None and _past(page, at)
+    done = trigger.first > 0 and page.words[trigger.first - 1].stem in ("تم", "تمت")
+    return not (_past(page, trigger.first) or expressed or done)
+
+
+def _past(page: Page, i: int) -> bool:
+    form = page.words[i].verb
+    return form is not None and form.tense == "past"
 
 
 def _will_be(page: Page, trigger: Trigger) -> bool:
@@ -171,7 +154,9 @@ def _ruled(page: Page, trigger: Trigger) -> bool:
 def _conditional(page: Page, trigger: Trigger, before: list[Word], verb: int | None) -> bool:
     attempted = before[-1:] and before[-1].stem in ("محاوله", "محاولات")  # «نجا من محاولة اغتيال»: the attempt was made
     near = before[:-1] if attempted else before
-    supposed = any(_supposes(page, word, trigger) for word in near) or _until(page, verb)
+    if verb is not None and _past(page, verb):
+        near = [word for word in near if word.function]  # «ربما قصفت», «إذا قصفت»; not «الأحداث المحتملة التي رافقت»
+    supposed = any(_supposes(page, word, trigger) for word in near) or _until(page, verb) or _open(page, verb)
     return (
         supposed
         or _maybe(page, verb)
@@ -185,11 +170,20 @@ def _supposes(page: Page, word: Word, trigger: Trigger) -> bool:
     if word.stem in DANGER:
         return word.i == trigger.first - 1 and not page.words[trigger.first].conjunction
     if word.stem in CASE:
-        return word.i > 0 and page.words[word.i - 1].form == "في"
+        after = page.words[word.i + 1]
+        bare = not (word.article or word.preposition) and (after.form == "عدم" or is_deed(page, after))  # «حال قيامهم»
+        return (word.i > 0 and page.words[word.i - 1].form == "في") or (word.stem == "حال" and bare)
     if word.form == "لو":
-        after = page.words[word.i + 1 : word.i + 3]
-        return any(w.verb or w.function for w in after)
+        return any(w.verb or w.function for w in page.words[word.i + 1 : word.i + 3])
     return _any(page, [word], "condition")
+
+
+def _open(page: Page, verb: int | None) -> bool:
+    """«اشترط أن تنسحب القوات», «ما لم يفرجوا عنهم»: what «أن» opens is not said to have happened, whatever governs it."""
+    if verb is None:
+        return False
+    unless = verb > 1 and page.words[verb - 1].form == "لم" and page.words[verb - 2].form == "ما"
+    return unless or open_clause(page, verb)
 
 
 def _maybe(page: Page, verb: int | None) -> bool:
@@ -201,9 +195,12 @@ def _maybe(page: Page, verb: int | None) -> bool:
 
 
 def _until(page: Page, verb: int | None) -> bool:
-    """«حتى تستجيب الحكومة»: what is waited for."""
+    """«حتى تستجيب الحكومة», «إلى أن تستجيب», «بعد أن تستجيب»: what is waited for."""
     form = page.words[verb].verb if verb else None
-    return verb is not None and form is not None and form.tense == "present" and page.words[verb - 1].form == "حتي"
+    if verb is None or form is None or form.tense not in PRESENT:
+        return False
+    before = [word.form for word in page.words[max(0, verb - 2) : verb]]
+    return before[-1:] in (["حتي"], ["ريثما"]) or before in (["الي", "ان"], ["بعد", "ان"])
 
 
 def _enabled(page: Page, trigger: Trigger) -> bool:
@@ -229,17 +226,35 @@ def _ongoing(page: Page, sentence: Sentence, trigger: Trigger, before: list[Word
         return True  # «يواصل الجيش قصفه»; that it «went on» or «was stepped up» is news of the day
     if (
         _any(page, before, "goes_on")
-        or _any(page, adjectives_behind(page, trigger), "goes_on")
+        or any(_any(page, adjectives_behind(page, trigger), kind) for kind in ("goes_on", "under_way"))
         or _still_done(page, trigger)
     ):
         return True
     if form is None or verb is None or form.tense != "present" or sentence.voice == "headline":
         return False
-    if any(word.stem in PAST_BE or word.form in ("لم", "ان") for word in before[-2:]):
+    was = any(word.stem in PAST_BE for word in page.words[max(0, verb - 2) : verb])
+    if was or any(word.form in ("لم", "ان") for word in (*before[-2:], *page.words[max(0, verb - 1) : verb])):
+        return False
+    if page.words[verb].preposition == "ل" or _beside_a_deed(page, verb):
         return False
     if lasting(page, sentence, trigger, verb) or _now(page, verb):
         return True
     return _stands(page, trigger, before) if trigger.frame.type in SPEECH else not _lead(page, sentence, verb)
+
+
+def _beside_a_deed(page: Page, verb: int) -> bool:
+    """«خرج المتظاهرون يهتفون», «شوهدت القوات تقصف»: how somebody was when something was done."""
+    beside = page.words[verb - 1] if verb else None
+    if beside is not None and beside.conjunction == "و" and beside.function == "pronoun":
+        return True  # «ظهرت وهي تضرب»
+    if page.words[verb].conjunction or asyndetic(page.words, verb):
+        return False
+    for word in reversed(page.words[max(0, verb - BEHIND - 1) : verb]):
+        if word.kind == "punctuation" or word.function in ("complementizer", "relative", "subordinator", "conjunction"):
+            return False
+        if word.verb:
+            return word.verb.tense == "past" and not _any(page, [word], "goes_on")
+    return False
 
 
 def _now(page: Page, verb: int) -> bool:
@@ -277,3 +292,22 @@ def _lead(page: Page, sentence: Sentence, verb: int) -> bool:
 def _any(page: Page, words: list[Word], kind: str) -> bool:
     spelt = (spelling for word in words for spelling in (word.form, word.base, word.stem))
     return nouns(page.tables).is_(kind, *spelt)
+
+
+# --- what stands in somebody's words and is not what he denies, hopes for or threatens with ------------------------------
+
+
+def happened(page: Page, trigger: Trigger, head: list[Word]) -> bool:
+    """«حذر من أن القوات قصفت», «أمل أن تساعد زيارة الرئيس»: told as done, or as known, by who warns of something or hopes for
+    something else. ``head`` are the words of what he says before the deed."""
+    at = trigger.light_at if trigger.light_at is not None else trigger.first
+    if page.words[at].verb and _past(page, at):
+        return not any(word.form in ("اذا", "لو") for word in head)
+    if any(_past(page, word.i) for word in head if word.i != at):
+        return True
+    tree, word = page.syntax, page.words[trigger.at]
+    hoped = tree.head(trigger.at) if tree and tree.relation(trigger.at) == "nsubj" else None
+    if tree is None or hoped is None or hoped > trigger.at or trigger.light or not subjunctive(page, hoped):
+        return False
+    after = trigger.at + 1
+    return word.definite or (after < len(page.words) and (page.words[after].definite or tree.is_name(after)))

@@ -41,7 +41,7 @@ FIELD = 5  # words around a trigger in which another field shows
 COMMENT = 10  # words from «رفض» to «التعليق», with who refuses between
 DIED_OF = 14  # words behind harm in which it says of what
 BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
-TOPIC = ("بخصوص", "بشان", "حول", "حيال", "بصدد")  # before what is spoken of
+TOPIC = ("بخصوص", "بشان", "حول", "حيال")  # before what is spoken of
 THERE = ("هناك", "هنالك", "ثمه", "يكون", "تكون")
 WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
 ANY = ("اي", "ايه")
@@ -111,15 +111,21 @@ def _about(page: Page, trigger: Trigger) -> bool:
         return trigger.frame.type in NOT_DONE  # «محادثات حول انسحاب القوات»
     role = known.role(before)
     body = role is not None and role.type in BODIES and known.common_noun(page, before) and not word.preposition
+    body = body and not _holding(page, before)
     carried = trigger.light is not None and known.is_("carries", before.stem)  # «وقعت جريمة قتل»
     if trigger.frame.type == "ASSAULT" and known.is_("case", before.stem):
         return False  # «قضية قتل المتظاهرين», «جريمة اغتيال القاضي»: the deed that it is about happened
     return (body or known.is_("about", before.stem)) and not before.definite and not carried
 
 
+def _holding(page: Page, word: Word) -> bool:
+    """«تنظيم مظاهرات»: the maṣdar of a verb that carries deeds, though a body may be called so."""
+    return any(form.lemma in frame_index(page.tables).light for form in page.known.masdars(word.stem))
+
+
 def _any(page: Page, trigger: Trigger) -> bool:
     """«أي هجوم سيلقى ردا», «لا مبرر لأي اعتداء», «أي خلاف يقود إلى قتل الناس», «كل من هاجم»: what is said of each that may
-    come."""
+    come; «لم يقع أي هجوم» is denied."""
     word = page.words[trigger.first]
     if word.verb or _whoever(page, trigger.first):
         return _whoever(page, trigger.first)
@@ -128,7 +134,19 @@ def _any(page: Page, trigger: Trigger) -> bool:
     if not word.preposition and _whoever(page, trigger.first - 1):
         return True  # «كل من يتعمد قتل شخص»
     deed = trigger.frame.type in ("ASSAULT", "PROTEST")
+    if page.words[trigger.first - 1].stem in ANY and _denied_verb(page, trigger):
+        return False
     return page.words[trigger.first - 1].stem in ANY or (deed and _of_any(page, trigger.first))
+
+
+def _denied_verb(page: Page, trigger: Trigger) -> bool:
+    """«لم يسجل أي هجوم», «لم يقم بأي زيارة»: a denied verb that says no more than that the deed happened, or is done."""
+    i = trigger.light_at if trigger.light_at is not None else trigger.first - 2
+    verb = page.words[i].verb if i > 0 else None
+    if verb is None or page.words[i - 1].stem not in ("لم", "لن", "لا"):
+        return False
+    carries = trigger.light is not None and not nouns(page.tables).is_("results", fold(verb.lemma))
+    return carries or any(nouns(page.tables).is_(kind, fold(verb.lemma)) for kind in ("happens", "records"))
 
 
 def _whoever(page: Page, verb: int) -> bool:
@@ -235,7 +253,15 @@ def _called_so(page: Page, trigger: Trigger) -> bool:
     word = page.words[trigger.first]
     bare = word.verb is None and not word.article and not word.preposition and trigger.light is None
     bare = bare and trigger.frame.type != "AGREE"  # «قال إنه مستعد للحوار»
+    bare = bare and not _may_be_done(page, trigger.first)
     return bare and told_of is not None and told_of.function == "complementizer" and told_of.form.endswith(PRONOUNS)
+
+
+def _may_be_done(page: Page, i: int) -> bool:
+    """«أنه قصف المدينة»: a verb may be spelt so, and what is named behind it is definite."""
+    after = page.words[i + 1] if i + 1 < len(page.words) else None
+    past = any(form.tense == "past" for form in page.known.forms_of(page.words[i].form))
+    return past and after is not None and after.article
 
 
 def _prays(page: Page, trigger: Trigger) -> bool:

@@ -127,6 +127,25 @@ class LightVerb(Row, frozen=True, kw_only=True):
     note: str = ""
 
 
+class StandingWord(Row, frozen=True, kw_only=True):
+    """A word that says of the deed which it governs whether it happened: قرر (إرسال قوات), من المتوقع (أن يزور).
+
+    ``led`` is what stands between: a preposition; empty for an object, an iḍāfa or أن; "subject" when the deed is the word's
+    subject; "present" when a verb of the present follows: كاد (يقتحم).
+    ``standing`` is empty for a word whose deed is as the word itself: (قد) يؤدي إلى. ``denied``: the standing when the word is denied.
+    """
+
+    TABLE: ClassVar[str] = "standings"
+    KEY: ClassVar[tuple[str, ...]] = ("word", "kind", "led")
+    word: str
+    kind: Literal["verb", "noun", "adjective"]
+    led: str = ""
+    standing: Literal["", "planned", "conditional", "negated", "ongoing"] = ""
+    denied: Literal["", "conditional", "negated", "ongoing", "asserted"] = ""
+    example: str
+    note: str = ""
+
+
 class Actor(Row, frozen=True, kw_only=True):
     """A name of a known actor. Rows with the same ``actor`` key are names of one actor.
 
@@ -592,6 +611,10 @@ class WordClass(Row, frozen=True, kw_only=True):
     paper      what is handed out and is no aid: (وزع) بيانا، منشورات
     beast      an animal: (قتل) الكلاب
     incites    before «على» it says that somebody is urged to a deed: حرض، التحريض
+    under_way  an adjective of what is happening now: (المحادثات) الجارية، (القصف) اليومي
+    records    a verb whose object was seen to happen: (لم) يسجل (أي هجوم)
+    reign      the time of a ruler or system that is over: (في) عهد (الرئيس السابق)
+    part_in    behind «نفى» it says that somebody had no part in a deed that was done: (نفى) مسؤوليته (عن)، تورطه (في)
     besides    before «عن», «على» or «إلى» it adds to what was told, and is no object: فضلا (عن)
     apposed    a noun with the article before the name of a place that it describes: العاصمة بغداد، الجارة تركيا
     case       behind it a deed of violence happened, and is looked into: قضية (قتل المتظاهرين)، تهمة، جريمة
@@ -610,7 +633,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states"]  # fmt: skip
     note: str = ""
 
 
