@@ -83,6 +83,8 @@ def _governing_verb(page: Page, trigger: Trigger) -> int | None:
 def _planned(page: Page, trigger: Trigger, before: list[Word], verb: int | None, time: EventTime) -> bool:
     if verb is not None and page.words[verb].verb and page.words[verb].verb.tense == "future":  # type: ignore[union-attr]
         return True
+    if verb and page.words[verb - 1].form == "سوف":
+        return True  # «سوف ألتقي», spelt as «التقى»
     if _past(page, trigger.first):
         return False  # «مشروع قانون تستعد اللجنة لمناقشته قدمته الحكومة»
     if _any(page, before, "plan") or _any(page, adjectives_behind(page, trigger), "plan"):
@@ -179,11 +181,12 @@ def _supposes(page: Page, word: Word, trigger: Trigger) -> bool:
 
 
 def _open(page: Page, verb: int | None) -> bool:
-    """«اشترط أن تنسحب القوات», «ما لم يفرجوا عنهم»: what «أن» opens is not said to have happened, whatever governs it."""
+    """«اشترط أن تنسحب القوات», «ما لم يفرجوا عنهم», «وإلا هاجمنا المدينة»: what «أن» opens is not said to have happened, whatever governs it."""
     if verb is None:
         return False
     unless = verb > 1 and page.words[verb - 1].form == "لم" and page.words[verb - 2].form == "ما"
-    return unless or open_clause(page, verb)
+    or_else = verb > 0 and page.words[verb - 1].form == "والا"
+    return unless or or_else or open_clause(page, verb)
 
 
 def _maybe(page: Page, verb: int | None) -> bool:

@@ -205,8 +205,8 @@ def _found(page: Page, at: int, led: Led) -> Iterator[Governor]:
 
 
 def _hangs(page: Page, at: int, led: Led, i: int) -> bool:
-    """«من شأن القرار أن يؤدي إلى»: by the tree what «أن» opens hangs from the noun, whatever stands between."""
-    return led.clause and page.syntax is not None and page.syntax.head(at) == i
+    """«من شأن القرار أن يؤدي إلى», «نية الحكومة إرسال قوات»: by the tree the deed hangs from the noun, whatever stands between."""
+    return (led.clause or led.by == "") and page.syntax is not None and page.syntax.head(at) == i
 
 
 def _adjectives(page: Page, first: int, last: int) -> bool:
