@@ -109,7 +109,7 @@ def _at_that_time(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
     """«هدد رئيس الوزراء آنذاك», «سبق أن شهد الميدان مظاهرات»: by a word for another time than that of the report."""
     then = any(word.stem in THEN for word in page.words[trigger.last : min(sentence.last, trigger.last + AGO)])
     before = page.words[max(sentence.first, trigger.first - AGO) : trigger.first]
-    return then or any(word.verb is not None and fold(word.verb.lemma) == "سبق" for word in before)
+    return then or any(_came_before(page, word, trigger) for word in before)
 
 
 def _under_another(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
@@ -139,6 +139,14 @@ def _ever_since(page: Page, trigger: Trigger) -> bool:
     """«منذ أن سيطر التنظيم على المدينة»: named only to date something else, as by «منذ سيطرة التنظيم»."""
     before = page.words[max(0, trigger.first - 2) : trigger.first]
     return page.words[trigger.first].verb is not None and [word.form for word in before] == ["منذ", "ان"]
+
+
+def _came_before(page: Page, word: Word, trigger: Trigger) -> bool:
+    """«سبق أن», «سبق للجيش أن», «سبق اتهامه»; not «سبق الهجوم | نشر القوات», which tells what came before what."""
+    if word.verb is None or fold(word.verb.lemma) != "سبق":
+        return False
+    after = page.words[word.i + 1]
+    return after.i >= trigger.first or not after.article or after.preposition != ""
 
 
 def _of_another(page: Page, trigger: Trigger, i: int) -> bool:

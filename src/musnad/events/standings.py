@@ -32,7 +32,7 @@ THAT = "ان"
 BUT = ("الا", "سوي", "غير")  # «لا توجد إلا فرصة»
 FOR = ("من", "اجل")  # no verb of putting off
 YET = "بعد"  # «لم يقرر بعد إرسال قوات»
-OPENS = ("ان", "الا")  # «أن», «ألا» before a verb of the present
+OPENS = ("ان",)  # before a verb of the present, in «بأن» and «لأن» too; «كادت ألا تنتهي» says the contrary
 
 
 class Led(NamedTuple):
