@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from musnad.attribution.cues import cue_index
 from musnad.attribution.functions import function
-from musnad.attribution.opening import SPOKEN, spoken
+from musnad.attribution.opening import SPOKEN, closes_speech, spoken
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.records import QuoteMark, Span, StatementMode
+from musnad.text.connectors import past_connectors
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
-_TURNS = frozenset(map(fold, ("فيما", "بينما")))  # after a comma: the narrator goes on to something else
+_TURNS = frozenset(map(fold, ("فيما", "بينما")))  # after a comma and a noun phrase: the narrator goes on to something else
 
 
 _TURNS_FROM_QUOTE = frozenset(map(fold, ("حيث", "فيما", "بينما", "وذلك", "وهو", "وهي", "علما")))
+_BEHIND_MARKS = frozenset(map(fold, ("وذلك", "وهو", "وهي", "علما", "فيما", "بينما")))  # after "..." and a comma
 _BUT_THAT = frozenset((fold(a), fold(b)) for a, b in (
     ("غير", "أن"), ("إلا", "أن"), ("بيد", "أن"), ("خصوصا", "وأن"), ("خاصة", "وأن"), ("سيما", "وأن"),
 ))  # fmt: skip
 RELATED = 4  # words from a relative pronoun to what is said in its clause
-AHEAD = 10  # words of a phrase before the verb of its clause
+AHEAD = 16  # words of a phrase before the verb of its clause
+JOINS = 4  # words that join the next clause, at most: «من ناحية أخرى»
 _CIRCUMSTANCE = frozenset(
     map(fold, ("حيث", "وذلك", "وهو", "وهي", "علما", "مما", "رغم", "برغم", "دون"))
 )  # after a comma, behind a noun phrase
@@ -44,7 +48,7 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
     if quote and spoken(page, quote):
         return _quoted(page, quote, begin, last, stop, clause=clause)
     end = _clause_end(page, begin, min(last, stop), clause=clause) if turns else min(last, stop)
-    first, end = _inside(page, begin, end)
+    first, end = _inside(page, begin, _before_connectors(page, begin, end))
     if first >= end:
         return None
     span = Span(page.words[first].start, page.words[end - 1].end)
@@ -53,6 +57,7 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
 
 def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int, *, clause: bool) -> Content | None:
     first, end = page.within(quote.span)
+    first, end = _past_that(page, first), _past_joined_quotes(page, end)
     inner = _inside(page, first, end)
     if inner[0] >= inner[1]:
         return None
@@ -65,23 +70,69 @@ def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int, *, c
     return Content(Span(page.words[tail[0]].start, page.words[tail[1] - 1].end), "mixed")
 
 
+def _past_that(page: Page, first: int) -> int:
+    """«قال: «إن الطريق مغلق»»: in the marks, too, إن only introduces what is said."""
+    at = next((i for i in range(first, min(first + 2, len(page.words))) if page.words[i].kind == "word"), first)
+    word = page.words[at]
+    return at + 1 if word.form == "ان" and word.function == "complementizer" else first
+
+
+def _past_joined_quotes(page: Page, end: int) -> int:
+    """«هتفوا «عاش العمال»، و«لا للفصل»»: the index after the last of the quotations that و joins to one another."""
+    words = page.words
+    while end + 1 < len(words):
+        at = end + (words[end].form in ("،", ","))
+        if words[at].form != "و" or not _closed_speech(page, at + 1):
+            return end
+        end = page.closing[at + 1] + 1
+    return end
+
+
+def _closed_speech(page: Page, i: int) -> bool:
+    return i in page.closing and spoken(page, page.quotes_open[i])
+
+
+def _before_connectors(page: Page, begin: int, end: int) -> int:
+    """«قال إن العمل بدأ، إلى ذلك | أعلنت»: the end without the words that only join the next clause, «وذلك | بحسب»."""
+    if end - 1 > begin and page.words[end - 1].form == "وذلك":
+        return end - 1
+    for i in range(max(begin + 1, end - JOINS - 1), end):
+        if page.words[i - 1].form in ("،", ",") and past_connectors(page, i, end) == end:
+            return i - 1
+    return end
+
+
 def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> int:
     """The end of reported words before ``last``: a comma and a turn of the narrator, else all of it."""
     for i in range(begin + 1, last):
         word = page.words[i]
-        if _tells_no_more(page, i) or (not clause and _goes_on_telling(page, begin, i)):
+        if _tells_no_more(page, i) or _says_whom(page, i) or (not clause and _goes_on_telling(page, begin, i)):
             return i
+        if word.form == "اي" and closes_speech(page, i - 1):
+            return i  # «..."...» أي سكان القرية»
         if page.words[i - 1].form != "،":
             continue
         if (
-            (word.form in _TURNS and not _names(page, i + 1))
-            or _turn(page, i)
+            (word.form in _TURNS and not _names(page, i + 1) and (not clause or _may_say(page, i + 1)))
+            or (word.form in _BEHIND_MARKS and closes_speech(page, i - 2))
+            or _turn(page, i, clause=clause)
             or _his_occasion(page, i)
             or (word.stem == "جاء" and _form(page, i + 1) == "ذلك")  # «، وجاء ذلك خلال مؤتمر»
             or (not clause and _tells_occasion(page, i))
         ):
             return i - 1
     return last
+
+
+_HINT = frozenset(map(fold, ("إشارة", "تلميح")))
+
+
+def _says_whom(page: Page, i: int) -> bool:
+    """«..., في إشارة إلى الجيران»: whom he means is the narrator's to tell."""
+    at = i + (page.words[i].form in ("في", "وفي"))
+    if at == i or at + 2 >= len(page.words) or page.words[at].form not in _HINT:
+        return False
+    return "الي" in (page.words[at + 1].form, page.words[at + 2].form)
 
 
 def _form(page: Page, i: int) -> str:
@@ -99,38 +150,57 @@ def _tells_no_more(page: Page, i: int) -> bool:
     )
 
 
+_AS_BEFORE = frozenset(map(fold, ("حدث", "يحدث", "جرى", "يجري", "كان", "فعل", "سبق")))  # «، كما حدث في العام الماضي»
+
+
 def _goes_on_telling(page: Page, begin: int, i: int) -> bool:
     """Whether the narrator goes on at word ``i`` behind a noun phrase: «دعا إلى إضراب | لكن متظاهرين تعهدوا», «طالب بالاعتذار | فإن
     الجماعة», «نفت وقوع انفجار | وتداول ناشطون صورا»."""
     word = page.words[i]
-    if word.form == "كما" and page.words[i - 1].form == "،" and i + 1 < len(page.words) and page.words[i + 1].verb:
-        return True
+    if word.form == "كما" and page.words[i - 1].form == "،" and i + 1 < len(page.words):
+        after = page.words[i + 1]
+        return after.verb is not None and after.stem not in _AS_BEFORE
     if word.form in ("هو", "هي", "هم") and any(w.function == "relative" for w in page.words[begin - RELATED : begin]):
         return page.words[i - 1].function == ""  # «الهتافات التي تطالب بالرحيل | هي أكبر دليل»
     if word.stem == "لكن" or (word.form, _form(page, i + 1)) in _BUT_THAT:
         return True
     if word.form == "فان" and word.function == "complementizer":
         return True
-    return word.conjunction in ("و", "ف") and _another_clause(page, begin, i)
+    return (word.conjunction in ("و", "ف") or _tells_anew(page, i)) and _another_clause(page, begin, i)
+
+
+def _tells_anew(page: Page, i: int) -> bool:
+    """«نفى وقوع انفجار، تداول ناشطون صورا»: a verb in the past behind a comma alone, unless a pronoun shows that it tells of what
+    stands before, «، راح معظمهم»."""
+    word = page.words[i]
+    told = word.verb is not None and word.verb.tense == "past" and page.words[i - 1].form == "،"
+    return told and not any(w.pronoun or w.function == "quantifier" for w in page.words[i : i + 2])
 
 
 def _another_clause(page: Page, begin: int, i: int) -> bool:
     """Whether a verb that no word of the noun phrase governs is the first of what begins at ``i``, «وقد جرى», «، وفي 1998 أعلنت»; a
     phrase with a verb of its own may go on in another."""
     tree = page.syntax
-    if tree is None or any(w.verb or w.function in ("relative", "complementizer") for w in page.words[begin:i]):
+    if tree is None or any(w.verb or _opens_clause(w) for w in page.words[begin:i]):
         return False
     verb = _first_verb(page, i)
     return verb is not None and tree.is_verb(verb) and not any(begin <= head < i for head in tree.governors(verb))
 
 
+def _opens_clause(word: Word) -> bool:
+    return word.function in ("relative", "complementizer") or word.form in ("مما", "عما")
+
+
 def _first_verb(page: Page, i: int) -> int | None:
     """The verb at ``i``, behind its particle, «وقد», «ولم», or behind «وفي» and its phrase."""
     words = page.words
-    leads = words[i].conjunction == "و" and words[i].function == "preposition" and words[i - 1].form == "،"
+    led = words[i].function in ("preposition", "adverb_preposition")
+    leads = words[i].conjunction == "و" and led and words[i - 1].form == "،"
     for at in range(i, min(i + (AHEAD if leads else 2), len(words))):
         if words[at].verb:
             return at
+        if leads and words[at].form == "،" and at + 1 < len(words) and words[at + 1].verb:
+            return at + 1  # «، وبعد مقتل الجندي، شنت»
         if words[at].kind == "punctuation" or words[at].function in ("relative", "complementizer"):
             return None
         if not leads and words[at].function not in ("particle", "negation", "auxiliary"):
@@ -147,11 +217,21 @@ def _names(page: Page, i: int) -> bool:
     return word is not None and (word.form in _OF_NAMING or (word.verb is not None and word.pronoun != ""))
 
 
+def _may_say(page: Page, i: int) -> bool:
+    """«بينما أكدت مصادر أخرى»: somebody else has the word, whatever is made of it."""
+    return i < len(page.words) and cue_index(page.tables).says(page.words[i].shape.verbs)
+
+
 def _tells_occasion(page: Page, i: int) -> bool:
     """«دعا إلى الهدوء، خلال مكالمة مع نظيره», «، حيث», «، وذلك بعد»: after a noun phrase the narrator tells how it came to be said."""
     word = page.words[i]
     if word.form in _CIRCUMSTANCE or i + 1 >= len(page.words):
         return word.form in _CIRCUMSTANCE
+    after = page.words[i + 1]
+    if word.form == "ما" and after.verb and not after.pronoun:
+        return True  # «، ما أدى إلى»
+    if word.form == "الامر" and after.function == "relative":
+        return True
     return word.form in ("خلال", "اثناء", "في") and page.words[i + 1].stem in nouns(page.tables).occasions
 
 
@@ -163,10 +243,10 @@ def _his_occasion(page: Page, i: int) -> bool:
     return any(word.verb and word.pronoun for word in words[2:])
 
 
-def _turn(page: Page, i: int) -> bool:
-    """«، في حين ...», «، في الوقت الذي ...»"""
+def _turn(page: Page, i: int, *, clause: bool) -> bool:
+    """«، في حين ...» after a noun phrase, «، في الوقت الذي ...»"""
     following = [word.form for word in page.words[i : i + 3]]
-    return following[:2] == ["في", "حين"] or following == ["في", "الوقت", "الذي"]
+    return (not clause and following[:2] == ["في", "حين"]) or following == ["في", "الوقت", "الذي"]
 
 
 def _inside(page: Page, first: int, end: int) -> tuple[int, int]:

@@ -37,7 +37,7 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
     begun = opening_of(scene, cue)
     if begun is None:
         return None
-    found = content_of(scene, cue, begun.at)
+    found = content_of(scene, cue, begun.at, clause=begun.clause)
     if found is None:
         return None
     spans = cue_spans(scene, cue, begun)
@@ -121,8 +121,10 @@ def pretext(scene: Scene, cue: Cue) -> Said | None:
     if cue.form != "phrase" or cue.rows[0].pattern != "states" or cue.rows[0].impersonal:
         return None
     begun = opening(scene.page, cue.rows, cue.last, scene.last)
-    at = begun.at if begun and begun.clause and begun.mark == cue.last else cue.last
-    found = content_of(scene, cue, at)
+    clause = begun is not None and begun.clause and begun.mark == cue.last
+    that = cue.last < scene.last and scene.page.words[cue.last].function == "complementizer"
+    at = begun.at if begun and clause else cue.last + that
+    found = content_of(scene, cue, at, clause=clause or that)
     if found is None:
         return None
     speaker = subject_of_sentence(scene, cue) or scene.floor.holder(scene.page, None)

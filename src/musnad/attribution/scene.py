@@ -154,11 +154,11 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         if other.first <= max(begin, cue.first):
             continue
         before = words[other.first - 1]
-        joined = before.form in JOINING or before.stem.startswith("لكن")
+        joined = _joining(scene.page, other.first)
         comma = before.form in ("،", ",", "؛") or closes_speech(scene.page, other.first - 1)
         if other.form == "participle" and introduces(scene, other):
             return other.first
-        at_level = comma or joined or words[other.first].conjunction == "و"
+        at_level = comma or joined > 0 or words[other.first].conjunction == "و"
         if other.form == "finite" and at_level and not _inside(scene, cue, other) and introduces(scene, other):
             if _predicate(scene, begin, other):
                 continue
@@ -168,6 +168,14 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         if other.form == "phrase" and names_source(scene, other) and not _aside_of_his(scene, other):
             return other.first
     return scene.last
+
+
+def _joining(page: Page, i: int) -> int:
+    """How many words before ``i`` join it to what comes before: «كما», «فيما», «لكن», «في حين»."""
+    before = page.words[i - 1]
+    if before.form == "حين" and i > 1 and page.words[i - 2].form == "في":
+        return 2
+    return int(before.form in JOINING or before.stem.startswith("لكن"))
 
 
 def _aside_of_his(scene: Scene, cue: Cue) -> bool:
