@@ -16,7 +16,9 @@ from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
-_TURNS = frozenset(map(fold, ("فيما", "بينما")))  # after a comma and a noun phrase: the narrator goes on to something else
+_TURNS = frozenset(
+    map(fold, ("فيما", "بينما"))
+)  # after a comma and a noun phrase: the narrator goes on to something else
 
 
 _TURNS_FROM_QUOTE = frozenset(map(fold, ("حيث", "فيما", "بينما", "وذلك", "وهو", "وهي", "علما")))
@@ -174,7 +176,7 @@ def _tells_anew(page: Page, i: int) -> bool:
     stands before, «، راح معظمهم»."""
     word = page.words[i]
     told = word.verb is not None and word.verb.tense == "past" and page.words[i - 1].form == "،"
-    return told and not any(w.pronoun or w.function == "quantifier" for w in page.words[i : i + 2])
+    return told and not any(w.pronoun or w.form.endswith(("هم", "ها", "هن")) for w in page.words[i : i + 2])
 
 
 def _another_clause(page: Page, begin: int, i: int) -> bool:

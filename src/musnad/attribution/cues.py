@@ -22,6 +22,7 @@ CueForm = Literal["finite", "participle", "masdar", "noun", "phrase"]
 
 
 SEEKS = ("طلب",)  # its participle is a student, too
+OPPOSES = ("عارض",)  # its feminine participle is the opposition, or opposing
 APART = 20  # words between a verb and the noun of its phrase, at most
 
 
@@ -134,7 +135,10 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
         if with_noun:
             return with_noun._replace(form="participle")
         rows = index.rows(participle)
-        if rows and not (rows[0].cue in SEEKS and _is_somebody(page, word)):
+        noun = rows and (
+            (rows[0].cue in SEEKS and _is_somebody(page, word)) or (rows[0].cue in OPPOSES and word.plain.endswith("ة"))
+        )
+        if rows and not noun:
             return Cue(at, at + 1, "participle", rows, participle[0])
     masdar = tuple(f for f in forms if f.tense == "masdar")
     if masdar and index.rows(masdar):

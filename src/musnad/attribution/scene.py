@@ -245,6 +245,8 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     if cue.rows[0].cue in STANDS_IN:
         return _document(scene, cue.last)
     at, _ = through_verb(scene, cue)
+    if not _taken_up_as_said(scene, cue, at):
+        return False
     if (
         at > cue.last
         or page.words[cue.last - 1].pronoun
@@ -257,6 +259,16 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     if (at < scene.last and may_tell(page, at)) or page.mention_from(at) is not None or quoted_source(scene, at):
         return True
     return page.syntax is not None and at < scene.last and page.syntax.is_name(at)
+
+
+def _taken_up_as_said(scene: Scene, cue: Cue, at: int) -> bool:
+    """«حسب ما أصدرت اللجنة»; not «بناء على ما اتفقوا عليه», «حسب ما تسرب من أخبار»: a verb that is no cue needs its subject behind it."""
+    if at != cue.last + 2 or scene.page.words[cue.last].form not in TAKES_UP:
+        return True
+    if any(other.first == cue.last + 1 for other in scene.cues):
+        return True
+    named = at < scene.last and noun_phrase(scene.page, at, scene.last) > at
+    return named and scene.page.words[at].function == "" and may_tell(scene.page, at)
 
 
 def quoted_source(scene: Scene, at: int) -> tuple[int, int] | None:
@@ -349,7 +361,10 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
     if begun.row.pattern not in ("asks", "blames") or (speaker is None and cue.form == "finite"):
         return None
     page = scene.page
-    at = speaker.last if speaker and speaker.how == "subject_after" else cue.last
+    beside = speaker is not None and (speaker.how == "subject_after" or speaker.first == cue.last)
+    at = speaker.last if speaker and beside else cue.last
+    comma = at < begun.mark and page.words[at].form == "،"
+    at += comma and page.words[at + 1].function == ""  # «ناشد النائب، رئيس اللجنة، الحكومة»
     at = page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
     if cue.inner and cue.inner[0] == at and cue.inner[1] < scene.last and page.words[cue.inner[1]].form == "الي":
         at = cue.inner[1]

@@ -39,6 +39,9 @@ from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 
 PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 SAME = ("نفسه", "نفسها", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
+FRAMED = 30  # words between a source and what it says, at most
+DATELINE = 10  # words of a dateline: «دبي، الإمارات (رويترز) -»
+DASHES = ("-", "--", "–", "—")
 BESIDE = 3  # characters between what is said and who passed it on
 AS = ("كما", "مثلما", "حسبما", "وفقما")
 
@@ -170,11 +173,27 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
     anew = page.words[cue.first].conjunction == "و" and page.words[cue.first - 1].form == "،"  # «، وبحسب مصدر تمكن»
     opens = anew or past_connectors(page, begins, cue.first) >= cue.first or _after_that(page, scene.first, cue.first)
     if opens:
-        begin = _past_number(page, after, scene.last) if cue.rows[0].cue in STANDS_IN else after
+        begin = (
+            _past_number(page, after, scene.last)
+            if cue.rows[0].cue in STANDS_IN
+            else _past_frame(page, after, scene.last)
+        )
         while begin < scene.last and (page.words[begin].form in ("،", ",", ":") or _complementizer(page, begin)):
             begin += 1
         return content(page, begin, scene.last, stop=next_cue(scene, cue, begin))
     return _told_before(scene, cue, cue.first)
+
+
+def _past_frame(page: Page, at: int, last: int) -> int:
+    """«وبحسب بيان الحزب في تونس، فإن»: what is said begins behind فإن; «بحسب التقرير الذي نشر أمس، قتل» behind the clause that tells
+    of the source."""
+    reach = range(at, min(at + FRAMED, last))
+    then = next((i for i in reach if page.words[i].form.startswith("فان") and _complementizer(page, i)), None)
+    if then is not None and page.words[then - 1].form in ("،", ","):
+        return then
+    if at < last and page.words[at].function == "relative":
+        return next((i for i in reach if page.words[i].form in ("،", ",")), at)
+    return at
 
 
 def _past_number(page: Page, at: int, last: int) -> int:
@@ -185,8 +204,19 @@ def _past_number(page: Page, at: int, last: int) -> int:
 
 def _told_before(scene: Scene, cue: Cue, end: int) -> Content | None:
     """The words before ``end`` that nobody else said in this sentence."""
-    start = past_connectors(scene.page, _free_from(scene, cue), end)
+    free = _free_from(scene, cue)
+    start = past_connectors(scene.page, _past_dateline(scene.page, free, end) if free == scene.first else free, end)
     return content(scene.page, start, end, stop=end, turns=False) if start < end else None
+
+
+def _past_dateline(page: Page, first: int, end: int) -> int:
+    """«دبي، الإمارات (رويترز) -- لقي عشرة مصرعهم، بحسب الشرطة»: where and by whom it was written is no part of what is said."""
+    for i in range(first + 1, min(first + DATELINE, end)):
+        if page.words[i].verb:
+            return first
+        if page.words[i].form in DASHES and page.words[i - 1].form == ")":
+            return i + 1
+    return first
 
 
 def _after_that(page: Page, first: int, at: int) -> bool:

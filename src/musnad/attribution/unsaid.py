@@ -23,6 +23,7 @@ AMOUNT = 4  # words behind «تبلغ» among which an amount stands: «تبلغ
 THREATENS = ("هدد",)
 DECIDES = ("قرر",)
 SHOWS = ("أظهر", "أبرز", "بين", "كشف")
+FOLLOWS = (*SHOWS, "أكد", "عنى", "أوضح", "أثبت", "أشار", "فسر", "رجح", "أنذر")  # what facts do, too
 SHOWN = 5  # words between pictures and the verb that tells what they show
 NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
 
@@ -217,12 +218,24 @@ def at_a_time(reading: Reading) -> bool:
 
 
 def endangers(reading: Reading) -> bool:
-    """«أزمة تهدد بانهيار الاقتصاد»: what threatens without being somebody says nothing; nor is said «مما يرجح ارتفاع الأسعار»."""
-    page, cue, speaker = reading.scene.page, reading.cue, reading.speaker
-    if cue.first and page.words[cue.first - 1].form == "مما" and (speaker is None or speaker.how == "carried_over"):
-        return True
+    """«أزمة تهدد بانهيار الاقتصاد»: what threatens without being somebody says nothing."""
+    page, speaker = reading.scene.page, reading.speaker
     told = speaker is not None and speaker.how != "carried_over"
     return reading.begun.row.cue in THREATENS and told and speaker is not None and not somebody(page, speaker.first)
+
+
+def follows_from(reading: Reading) -> bool:
+    """«مما يرجح ارتفاع الأسعار», «أغلق المتجر، ما يؤكد أن الأزمة عميقة», «الأمر الذي يعني أن»: what happened shows it, nobody says so."""
+    page, cue, speaker = reading.scene.page, reading.cue, reading.speaker
+    words = page.words
+    before = words[cue.first - 1].form if cue.first else ""
+    fact = before == "الذي" and words[cue.first - 2].stem == "امر"
+    if fact and speaker is not None and speaker.first == cue.first - 2:
+        return True
+    if speaker is not None and speaker.how != "carried_over":
+        return False
+    shown = cue.verb is not None and (cue.verb.tense, cue.verb.gender, cue.verb.number) == ("present", "m", "s")
+    return before == "مما" or (shown and (fact or before in ("ما", "بما")) and reading.begun.row.cue in FOLLOWS)
 
 
 def suspected(reading: Reading) -> bool:
@@ -296,6 +309,7 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     only_shows,
     at_a_time,
     endangers,
+    follows_from,
     suspected,
     named_so,
     decides,

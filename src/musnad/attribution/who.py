@@ -34,6 +34,8 @@ BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة
 def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     """Whom its relative clause tells of, else who stands beside the cue, else who holds the floor."""
     page = scene.page
+    if sender := _of_sender(scene, cue, begun):
+        return sender
     told_of = antecedent(page, cue.first, scene.first)
     if told_of and (own := _own_subject(page, cue, begun, told_of)):
         return own
@@ -105,18 +107,24 @@ def _in_his_words(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     inside = tells_of and cue.last < scene.last and page.words[cue.last].form in IN_WHICH
     if not inside or page.words[cue.first - 1].stem == WHEN or _after(page, cue, begun) is not None:
         return None
-    subject = _sender(scene, cue) or subject_of_sentence(scene, cue)
+    subject = subject_of_sentence(scene, cue)
     agreed = subject and _may_go_on(page, subject, cue)
     return subject._replace(how=_in_his_words.__name__[1:]) if subject and agreed else None
 
 
-def _sender(scene: Scene, cue: Cue) -> Speaker | None:
-    """«تلقى الأمير اتصالا من الملك، أعرب فيه»: whom the words come from that another receives."""
+def _of_sender(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
+    """«تلقى الأمير اتصالا من الملك، أعرب فيه»: whom the words come from that another receives, unless somebody is named behind the
+    verb."""
     page, known = scene.page, nouns(scene.page.tables)
+    inside = cue.last < scene.last and page.words[cue.last].form in IN_WHICH
+    if not inside or page.words[cue.first].conjunction or _after(page, cue, begun) is not None:
+        return None
     for i in range(cue.first - 1, scene.first + 1, -1):
         occasion = any(known.is_occasion(word) for word in page.words[max(scene.first, i - 2) : i])
         if page.words[i].form == "من" and occasion and somebody(page, i + 1):
-            return subject_after(page, i + 1, cue.first)
+            found = subject_after(page, i + 1, cue.first)
+            agreed = found is not None and _may_go_on(page, found, cue)
+            return found._replace(how=_of_sender.__name__[1:]) if found and agreed else None
     return None
 
 

@@ -113,7 +113,9 @@ class Cutter:
             )  # not «والدها»; «فاليري», «كاليفورنيا» begin so too, hence the count for ف and ك
         if self._is_third(rest) or rest in _BOUND:
             return word[0] == "و" or self._often(word, rest) or word not in self._count
-        return self._often(word, rest) or (rest not in self._count and self._noun_with_pronoun(word))
+        if self._often(word, rest) or (rest not in self._count and self._noun_with_pronoun(word)):
+            return True
+        return word.endswith("ته") and word[0] in "وبل" and self._cut_without_owner(word[:-2] + "ه")  # «بحيازته»
 
     def _verb_with_object(self, word: str) -> bool:
         """Whether the word is a verb and an object, and no verb or common word when its first letter is taken off."""
@@ -136,6 +138,11 @@ class Cutter:
                 whole = word[: -len(pronoun)]
                 return self._noun_count(whole[1:]) > 2 * self._noun_count(whole)
         return False
+
+    def _cut_without_owner(self, word: str) -> bool:
+        """Whether «بحيازة», of which «بحيازته» has a pronoun, is cut."""
+        free = word in self._count and word not in self._whole and not self._is_verb(word)
+        return free and self._often(word, word[1:])
 
     def _noun_count(self, stem: str) -> int:
         """How often the noun is counted whose form before a pronoun is this: «مدينتـ» مدينه, «مينائـ» ميناء"""
