@@ -12,6 +12,7 @@ from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.records import QuoteMark, Span, StatementMode
 from musnad.text.connectors import past_connectors
+from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
@@ -72,6 +73,20 @@ def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int, *, c
     return Content(Span(page.words[tail[0]].start, page.words[tail[1] - 1].end), "mixed")
 
 
+def within_marks(page: Page, begin: int, i: int, last: int) -> bool:
+    """«أن السبب هو «قيام شبان بالسرقة، وطالبوهم بعدم العودة»»: whether word ``i`` stands in a quotation that opens and closes between
+    ``begin`` and ``last``: it is said whole."""
+    around = (first for first, close in page.closing.items() if begin < first < i < close < last)
+    return any(_well_marked(page, first) and spoken(page, page.quotes_open[first]) for first in around)
+
+
+def _well_marked(page: Page, first: int) -> bool:
+    """Not «... السلام " وأشار إلى "...»», whose marks are told apart wrongly, nor marks within marks."""
+    close = page.closing[first]
+    marks_inside = any(word.form in QUOTES for word in page.words[first + 1 : close])
+    return not marks_inside and page.words[first + 1].start == page.words[first].end
+
+
 def _past_that(page: Page, first: int) -> int:
     """«قال: «إن الطريق مغلق»»: in the marks, too, إن only introduces what is said."""
     at = next((i for i in range(first, min(first + 2, len(page.words))) if page.words[i].kind == "word"), first)
@@ -107,6 +122,8 @@ def _before_connectors(page: Page, begin: int, end: int) -> int:
 def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> int:
     """The end of reported words before ``last``: a comma and a turn of the narrator, else all of it."""
     for i in range(begin + 1, last):
+        if within_marks(page, begin, i, last):
+            continue
         word = page.words[i]
         if _tells_no_more(page, i) or _says_whom(page, i) or (not clause and _goes_on_telling(page, begin, i)):
             return i
@@ -166,9 +183,15 @@ def _goes_on_telling(page: Page, begin: int, i: int) -> bool:
         return page.words[i - 1].function == ""  # «الهتافات التي تطالب بالرحيل | هي أكبر دليل»
     if word.stem == "لكن" or (word.form, _form(page, i + 1)) in _BUT_THAT:
         return True
-    if word.form == "فان" and word.function == "complementizer":
+    if word.function == "complementizer" and (word.form == "فان" or _of_outer(page, begin, i)):
         return True
     return (word.conjunction in ("و", "ف") or _tells_anew(page, i)) and _another_clause(page, begin, i)
+
+
+def _of_outer(page: Page, begin: int, i: int) -> bool:
+    """«قال المسؤول، الذي طلب عدم ذكر اسمه | إن»: إن behind a noun phrase of a relative clause belongs to the verb outside."""
+    relative = any(w.function == "relative" for w in page.words[max(0, begin - RELATED) : begin])
+    return relative and page.words[i].plain.startswith("إن")
 
 
 def _tells_anew(page: Page, i: int) -> bool:

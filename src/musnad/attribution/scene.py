@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.attribution.contents import Content, content
+from musnad.attribution.contents import Content, content, within_marks
 from musnad.attribution.cues import Cue
 from musnad.attribution.floor import Floor
 from musnad.attribution.governed import settled
@@ -45,6 +45,7 @@ DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
 NUMBERED = 6  # words between a document and the comma before what it says: «في البلاغ رقم 12 لسنة 2013،»
 NEAR = 6  # words behind a joined verb within which its own subject begins
+AGAIN = ("سبق", "عاد", "يعود")  # «عاد وأكد»: the verb that و joins to them is what is done again
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث")  # before a verb: it goes on at the level of the first cue
 
 
@@ -151,7 +152,7 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
     """The first later cue that ends the content: a participle, a coordinated verb, a source after a comma."""
     words = scene.page.words
     for other in scene.cues:
-        if other.first <= max(begin, cue.first):
+        if other.first <= max(begin, cue.first) or within_marks(scene.page, begin, other.first, scene.last):
             continue
         before = words[other.first - 1]
         joined = _joining(scene.page, other.first)
@@ -159,6 +160,8 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         if other.form == "participle" and introduces(scene, other):
             return other.first
         at_level = comma or joined > 0 or words[other.first].conjunction == "و"
+        if words[other.first - 1].stem in AGAIN and words[other.first].conjunction == "و":
+            continue  # «أن الحزب سبق وأدان»
         if other.form == "finite" and at_level and not _inside(scene, cue, other) and introduces(scene, other):
             if _predicate(scene, begin, other):
                 continue
@@ -166,7 +169,7 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         if other.form == "finite" and (turn := _begins_anew(scene, other, begin)) is not None:
             return turn
         if other.form == "phrase" and names_source(scene, other) and not _aside_of_his(scene, other):
-            return other.first
+            return other.first - joined
     return scene.last
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.attribution.contents import Content, content
+from musnad.attribution.contents import Content, content, within_marks
 from musnad.attribution.cues import Cue
 from musnad.attribution.scene import (
     DEEMS,
@@ -56,7 +56,8 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
         at += 1  # «وفق ما نقلت عنها الوكالة»
     alone = at > cue.last and (at >= scene.last or page.words[at].kind == "punctuation")  # «..., حسبما قالت.»
     own = own_words(page, cue) or alone
-    if own and any(said.content.holds(page.words[cue.first].span) for said in scene.said):
+    inside = [said for said in scene.said if said.content.holds(page.words[cue.first].span)]
+    if inside and (own or any(_in_marks_of(scene, said, cue) for said in inside)):
         return None  # «قال إن «الإهمال»، على حد وصفه، سبب الحريق»
     named = None if own else _named(scene, cue, at)
     if named is None and not own and (named := _bare_document(scene, cue)):
@@ -74,6 +75,11 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
         return None if own else _passed_on(scene, cue, speaker)
     said = Said(cue, cue.rows[0], (span,), speaker, found.span, found.mode, source_phrase.__name__)
     return _through(page, said, named, origin) if origin and named else said
+
+
+def _in_marks_of(scene: Scene, said: Said, cue: Cue) -> bool:
+    """«قال إن الحكومة «تعمل وفق برنامج الوزير»»: in a quotation inside of what somebody says."""
+    return within_marks(scene.page, scene.page.index_at(said.content.start), cue.first, scene.last)
 
 
 class Origin(NamedTuple):
@@ -178,10 +184,18 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
             if cue.rows[0].cue in STANDS_IN
             else _past_frame(page, after, scene.last)
         )
-        while begin < scene.last and (page.words[begin].form in ("،", ",", ":") or _complementizer(page, begin)):
+        while begin < scene.last and _only_opens(page, begin):
             begin += 1
         return content(page, begin, scene.last, stop=next_cue(scene, cue, begin))
     return _told_before(scene, cue, cue.first)
+
+
+def _only_opens(page: Page, i: int) -> bool:
+    """«، فإن», «، فقد», «:»"""
+    word = page.words[i]
+    return (
+        word.form in ("،", ",", ":") or _complementizer(page, i) or (word.form == "فقد" and word.function == "particle")
+    )
 
 
 def _past_frame(page: Page, at: int, last: int) -> int:

@@ -163,6 +163,8 @@ def owned_by_noun(reading: Reading) -> bool:
         told_in = scene.page.words[other.first - 1].form == "في"  # «قال في تصريحات صحفية»
         if other.first == cue.last and _document_says(reading):
             continue
+        if any(word.function == "relative" for word in scene.page.words[cue.last : other.first]):
+            continue  # «قال الجنود الذين طلبوا عدم ذكر أسمائهم إن»
         if cue.last <= other.first < begun.mark and begun.clause and not told_in:
             owner = noun_phrase(scene.page, other.last, begun.mark)
             if owner == begun.mark and owner > other.last and somebody(scene.page, other.last):
