@@ -214,13 +214,3 @@ def test_flags_go_with_the_places(monkeypatch: pytest.MonkeyPatch) -> None:
     doc = msgspec.structs.replace(doc, places=places, events=events)
     monkeypatch.setattr(choosing, "shipped", lambda: chooser(rules_actor=(5, 0, 0)))
     assert chosen(doc, words()).events[0].flags == ("detainee",)
-
-
-def test_whom_no_table_knows_is_chosen_by_the_model_that_comes_with_musnad() -> None:
-    doc = pipeline.read(
-        Article(name="one", text="القوات السعودية قتلت أمس عشرة حوثيين قرب جازان.", published="2015-06-10")
-    )
-    (killing,) = doc.events
-    assert [one.span.of(doc.text) for one in killing.recipients] == ["عشرة حوثيين"]
-    assert killing.killed is not None
-    assert killing.killed.best == 10
