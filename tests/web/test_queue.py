@@ -284,9 +284,8 @@ def test_a_second_coder_sees_nothing_of_the_first(
     shown = page(coder)
     at = shown["at"]
     before = second.get(f"/queue.json?at={at}").json()
-    decided(
-        coder, shown, "edit", changes={"realis": "planned", "killed_low": 77321}, comment=SECRET, reason="wrong_number"
-    )
+    killed = dict.fromkeys(("killed_low", "killed_best", "killed_high"), 77321)
+    decided(coder, shown, "edit", changes={"realis": "planned", **killed}, comment=SECRET, reason="wrong_number")
     after = second.get(f"/queue.json?at={at}").json()
     assert (after["blind"], after["item"]) == (True, before["item"])
     for path in (f"/queue?at={at}", f"/queue?waits=second&at={at}", f"/queue?waits=machine&at={at}", f"/queue.json?at={at}&mine="
