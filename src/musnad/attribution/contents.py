@@ -23,7 +23,7 @@ _TURNS = frozenset(
 
 
 _TURNS_FROM_QUOTE = frozenset(map(fold, ("حيث", "فيما", "بينما", "وذلك", "وهو", "وهي", "علما")))
-_BEHIND_MARKS = frozenset(map(fold, ("وذلك", "وهو", "وهي", "علما", "فيما", "بينما")))  # after "..." and a comma
+_BEHIND_MARKS = _TURNS_FROM_QUOTE - {fold("حيث")}  # after "..." and a comma
 _BUT_THAT = frozenset((fold(a), fold(b)) for a, b in (
     ("غير", "أن"), ("إلا", "أن"), ("بيد", "أن"), ("خصوصا", "وأن"), ("خاصة", "وأن"), ("سيما", "وأن"),
 ))  # fmt: skip

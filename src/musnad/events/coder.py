@@ -344,7 +344,7 @@ def _apart_from_stance(page: Page, trigger: Trigger, stance: str | None) -> bool
         return False
     head = page.words[page.index_at(said.content.start) : trigger.first]
     if stance == "deny":
-        uninvolved = bool(head) and any(no_part(page, word) for word in head[:1])
+        uninvolved = any(no_part(page, word) for word in head[:1])
         return uninvolved or (page.words[trigger.first].verb is None and occasion(page, trigger.first))
     if stance not in ("threaten", "hope", "promise"):
         return False

@@ -28,7 +28,7 @@ def negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
     if near and near[-1].form == "ما":
         return verb is not None and _denying_ma(page, verb)
     unless = len(near) > 1 and near[0].form == "ما" and near[1].form == "لم"  # «ما لم يفرجوا عنهم»
-    if (_is_any(page, near[-1:], "negation") and not unless) or _foiled(page, trigger):
+    if (nouns(page.tables).any_is("negation", near[-1:]) and not unless) or _foiled(page, trigger):
         return True
     if _had_not_been(page, verb) or (verb is None and _baseless(page, trigger)):
         return True
@@ -52,7 +52,7 @@ def _not_done(page: Page, trigger: Trigger, near: list[Word]) -> bool:
     verb, before = near[1].verb, near[0]
     absent = verb is not None and nouns(page.tables).is_("happens", fold(verb.lemma))
     if absent:
-        return _is_any(page, [before], "negation")
+        return nouns(page.tables).any_is("negation", [before])
     known = page.words[trigger.first].definite and near[1].stem not in DONE
     denied = before.stem in ("لم", "لن") and not near[1].conjunction
     return denied and not known and not _subject_of(page, trigger, near[1])
@@ -112,8 +112,3 @@ def _foiled(page: Page, trigger: Trigger) -> bool:
     tried = before[-1:] and before[-1].stem in ("محاوله", "محاولات", "هجوم")
     at = before[:1] if tried else before[-1:]
     return any(word.stem in ("احباط", "افشال") for word in at)
-
-
-def _is_any(page: Page, words: list[Word], kind: str) -> bool:
-    spelt = (spelling for word in words for spelling in (word.form, word.base, word.stem))
-    return nouns(page.tables).is_(kind, *spelt)

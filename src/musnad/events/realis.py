@@ -87,7 +87,7 @@ def _planned(page: Page, trigger: Trigger, before: list[Word], verb: int | None,
         return True  # «سوف ألتقي», spelt as «التقى»
     if _past(page, trigger.first):
         return False  # «مشروع قانون تستعد اللجنة لمناقشته قدمته الحكومة»
-    if _any(page, before, "plan") or _any(page, adjectives_behind(page, trigger), "plan"):
+    if nouns(page.tables).any_is("plan", (*before, *adjectives_behind(page, trigger))):
         return True
     if time.when_id and time.level == "T6":
         return True  # «موعد الاجتماع لم يتحدد بعد»
@@ -122,7 +122,7 @@ def _will_be(page: Page, trigger: Trigger) -> bool:
             bare = word.i == trigger.last and not page.words[trigger.at].definite
             told = bare or (tree is not None and trigger.at in tree.governors(word.i))
             own = tree is None or tree.subject(word.i) in (None, trigger.at)
-            return told and ((word.verb.tense == "future" and own) or _any(page, [word], "plan"))
+            return told and ((word.verb.tense == "future" and own) or nouns(page.tables).any_is("plan", [word]))
     return False
 
 
@@ -163,7 +163,7 @@ def _conditional(page: Page, trigger: Trigger, before: list[Word], verb: int | N
         supposed
         or _maybe(page, verb)
         or _enabled(page, trigger)
-        or _any(page, adjectives_behind(page, trigger), "condition")
+        or nouns(page.tables).any_is("condition", adjectives_behind(page, trigger))
     )
 
 
@@ -177,7 +177,7 @@ def _supposes(page: Page, word: Word, trigger: Trigger) -> bool:
         return (word.i > 0 and page.words[word.i - 1].form == "في") or (word.stem == "حال" and bare)
     if word.form == "لو":
         return any(w.verb or w.function for w in page.words[word.i + 1 : word.i + 3])
-    return _any(page, [word], "condition")
+    return nouns(page.tables).any_is("condition", [word])
 
 
 def _open(page: Page, verb: int | None) -> bool:
@@ -227,11 +227,8 @@ def _ongoing(page: Page, sentence: Sentence, trigger: Trigger, before: list[Word
         form = None  # «تعرض المخيم لهجوم»: no present of «عرض», which the spelling was taken for
     if trigger.light and trigger.light.realis == "ongoing" and (form is None or form.tense != "past"):
         return True  # «يواصل الجيش قصفه»; that it «went on» or «was stepped up» is news of the day
-    if (
-        _any(page, before, "goes_on")
-        or any(_any(page, adjectives_behind(page, trigger), kind) for kind in ("goes_on", "under_way"))
-        or _still_done(page, trigger)
-    ):
+    known, behind = nouns(page.tables), adjectives_behind(page, trigger)
+    if known.any_is("goes_on", (*before, *behind)) or known.any_is("under_way", behind) or _still_done(page, trigger):
         return True
     if form is None or verb is None or form.tense != "present" or sentence.voice == "headline":
         return False
@@ -256,7 +253,7 @@ def _beside_a_deed(page: Page, verb: int) -> bool:
         if word.kind == "punctuation" or word.function in ("complementizer", "relative", "subordinator", "conjunction"):
             return False
         if word.verb:
-            return word.verb.tense == "past" and not _any(page, [word], "goes_on")
+            return word.verb.tense == "past" and not nouns(page.tables).any_is("goes_on", [word])
     return False
 
 
@@ -290,11 +287,6 @@ def _lead(page: Page, sentence: Sentence, verb: int) -> bool:
     return verb == sentence.first and (
         sentence.order == 0 or page.doc.sentences[sentence.order - 1].voice in ("headline", "byline")
     )
-
-
-def _any(page: Page, words: list[Word], kind: str) -> bool:
-    spelt = (spelling for word in words for spelling in (word.form, word.base, word.stem))
-    return nouns(page.tables).is_(kind, *spelt)
 
 
 # --- what stands in somebody's words and is not what he denies, hopes for or threatens with ------------------------------

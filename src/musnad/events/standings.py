@@ -327,7 +327,7 @@ def is_denied(page: Page, i: int, kind: str) -> bool:
 
 
 def _denies(page: Page, word: Word) -> bool:
-    return word.stem != "ما" and nouns(page.tables).is_("negation", word.form, word.base, word.stem)
+    return word.stem != "ما" and nouns(page.tables).any_is("negation", [word])
 
 
 def _own(page: Page, i: int) -> Realis | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from musnad.folding import fold
@@ -98,6 +99,10 @@ class Nouns:
     def is_(self, kind: str, *spellings: str) -> bool:
         """Whether one of the folded spellings belongs to a class of word_classes.tsv."""
         return not self._classes[kind].isdisjoint(spellings)
+
+    def any_is(self, kind: str, words: Iterable[Word]) -> bool:
+        """Whether one of the words, in any of its spellings, belongs to a class of word_classes.tsv."""
+        return any(self.is_(kind, word.form, word.base, word.stem) for word in words)
 
 
 def role_forms(row: RoleNoun) -> set[str]:
