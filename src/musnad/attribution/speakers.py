@@ -93,7 +93,7 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     if verb.number in ("p", "d") or _oblique(page, noun):
         return False  # before its subject a verb stands in the singular
     if verb.gender == "f":
-        return not (_one_man(page, noun) or _men(page, noun))
+        return not (_one_man(page, noun) or _men(page, noun) or _one_body(page, noun))
     men = noun.base in nouns(page.tables).given or noun.stem in nouns(page.tables).plurals  # «قال ساسة»
     return not (noun.feminine and not noun.plain.endswith("ات") and not men)
 
@@ -111,6 +111,13 @@ def _oblique(page: Page, noun: Word) -> bool:
 def _one_man(page: Page, noun: Word) -> bool:
     role = nouns(page.tables).role(noun)
     return role is not None and role.type == "person" and noun.article and noun.stem == fold(role.word)
+
+
+def _one_body(page: Page, noun: Word) -> bool:
+    """«ما هددت به حزب الله», «طالبت مجلس الأمن»: a body whose noun is masculine, and has a plural of its own."""
+    role = nouns(page.tables).role(noun)
+    one = role is not None and bool(role.plurals) and noun.stem == fold(role.word)
+    return one and not noun.feminine and role is not None and role.type not in ("person", "population")
 
 
 def _men(page: Page, noun: Word) -> bool:

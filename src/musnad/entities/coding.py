@@ -89,6 +89,9 @@ class Actors:
         return match.last if match else i
 
 
+_OCCUPIED = {"ISR": "PSE"}  # whose report names the state that «الاحتلال» is
+
+
 def _marked_as_name(page: Page, match: Match[Actor]) -> bool:
     """«قناة «العربية»», «حركة فتح»: a name that is a plain word too counts in quotation marks or after a noun for a
     body."""
@@ -96,6 +99,9 @@ def _marked_as_name(page: Page, match: Match[Actor]) -> bool:
     if before is None:
         return False
     role = nouns(page.tables).role(before)
+    if nouns(page.tables).is_("weapon", before.stem):  # «برصاص الاحتلال», in a report that names the state
+        named = countries_named(page, actors(page.tables))
+        return any(row.country in named or _OCCUPIED.get(row.country) in named for row in match.found)
     return before.form in QUOTES or (role is not None and role.type != "person" and not before.definite)
 
 

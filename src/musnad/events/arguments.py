@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import islice
 
-from musnad.attribution.speakers import Speaker, antecedent, without_relative
+from musnad.attribution.speakers import Speaker, agrees, antecedent, subject_after, without_relative
 from musnad.entities.coding import described, somebody
-from musnad.events.clauses import PRONOUNS, listed
+from musnad.events.clauses import PRONOUNS, clause_end, listed
 from musnad.events.crowds import protest_roles
 from musnad.events.frames import Trigger
 from musnad.events.governing import doer_above
@@ -17,7 +17,7 @@ from musnad.events.verbs import verb_roles
 from musnad.events.victims import undivided
 from musnad.folding import fold
 from musnad.records import Sentence
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
@@ -31,6 +31,7 @@ AIM = ("ضد", "نحو")  # before people: «أطلق صاروخا ضد مقات
 AGAINST = ("ACCUSE", "REJECT", "SANCTION", "THREATEN")  # «تهديد ضد السفارة», «عقوبات ضد إيران»
 CLAUSE = 8  # words between a suspicion and the clause that says of what
 COURSE = ("خلال", "في", "اثناء")  # «خلال لقاء مع»
+TO_CLAUSE = 4  # words between «طالب» and the clause that says what for
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 
 
@@ -80,12 +81,40 @@ def _of_its_type(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
         return _met(page, sentence, trigger)
     if trigger.frame.type == "ASSAULT":
         return _aimed_at(page, sentence, trigger) or _fired_at(page, sentence, trigger)
+    if trigger.frame.type in ("SANCTION", "COERCE") and (punished := _ordered(page, sentence, trigger)):
+        return punished
+    if trigger.frame.type == "REQUEST" and (asked := _asked_in_clause(page, sentence, trigger)):
+        return asked
     if trigger.frame.type == "ACCUSE" and (accused := _in_clause(page, sentence, trigger)):
         return accused
     if trigger.frame.type in AGAINST and trigger.frame.kind == "noun":
         return _after_preposition(page, sentence, trigger, "ضد")
     if trigger.frame.type in ABOUT_OTHERS and not found.both:
         return _with_whom(page, sentence, trigger)
+    return []
+
+
+def _ordered(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«أصدرت حكما بسجن ناشط», «قرارا بمنع الصحفيين»: whom the deed befalls that a sentence or an order is about."""
+    at = trigger.words[-1] + 1
+    if trigger.frame.kind != "phrase" or at + 1 >= sentence.last:
+        return []
+    deed = page.words[at]
+    led = deed.preposition == "ب" and not deed.article and not deed.pronoun and is_deed(page, deed)
+    return listed(page, at + 1, sentence.last) if led and somebody(page, at + 1) else []
+
+
+def _asked_in_clause(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«طالب بأن تنسحب القوات», «دعا إلى أن يوقف الجيش القصف»: who shall do what the clause says."""
+    for i in range(trigger.last, min(sentence.last - 2, trigger.last + TO_CLAUSE)):
+        if page.words[i].verb:
+            return []
+        if page.words[i].function == "complementizer":
+            form = page.words[i + 1].verb
+            does = form is not None and form.tense == "present" and page.words[i].stem.endswith("ان")
+            who = subject_after(page, i + 2, clause_end(page, i + 2, sentence.last)) if does else None
+            told = who is not None and somebody(page, who.first) and agrees(page, who.first, form)
+            return listed(page, who.first, sentence.last) if who and told else []
     return []
 
 

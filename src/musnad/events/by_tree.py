@@ -11,6 +11,9 @@ from musnad.attribution.speakers import governed_subject, phrase_of_head
 from musnad.events.clauses import clause_end, says_how, up_to_object, with_others
 from musnad.events.roles import Phrase
 from musnad.text.page import Page
+from musnad.text.reading import asyndetic
+
+CLAUSES = ("complementizer", "subordinator", "relative")  # words of grammar that begin a clause
 
 
 def subject_by_tree(page: Page, verb: int, last: int, subject: list[Phrase]) -> list[Phrase]:
@@ -26,11 +29,19 @@ def objects_by_tree(page: Page, verb: int, last: int, objects: list[Phrase], sub
     """«سلمت الحكومة أمس إلى الصليب الأحمر جثامين القتلى»: what the tree gives the verb, unless it is the subject."""
     tree = page.syntax
     head = tree.object(verb) if tree else None
-    if head is not None and head >= clause_end(page, verb + 1, last):
+    if head is not None and head >= clause_end(page, verb + 1, last) and not _past_description(page, verb, head):
         return objects  # «قتل رجل يحمل سلاحا وهناك جثة»: of another verb
     if head is not None and (_covers(subject, head) or page.words[head].kind != "word" or says_how(page, head)):
         return objects
     return _phrases(page, head, last, objects)
+
+
+def _past_description(page: Page, verb: int, head: int) -> bool:
+    """«هاجم مسلحون يستقلون سيارة | حاجزا»: nothing is between but a clause that describes the subject."""
+    between = page.words[verb + 1 : head + 1]
+    inner = [word.i for word in between if word.verb]
+    joined = any(word.conjunction or word.function in CLAUSES or word.form == "؛" for word in between)
+    return len(inner) == 1 and not joined and inner[0] > verb + 1 and asyndetic(page.words, inner[0])
 
 
 def object_instead(page: Page, verb: int, subject: list[Phrase]) -> list[Phrase]:

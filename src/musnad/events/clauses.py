@@ -27,6 +27,8 @@ from musnad.text.page import Page
 from musnad.text.phrases import coordinated, leads, noun_phrase
 
 _Words = TypeVar("_Words", Phrase, Speaker)
+LED = 8  # words from «سبق» to its «أن»
+FAR = 6  # words past those in which an agent is looked for at least, «على يد», «من قبل», with no verb between
 OWN = 4  # words behind a verb in which a pronoun may tell that its own were hurt
 AGENCY = ("رصاص", "نيران", "ايدي", "قصف", "صاروخ", "صواريخ", "قذيفه", "قذايف")  # with «بـ», before who did it
 PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -122,24 +124,36 @@ def agent_phrase(page: Page, verb: int, end: int, reach: int | None = None) -> l
     """«قتل على يد مسلحين», «من قبل الشرطة», «من جانب الجيش», «برصاص الأمن», «بواسطة قوات الأمن», «نسب إلى المتمردين»; its word
     before ``reach``, and before any relative clause."""
     words = page.words
-    for i in range(verb + 1, min(end, reach or end)):
-        if words[i].function == "relative":
+    for i in range(verb + 1, min(end, reach + FAR if reach else end)):
+        near = reach is None or i < reach
+        if words[i].function == "relative" or not (near or words[i].verb is None):
             return []  # «ثلاثة قتلوا بينهم رجل، الذي قتل على يد جنود»
-        means = words[i].stem in AGENCY and words[i].preposition == "ب"
+        if near and (owner := _who_fired(page, i)):
+            return owner
+        means = near and words[i].stem in AGENCY and words[i].preposition == "ب"
         if means and i + 1 < end and _of_state(page, i, i + 1):
             return [Phrase(i + 1, i + 2)]
         led = words[i].form in ("يد", "ايدي", "قبل", "جانب", "طرف") and words[i - 1].form in ("علي", "من")
-        if means or led or words[i].form == "بواسطه":
+        if means or led or (near and words[i].form == "بواسطه"):
             at = i + 1
-        elif words[i].stem in ("نسب", "نسبت", "ينسب", "تنسب") and i + 1 < end and words[i + 1].form == "الي":
+        elif near and words[i].stem in ("نسب", "نسبت", "ينسب", "تنسب") and i + 1 < end and words[i + 1].form == "الي":
             at = i + 2  # «هجوم نسب إلى المتمردين»
         else:
             continue
         at += at < end and words[at].form in QUOTES  # «من طرف «الثوار»»
         last = noun_phrase(page, at, end)
-        if last > at and (counted(page, at) or nouns(page.tables).role(words[at]) or actors(page.tables).at(page, at)):
+        if last > at and (counted(page, at) or somebody(page, at)):
             return [Phrase(at, last)]
     return []
+
+
+def _who_fired(page: Page, i: int) -> list[Phrase]:
+    """«قتلوا بصاروخ أطلقته طائرة», «بعبوة زرعها مسلحون»: the subject of the clause that tells of the weapon."""
+    end = page.doc.sentences[page.sentence_of_word[i]].last
+    led = page.words[i].preposition == "ب" and nouns(page.tables).is_("weapon", page.words[i].stem)
+    told = led and i + 2 < end and page.words[i + 1].verb is not None and bool(object_pronoun(page, i + 1))
+    who = subject_after(page, i + 2, end) if told else None
+    return [Phrase(who.first, who.last)] if who and somebody(page, who.first) else []
 
 
 def _of_state(page: Page, noun: int, i: int) -> bool:
@@ -205,7 +219,7 @@ def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
         return []  # «من يحملون السلاح»: whoever does
     for i in range(verb - 1, sentence.first - 1, -1):
         if page.words[i].function == "complementizer" and not _same_subject(page, i, verb):
-            return []  # «قال المرصد إن مدنيين قتلوا»: who speaks is not who was killed
+            return _said_of(page, sentence, i)  # «قال المرصد إن مدنيين قتلوا»: who speaks is not who was killed
         other = page.words[i].verb
         if other is None or form is None or (other.gender and form.gender and other.gender != form.gender):
             continue
@@ -214,6 +228,14 @@ def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
         found = told_of or subject_of(page, i, sentence.first, verb)
         if found:
             return doers(page, [Phrase(found.first, found.last)])
+    return []
+
+
+def _said_of(page: Page, sentence: Sentence, complementizer: int) -> list[Phrase]:
+    """«سبق للرئيس أن اتهم», «كان قد سبق لنواب الحزب أن طالبوا»: who did it before stands behind «لـ»."""
+    for i in range(complementizer - 1, max(sentence.first, complementizer - LED), -1):
+        if page.words[i].preposition == "ل" and page.words[i - 1].stem in ("سبق", "يسبق"):
+            return [Phrase(i, noun_phrase(page, i, complementizer))]
     return []
 
 

@@ -383,10 +383,10 @@ def _accused(page: Page, span: Span) -> Span | None:
 def _of_statement(
     page: Page, statement: Statement, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-    """«دعا الوزير المجلس إلى»: the speaker acts, the one addressed is the recipient."""
+    """«دعا الوزير المجلس إلى»: the speaker acts, the one addressed is the recipient, with those who are joined to him."""
     if statement.speaker:
         actors = (participant_at(page, statement.speaker),)
-    if statement.addressee:
+    if statement.addressee and not any(one.span.overlaps(statement.addressee) for one in recipients):
         recipients = (participant_at(page, statement.addressee),)
     return actors, tuple(r for r in recipients if all(not r.span.overlaps(a.span) for a in actors))
 

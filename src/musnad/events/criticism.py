@@ -13,6 +13,7 @@ from musnad.text.page import Page
 
 # Who attacks in public with words, when he is one man, and nothing speaks of arms.
 SPEAKERS = ("GOV", "LEG", "JUD", "PTY", "OPP", "MED", "JRN", "REL")
+IN_WORDS = ("شن", "وجه", "تعرض", "تلقى", "صعد", "واصل", "جدد", "كرر")  # verbs that an attack in words goes with
 SPEAKING_BODIES = ("party", "media")
 
 
@@ -28,6 +29,8 @@ def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
         or any(_place(page, phrase) for phrase in found.recipient)
     ):
         return None
+    if trigger.light is not None and trigger.light.verb not in IN_WORDS:
+        return None  # «الهجوم الذي نفذته الحركة»، «مسؤوليتها عن الهجوم»
     if mode(page, trigger, found) is not None:
         return None  # «هاجم النائب الحارس بسكين»
     return trigger._replace(frame=msgspec.structs.replace(row, kind=trigger.frame.kind))

@@ -52,7 +52,7 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
 
 def _meant(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> list[Phrase]:
     """«بعد انسحابهم»: the subject of the verb before; «أمرت النيابة بحبسه»: somebody else, where that one does it to him."""
-    at = trigger.last - 1
+    at = trigger.at  # «منعه من السفر»
     hit = object_at(page, trigger.last, clause_end(page, trigger.last, sentence.last))
     if hit and not found.actor and trigger.frame.genitive in ("recipient", "place", *HARM):  # «بعد مهاجمتهم القرية»
         found.put("actor", governing_subject(page, sentence, at))
@@ -62,9 +62,11 @@ def _meant(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> li
         found.put("recipient", hit)
     if found.actor and trigger.light_at is not None and trigger.frame.genitive in ("recipient", *HARM):
         return [Phrase(at, at + 1, pronoun=True, before=trigger.light_at)]
+    suffers = trigger.frame.genitive in ("recipient", "place", *HARM)
+    if suffers and page.words[trigger.first].conjunction == "و":  # «بسجن الصحفي ومنعه من السفر»
+        return [Phrase(at, at + 1, pronoun=True)]
     subject = governing_subject(page, sentence, at)
     fits = all(phrase.pronoun or _may_mean(page, phrase, page.words[at].pronoun) for phrase in subject)
-    suffers = trigger.frame.genitive in ("recipient", "place", *HARM)
     if not subject and suffers:
         return []  # «تساءل من يقف وراء اغتياله»: whose, is told elsewhere
     return subject if subject and fits else [Phrase(at, at + 1, pronoun=True)]  # «أفرجت الحركة عن الصحفي بعد خطفه»

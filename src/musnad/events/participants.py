@@ -12,20 +12,19 @@ from musnad.entities.coding import NAMELESS, actors, described, somebody
 from musnad.entities.home import by_report, foreign, outlet_country, usual_country
 from musnad.events.carriers import carried_from_behind
 from musnad.events.frames import frame_index
+from musnad.events.pronouns import agrees, mention_meant, person_meant
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, HARM, Phrase
 from musnad.folding import fold
 from musnad.records import Entity, Mention, Participant, Place, Span
-from musnad.text.inflect import OBJECTS
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import bounded_number, heads, noun_phrase, same_of_another
+from musnad.text.phrases import bounded_number, heads, noun_phrase, past_each_of, same_of_another
 from musnad.text.reading import Word, asyndetic
 
 BY_ARMY = ("aerial", "drone", "heavy-weapons")  # modes
 BOUND = ("مرتبط", "مرتبطه", "مرتبطين", "مرتبطون")  # before «بـ» and whom somebody belongs to
 EMBASSIES = ("السفارة", "سفارة", "القنصلية", "قنصلية")  # places of another state than the one they stand in
-NOBODY = ("unknown", "facility", "asset")  # «أحاطوا بالمنزل وتفاوضوا معه»
 OF_ANY_STATE = (
     "group",
     "igo",
@@ -43,6 +42,7 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
     """One participant a phrase, each phrase once."""
     found: list[Participant] = []
     for phrase in phrases:
+        phrase = phrase._replace(first=past_each_of(page, phrase.first, phrase.last))
         if phrase.first in page.time_words:
             continue  # «اليوم السبت 23 مارس»: nobody
         told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, _aboard(page, phrase))
@@ -135,7 +135,7 @@ def _owners_country(page: Page, word: Word) -> str | None:
     sentence = page.doc.sentences[page.sentence_of_word[word.i]].span
     for mention in reversed(page.mentions.inside(Span(sentence.start, word.whole_start))):
         entity = page.entity(mention)
-        if entity.country and _agrees(page, mention, entity, word.pronoun):
+        if entity.country and agrees(page, mention, entity, word.pronoun):
             return entity.country
     return None
 
@@ -341,9 +341,11 @@ def _people(page: Page, phrase: Phrase) -> bool:
 
 def _of_people(page: Page, phrase: Phrase) -> bool:
     """«ضبط 11 من مثيري الشغب», «ضبط كل من سالم وحامد»: a number of people, or a list of names, behind «من»."""
+    each = past_each_of(page, phrase.first - 2, phrase.last) == phrase.first > 1
+    phrase = phrase._replace(first=phrase.first - 2) if each else phrase
     word, at = page.words[phrase.first], phrase.first + 1
     partitive = nouns(page.tables).is_("partitive", word.stem, word.stem.removesuffix("ا"))
-    counted = word.numeral or word.form == "كل" or partitive
+    counted = word.numeral or word.form in ("كل", "كلا") or partitive
     if not counted or phrase.pronoun or at + 1 >= len(page.words) or page.words[at].form != "من":
         return False
     behind = next((i for i in range(at + 1, len(page.words)) if page.words[i].form not in QUOTES), at)
@@ -403,29 +405,10 @@ def as_people(participant: Participant) -> Participant:
 
 
 def _of_pronoun(page: Page, phrase: Phrase) -> Participant | None:
-    """The nearest mention before it in the sentence that the pronoun agrees with; without one nobody is named. What a
-    preposition leads is somebody, «القبض عليه»."""
-    word = page.words[phrase.first]
-    pronoun = word.pronoun or next((o for o in OBJECTS if word.form.endswith(o)), "")
-    sentence = page.doc.sentences[page.sentence_of_word[phrase.first]].span
-    until = page.words[phrase.before].whole_start if phrase.before is not None else word.whole_start
-    for mention in reversed(page.mentions.inside(Span(sentence.start, until))):
+    """Whom a pronoun stands for; without anybody before it nobody is named."""
+    if mention := mention_meant(page, phrase):
         entity = page.entity(mention)
-        anybody = phrase.before is None or entity.type not in NOBODY
-        if anybody and _agrees(page, mention, entity, pronoun):
-            return Participant(span=mention.span, entity_id=entity.id, country=entity.country, sector=entity.sector,
-                               why_not=entity.why_not)  # fmt: skip
-    return None
-
-
-def _agrees(page: Page, mention: Mention, entity: Entity, pronoun: str) -> bool:
-    """Whether «ه», «ها» or «هم» may stand for the mention: one man, a woman or body or things, people."""
-    head = page.words[page.index_at(mention.head.start)]
-    known = nouns(page.tables)
-    many = head.plain.endswith(("ون", "ين", "ات", "ان")) or head.stem in known.plurals
-    if pronoun == "هم":
-        return many or entity.type in ("population", "group", "armed_group")
-    broken = head.stem in known.plurals and not head.plain.endswith(("ون", "ين"))  # «العناصر وقضت عليها»
-    if pronoun == "ها":
-        return broken or (head.feminine and not (many and entity.type == "person")) or entity.type == "state"
-    return pronoun == "ه" and not many and not head.feminine
+        return Participant(span=mention.span, entity_id=entity.id, country=entity.country, sector=entity.sector,
+                           why_not=entity.why_not)  # fmt: skip
+    meant = person_meant(page, phrase)
+    return _of_phrase(page, meant) if meant else None

@@ -116,11 +116,7 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
     if not (told_of or ahead or joined) and trigger.frame.type == "ASSAULT":
         told_of = _act_before(page, verb, sentence.first)
     before = told_of or ahead
-    after = subject_after(page, verb + 1, inner[0] if inner else end)
-    if after is None and inner and _complete(page, trigger, inner[-1]):
-        after = subject_after(page, inner[-1] + 1, end)
-    if after is None and not inner:
-        after = _act_behind(page, verb, end)
+    after = _behind_verb(page, trigger, verb, end)
     if before and after and _joined_to_earlier(page, sentence, before.first) and somebody(page, after.first):
         before = None  # «في الضفة والقدس اعتقلت القوات»
     other = after is not None and not before and not agrees(page, after.first, page.words[verb].verb)  # «استهدف منطقة»
@@ -138,6 +134,17 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         return Clause(dropped_subject(page, sentence, verb), object_pronoun(page, verb))
     objects = _object_of_phrase(page, at, inner, end) if inner else object_at(page, at, end)
     return Clause(subject, objects or object_pronoun(page, verb))
+
+
+def _behind_verb(page: Page, trigger: Trigger, verb: int, end: int) -> Speaker | None:
+    """The subject behind a verb: before the noun of its phrase, behind its preposition, «بحث مع السفير وزير الزراعة», or behind the whole."""
+    inner = trigger.words[1:] if trigger.frame.kind == "phrase" else ()
+    after = subject_after(page, verb + 1, inner[0] if inner else end)
+    if after or not inner:
+        return after or _act_behind(page, verb, end)
+    if page.words[inner[-1]].function == "preposition":
+        return subject_after(page, inner[-1], end)
+    return subject_after(page, inner[-1] + 1, end) if _complete(page, trigger, inner[-1]) else None
 
 
 def _complete(page: Page, trigger: Trigger, inner: int) -> bool:
@@ -237,8 +244,9 @@ def _taken_up(page: Page, verb: int) -> bool:
 def _leads_back(page: Page, trigger: Trigger) -> bool:
     """Whether a trigger's own preposition stands right behind it with a pronoun: «دعت إليها القوى», «القبض عليه»."""
     after = page.words[trigger.words[-1] + 1] if trigger.words[-1] + 1 < len(page.words) else None
-    own = (trigger.frame.preposition, trigger.frame.preposition2)
-    return after is not None and any(p and after.form in (fold(p) + s for s in PRONOUNS) for p in own)
+    own = [fold(p) for p in (trigger.frame.preposition, trigger.frame.preposition2) if p]
+    own += ["ل"] if "الي" in own else []  # «الوقفة التي دعا لها الصحفيون»
+    return after is not None and any(after.form in (p + s for s in PRONOUNS) for p in own)
 
 
 _TAKE_UP = frozenset(p + s for p in ("علي", "في", "ب", "من", "ل", "الي") for s in PRONOUNS)
@@ -251,6 +259,8 @@ def _is_passive(page: Page, trigger: Trigger, verb: int, clause: Clause) -> bool
     """
     frame, subject = trigger.frame, clause.subject
     if not subject or not frame.object or frame.subject not in ("actor", "both") or subject[0].pronoun:
+        return False
+    if _spelt_active(page, verb):
         return False
     if _marked_passive(page, verb) or (subject[0].last <= verb and _by_hands(page, verb)):
         return True
@@ -277,6 +287,13 @@ def _marked_passive(page: Page, verb: int) -> bool:
     at = word.token.span.of(page.text).find(DAMMA)
     followed = page.text[word.token.span.start + at + 1 :][:1]
     return form is not None and form.tense == "past" and 0 < at <= VOWELLED and followed != "و"
+
+
+def _spelt_active(page: Page, verb: int) -> bool:
+    """«دعا», «دعت», «نفى»: the past of a verb that ends weak has another spelling in the passive, «دعي», «دعيت»."""
+    word, form = page.words[verb], page.words[verb].verb
+    weak = form is not None and form.tense == "past" and form.lemma.endswith(("ا", "ى"))
+    return weak and (word.plain.endswith(("ا", "ى")) or (word.plain.endswith("ت") and not word.plain.endswith("يت")))
 
 
 def _by_hands(page: Page, verb: int) -> bool:
@@ -307,6 +324,8 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
     frame, told = trigger.frame, object_at(page, trigger.first + 1, sentence.last)
     names = [p for p in told if any(p.first <= i < p.last for i in trigger.words)]
     passive = trigger.first > sentence.first and page.words[trigger.first - 1].stem in DONE
+    if page.words[trigger.first].pronoun:  # «منعه من السفر»
+        found.put(frame.object, [Phrase(trigger.first, trigger.first + 1, pronoun=True)])
     if trigger.words[1] > trigger.first + 1:  # «سحب السلطات ترخيص», «محملا الحكومة مسؤولية»
         found.put(frame.object or frame.subject, listed(page, trigger.first + 1, trigger.words[1]))
     if not passive and trigger.light is None and not found.actor:

@@ -182,6 +182,8 @@ class Cutter:
             return False
         if pronoun == "ه" and stem in self._owned and self._count.get("ال" + word, 0) < 0.01 * self._count.get(word, 0):
             return True  # «نظيره», «قوله»
+        if pronoun != "ه" and (stem in self._owned or (stem.endswith(("اي", "او")) and stem[:-1] + "ء" in self._owned)):
+            return True  # «زملائهم»
         known = self._count.get(stem, 0) + self._count.get("ال" + stem, 0)
         known += self._count.get(stem[:-1] + "ه", 0) if stem.endswith("ت") else 0
         known += self._count.get(stem[:-1] + "ء", 0) if stem[-1] in "يو" else 0  # «وزراؤه», «لقائه»

@@ -59,6 +59,7 @@ class Nouns:
             for form in (row.word, row.word + "ا", *row.plurals)
         )
         self.peoples = frozenset(fold(people) for row in words.rows(State) for people in row.people.split("|"))
+        self.national = frozenset(fold(adjective) for row in words.rows(State) for adjective in row.adjectives)
         self.states = frozenset(
             fold(name) for row in words.rows(State) for name in (row.name, *row.variants.split("|"))
         )
@@ -66,8 +67,8 @@ class Nouns:
     def role(self, word: Word) -> RoleNoun | None:
         """The role noun that the word is, whatever its article and possessive: «الزوجة», «زوجته»."""
         found = self.roles.get(word.stem) or self.roles.get(word.stem + word.pronoun)
-        owned = word.pronoun != "" and word.stem.endswith("ت")
-        return found or (self.roles.get(word.stem[:-1] + "ه") if owned else None)
+        free = next((free for bound, free in _FREE if word.pronoun and word.stem.endswith(bound)), None)
+        return found or (self.roles.get(word.stem[:-1] + free) if free else None)
 
     def title(self, word: Word) -> bool:
         """Whether the word is a title, or a noun for a person, that a name may follow: الشيخ، الرئيس، المتحدث."""
@@ -103,6 +104,10 @@ class Nouns:
     def any_is(self, kind: str, words: Iterable[Word]) -> bool:
         """Whether one of the words, in any of its spellings, belongs to a class of word_classes.tsv."""
         return any(self.is_(kind, word.form, word.base, word.stem) for word in words)
+
+
+# How a noun ends before a pronoun, and its last letter without one: «زوجتـ» زوجة, «حلفائـ» and «حلفاؤ» حلفاء, «قتلا» قتلى; folded.
+_FREE = (("ت", "ه"), ("اي", "ء"), ("او", "ء"), ("ا", "ي"))
 
 
 def role_forms(row: RoleNoun) -> set[str]:

@@ -279,9 +279,10 @@ def leads(word: Word) -> bool:
 
 
 def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
-    """The phrases joined by و from word ``i`` on: «الجيش والشرطة وقوات الأمن» -> three, «القوات المالية والفرنسية» -> two."""
+    """The phrases joined by و from word ``i`` on: «الجيش والشرطة وقوات الأمن» -> three, «القوات المالية والفرنسية» and «كل من
+    الجيش والشرطة» -> two."""
     found: list[tuple[int, int]] = []
-    at = i
+    at = past_each_of(page, i, end)
     while True:
         last = at + 1 if found and same_of_another(page, at) else noun_phrase(page, at, end)
         if last == at:
@@ -297,6 +298,12 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
             at += 1  # «50 قتيلا و 120 جريحا»
         if not joined or not begins(page.words[at]) or page.words[at].preposition or _befalls(page, page.words[at]):
             return found  # «مقتل جندي وإصابة ثلاثة»: the second harm, no second victim
+
+
+def past_each_of(page: Page, i: int, end: int) -> int:
+    """«كلا من | الوزير والسفير», «كل من | إيران وروسيا»: where those begin of whom something is said of each."""
+    each = i + 2 < end and page.words[i].form in ("كل", "كلا") and page.words[i + 1].form == "من"
+    return i + 2 if each and begins(page.words[i + 2]) else i
 
 
 def same_of_another(page: Page, at: int) -> bool:

@@ -126,7 +126,7 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
 
 
 # What may be, or hold, a word of grammar that its spelling does not tell.
-_UNSETTLED = frozenset(("فقد", "بان", "ل", "ب", "و"))
+_UNSETTLED = frozenset(("فقد", "بان", "كلا", "ل", "ب", "و"))
 
 
 def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> None:
@@ -141,6 +141,8 @@ def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> No
         word.function = words[word.i + 1].function = ""  # the name: «بأن» stands before no «كي»
     if word.given and word.function == "adverb_preposition" and _surname(words, word):
         word.function = ""
+    if word.form == "كلا" and word.i + 1 < len(words) and words[word.i + 1].form == "من":
+        word.function = "quantifier"  # «كلا من الوزير والسفير»: each of them, no «no»
     if word.form in ("ل", "ب") and word.stem == word.form:
         word.function = "preposition"  # «لـ«الأيام»», «وصفه بـ"المؤامرة"»: before a mark it stands alone
     if word.form == "و" and word.i + 1 < len(words):  # «و 120 جريحا», «و قال»: as if it were joined

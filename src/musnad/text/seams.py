@@ -139,6 +139,30 @@ def of_a_people(page: Page, i: int, before: Word, word: Word) -> bool:
     return one and word.article and word.plain.endswith("يين")
 
 
+def other_nationality(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«الشرطة الإيطالية المغربي سامي», «القوات الإسرائيلية الفلسطينيين»: one of another state, when the two adjectives can't be of the
+    same noun; not «الحدود السورية اللبنانية»."""
+    if not (before.article and word.article) or before.i == i or word.conjunction or word.preposition:
+        return False
+    ends = _national_end(page, before), _national_end(page, word)
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    named = after is not None and after.given and not after.conjunction
+    return None not in ends and (ends[0] != ends[1] or named)
+
+
+def _national_end(page: Page, word: Word) -> str | None:
+    """What gender and number add to the adjective of a state that the word is: «», «ه», «ين»."""
+    known = nouns(page.tables).national
+    return next(
+        (
+            end
+            for end in ("", "ه", "ين", "ون", "ان")
+            if word.stem.removesuffix(end) in known and word.stem.endswith(end)
+        ),
+        None,
+    )
+
+
 def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     """«نصحت الوزارة المواطنين», «دخل الجيش السوري البلدة», «تدعم روسيا الحكومة»: a definite noun, no adjective, after
     what is complete; after a title or a given name it may be a surname, «السيد السيسي», «محمد الجندي»."""
@@ -161,7 +185,8 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
         return True  # «اعتقل الأمن الصحفي وائل رستم»
     if _titled_name(page, i, word) or _apposed_office(page, i, word):
         return False
-    surname = is_surname(page, word) and not _full_plural(page, word)  # «دعا الوزير المواطنين»
+    body = role is not None and role.type not in ("person", "population")  # «دعا الوزير الجيش»
+    surname = is_surname(page, word) and not body and not _full_plural(page, word)  # «دعا الوزير المواطنين»
     if known.title(before) and (word.base in known.titles or surname):
         return False
     if role or deed:
@@ -216,6 +241,8 @@ def indefinite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     if before.form in page.known.titles and after is not None and after.given:
         return False  # «العقيد وردي حسان»
+    if before.i == i and word.given and _national_end(page, before) == "":
+        return False  # «المغربي سعيد العلوي»
     return before.pronoun != "" or not is_name(page, word)
 
 
@@ -278,6 +305,7 @@ SEAMS: tuple[Seam, ...] = (
     his_kin,
     after_anybody,
     of_a_people,
+    other_nationality,
     definite_noun,
     indefinite_noun,
     after_name,

@@ -97,7 +97,7 @@ def _verb_forms(known: Vocabulary, spelling: str) -> tuple[VerbForm, ...]:
 
 def _owned(words: Words) -> frozenset[str]:
     """Nouns for people and deeds, without article and pronoun."""
-    people = (form for row in words.rows(RoleNoun) for form in (row.word, row.feminine) if form)
+    people = (form for row in words.rows(RoleNoun) for form in (row.word, row.feminine, *row.plurals) if form)
     deeds = (masdar for verb in words.rows(Verb) for masdar in verb.masdars)
     return frozenset(map(fold, (*people, *deeds)))
 

@@ -1,0 +1,79 @@
+"""Whom a pronoun in a role stands for: the nearest one before it in the sentence that it agrees with."""
+
+from __future__ import annotations
+
+from musnad.entities.coding import somebody
+from musnad.events.roles import Phrase
+from musnad.records import Entity, Mention, Span
+from musnad.text.inflect import OBJECTS
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
+from musnad.text.reading import Word
+
+NOBODY = ("unknown", "facility", "asset")  # «أحاطوا بالمنزل وتفاوضوا معه»
+MANY = ("ون", "ين", "ات", "ان")
+
+
+def mention_meant(page: Page, phrase: Phrase) -> Mention | None:
+    """The nearest mention that agrees. What a preposition leads is somebody, «القبض عليه»."""
+    pronoun, until = _pronoun(page, phrase), _until(page, phrase)
+    sentence = page.doc.sentences[page.sentence_of_word[phrase.first]].span
+    for mention in reversed(page.mentions.inside(Span(sentence.start, page.words[until].whole_start))):
+        entity = page.entity(mention)
+        anybody = phrase.before is None or entity.type not in NOBODY
+        if anybody and agrees(page, mention, entity, pronoun):
+            return mention
+    return None
+
+
+def person_meant(page: Page, phrase: Phrase) -> Phrase | None:
+    """«بسجن الناشط سامي حداد | ومنعه», «اقتحموا منزل النائب | واعتقلوه»: one man or woman, right before a joined word, whom nothing
+    else in the report names."""
+    pronoun, until = _pronoun(page, phrase), _until(page, phrase)
+    if page.words[phrase.first].conjunction != "و":
+        return None
+    first = page.doc.sentences[page.sentence_of_word[phrase.first]].first
+    nearest = next((i for i in range(until - 1, first - 1, -1) if _one_person(page, page.words[i], pronoun)), first)
+    if noun_phrase(page, nearest, until) != until:
+        return None
+    begin = nearest
+    while begin > first and _one_person(page, page.words[begin - 1], pronoun) and _same(page, begin, until):
+        begin -= 1  # «الناشط | سامي حداد»
+    return Phrase(begin, until)
+
+
+def _same(page: Page, i: int, until: int) -> bool:
+    return noun_phrase(page, i - 1, until) == noun_phrase(page, i, until)
+
+
+def _one_person(page: Page, word: Word, pronoun: str) -> bool:
+    """A noun for one man that «ه» may stand for, or for one woman, «ها», or a given name."""
+    role = nouns(page.tables).role(word)
+    if word.verb or pronoun not in ("ه", "ها") or not somebody(page, word.i):
+        return False
+    person = word.given if role is None else role.type == "person"
+    many = word.stem in nouns(page.tables).plurals or (role is not None and word.plain.endswith(MANY))
+    return person and not many and word.feminine == (pronoun == "ها")
+
+
+def _pronoun(page: Page, phrase: Phrase) -> str:
+    word = page.words[phrase.first]
+    return word.pronoun or next((o for o in OBJECTS if word.form.endswith(o)), "")
+
+
+def _until(page: Page, phrase: Phrase) -> int:
+    return phrase.before if phrase.before is not None else phrase.first
+
+
+def agrees(page: Page, mention: Mention, entity: Entity, pronoun: str) -> bool:
+    """Whether «ه», «ها» or «هم» may stand for the mention: one man, a woman or body or things, people."""
+    head = page.words[page.index_at(mention.head.start)]
+    known = nouns(page.tables)
+    many = head.plain.endswith(MANY) or head.stem in known.plurals
+    if pronoun == "هم":
+        return many or entity.type in ("population", "group", "armed_group")
+    broken = head.stem in known.plurals and not head.plain.endswith(("ون", "ين"))  # «العناصر وقضت عليها»
+    if pronoun == "ها":
+        return broken or (head.feminine and not (many and entity.type == "person")) or entity.type == "state"
+    return pronoun == "ه" and not many and not head.feminine
