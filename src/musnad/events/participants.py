@@ -235,7 +235,14 @@ def whose_plan(page: Page, phrase: Phrase) -> Phrase | None:
     if not any(known.is_(kind, head.stem, stem) for kind in ("plan_noun", "criticised")):
         return None
     owned = inner.first < inner.last and somebody(page, inner.first) and not head.article
-    return inner if owned else _told_by(page, phrase)
+    return inner if owned else _led_owner(page, phrase) or _told_by(page, phrase)
+
+
+def _led_owner(page: Page, phrase: Phrase) -> Phrase | None:
+    """«التصريحات الطائفية | للوزير»: whose it is behind «لـ», where an article shows that no genitive follows."""
+    at = phrase.last
+    led = at < len(page.words) and page.words[at].preposition == "ل" and page.words[at - 1].article
+    return Phrase(at, noun_phrase(page, at, len(page.words))) if led and somebody(page, at) else None
 
 
 def _told_by(page: Page, phrase: Phrase) -> Phrase | None:
