@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from musnad.entities.coding import actors, countries_in_order
-from musnad.lexicon.rows import Outlet
 from musnad.records import Entity, Place, Span
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 
-_LATIN = re.compile(r"[a-z0-9]+")
 STORY = 3  # sentences before and behind that are taken to be of one story
 FOREIGN = ("اجنبي", "اجنبيه", "اجانب", "دولي", "دوليه")
 BY_PLACE = "the place named with it"
@@ -35,12 +32,6 @@ def usual_country(page: Page, near: int | None = None) -> str | None:
         return usual
     country, times = local.most_common(1)[0]
     return country if times > 1 else usual
-
-
-def outlet_country(page: Page) -> str | None:
-    """Of a newspaper of one country, that country: its reports that name no country are of its own."""
-    words = frozenset(_LATIN.findall((page.doc.outlet or "").lower()))
-    return next((row.country for row in page.tables.rows(Outlet) if row.word in words), None) if words else None
 
 
 def _most_named(named: list[tuple[int, str]]) -> str | None:

@@ -8,12 +8,13 @@ import msgspec
 
 from musnad.entities.coding import NAMELESS, actors, described
 from musnad.entities.coreference import Cluster, apposed, clustered, surnames_of
-from musnad.entities.home import BY_OUTLET, BY_PLACE, BY_REPORT, country_beside, foreign, outlet_country, usual_country
+from musnad.entities.home import BY_OUTLET, BY_PLACE, BY_REPORT, country_beside, foreign, usual_country
 from musnad.entities.mentions import Named, phrases_of_actors, surnames
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.records import Doc, Entity, Mention, Span, digest
 from musnad.text.called import CALLED_SO
+from musnad.text.outlet import outlet_country
 from musnad.text.page import Page, opened
 
 

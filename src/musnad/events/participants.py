@@ -9,7 +9,7 @@ import msgspec
 
 from musnad.attribution.speakers import counted, subject_after
 from musnad.entities.coding import NAMELESS, actors, described, somebody
-from musnad.entities.home import by_report, foreign, outlet_country, usual_country
+from musnad.entities.home import by_report, foreign, usual_country
 from musnad.events.carriers import carried_from_behind
 from musnad.events.frames import frame_index
 from musnad.events.pronouns import agrees, mention_meant, person_meant
@@ -18,6 +18,7 @@ from musnad.folding import fold
 from musnad.records import Entity, Mention, Participant, Place, Span
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
+from musnad.text.outlet import outlet_country
 from musnad.text.page import Page
 from musnad.text.phrases import bounded_number, heads, noun_phrase, past_each_of, same_of_another
 from musnad.text.reading import Word, asyndetic

@@ -22,13 +22,13 @@ from numpy.typing import NDArray
 
 from musnad.analysis.modelfile import read_weights
 from musnad.entities.coding import NAMELESS, described
-from musnad.entities.home import outlet_country
 from musnad.events.candidates import places_of
 from musnad.events.codebook import acled_by
 from musnad.events.participants import at_home
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.records import Doc, Entity, EntityType, Event, Participant
+from musnad.text.outlet import outlet_country
 from musnad.text.page import Page, kept, opened
 from musnad.text.reading import Word
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.places.found import Found
-from musnad.places.headed import HeadedReader
+from musnad.places.headed import ONE_OF, HeadedReader
 from musnad.places.lexis import HELD, Kind, joined
 from musnad.places.names import held
 
@@ -26,7 +26,7 @@ class AreaReader(HeadedReader):
             return self._owned(i, kind)
         if word.article:
             return self._definite_area(i, kind)
-        anchor = self.one(i + 1)
+        anchor = self.one(i + 1 + (self.words[i + 1].stem in ONE_OF))
         if anchor is None or anchor.start != self.words[i + 1].whole_start:
             return None
         if kind.kind == "axis" and not anchor.entries:

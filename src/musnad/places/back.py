@@ -9,11 +9,13 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.doubts import Doubts
 from musnad.places.found import Found
+from musnad.places.headed import UNNAMED
 from musnad.places.lexis import BUILT
 from musnad.places.site import Site
 
 DEEPEST = 5  # containers within containers
 RECENT = 60  # places before, as far as neighbours go
+KINGDOMS = ("مملكة", "سلطنة")
 NAMED_SHAPES = ("name", "headed", "listed", "owned")
 
 
@@ -56,6 +58,8 @@ class PointingBack(Doubts, ABC):
         site.refers_to = before
         site.entry, site.country, site.adm1, site.adm2 = before.entry, before.country, before.adm1, before.adm2
         site.kind, site.why_not = before.kind, before.why_not
+        if before.found.anchor and before.found.anchor.rule == UNNAMED:
+            site.kind = found.kind
         if found.kind == "admin1" and before.kind != "admin1":
             site.entry = self.gaz.admin1.get((before.country, before.adm1))
             site.kind = "admin1"
@@ -63,7 +67,8 @@ class PointingBack(Doubts, ABC):
         return True
 
     def _country_again(self, site: Site, done: Sequence[Site]) -> bool:
-        iso = site.found.country or self._of_government(site) or self._focus(site, done)
+        kingdom = site.found.head is not None and site.found.head.row.word in KINGDOMS
+        iso = site.found.country or (self._of_government(site) if kingdom else self._focus(site, done))
         entry = self.gaz.countries.get(iso)
         if entry is None:
             return False
@@ -73,14 +78,16 @@ class PointingBack(Doubts, ABC):
         return True
 
     def _of_government(self, site: Site) -> str:
-        """«المملكة» is a kingdom that the report names: the one with the largest share."""
+        """«المملكة» is a kingdom that the report names, the one with the largest share, or else the newspaper's own."""
         head = site.found.head
-        if head is None or head.row.word not in ("مملكة", "سلطنة"):
+        if head is None or head.row.word not in KINGDOMS:
             return ""
-        kingdoms = [state.iso3 for state in self.gaz.states if state.monarchy and self.countries.get(state.iso3)]
+        monarchies = [state.iso3 for state in self.gaz.states if state.monarchy]
+        named = [iso for iso in monarchies if self.countries.get(iso)]
+        kingdoms = named or [iso for iso in monarchies if iso == self.home]
         if head.row.word == "سلطنة":
             kingdoms = [iso for iso in kingdoms if iso in ("OMN", "BRN")]
-        return max(kingdoms, key=lambda iso: (self.countries[iso], iso), default="")
+        return max(kingdoms, key=lambda iso: (self.countries.get(iso, 0.0), iso), default="")
 
     def _antecedent(self, site: Site, done: Sequence[Site]) -> Site | None:
         found = site.found
@@ -113,8 +120,13 @@ class PointingBack(Doubts, ABC):
     def _same_noun(self, site: Site, found: Found) -> bool:
         """A place named with the noun before: «مخيم الزعتري ... المخيم»"""
         head = found.head
+        within = site.found.anchor
+        if head and within and within.rule == UNNAMED and within.head:
+            return within.head.row.word == head.row.word  # «محيط إحدى الكنائس ... الكنيسة»
         if head is None or site.found.shape not in NAMED_SHAPES:
             return False
+        if site.found.rule == UNNAMED and head.row.word == "قاعدة":
+            return False  # «ينتمي إلى القاعدة», after «هجوم على قاعدة جوية في»
         if site.entry is not None and site.entry.kind == head.kind and head.kind in ("crossing", "airport", "base"):
             return True
         if site.found.head is not None:

@@ -13,6 +13,7 @@ from musnad.places.lexis import BUILT
 
 GREAT = 1_000_000  # people
 AROUND = 80  # kilometres: as far as a place may be from the town beside which it is said to lie
+SPRAWL = 20  # kilometres around the middle of a large city, whatever the division: «الشياح ببيروت»
 FAME = 2.5  # what the by far largest town of a name has before the others
 CLEAR = 0.7  # the best candidate must lead one in another division by as much, or none is chosen
 SAME = 3  # kilometres between two entries that are one place: Jerusalem is in a division of two states
@@ -67,6 +68,7 @@ class Surroundings:
     near_countries: frozenset[str] = frozenset()  # named in the same sentence
     container: tuple[str, str, str] = ("", "", "")  # country, adm1, adm2 of what the words say holds it
     beside: tuple[float, float] | None = None  # the town that it is said to lie beside: «شمال شرق دمشق»
+    city: tuple[float, float] | None = None  # the large city that it is said to lie in: «ببيروت», «بريف دمشق»
     frame: tuple[str, str] = ("", "")  # country, adm1 of the place that heads the sentence or paragraph
     divisions: Mapping[tuple[str, str], float] = field(default_factory=dict)  # (country, adm1) -> weight nearby
     points: tuple[tuple[float, float], ...] = ()  # places resolved in this sentence
@@ -88,7 +90,11 @@ def ranked(found: Found, entries: Sequence[Toponym], around: Surroundings) -> li
     bare = found.head is None and found.under is None and any(not _held(entry) for entry in entries)
     scored = [(*_score(found, entry, around), entry) for entry in entries]
     if bare:  # a name of its own stands for the place that bears it without help
-        scored = [(score - 3.0 if _held(entry) else score, why, entry) for score, why, entry in scored]
+        led = {entry.country: entry.adm1 for entry in entries if entry.kind == "admin1" and not _held(entry)}
+        scored = [
+            (score - 3.0 if _held(entry) or _namesake(entry, led) else score, why, entry)
+            for score, why, entry in scored
+        ]
     great = _by_far_the_largest(entries)
     if great is not None:
         scored = [(score + FAME if entry is great else score, why, entry) for score, why, entry in scored]
@@ -106,6 +112,12 @@ def _by_far_the_largest(entries: Sequence[Toponym]) -> Toponym | None:
 
 def _held(entry: Toponym) -> bool:
     return "head" in entry.flag.split()
+
+
+def _namesake(entry: Toponym, led: Mapping[str, str]) -> bool:
+    """«الحديدة» is the governorate or its seat, and no village of another one: ``led`` has the division of the name by country."""
+    small = entry.kind not in ("admin1", "country") and (entry.population or 0) < TOWN
+    return small and led.get(entry.country, entry.adm1) != entry.adm1
 
 
 def _score(found: Found, entry: Toponym, around: Surroundings) -> tuple[float, list[str]]:
@@ -173,7 +185,7 @@ def _by_container(found: Found, entry: Toponym, around: Surroundings, why: list[
         if entry.adm1 == adm1:
             why.append(f"lies in {adm1}, as the words say")
             return 6.0
-        return 2.0 if _beside(entry, around) else _elsewhere(found, entry, around)
+        return 2.0 if _beside(entry, around) or _in_city(entry, around) else _elsewhere(found, entry, around)
     return 2.0
 
 
@@ -193,6 +205,13 @@ def _beside(entry: Toponym, around: Surroundings) -> bool:
     if around.beside is None or entry.lat is None or entry.lon is None:
         return False
     return _km(entry.lat, entry.lon, *around.beside) < AROUND
+
+
+def _in_city(entry: Toponym, around: Surroundings) -> bool:
+    """«جباليا في غزة», «جوبر بريف دمشق»: large cities grow over the borders of their divisions. A village may be a namesake."""
+    if around.city is None or _held(entry) or entry.lat is None or entry.lon is None:
+        return False
+    return _km(entry.lat, entry.lon, *around.city) < SPRAWL
 
 
 def _by_frame(entry: Toponym, around: Surroundings, why: list[str]) -> float:

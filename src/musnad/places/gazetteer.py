@@ -133,5 +133,6 @@ def _adjective_forms(state: State) -> Iterator[str]:
         yield " ".join(words)
         yield " ".join(word + "ه" for word in words)
         yield " ".join(word + "ين" for word in words)
+        yield " ".join(word + "تين" for word in words)
         yield " ".join(word + "ون" for word in words)
     yield from (fold(word) for word in state.people.split("|") if word)

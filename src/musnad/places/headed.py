@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
+from musnad.places.choose import fitting_kind
 from musnad.places.found import Found
 from musnad.places.lexis import BUILT, HELD, Kind
 from musnad.places.names import CLOSERS, OPENERS, NameHit, NameReader, held
@@ -14,6 +15,8 @@ POINTS = (HELD | BUILT | {"country"}) - {"sea", "river", "strait", "street", "ho
 
 DASHES = ("-", "–", "—", "/")
 SOUNDS_LIKE = "sounds_like"  # the rule of a name that is spelt as no table has it
+ONE_OF = frozenset(("احد", "احدي"))
+UNNAMED = "unnamed"  # the rule of a building without a name
 
 _DIVISIONS = frozenset(("admin1", "admin2", "admin3"))
 _TOWNS_AND_DIVISIONS = _DIVISIONS | {"settlement", "neighbourhood", "suburb", "country"}
@@ -28,6 +31,15 @@ ONLY_KNOWN = frozenset(("منفذ", "قاعده", "نقطه", "دايره", "ج�
 # Nouns whose names say for whom or what: «مقر قيادة الفرقة الرابعة [للجيش]»
 _HAS_PURPOSE = frozenset(("university", "school", "institution", "base", "building", "hospital"))
 
+# Nouns for what stands at one spot, of which news tells without a name: «في مسجد بمدينة ...»
+_NAMELESS = (BUILT | {"institution"}) - {"site", "field", "road", "landmark", "canal", "street"}
+
+# What makes a base or a post of a noun that is other things too: «قاعدة جوية», «نقطة تفتيش»
+_OF_ARMS = frozenset(("عسكري", "عسكريه", "جوي", "جويه", "بحري", "بحريه", "امني", "امنيه", "تفتيش"))
+
+# Words between such a noun and the place that holds it.
+_LEADS_ON = frozenset(("في", "قرب", "يقع", "تقع", "بالقرب", "من", "داخل", "واقع", "واقعه", "الواقع", "الواقعه"))
+
 
 class HeadedReader(NameReader):
     """Reads phrases that begin with a noun for a kind of place."""
@@ -37,13 +49,14 @@ class HeadedReader(NameReader):
         word = self.words[i]
         kind = self._kind(i)
         if kind is None or kind.number != "one" or kind.row.area or i + 1 >= self.last:
-            return self._owned(i, kind) if kind else None
+            return (self._owned(i, kind) or self._one_of(i, kind)) if kind else None
         if word.pronoun:
             return self._owned(i, kind)
         if word.stem == "عاصمه" and not word.article:
             return None  # «عاصمة الأنوار»; of a country see capital
         if fold(kind.row.word) in ONLY_KNOWN:
-            return self._known_name(i, kind)
+            of_arms = self.words[i + 1].stem in _OF_ARMS
+            return self._known_name(i, kind) or (self._unnamed(i, i, kind) if of_arms else None)
         if kind.kind in BUILT and self.words[i + 1].stem in self.lex.words["struggle"]:
             return None  # «ساحة المعركة»
         if word.article:
@@ -55,6 +68,7 @@ class HeadedReader(NameReader):
             or self._complement(i, kind)
             or self._other_article(i, kind)
             or self._unknown_name(i, kind)
+            or self._unnamed(i, i, kind)
         )
         if found and not found.nationality and kind.kind in HELD:
             found.nationality = self._nationality(found.last)
@@ -82,6 +96,8 @@ class HeadedReader(NameReader):
             return None  # «قرية أبو زريبة»
         if kind.row.word == "مياه":
             return None  # «مياه النيل»
+        if kind.row.word == "جهة" and self.words[i].article and hit.name.removeprefix("ال") in self.lex.adjectives:
+            return None  # «تقدموا من الجهة الشرقية للمدينة»
         common = (
             kind.kind in BUILT
             or kind.kind == "territory"
@@ -110,6 +126,8 @@ class HeadedReader(NameReader):
         """Whether a name that is another word too is that word here: «منطقة واسعة»، «مديرية الصحة»، «من ناحية ثانية»"""
         word = self.words[i]
         again = self.lex.kind(word) if word.article else None
+        if "ال" + word.form in self.lex.words["tail"]:
+            return True  # «مدن كبرى»
         if hit.last == i + 1 and (word.stem in self.lex.nouns or (again and again.kind in _TOWNS_AND_DIVISIONS)):
             return True  # «محافظات الشمال والوسط»، «مدن وقرى المحافظة»
         if hit.last == i + 1 and not word.article and word.stem in self.gaz.adjectives:
@@ -144,14 +162,14 @@ class HeadedReader(NameReader):
         hit = self.name_at(i + 2)
         whole = hit is not None and hit.last == close
         name = hit.name if hit and whole else self._folded(i + 2, close)
-        entries = hit.entries if hit and whole else self.gaz.exactly(f"{fold(kind.row.word)} {name}")
+        entries = self.gaz.exactly(f"{fold(kind.row.word)} {name}") or (hit.entries if hit and whole else ())
         if kind.kind in _FIGURATIVE and not entries:
             return None
         doubtful = kind.kind in _ADMINISTRATIVE and (not entries or (hit and held(hit)))
         if doubtful and self.known.count(self.words[i + 2].form) > 250:
             return None  # «قطاع «الزراعة»»
-        if kind.kind in BUILT and hit and whole and held(hit):
-            entries = ()
+        if kind.kind in BUILT and hit and whole and held(hit) and entries is hit.entries:
+            entries = tuple(fitting_kind(kind.kind, entries))
         if kind.kind == "institution" or any(word.verb for word in self.words[i + 2 : close] if not whole):
             return None
         return self._found(i, close + 1, self.words[i].start, "headed", "quoted_name", head=kind, name=name,
@@ -259,6 +277,46 @@ class HeadedReader(NameReader):
             self.words[j - 1].form in self.lex.words["link"] or self.words[j - 1].form in self.lex.words["honour"]
         )  # «مسجد الشيخ [كشك]»
 
+    def _unnamed(self, first: int, i: int, kind: Kind) -> Found | None:
+        """«داخل مجمع قضائي في مدينة بيشاور», «مسجد قرب الرطبة»: a building that no name tells, with the place that holds it."""
+        if kind.kind not in _NAMELESS or self.words[i].pronoun:
+            return None
+        last = i + 1
+        while last < min(i + 3, self.last) and self._goes_with(last, i, definite=bool(self.words[i].article)):
+            last += 1
+        holder = last
+        while holder < self.last and self.words[holder].form in _LEADS_ON:
+            holder += 1
+        if holder >= self.last or not (
+            holder > last or self.words[holder].preposition == "ب" or self.words[holder].stem in self.lex.nouns
+        ):
+            return None
+        inner = self.one(holder)
+        if inner is None or inner.shape in ("border", "territory") or inner.rule == UNNAMED:
+            return None
+        return self._found(first, last, self.words[first].start, "headed", UNNAMED, head=kind)
+
+    def _goes_with(self, j: int, i: int, *, definite: bool) -> bool:
+        """«قضائي», «تابعة», «للشرطة», «محاكم»: what a noun at i without a name is told by, and no name."""
+        word = self.words[j]
+        if word.kind != "word" or word.verb is not None or word.function or word.conjunction or word.preposition == "ب":
+            return False
+        if (
+            word.form in _LEADS_ON
+            or (self._kind(j) is not None and (j > i + 1 or word.article))
+            or word.stem in self.lex.nouns
+            or self.name_at(j) is not None
+        ):
+            return False
+        return word.article == definite or word.preposition == "ل"
+
+    def _one_of(self, i: int, kind: Kind) -> Found | None:
+        """«أحد السجون في مدينة بنو», «إحدى الكنائس في محافظة أسوان»"""
+        word = self.words[i]
+        if kind.number != "many" or not word.article or i == self.first or self.words[i - 1].stem not in ONE_OF:
+            return None
+        return self._unnamed(i - 1, i, kind)
+
     def _definite(self, i: int, kind: Kind) -> Found | None:
         """«القصر الرئاسي»، «السفارة البريطانية»، «المسجد الأقصى المبارك»"""
         if (kind.kind not in BUILT and kind.kind != "institution") or kind.kind in ("road", "site", "field", "street"):
@@ -268,8 +326,8 @@ class HeadedReader(NameReader):
             if self.known.masdars(self.words[end].stem):
                 break  # «مارست إدارة السجن التعذيب»
             end += 1
-        if end == i + 1 or (kind.row.word == "قسم" and self.words[i + 1].stem in self.gaz.adjectives):
-            return None  # «القسم الماليزي من بورنيو»
+        if end == i + 1 or (kind.row.word in ("قسم", "ساحة") and self.words[i + 1].stem in self.gaz.adjectives):
+            return None  # «القسم الماليزي من بورنيو», «عاد إلى الساحة اليمنية»
         return self._found(i, end, self.words[i].start, "headed", "building_with_adjective", head=kind,
                            name=self._folded(i, end), entries=self._whole(i, end))  # fmt: skip
 
@@ -304,6 +362,8 @@ class HeadedReader(NameReader):
         if kind.kind not in POINTS or word.stem in ("منطقه", "مركز", "دوله", "بلد", "مكتب", "موقع", "نقطه", "دار"):
             return None
         last, iso = i + 1, ""
+        if word.stem == "جهه" and last < self.last and self.words[last].stem in self.lex.adjectives:
+            return None  # «من الجهة الشرقية»
         if last < self.last and self.words[last].article and last not in self.taken:
             iso = self.gaz.adjectives.get(self.words[last].stem, "")
             last += bool(iso)

@@ -20,9 +20,10 @@ class Links:
     """What is known of the phrases of one document, and how they are linked."""
 
     def __init__(self, words: Sequence[Word], gaz: Gazetteer, sites: Sequence[Site], mentions: Counter[str],
-                 near: Mapping[int, frozenset[str]], starts: Mapping[int, int]) -> None:  # fmt: skip
+                 near: Mapping[int, frozenset[str]], starts: Mapping[int, int], home: str = "") -> None:  # fmt: skip
         self.words = words
         self.starts = starts  # sentence -> its first word
+        self.home = home  # the country of the newspaper
         self.gaz = gaz
         self.sites = sites
         self.near = near  # sentence -> countries that it names
@@ -92,6 +93,8 @@ class Links:
         weights: defaultdict[str, float] = defaultdict(float, self.mentions)
         for site in self.sure:
             weights[site.country] += 0.3 if site.found.byline else 1.0
+        if not weights and self.home:
+            weights[self.home] = 1.0  # a newspaper's report that names no country is of its own
         total = sum(weights.values()) or 1.0
         return {iso: weight / total for iso, weight in sorted(weights.items())}
 

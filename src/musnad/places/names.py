@@ -35,6 +35,12 @@ def held(hit: NameHit) -> bool:
     return all("head" in entry.flag.split() for entry in hit.entries)
 
 
+def _better(found: NameHit, best: NameHit, word: Word) -> bool:
+    """«بابل» is the province, not «in Abil», which is a village: the longer name, and of two of a length the one that is no
+    other word where the first would begin behind a preposition."""
+    return found.last > best.last or (bool(word.preposition) and held(best) and not held(found))
+
+
 def _may_be_written(written: str, name: str) -> bool:
     """Whether each letter after the first is the name's, or is without the name's hamza. The last is free: ة, ه."""
     letters = zip(written[1:-1], name[1:-1], strict=True)
@@ -134,9 +140,10 @@ class NameReader(ABC):
         best: NameHit | None = None
         for first, skipped in cuts:
             hit = self.gaz.longest(first, rest)
-            if hit and (best is None or i + hit[0] > best.last):
+            if hit and (best is None or i + hit[0] >= best.last):
                 start = word.start if skipped is None else word.whole_start + skipped
-                best = NameHit(i + hit[0], start, hit[1], self.gaz.exactly(hit[1]))
+                found = NameHit(i + hit[0], start, hit[1], self.gaz.exactly(hit[1]))
+                best = found if best is None or _better(found, best, word) else best
         return best
 
     def name(self, i: int, *, listed: bool = False) -> Found | None:

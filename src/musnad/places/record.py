@@ -8,6 +8,7 @@ from typing import Literal
 from musnad.folding import fold
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer, identity
+from musnad.places.headed import UNNAMED
 from musnad.places.lexis import BUILT, Lexis
 from musnad.places.site import Site
 from musnad.records import Candidate, GeoLevel, Offset, Place, PlaceRole, digest
@@ -82,7 +83,7 @@ class Recorder:
         """The name as the text has it, without the noun before it."""
         if found.shape not in ("name", "headed", "listed"):
             return None
-        headed = found.shape == "headed" and found.rule != "building_with_adjective"
+        headed = found.shape == "headed" and found.rule not in ("building_with_adjective", UNNAMED)
         first = found.first + (found.head is not None and headed)
         inner = [word for word in self.words[first : found.last] if word.kind != "punctuation"]
         if not inner:

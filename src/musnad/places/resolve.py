@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.back import DEEPEST, RECENT, PointingBack
-from musnad.places.choose import Surroundings, chosen, fitting, ranked
+from musnad.places.choose import TOWN, Surroundings, chosen, fitting, ranked
 from musnad.places.found import Found
-from musnad.places.headed import SOUNDS_LIKE
+from musnad.places.headed import SOUNDS_LIKE, UNNAMED
 from musnad.places.lexis import BUILT
 from musnad.places.links import CONTAINING
 from musnad.places.site import Site
@@ -23,6 +23,8 @@ from musnad.text.called import CALLED_SO
 
 NO_ENTRY = "no table has this name"
 NO_COUNTRY = "no country leads the report"
+COUNTRYSIDE = "ريف "  # before a city's name it is the division around it
+CITY = 400_000  # people of a city that has outgrown its division
 MISSIONS = ("سفارة", "قنصلية")
 ELSEWHERE = "the words place it where no place of this name is known"
 OUT_OF_THE_WAY = "the only place known by this name is little known, in a country that the report does not name"
@@ -140,14 +142,15 @@ class Resolver(PointingBack):
                 site.kind = found.entries[0].kind  # «حوض البحر المتوسط»
                 return
             self._beside_a_name(site, around)
-        if found.rule == CALLED_SO:
+        if found.rule == CALLED_SO or (found.rule == UNNAMED and site.container):
             self._where_words_say(site)
             return
         self._inherit(site, done)
         self._as_its_noun_says(site)
 
     def _where_words_say(self, site: Site) -> None:
-        """«هارلم»: a name that no table has, without a noun, may lie anywhere, unless the words say what holds it."""
+        """«هارلم»: a name that no table has, without a noun, may lie anywhere, unless the words say what holds it; «قاعدة في جنوب
+        البلاد» lies somewhere there."""
         if site.container and site.container.country:
             site.country, site.adm1 = site.container.country, site.container.adm1
             site.why.append(f"the words say what holds it: {site.adm1 or site.country}")
@@ -208,18 +211,32 @@ class Resolver(PointingBack):
             self.near.get(site.sentence, frozenset()),
             container,
             _point_beside(site),
+            self._city_around(site),
             (frame.country, frame.adm1) if frame and frame is not site else ("", ""),
             divisions,
             tuple(points[:8]),
         )
+
+    def _city_around(self, site: Site) -> tuple[float, float] | None:
+        """The point of the large city in which, or in whose countryside, the words put the place."""
+        entry = site.container.entry if site.container and site.container.found.shape != "offset" else None
+        if entry is not None and entry.kind == "admin1" and entry.name.startswith(COUNTRYSIDE):
+            named = self.gaz.exactly(fold(entry.name.removeprefix(COUNTRYSIDE)))
+            entry = next((e for e in named if e.kind == "settlement" and e.country == entry.country), None)
+        if entry is None or entry.kind != "settlement" or (entry.population or 0) < CITY or entry.lat is None:
+            return None
+        return entry.lat, entry.lon or 0.0
 
     def _sure_near(self, site: Site) -> Sequence[Site]:
         at = bisect_left(self.sure, site.found.first, key=lambda s: s.found.first)
         return self.sure[max(0, at - RECENT) : at + RECENT]
 
     def _container(self, site: Site) -> tuple[str, str, str]:
-        """What holds the place: the words beside it tell, or those beside an earlier mention of the name."""
+        """What holds the place: the words beside it tell, or those beside an earlier mention of the name. Not «سوريا» in
+        «مقتل شاب من المنستير في سوريا», where no place of the name is."""
         holder, key = site.container, (site.found.name, site.found.kind)
+        if holder and holder.country and _is_elsewhere(site.found, holder.country):
+            return "", "", ""
         if holder is None or not holder.country:
             return self._told_before.get(key, ("", "", ""))
         told = holder.country, holder.adm1, holder.adm2 if holder.kind == "admin2" else ""
@@ -347,6 +364,16 @@ class Resolver(PointingBack):
 _BOUNDLESS = frozenset(("sea", "world"))  # no province has them
 _SECOND_LEVEL = frozenset((("محافظة", "SAU"), ("ولاية", "OMN")))
 _AREA_KINDS = {"offset": "offset", "part": "part_of_country", "border": "border", "territory": "territory"}
+
+
+def _is_elsewhere(found: Found, country: str) -> bool:
+    """Whether a name is known, as that of a division or of a town that news names, and only in other countries."""
+    known = any(e.kind in ("admin1", "region") or (e.population or 0) >= TOWN for e in found.entries if not _held(e))
+    return known and all(entry.country not in ("", country) for entry in found.entries)
+
+
+def _held(entry: Toponym) -> bool:
+    return "head" in entry.flag.split()
 
 
 def _point_beside(site: Site) -> tuple[float, float] | None:

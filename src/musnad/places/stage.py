@@ -17,6 +17,7 @@ from musnad.places.resolve import Resolver
 from musnad.places.site import Site
 from musnad.places.usage import Usage, Verdict
 from musnad.records import Doc, NotPlace, Sentence
+from musnad.text.outlet import outlet_country
 from musnad.text.page import Page, opened
 from musnad.text.reading import Word
 from musnad.text.vocabulary import Vocabulary, vocabulary
@@ -28,7 +29,8 @@ def located(doc: Doc, words: Words) -> Doc:
     read = page.words
     tools = _Tools(page, gazetteer(words), lexis(words), vocabulary(words))
     sites, not_places = tools.read()
-    resolver = Resolver(read, tools.gaz, sites, tools.mentions, tools.near, tools.starts)
+    home = outlet_country(page) or ""
+    resolver = Resolver(read, tools.gaz, sites, tools.mentions, tools.near, tools.starts, home)
     places = Recorder(doc.id, doc.text, read, tools.gaz, tools.lex).places(resolver.resolve())
     return msgspec.structs.replace(doc, places=places, not_places=tuple(not_places))
 

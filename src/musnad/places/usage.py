@@ -12,6 +12,7 @@ from typing import NamedTuple
 from musnad.folding import fold
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
+from musnad.places.headed import UNNAMED
 from musnad.places.lexis import BUILT, PERSON, Lexis
 from musnad.places.names import CLOSERS, COMMAS, OPENERS
 from musnad.text.nouns import nouns
@@ -212,6 +213,8 @@ class Usage:
             return self._headed_country(found)
         if any(entry.kind == "world" for entry in found.entries):
             return self._world(found)
+        if found.rule == UNNAMED and (kind != "institution" or found.governor == "on"):
+            return YES if found.governor in ("in", "ب", "around", "to") else DROP  # «هاجموا ثكنة في غاو»: whom, in Gao
         if kind != "stadium" and kind in BUILT and self._of_a_team(found):
             return DROP
         if kind == "institution":
