@@ -52,6 +52,8 @@ class HeadedReader(NameReader):
             return (self._owned(i, kind) or self._one_of(i, kind)) if kind else None
         if word.pronoun:
             return self._owned(i, kind)
+        if word.stem == "وادي" and self.words[i + 1].article and self.known.masdars(self.words[i + 1].stem):
+            return None  # «وادى الهجوم إلى مقتل خمسة»
         if word.stem == "عاصمه" and not word.article:
             return None  # «عاصمة الأنوار»; of a country see capital
         if fold(kind.row.word) in ONLY_KNOWN:
@@ -128,6 +130,8 @@ class HeadedReader(NameReader):
         again = self.lex.kind(word) if word.article else None
         if "ال" + word.form in self.lex.words["tail"]:
             return True  # «مدن كبرى»
+        if kind.number == "many" and word.form.endswith("يه") and self.known.takes_article(word.stem):
+            return True  # «محافظات سنية», «مناطق ريفية»
         if hit.last == i + 1 and (word.stem in self.lex.nouns or (again and again.kind in _TOWNS_AND_DIVISIONS)):
             return True  # «محافظات الشمال والوسط»، «مدن وقرى المحافظة»
         if hit.last == i + 1 and not word.article and word.stem in self.gaz.adjectives:

@@ -214,7 +214,7 @@ class Usage:
         if any(entry.kind == "world" for entry in found.entries):
             return self._world(found)
         if found.rule == UNNAMED and (kind != "institution" or found.governor == "on"):
-            return YES if found.governor in ("in", "ب", "around", "to") else DROP  # «هاجموا ثكنة في غاو»: whom, in Gao
+            return YES if self._where_it_is(found) else DROP
         if kind != "stadium" and kind in BUILT and self._of_a_team(found):
             return DROP
         if kind == "institution":
@@ -230,6 +230,12 @@ class Usage:
         if kind == "admin2" and found.head and found.head.row.word == "مركز" and not found.entries:
             return DROP
         return YES
+
+    def _where_it_is(self, found: Found) -> bool:
+        """«داخل مسجد في», «بالقرب من قاعدة في»; what is attacked, «هاجموا ثكنة في غاو», is whom, and Gao where."""
+        if found.governor == "from":
+            return found.first - 2 >= self.first and self.words[found.first - 2].stem in ("قرب", "مقربه")
+        return found.governor in ("in", "ب", "around", "to")
 
     def _of_a_team(self, found: Found) -> bool:
         """«معسكر المنتخب»، «مقر إقامة الفريق»"""
