@@ -209,6 +209,8 @@ RESOLVED = [
     ("انقطع التيار عن [حي القابون] بريف دمشق.", "SYR", "Damascus", "G1"),
     ("قتل شاب من [المنستير] في سوريا.", "TUN", "Monastir", "G2"),
     ("سقط صاروخ أطلق من [قطاع غزة] في جنوب إسرائيل.", "PSE", None, "G6"),
+    # ministries are in the capital
+    ("وقع انفجار أمام [وزارة الدفاع] في ليبيا.", "LBY", "Tripoli", "G0"),
     # a division and its seat before villages of that name; the whole word before a village behind a preposition
     ("وصلت المساعدات إلى [الحديدة] بعد قتال في تعز.", "YEM", "Al Hudaydah", "G2"),
     ("جفت الآبار في [محافظة بابل] العراقية.", "IRQ", "Babil", "G5"),

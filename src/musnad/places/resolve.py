@@ -26,6 +26,7 @@ NO_COUNTRY = "no country leads the report"
 COUNTRYSIDE = "ريف "  # before a city's name it is the division around it
 CITY = 400_000  # people of a city that has outgrown its division
 MISSIONS = ("سفارة", "قنصلية")
+SEATED = ("سفارة", "وزارة", "برلمان", "رئاسة")
 ELSEWHERE = "the words place it where no place of this name is known"
 OUT_OF_THE_WAY = "the only place known by this name is little known, in a country that the report does not name"
 OPEN_CHOICE = "several places of this name fit as well"
@@ -147,6 +148,7 @@ class Resolver(PointingBack):
             return
         self._inherit(site, done)
         self._as_its_noun_says(site)
+        self._in_the_capital(site)
 
     def _where_words_say(self, site: Site) -> None:
         """«هارلم»: a name that no table has, without a noun, may lie anywhere, unless the words say what holds it; «قاعدة في جنوب
@@ -161,6 +163,17 @@ class Resolver(PointingBack):
             site.kind = "admin2"  # «محافظة البيداء بمنطقة حائل»
         if site.country in self._sent_by(site.found):
             site.country = site.adm1 = site.adm2 = ""
+
+    def _in_the_capital(self, site: Site) -> None:
+        """«أمام وزارة الدفاع», where nothing tells the town: ministries and embassies are in the capital of the country."""
+        head = site.found.head
+        if site.adm1 or not site.country or head is None or head.row.word not in SEATED:
+            return
+        named = self.gaz.exactly(self.gaz.capitals.get(site.country, ""))
+        seat = next((e for e in named if e.country == site.country and e.kind == "settlement" and e.adm1), None)
+        if seat:
+            site.adm1 = seat.adm1
+            site.why.append(f"stands in the capital: {seat.adm1}")
 
     def _sent_by(self, found: Found) -> frozenset[str]:
         """«أمام السفارة الأمريكية», «قنصلية تونس»: the state whose mission it is, and in which it never stands."""
