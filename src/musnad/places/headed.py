@@ -283,8 +283,8 @@ class HeadedReader(NameReader):
 
     def _unnamed(self, first: int, i: int, kind: Kind) -> Found | None:
         """«داخل مجمع قضائي في مدينة بيشاور», «مسجد قرب الرطبة»: a building that no name tells, with the place that holds it."""
-        if kind.kind not in _NAMELESS or self.words[i].pronoun:
-            return None
+        if kind.kind not in _NAMELESS or self.words[i].pronoun or kind.row.word == "كمين":
+            return None  # «مقتل ثمانية في كمين للمقاومة شرقي رداع»
         last = i + 1
         while last < min(i + 3, self.last) and self._goes_with(last, i, definite=bool(self.words[i].article)):
             last += 1

@@ -146,7 +146,8 @@ class Resolver(PointingBack):
         if found.rule == CALLED_SO or (found.rule == UNNAMED and site.container):
             self._where_words_say(site)
             return
-        self._inherit(site, done)
+        again = self._named_more_fully(site, done)
+        self._inherit(site, [again] if again else done)
         self._as_its_noun_says(site)
         self._in_the_capital(site)
 
@@ -164,11 +165,23 @@ class Resolver(PointingBack):
         if site.country in self._sent_by(site.found):
             site.country = site.adm1 = site.adm2 = ""
 
+    def _named_more_fully(self, site: Site, done: Sequence[Site]) -> Site | None:
+        """«المدرسة الابتدائية», after «مدرسة روب الابتدائية»: the one with its name lies where this one does."""
+        found = site.found
+        if found.rule != "building_with_adjective" or found.head is None or site.container:
+            return None
+        told = {word.form for word in self.words[found.first + 1 : found.last]}
+        for other in reversed(done[-RECENT:]):
+            head = other.found.head
+            if head and head.row is found.head.row and other.adm1 and told < set(other.found.name.split()):
+                return other
+        return None
+
     def _in_the_capital(self, site: Site) -> None:
         """«أمام وزارة الدفاع», where nothing tells the town: ministries and embassies are in the capital of the country."""
         head = site.found.head
-        if site.adm1 or not site.country or head is None or head.row.word not in SEATED:
-            return
+        if site.adm1 or site.country in ("", "ISR") or head is None or head.row.word not in SEATED:
+            return  # of Israel's some are in Jerusalem, some in Tel Aviv
         named = self.gaz.exactly(self.gaz.capitals.get(site.country, ""))
         seat = next((e for e in named if e.country == site.country and e.kind == "settlement" and e.adm1), None)
         if seat:
