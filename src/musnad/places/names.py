@@ -35,12 +35,6 @@ def held(hit: NameHit) -> bool:
     return all("head" in entry.flag.split() for entry in hit.entries)
 
 
-def _better(found: NameHit, best: NameHit, word: Word) -> bool:
-    """«بابل» is the province, not «in Abil», which is a village: the longer name, and of two of a length the one that is no
-    other word where the first would begin behind a preposition."""
-    return found.last > best.last or (bool(word.preposition) and held(best) and not held(found))
-
-
 def _may_be_written(written: str, name: str) -> bool:
     """Whether each letter after the first is the name's, or is without the name's hamza. The last is free: ة, ه."""
     letters = zip(written[1:-1], name[1:-1], strict=True)
@@ -140,11 +134,16 @@ class NameReader(ABC):
         best: NameHit | None = None
         for first, skipped in cuts:
             hit = self.gaz.longest(first, rest)
-            if hit and (best is None or i + hit[0] >= best.last):
+            if hit and (best is None or i + hit[0] > best.last or self._may_be_whole(i, hit, best)):
                 start = word.start if skipped is None else word.whole_start + skipped
                 found = NameHit(i + hit[0], start, hit[1], self.gaz.exactly(hit[1]))
-                best = found if best is None or _better(found, best, word) else best
+                best = found if best is None or found.last > best.last or not held(found) else best
         return best
+
+    def _may_be_whole(self, i: int, hit: tuple[int, str], best: NameHit) -> bool:
+        """«بابل» is the province, not «in Abil», which is a village: of two names of a length the one that is no other word,
+        where the first would begin behind a preposition."""
+        return bool(self.words[i].preposition) and i + hit[0] == best.last and held(best)
 
     def name(self, i: int, *, listed: bool = False) -> Found | None:
         """«حلب»، «بني سويف»، «للسعودية»"""
