@@ -394,7 +394,8 @@ _AREA_KINDS = {"offset": "offset", "part": "part_of_country", "border": "border"
 
 def _is_elsewhere(found: Found, country: str) -> bool:
     """Whether a name is known, as that of a division or of a town that news names, and only in other countries."""
-    known = any(e.kind in ("admin1", "region") or (e.population or 0) >= TOWN for e in found.entries if not _held(e))
+    entries = fitting(found, found.entries)
+    known = any(e.kind in ("admin1", "region") or (e.population or 0) >= TOWN for e in entries if not _held(e))
     return known and all(entry.country not in ("", country) for entry in found.entries)
 
 
