@@ -34,8 +34,8 @@ def person_meant(page: Page, phrase: Phrase) -> Phrase | None:
     if page.words[phrase.first].conjunction != "و":
         return None
     first = page.doc.sentences[page.sentence_of_word[phrase.first]].first
-    nearest = next((i for i in range(until - 1, first - 1, -1) if _one_person(page, page.words[i], pronoun)), first)
-    if noun_phrase(page, nearest, until) != until:
+    nearest = next((i for i in range(until - 1, first - 1, -1) if _one_person(page, page.words[i], pronoun)), None)
+    if nearest is None or noun_phrase(page, nearest, until) != until:
         return None
     begin = nearest
     while begin > first and _one_person(page, page.words[begin - 1], pronoun) and _same(page, begin, until):
