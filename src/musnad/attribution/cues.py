@@ -23,6 +23,8 @@ CueForm = Literal["finite", "participle", "masdar", "noun", "phrase"]
 
 SEEKS = ("طلب",)  # its participle is a student, too
 OPPOSES = ("عارض",)  # its feminine participle is the opposition, or opposing
+NAMES = frozenset(map(fold, ("اسم", "أسماء", "هوية", "هويت")))
+UNNAMED = 8  # words behind a verb of asking among which a name is not to be told
 APART = 20  # words between a verb and the noun of its phrase, at most
 
 
@@ -101,11 +103,20 @@ def cues(page: Page, first: int, last: int) -> Iterator[Cue]:
     at = first
     while at < last:
         cue = _phrase(page, index, at, last) or _single(page, index, at)
-        if cue:
+        if cue and not _asks_not_to_be_named(page, cue):
             yield cue
             at = cue.last
         else:
             at += 1
+
+
+def _asks_not_to_be_named(page: Page, cue: Cue) -> bool:
+    """«قال مسؤول طالبا عدم الكشف عن اسمه: «...»»: on what terms somebody speaks, no statement of his."""
+    words = page.words[cue.last : cue.last + UNNAMED]
+    if cue.form == "phrase" or cue.rows[0].stance != "ask" or not words:
+        return False
+    not_to = words[0].stem == "عدم" or any(word.form in ("الا", "لا") for word in words[:2])
+    return not_to and any(word.stem in NAMES and word.pronoun for word in words)
 
 
 def _phrase(page: Page, index: CueIndex, at: int, last: int) -> Cue | None:
@@ -228,6 +239,14 @@ def _is_somebody(page: Page, word: Word) -> bool:
     return role is not None and role.type == "person" and word.stem.endswith("ه") and not clause
 
 
+def _adjective_beside(page: Page, word: Word, after: Word | None) -> bool:
+    """«وسط حراسة واسعة ومشددة»: joined to an adjective of its own form, and no clause of its own right behind it."""
+    before = page.words[word.i - 1]
+    alike = before.plain.endswith("ة") and not before.article and nouns(page.tables).adjective(before)
+    leads_on = after is not None and (after.function == "complementizer" or after.form in (":", "الي", "علي"))
+    return word.conjunction == "و" and word.plain.endswith("ة") and alike and not leads_on
+
+
 def _circumstantial(page: Page, word: Word) -> bool:
     """Whether a participle stands as «قال ..., مضيفاً أن»: bare of article and preposition, accusative or feminine, or
     right before its clause as in «معتبر أنه»."""
@@ -237,7 +256,11 @@ def _circumstantial(page: Page, word: Word) -> bool:
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     if after is not None and after.form == "،" and after.i + 1 < len(page.words):
         after = page.words[after.i + 1]  # «مؤكدين، أنهم»
-    clause = after is not None and (after.function == "complementizer" or after.i in page.quotes_open)
+    if _adjective_beside(page, word, after):
+        return False
+    clause = after is not None and (
+        after.function == "complementizer" or after.form == ":" or after.i in page.quotes_open
+    )
     led = (
         word.plain.endswith(("ا", "اً", "ين"))
         and clause

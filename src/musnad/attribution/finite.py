@@ -11,6 +11,8 @@ from musnad.attribution.scene import (
     Said,
     Scene,
     addressee_of,
+    begins_with_noun,
+    by_verb_alone,
     content_of,
     cue_span,
     cue_spans,
@@ -160,7 +162,7 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     if begun is None or (begun.row.pattern == "relays" and not begun.clause):
         return None
     source = _inner_source(scene, cue, begun)
-    if source and quotes_another(source[0]):
+    if source and quotes_another(source[0]) and not _by_medium(scene, cue, source):
         return _quoting(scene, cue, begun, *source)
     speaker = speaker_of(scene, cue, begun)
     learnt = _learnt_from(scene, cue, begun)
@@ -207,10 +209,10 @@ def _bracketed(scene: Scene, cue: Cue, begun: Opening, found: Content) -> Conten
 
 
 def _by_verb_alone(scene: Scene, cue: Cue) -> Said | None:
-    """«أعرب الوزير عن قلقه»: with nothing behind the noun of the phrase the noun is what is said; it still tells how."""
-    rows = cue_index(scene.page.tables).rows((cue.verb,)) if cue.verb else ()
-    said = verb_and_subject(scene, cue._replace(rows=rows, inner=None)) if rows else None
-    return said._replace(row=cue.rows[0]) if said else None
+    """«أعرب الوزير عن قلقه»: the noun is what is said; it still tells how."""
+    alone = by_verb_alone(scene.page, cue)
+    said = verb_and_subject(scene, alone) if alone is not cue else None
+    return said._replace(row=cue.rows[0]) if said and begins_with_noun(scene.page, cue, said.content) else said
 
 
 def _told_to(page: Page, first: int, last: int) -> tuple[int, int] | None:
@@ -255,6 +257,14 @@ def _inner_source(scene: Scene, cue: Cue, begun: Opening) -> tuple[Cue, tuple[in
             if end > at:
                 return other, (at, end)
     return None
+
+
+def _by_medium(scene: Scene, cue: Cue, source: tuple[Cue, tuple[int, int]]) -> bool:
+    """«أكد مسؤول، في تصريحات نشرتها الصحيفة، نقلا عن وكالة الأنباء، أن»: an agency that is quoted behind a person only passes on what he says."""
+    page, (phrase, words) = scene.page, source
+    teller = subject_after(page, cue.last, phrase.first)
+    person = teller is not None and described(page, teller.first, teller.last).type == "person"
+    return person and described(page, *words).type == "media"
 
 
 def _quoting(scene: Scene, cue: Cue, begun: Opening, source: Cue, words: tuple[int, int]) -> Said | None:

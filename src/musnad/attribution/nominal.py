@@ -9,13 +9,15 @@ from musnad.attribution.scene import (
     Said,
     Scene,
     addressee_of,
+    begins_with_noun,
+    by_verb_alone,
     content_of,
     cue_span,
     cue_spans,
     opening_of,
     widened,
 )
-from musnad.attribution.speakers import Speaker, extended
+from musnad.attribution.speakers import Speaker, agrees, extended, subject_after, subject_before
 from musnad.attribution.who import holder_of_floor, subject_of_sentence
 from musnad.entities.coding import somebody
 from musnad.records import Span
@@ -36,7 +38,7 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
         return None
     begun = opening_of(scene, cue)
     if begun is None:
-        return None
+        return _by_verb_alone(scene, cue)
     found = content_of(scene, cue, begun.at, clause=begun.clause)
     if found is None:
         return None
@@ -46,6 +48,13 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
     return Said(
         cue, begun.row, spans, holder_of_floor(scene, cue), found.span, found.mode, participle.__name__, addressee
     )
+
+
+def _by_verb_alone(scene: Scene, cue: Cue) -> Said | None:
+    """«..., معربا عن قلقه إزاء الأحداث»: the noun is what is said; it still tells how."""
+    alone = by_verb_alone(scene.page, cue)
+    said = participle(scene, alone) if alone is not cue else None
+    return said._replace(row=cue.rows[0]) if said and begins_with_noun(scene.page, cue, said.content) else said
 
 
 def masdar(scene: Scene, cue: Cue) -> Said | None:
@@ -99,7 +108,7 @@ def _inside_cue(scene: Scene, cue: Cue) -> bool:
 
 
 def notice(scene: Scene, cue: Cue) -> Said | None:
-    """تلقى مدير الأمن بلاغا من الأهالي بالعثور على جثة · تلقى القسم إخطارا بوقوع مشاجرة"""
+    """تلقى مدير الأمن بلاغا من الأهالي بالعثور على جثة · تلقى القسم إخطارا بوقوع مشاجرة · إخطارا من مدير السجن بأن"""
     row, page = cue.rows[0], scene.page
     if row.pattern != "notice" or cue.last >= scene.last:
         return None
@@ -109,11 +118,29 @@ def notice(scene: Scene, cue: Cue) -> Said | None:
     first = cue.last + 1
     last = extended(page, first, noun_phrase(page, first, scene.last), scene.last) if from_whom else cue.last
     begin = last + (last < scene.last and page.words[last].form == "،")
-    if begin >= scene.last or page.words[begin].preposition != row.preposition or not is_deed(page, page.words[begin]):
+    if begin >= scene.last:
         return None
-    found = content_of(scene, cue, begin, clause=False)
+    that = page.words[begin].function == "complementizer" and page.words[begin].form.startswith(row.preposition + "ان")
+    if not that and (page.words[begin].preposition != row.preposition or not is_deed(page, page.words[begin])):
+        return None
+    found = content_of(scene, cue, begin + that, clause=that)
     speaker = Speaker(first, last, notice.__name__) if from_whom else None
-    return found and Said(cue, row, (cue_span(page, cue),), speaker, found.span, found.mode, notice.__name__)
+    spans = cue_spans(scene, cue, Opening(begin, begin + that, row, clause=that))
+    return found and Said(cue, row, spans, speaker, found.span, found.mode, notice.__name__)
+
+
+def _of_nearest_verb(scene: Scene, cue: Cue) -> Speaker | None:
+    """«قال النائب إن الشركة تؤجل الدفع بذريعة الأزمة»: who does what the pretext is for."""
+    page = scene.page
+    for verb in range(cue.first - 1, scene.first - 1, -1):
+        if page.words[verb].verb is None:
+            continue
+        found = subject_after(page, verb + 1, cue.first)
+        found = found if found and agrees(page, found.first, page.words[verb].verb) else None
+        found = found or subject_before(page, verb, scene.first)
+        if found is not None and somebody(page, found.first):
+            return found._replace(how=pretext.__name__)
+    return None
 
 
 def pretext(scene: Scene, cue: Cue) -> Said | None:
@@ -127,6 +154,6 @@ def pretext(scene: Scene, cue: Cue) -> Said | None:
     found = content_of(scene, cue, at, clause=clause or that)
     if found is None:
         return None
-    speaker = subject_of_sentence(scene, cue) or scene.floor.holder(scene.page, None)
+    speaker = _of_nearest_verb(scene, cue) or subject_of_sentence(scene, cue) or scene.floor.holder(scene.page, None)
     spans = (cue_span(scene.page, cue),)
     return Said(cue, cue.rows[0], spans, speaker, found.span, found.mode, pretext.__name__)

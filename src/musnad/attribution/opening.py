@@ -65,6 +65,8 @@ def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Op
     relative = False
     for i in range(at, min(last, at + REACH)):
         word = page.words[i]
+        if rows[0].pattern == "says" and _must(page, i):
+            return Opening(i, i, rows[0], clause=True)
         if word.function == "complementizer":
             if _of_another(page, i, rows, relative=relative):
                 relative = True
@@ -80,6 +82,19 @@ def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Op
         if word.function == "subordinator" or (not relative and i > at and _acts(page, i)):
             return None
     return None
+
+
+def _ought(page: Page, i: int) -> bool:
+    return nouns(page.tables).is_("ought", page.words[i].base)
+
+
+def _must(page: Page, i: int) -> bool:
+    """«وقال لابد أن نراجع الشروط», «قال المدير يجب أن»: a clause that nothing introduces, with what must be at its head."""
+    words = page.words
+    if words[i].base == "لا" and i + 1 < len(words) and words[i + 1].base == "بد":
+        return not words[i].conjunction
+    that = i + 1 < len(words) and words[i + 1].function == "complementizer"
+    return that and _ought(page, i) and not words[i].conjunction and words[i - 1].function != "relative"
 
 
 def _may_quote(page: Page, rows: Sequence[CueRow], i: int) -> bool:
@@ -99,12 +114,17 @@ def _closed(page: Page, i: int) -> bool:
     word = page.words[i]
     after = page.words[i + 1] if i + 1 < len(page.words) else None
     condition = word.plain == "إن" and after is not None and after.verb is not None  # «برد عنيف إن قامت الطائرات»
+    if page.words[i - 1].verb and _ought(page, i - 1):
+        return True  # «تكتب رسالة، ويجب أن يوافق عليها القائمون»
     return word.form.startswith("لان") or word.conjunction != "" or condition or _belongs_to_judgement(page, i)
 
 
 def _of_another(page: Page, i: int, rows: Sequence[CueRow], *, relative: bool) -> bool:
     """«قال بعد أن وصل إن», «قال في المعرض، الذي من المقرر أن يستمر، إن»: a clause on the way."""
-    return _of_time(page, i, rows) or (relative and _belongs_to_judgement(page, i))
+    # «إلى تقرير المنظمة الذي أكد أن السلاح»
+    told_in = relative and page.words[i - 1].verb is not None and page.words[i - 2].function == "relative"
+    told_in = told_in or (relative and page.words[i - 1].verb is not None and _ought(page, i - 1))
+    return _of_time(page, i, rows) or told_in or (relative and _belongs_to_judgement(page, i))
 
 
 _NO_CONTENT = frozenset(map(fold, ("دون", "بدون", "بعد", "قبل", "منذ", "حتى", "إلى", "رغم", "مع", "لولا")))
@@ -128,9 +148,19 @@ def _names_body(page: Page, i: int, last: int) -> bool:
     if close is None or before.kind != "word" or before.verb or before.function or i - 1 in page.time_words:
         return False
     inner = any(word.verb for word in page.words[i + 1 : close])
+    if _of_body(page, i - 1) and not any(word.verb for word in page.words[i + 2 : close]):
+        return True
     reach = range(close + 1, min(last, close + 8))
     after = next((k for k in reach if page.words[k].form not in ("،", ",") and k not in page.time_words), last)
     return not inner and after < last and page.words[after].function == "complementizer"
+
+
+def _of_body(page: Page, i: int) -> bool:
+    """«لافتا إلى تقرير منظمة «سلامة المدن والقرى والموانئ»»: whether a noun for a body or medium has its name behind it."""
+    word, known = page.words[i], nouns(page.tables)
+    role = known.role(word)
+    body = role is not None and role.type in ("organisation", "media", "party")
+    return not word.article and (body or known.is_("carrier", word.stem) or known.is_("named", word.stem))
 
 
 def _acts(page: Page, i: int) -> bool:
@@ -195,10 +225,11 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
             and word.function in ("", "quantifier", "negation")  # «نصح بعدم السفر»
             and (wanted != "ب" or i not in page.toponyms)  # «طالب منسق الاتحاد بالدقهلية بصرف الأجور»
             and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word))
+            and not (i > at and _verb_between(page, i - 1))
         ):
             # «دعا للتظاهر», but «لوكالة» is whom it was said to
             return _past_whom(page, Opening(i, i, row, clause=False), last)
-        if word.form == wanted and i + 1 < last:
+        if word.form == wanted and i + 1 < last and not (i > at and _verb_between(page, i - 1)):
             return _past_whom(page, Opening(i, i + 1, row, clause=False), last)
         led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"
         end = noun_phrase(page, i, last)
@@ -208,6 +239,12 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
                 return None
         i = max(end, i + 1)
     return None
+
+
+def _verb_between(page: Page, i: int) -> bool:
+    """«اعترضت فرقاطة سفينة تحمل على متنها»: whether word ``i`` is a verb, whose preposition follows it."""
+    word = page.words[i]
+    return word.verb is not None or (bool(word.shape.verbs) and page.syntax is not None and page.syntax.is_verb(i))
 
 
 def _apposed(page: Page, first: int, end: int, last: int) -> bool:
@@ -232,7 +269,9 @@ def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | N
     if row is None or at >= last or row.pattern in ("says", "source", "relays"):
         return None
     quoted = page.words[at].form in QUOTES  # «أدان "الحزب" كافة أشكال العنف»
-    at = at if quoted else past_connectors(page, at, last)
+    at = at if quoted else page.time_at.get(at, past_connectors(page, at, last))  # «قائد القوات أكد اليوم أن»
+    if at >= last or _led_otherwise(page, at, row):
+        return None
     end = phrase_or_quoted(page, at, last)
     if end == at:
         return None
@@ -253,6 +292,12 @@ def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | N
     if word is not None and free and (begins or noun_phrase(page, end, last) > end):
         return Opening(end, end, row, clause=False)
     return None if speaks else Opening(at, at, row, clause=False)
+
+
+def _led_otherwise(page: Page, at: int, row: CueRow) -> bool:
+    """«تظهر بصورة جديدة»: behind a verb that takes an object no object is led by «ب»."""
+    word = page.words[at]
+    return word.preposition == "ب" and row.preposition != "ب" and at not in page.toponyms
 
 
 def _whom(page: Page, at: int, last: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.attribution.contents import Content, content, within_marks
-from musnad.attribution.cues import Cue
+from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.floor import Floor
 from musnad.attribution.governed import settled
 from musnad.attribution.opening import Opening, closes_speech, opening
@@ -192,9 +192,19 @@ def _aside_of_his(scene: Scene, cue: Cue) -> bool:
     return all(words[i].form in ("،", ",") for i in (cue.first - 1, cue.last))
 
 
+def his_words(page: Page, cue: Cue) -> bool:
+    """«وحسب أقواله», «وفقا لتصريحاته»: words with a pronoun right behind a source phrase."""
+    word = page.words[cue.last] if cue.last < len(page.words) else None
+    return (
+        word is not None
+        and word.pronoun != ""
+        and nouns(page.tables).is_("own_words", *noun_shapes(word.stem, owned=True))
+    )
+
+
 def own_words(page: Page, cue: Cue) -> bool:
     """«على حد قوله», «بحسب وصفه»: a source phrase that names nobody but the one who has the floor."""
-    return bool(page.words[cue.last - 1].pronoun) or cue.rows[0].cue.endswith(HIS)
+    return his_words(page, cue) or bool(page.words[cue.last - 1].pronoun) or cue.rows[0].cue.endswith(HIS)
 
 
 def _predicate(scene: Scene, begin: int, other: Cue) -> bool:
@@ -247,6 +257,8 @@ def names_source(scene: Scene, cue: Cue) -> bool:
         return told and cue.first > scene.first and page.words[cue.first - 1].kind == "punctuation"
     if cue.rows[0].cue in STANDS_IN:
         return _document(scene, cue.last)
+    if his_words(page, cue):
+        return True
     at, _ = through_verb(scene, cue)
     if not _taken_up_as_said(scene, cue, at):
         return False
@@ -257,6 +269,8 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     ):
         return True
     at = at + 1 if at < scene.last and page.words[at].function == "demonstrative" else at
+    if at < scene.last and nouns(page.tables).is_("norm", page.words[at].stem):
+        return False
     if cue.rows[0].cue == "بناء على":
         return at < scene.last and _occasion(page, at)  # «بناء على طلب السكان» is why it was done
     if (at < scene.last and may_tell(page, at)) or page.mention_from(at) is not None or quoted_source(scene, at):
@@ -317,6 +331,8 @@ def quotes_another(cue: Cue) -> bool:
 def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
     """«وفق ما أعلن», «وفقا لما ذكره» is one cue: the index where the source begins, and the end of the cue."""
     words, at = scene.page.words, cue.last
+    if his_words(scene.page, cue):
+        return at + 1, at + 1
     if at + 1 < scene.last and words[at].form in TAKES_UP:
         inner = [other for other in scene.cues if other.first == at + 1]
         if any(other.rows[0].cue in STANDS_IN for other in inner):
@@ -331,8 +347,19 @@ def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
     return at, cue.last
 
 
+def by_verb_alone(page: Page, cue: Cue) -> Cue:
+    """«أعرب الوزير عن قلقه»: with nothing behind the noun of the phrase the noun is what is said."""
+    rows = cue_index(page.tables).rows((cue.verb,)) if cue.verb and cue.inner else ()
+    return cue._replace(rows=rows, inner=None) if rows else cue
+
+
+def begins_with_noun(page: Page, cue: Cue, said: Span) -> bool:
+    """«معربا عن | قلقه», not «مؤكدا | استمرار العمل ودعم العمال»: whether the noun of the phrase is at the head of what is said."""
+    return cue.inner is not None and any(page.words[i].start == said.start for i in range(*cue.inner))
+
+
 def introduces(scene: Scene, cue: Cue) -> bool:
-    begun = opening_of(scene, cue)
+    begun = opening_of(scene, cue) or opening_of(scene, by_verb_alone(scene.page, cue))
     return begun is not None and not denied(scene, cue) and (begun.row.pattern != "relays" or begun.clause)
 
 

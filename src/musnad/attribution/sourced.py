@@ -194,7 +194,9 @@ def _only_opens(page: Page, i: int) -> bool:
     """«، فإن», «، فقد», «:»"""
     word = page.words[i]
     return (
-        word.form in ("،", ",", ":") or _complementizer(page, i) or (word.form == "فقد" and word.function == "particle")
+        word.form in ("،", ",", ":", "؛")
+        or _complementizer(page, i)
+        or (word.form == "فقد" and word.function == "particle")
     )
 
 

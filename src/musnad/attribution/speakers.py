@@ -87,7 +87,7 @@ def counted(page: Page, at: int) -> bool:
 def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     """Whether the noun at ``at`` may be the subject of a verb before it: «واتهم جماعة», «طالبوا الوزير», «طالبت الوزير» and
     «طالب المسؤولين» have another."""
-    noun = page.words[at]
+    noun = page.words[at + 1 if _all_of(page, at) else at]
     if verb is None or noun.shape.number or verb.person != "3":
         return True
     if verb.number in ("p", "d") or _oblique(page, noun):
@@ -96,6 +96,12 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
         return not (_one_man(page, noun) or _men(page, noun) or _one_body(page, noun))
     men = noun.base in nouns(page.tables).given or noun.stem in nouns(page.tables).plurals  # «قال ساسة»
     return not (noun.feminine and not noun.plain.endswith("ات") and not men)
+
+
+def _all_of(page: Page, at: int) -> bool:
+    """«ودعت جميع المواطنين»: whether the noun behind a word for all of them tells whom it is about."""
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    return page.words[at].function == "quantifier" and after is not None and after.article
 
 
 def _oblique(page: Page, noun: Word) -> bool:

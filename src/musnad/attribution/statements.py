@@ -175,6 +175,8 @@ def _aside(page: Page, first: int, colon: int) -> bool:
 def _document(page: Page, first: int, colon: int) -> bool:
     """«تقرير حقوقي: ...», «دراسة: ...», «موقع فرنسي: ...»: a document or a medium says it."""
     word, known = page.words[first], nouns(page.tables)
+    if known.is_("material", word.stem, word.base):
+        return False  # «فيديو: زحام في السوق» labels what comes with it
     said_in = word.stem in known.occasions or known.is_("carrier", word.stem, word.base)
     return said_in and not word.preposition and not word.conjunction and colon - first <= DOCUMENT
 

@@ -24,6 +24,8 @@ THREATENS = ("هدد",)
 DECIDES = ("قرر",)
 SHOWS = ("أظهر", "أبرز", "بين", "كشف")
 FOLLOWS = (*SHOWS, "أكد", "عنى", "أوضح", "أثبت", "أشار", "فسر", "رجح", "أنذر")  # what facts do, too
+GROWS = ("زاد",)
+CALLS = ("دعا",)
 SHOWN = 5  # words between pictures and the verb that tells what they show
 NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
 
@@ -105,6 +107,8 @@ def counts_as(reading: Reading) -> bool:
     """«يعد خروجا عن الهدف»: a verb of promising that is spelt like عد, to be counted as, with a bare phrase after it."""
     words, cue, begun = reading.scene.page.words, reading.cue, reading.begun
     alike = any(form.lemma == "عد" for form in words[cue.first].shape.verbs)
+    if cue.last < len(words) and words[cue.last].stem == "علي" and begun.row.cue == "وعد":
+        return True  # «تعدوا عليه بالضرب»
     thing = words[cue.last].plain.endswith(("ا", "اً")) if cue.last < reading.scene.last else False
     thing = thing or (begun.mark - cue.last > NEAR and reading.addressee is None)
     return alike and not begun.clause and (thing or (begun.mark == begun.at and not words[begun.at].preposition))
@@ -234,9 +238,9 @@ def follows_from(reading: Reading) -> bool:
     fact = before == "الذي" and words[cue.first - 2].stem == "امر"
     if fact and speaker is not None and speaker.first == cue.first - 2:
         return True
-    if speaker is not None and speaker.how != "carried_over":
-        return False
     shown = cue.verb is not None and (cue.verb.tense, cue.verb.gender, cue.verb.number) == ("present", "m", "s")
+    if speaker is not None and speaker.how != "carried_over" and speaker.first > cue.first:
+        return False
     return before == "مما" or (shown and (fact or before in ("ما", "بما")) and reading.begun.row.cue in FOLLOWS)
 
 
@@ -293,6 +297,75 @@ def refuses_to_do(reading: Reading) -> bool:
     return not beside or on_the_way or words[begun.at].function == "demonstrative"
 
 
+def grows(reading: Reading) -> bool:
+    """«وزاد عدد القتلى بعد موجة من الغارات»: read as زاد, to say more, of what only grows in number."""
+    page, speaker = reading.scene.page, reading.speaker
+    told = speaker is not None and speaker.how != "carried_over"
+    if reading.begun.row.cue not in GROWS or not told or speaker is None:
+        return False
+    number = nouns(page.tables).is_("partitive", page.words[speaker.first].base)
+    return number or not somebody(page, speaker.first)
+
+
+def comes_out(reading: Reading) -> bool:
+    """«وتبين للشرطة أن السيارة مسروقة»: read as بين, to make clear, of what becomes clear to somebody."""
+    words, cue = reading.scene.page.words, reading.cue
+    to_whom = cue.last < len(words) and (words[cue.last].preposition == "ل" or words[cue.last].form == "ل")
+    return reading.begun.row.cue == "بين" and to_whom and any(f.lemma == "تبين" for f in words[cue.first].shape.verbs)
+
+
+def held_to_be(reading: Reading) -> bool:
+    """«قبيلة تعتبر دخيلة على المدينة»: right behind the verb what is indefinite is what somebody is held to be, by nobody who is
+    named."""
+    page, cue, begun = reading.scene.page, reading.cue, reading.begun
+    word = page.words[begun.at] if begun.at < len(page.words) else None
+    bare = begun.row.cue in DEEMS and not begun.clause and begun.at == cue.last and not page.words[cue.first].pronoun
+    name = page.syntax is not None and page.syntax.is_name(begun.at)
+    named = word is None or word.definite or word.pronoun or name or begun.at in page.toponyms
+    alone = noun_phrase(page, begun.at, len(page.words)) == begun.at + 1
+    return bare and alone and not named and not somebody(page, begun.at)
+
+
+def made_them(reading: Reading) -> bool:
+    """«تأخر الوفد، ما دعا المنظمين لتأجيل الحفل», «الأمر الذي دعا»: what happened was the cause, nobody called for it."""
+    words, cue = reading.scene.page.words, reading.cue
+    before = words[cue.first - 1].form if cue.first > reading.scene.first else ""
+    fact = before == "الذي" and cue.first > 1 and words[cue.first - 2].stem == "امر"
+    return reading.begun.row.cue in CALLS and (fact or before in ("ما", "مما"))
+
+
+def only_counts(reading: Reading) -> bool:
+    """«والوثيقة التي تعد «أهم ما كتب في الشأن»»: read as وعد, to promise, though nothing is promised."""
+    words, begun = reading.scene.page.words, reading.begun
+    quoted = begun.clause and words[begun.mark].function != "complementizer"
+    silent = reading.speaker is None or not somebody(reading.scene.page, reading.speaker.first)
+    alike = any(form.lemma == "عد" for form in words[reading.cue.first].shape.verbs)
+    return quoted and alike and (silent or begun.mark == reading.cue.last)
+
+
+def thing_shows(reading: Reading) -> bool:
+    """«منوها بالخطوة التي تؤكد حرص المدينة»: in a relative clause of a thing it shows, it says nothing."""
+    page, speaker, cue = reading.scene.page, reading.speaker, reading.cue
+    if speaker is None or speaker.how != "antecedent" or cue.verb is None or cue.verb.lemma not in FOLLOWS:
+        return False
+    word, known = page.words[speaker.first], nouns(page.tables)
+    word = page.words[speaker.first + 1] if word.function == "demonstrative" else word
+    tells = somebody(page, word.i) or word.stem in known.occasions or known.is_("carrier", word.stem, word.base)
+    return cue.verb.tense == "present" and not tells and not reading.begun.clause
+
+
+def in_what_is_said(reading: Reading) -> bool:
+    """«قال إن الكشوف انتهت، وسيعلن قريبا عن الأسماء»: in what somebody says, what shows, is to come or is felt, with nobody
+    named."""
+    scene, cue, speaker = reading.scene, reading.cue, reading.speaker
+    asks = reading.begun.row.stance == "ask"
+    if cue.verb is None or cue.verb.tense == "past" or reading.begun.clause or asks:
+        return False
+    start = scene.page.words[cue.first].start
+    inside = any(said.content.start <= start < said.content.end for said in scene.said)
+    return inside and (speaker is None or speaker.how == "carried_over")
+
+
 CHECKS: tuple[Callable[[Reading], bool], ...] = (
     first_person,
     goes_on_inside,
@@ -318,4 +391,11 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     benefits,
     goes_back,
     refuses_to_do,
+    grows,
+    comes_out,
+    held_to_be,
+    made_them,
+    only_counts,
+    thing_shows,
+    in_what_is_said,
 )

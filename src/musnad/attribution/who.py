@@ -6,7 +6,7 @@ from musnad.attribution.contents import finite_after
 from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.governed import coordinate_subject, described_noun, object_in_tree
 from musnad.attribution.opening import Opening
-from musnad.attribution.scene import ACCUSES, DESCRIBES, JOINING, Scene, in_relative
+from musnad.attribution.scene import ACCUSES, DESCRIBES, JOINING, Scene, in_relative, may_tell
 from musnad.attribution.speakers import (
     WHEN,
     Speaker,
@@ -28,6 +28,8 @@ from musnad.text.reading import IN_WHICH, asyndetic
 CONTRASTS = ("فيما", "بينما")
 BEFORE = ("سبق", "يسبق")
 LONGEST = 15  # words of whoever did it before
+NAMES = 2  # words of a phrase that may be a name and an object
+CALLS = ("دعا", "حث", "ناشد")
 BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة»
 
 
@@ -39,6 +41,8 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     told_of = antecedent(page, cue.first, scene.first)
     if told_of and (own := _own_subject(page, cue, begun, told_of)):
         return own
+    if sender := _wrote_to_him(scene, cue, begun):
+        return sender
     between = _between(page, cue.first, scene.first)
     if between and not told_of and somebody(page, between.first):
         return between
@@ -112,6 +116,24 @@ def _in_his_words(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     return subject._replace(how=_in_his_words.__name__[1:]) if subject and agreed else None
 
 
+def _wrote_to_him(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
+    """«وجه المجلس رسالة إلى الوزير، يطلب منه فيها», «بعث إلى أخيه برسائل يرجوه فيها»: behind words that somebody sends, the pronoun on the
+    verb is whom they are sent to, and he who sends them speaks."""
+    page, known, words = scene.page, nouns(scene.page.tables), scene.page.words
+    if cue.form != "finite" or words[cue.first].conjunction or words[cue.first - 1].function == "relative":
+        return None
+    nearby = words[cue.last : cue.last + 2]
+    of_him = words[cue.first].pronoun or any(
+        w.form in ("منه", "منها", "منهم", "اليه", "اليها", "له", "لها") for w in nearby
+    )
+    sent = any(known.is_("message", w.stem, w.stem.removesuffix("ا")) for w in words[scene.first : cue.first])
+    if not of_him or not sent or _after(page, cue, begun) is not None:
+        return None
+    subject = subject_of_sentence(scene, cue)
+    agreed = subject is not None and somebody(page, subject.first) and _may_go_on(page, subject, cue)
+    return subject._replace(how=_wrote_to_him.__name__[1:]) if subject and agreed else None
+
+
 def _of_sender(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     """«تلقى الأمير اتصالا من الملك، أعرب فيه»: whom the words come from that another receives, unless somebody is named behind the
     verb."""
@@ -145,7 +167,7 @@ def _on_his_occasion(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
 def _may_go_on(page: Page, subject: Speaker, cue: Cue) -> bool:
     """Whether a verb behind its subject agrees with it: «أصدر زعماء بيانا يستنكرون فيه»."""
     if cue.verb is not None and cue.verb.number == "p":
-        return _stands_for(page, "وهم", subject)
+        return _several(page, subject) or _stands_for(page, "وهم", subject)
     return agrees(page, subject.first, cue.verb)
 
 
@@ -178,8 +200,7 @@ def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     found = (before if before and before.last == cue.first else None) or after or before
     last = scene.last if cue.form == "finite" else cue.first
     governed = subject_in_tree(scene.page, cue.first, cue.verb, begun.mark, last) if cue.form == "finite" else None
-    that = scene.page.words[begun.mark].function == "complementizer"
-    inside = governed is not None and that and governed.first >= begun.at  # «مواطنا قالت إنه صحافي»
+    inside = governed is not None and _within(scene.page, begun, governed.first)
     if governed and (inside or _is_object(scene.page, cue, begun, governed)):
         return found
     own_noun = governed is not None and cue.inner is not None and cue.inner[0] <= governed.first < cue.inner[1]
@@ -192,6 +213,13 @@ def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     return found if sure else governed
 
 
+def _within(page: Page, begun: Opening, i: int) -> bool:
+    """«مواطنا قالت إنه صحافي», «وتابع "كل شيء جاهز"»: whether a word stands in the clause or in the marks of what is said."""
+    close = page.closing.get(begun.mark)
+    that = page.words[begun.mark].function == "complementizer" or begun.mark == begun.at
+    return begun.clause and i >= begun.at and (that or (close is not None and i < close))
+
+
 def _before(scene: Scene, cue: Cue) -> Speaker | None:
     """What stands before a cue, unless that begins anew: «..., واتهم», «..., ولكنه قال», «حيث أشار»."""
     words = scene.page.words
@@ -201,22 +229,55 @@ def _before(scene: Scene, cue: Cue) -> Speaker | None:
 
 
 def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
-    found = subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
+    found = _before_described(
+        page, cue, begun, subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
+    )
     if found and (_is_object(page, cue, begun, found) or _says_it(page, found)):
         return None
-    if found is None or (found.first == cue.last and not agrees(page, found.first, cue.verb)):
+    if found is None:
         return None
+    if found.first == cue.last and not agrees(page, found.first, cue.verb):
+        return found if _as_spelt(page, cue, begun, found) else None
     asked = begun.row.pattern in ("asks", "blames") and object_in_tree(page, cue.first, found.first, found.last)
     if page.words[cue.first - 1].form in CONTRASTS and described(page, found.first, found.last).type == "person":
         return found
     return None if asked and not _before_object(page, found.last) else found  # «تعليمات تحث المواطنين على المغادرة»
 
 
+def _before_described(page: Page, cue: Cue, begun: Opening, found: Speaker | None) -> Speaker | None:
+    """«ووصف سامح عمر الوضع بالخطير»: a word that the tree calls the object is no surname."""
+    if found is None or begun.row.cue not in DESCRIBES or found.last - found.first < NAMES or found.last != begun.mark:
+        return found
+    object_last = object_in_tree(page, cue.first, found.last - 1, found.last)
+    return found._replace(last=found.last - 1) if object_last else found
+
+
 def _is_object(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     """«ووصف المباحثات بأنها», «واتهم المدير بالتقصير»: the only phrase before what is said of it is what is described or accused."""
+    if _called_on(page, cue, begun, found):
+        return True
     describes = begun.row.cue in (*DESCRIBES, *ACCUSES) and not page.words[cue.first].pronoun
     led = begun.clause or page.words[begun.mark].preposition != ""
+    inside = found.first > cue.last and page.words[cue.last].form in IN_WHICH
+    if describes and led and inside and not may_tell(page, found.first):
+        return True  # «نشرت مقالا وصفت فيه الألعاب عبر الإنترنت بأنها»
     return describes and led and found.first == cue.last and found.last == begun.mark
+
+
+def _called_on(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
+    """«واستبعدت الوزارة ذلك، ودعت وسائل الإعلام إلى التروي»: right behind a joined verb of calling people at large are called on."""
+    joined = (
+        page.words[cue.first].conjunction == "و" and found.first == cue.last and page.words[cue.first - 1].form == "،"
+    )
+    at_large = nouns(page.tables).is_("called_on", page.words[found.first].stem)
+    return joined and at_large and begun.row.cue in CALLS and found.last == begun.mark
+
+
+def _as_spelt(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
+    """«وطالب المتظاهرين الوزير بعزل المدير»: of two phrases the first is the subject, whatever case it is spelt in."""
+    single = cue.verb is not None and cue.verb.number == "s" and cue.verb.gender == "m"
+    men = page.words[found.first].plain.endswith("ين")
+    return single and men and begun.row.pattern in ("asks", "blames") and _before_object(page, found.last)
 
 
 def _says_it(page: Page, found: Speaker) -> bool:
@@ -264,7 +325,22 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
     several = cue.verb is not None and cue.verb.number == "p" and in_relative(scene, cue)  # «الولاية التي قالوا إنها»
     of_sentence = cue.form in ("participle", "masdar") or several
     own = subject_of_sentence(scene, cue) if of_sentence else _of_first_verb(scene, cue)
-    return own if own and _may_say(scene.page, own, cue) else scene.floor.holder(scene.page, cue.verb)
+    if own and _may_say(scene.page, own, cue):
+        return own
+    return scene.floor.holder(scene.page, cue.verb) or _acted_before(scene, cue)
+
+
+def _acted_before(scene: Scene, cue: Cue) -> Speaker | None:
+    """«وصل الوزير إلى عدن. وأكد أن»: nobody has spoken yet, and the subject of the sentence before may be who speaks."""
+    joined = cue.form == "finite" and cue.first == scene.first and scene.page.words[cue.first].conjunction == "و"
+    if not joined:
+        return None
+    before = [s for s in scene.page.sentences() if s.last <= scene.first and s.voice != "headline"][-1:]
+    for sentence in before:
+        found = subject_of_sentence(scene._replace(sentence=sentence), cue._replace(first=sentence.last))
+        fits = found is not None and somebody(scene.page, found.first) and _may_go_on(scene.page, found, cue)
+        return found._replace(how="carried_over") if found and fits else None
+    return None
 
 
 def _agreeing_before(scene: Scene, cue: Cue) -> Speaker | None:
@@ -329,6 +405,9 @@ def subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:
     main = finite_after(page.words, scene.first, cue.first)
     if main is None or page.quotes.around(page.words[main].span):
         return None  # a verb inside a quotation has its own subject
+    between = _between(page, main, scene.first)
+    if between and somebody(page, between.first):
+        return between._replace(how="subject_of_sentence")  # «كانت سيدة قد أقامت دعوى طالبت فيها»
     found = subject_after(page, main + 1, min(cue.first, main + 25))
     if found is None or not agrees(page, found.first, page.words[main].verb):
         found = _between(page, main, scene.first) or subject_before(page, main, scene.first)

@@ -546,6 +546,11 @@ class WordClass(Row, frozen=True, kw_only=True):
     happens    a verb that says no more than that its subject happened: وقع، اندلع
     starts     a noun for the beginning of what its genitive names: بدء، اندلاع
     opinion    marks a view: أفضل، ينبغي
+    own_words  with a pronoun behind a source phrase, what somebody said: (حسب) أقواله
+    norm       what something accords with and nobody says: (وفقا لـ) القواعد، التعليمات
+    message    words that somebody sends to another: رسالة، برقية
+    named      a noun for a body whose name follows in quotation marks: مبادرة، حملة
+    called_on  those who are called on behind a joined verb of calling: (ودعت) وسائل الإعلام، الأطراف
     attitude   a noun of what a speaker feels or wants, part of what he says: (أعرب عن) أسفه، (جدد) رفضه
     instrument a text that grants or orders: القرار، التفويض
     term       what ends one day: فترة، مهلة، هدنة
@@ -630,7 +635,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "leads_party", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "of_war", "averts", "apposed",
-                   "about", "befalls", "protester", "single", "attitude", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
+                   "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
                   "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states"]  # fmt: skip
