@@ -23,8 +23,6 @@ CueForm = Literal["finite", "participle", "masdar", "noun", "phrase"]
 
 SEEKS = ("طلب",)  # its participle is a student, too
 OPPOSES = ("عارض",)  # its feminine participle is the opposition, or opposing
-NAMES = frozenset(map(fold, ("اسم", "أسماء", "هوية", "هويت")))
-UNNAMED = 8  # words behind a verb of asking among which a name is not to be told
 APART = 20  # words between a verb and the noun of its phrase, at most
 
 
@@ -103,20 +101,11 @@ def cues(page: Page, first: int, last: int) -> Iterator[Cue]:
     at = first
     while at < last:
         cue = _phrase(page, index, at, last) or _single(page, index, at)
-        if cue and not _asks_not_to_be_named(page, cue):
+        if cue:
             yield cue
             at = cue.last
         else:
             at += 1
-
-
-def _asks_not_to_be_named(page: Page, cue: Cue) -> bool:
-    """«قال مسؤول طالبا عدم الكشف عن اسمه: «...»»: on what terms somebody speaks, no statement of his."""
-    words = page.words[cue.last : cue.last + UNNAMED]
-    if cue.form == "phrase" or cue.rows[0].stance != "ask" or not words:
-        return False
-    not_to = words[0].stem == "عدم" or any(word.form in ("الا", "لا") for word in words[:2])
-    return not_to and any(word.stem in NAMES and word.pronoun for word in words)
 
 
 def _phrase(page: Page, index: CueIndex, at: int, last: int) -> Cue | None:
@@ -147,7 +136,9 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
             return with_noun._replace(form="participle")
         rows = index.rows(participle)
         noun = rows and (
-            (rows[0].cue in SEEKS and _is_somebody(page, word)) or (rows[0].cue in OPPOSES and word.plain.endswith("ة"))
+            _with_adjective(page, at)
+            or (rows[0].cue in SEEKS and _is_somebody(page, word))
+            or (rows[0].cue in OPPOSES and word.plain.endswith("ة"))
         )
         if rows and not noun:
             return Cue(at, at + 1, "participle", rows, participle[0])
@@ -217,7 +208,7 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
     first = -1
     for part in rest:
         reach = range(at, min(len(page.words), at + APART))
-        found = next((i for i in reach if _is(page.words[i], part)), None)
+        found = next((i for i in reach if _is(page.words[i], part) and page.words[i].function != "aside"), None)
         if found is None or any(
             _verb(page, word) or word.function == "complementizer" for word in page.words[at:found]
         ):
@@ -228,6 +219,15 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
 
 def _is(word: Word, part: str) -> bool:
     return part == word.form or part in noun_shapes(word.stem, owned=word.pronoun != "")
+
+
+def _with_adjective(page: Page, i: int) -> bool:
+    """«اتخذ مظهرا خارجيا»: behind a verb and before its own adjective it is a noun."""
+    words = page.words
+    if i + 1 >= len(words) or not words[i - 1].verb or not words[i].plain.endswith(("ا", "اً")):
+        return False
+    after = words[i + 1]
+    return after.plain.endswith(("ا", "اً")) and not (after.definite or after.preposition or after.function)
 
 
 def _is_somebody(page: Page, word: Word) -> bool:

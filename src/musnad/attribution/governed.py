@@ -73,7 +73,7 @@ def governed_opening(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int,
 def _clauses(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iterator[Opening]:
     for head in tree.children(cue, *_CLAUSES):
         mark = next((i for i in tree.children(head, "mark") if page.words[i].function == "complementizer"), None)
-        why = mark is not None and page.words[mark].form.startswith("لان")
+        why = mark is not None and page.words[mark].form.startswith(("لان", "فان"))
         if mark is not None and not why and page.words[mark - 1].form not in _OTHER_CLAUSE:
             yield Opening(mark, mark + 1, _row_of(rows, page, mark), clause=True)
 

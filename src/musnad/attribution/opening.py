@@ -124,6 +124,7 @@ def _of_another(page: Page, i: int, rows: Sequence[CueRow], *, relative: bool) -
     # «إلى تقرير المنظمة الذي أكد أن السلاح»
     told_in = relative and page.words[i - 1].verb is not None and page.words[i - 2].function == "relative"
     told_in = told_in or (relative and page.words[i - 1].verb is not None and _ought(page, i - 1))
+    told_in = told_in or page.words[i].form.startswith("فان")  # «قال يوهانس فان دير بورخ إن»
     return _of_time(page, i, rows) or told_in or (relative and _belongs_to_judgement(page, i))
 
 
@@ -209,8 +210,8 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
     described = False  # «أشار تقرير صدر عن الوزارة إلى»: whether a clause on the way says more of who speaks
     while i < min(last, at + REACH):
         word = page.words[i]
-        if word.function == "aside":
-            i += 1
+        if word.function == "aside" or _how(page, i):
+            i = _past_how(page, i, last) if word.preposition else i + 1
             continue
         if word.verb and not described and i > at and asyndetic(page.words, i):
             described, i = True, i + 1
@@ -239,6 +240,21 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
                 return None
         i = max(end, i + 1)
     return None
+
+
+def _how(page: Page, i: int) -> bool:
+    """«اعترف زعيم الحزب، بشكل غير مباشر، بالخسارة»: how he does it is not what."""
+    word, after = page.words[i], page.words[i + 1] if i + 1 < len(page.words) else None
+    manner = word.preposition == "ب" and not word.article and nouns(page.tables).is_("in_which_way", word.stem)
+    return manner and after is not None and not after.article and not is_deed(page, after)
+
+
+def _past_how(page: Page, i: int, last: int) -> int:
+    """The index after «بشكل غير مباشر», «بصورة واضحة»."""
+    i += 1
+    while i < last and page.words[i].kind == "word" and not (page.words[i].definite or page.words[i].preposition):
+        i += 1
+    return i
 
 
 def _verb_between(page: Page, i: int) -> bool:

@@ -45,6 +45,7 @@ DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
 NUMBERED = 6  # words between a document and the comma before what it says: «في البلاغ رقم 12 لسنة 2013،»
 NEAR = 6  # words behind a joined verb within which its own subject begins
+LATEST = ("احدث", "اخر")  # «وفقا لأحدث نتائج»
 AGAIN = ("سبق", "عاد", "يعود")  # «عاد وأكد»: the verb that و joins to them is what is done again
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث")  # before a verb: it goes on at the level of the first cue
 
@@ -333,6 +334,8 @@ def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
     words, at = scene.page.words, cue.last
     if his_words(scene.page, cue):
         return at + 1, at + 1
+    if (published := _published(scene, cue)) is not None:
+        return published, published
     if at + 1 < scene.last and words[at].form in TAKES_UP:
         inner = [other for other in scene.cues if other.first == at + 1]
         if any(other.rows[0].cue in STANDS_IN for other in inner):
@@ -356,6 +359,24 @@ def by_verb_alone(page: Page, cue: Cue) -> Cue:
 def begins_with_noun(page: Page, cue: Cue, said: Span) -> bool:
     """«معربا عن | قلقه», not «مؤكدا | استمرار العمل ودعم العمال»: whether the noun of the phrase is at the head of what is said."""
     return cue.inner is not None and any(page.words[i].start == said.start for i in range(*cue.inner))
+
+
+def _published(scene: Scene, cue: Cue) -> int | None:
+    """«وفقا لبيانات نشرتها الوزارة», «طبقا لأحدث نتائج توصلت إليها اللجنة»: where those are named who gave what a source phrase leads."""
+    page, words = scene.page, scene.page.words
+    at = cue.last + (cue.last < scene.last and words[cue.last].form == "ل")
+    at += at < scene.last and words[at].stem in LATEST
+    while at + 1 < scene.last and not words[at + 1].article and nouns(page.tables).adjective(words[at + 1]):
+        at += 1  # «إحصاءات رسمية نشرتها»
+    if cue.rows[0].pattern != "source" or at + 2 >= scene.last or words[at].article:
+        return None
+    past = any(form.tense == "past" for form in words[at + 1].shape.verbs)
+    if not (words[at + 1].verb or (past and words[at + 1].pronoun)):
+        return None
+    document = nouns(page.tables).is_("findings", words[at].stem) or _occasion(page, at)
+    end = at + 2 if words[at + 1].pronoun else at + 3
+    led = words[at + 1].pronoun or words[at + 2].form in ("اليها", "اليه", "عليها", "عليه", "فيها", "فيه")
+    return end if document and led and end < scene.last and may_tell(page, end) else None
 
 
 def introduces(scene: Scene, cue: Cue) -> bool:

@@ -26,6 +26,8 @@ SHOWS = ("أظهر", "أبرز", "بين", "كشف")
 FOLLOWS = (*SHOWS, "أكد", "عنى", "أوضح", "أثبت", "أشار", "فسر", "رجح", "أنذر")  # what facts do, too
 GROWS = ("زاد",)
 CALLS = ("دعا",)
+OWNS_UP = ("تبنى",)
+ANSWERS = frozenset(map(fold, ("مسؤولية", "عملية", "عمليات")))
 SHOWN = 5  # words between pictures and the verb that tells what they show
 NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
 
@@ -315,15 +317,16 @@ def comes_out(reading: Reading) -> bool:
 
 
 def held_to_be(reading: Reading) -> bool:
-    """«قبيلة تعتبر دخيلة على المدينة»: right behind the verb what is indefinite is what somebody is held to be, by nobody who is
-    named."""
+    """«قبيلة تعتبر دخيلة على المدينة», «ويعتبر الجسر قديما»: without another phrase before it what is indefinite is what
+    somebody is held to be, by nobody who is named."""
     page, cue, begun = reading.scene.page, reading.cue, reading.begun
     word = page.words[begun.at] if begun.at < len(page.words) else None
-    bare = begun.row.cue in DEEMS and not begun.clause and begun.at == cue.last and not page.words[cue.first].pronoun
+    bare = begun.row.cue in DEEMS and not begun.clause and not page.words[cue.first].pronoun
     name = page.syntax is not None and page.syntax.is_name(begun.at)
     named = word is None or word.definite or word.pronoun or name or begun.at in page.toponyms
-    alone = noun_phrase(page, begun.at, len(page.words)) == begun.at + 1
-    return bare and alone and not named and not somebody(page, begun.at)
+    accusative = word is not None and word.plain.endswith(("ا", "اً"))
+    beside = begun.at == cue.last and noun_phrase(page, begun.at, len(page.words)) == begun.at + 1
+    return bare and not named and (accusative or (beside and not somebody(page, begun.at)))
 
 
 def made_them(reading: Reading) -> bool:
@@ -366,6 +369,31 @@ def in_what_is_said(reading: Reading) -> bool:
     return inside and (speaker is None or speaker.how == "carried_over")
 
 
+def nobody_at_all(reading: Reading) -> bool:
+    """«لا أحد ينكر أن»: nobody says so."""
+    words, speaker = reading.scene.page.words, reading.speaker
+    if speaker is None or speaker.last != speaker.first + 1 or speaker.how == "carried_over":
+        return False
+    before = words[speaker.first - 1].form if speaker.first else ""
+    return words[speaker.first].stem == "احد" and before in ("لا", "ما", "ليس")
+
+
+def takes_up_ideas(reading: Reading) -> bool:
+    """«فصائل تتبنى أفكارا متشددة», «تبنى المجلس قرارا»: only a deed, or that one answers for it, is owned up to."""
+    page, begun = reading.scene.page, reading.begun
+    if begun.row.cue not in OWNS_UP or begun.clause or begun.at >= len(page.words):
+        return False
+    word = page.words[begun.at]
+    return not (is_deed(page, word) or word.stem in ANSWERS)
+
+
+def shoulders(reading: Reading) -> bool:
+    """«حملت البلاد على عاتقها مسؤولية الدفاع»: she bears it herself, she lays it on nobody."""
+    cue = reading.cue
+    words = reading.scene.page.words[cue.last : cue.inner[0] if cue.inner else cue.last]
+    return reading.begun.row.pattern == "blames" and any(word.stem == "عاتق" for word in words)
+
+
 CHECKS: tuple[Callable[[Reading], bool], ...] = (
     first_person,
     goes_on_inside,
@@ -398,4 +426,7 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     only_counts,
     thing_shows,
     in_what_is_said,
+    nobody_at_all,
+    takes_up_ideas,
+    shoulders,
 )

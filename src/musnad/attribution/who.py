@@ -29,7 +29,9 @@ CONTRASTS = ("فيما", "بينما")
 BEFORE = ("سبق", "يسبق")
 LONGEST = 15  # words of whoever did it before
 NAMES = 2  # words of a phrase that may be a name and an object
+APPEALS = ("ناشد",)
 CALLS = ("دعا", "حث", "ناشد")
+NEAR = 3  # words from what somebody wrote to the verb that tells what stands in it
 BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة»
 
 
@@ -107,7 +109,9 @@ def _in_his_words(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     """«وزعت الحركة بيانا قالت فيه إن»: who does something with the words in which it is said, unless somebody is named."""
     page = scene.page
     comma = page.words[cue.first - 1].form in ("،", ",") and not page.words[cue.first].conjunction  # «بيانا، أكدت فيه»
-    tells_of = comma or asyndetic(page.words, cue.first)
+    near = page.words[max(scene.first, cue.first - NEAR) : cue.first]
+    written = any(nouns(page.tables).is_occasion(word) and not word.article for word in near)
+    tells_of = comma or written or asyndetic(page.words, cue.first)
     inside = tells_of and cue.last < scene.last and page.words[cue.last].form in IN_WHICH
     if not inside or page.words[cue.first - 1].stem == WHEN or _after(page, cue, begun) is not None:
         return None
@@ -270,7 +274,10 @@ def _called_on(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
         page.words[cue.first].conjunction == "و" and found.first == cue.last and page.words[cue.first - 1].form == "،"
     )
     at_large = nouns(page.tables).is_("called_on", page.words[found.first].stem)
-    return joined and at_large and begun.row.cue in CALLS and found.last == begun.mark
+    alone = found.first == cue.last and found.last == begun.mark and page.words[cue.first].conjunction == "و"
+    if begun.row.cue in APPEALS and begun.clause:
+        return alone  # «وناشد الأزهر أن يدعو»: one appeals to somebody
+    return joined and at_large and begun.row.cue in CALLS and alone
 
 
 def _as_spelt(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
@@ -321,6 +328,8 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
     if agreeing := _agreeing_before(scene, cue):
         return agreeing
     if scene.said:
+        if inner := _told_by_source(scene, cue):
+            return inner
         return scene.floor.agreeing(cue.verb) or _told_of_last(scene, cue) or scene.floor.holder(scene.page, cue.verb)
     several = cue.verb is not None and cue.verb.number == "p" and in_relative(scene, cue)  # «الولاية التي قالوا إنها»
     of_sentence = cue.form in ("participle", "masdar") or several
@@ -362,6 +371,23 @@ def _agreeing_before(scene: Scene, cue: Cue) -> Speaker | None:
         found = subject_after(page, verb + 1, cue.first) or subject_before(page, verb, scene.first)
         if found is not None and agree(page, found):
             return found._replace(how=_agreeing_before.__name__[1:])
+    return _people_before(scene, cue) if agree is _several else None
+
+
+def _people_before(scene: Scene, cue: Cue) -> Speaker | None:
+    """«وأثار انقطاع التيار تذمر الأهالي واستياءهم، مطالبين»: with no subject of several the people named last."""
+    page, subject = scene.page, subject_of_sentence(scene, cue)
+    if scene.said or (subject is not None and somebody(page, subject.first)):
+        return None
+    for i in range(cue.first - 1, scene.first - 1, -1):
+        role = nouns(page.tables).role(page.words[i])
+        if role is None or role.type not in ("person", "population") or page.words[i].preposition:
+            continue
+        if page.words[i - 1].kind == "word" and not is_deed(page, page.words[i - 1]):
+            continue  # «ذوو الشهداء», «مع الأهالي»
+        found = Speaker(i, noun_phrase(page, i, cue.first), _agreeing_before.__name__[1:])
+        if found.last > i and (role.type == "population" or _several(page, found)):
+            return found
     return None
 
 
@@ -376,6 +402,18 @@ def _one_woman(page: Page, one: Speaker) -> bool:
     """Whether a phrase is of a woman, or of a body or group with ة."""
     head = page.words[one.first]
     return somebody(page, one.first) and head.feminine and not is_deed(page, head)
+
+
+def _told_by_source(scene: Scene, cue: Cue) -> Speaker | None:
+    """«ووفق بيان الديوان، أقر الرئيس بدور المملكة، كما شدد على»: of whom a source at the head of the sentence tells."""
+    if len(scene.said) < 2 or cue.form != "finite" or cue.verb is None:
+        return None
+    source, last = scene.said[-2:]
+    inside = source.content.start <= last.cue_spans[0].start < source.content.end
+    heads = source.rule == "source_phrase" and source.cue.first <= scene.first + 1
+    agreed = last.cue.verb is not None and last.cue.verb.gender == cue.verb.gender
+    told = inside and heads and agreed and last.speaker is not None
+    return last.speaker._replace(how="carried_over") if told and last.speaker else None
 
 
 def _told_of_last(scene: Scene, cue: Cue) -> Speaker | None:

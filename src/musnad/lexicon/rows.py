@@ -551,6 +551,8 @@ class WordClass(Row, frozen=True, kw_only=True):
     message    words that somebody sends to another: رسالة، برقية
     named      a noun for a body whose name follows in quotation marks: مبادرة، حملة
     called_on  those who are called on behind a joined verb of calling: (ودعت) وسائل الإعلام، الأطراف
+    in_which_way  behind «ب» it says how somebody speaks: (اعترف) بشكل غير مباشر، (ندد) بشدة
+    findings   what somebody found out, whose they are told by the verb behind it: (وفقا لـ) نتائج توصل إليها
     attitude   a noun of what a speaker feels or wants, part of what he says: (أعرب عن) أسفه، (جدد) رفضه
     instrument a text that grants or orders: القرار، التفويض
     term       what ends one day: فترة، مهلة، هدنة
@@ -635,7 +637,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "leads_party", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "of_war", "averts", "apposed",
-                   "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
+                   "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
                   "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states"]  # fmt: skip

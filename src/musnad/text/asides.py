@@ -9,6 +9,7 @@ from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import WordClass
 from musnad.text.reading import Word
+from musnad.text.vocabulary import Vocabulary, vocabulary
 
 REACH = 8  # words from the verb that withholds to the name withheld, at most
 _NAMES = frozenset(map(fold, ("اسم", "أسماء", "اسما", "هوية", "هويت", "هويات")))
@@ -23,16 +24,26 @@ def asides(words: Sequence[Word], tables: Words) -> Iterator[tuple[int, int]]:
     """The words [first, last) of each clause in which somebody asks not to be named."""
     for name in words:
         if name.pronoun and name.stem in _NAMES:
-            first = _verb_before(words, name.i, _withholding(tables))
+            first = _verb_before(words, name.i, vocabulary(tables), _withholding(tables))
             if first is not None:
                 yield first, name.i + 1
 
 
-def _verb_before(words: Sequence[Word], at: int, withholding: frozenset[str]) -> int | None:
+def _withholds(word: Word, known: Vocabulary, withholding: frozenset[str]) -> bool:
+    """«رفض», «طلب»; «قال مسؤول طالبا عدم الكشف عن اسمه»: a participle in the case of circumstance as well."""
+    if any(form.lemma and fold(form.lemma) in withholding for form in word.shape.verbs):
+        return True
+    if word.definite or word.preposition or not word.plain.endswith(("ا", "اً", "ة", "ين")):
+        return False
+    participles = (form for form in known.verb_forms(word.stem) if form.tense == "participle")
+    return any(form.lemma and fold(form.lemma) in withholding for form in participles)
+
+
+def _verb_before(words: Sequence[Word], at: int, known: Vocabulary, withholding: frozenset[str]) -> int | None:
     """The verb that withholds, from a name backwards in the same sentence; with «الذي» before it that is part of the aside."""
     for i in range(at - 1, max(-1, at - REACH), -1):
         if words[i].kind == "punctuation" or (words[i].initial and i < at - 1):
             return None
-        if any(form.lemma and fold(form.lemma) in withholding for form in words[i].shape.verbs):
+        if _withholds(words[i], known, withholding):
             return i - 1 if i and words[i - 1].function == "relative" else i
     return None
