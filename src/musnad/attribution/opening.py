@@ -20,6 +20,7 @@ from musnad.text.reading import asyndetic
 
 REACH = 60  # words between a cue and what it introduces, at most
 BRACKETED = 30  # words between two commas, before what is said, at most
+BEHIND = 10  # words from a name in marks to what is said, at most
 SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
 
 
@@ -75,7 +76,8 @@ def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Op
         if word.form == ":":
             return Opening(i, i + (2 if _complementizer(page, i + 1) else 1), rows[0], clause=True)
         if i in page.quotes_open and spoken(page, page.quotes_open[i]):
-            if not _names_body(page, i, last) and _may_quote(page, rows, i):
+            named = _names_body(page, i, last) or (i == at and _names_subject(page, rows, i, last))
+            if not named and _may_quote(page, rows, i):
                 return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
             relative = True  # what stands in the marks is no clause of this sentence
         relative = relative or word.function == "relative" or asyndetic(page.words, i)
@@ -154,6 +156,25 @@ def _names_body(page: Page, i: int, last: int) -> bool:
     reach = range(close + 1, min(last, close + 8))
     after = next((k for k in reach if page.words[k].form not in ("،", ",") and k not in page.time_words), last)
     return not inner and after < last and page.words[after].function == "complementizer"
+
+
+def _names_subject(page: Page, rows: Sequence[CueRow], i: int, last: int) -> bool:
+    """«رحب «الاتحاد العام لعمال الموانئ» بالوثيقة», «حذر «مرصد الأنهار والبحيرات» من»: in marks right behind the verb and without a verb,
+    with what is said behind them."""
+    close = page.closing.get(i)
+    if close is None or any(w.verb or w.function == "negation" for w in page.words[i + 2 : close]):
+        return False
+    wanted = {fold(row.preposition) for row in rows if row.preposition}
+    if page.words[i + 1].function in ("demonstrative", "pronoun"):
+        return False
+    for word in page.words[close + 1 : min(last, close + BEHIND)]:
+        if word.function == "complementizer":
+            return page.words[word.i - 1].stem not in _NO_CONTENT
+        if word.verb or (word.kind == "punctuation" and word.form not in ("(", ")", "،")):
+            return False
+        if not wanted.isdisjoint({word.form, word.preposition}):
+            return True
+    return False
 
 
 def _of_body(page: Page, i: int) -> bool:

@@ -103,7 +103,9 @@ def _of_participle(scene: Scene, cue: Cue, begun: Opening) -> bool:
 
 def _opening_in_order(scene: Scene, cue: Cue) -> Opening | None:
     found = opening(scene.page, cue.rows, cue.through, _reach(scene, cue))
-    if found and not found.clause and any(o.form == "phrase" and o.first == found.mark for o in scene.cues):
+    source = (o for o in scene.cues if o.form == "phrase" and found and o.first == found.mark)
+    led = found is not None and not found.clause and any(o.rows[0].cue != "على ما" for o in source)  # «أكدت على ما سبق»
+    if found and led:
         others = tuple(row for row in cue.rows if row is not found.row)  # «أكدت على لسان متحدثها أن»
         return opening(scene.page, others, cue.through, _reach(scene, cue)) if others else None
     return found or _past_relative(scene, cue)

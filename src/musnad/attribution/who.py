@@ -221,7 +221,8 @@ def _within(page: Page, begun: Opening, i: int) -> bool:
     """«مواطنا قالت إنه صحافي», «وتابع "كل شيء جاهز"»: whether a word stands in the clause or in the marks of what is said."""
     close = page.closing.get(begun.mark)
     that = page.words[begun.mark].function == "complementizer" or begun.mark == begun.at
-    return begun.clause and i >= begun.at and (that or (close is not None and i < close))
+    spoken = close is not None and any(w.verb or w.function == "negation" for w in page.words[begun.at : close])
+    return begun.clause and i >= begun.at and (that or (spoken and close is not None and i < close))
 
 
 def _before(scene: Scene, cue: Cue) -> Speaker | None:
