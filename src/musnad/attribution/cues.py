@@ -22,6 +22,7 @@ CueForm = Literal["finite", "participle", "masdar", "noun", "phrase"]
 
 
 SEEKS = ("طلب",)  # its participle is a student, too
+SUSPECTS = ("اشتبه",)  # its participle is a suspect
 OPPOSES = ("عارض",)  # its feminine participle is the opposition, or opposing
 APART = 20  # words between a verb and the noun of its phrase, at most
 
@@ -136,7 +137,8 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
             return with_noun._replace(form="participle")
         rows = index.rows(participle)
         noun = rows and (
-            _with_adjective(page, at)
+            rows[0].cue in SUSPECTS
+            or _with_adjective(page, at)
             or (rows[0].cue in SEEKS and _is_somebody(page, word))
             or (rows[0].cue in OPPOSES and word.plain.endswith("ة"))
         )

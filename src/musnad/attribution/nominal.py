@@ -139,7 +139,7 @@ def _of_nearest_verb(scene: Scene, cue: Cue) -> Speaker | None:
         found = found if found and agrees(page, found.first, page.words[verb].verb) else None
         found = found or subject_before(page, verb, scene.first)
         if found is not None and somebody(page, found.first):
-            return found._replace(how=pretext.__name__)
+            return found._replace(how=subject_of_sentence.__name__)
     return None
 
 

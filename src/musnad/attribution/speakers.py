@@ -95,6 +95,8 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     if verb.gender == "f":
         return not (_one_man(page, noun) or _men(page, noun) or _one_body(page, noun))
     men = noun.base in nouns(page.tables).given or noun.stem in nouns(page.tables).plurals  # «قال ساسة»
+    role = nouns(page.tables).role(noun)
+    men = men or (role is not None and role.type == "person" and noun.stem == fold(role.word))  # «قال عمدة البلدة»
     return not (noun.feminine and not noun.plain.endswith("ات") and not men)
 
 

@@ -26,6 +26,8 @@ SHOWS = ("أظهر", "أبرز", "بين", "كشف")
 FOLLOWS = (*SHOWS, "أكد", "عنى", "أوضح", "أثبت", "أشار", "فسر", "رجح", "أنذر")  # what facts do, too
 GROWS = ("زاد",)
 CALLS = ("دعا",)
+ALSO = "ايضا"
+RECALLS = ("ذكر",)
 OWNS_UP = ("تبنى",)
 ANSWERS = frozenset(map(fold, ("مسؤولية", "عملية", "عمليات")))
 SHOWN = 5  # words between pictures and the verb that tells what they show
@@ -334,6 +336,7 @@ def made_them(reading: Reading) -> bool:
     words, cue = reading.scene.page.words, reading.cue
     before = words[cue.first - 1].form if cue.first > reading.scene.first else ""
     fact = before == "الذي" and cue.first > 1 and words[cue.first - 2].stem == "امر"
+    fact = fact or words[cue.first - 1].plain == "أمر"  # «أمر يدعو إلى القلق»
     return reading.begun.row.cue in CALLS and (fact or before in ("ما", "مما"))
 
 
@@ -394,6 +397,32 @@ def shoulders(reading: Reading) -> bool:
     return reading.begun.row.pattern == "blames" and any(word.stem == "عاتق" for word in words)
 
 
+def is_accused(reading: Reading) -> bool:
+    """«واعتقل شقيقه، واتهم بالتزوير»: without whom he accuses the verb is in the passive, by nobody who is named."""
+    page, cue, begun = reading.scene.page, reading.cue, reading.begun
+    if begun.row.cue not in ACCUSES or cue.form != "finite" or page.words[cue.first].pronoun or cue.inner:
+        return False
+    whom = any(noun_phrase(page, i, begun.mark) > i and page.words[i].stem != ALSO for i in range(cue.last, begun.mark))
+    return begun.row.preposition == "ب" and not whom
+
+
+def is_amount(reading: Reading) -> bool:
+    """«وهو قدر كبير من التغيير»: a noun for how much, spelt like قدر, to estimate."""
+    page, cue = reading.scene.page, reading.cue
+    after = page.words[cue.last] if cue.last < len(page.words) else None
+    bare = after is not None and not (after.definite or after.preposition)
+    return reading.begun.row.cue == "قدر" and bare and after is not None and nouns(page.tables).adjective(after)
+
+
+def is_recalled(reading: Reading) -> bool:
+    """«ويذكر، أن المدينة»: it is recalled, by nobody."""
+    cue, speaker = reading.cue, reading.speaker
+    verb = cue.verb
+    begins = cue.first == reading.scene.first and reading.begun.row.cue in RECALLS and reading.begun.clause
+    passive = verb is not None and (verb.tense, verb.gender, verb.number) == ("present", "m", "s")
+    return begins and passive and (speaker is None or speaker.how == "carried_over")
+
+
 CHECKS: tuple[Callable[[Reading], bool], ...] = (
     first_person,
     goes_on_inside,
@@ -429,4 +458,7 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     nobody_at_all,
     takes_up_ideas,
     shoulders,
+    is_accused,
+    is_amount,
+    is_recalled,
 )

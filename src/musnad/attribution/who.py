@@ -259,7 +259,7 @@ def _before_described(page: Page, cue: Cue, begun: Opening, found: Speaker | Non
 
 def _is_object(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     """«ووصف المباحثات بأنها», «واتهم المدير بالتقصير»: the only phrase before what is said of it is what is described or accused."""
-    if _called_on(page, cue, begun, found):
+    if _called_on(page, cue, begun, found) or _called_in_words(page, cue, found):
         return True
     describes = begun.row.cue in (*DESCRIBES, *ACCUSES) and not page.words[cue.first].pronoun
     led = begun.clause or page.words[begun.mark].preposition != ""
@@ -279,6 +279,14 @@ def _called_on(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     if begun.row.cue in APPEALS and begun.clause:
         return alone  # «وناشد الأزهر أن يدعو»: one appeals to somebody
     return joined and at_large and begun.row.cue in CALLS and alone
+
+
+def _called_in_words(page: Page, cue: Cue, found: Speaker) -> bool:
+    """«أطلق نداء. دعا فيه الأطباء الأردنيين إلى»: behind «فيه» several in the case of objects are called on."""
+    one = cue.verb is not None and cue.verb.number == "s" and cue.verb.gender == "m"
+    inside = found.first == cue.last + 1 and page.words[cue.last].form in IN_WHICH
+    objects = any(w.article and w.plain.endswith("ين") for w in page.words[found.first : found.last])
+    return one and inside and objects
 
 
 def _as_spelt(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
@@ -365,7 +373,8 @@ def _agreeing_before(scene: Scene, cue: Cue) -> Speaker | None:
         if agree is _several and agree(page, last.speaker):
             return last.speaker._replace(how="carried_over")
         if agree is _one_woman and (agree(page, last.speaker) or (last.cue.verb and last.cue.verb.gender == "f")):
-            return None
+            held = scene.floor.holder(page, cue.verb)  # «تابع المصدر أن الجماعة اعترضت على ذلك، معتبرة»
+            return None if held else last.speaker._replace(how="carried_over")
     for verb in range(cue.first - 1, scene.first - 1, -1):
         if page.words[verb].verb is None:
             continue
