@@ -27,7 +27,7 @@ from musnad.attribution.scene import (
     widened,
 )
 from musnad.attribution.speakers import Speaker, stepped_over, subject_after, subject_before
-from musnad.attribution.unsaid import Reading, is_unsaid
+from musnad.attribution.unsaid import DECIDES, Reading, is_unsaid
 from musnad.attribution.who import speaker_of
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
@@ -341,6 +341,7 @@ def in_first_person(scene: Scene, cue: Cue) -> Said | None:
         cue.form != "finite"
         or cue.rows[0].pattern != "says"
         or not third
+        or cue.rows[0].cue in DECIDES
         or denied(scene, cue)
         or opening_of(scene, cue)
     ):

@@ -130,6 +130,8 @@ def described_noun(page: Page, verb: int, form: VerbForm | None) -> Speaker | No
     head = tree.head(verb) if tree and tree.relation(verb).startswith("acl") else None
     if tree is None or head is None or head > verb or tree.subject(verb) is not None or page.words[head].stem == WHEN:
         return None
+    if form is not None and form.number == "p" and page.words[verb - 1].function == "relative":
+        return None  # «الأوراق التي قالوا إنها»
     fitting = form is None or not form.gender or (form.gender == "f") == page.words[head].feminine
     found = phrase_of_head(page, head, verb)
     return found._replace(how="without_relative") if found and fitting else None

@@ -284,8 +284,11 @@ def benefits(reading: Reading) -> bool:
 
 
 def goes_back(reading: Reading) -> bool:
-    """«يرجع التفكير فيها إلى العام الماضي»: read as أرجع, to trace something to its cause, though nothing is traced: it is رجع."""
+    """«يرجع التفكير فيها إلى العام الماضي», «فيما يرجع أساسا إلى السيول»: read as أرجع, to trace something to its cause, though nothing is
+    traced: it is رجع."""
     words, cue = reading.scene.page.words, reading.cue
+    if reading.begun.row.cue == "أرجع" and cue.last + 1 < len(words) and words[cue.last].plain.endswith(("ا", "اً")):
+        return words[cue.last + 1].form == "الي"
     return reading.begun.row.cue == "أرجع" and cue.last < len(words) and words[cue.last].form == "الي"
 
 
@@ -364,8 +367,8 @@ def in_what_is_said(reading: Reading) -> bool:
     """«قال إن الكشوف انتهت، وسيعلن قريبا عن الأسماء»: in what somebody says, what shows, is to come or is felt, with nobody
     named."""
     scene, cue, speaker = reading.scene, reading.cue, reading.speaker
-    asks = reading.begun.row.stance == "ask"
-    if cue.verb is None or cue.verb.tense == "past" or reading.begun.clause or asks:
+    asks, threatens = reading.begun.row.stance == "ask", reading.begun.row.cue in THREATENS
+    if cue.verb is None or cue.verb.tense == "past" or (reading.begun.clause and not threatens) or asks:
         return False
     start = scene.page.words[cue.first].start
     inside = any(said.content.start <= start < said.content.end for said in scene.said)

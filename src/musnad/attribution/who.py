@@ -29,6 +29,7 @@ CONTRASTS = ("فيما", "بينما")
 BEFORE = ("سبق", "يسبق")
 LONGEST = 15  # words of whoever did it before
 NAMES = 2  # words of a phrase that may be a name and an object
+SAYS = ("قال", "ذكر", "أعلن", "أكد")  # verbs behind which nobody is told to whom
 APPEALS = ("ناشد",)
 CALLS = ("دعا", "حث", "ناشد")
 NEAR = 3  # words from what somebody wrote to the verb that tells what stands in it
@@ -130,12 +131,23 @@ def _wrote_to_him(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     of_him = words[cue.first].pronoun or any(
         w.form in ("منه", "منها", "منهم", "اليه", "اليها", "له", "لها") for w in nearby
     )
-    sent = any(known.is_("message", w.stem, w.stem.removesuffix("ا")) for w in words[scene.first : cue.first])
+    sent = [w.i for w in words[scene.first : cue.first] if known.is_("message", w.stem, w.stem.removesuffix("ا"))]
+    of_him = of_him or (bool(sent) and _ends_with_whom(page, sent[-1] + 1, cue.first))
     if not of_him or not sent or _after(page, cue, begun) is not None:
         return None
     subject = subject_of_sentence(scene, cue)
     agreed = subject is not None and somebody(page, subject.first) and _may_go_on(page, subject, cue)
-    return subject._replace(how=_wrote_to_him.__name__[1:]) if subject and agreed else None
+    # «تقدم المحامي خالد ببلاغ للنائب العام يتهم»: the message is no part of his name
+    ends = next((i for i in sent if subject and subject.first < i < subject.last), None)
+    him = subject._replace(how=_wrote_to_him.__name__[1:], last=ends or subject.last) if subject else None
+    return him if agreed else None
+
+
+def _ends_with_whom(page: Page, at: int, verb: int) -> bool:
+    """«ببلاغ للنائب العام يتهم»: whether nothing but to whom it is sent stands between a message and the verb."""
+    led = at < verb and (page.words[at].preposition == "ل" or page.words[at].form in ("الي", "ل"))
+    between = page.words[at:verb]
+    return led and not any(w.kind == "punctuation" or w.verb or w.function == "relative" for w in between)
 
 
 def _of_sender(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
@@ -147,8 +159,14 @@ def _of_sender(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         return None
     for i in range(cue.first - 1, scene.first + 1, -1):
         occasion = any(known.is_occasion(word) for word in page.words[max(scene.first, i - 2) : i])
-        if page.words[i].form == "من" and occasion and somebody(page, i + 1):
-            found = subject_after(page, i + 1, cue.first)
+        words = page.words[i - 1]
+        of_him = (
+            page.words[i].preposition == "ل" and known.is_occasion(words) and not known.is_("message", words.stem)
+        )  # «كلمة لرئيس الوزراء قال فيها»
+        if ((page.words[i].form == "من" and somebody(page, i + 1)) or (of_him and somebody(page, i))) and occasion:
+            end = noun_phrase(page, i, cue.first)
+            own = Speaker(i, end, "of_sender") if of_him and end > i else None
+            found = own or subject_after(page, i + 1, cue.first)
             agreed = found is not None and _may_go_on(page, found, cue)
             return found._replace(how=_of_sender.__name__[1:]) if found and agreed else None
     return None
@@ -195,7 +213,9 @@ def _own_subject(page: Page, cue: Cue, begun: Opening, told_of: Speaker) -> Spea
     after = _after(page, cue, begun)
     if after is None or after.first != cue.last or not somebody(page, after.first):
         return None
-    return after if page.words[cue.first].pronoun or not somebody(page, told_of.first) else None
+    about = begun.row.cue in SAYS and begun.clause and described(page, after.first, after.last).type == "person"
+    thing = about and described(page, told_of.first, told_of.last).type != "person"  # «السجن الذي قال مسؤول إنه مكتظ»
+    return after if page.words[cue.first].pronoun or thing or not somebody(page, told_of.first) else None
 
 
 def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
@@ -370,7 +390,8 @@ def _agreeing_before(scene: Scene, cue: Cue) -> Speaker | None:
     agree = _several if word.plain.endswith("ين") else _one_woman
     last = next((said for said in reversed(scene.said) if said.speaker), None)
     if last is not None and last.speaker is not None:
-        if agree is _several and agree(page, last.speaker):
+        things = last.cue.verb is not None and last.cue.verb.gender == "f"  # «قالت مصادر»: no «مطالبين»
+        if agree is _several and agree(page, last.speaker) and not things:
             return last.speaker._replace(how="carried_over")
         if agree is _one_woman and (agree(page, last.speaker) or (last.cue.verb and last.cue.verb.gender == "f")):
             held = scene.floor.holder(page, cue.verb)  # «تابع المصدر أن الجماعة اعترضت على ذلك، معتبرة»

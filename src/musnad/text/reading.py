@@ -373,7 +373,8 @@ def _introduces_clause(words: Sequence[Word], i: int) -> bool:
         if word.form == "عن":
             return words[i].stem == "عبر"
         after = words[word.i + 1] if word.i + 1 < len(words) else None
-        paused = word.form == "،" and after is not None and after.function == "complementizer"  # «وبين الوزير، أنه»
+        # «وبين الوزير، أنه», «وعبر مدير المستشفى، عن شكره»
+        paused = word.form == "،" and after is not None and (after.function == "complementizer" or after.form == "عن")
         if word.verb or word.conjunction or (word.kind == "punctuation" and not paused):
             return False
     return False
