@@ -20,6 +20,7 @@ from musnad.text.reading import asyndetic
 
 REACH = 60  # words between a cue and what it introduces, at most
 BRACKETED = 30  # words between two commas, before what is said, at most
+LONG_NAME = 8  # words of a name in marks, at most
 BEHIND = 10  # words from a name in marks to what is said, at most
 SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
 
@@ -151,7 +152,8 @@ def _names_body(page: Page, i: int, last: int) -> bool:
     if close is None or before.kind != "word" or before.verb or before.function or i - 1 in page.time_words:
         return False
     inner = any(word.verb for word in page.words[i + 1 : close])
-    if _of_body(page, i - 1) and not any(word.verb for word in page.words[i + 2 : close]):
+    told = any(word.verb or word.function == "pronoun" for word in page.words[i + 2 : close])
+    if _of_body(page, i - 1) and close - i <= LONG_NAME and not told:
         return True
     reach = range(close + 1, min(last, close + 8))
     after = next((k for k in reach if page.words[k].form not in ("،", ",") and k not in page.time_words), last)
@@ -181,7 +183,7 @@ def _of_body(page: Page, i: int) -> bool:
     """«لافتا إلى تقرير منظمة «سلامة المدن والقرى والموانئ»»: whether a noun for a body or medium has its name behind it."""
     word, known = page.words[i], nouns(page.tables)
     role = known.role(word)
-    body = role is not None and role.type in ("organisation", "media", "party")
+    body = role is not None and role.type in ("organisation", "party")
     return not word.article and (body or known.is_("carrier", word.stem) or known.is_("named", word.stem))
 
 
@@ -334,7 +336,8 @@ def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | N
 def _led_otherwise(page: Page, at: int, row: CueRow) -> bool:
     """«تظهر بصورة جديدة»: behind a verb that takes an object no object is led by «ب»."""
     word = page.words[at]
-    return word.preposition == "ب" and row.preposition != "ب" and at not in page.toponyms
+    takes_object = row.pattern in ("states", "reacts") and row.preposition != "ب"
+    return takes_object and word.preposition == "ب" and at not in page.toponyms
 
 
 def _whom(page: Page, at: int, last: int) -> int | None:

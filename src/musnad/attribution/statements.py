@@ -84,7 +84,7 @@ def _read(scene: Scene, cue: Cue) -> None:
         nested = _is_nested(scene, cue)
         scene.said.append(said)
         aside = said.speaker is not None and said.speaker.how in ("carried_over", "antecedent", "without_relative")
-        if said.speaker and not aside and not nested:
+        if said.speaker and not aside and not nested and said.rule != pretext.__name__:
             scene.floor.take(scene.page, _who_goes_on(scene, said), cue.verb)
         return
 
