@@ -178,7 +178,8 @@ def _goes_on_telling(page: Page, begin: int, i: int) -> bool:
     word = page.words[i]
     if word.form == "كما" and page.words[i - 1].form == "،" and i + 1 < len(page.words):
         after = page.words[i + 1]
-        return after.verb is not None and after.stem not in _AS_BEFORE
+        was = after.function == "auxiliary" and page.words[min(i + 2, len(page.words) - 1)].verb is not None
+        return was or (after.verb is not None and after.stem not in _AS_BEFORE)  # «، كما كان يحث أنصاره»
     if word.form in ("هو", "هي", "هم") and any(w.function == "relative" for w in page.words[begin - RELATED : begin]):
         return page.words[i - 1].function == ""  # «الهتافات التي تطالب بالرحيل | هي أكبر دليل»
     if word.stem == "لكن" or (word.form, _form(page, i + 1)) in _BUT_THAT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from musnad.events.frames import Trigger
+from musnad.events.standings import open_clause, subjunctive
 from musnad.events.when import led_by_since
 from musnad.folding import fold
 from musnad.records import Doc, EventTime, Sentence, When
@@ -27,6 +28,7 @@ THEN = ("انذاك", "حينها", "حينذاك", "وقتها", "وقتذاك"
 VAGUE = ("فتره", "اونه", "مرحله")  # «في الآونة الأخيرة»
 PAST_BE = ("كان", "كانت", "كانوا", "كنا", "كن")
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650, "century": 36500}
+ABOUT = ("اكثر", "ازيد", "اقل", "حوالي", "قرابه", "زهاء")  # before a number of years
 _SEVERAL = 3  # «سنوات» are three at least
 
 
@@ -40,7 +42,7 @@ def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | Non
         return True
     if _before_that(page, sentence, trigger):
         return True
-    if time.when_id is not None:
+    if time.when_id is not None and _now(page.doc) is not None:
         return mostly_old(page.doc, time)
     return _had_been(page, sentence, verb) or _history_goes_on(page, sentence, verb)
 
@@ -48,6 +50,85 @@ def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | Non
 def old(doc: Doc, time: EventTime) -> bool:
     """The whole time is more than a week before the report."""
     return time.when_id is not None and _over(doc, time)
+
+
+def told_now(page: Page, sentence: Sentence, trigger: Trigger, verb: int | None, time: EventTime) -> bool:
+    """«التنظيم الذي نشأ عام 2011 يحاصر المدينة», «تحظى بدعم دولة خاضت حربا عام 1994»: a verb of the present tells of now, whatever
+    day of old stands near; not «كان يحاصر المدينة», nor «في عام 1979 يعود الزعيم»."""
+    at = verb if verb is not None else _verb_above(page, trigger)
+    when = page.when(time.when_id) if time.when_id else None
+    if at is None or when is None or led_by_since(page, when):
+        return False
+    form = page.words[at].verb
+    if form is None or form.tense != "present" or (at and page.words[at - 1].stem == "لم"):
+        return False
+    if subjunctive(page, at) and not open_clause(page, at):
+        return False  # «قبل أن يسلم نفسه»: when, and that is as old
+    dated = page.index_at(when.span.start)
+    if dated > at:
+        return verb is not None and not _was(page, sentence, at)
+    apart = page.words[at].conjunction or any(w.verb or w.function == "relative" for w in page.words[dated:at])
+    return bool(apart) and not _was(page, sentence, at)
+
+
+def in_passing(page: Page, trigger: Trigger, time: EventTime) -> bool:
+    """«زار الشطر الذي تحتله تركيا منذ 1974», «تراجع بعد حرق المقر الذي بني عام 1960»: a time in a relative clause that tells neither of the
+    deed nor holds it; not «قتل المحتجين خلال الثورة التي اندلعت عام 2011», nor a noun behind the time, whose place in a tree is less sure."""
+    when, tree = page.when(time.when_id) if time.when_id else None, page.syntax
+    if when is None or tree is None:
+        return False
+    dated = page.index_at(when.span.start)
+    noun = page.words[trigger.first].verb is None and not _beside(page, trigger.first)
+    if dated < trigger.first and noun and not _between_commas(page, dated, trigger.first):
+        return False
+    deed = {trigger.first, trigger.at, trigger.light_at}
+    above = {*deed, *tree.governors(trigger.at), *tree.governors(trigger.first)}
+    for verb in tree.governors(dated):
+        if verb in above:
+            return False
+        if tree.relation(verb) == "acl:relcl":
+            return _apart(page, tree.head(verb), deed)
+    return False
+
+
+def _between_commas(page: Page, dated: int, deed: int) -> bool:
+    """«لم يكن الرئيس، الذي انتخب عام 1999، حاضرا في | اجتماع»: whether the relative clause of a time is over before the deed."""
+    relative = next((w for w in reversed(page.words[max(0, dated - REACH) : dated]) if w.function == "relative"), None)
+    opened = relative is not None and relative.i > 0 and page.words[relative.i - 1].form == "،"
+    return opened and any(word.form == "،" for word in page.words[dated:deed])
+
+
+def _beside(page: Page, i: int) -> bool:
+    """«مطالبا», «مطالبين»: what is done beside another deed"""
+    word = page.words[i]
+    accusative = not word.article and word.plain.endswith(("ا", "ين"))
+    return accusative and any(form.tense == "participle" for form in page.known.verb_forms(word.stem))
+
+
+def _apart(page: Page, told_of: int | None, deed: set[int | None]) -> bool:
+    """Whether a noun is neither the deed, nor that which it is in the genitive of, «حادث إطلاق النار الذي وقع», nor that during which it was
+    done."""
+    tree = page.syntax
+    if tree is None or told_of is None or told_of in deed or page.words[told_of - 1].form in DURING[1:]:
+        return False
+    return not any(i is not None and tree.head(i) == told_of and tree.relation(i) == "nmod" for i in deed)
+
+
+def _verb_above(page: Page, trigger: Trigger) -> int | None:
+    """«تجتاحه حاليا حرب»: the verb before the noun that the noun hangs from."""
+    tree = page.syntax
+    head = tree.head(trigger.at) if tree is not None else None
+    return head if head is not None and head < trigger.first and page.words[head].verb else None
+
+
+def _was(page: Page, sentence: Sentence, verb: int) -> bool:
+    """«كان الجيش يقصف»: كان before the verb, no other verb between."""
+    for word in reversed(page.words[max(sentence.first, verb - REACH) : verb]):
+        if word.stem in PAST_BE:
+            return True
+        if word.verb or word.function in ("complementizer", "relative"):
+            return False
+    return False
 
 
 def mostly_old(doc: Doc, time: EventTime | When) -> bool:
@@ -175,7 +256,7 @@ def _long(page: Page, first: int, last: int) -> bool:
         found = counted_unit(line, 0) if len(line) and i not in page.time_words else None
         if found:
             return _DAYS.get(found[0].unit or "", 0) * (found[1] or _SEVERAL) > OLD_DAYS
-        if not (page.words[i].function or page.words[i].stem in ("اكثر", "اقل", "حوالي")):
+        if not (page.words[i].function or page.words[i].stem in ABOUT):
             return False
     return False
 

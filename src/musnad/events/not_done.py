@@ -8,6 +8,7 @@ from musnad.entities.coding import somebody
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.standings import open_clause, prepared_for
 from musnad.folding import fold
+from musnad.text.inflect import noun_shapes
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -22,6 +23,7 @@ ABLE = 2  # words between «قادر» and what he can do
 HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
 KEPT = 4  # words between «منع» and «من»: those who are kept from it
 THREAT = 8  # words between a threat and what it is made with
+THREAT_NOUNS = ("تهديد", "تهديدات", "تلويح")
 THREATENS = ("هدد", "توعد", "لوح")
 ASKED = 4  # words of a request up to «إلى»: it, and of whom it is asked
 OF_ANOTHER = ("عن", "في", "علي", "اثر", "بعد", "عقب")
@@ -126,11 +128,27 @@ def asked_for(page: Page, trigger: Trigger) -> bool:
 
 
 def threatened(page: Page, trigger: Trigger) -> bool:
-    """«هدد الحزب بالانسحاب», «لوحت بقصف المدينة»: what somebody threatens with; the threat is the event."""
+    """«هدد الحزب بالانسحاب», «لوحت بقصف المدينة», «تلقى تهديدات جديدة بالقتل»: what somebody threatens with; the threat is the event."""
+    if _of_threats(page, trigger.first):
+        return True
     if page.words[trigger.first].verb or not heads_content(page, trigger, "threaten"):
         return False
     near = page.words[max(0, trigger.first - THREAT) : trigger.first]
     return any(word.verb is not None and fold(word.verb.lemma) in THREATENS for word in near)  # not «حذر من هجمات»
+
+
+def _of_threats(page: Page, i: int) -> bool:
+    """«التهديد بالقتل», «تهديدات جديدة بقصف المدينة»"""
+    word = page.words[i]
+    if word.verb or word.preposition != "ب" or word.conjunction:
+        return False
+    near = page.words[max(0, i - 2) : i]
+    named = next((w for w in reversed(near) if not nouns(page.tables).adjective(w)), None)
+    return (
+        named is not None
+        and not named.verb
+        and any(s in THREAT_NOUNS for s in noun_shapes(named.stem, owned=named.pronoun != ""))
+    )
 
 
 def incited(page: Page, trigger: Trigger) -> bool:

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from musnad.events.background import BEHIND, PAST_BE, adjectives_behind, background, lasting, old, since
+import msgspec
+
+from musnad.events.background import (
+    BEHIND,
+    PAST_BE,
+    adjectives_behind,
+    background,
+    in_passing,
+    lasting,
+    mostly_old,
+    old,
+    since,
+    told_now,
+)
 from musnad.events.denials import negated
 from musnad.events.frames import Trigger
-from musnad.events.standings import PRESENT, RULED, governed, open_clause, subjunctive
+from musnad.events.standings import PRESENT, RULED, done_as, governed, open_clause, subjunctive
 from musnad.folding import fold
 from musnad.records import EventTime, Realis, Sentence
 from musnad.text.nouns import is_deed, nouns
@@ -26,11 +39,13 @@ def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: in
     """The standing of the event in the clause of words [begin, end)."""
     before = _in_its_clause(page.words[max(begin, trigger.first - 6) : trigger.first])
     verb = _governing_verb(page, trigger)
-    told = governed(page, trigger)
+    told = governed(page, trigger) or (None if verb is not None else done_as(page, trigger.first))
     denied = trigger.frame.kind != "denied" and negated(page, trigger, verb) and not _result(page, trigger)
     if told == "negated" or (told is None and (denied or (trigger.light and trigger.light.realis == "negated"))):
         return "negated"
     goes_on = _ongoing(page, sentence, trigger, before, verb)
+    if _of_other_days(page, sentence, trigger, verb, time):
+        time = msgspec.structs.replace(time, when_id=None)
     if old(page.doc, time):
         present = verb is not None and page.words[verb].verb is not None and page.words[verb].verb.tense == "present"  # type: ignore[union-attr]
         return "ongoing" if goes_on and (present or since(page, time)) else "historical"
@@ -46,6 +61,13 @@ def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: in
     if goes_on:
         return "ongoing"
     return "historical" if background(page, sentence, trigger, verb, time) else "asserted"
+
+
+def _of_other_days(page: Page, sentence: Sentence, trigger: Trigger, verb: int | None, time: EventTime) -> bool:
+    """Whether the time of long ago that stands nearest is not when the deed was done."""
+    if time.when_id is None or not (old(page.doc, time) or mostly_old(page.doc, time)):
+        return False
+    return in_passing(page, trigger, time) or (old(page.doc, time) and told_now(page, sentence, trigger, verb, time))
 
 
 def _in_its_clause(before: list[Word]) -> list[Word]:

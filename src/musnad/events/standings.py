@@ -32,6 +32,9 @@ THAT = "ان"
 BUT = ("الا", "سوي", "غير")  # «لا توجد إلا فرصة»
 FOR = ("من", "اجل")  # no verb of putting off
 YET = "بعد"  # «لم يقرر بعد إرسال قوات»
+MATTER = "شان"  # «من شأن القرار أن»; not «في شأن القرار»
+WILL_BE_DONE = ("سيتم", "ستتم")
+IS_DONE = ("يتم", "تتم")
 OPENS = ("ان",)  # before a verb of the present, in «بأن» and «لأن» too; «كادت ألا تنتهي» says the contrary
 
 
@@ -122,7 +125,7 @@ def governor(page: Page, at: int) -> Governor | None:
         found = _subject_of(page, at)
     if found is None and (carried := _carried(page, at, led)) is not None:
         return governor(page, carried)
-    if found is None and (first := _joined(page, at)) is not None:
+    if found is None and (first := joined(page, at)) is not None:
         return governor(page, first)
     return found
 
@@ -141,6 +144,28 @@ def prepared_for(page: Page, trigger: Trigger) -> bool:
         return False
     found = governor(page, at)
     return found is not None and found.row.led == "ل" and found.row.standing == "planned"
+
+
+def done_as(page: Page, at: int) -> Realis | None:
+    """«سيتم اقتحام المقر وطرد الحراس», «لا حرج في أن تتم محاسبته», «حتى يتم تحريرها»: as the word puts it that says no more of a deed, or
+    of that which it is joined to, than that it is done."""
+    before = page.words[at - 1] if at else None
+    if before is None or page.words[at].conjunction or before.form not in (*WILL_BE_DONE, *IS_DONE):
+        head = joined(page, at)
+        return done_as(page, head) if head is not None else None
+    led = page.words[before.i - 1] if before.i else None
+    if before.form in WILL_BE_DONE or (led is not None and led.form == "سوف"):
+        return "planned"
+    if led is None or before.conjunction or (_opens(led) and page.words[led.i - 1].stem in ("قبل", "منذ")):
+        return None
+    if _denies(page, led):
+        return "negated"
+    return "conditional" if _opens(led) or led.form in ("حتي", "قد", "ربما") else None
+
+
+def _opens(word: Word) -> bool:
+    """«أن», «بأن», «وأن»"""
+    return word.function == "complementizer" and (_bare(word) in OPENS or word.stem in OPENS)
 
 
 def open_clause(page: Page, at: int) -> bool:
@@ -170,6 +195,8 @@ def _led(page: Page, at: int) -> Led | None:
     if word.conjunction:
         return None
     before = page.words[at - 1] if at else None
+    if before is not None and before.form in IS_DONE and at > 1 and _opens(page.words[at - 2]):
+        return _of_clause(page, at - 2)  # «من المقرر أن يتم اعتقال»
     if word.preposition:
         return Led(at, word.preposition)
     if before is not None and before.function in ("preposition", "adverb_preposition") and not before.pronoun:
@@ -205,8 +232,8 @@ def _found(page: Page, at: int, led: Led) -> Iterator[Governor]:
 
 
 def _hangs(page: Page, at: int, led: Led, i: int) -> bool:
-    """«من شأن القرار أن يؤدي إلى», «نية الحكومة إرسال قوات»: by the tree the deed hangs from the noun, whatever stands between."""
-    return (led.clause or led.by == "") and page.syntax is not None and page.syntax.head(at) == i
+    """«من شأن القرار أن يؤدي إلى», «نية الحكومة إرسال قوات», «السماح للجيش بدخول المدينة»: by the tree the deed hangs from the noun, whatever stands between."""
+    return page.syntax is not None and page.syntax.head(at) == i
 
 
 def _adjectives(page: Page, first: int, last: int) -> bool:
@@ -252,7 +279,8 @@ def _rows(page: Page, word: Word) -> Iterator[StandingWord]:
         for lemma in {fold(form.lemma) for form in page.known.forms_of(word.form) if form.tense == "past"}:
             yield from known.get(("verb", lemma), ())
     for stem in (word.form, *noun_shapes(word.stem, owned=word.pronoun != "")):  # «وشك» is no «و» and «شك»
-        yield from known.get(("noun", stem), ())
+        if stem != MATTER or (word.i and page.words[word.i - 1].form == "من"):
+            yield from known.get(("noun", stem), ())
         yield from known.get(("adjective", stem), ())
 
 
@@ -288,15 +316,16 @@ def _carries(page: Page, word: Word) -> bool:
     return any(lemma in light or known.is_("happens", fold(lemma)) for lemma in lemmas)
 
 
-def _joined(page: Page, at: int) -> int | None:
-    """«أن يزور بيروت ويلتقي الرئيس», «انسحاب القوات وتبادل الأسرى»: the deed that this one is joined to."""
+def joined(page: Page, at: int) -> int | None:
+    """«أن يزور بيروت ويلتقي الرئيس», «انسحاب القوات أو تبادل الأسرى»: the deed that this one is joined to."""
     tree, word = page.syntax, page.words[at]
-    if tree is None or word.conjunction != "و" or tree.relation(at) != "conj":
+    by_or = at > 0 and page.words[at - 1].form == "او"
+    if tree is None or not (word.conjunction == "و" or by_or) or tree.relation(at) != "conj":
         return None
     head = tree.head(at)
-    if head is None or head >= at or (page.words[head].verb is None) != (word.verb is None):
+    if head is None or head >= at or tree.is_verb(head) != tree.is_verb(at):
         return None
-    first, second = page.words[head].verb, word.verb
+    first, second = (page.words[i].verb if tree.is_verb(i) else None for i in (head, at))
     return head if first is None or second is None or {first.tense, second.tense} <= {*PRESENT} else None
 
 
