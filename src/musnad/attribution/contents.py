@@ -207,10 +207,24 @@ def _another_clause(page: Page, begin: int, i: int) -> bool:
     """Whether a verb that no word of the noun phrase governs is the first of what begins at ``i``, «وقد جرى», «، وفي 1998 أعلنت»; a
     phrase with a verb of its own may go on in another."""
     tree = page.syntax
+    if _past_after_present(page, begin, i):
+        return True
     if tree is None or any(w.verb or _opens_clause(w) for w in page.words[begin:i]):
         return False
     verb = _first_verb(page, i)
     return verb is not None and tree.is_verb(verb) and not any(begin <= head < i for head in tree.governors(verb))
+
+
+def _past_after_present(page: Page, begin: int, i: int) -> bool:
+    """«هدد بنشر الفوضى إذا لم تصرف الأجور، واحتفل مئات»: a verb in the past that a comma and «و» join is of no phrase whose verbs are all of
+    the present."""
+    word, tree = page.words[i], page.syntax
+    if word.verb is None or word.verb.tense != "past" or word.conjunction != "و" or page.words[i - 1].form != "،":
+        return False
+    if tree is None or not tree.is_verb(i) or page.known.masdars(word.stem):
+        return False  # «، وفتح الباب لفاشية»: no deed that is joined to others
+    verbs = [w.verb for w in page.words[begin:i] if w.verb]
+    return bool(verbs) and all(form.tense in ("present", "jussive") for form in verbs)
 
 
 def _opens_clause(word: Word) -> bool:

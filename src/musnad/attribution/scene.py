@@ -160,6 +160,8 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         before = words[other.first - 1]
         joined = _joining(scene.page, other.first)
         comma = before.form in ("،", ",", "؛") or closes_speech(scene.page, other.first - 1)
+        if _of_somebody_inside(scene, cue, other, begin):
+            continue
         if other.form == "participle" and introduces(scene, other):
             return other.first
         at_level = comma or joined > 0 or words[other.first].conjunction == "و"
@@ -225,6 +227,34 @@ def _inside(scene: Scene, cue: Cue, other: Cue) -> bool:
     joined = scene.page.words[other.first].conjunction == "و"
     alone = subject_after(scene.page, other.last, min(other.last + NEAR, scene.last)) is None
     return told and goes_on and joined and alone
+
+
+def _of_somebody_inside(scene: Scene, cue: Cue, other: Cue, begin: int) -> bool:
+    """«قال الوزير إن الحكومة أدانت الهجوم، مطالبة بوقفه», «لفت البيان إلى أن الأعضاء أدانوا الهجوم وطالبوا بوقفه»: by its gender or number the later
+    cue is not of the one who speaks, but of somebody that a verb of his words tells of."""
+    page, told = scene.page, cue.verb
+    shape = _agrees(page, other) if other.form in ("finite", "participle") else None
+    if told is None or told.person != "3" or shape is None or any(row.pattern == "relays" for row in cue.rows):
+        return False
+    if other.form == "finite" and subject_after(page, other.last, min(other.last + NEAR, scene.last)) is not None:
+        return False
+    plain = shape[1] != "s" and other.rows[0].stance == "assert"  # «قال شهود إن الجنود انسحبوا وأضافوا»
+    if told.number != "s" or shape == (told.gender, "s") or plain:
+        return False
+    near = (word.verb for word in page.words[begin : other.first] if word.verb)
+    return any((form.gender, form.number) == shape for form in near if form.person == "3")
+
+
+def _agrees(page: Page, cue: Cue) -> tuple[str, str] | None:
+    """Gender and number of a verb in the past, or of a participle, «مطالبة», «مطالبا»."""
+    word = page.words[cue.first]
+    if cue.form == "finite":
+        form = cue.verb
+        told = form is not None and form.tense == "past" and form.person == "3"
+        return (form.gender, form.number) if told and form is not None else None
+    if word.plain.endswith("ة"):
+        return "f", "s"
+    return ("m", "s") if word.plain.endswith(("ا", "اً")) else None
 
 
 def _begins_anew(scene: Scene, cue: Cue, begin: int) -> int | None:
