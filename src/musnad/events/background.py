@@ -66,7 +66,7 @@ def told_now(page: Page, sentence: Sentence, trigger: Trigger, verb: int | None,
         return False  # «قبل أن يسلم نفسه»: when, and that is as old
     dated = page.index_at(when.span.start)
     if dated > at:
-        return verb is not None and not _was(page, sentence, at)
+        return (verb is not None or not old(page.doc, time)) and not _was(page, sentence, at)
     apart = page.words[at].conjunction or any(w.verb or w.function == "relative" for w in page.words[dated:at])
     return bool(apart) and not _was(page, sentence, at)
 
@@ -223,10 +223,13 @@ def _ever_since(page: Page, trigger: Trigger) -> bool:
 
 
 def _came_before(page: Page, word: Word, trigger: Trigger) -> bool:
-    """«سبق أن», «سبق للجيش أن», «سبق اتهامه»; not «سبق الهجوم | نشر القوات», which tells what came before what."""
+    """«سبق أن», «سبق للجيش أن», «سبق اتهامه»; not «سبق الهجوم | نشر القوات», which tells what came before what, nor «سبق - جدة:», a
+    newspaper."""
     if word.verb is None or fold(word.verb.lemma) != "سبق":
         return False
     after = page.words[word.i + 1]
+    if after.kind == "punctuation":
+        return False
     return after.i >= trigger.first or not after.article or after.preposition != ""
 
 

@@ -20,7 +20,7 @@ from musnad.events.background import (
 )
 from musnad.events.denials import negated
 from musnad.events.frames import Trigger
-from musnad.events.standings import PRESENT, RULED, done_as, governed, open_clause, subjunctive
+from musnad.events.standings import PRESENT, RULED, done_as, governed, joined, open_clause, subjunctive
 from musnad.folding import fold
 from musnad.records import EventTime, Realis, Sentence
 from musnad.text.nouns import is_deed, nouns
@@ -31,6 +31,7 @@ SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCED
 EXPRESSED = ("ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 DANGER = ("خطر", "مخاطر")  # conditions of what is their genitive
 REASONS = ("نظرا", "نتيجه", "تبعا", "اثر")  # before «ل» and why something is so
+UNCEASING = ("مستمر", "مستمره", "متواصل", "متواصله")  # adjectives of the word before them
 STOPS = ("،", "؛", ",", ".", ":")
 CASE = ("حال", "حاله")  # a condition after «في» only: «حالة الطوارئ» is none
 
@@ -67,7 +68,7 @@ def _of_other_days(page: Page, sentence: Sentence, trigger: Trigger, verb: int |
     """Whether the time of long ago that stands nearest is not when the deed was done."""
     if time.when_id is None or not (old(page.doc, time) or mostly_old(page.doc, time)):
         return False
-    return in_passing(page, trigger, time) or (old(page.doc, time) and told_now(page, sentence, trigger, verb, time))
+    return in_passing(page, trigger, time) or told_now(page, sentence, trigger, verb, time)
 
 
 def _in_its_clause(before: list[Word]) -> list[Word]:
@@ -208,7 +209,8 @@ def _open(page: Page, verb: int | None) -> bool:
         return False
     unless = verb > 1 and page.words[verb - 1].form == "لم" and page.words[verb - 2].form == "ما"
     or_else = verb > 0 and page.words[verb - 1].form == "والا"
-    return unless or or_else or open_clause(page, verb)
+    head = joined(page, verb)  # «أن ينسحبوا ويفرجوا عن الأسرى»
+    return unless or or_else or open_clause(page, verb) or (head is not None and open_clause(page, head))
 
 
 def _maybe(page: Page, verb: int | None) -> bool:
@@ -250,18 +252,26 @@ def _ongoing(page: Page, sentence: Sentence, trigger: Trigger, before: list[Word
     if trigger.light and trigger.light.realis == "ongoing" and (form is None or form.tense != "past"):
         return True  # «يواصل الجيش قصفه»; that it «went on» or «was stepped up» is news of the day
     known, behind = nouns(page.tables), adjectives_behind(page, trigger)
-    if known.any_is("goes_on", (*before, *behind)) or known.any_is("under_way", behind) or _still_done(page, trigger):
+    ahead = (word for word in before if word.stem not in UNCEASING)  # «بصفة مستمرة»: of something else
+    if known.any_is("goes_on", (*ahead, *behind)) or known.any_is("under_way", behind) or _still_done(page, trigger):
         return True
     if form is None or verb is None or form.tense != "present" or sentence.voice == "headline":
         return False
     was = any(word.stem in PAST_BE for word in page.words[max(0, verb - 2) : verb])
     if was or any(word.form in ("لم", "ان") for word in (*before[-2:], *page.words[max(0, verb - 1) : verb])):
         return False
-    if page.words[verb].preposition == "ل" or _beside_a_deed(page, verb):
+    if page.words[verb].preposition == "ل" or _beside_a_deed(page, verb) or _first_to(page, verb):
         return False
+    if (head := joined(page, verb)) is not None and subjunctive(page, head):
+        return False  # «قبل أن تتقدم وتسيطر على البلدة»
     if lasting(page, sentence, trigger, verb) or _now(page, verb):
         return True
     return _stands(page, trigger, before) if trigger.frame.type in SPEECH else not _lead(page, sentence, verb)
+
+
+def _first_to(page: Page, verb: int) -> bool:
+    """«أول رئيس يزور الجزيرة»: who did it is told by a verb of the present"""
+    return verb > 1 and page.words[verb - 2].stem in ("اول", "اخر", "ثاني") and page.words[verb - 1].verb is None
 
 
 def _beside_a_deed(page: Page, verb: int) -> bool:

@@ -151,6 +151,8 @@ def done_as(page: Page, at: int) -> Realis | None:
     of that which it is joined to, than that it is done."""
     before = page.words[at - 1] if at else None
     if before is None or page.words[at].conjunction or before.form not in (*WILL_BE_DONE, *IS_DONE):
+        if before is not None and before.stem in DONE:
+            return None
         head = joined(page, at)
         return done_as(page, head) if head is not None else None
     led = page.words[before.i - 1] if before.i else None
