@@ -26,6 +26,7 @@ DURING = ("في", "خلال", "اثناء", "ابان", "طوال")
 PAST = ("ماضيه", "اخيره", "سابقه", "منصرمه")
 THEN = ("انذاك", "حينها", "حينذاك", "وقتها", "وقتذاك")
 VAGUE = ("فتره", "اونه", "مرحله")  # «في الآونة الأخيرة»
+ANNIVERSARY = ("ذكري", "مرور")
 PAST_BE = ("كان", "كانت", "كانوا", "كنا", "كن")
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650, "century": 36500}
 ABOUT = ("اكثر", "ازيد", "اقل", "حوالي", "قرابه", "زهاء")  # before a number of years
@@ -36,7 +37,7 @@ def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | Non
     """Whether the words put the event more than a week before the report, or name it as what went before."""
     if _pointed_back(page, trigger) or _named_by_day(page, trigger) or ago(page, sentence, trigger):
         return True
-    if _long_before_another(page, sentence, trigger):
+    if _long_before_another(page, sentence, trigger) or _commemorated(page, sentence, trigger):
         return True
     if _at_that_time(page, sentence, trigger) or _under_another(page, sentence, trigger) or _ever_since(page, trigger):
         return True
@@ -184,6 +185,27 @@ def _long_before_another(page: Page, sentence: Sentence, trigger: Trigger) -> bo
     near = range(at - 1, max(sentence.first - 1, at - AGO), -1)
     after = next((i for i in near if page.words[i].form == "بعد"), None)
     return after is not None and _long(page, after + 1, at)
+
+
+def _commemorated(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
+    """«ذكرى اغتيال الوزير», «الذكرى الثانية لاندلاع الثورة», «مرور عامين على انطلاق الانتفاضة»: what is remembered."""
+    at = trigger.first
+    if page.words[trigger.at].verb:
+        return False
+    while at > sentence.first and nouns(page.tables).is_("starts", page.words[at - 1].stem):
+        at -= 1
+    before = page.words[at - 1] if at > sentence.first else None
+    if before is None or page.words[at].conjunction:
+        return False
+    if before.stem == ANNIVERSARY[0] and not before.article:
+        return True
+    led = before.form == "علي" or page.words[at].preposition == "ل"
+    for word in reversed(page.words[max(sentence.first, at - AGO) : at]):
+        if not led or word.verb or word.kind == "punctuation" or word.function in ("complementizer", "relative"):
+            return False
+        if word.stem in ANNIVERSARY:
+            return True
+    return False
 
 
 def _at_that_time(page: Page, sentence: Sentence, trigger: Trigger) -> bool:

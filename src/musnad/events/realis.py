@@ -31,6 +31,8 @@ SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCED
 EXPRESSED = ("ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 DANGER = ("خطر", "مخاطر")  # conditions of what is their genitive
 REASONS = ("نظرا", "نتيجه", "تبعا", "اثر")  # before «ل» and why something is so
+LASTS = ("منذ", "ما", "يوميا", "حيث")  # «منذ أيام والطائرات تقصف», «كثيرا ما يقصف»
+SETS_APART = ("قبل", "بعد", "عقب", "اثر", "منذ")
 UNCEASING = ("مستمر", "مستمره", "متواصل", "متواصله")  # adjectives of the word before them
 STOPS = ("،", "؛", ",", ".", ":")
 CASE = ("حال", "حاله")  # a condition after «في» only: «حالة الطوارئ» is none
@@ -252,7 +254,8 @@ def _ongoing(page: Page, sentence: Sentence, trigger: Trigger, before: list[Word
     if trigger.light and trigger.light.realis == "ongoing" and (form is None or form.tense != "past"):
         return True  # «يواصل الجيش قصفه»; that it «went on» or «was stepped up» is news of the day
     known, behind = nouns(page.tables), adjectives_behind(page, trigger)
-    ahead = (word for word in before if word.stem not in UNCEASING)  # «بصفة مستمرة»: of something else
+    apart = bool(before) and before[-1].form in SETS_APART  # «لا تزال الأبحاث جارية قبل إحالته»
+    ahead = [word for word in before if word.stem not in UNCEASING and not apart]  # «بصفة مستمرة»: of something else
     if known.any_is("goes_on", (*ahead, *behind)) or known.any_is("under_way", behind) or _still_done(page, trigger):
         return True
     if form is None or verb is None or form.tense != "present" or sentence.voice == "headline":
@@ -315,8 +318,9 @@ def _stands(page: Page, trigger: Trigger, before: list[Word]) -> bool:
 
 
 def _lead(page: Page, sentence: Sentence, verb: int) -> bool:
-    """«يهاجم الجيش اليوم مواقع ...»: the present of a report's first words is that of a headline."""
-    return verb == sentence.first and (
+    """«يهاجم الجيش اليوم مواقع ...», «طلاب الجامعة ينظمون اليوم وقفة»: the present of a report's first words is that of a headline."""
+    before = page.words[sentence.first : verb]
+    return not any(word.verb or word.function == "auxiliary" or word.form in LASTS for word in before) and (
         sentence.order == 0 or page.doc.sentences[sentence.order - 1].voice in ("headline", "byline")
     )
 

@@ -32,6 +32,7 @@ THAT = "ان"
 BUT = ("الا", "سوي", "غير")  # «لا توجد إلا فرصة»
 FOR = ("من", "اجل")  # no verb of putting off
 YET = "بعد"  # «لم يقرر بعد إرسال قوات»
+ANY = ("اي", "ايه")
 MATTER = "شان"  # «من شأن القرار أن»; not «في شأن القرار»
 WILL_BE_DONE = ("سيتم", "ستتم")
 IS_DONE = ("يتم", "تتم")
@@ -301,6 +302,8 @@ def _carried(page: Page, at: int, led: Led) -> int | None:
     """«إجراء محادثات», «وقوع هجوم», «شن غارات»: the maṣdar in whose iḍāfa the deed stands, «تم»: the word that says it was
     done."""
     i = led.before - 1
+    while i > 0 and page.words[i].stem in ANY:
+        i -= 1  # «لم يسمح بشن أي غارات»
     if i < 0 or led.by or led.clause:
         return None
     word = page.words[i]
