@@ -362,6 +362,8 @@ def _history_goes_on(page: Page, sentence: Sentence, verb: int | None) -> bool:
             return False
         times = page.times.inside(before.span)
         if times:
+            if any(page.contents.around(when.span) for when in times):
+                return False  # «قال إن الجندي أسر عام 1967. وطلب»: what he tells is of old, not that he does
             return _told_in_the_past(page, before) and all(_over(page.doc, when) for when in times)
         if _speaks_or_dates(page, before):
             return False

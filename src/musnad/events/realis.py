@@ -21,6 +21,7 @@ from musnad.events.background import (
 from musnad.events.denials import negated
 from musnad.events.frames import Trigger
 from musnad.events.standings import PRESENT, RULED, done_as, governed, joined, open_clause, subjunctive
+from musnad.events.when import of_another
 from musnad.folding import fold
 from musnad.records import EventTime, Realis, Sentence
 from musnad.text.nouns import is_deed, nouns
@@ -126,6 +127,9 @@ def _dated_ahead(page: Page, trigger: Trigger, time: EventTime) -> bool:
     day, at = page.doc.published.day, trigger.light_at
     if not (day and time.when_id and time.start and time.start > day):
         return False
+    when = page.when(time.when_id)
+    if when is not None and trigger.frame.type != "PROTEST" and of_another(page, trigger.at, when):
+        return False  # «أثار مقتل العامل غضبهم وقرروا أن يجتمعوا الأحد المقبل»; of a protest others know the day beforehand
     expressed = trigger.frame.type in EXPRESSED and at is not None and _past(page, at)
     done = trigger.first > 0 and page.words[trigger.first - 1].stem in ("تم", "تمت")
     return not (_past(page, trigger.first) or expressed or done)

@@ -60,7 +60,7 @@ def _nearest(
         if not (_of_else(page, w) or _within(said, w) or _of_telling(page, first, w) or _of_occasion(page, first, w))
         and not (_of_era(page, first, w) or _of_trial(page, first, w))
     ]
-    own = [w for w in of_sentence if about or not _of_another(page, first, w)]
+    own = [w for w in of_sentence if about or not of_another(page, first, w)]
     inside = [w for w in own if low <= w.span.start < high]
     if not inside:  # one time in the whole sentence holds for all of it
         alone = own[0] if own and len(of_sentence) == 1 else None
@@ -119,7 +119,7 @@ def _of_trial(page: Page, first: int, when: When) -> bool:
     return told is not None and page.words[told.i - 1].function != "relative"
 
 
-def _of_another(page: Page, first: int, when: When) -> bool:
+def of_another(page: Page, first: int, when: When) -> bool:
     """«حبس متهمين قتلوا عاملا، وكانت المحكمة أجلت القضية في مارس»: the verb that the time hangs from in the tree is not the
     trigger and does not govern it, or governs it through a clause that has its own day. What a tree says of relative clauses
     is less sure and counts for nothing here: «هاجموا فندقا يملكه أجنبي أمس»."""
