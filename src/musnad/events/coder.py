@@ -21,6 +21,7 @@ from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
 from musnad.events.frames import Trigger, mutual, of_crowd
 from musnad.events.harm import is_harm, joined, occasion
+from musnad.events.holding import holding
 from musnad.events.merging import merged
 from musnad.events.modes import mode
 from musnad.events.not_done import heads_request
@@ -32,6 +33,7 @@ from musnad.events.roles import ARMED, Phrase, Roles
 from musnad.events.set_aside import aside, left_out, no_force, no_protest, no_threat
 from musnad.events.shared import with_shared_doers
 from musnad.events.standings import no_part
+from musnad.events.talk_senses import receives_nobody
 from musnad.events.tied import tied
 from musnad.events.triggers import triggers, without_carriers
 from musnad.events.warned import only_warned
@@ -69,6 +71,7 @@ BY_ROLES = {  # rules that ask who does what to whom, and why there is no event
     no_force: "the doer is no party: weather, a team, a show",
     no_threat: "a thing threatens nobody",
     only_a_call: "a call by which something became known",
+    receives_nobody: "nobody's visit",
     only_warned: "a warning to the public, or of a thing",
 }
 
@@ -138,7 +141,9 @@ def _reading(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: 
     told = roles(page, sentence, trigger)
     if blames := blaming(page, trigger, told):
         return Reading(sentence, blames, roles(page, sentence, blames), begin, end)
-    return Reading(sentence, convicting(page, trigger, told), told, begin, end)
+    known = holding(page, convicting(page, trigger, told), told)
+    told = roles(page, sentence, known) if known.frame.role != trigger.frame.role else told
+    return Reading(sentence, known, told, begin, end)
 
 
 def _clause(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: Trigger) -> tuple[int, int]:

@@ -44,11 +44,15 @@ def _criticised(page: Page, phrase: Phrase) -> bool:
 def _speaks(page: Page, phrase: Phrase) -> bool:
     told = described(page, phrase.first, phrase.last)
     many = page.words[phrase.first].stem in nouns(page.tables).plurals
-    return told.type in SPEAKING_BODIES or (told.type == "person" and told.sector in SPEAKERS and not many)
+    return (
+        told.type in SPEAKING_BODIES
+        or told.sector == "LEG"
+        or (told.type == "person" and told.sector in SPEAKERS and not many)
+    )
 
 
 def _place(page: Page, phrase: Phrase) -> bool:
-    """«هاجم الحزب مواقع الجيش»: nobody criticises a site, a building or a vehicle."""
+    """«هاجم الحزب مواقع الجيش»: nobody criticises a site, a building or a vehicle; a ministry is more than its building."""
     told, head = described(page, phrase.first, phrase.last), page.words[phrase.first]
-    site = head.stem in nouns(page.tables).buildings
+    site = head.stem in nouns(page.tables).buildings and told.sector not in ("GOV", "LEG", "JUD")
     return site or phrase.first in page.toponyms or told.type in ("facility", "asset")

@@ -16,11 +16,15 @@ from musnad.text.phrases import leads
 Rule = Callable[[Page, Trigger], bool]
 
 FIELD = 5  # words around a trigger in which another field shows
+MASTERED = 8  # words behind «سيطرت», its subject among them, in which it says on what
 NEAR = 3  # words in which an endangered thing stands beside the trigger
 TRIBE = ("بني", "ال")  # with a blank behind it «ال» is «آل»
 CALLED = ("يدعي", "تدعي", "المدعو", "اسمه", "اسمها")
 RIOTERS = ("مثيري", "مثيرو", "مثير", "اثاره", "اثارتهم", "باثاره", "لاثارتهم")  # before «الشغب»
 LET_US = ("دعونا", "فدعونا", "دعنا", "دعني", "دعوني")
+STAND = "وقفة"
+SHOWERED = "أمطر"
+ARMS = ("by_shell", "by_bomb", "by_gun", "by_air", "by_gas", "by_blade", "weapon")
 ENTERED = "دخل"
 CROWD = "حشد"
 FLED = "هجر"
@@ -97,7 +101,7 @@ def mastered(page: Page, trigger: Trigger) -> bool:
     """«السيطرة على الحريق», «سيطروا على الموقف»: what is brought under control, and not taken."""
     if trigger.frame.mode != "seize":
         return False
-    known, behind = nouns(page.tables), page.words[trigger.last : trigger.last + FIELD]
+    known, behind = nouns(page.tables), page.words[trigger.last : trigger.last + MASTERED]
     led = next((w.i + 1 for w in behind if w.form == "علي"), trigger.last)
     return any(known.is_("mastered", w.stem) for w in page.words[led : led + 1])
 
@@ -286,6 +290,22 @@ def achieves(page: Page, trigger: Trigger) -> bool:
     return word.pronoun != "" or (tree is not None and tree.object(word.i) is not None)
 
 
+def stopped(page: Page, trigger: Trigger) -> bool:
+    """«بعد وقفه الأسبوع الماضي», «وقفها»: a stop, spelt as «وقفة», a stand, is."""
+    word, after = page.words[trigger.first], page.words[min(trigger.last, len(page.words) - 1)]
+    owned = word.plain.endswith("ه") and not word.article and trigger.last == trigger.first + 1
+    return trigger.frame.word == STAND and owned and after.form not in ("امام", "مع", "ضد")
+
+
+def showered(page: Page, trigger: Trigger) -> bool:
+    """«أمطره بالأسئلة», «أمطر اللاعب بالقبلات»: with what is no weapon."""
+    if trigger.frame.word != SHOWERED or page.words[trigger.first].verb is None:
+        return False
+    behind = page.words[trigger.last : trigger.last + MASTERED]
+    led = next((word for word in behind if word.preposition == "ب"), None)
+    return led is not None and not any(nouns(page.tables).is_(kind, led.stem) for kind in ARMS)
+
+
 RULES: dict[Rule, str] = {
     families: "families",
     named_so: "a name",
@@ -313,6 +333,8 @@ RULES: dict[Rule, str] = {
     called_for: "called for, nobody is summoned",
     falls_on: "a day and a date",
     issued_by: "issued, not seized",
+    stopped: "a stop, no stand",
+    showered: "nothing of arms",
     achieves: "achieved, not looked into",
     at_the_desk: "nobody meets anybody",
     in_sympathy: "why something is done",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.entities.coding import somebody
-from musnad.events import other_senses
+from musnad.events import other_senses, talk_senses
 from musnad.events.crowds import speaks_of_protest
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.not_done import (
@@ -382,7 +382,7 @@ RULES: dict[Rule, str] = {
     _other_field: "sport or an accident",
     _unhurt: "nobody was hurt",
 }
-NO_DEED = RULES | other_senses.RULES  # in the order in which they are asked
+NO_DEED = RULES | other_senses.RULES | talk_senses.RULES  # in the order in which they are asked
 OF_ALL = (purpose, asked_for, threatened, incited, hoped_for, needed, refused, able, averted, planned_in, _view)
 
 

@@ -10,7 +10,7 @@ import msgspec
 from musnad.entities.coding import actors
 from musnad.events.calling import calls_bad
 from musnad.events.carriers import carrier, counts
-from musnad.events.crowds import by_protesters
+from musnad.events.crowds import by_protesters, protester
 from musnad.events.frames import FrameIndex, Trigger, alike, frame_index, may_tell, nominal
 from musnad.events.roles import DONE, HARM
 from musnad.lexicon.rows import Frame
@@ -22,8 +22,11 @@ from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
 
 SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")  # done with words
+NO_OBJECT = ("متن", "يد", "ايدي", "يدي", "اقل", "غرار", "هامش", "خلفيه")  # behind «على»: no object of a verb
+ABOUT = ("بشان", "حول", "بخصوص", "حيال")  # before what a paper or a word is about
 CLOSE = 3  # words: a verb and a noun with no more between than its subject
 LEADING = ("ب", "علي", "ضد", "مع", "في")  # the end of a phrase that is a verb and its preposition: «ضغط على»
+SET_ABOUT = 6  # words between «قام» and what is done, who does it among them
 WITHIN = 9  # words: a verb and the noun that makes a phrase with it, its subject in between
 
 
@@ -154,10 +157,14 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
         start = _past_numbers(page, at, last) if near or found else at
         reach = start + (1 if near or found else WITHIN)
         place = next((i for i in range(at, min(last, reach)) if _is(page.words[i], part)), None)
+        if place is not None and page.words[place].form == "علي" and _on_board(page, place):
+            return None  # «اعترضت سفينة تحمل على متنها»
         if place is None or any(word.verb or word.function == "complementizer" for word in page.words[at:place]):
             return None  # «أطلق ... سراح» only when no other verb or clause stands between
         if not near and not found and (_led(page, place, part) or _of_a_deed(page, at - 1, place)):
             return None
+        if not near and not found and any(word.form in ABOUT for word in page.words[at:place]):
+            return None  # «أصدرت الوزارة بيانا بشأن تنفيذ حكم»
         joined = page.words[place].conjunction or page.words[place - 1].form == "او"
         ruled = page.words[place].form == "علي" or (page.words[place].preposition == "ب" and not (near or joined))
         if ruled and any(w.preposition == "ب" for w in page.words[at:place]):
@@ -165,6 +172,11 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
         found.append(place)
         at = place + 1
     return tuple(found)
+
+
+def _on_board(page: Page, i: int) -> bool:
+    """«على متنها», «على أيدي مجهولين», «على الأقل»"""
+    return i + 1 < len(page.words) and page.words[i + 1].stem in NO_OBJECT
 
 
 def _led(page: Page, i: int, part: str) -> bool:
@@ -237,12 +249,28 @@ def _riot(page: Page, found: Trigger, before: Trigger | None, sentence: Sentence
     PLOVER); whom they beat or kill is assaulted. ``before`` is the trigger before it."""
     frame, word = found.frame, page.words[found.first]
     harms = frame.object in HARM or frame.mode not in ("destroy", "primitive")
-    if frame.type != "ASSAULT" or harms or word.verb is None:
+    if frame.type != "ASSAULT" or harms:
         return found
+    if word.verb is None:
+        return _as_riot(found) if _set_about(page, found.first, sentence) else found
     they = word.verb.number == "p" and word.conjunction and before is not None and before.frame.type == "PROTEST"
-    if not they and not by_protesters(page, found.first, sentence):
-        return found
-    return found._replace(frame=msgspec.structs.replace(frame, type="PROTEST", mode="riot"))
+    return _as_riot(found) if they or by_protesters(page, found.first, sentence) else found
+
+
+def _as_riot(found: Trigger) -> Trigger:
+    return found._replace(frame=msgspec.structs.replace(found.frame, type="PROTEST", mode="riot"))
+
+
+def _set_about(page: Page, i: int, sentence: Sentence) -> bool:
+    """«قام المتظاهرون بإشعال النيران», «قيام المحتجين بإحراق»: a deed that «ب» joins to what protesters set about."""
+    if page.words[i].preposition != "ب":
+        return False
+    for word in reversed(page.words[max(sentence.first, i - SET_ABOUT) : i]):
+        if word.verb:
+            return word.verb.lemma == "قام" and by_protesters(page, word.i, sentence)
+        if word.stem == "قيام":
+            return any(protester(page, other) for other in page.words[word.i + 1 : i])
+    return False
 
 
 def _noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:

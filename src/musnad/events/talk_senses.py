@@ -1,0 +1,99 @@
+"""Words of talk, asking and refusing in another sense: an interview, a source that wants no name, an opinion, an election that is called, a student."""
+
+from __future__ import annotations
+
+from musnad.events.frames import Trigger
+from musnad.events.other_senses import Rule
+from musnad.events.participants import people
+from musnad.events.roles import Roles
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+
+MET = ("لقاء", "لقاءات", "حوار", "حوارات", "مقابلة", "مقابلات")
+GUEST = 3  # words behind «لقاء» in which the paper or programme stands
+NAMED = ("ذكر", "كشف", "نشر", "افصاح")  # «طلب عدم ذكر اسمه»
+NAMES = ("اسم", "اسماء", "هويه")
+UNNAMED = 5  # words in which that is said
+UNLIKELY = "استبعد"
+SUBJECT = 6  # words between «استبعد» and what it leads to
+CALLS = ("دعا", "دعوة")
+VOTERS = ("ناخبين", "ناخبون")
+POLLS = ("انتخابات", "استفتاء", "اقتراع")
+HELD = ("اجراء", "عقد", "تنظيم")  # «دعا إلى إجراء الانتخابات»
+CALLED = 5  # words behind a call in which it says to what
+RECEIVES = "استقبل"
+STUDENT = ("طالب", "طالبا")
+SCHOOLS = ("فرقه", "كليه", "جامعه", "معهد", "مدرسه", "ثانويه")
+
+
+def interviewed(page: Page, trigger: Trigger) -> bool:
+    """«في لقاء مع قناة العربية», «خلال لقائه ببرنامج الصباح», «لقاء تلفزيوني»: an interview."""
+    if trigger.frame.type != "CONSULT" or trigger.frame.word not in MET:
+        return False
+    for word in page.words[trigger.last : trigger.last + GUEST]:
+        if word.kind == "punctuation" or word.verb:
+            return False
+        if nouns(page.tables).is_("interviews", word.stem):
+            return True
+    return False
+
+
+def unnamed(page: Page, trigger: Trigger) -> bool:
+    """«طلب عدم ذكر اسمه», «رافضا كشف هويته»: a source that wants no name; not «رفض كشف اسم المخطوف»."""
+    behind = page.words[trigger.last : trigger.last + UNNAMED]
+    if trigger.frame.type not in ("REQUEST", "REJECT") or not any(word.stem in NAMED for word in behind):
+        return False
+    return any(word.stem in NAMES and word.pronoun for word in behind)
+
+
+def unlikely(page: Page, trigger: Trigger) -> bool:
+    """«استبعد أن تندلع الحرب», «مستبعدا أن يؤثر ذلك»: what somebody holds for unlikely, and does not refuse."""
+    if trigger.frame.word != UNLIKELY:
+        return False
+    for word in page.words[trigger.last : trigger.last + SUBJECT]:
+        if word.function == "complementizer":
+            return True
+        if word.verb or word.kind == "punctuation":
+            return False
+    return False
+
+
+def calls_election(page: Page, trigger: Trigger) -> bool:
+    """«دعا الناخبين إلى الاقتراع», «الانتخابات التي دعا إلى إجرائها»: an election is set; not «دعا إلى انتخابات مبكرة»."""
+    word = page.words[trigger.first]
+    if trigger.frame.type != "REQUEST" or trigger.frame.word not in CALLS or word.kind != "word":
+        return False
+    for w in page.words[trigger.last : trigger.last + CALLED]:
+        if (w.stem in VOTERS or w.stem in POLLS) and w.article:
+            return True
+        if page.known.masdars(w.stem) and w.stem not in HELD:
+            return False  # «دعا إلى مقاطعة الانتخابات»
+    return False
+
+
+def receives_nobody(page: Page, trigger: Trigger, found: Roles) -> bool:
+    """«استقبل الأهالي الجثمان», «استقبلوا القرار بالتهليل»: what is received is nobody's visit."""
+    if trigger.frame.word != RECEIVES or trigger.frame.type != "CONSULT" or page.words[trigger.first].verb is None:
+        return False
+    return bool(found.actor) and not any(guest.pronoun or people(page, guest) for guest in found.actor)
+
+
+def student(page: Page, trigger: Trigger) -> bool:
+    """«سامي، 23 سنة، طالب بالفرقة الرابعة», «ثلاثون طالبا وطالبة»: spelt as «طالب», he demanded, is."""
+    word = page.words[trigger.first]
+    if word.stem not in STUDENT or trigger.first + 1 >= len(page.words):
+        return False
+    after = page.words[trigger.first + 1]
+    if after.form == "في" and trigger.first + 2 < len(page.words):
+        return page.words[trigger.first + 2].stem in SCHOOLS
+    of_school = after.preposition == "ب" and after.stem in SCHOOLS
+    return of_school or (after.conjunction == "و" and after.stem == "طالبه")
+
+
+RULES: dict[Rule, str] = {
+    interviewed: "an interview",
+    unnamed: "a source that wants no name",
+    unlikely: "held for unlikely, not refused",
+    calls_election: "an election that is set",
+    student: "a student",
+}
