@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from musnad.folding import fold
 from musnad.records import Doc, Event, Participant
 
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
@@ -19,8 +20,11 @@ TOLD_OF = {"asserted", "historical", "ongoing"}
 FEW = 2  # dead: as many are told of many attacks
 LOOK_BACK = 200  # events: what is told again in a report is told again soon
 CLAUSE = 120  # characters in which a sentence says that one deed came before or after another
-ORDER = ("بعد", "قبل", "عقب")
+ORDER = ("بعد", "قبل", "عقب", "مع", "وسط", "رغم")
 ENDS = ".؟!؛\n"
+ANYBODY = frozenset(
+    map(fold, ("شخص", "أشخاص", "شخصان", "شخصين", "متهم", "متهمين", "عدد", "كل", "قتيل", "قتلى", "عشرات"))
+)
 
 
 def merged(
@@ -35,7 +39,7 @@ def merged(
     for event in events:
         if event.headline_only:
             continue
-        again = _told(event, names)
+        again = _told(doc, event, names)
         last = range(max(0, len(told) - LOOK_BACK), len(told))
         near = [i for i in last if not _in_order(doc, told[i].event, event)]
         at = next((i for i in near if _same(told[i], again)), None)
@@ -47,7 +51,7 @@ def merged(
             told.append(again)
         else:
             kept[at] = _with_evidence(kept[at], event, named)
-            told[at] = _told(kept[at], names)
+            told[at] = _told(doc, kept[at], names)
     return tuple(sorted([*_headlines(events, kept, named), *kept], key=lambda e: (e.trigger, e.places)))
 
 
@@ -58,11 +62,18 @@ class _Told(NamedTuple):
     who: frozenset[str]
     whom: frozenset[str]
     where: frozenset[str]
+    worded: frozenset[str] = frozenset()  # whom, by the words that name those who are in no table
 
 
-def _told(event: Event, names: Mapping[str, str]) -> _Told:
+def _told(doc: Doc, event: Event, names: Mapping[str, str]) -> _Told:
     where = frozenset(names[i] for i in event.places if i in names)
-    return _Told(event, _who(event.actors), _who(event.recipients), where)
+    return _Told(event, _who(event.actors), _who(event.recipients), where, _worded(doc, event))
+
+
+def _worded(doc: Doc, event: Event) -> frozenset[str]:
+    """«مرشدا سياحيا», «للمرشد السياحي»: their words without what is joined to them; not «شخص», as anybody may be called."""
+    named = (" ".join(map(_bare, fold(one.span.of(doc.text)).split())) for one in event.recipients)
+    return frozenset(words for words in named if words.split()[0] not in ANYBODY)
 
 
 def _headlines(events: Sequence[Event], kept: list[Event], named: Collection[str]) -> list[Event]:
@@ -117,10 +128,26 @@ def _same(first: _Told, again: _Told) -> bool:
         return False
     if one.type in SPEECH:
         return _one_voice(one, other, first.who & again.who) and _compatible(first.whom, again.whom)
+    if _same_words(first, again):
+        return True
     pairs = ((first.who, again.who), (first.whom, again.whom), (first.where, again.where))
     if not all(_compatible(a, b) for a, b in pairs) or not any(a & b for a, b in pairs):
         return False
     return not _times_differ(one, other) and not _counts_differ(one, other)
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("لل").removeprefix("ال").removesuffix("ا")
+
+
+def _same_words(first: _Told, again: _Told) -> bool:
+    """«خطف مسلحون مهندسا نرويجيا», «خطف المهندس النرويجي»: of those whom no table knows, the same words name the same man, if
+    nothing speaks against it."""
+    one, other = first.event, again.event
+    alike = one.type in ("ASSAULT", "COERCE") and bool(first.worded & again.worded)
+    if not alike or not _compatible(first.where, again.where):
+        return False
+    return not (_times_differ(one, other) or _counts_differ(one, other))
 
 
 def _in_order(doc: Doc, one: Event, other: Event) -> bool:
@@ -191,7 +218,8 @@ def _offices(event: Event) -> frozenset[str]:
 
 
 def _counts_differ(one: Event, other: Event) -> bool:
-    return bool(one.killed and other.killed and one.killed.low != other.killed.low)
+    pairs = ((one.killed, other.killed), (one.detained, other.detained))
+    return any(a and b and a.low != b.low for a, b in pairs)
 
 
 def _pointed_to(doc: Doc, told: Sequence[_Told], again: _Told, near: Sequence[int], *, crowd: bool) -> int | None:
