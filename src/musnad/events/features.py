@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from musnad.events.retold import Telling, retold, telling
+from musnad.events.surroundings import surroundings, words_of_sport
 from musnad.folding import fold
 from musnad.records import Event, Participant, Statement
 from musnad.text.page import Page
@@ -69,16 +72,16 @@ def _kind(page: Page, i: int) -> str:
 
 def in_report(page: Page, events: Sequence[Event]) -> list[list[str]]:
     """For each event of the report, in text order: all that was read of it, and of it beside those told before."""
-    told: dict[str, list[Event]] = {}
+    told: defaultdict[str, list[Telling]] = defaultdict(list)
+    sport = words_of_sport(page)
     found = []
     for event in events:
-        before = [other for other in told.setdefault(event.type, []) if other.trigger != event.trigger]
-        found.append(
-            sorted(
-                {*of_event(page, event), *_of_row(page, event), *_of_place(page, event), *_beside(page, event, before)}
-            )
-        )
-        told[event.type].append(event)
+        this = telling(page, event)
+        before = [other for other in told[event.type] if other.event.trigger != event.trigger]
+        names = {*of_event(page, event), *_of_row(page, event), *_of_place(page, event)}
+        names |= {*_beside(page, event, [other.event for other in before]), *retold(page, this, before)}
+        found.append(sorted(names | {*surroundings(page, event, sport)}))
+        told[event.type].append(this)
     return found
 
 
