@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from musnad.entities.coding import described
 from musnad.events.carriers import accused_before
+from musnad.events.frames import frame_index
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, tells_harm
 from musnad.events.victims import DIED, RESULT, results, victims_behind
 from musnad.folding import fold
@@ -25,6 +26,7 @@ OCCASIONS = (["ردا", "علي"], ["علي", "خلفيه"], ["في", "اعقا�
 MEANWHILE = frozenset(map(fold, ("حين", "بينما", "فيما", "كما")))  # before a clause of its own
 SIDES = (*ARMED_OR_OFFICIAL, "OPP", None)  # sectors of those who may be a side of a clash in which they die
 TAKEN_UP = frozenset(("فيها", "فيه", "خلالها", "خلاله"))
+NEAR = 8  # words behind harm in which a place is its own
 APART = 24  # words between harm and cause, at most
 
 
@@ -113,10 +115,25 @@ def _keep(page: Page, kept: list[Reading], harm: Reading) -> None:
 
 
 def _goes_on(page: Page, one: Reading, other: Reading) -> bool:
-    """Whether the second harm is joined to the first by و, with no more than the phrases of the first between."""
-    between = page.words[one.trigger.last : other.trigger.first]
-    parted = len(between) > APART // 2 or any(word.verb or word.kind == "punctuation" for word in between)
-    return page.words[other.trigger.first].conjunction == "و" and not parted
+    """Whether the second harm is joined to the first by و or «فيما», with no more than the phrases of the first between; behind a comma it is other
+    harm at no other place: «قتل جندي، فيما أصيب ثلاثة»."""
+    begin = other.trigger.first
+    meanwhile = page.words[begin - 1].form in MEANWHILE
+    at = begin - meanwhile
+    comma = page.words[at - 1].form in ("،", ",")
+    between = page.words[one.trigger.last : at - comma]
+    if len(between) > APART // 2 or any(word.verb or word.kind == "punctuation" for word in between):
+        return False
+    if meanwhile or comma:
+        return (meanwhile or page.words[begin].conjunction == "و") and not _elsewhere(page, one, other)
+    return page.words[begin].conjunction == "و"
+
+
+def _elsewhere(page: Page, one: Reading, other: Reading) -> bool:
+    """«قتل جندي في عدن، فيما قتل مدنيان في تعز»: no dead with the wounded beside them, or harm at two places."""
+    apart = not one.roles.killed or other.roles.killed or not other.roles.wounded
+    clauses = range(one.trigger.last, other.trigger.first), range(other.trigger.last, other.trigger.last + NEAR)
+    return bool(apart) or all(any(i in page.toponyms for i in clause) for clause in clauses)
 
 
 def _in_a_clash(page: Page, harm: Reading, clash: Reading) -> Reading:
@@ -163,11 +180,20 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
     between = page.words[first + 1 : last + 1]
     if harm.roles.actor and any(word.form in BEFORE for word in between):
         return False  # «أعدمت السلطات رجلا بسبب هجوم»
-    if harm.trigger.first == first and any(word.form in MEANWHILE for word in between):
+    if harm.trigger.first == first and any(_turns(page, word.i) for word in between if word.form in MEANWHILE):
         return False  # «قتل عشرون، في حين تواصلت المعارك»
     if harm.trigger.first == first and _answered(page, harm, between):
         return False  # «بعد مقتل جندي في بنغازي شن الجيش غارات»
     return any(word.form in CAUSES or word.preposition == "ب" for word in between)
+
+
+def _turns(page: Page, i: int) -> bool:
+    """Whether a clause of its own tells of something else: not more harm, «قتل جندي، فيما أصيب ثلاثة، في تفجير»."""
+    at = i + 1 + (page.words[i + 1].function in ("particle", "auxiliary") if i + 1 < len(page.words) else 0)
+    verb = page.words[at].verb if at < len(page.words) else None
+    index = frame_index(page.tables)
+    rows = [index.verbs.get(verb.lemma), *(row for _, row in index.phrases[verb.lemma])] if verb else []
+    return not any(row is not None and tells_harm(row) for row in rows)
 
 
 def _answered(page: Page, harm: Reading, between: Sequence[Word]) -> bool:
