@@ -169,8 +169,6 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) 
         ruled = page.words[place].form == "علي" or (page.words[place].preposition == "ب" and not (near or joined))
         if ruled and any(w.preposition == "ب" for w in page.words[at:place]):
             return None  # «قضت المحكمة بتغريم صحفي على»: it ruled, and did away with nobody; «قضت بمعاقبته بالسجن»
-        if part == "ب" and (page.words[place].stem == "حسب" or any(w.form == "علي" for w in page.words[at:place])):
-            return None  # «تعدوا على الموظفين بالضرب», «تعد، بحسبه»: no promise of anything
         found.append(place)
         at = place + 1
     return tuple(found)
