@@ -226,10 +226,10 @@ def _is(word: Word, part: str) -> bool:
 def _with_adjective(page: Page, i: int) -> bool:
     """«اتخذ مظهرا خارجيا»: behind a verb and before its own adjective it is a noun."""
     words = page.words
-    if i + 1 >= len(words) or not words[i - 1].verb or not words[i].plain.endswith(("ا", "اً")):
+    if i + 1 >= len(words) or not words[i - 1].verb or not words[i].accusative:
         return False
     after = words[i + 1]
-    return after.plain.endswith(("ا", "اً")) and not (after.definite or after.preposition or after.function)
+    return after.accusative and not (after.definite or after.preposition or after.function)
 
 
 def _is_somebody(page: Page, word: Word) -> bool:

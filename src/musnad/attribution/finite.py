@@ -11,8 +11,6 @@ from musnad.attribution.scene import (
     Said,
     Scene,
     addressee_of,
-    begins_with_noun,
-    by_verb_alone,
     content_of,
     cue_span,
     cue_spans,
@@ -23,6 +21,7 @@ from musnad.attribution.scene import (
     negated_view,
     opening_of,
     quotes_another,
+    said_by_verb_alone,
     through_verb,
     widened,
 )
@@ -158,7 +157,7 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
         return None
     begun = opening_of(scene, cue)
     if begun is None and cue.inner:
-        return _by_verb_alone(scene, cue)
+        return said_by_verb_alone(scene, cue, verb_and_subject)
     if begun is None or (begun.row.pattern == "relays" and not begun.clause):
         return None
     source = _inner_source(scene, cue, begun)
@@ -206,13 +205,6 @@ def _bracketed(scene: Scene, cue: Cue, begun: Opening, found: Content) -> Conten
     comma = next((i for i in range(begun.at + 1, scene.last) if words[i].form == "،"), None)
     inside = comma is not None and words[comma].end < found.span.end
     return found._replace(span=Span(found.span.start, words[comma - 1].end)) if inside and comma else found
-
-
-def _by_verb_alone(scene: Scene, cue: Cue) -> Said | None:
-    """«أعرب الوزير عن قلقه»: the noun is what is said; it still tells how."""
-    alone = by_verb_alone(scene.page, cue)
-    said = verb_and_subject(scene, alone) if alone is not cue else None
-    return said._replace(row=cue.rows[0]) if said and begins_with_noun(scene.page, cue, said.content) else said
 
 
 def _told_to(page: Page, first: int, last: int) -> tuple[int, int] | None:

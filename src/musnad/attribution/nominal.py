@@ -9,12 +9,11 @@ from musnad.attribution.scene import (
     Said,
     Scene,
     addressee_of,
-    begins_with_noun,
-    by_verb_alone,
     content_of,
     cue_span,
     cue_spans,
     opening_of,
+    said_by_verb_alone,
     widened,
 )
 from musnad.attribution.speakers import Speaker, agrees, extended, subject_after, subject_before
@@ -38,7 +37,7 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
         return None
     begun = opening_of(scene, cue)
     if begun is None:
-        return _by_verb_alone(scene, cue)
+        return said_by_verb_alone(scene, cue, participle)
     found = content_of(scene, cue, begun.at, clause=begun.clause)
     if found is None:
         return None
@@ -48,13 +47,6 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
     return Said(
         cue, begun.row, spans, holder_of_floor(scene, cue), found.span, found.mode, participle.__name__, addressee
     )
-
-
-def _by_verb_alone(scene: Scene, cue: Cue) -> Said | None:
-    """«..., معربا عن قلقه إزاء الأحداث»: the noun is what is said; it still tells how."""
-    alone = by_verb_alone(scene.page, cue)
-    said = participle(scene, alone) if alone is not cue else None
-    return said._replace(row=cue.rows[0]) if said and begins_with_noun(scene.page, cue, said.content) else said
 
 
 def masdar(scene: Scene, cue: Cue) -> Said | None:

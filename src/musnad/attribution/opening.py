@@ -124,11 +124,10 @@ def _closed(page: Page, i: int) -> bool:
 
 def _of_another(page: Page, i: int, rows: Sequence[CueRow], *, relative: bool) -> bool:
     """«قال بعد أن وصل إن», «قال في المعرض، الذي من المقرر أن يستمر، إن»: a clause on the way."""
-    # «إلى تقرير المنظمة الذي أكد أن السلاح»
-    told_in = relative and page.words[i - 1].verb is not None and page.words[i - 2].function == "relative"
-    told_in = told_in or (relative and page.words[i - 1].verb is not None and _ought(page, i - 1))
-    told_in = told_in or page.words[i].form.startswith("فان")  # «قال يوهانس فان دير بورخ إن»
-    return _of_time(page, i, rows) or told_in or (relative and _belongs_to_judgement(page, i))
+    name = page.words[i].form.startswith("فان")  # «قال يوهانس فان دير بورخ إن»
+    # «إلى تقرير المنظمة الذي أكد أن السلاح», «الذي يجب أن يعاد»
+    told_in = page.words[i - 1].verb is not None and (page.words[i - 2].function == "relative" or _ought(page, i - 1))
+    return _of_time(page, i, rows) or name or (relative and (told_in or _belongs_to_judgement(page, i)))
 
 
 _NO_CONTENT = frozenset(map(fold, ("دون", "بدون", "بعد", "قبل", "منذ", "حتى", "إلى", "رغم", "مع", "لولا")))

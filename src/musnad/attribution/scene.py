@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from musnad.attribution.contents import Content, content, within_marks
@@ -254,7 +255,7 @@ def _agrees(page: Page, cue: Cue) -> tuple[str, str] | None:
         return (form.gender, form.number) if told and form is not None else None
     if word.plain.endswith("ة"):
         return "f", "s"
-    return ("m", "s") if word.plain.endswith(("ا", "اً")) else None
+    return ("m", "s") if word.accusative else None
 
 
 def _begins_anew(scene: Scene, cue: Cue, begin: int) -> int | None:
@@ -382,13 +383,19 @@ def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
     return at, cue.last
 
 
-def by_verb_alone(page: Page, cue: Cue) -> Cue:
-    """«أعرب الوزير عن قلقه»: with nothing behind the noun of the phrase the noun is what is said."""
+def said_by_verb_alone(scene: Scene, cue: Cue, read: Callable[[Scene, Cue], Said | None]) -> Said | None:
+    """«أعرب الوزير عن قلقه», «معربا عن قلقه إزاء الأحداث»: the noun of the phrase is what is said; it still tells how."""
+    alone = _by_verb_alone(scene.page, cue)
+    said = read(scene, alone) if alone is not cue else None
+    return said._replace(row=cue.rows[0]) if said and _begins_with_noun(scene.page, cue, said.content) else said
+
+
+def _by_verb_alone(page: Page, cue: Cue) -> Cue:
     rows = cue_index(page.tables).rows((cue.verb,)) if cue.verb and cue.inner else ()
     return cue._replace(rows=rows, inner=None) if rows else cue
 
 
-def begins_with_noun(page: Page, cue: Cue, said: Span) -> bool:
+def _begins_with_noun(page: Page, cue: Cue, said: Span) -> bool:
     """«معربا عن | قلقه», not «مؤكدا | استمرار العمل ودعم العمال»: whether the noun of the phrase is at the head of what is said."""
     return cue.inner is not None and any(page.words[i].start == said.start for i in range(*cue.inner))
 
@@ -412,7 +419,7 @@ def _published(scene: Scene, cue: Cue) -> int | None:
 
 
 def introduces(scene: Scene, cue: Cue) -> bool:
-    begun = opening_of(scene, cue) or opening_of(scene, by_verb_alone(scene.page, cue))
+    begun = opening_of(scene, cue) or opening_of(scene, _by_verb_alone(scene.page, cue))
     return begun is not None and not denied(scene, cue) and (begun.row.pattern != "relays" or begun.clause)
 
 

@@ -124,8 +124,9 @@ def _one_man(page: Page, noun: Word) -> bool:
 def _one_body(page: Page, noun: Word) -> bool:
     """«ما هددت به حزب الله», «طالبت مجلس الأمن»: a body whose noun is masculine, and has a plural of its own."""
     role = nouns(page.tables).role(noun)
-    one = role is not None and bool(role.plurals) and noun.stem == fold(role.word)
-    return one and not noun.feminine and role is not None and role.type not in ("person", "population")
+    if role is None or role.type in ("person", "population") or noun.feminine:
+        return False
+    return bool(role.plurals) and noun.stem == fold(role.word)
 
 
 def _men(page: Page, noun: Word) -> bool:

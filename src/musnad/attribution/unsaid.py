@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from musnad.attribution.cues import Cue
@@ -14,6 +14,7 @@ from musnad.folding import fold
 from musnad.records import Span
 from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.phrases import noun_phrase
+from musnad.text.reading import Word
 
 AFTERWARDS = tuple(
     map(fold, ("بعدما", "بعد", "عندما", "حينما", "لأن", "حال"))
@@ -113,7 +114,7 @@ def counts_as(reading: Reading) -> bool:
     alike = any(form.lemma == "عد" for form in words[cue.first].shape.verbs)
     if cue.last < len(words) and words[cue.last].stem == "علي" and begun.row.cue == "وعد":
         return True  # «تعدوا عليه بالضرب»
-    thing = words[cue.last].plain.endswith(("ا", "اً")) if cue.last < reading.scene.last else False
+    thing = words[cue.last].accusative if cue.last < reading.scene.last else False
     thing = thing or (begun.mark - cue.last > NEAR and reading.addressee is None)
     return alike and not begun.clause and (thing or (begun.mark == begun.at and not words[begun.at].preposition))
 
@@ -234,12 +235,17 @@ def endangers(reading: Reading) -> bool:
     return reading.begun.row.cue in THREATENS and told and speaker is not None and not somebody(page, speaker.first)
 
 
+def _matter_which(words: Sequence[Word], i: int) -> bool:
+    """«الأمر الذي | يعني»: whether word ``i`` is said of what happened."""
+    return i > 1 and words[i - 1].form == "الذي" and words[i - 2].stem == "امر"
+
+
 def follows_from(reading: Reading) -> bool:
     """«مما يرجح ارتفاع الأسعار», «أغلق المتجر، ما يؤكد أن الأزمة عميقة», «الأمر الذي يعني أن»: what happened shows it, nobody says so."""
     page, cue, speaker = reading.scene.page, reading.cue, reading.speaker
     words = page.words
     before = words[cue.first - 1].form if cue.first else ""
-    fact = before == "الذي" and words[cue.first - 2].stem == "امر"
+    fact = _matter_which(words, cue.first)
     if fact and speaker is not None and speaker.first == cue.first - 2:
         return True
     shown = cue.verb is not None and (cue.verb.tense, cue.verb.gender, cue.verb.number) == ("present", "m", "s")
@@ -287,7 +293,7 @@ def goes_back(reading: Reading) -> bool:
     """«يرجع التفكير فيها إلى العام الماضي», «فيما يرجع أساسا إلى السيول»: read as أرجع, to trace something to its cause, though nothing is
     traced: it is رجع."""
     words, cue = reading.scene.page.words, reading.cue
-    if reading.begun.row.cue == "أرجع" and cue.last + 1 < len(words) and words[cue.last].plain.endswith(("ا", "اً")):
+    if reading.begun.row.cue == "أرجع" and cue.last + 1 < len(words) and words[cue.last].accusative:
         return words[cue.last + 1].form == "الي"
     return reading.begun.row.cue == "أرجع" and cue.last < len(words) and words[cue.last].form == "الي"
 
@@ -329,7 +335,7 @@ def held_to_be(reading: Reading) -> bool:
     bare = begun.row.cue in DEEMS and not begun.clause and not page.words[cue.first].pronoun
     name = page.syntax is not None and page.syntax.is_name(begun.at)
     named = word is None or word.definite or word.pronoun or name or begun.at in page.toponyms
-    accusative = word is not None and word.plain.endswith(("ا", "اً"))
+    accusative = word is not None and word.accusative
     beside = begun.at == cue.last and noun_phrase(page, begun.at, len(page.words)) == begun.at + 1
     return bare and not named and (accusative or (beside and not somebody(page, begun.at)))
 
@@ -338,8 +344,7 @@ def made_them(reading: Reading) -> bool:
     """«تأخر الوفد، ما دعا المنظمين لتأجيل الحفل», «الأمر الذي دعا»: what happened was the cause, nobody called for it."""
     words, cue = reading.scene.page.words, reading.cue
     before = words[cue.first - 1].form if cue.first > reading.scene.first else ""
-    fact = before == "الذي" and cue.first > 1 and words[cue.first - 2].stem == "امر"
-    fact = fact or words[cue.first - 1].plain == "أمر"  # «أمر يدعو إلى القلق»
+    fact = _matter_which(words, cue.first) or words[cue.first - 1].plain == "أمر"  # «أمر يدعو إلى القلق»
     return reading.begun.row.cue in CALLS and (fact or before in ("ما", "مما"))
 
 

@@ -189,8 +189,9 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
 
 def _turns(page: Page, i: int) -> bool:
     """Whether a clause of its own tells of something else: not more harm, «قتل جندي، فيما أصيب ثلاثة، في تفجير»."""
-    at = i + 1 + (page.words[i + 1].function in ("particle", "auxiliary") if i + 1 < len(page.words) else 0)
-    verb = page.words[at].verb if at < len(page.words) else None
+    near = page.words[i + 1 : i + 3]
+    past = bool(near) and near[0].function in ("particle", "auxiliary")
+    verb = near[past].verb if past < len(near) else None
     index = frame_index(page.tables)
     rows = [index.verbs.get(verb.lemma), *(row for _, row in index.phrases[verb.lemma])] if verb else []
     return not any(row is not None and tells_harm(row) for row in rows)

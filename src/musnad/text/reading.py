@@ -83,6 +83,11 @@ class Word:
         return Span(self.start, self.end)
 
     @property
+    def accusative(self) -> bool:
+        """Ends in the alef that an indefinite accusative has, «نافيا»; other words may, too."""
+        return self.plain.endswith(("ا", "اً"))
+
+    @property
     def feminine(self) -> bool:
         """Looks feminine or is a plural in ات: a verb before it would be feminine too."""
         return self.plain.endswith(("ة", "ات")) or (self.pronoun != "" and self.stem.endswith("ت"))
