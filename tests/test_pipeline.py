@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 import musnad
 from musnad import pipeline
 from musnad.analysis.analyser import installed
-from musnad.errors import InputError, ReadingError
+from musnad.errors import InputError, MusnadError, ReadingError
 from musnad.lexicon import Words
 from musnad.records import Article, Doc, Problem
 from tests.records import check, written
@@ -139,6 +140,12 @@ def test_a_failing_stage_is_named() -> None:
     with pytest.raises(ReadingError, match="report: KeyError: 'a slip'") as caught:
         pipeline.read(article, stages=(*pipeline.STAGES[:2], broken))
     assert caught.value.stage == "broken"
+
+
+@pytest.mark.parametrize("error", [ReadingError("a slip", stage="coded"), InputError("no text", code="empty")])
+def test_an_error_comes_whole_from_another_process(error: MusnadError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
 
 
 def test_a_lost_report_does_not_end_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,17 @@ from __future__ import annotations
 
 
 class MusnadError(Exception):
-    """Base of every error that Musnad raises on purpose. ``stage`` says where in the work it arose."""
+    """Base of every error that Musnad raises on purpose. ``stage`` says where in the work it arose. Each goes whole from one
+    process to another, whatever it is made with: else a pool of processes breaks where one report fails."""
 
     stage = "musnad"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _as_it_was, (type(self), self.args), self.__dict__
+
+
+def _as_it_was(kind: type[MusnadError], args: tuple[object, ...]) -> MusnadError:
+    return kind.__new__(kind, *args)  # without __init__, which asks for more than the message
 
 
 class InputError(MusnadError):

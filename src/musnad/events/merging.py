@@ -71,9 +71,10 @@ def _told(doc: Doc, event: Event, names: Mapping[str, str]) -> _Told:
 
 
 def _worded(doc: Doc, event: Event) -> frozenset[str]:
-    """«مرشدا سياحيا», «للمرشد السياحي»: their words without what is joined to them; not «شخص», as anybody may be called."""
-    named = (" ".join(map(_bare, fold(one.span.of(doc.text)).split())) for one in event.recipients)
-    return frozenset(words for words in named if words.split()[0] not in ANYBODY)
+    """«مرشدا سياحيا», «للمرشد السياحي»: their words without what is joined to them; not «شخص», as anybody may be called, nor
+    the bare «أ» of «أحمد.أ», of which nothing is left."""
+    named = (" ".join(filter(None, map(_bare, fold(one.span.of(doc.text)).split()))) for one in event.recipients)
+    return frozenset(words for words in named if words and words.split()[0] not in ANYBODY)
 
 
 def _headlines(events: Sequence[Event], kept: list[Event], named: Collection[str]) -> list[Event]:
