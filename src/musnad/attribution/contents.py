@@ -31,7 +31,7 @@ RELATED = 4  # words from a relative pronoun to what is said in its clause
 AHEAD = 16  # words of a phrase before the verb of its clause
 JOINS = 4  # words that join the next clause, at most: «من ناحية أخرى»
 _CIRCUMSTANCE = frozenset(
-    map(fold, ("حيث", "وذلك", "وهو", "وهي", "علما", "مما", "رغم", "برغم", "دون"))
+    map(fold, ("حيث", "إذ", "وذلك", "وهو", "وهي", "علما", "مما", "رغم", "برغم", "دون"))
 )  # after a comma, behind a noun phrase
 
 
@@ -47,6 +47,8 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
 
     A quotation that begins the content is the content, over as many sentences as it runs.
     """
+    clause = clause or page.words[begin - 1].function == "complementizer"  # «وصف بأن الموقف إيجابي»
+    begin = _past_colon(page, begin)
     quote = page.quotes_open.get(begin) or page.quotes_open.get(begin - 1)
     if quote and spoken(page, quote):
         return _quoted(page, quote, begin, last, stop, clause=clause)
@@ -56,6 +58,11 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
         return None
     span = Span(page.words[first].start, page.words[end - 1].end)
     return Content(span, "mixed" if _holds_speech(page, span) else "indirect")
+
+
+def _past_colon(page: Page, begin: int) -> int:
+    """«قال إنه: «لم يحضر. ولن يعتذر»»: a colon between أن and the marks is no part of what is said."""
+    return begin + 1 if page.words[begin].form == ":" and begin + 1 in page.quotes_open else begin
 
 
 def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int, *, clause: bool) -> Content | None:
@@ -95,13 +102,16 @@ def _past_that(page: Page, first: int) -> int:
 
 
 def _past_joined_quotes(page: Page, end: int) -> int:
-    """«هتفوا «عاش العمال»، و«لا للفصل»»: the index after the last of the quotations that و joins to one another."""
+    """«هتفوا «عاش العمال»، و«لا للفصل»، «نريد حقوقنا»»: the index after the last of the quotations that و or a comma joins to one
+    another."""
     words = page.words
     while end + 1 < len(words):
-        at = end + (words[end].form in ("،", ","))
-        if words[at].form != "و" or not _closed_speech(page, at + 1):
+        comma = words[end].form in ("،", ",")
+        at = end + comma
+        at += words[at].form == "و"
+        if at == end or not _closed_speech(page, at):
             return end
-        end = page.closing[at + 1] + 1
+        end = page.closing[at] + 1
     return end
 
 
@@ -182,11 +192,20 @@ def _goes_on_telling(page: Page, begin: int, i: int) -> bool:
         return was or (after.verb is not None and after.stem not in _AS_BEFORE)  # «، كما كان يحث أنصاره»
     if word.form in ("هو", "هي", "هم") and any(w.function == "relative" for w in page.words[begin - RELATED : begin]):
         return page.words[i - 1].function == ""  # «الهتافات التي تطالب بالرحيل | هي أكبر دليل»
+    if word.stem == "لكن" and _only_a_phrase(page, begin, i):
+        return False
     if word.stem == "لكن" or (word.form, _form(page, i + 1)) in _BUT_THAT:
         return True
     if word.function == "complementizer" and (word.form == "فان" or _of_outer(page, begin, i)):
         return True
     return (word.conjunction in ("و", "ف") or _tells_anew(page, i)) and _another_clause(page, begin, i)
+
+
+def _only_a_phrase(page: Page, begin: int, i: int) -> bool:
+    """«أن الخلاف لا يحل بالقوة، ولكن بالحوار»: behind a negation لكن with a phrase tells what is the case instead."""
+    after = page.words[i + 1] if i + 1 < len(page.words) else None
+    led = after is not None and (after.preposition != "" or after.function == "preposition")
+    return led and any(word.function == "negation" for word in page.words[begin:i])
 
 
 def _of_outer(page: Page, begin: int, i: int) -> bool:
@@ -294,6 +313,8 @@ def _inside(page: Page, first: int, end: int) -> tuple[int, int]:
     while first < end and page.words[first].kind == "punctuation":
         first += 1
     while end > first and page.words[end - 1].kind == "punctuation" and not _closes_inside(page, first, end - 1):
+        if page.words[end - 1].form in ("%", "٪"):
+            break
         end -= 1
     return first, end
 

@@ -48,7 +48,7 @@ NUMBERED = 6  # words between a document and the comma before what it says: «ف
 NEAR = 6  # words behind a joined verb within which its own subject begins
 LATEST = ("احدث", "اخر")  # «وفقا لأحدث نتائج»
 AGAIN = ("سبق", "عاد", "يعود")  # «عاد وأكد»: the verb that و joins to them is what is done again
-JOINING = ("كما", "فيما", "بينما", "ثم", "حيث")  # before a verb: it goes on at the level of the first cue
+JOINING = ("كما", "فيما", "بينما", "ثم", "حيث", "اذ")  # before a verb: it goes on at the level of the first cue
 
 
 class Said(NamedTuple):
@@ -160,8 +160,10 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
             continue
         before = words[other.first - 1]
         joined = _joining(scene.page, other.first)
+        if other.first - joined <= begin:
+            continue  # «وتابع: كما طالبت»
         comma = before.form in ("،", ",", "؛") or closes_speech(scene.page, other.first - 1)
-        if _of_somebody_inside(scene, cue, other, begin):
+        if _of_somebody_inside(scene, cue, other, begin) or _in_first_person(cue, other) or _is_accused(scene, other):
             continue
         if other.form == "participle" and introduces(scene, other):
             return other.first
@@ -177,6 +179,19 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         if other.form == "phrase" and names_source(scene, other) and not _aside_of_his(scene, other):
             return other.first - joined
     return scene.last
+
+
+def _in_first_person(cue: Cue, other: Cue) -> bool:
+    """«قال إن الخطة ناقصة، ونطالب بتعديلها»: he who speaks of himself is whoever is told to speak."""
+    told = cue.verb is None or cue.verb.person == "3"
+    return told and other.form == "finite" and other.verb is not None and other.verb.person == "1"
+
+
+def _is_accused(scene: Scene, other: Cue) -> bool:
+    """«قال إن عاملا أوقف واتهم بالسرقة»: right before what he is accused of the verb is in the passive, by nobody who is named."""
+    words, at = scene.page.words, other.last
+    finite = other.form == "finite" and other.rows[0].cue in ACCUSES and not words[other.first].pronoun
+    return finite and at < scene.last and (words[at].preposition == "ب" or words[at].form.startswith("بان"))
 
 
 def _joining(page: Page, i: int) -> int:
