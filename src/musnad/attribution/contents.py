@@ -198,6 +198,8 @@ def _goes_on_telling(page: Page, begin: int, i: int) -> bool:
         return True
     if word.function == "complementizer" and (word.form == "فان" or _of_outer(page, begin, i)):
         return True
+    if page.words[i - 1].form == "،" and (word.form == "وتم" or _comes_next(page, i)):
+        return not any(_opens_clause(w) for w in page.words[begin:i])
     return (word.conjunction in ("و", "ف") or _tells_anew(page, i)) and _another_clause(page, begin, i)
 
 
@@ -206,6 +208,16 @@ def _only_a_phrase(page: Page, begin: int, i: int) -> bool:
     after = page.words[i + 1] if i + 1 < len(page.words) else None
     led = after is not None and (after.preposition != "" or after.function == "preposition")
     return led and any(word.function == "negation" for word in page.words[begin:i])
+
+
+_NEXT = frozenset(map(fold, ("ثم", "بعدها", "عندها", "حينها", "عندئذ", "بعدئذ")))
+
+
+def _comes_next(page: Page, i: int) -> bool:
+    """«طالب بحضور الطبيب، ثم اقتحم الغرفة», «طلبوا العون، بعدها وصلت مروحية»: what happens next the narrator tells."""
+    after = page.words[i + 1] if i + 1 < len(page.words) else None
+    told = after is not None and after.verb is not None and after.verb.tense == "past"
+    return told and page.words[i].form in _NEXT
 
 
 def _of_outer(page: Page, begin: int, i: int) -> bool:
@@ -235,12 +247,14 @@ def _another_clause(page: Page, begin: int, i: int) -> bool:
 
 
 def _past_after_present(page: Page, begin: int, i: int) -> bool:
-    """«هدد بنشر الفوضى إذا لم تصرف الأجور، واحتفل مئات»: a verb in the past that a comma and «و» join is of no phrase whose verbs are all of
-    the present."""
-    word, tree = page.words[i], page.syntax
-    if word.verb is None or word.verb.tense != "past" or word.conjunction != "و" or page.words[i - 1].form != "،":
+    """«هدد بنشر الفوضى إذا لم تصرف الأجور، واحتفل مئات», «، وقد أيده النواب»: a verb in the past that a comma and «و» join is of no phrase whose
+    verbs are all of the present."""
+    led, tree = page.words[i], page.syntax
+    at = i + (led.function == "particle" and led.form.endswith("قد") and i + 1 < len(page.words))
+    word = page.words[at]
+    if word.verb is None or word.verb.tense != "past" or led.conjunction != "و" or page.words[i - 1].form != "،":
         return False
-    if tree is None or not tree.is_verb(i) or page.known.masdars(word.stem):
+    if tree is None or not tree.is_verb(at) or page.known.masdars(word.stem):
         return False  # «، وفتح الباب لفاشية»: no deed that is joined to others
     verbs = [w.verb for w in page.words[begin:i] if w.verb]
     return bool(verbs) and all(form.tense in ("present", "jussive") for form in verbs)
@@ -278,7 +292,8 @@ def _names(page: Page, i: int) -> bool:
 
 def _may_say(page: Page, i: int) -> bool:
     """«بينما أكدت مصادر أخرى»: somebody else has the word, whatever is made of it."""
-    return i < len(page.words) and cue_index(page.tables).says(page.words[i].shape.verbs)
+    known = cue_index(page.tables)
+    return i < len(page.words) and bool(known.rows(page.words[i].shape.verbs))
 
 
 def _tells_occasion(page: Page, i: int) -> bool:
