@@ -163,9 +163,11 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         if other.first - joined <= begin:
             continue  # «وتابع: كما طالبت»
         comma = before.form in ("،", ",", "؛") or closes_speech(scene.page, other.first - 1)
+        if _comes_out_inside(scene, cue, other, begin):
+            continue
         if _of_somebody_inside(scene, cue, other, begin) or _in_first_person(cue, other) or _is_accused(scene, other):
             continue
-        if other.form == "participle" and introduces(scene, other):
+        if other.form == "participle" and (introduces(scene, other) or _only_goes_with(scene, other)):
             return other.first
         at_level = comma or joined > 0 or words[other.first].conjunction == "و"
         if words[other.first - 1].stem in AGAIN and words[other.first].conjunction == "و":
@@ -185,6 +187,21 @@ def _in_first_person(cue: Cue, other: Cue) -> bool:
     """«قال إن الخطة ناقصة، ونطالب بتعديلها»: he who speaks of himself is whoever is told to speak."""
     told = cue.verb is None or cue.verb.person == "3"
     return told and other.form == "finite" and other.verb is not None and other.verb.person == "1"
+
+
+def _only_goes_with(scene: Scene, other: Cue) -> bool:
+    """«وصف الحادث بالخطير، داعيا من يحملون السلاح إلى تركه»: a participle with its alef behind a comma goes with the verb before, whatever it
+    introduces."""
+    words = scene.page.words
+    bare = not words[other.first].conjunction and words[other.first - 1].form in ("،", ",")
+    return bare and words[other.first].accusative and words[other.first].plain.endswith(("ا", "اً"))
+
+
+def _comes_out_inside(scene: Scene, cue: Cue, other: Cue, begin: int) -> bool:
+    """«قال الناطق إن الفرق انتقلت إلى الموقع وتبين أن الحريق محدود»: what comes out, by nobody who is named, is still what he says."""
+    words = scene.page.words
+    clause = begin > 0 and words[begin - 1].function == "complementizer" and not impersonal(cue)
+    return clause and impersonal(other) and words[other.first].conjunction == "و" and words[other.first - 1].form != "،"
 
 
 def _is_accused(scene: Scene, other: Cue) -> bool:
