@@ -243,7 +243,18 @@ def _another_clause(page: Page, begin: int, i: int) -> bool:
     if tree is None or any(w.verb or _opens_clause(w) for w in page.words[begin:i]):
         return False
     verb = _first_verb(page, i)
+    if verb == i and _still_tells_of(page, begin, i):
+        return False
     return verb is not None and tree.is_verb(verb) and not any(begin <= head < i for head in tree.governors(verb))
+
+
+def _still_tells_of(page: Page, begin: int, i: int) -> bool:
+    """«دان الشر المنتشر في العالم ويفضي إلى الحروب»: a verb in the present that no comma parts from a phrase is joined to its participle."""
+    form = page.words[i].verb
+    present = form is not None and (form.tense, form.number) == ("present", "s")
+    described = (w for w in page.words[begin + 1 : i] if w.article)
+    told = any(f.tense == "participle" for w in described for f in page.known.verb_forms(w.stem))
+    return present and told and page.words[i - 1].kind == "word"
 
 
 def _past_after_present(page: Page, begin: int, i: int) -> bool:
@@ -296,12 +307,19 @@ def _may_say(page: Page, i: int) -> bool:
     return i < len(page.words) and bool(known.rows(page.words[i].shape.verbs))
 
 
+_HOW = frozenset(map(fold, ("من", "عبر", "بهدف")))  # «، وذلك من خلال التواصل»: how it is to be done
+
+
 def _tells_occasion(page: Page, i: int) -> bool:
     """«دعا إلى الهدوء، خلال مكالمة مع نظيره», «، حيث», «، وذلك بعد»: after a noun phrase the narrator tells how it came to be said."""
     word = page.words[i]
-    if word.form in _CIRCUMSTANCE or i + 1 >= len(page.words):
+    if i + 1 >= len(page.words):
         return word.form in _CIRCUMSTANCE
     after = page.words[i + 1]
+    if word.form == "وذلك" and after.form in _HOW:
+        return False
+    if word.form in _CIRCUMSTANCE:
+        return True
     if word.form == "ما" and after.verb and not after.pronoun:
         return True  # «، ما أدى إلى»
     if word.form == "الامر" and after.function == "relative":

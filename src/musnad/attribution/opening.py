@@ -43,7 +43,8 @@ def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
     clause = clause_opening(page, rows, at, last)
     led = [found for row in rows if _leads_noun(row) and (found := _prepositional(page, row, at, last))]
     phrase = min(led, key=lambda found: found.mark, default=None)
-    if phrase and clause and (phrase.mark >= clause.mark - 1 or _turns_to_clause(page, phrase, clause)):
+    aside = phrase and clause and _in_aside(page, at, phrase, clause)
+    if phrase and clause and (phrase.mark >= clause.mark - 1 or aside or _turns_to_clause(page, phrase, clause)):
         phrase = None
     bare = None if phrase else _bare(page, rows, at, last)
     if bare and clause and (bare.mark >= clause.mark - 1 or somebody(page, bare.at)):
@@ -60,6 +61,17 @@ def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
     that comes first only tells the occasion."""
     noun = page.words[phrase.at]
     return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
+
+
+def _in_aside(page: Page, at: int, phrase: Opening, clause: Opening) -> bool:
+    """«أكد النائب، عبر حسابه على الموقع، أن»: a preposition between two commas, inside what tells where or how it was said."""
+    comma = next((i for i in range(phrase.mark - 1, at - 1, -1) if page.words[i].form in ("،", ",")), None)
+    if phrase.row.pattern == "blames" or comma is None or comma + 1 == phrase.mark:
+        return False
+    if page.words[clause.mark - 1].form not in ("،", ","):
+        return False
+    first = page.words[comma + 1]
+    return first.function in _LEADS or bool(first.preposition)
 
 
 def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
@@ -253,6 +265,9 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
             # «دعا للتظاهر», but «لوكالة» is whom it was said to
             return _past_whom(page, Opening(i, i, row, clause=False), last)
         if word.form == wanted and i + 1 < last and not (i > at and _verb_between(page, i - 1)):
+            if page.words[i + 1].form == "دون":
+                i += 2
+                continue  # «يطلب كشف الغارات من دون تأخير»
             return _past_whom(page, Opening(i, i + 1, row, clause=False), last)
         led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"
         end = noun_phrase(page, i, last)
@@ -418,4 +433,5 @@ def spoken(page: Page, quote: QuoteMark) -> bool:
     tree = page.syntax
     club = tree is not None and inner != [] and inner[0].shape.nominal and tree.is_noun(inner[0].i)
     told = any(word.verb for word in inner[1 if club else 0 :])  # «نادي الكويت الرياضي»: no verb
+    told = told or any(word.form in ("هو", "هي") for word in inner[1:])  # «العلم هو الحل»
     return len(inner) >= SPOKEN or (len(inner) >= SPOKEN - 1 and told)

@@ -58,7 +58,7 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         or _giver(scene, _notice_before(scene, cue))
         or _beside(scene, cue, begun)
         or between
-        or _giver(scene, without_relative(page, cue.first, scene.first))
+        or _of_men(page, _giver(scene, without_relative(page, cue.first, scene.first)), cue)
         or _giver(scene, described_noun(page, cue.first, cue.verb))
         or holder_of_floor(scene, cue)
     )
@@ -250,7 +250,19 @@ def _before(scene: Scene, cue: Cue) -> Speaker | None:
     words = scene.page.words
     word = words[cue.first - 1] if cue.first > scene.first else None
     anew = word is not None and (word.stem.startswith("لكن") or word.form in (*JOINING, *_HE_THEY))
-    return None if anew or words[cue.first].conjunction == "و" else subject_before(scene.page, cue.first, scene.first)
+    if anew or words[cue.first].conjunction == "و":
+        return None
+    return _of_men(scene.page, subject_before(scene.page, cue.first, scene.first), cue)
+
+
+def _of_men(page: Page, found: Speaker | None, cue: Cue) -> Speaker | None:
+    """«رفع العمال لافتات كتبوا عليها», «وقفة أمام المديرية دعوا فيها»: of whom a verb of men who are many tells, unless that is a thing or one
+    body."""
+    many = cue.verb is not None and (cue.verb.number, cue.verb.gender) == ("p", "m")
+    if found is None or not many or _several(page, found) or counted(page, found.first):
+        return found
+    head = page.words[found.first]
+    return None if head.plain.endswith("ة") or (head.plain.endswith("ات") and not somebody(page, found.first)) else found
 
 
 def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
