@@ -372,7 +372,8 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
         if inner := _told_by_source(scene, cue):
             return inner
         return scene.floor.agreeing(cue.verb) or _told_of_last(scene, cue) or scene.floor.holder(scene.page, cue.verb)
-    several = cue.verb is not None and cue.verb.number == "p" and in_relative(scene, cue)  # «الولاية التي قالوا إنها»
+    inside = cue.last < scene.last and scene.page.words[cue.last].form in IN_WHICH  # «أمام مبنى البلدية طالبوا فيها»
+    several = cue.verb is not None and cue.verb.number == "p" and (inside or in_relative(scene, cue))
     of_sentence = cue.form in ("participle", "masdar") or several
     own = subject_of_sentence(scene, cue) if of_sentence else _of_first_verb(scene, cue)
     if own and _may_say(scene.page, own, cue):
