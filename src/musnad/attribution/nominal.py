@@ -129,7 +129,8 @@ def _of_nearest_verb(scene: Scene, cue: Cue) -> Speaker | None:
             continue
         found = subject_after(page, verb + 1, cue.first)
         found = found if found and agrees(page, found.first, page.words[verb].verb) else None
-        found = found or subject_before(page, verb, scene.first)
+        if found is None or not somebody(page, found.first):
+            found = subject_before(page, verb, scene.first)  # «الحزب أوصل رسالة مفادها أن»
         if found is not None and somebody(page, found.first):
             return found._replace(how=subject_of_sentence.__name__)
     return None

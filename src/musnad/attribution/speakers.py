@@ -192,6 +192,9 @@ def _office_after_name(page: Page, at: int) -> bool:
     office = role is not None and role.type == "person" and page.words[at].article
     after = page.words[at + 1] if at + 1 < len(page.words) else None
     another = after is not None and after.given and after.form != "باسم"
+    word = page.words[at]
+    several = word.plain.endswith(("ون", "ين")) and role is not None and word.stem != fold(role.word)
+    another = another or several  # «دعا سالم منصور المسؤولين إلى»
     return office and not another and not (page.words[at].conjunction or page.words[at].preposition)
 
 
@@ -404,11 +407,16 @@ def subject_in_tree(page: Page, verb: int, form: VerbForm | None, mark: int, las
     return phrase_of_head(page, head, mark if head is not None and head < mark else last)
 
 
+_LABELS = (":", "/")  # behind a label or whose report it is
+
+
 def governed_subject(page: Page, verb: int, form: VerbForm | None = None) -> int | None:
     """The head of the subject that the tree gives a verb, unless the two can't agree: «وطالبت الوزير»."""
     tree = page.syntax
     head = tree.subject(verb) if tree else None
     form = form or page.words[verb].verb
+    if head is not None and any(word.form in _LABELS for word in page.words[head:verb]):
+        return None  # «عام / رئيس البلدية يستنكر», «سالم حمدان - الأيام: يطالب السكان»
     return None if head is None or (head > verb and not agrees(page, head, form)) else head
 
 

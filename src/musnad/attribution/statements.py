@@ -12,7 +12,7 @@ from musnad.attribution.cues import Cue, cues
 from musnad.attribution.finite import after_quotation, in_first_person, laid_to, relayed, shown_by, verb_and_subject
 from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import masdar, notice, participle, pretext
-from musnad.attribution.scene import Said, Scene, cue_span
+from musnad.attribution.scene import Said, Scene, cue_span, in_relative
 from musnad.attribution.sourced import PAUSES, as_told, closing_verb, source_phrase, taken_up
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import actors, somebody
@@ -84,9 +84,16 @@ def _read(scene: Scene, cue: Cue) -> None:
         nested = _is_nested(scene, cue)
         scene.said.append(said)
         aside = said.speaker is not None and said.speaker.how in ("carried_over", "antecedent", "without_relative")
+        aside = aside or (said.speaker is not None and _of_others_inside(scene, said.speaker))
         if said.speaker and not aside and not nested and said.rule != pretext.__name__:
             scene.floor.take(scene.page, _who_goes_on(scene, said), cue.verb)
         return
+
+
+def _of_others_inside(scene: Scene, speaker: Speaker) -> bool:
+    """«قال الطبيب إن الأهالي تجمعوا متهمين الشرطة. وأضاف»: they are told of by him who has the floor."""
+    told = (said for said in scene.said[:-1] if said.speaker and not in_relative(scene, said.cue))
+    return speaker.how == "agreeing_before" and any(said.content.holds(scene.page.span(speaker.first, speaker.last)) for said in told)
 
 
 def _who_goes_on(scene: Scene, said: Said) -> Speaker:

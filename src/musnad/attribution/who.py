@@ -19,6 +19,7 @@ from musnad.attribution.speakers import (
     without_relative,
 )
 from musnad.entities.coding import described, somebody
+from musnad.text.inflect import VerbForm
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
@@ -51,6 +52,7 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         return between
     return (
         told_of
+        or _whose_words(scene, cue, begun)
         or _did_before(scene, cue)
         or _in_circumstance(scene, cue)
         or _on_his_occasion(scene, cue, begun)
@@ -79,6 +81,19 @@ def _giver(scene: Scene, told_of: Speaker | None) -> Speaker | None:
         return told_of
     end = noun_phrase(page, told_of.last + 1, scene.last)
     return Speaker(told_of.last + 1, end, told_of.how) if end > told_of.last + 1 else told_of
+
+
+def _whose_words(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
+    """«احتجت على تصريحات الوزير التي أعلن فيها»: whose words they are in which it is said, unless somebody is named behind the verb."""
+    page, relative = scene.page, cue.first - 1
+    inside = cue.last < scene.last and page.words[cue.last].form in IN_WHICH
+    if not inside or page.words[relative].function != "relative" or _after(page, cue, begun) is not None:
+        return None
+    for i in range(relative - 2, max(scene.first, relative - LONGEST) - 1, -1):
+        if nouns(page.tables).is_occasion(page.words[i]) and noun_phrase(page, i + 1, relative) == relative:
+            owner = Speaker(i + 1, relative, _whose_words.__name__[1:])
+            return owner if somebody(page, i + 1) and _may_go_on(page, owner, cue) else None
+    return None
 
 
 def _did_before(scene: Scene, cue: Cue) -> Speaker | None:
@@ -276,7 +291,7 @@ def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
     if found.first == cue.last and not agrees(page, found.first, cue.verb):
         return found if _as_spelt(page, cue, begun, found) else None
     asked = begun.row.pattern in ("asks", "blames") and object_in_tree(page, cue.first, found.first, found.last)
-    if page.words[cue.first - 1].form in CONTRASTS and described(page, found.first, found.last).type == "person":
+    if page.words[cue.first - 1].form in (*CONTRASTS, ":") and described(page, found.first, found.last).type == "person":
         return found
     return None if asked and not _before_object(page, found.last) else found  # «تعليمات تحث المواطنين على المغادرة»
 
@@ -310,7 +325,11 @@ def _called_on(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     alone = found.first == cue.last and found.last == begun.mark and page.words[cue.first].conjunction == "و"
     if begun.row.cue in APPEALS and begun.clause:
         return alone  # «وناشد الأزهر أن يدعو»: one appeals to somebody
-    return joined and at_large and begun.row.cue in CALLS and alone
+    word = page.words[found.first]
+    role = nouns(page.tables).role(word)
+    bodies = word.article and word.plain.endswith("ات") and (role is None or role.type != "person")
+    bodies = bodies and cue.verb is not None and (cue.verb.gender, cue.verb.number) == ("m", "s")
+    return begun.row.cue in CALLS and alone and ((joined and at_large) or bodies)  # «وحث الإدارات على»
 
 
 def _called_in_words(page: Page, cue: Cue, found: Speaker) -> bool:
@@ -398,6 +417,8 @@ def _agreeing_before(scene: Scene, cue: Cue) -> Speaker | None:
     """«قال الطبيب إن عددا من الأهالي تجمعوا متهمين الشرطة»: of a participle in the plural or feminine, the last subject in the sentence that
     it agrees with, unless it agrees with the last speaker."""
     page, word = scene.page, scene.page.words[cue.first]
+    if man := _man_behind_her(scene, cue):
+        return man
     if cue.form != "participle" or not word.plain.endswith(("ين", "ة")):
         return None
     agree = _several if word.plain.endswith("ين") else _one_woman
@@ -412,10 +433,39 @@ def _agreeing_before(scene: Scene, cue: Cue) -> Speaker | None:
     for verb in range(cue.first - 1, scene.first - 1, -1):
         if page.words[verb].verb is None:
             continue
-        found = subject_after(page, verb + 1, cue.first) or subject_before(page, verb, scene.first)
+        found = subject_after(page, verb + 1, cue.first)
+        if found is None or not agrees(page, found.first, page.words[verb].verb):
+            found = subject_before(page, verb, scene.first) or found  # «والأهالي يعزون أسرته، مؤكدين»
         if found is not None and agree(page, found):
             return found._replace(how=_agreeing_before.__name__[1:])
     return _people_before(scene, cue) if agree is _several else None
+
+
+def _man_behind_her(scene: Scene, cue: Cue) -> Speaker | None:
+    """«اتهمت المعارضة الحزب، في حين تحدث الرئيس عن الانتخابات، مشيرا إلى»: a participle of one man is his of whom a verb tells behind what
+    a body in ة said."""
+    page, word = scene.page, scene.page.words[cue.first]
+    last = scene.said[-1] if scene.said else None
+    hers = last is not None and last.cue.verb is not None and (last.cue.verb.gender, last.cue.verb.tense) == ("f", "past")
+    if cue.form != "participle" or not word.plain.endswith(("ا", "اً")) or not hers or last is None:
+        return None
+    for verb in range(cue.first - 1, last.cue.last, -1):
+        form = _past_of_man(page, verb)
+        if form is None:
+            continue
+        found = subject_after(page, verb + 1, cue.first)
+        man = found is not None and found.first == verb + 1 and agrees(page, found.first, form)
+        if found and man and described(page, found.first, found.last).type == "person":
+            return found._replace(how=_agreeing_before.__name__[1:])
+    return None
+
+
+def _past_of_man(page: Page, i: int) -> VerbForm | None:
+    """What one man did, at word ``i``, as its neighbours show, or the tree does: «في حين تحدث»."""
+    word, tree = page.words[i], page.syntax
+    alone = word.verb is None and word.function == "" and tree is not None and tree.is_verb(i)
+    forms = word.shape.verbs if alone else (word.verb,)
+    return next((f for f in forms if f and (f.gender, f.number, f.tense) == ("m", "s", "past")), None)
 
 
 def _people_before(scene: Scene, cue: Cue) -> Speaker | None:
