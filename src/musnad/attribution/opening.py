@@ -244,7 +244,7 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
     described = False  # «أشار تقرير صدر عن الوزارة إلى»: whether a clause on the way says more of who speaks
     while i < min(last, at + REACH):
         word = page.words[i]
-        if word.function == "aside" or _how(page, i):
+        if word.function == "aside" or _how(page, i) or _without(page, i):
             i = _past_how(page, i, last) if word.preposition else i + 1
             continue
         if word.verb and not described and i > at and asyndetic(page.words, i):
@@ -265,9 +265,6 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
             # «دعا للتظاهر», but «لوكالة» is whom it was said to
             return _past_whom(page, Opening(i, i, row, clause=False), last)
         if word.form == wanted and i + 1 < last and not (i > at and _verb_between(page, i - 1)):
-            if page.words[i + 1].form == "دون":
-                i += 2
-                continue  # «يطلب كشف الغارات من دون تأخير»
             return _past_whom(page, Opening(i, i + 1, row, clause=False), last)
         led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"
         end = noun_phrase(page, i, last)
@@ -284,6 +281,11 @@ def _how(page: Page, i: int) -> bool:
     word, after = page.words[i], page.words[i + 1] if i + 1 < len(page.words) else None
     manner = word.preposition == "ب" and not word.article and nouns(page.tables).is_("in_which_way", word.stem)
     return manner and after is not None and not after.article and not is_deed(page, after)
+
+
+def _without(page: Page, i: int) -> bool:
+    """«يطلب كشف الغارات من دون تأخير»: «من» only leads «دون»."""
+    return page.words[i].form == "من" and i + 1 < len(page.words) and page.words[i + 1].form == "دون"
 
 
 def _past_how(page: Page, i: int, last: int) -> int:

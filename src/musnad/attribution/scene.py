@@ -160,12 +160,8 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
             continue
         before = words[other.first - 1]
         joined = _joining(scene.page, other.first)
-        if other.first - joined <= begin:
-            continue  # «وتابع: كما طالبت»
         comma = before.form in ("،", ",", "؛") or closes_speech(scene.page, other.first - 1)
-        if _comes_out_inside(scene, cue, other, begin):
-            continue
-        if _of_somebody_inside(scene, cue, other, begin) or _in_first_person(cue, other) or _is_accused(scene, other):
+        if _of_what_is_said(scene, cue, other, begin):
             continue
         if other.form == "participle" and (introduces(scene, other) or _only_goes_with(scene, other)):
             return other.first
@@ -181,6 +177,14 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         if other.form == "phrase" and names_source(scene, other) and not _aside_of_his(scene, other):
             return other.first - joined
     return scene.last
+
+
+def _of_what_is_said(scene: Scene, cue: Cue, other: Cue, begin: int) -> bool:
+    """Whether a later cue is told of by him whose words begin at ``begin``, who goes on."""
+    if other.first - _joining(scene.page, other.first) <= begin:
+        return True  # «وتابع: كما طالبت»
+    inside = _of_somebody_inside(scene, cue, other, begin) or _comes_out_inside(scene, cue, other, begin)
+    return inside or _in_first_person(cue, other) or _is_accused(scene, other)
 
 
 def _in_first_person(cue: Cue, other: Cue) -> bool:

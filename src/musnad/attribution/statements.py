@@ -93,7 +93,9 @@ def _read(scene: Scene, cue: Cue) -> None:
 def _of_others_inside(scene: Scene, speaker: Speaker) -> bool:
     """«قال الطبيب إن الأهالي تجمعوا متهمين الشرطة. وأضاف»: they are told of by him who has the floor."""
     told = (said for said in scene.said[:-1] if said.speaker and not in_relative(scene, said.cue))
-    return speaker.how == "agreeing_before" and any(said.content.holds(scene.page.span(speaker.first, speaker.last)) for said in told)
+    return speaker.how == "agreeing_before" and any(
+        said.content.holds(scene.page.span(speaker.first, speaker.last)) for said in told
+    )
 
 
 def _who_goes_on(scene: Scene, said: Said) -> Speaker:

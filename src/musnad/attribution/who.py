@@ -277,7 +277,9 @@ def _of_men(page: Page, found: Speaker | None, cue: Cue) -> Speaker | None:
     if found is None or not many or _several(page, found) or counted(page, found.first):
         return found
     head = page.words[found.first]
-    return None if head.plain.endswith("ة") or (head.plain.endswith("ات") and not somebody(page, found.first)) else found
+    return (
+        None if head.plain.endswith("ة") or (head.plain.endswith("ات") and not somebody(page, found.first)) else found
+    )
 
 
 def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
@@ -291,7 +293,10 @@ def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
     if found.first == cue.last and not agrees(page, found.first, cue.verb):
         return found if _as_spelt(page, cue, begun, found) else None
     asked = begun.row.pattern in ("asks", "blames") and object_in_tree(page, cue.first, found.first, found.last)
-    if page.words[cue.first - 1].form in (*CONTRASTS, ":") and described(page, found.first, found.last).type == "person":
+    if (
+        page.words[cue.first - 1].form in (*CONTRASTS, ":")
+        and described(page, found.first, found.last).type == "person"
+    ):
         return found
     return None if asked and not _before_object(page, found.last) else found  # «تعليمات تحث المواطنين على المغادرة»
 
@@ -446,7 +451,9 @@ def _man_behind_her(scene: Scene, cue: Cue) -> Speaker | None:
     a body in ة said."""
     page, word = scene.page, scene.page.words[cue.first]
     last = scene.said[-1] if scene.said else None
-    hers = last is not None and last.cue.verb is not None and (last.cue.verb.gender, last.cue.verb.tense) == ("f", "past")
+    hers = (
+        last is not None and last.cue.verb is not None and (last.cue.verb.gender, last.cue.verb.tense) == ("f", "past")
+    )
     if cue.form != "participle" or not word.plain.endswith(("ا", "اً")) or not hers or last is None:
         return None
     for verb in range(cue.first - 1, last.cue.last, -1):
