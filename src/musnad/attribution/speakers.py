@@ -109,7 +109,8 @@ def _all_of(page: Page, at: int) -> bool:
 def _oblique(page: Page, noun: Word) -> bool:
     """«وطالب المسؤولين»: right behind a joined verb a full plural or dual in the case of objects. Where no subject was told
     before it may be one, as many newspapers spell it: «يطالب العاملين بحقوقهم»."""
-    verb = page.words[noun.i - 1] if noun.i else None
+    step = 2 if noun.i > 1 and page.words[noun.i - 1].preposition else 1  # «وذكر بالاسم المسؤولين»
+    verb = page.words[noun.i - step] if noun.i else None
     joined = verb is not None and verb.verb is not None and verb.conjunction == "و"
     if not joined or not noun.article or not noun.plain.endswith("ين"):
         return False

@@ -148,7 +148,8 @@ def colon_headline(scene: Scene) -> Said | None:
     colon = next((i for i in range(first, min(scene.last, first + BEFORE_COLON)) if words[i].form == ":"), None)
     if colon is None or colon + 1 >= scene.last:
         return None
-    if not (words[first].form in QUOTES or _may_head(page, first, colon) or _document(page, first, colon)):
+    named = _may_head(page, first, _before_whom(page, first, colon))
+    if not (words[first].form in QUOTES or named or _document(page, first, colon)):
         return None
     given = words[first].base in nouns(page.tables).given and colon - first <= SURNAME  # «ياسر محرز: ...»: no verb
     end = colon if given else phrase_or_quoted(page, first, colon)
@@ -162,6 +163,12 @@ def colon_headline(scene: Scene) -> Said | None:
     cue = Cue(colon, colon + 1, "phrase", (COLON,))
     speaker = Speaker(first, end, colon_headline.__name__)
     return Said(cue, COLON, (page.span(colon, colon + 1),), speaker, found.span, found.mode, colon_headline.__name__)
+
+
+def _before_whom(page: Page, first: int, colon: int) -> int:
+    """«الحمدان لـ «الأيام»: ...»: where the name ends before the medium that he tells it to."""
+    led = (i for i in range(first + 1, colon) if page.words[i].form == "ل" and i + 1 in page.quotes_open)
+    return next(led, colon)
 
 
 def _may_head(page: Page, first: int, colon: int) -> bool:

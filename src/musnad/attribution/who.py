@@ -33,7 +33,7 @@ NAMES = 2  # words of a phrase that may be a name and an object
 SAYS = ("قال", "ذكر", "أعلن", "أكد")  # verbs behind which nobody is told to whom
 APPEALS = ("ناشد",)
 CALLS = ("دعا", "حث", "ناشد")
-NEAR = 3  # words from what somebody wrote to the verb that tells what stands in it
+NEAR = 5  # words from what somebody wrote to the verb that tells what stands in it
 BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة»
 
 
@@ -248,8 +248,17 @@ def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     if found and found.last == governed.first:
         return governed._replace(first=found.first)  # «قال أنمار الحمود»: one name, of which each sees a part
     follows = found is not None and found.first == cue.last
+    if follows and _led_inside(scene, cue, governed.first):
+        return found
     sure = found is not None and follows and (governed.first < cue.first or somebody(scene.page, found.first))
     return found if sure else governed
+
+
+def _led_inside(scene: Scene, cue: Cue, i: int) -> bool:
+    """«أشار الحمدان في تصريح من مقر المركز إلى أن»: whether word ``i`` stands in a phrase that a preposition behind the cue leads."""
+    words = scene.page.words
+    led = (at for at in range(cue.last + 2, i + 1) if words[at - 1].function == "preposition")
+    return any(noun_phrase(scene.page, at, scene.last) > i for at in led)
 
 
 def _within(page: Page, begun: Opening, i: int) -> bool:
