@@ -97,7 +97,15 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     men = noun.base in nouns(page.tables).given or noun.stem in nouns(page.tables).plurals  # «قال ساسة»
     role = nouns(page.tables).role(noun)
     men = men or (role is not None and role.type == "person" and noun.stem == fold(role.word))  # «قال عمدة البلدة»
+    men = men or _surname(page, noun)
     return not (noun.feminine and not noun.plain.endswith("ات") and not men)
+
+
+def _surname(page: Page, noun: Word) -> bool:
+    """«أشار الربيعة»: a word with the article that the tree takes for a name and no table knows."""
+    tree, known = page.syntax, nouns(page.tables)
+    unknown = known.role(noun) is None and noun.i not in page.toponyms and noun.stem not in known.occasions
+    return unknown and noun.article and tree is not None and tree.is_name(noun.i) and not is_deed(page, noun)
 
 
 def _all_of(page: Page, at: int) -> bool:

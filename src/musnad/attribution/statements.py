@@ -152,10 +152,11 @@ def colon_headline(scene: Scene) -> Said | None:
     if not (words[first].form in QUOTES or named or _document(page, first, colon)):
         return None
     given = words[first].base in nouns(page.tables).given and colon - first <= SURNAME  # «ياسر محرز: ...»: no verb
-    end = colon if given else phrase_or_quoted(page, first, colon)
+    end = colon if given or _whole_name(page, first, colon) else phrase_or_quoted(page, first, colon)
     if end == first or not (end == colon or _aside(page, end, colon)) or _scene_of_news(page, first, end):
         return None
-    if end < colon and is_deed(page, words[colon + 1]) and not words[colon + 1].article:
+    after = words[colon + 1]
+    if end < colon and is_deed(page, after) and not (after.article or after.pronoun):
         return None  # «الوزير في أول زيارة للبلدة: هجوم على السوق»
     found = content(page, colon + 1, scene.last, stop=scene.last)
     if found is None or not (scene.sentence.voice == "headline" or (found.mode == "direct" and end == colon)):
@@ -163,6 +164,11 @@ def colon_headline(scene: Scene) -> Said | None:
     cue = Cue(colon, colon + 1, "phrase", (COLON,))
     speaker = Speaker(first, end, colon_headline.__name__)
     return Said(cue, COLON, (page.span(colon, colon + 1),), speaker, found.span, found.mode, colon_headline.__name__)
+
+
+def _whole_name(page: Page, first: int, colon: int) -> bool:
+    """«"أبو طالب": ...»: a name in marks right before the colon, whatever else its words may be."""
+    return page.closing.get(first) == colon - 1 and (page.words[first + 1].given or somebody(page, first + 1))
 
 
 def _before_whom(page: Page, first: int, colon: int) -> int:
