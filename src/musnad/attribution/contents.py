@@ -303,8 +303,12 @@ def _names(page: Page, i: int) -> bool:
 
 def _may_say(page: Page, i: int) -> bool:
     """«بينما أكدت مصادر أخرى»: somebody else has the word, whatever is made of it."""
-    known = cue_index(page.tables)
-    return i < len(page.words) and bool(known.rows(page.words[i].shape.verbs))
+    if i >= len(page.words):
+        return False
+    known, forms = cue_index(page.tables), page.words[i].shape.verbs
+    behind = {word.stem for word in page.words[i + 1 : i + 1 + AHEAD]}
+    phrases = (rest for form in forms for rest, _ in known.verb_phrases.get(form.lemma, ()))
+    return bool(known.rows(forms)) or any(rest[-1] in behind or rest[0] in behind for rest in phrases)
 
 
 _HOW = frozenset(map(fold, ("من", "عبر", "بهدف")))  # «، وذلك من خلال التواصل»: how it is to be done
