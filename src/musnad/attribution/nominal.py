@@ -6,6 +6,7 @@ from musnad.attribution.contents import Content
 from musnad.attribution.cues import Cue
 from musnad.attribution.opening import Opening, opening
 from musnad.attribution.scene import (
+    ACCUSES,
     Said,
     Scene,
     addressee_of,
@@ -43,10 +44,18 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
         return None
     spans = cue_spans(scene, cue, begun)
     addressee = addressee_of(scene, cue, None, begun)
+    if _those_accused(scene, cue, begun, addressee):
+        return None
     found = widened(scene, cue, begun, found, addressee)
     return Said(
         cue, begun.row, spans, holder_of_floor(scene, cue), found.span, found.mode, participle.__name__, addressee
     )
+
+
+def _those_accused(scene: Scene, cue: Cue, begun: Opening, whom: Span | None) -> bool:
+    """«ضبطت الشرطة ثمانية متهمين بالسرقة»: with nobody whom they accuse they are accused themselves."""
+    silent = begun.row.cue in ACCUSES and whom is None and not scene.page.words[cue.first].pronoun
+    return silent and not cue.inner and begun.mark == cue.last
 
 
 def masdar(scene: Scene, cue: Cue) -> Said | None:

@@ -133,7 +133,7 @@ def _of_another(page: Page, i: int, rows: Sequence[CueRow], *, relative: bool) -
 _NO_CONTENT = frozenset(map(fold, ("دون", "بدون", "بعد", "قبل", "منذ", "حتى", "إلى", "رغم", "مع", "لولا")))
 
 
-_PRETEXTS = frozenset(map(fold, ("بحجة", "بدعوى", "بذريعة", "بزعم", "بشرط", "شرط", "شريطة")))
+_PRETEXTS = frozenset(map(fold, ("بحجة", "بدعوى", "بذريعة", "بزعم", "بشرط", "شرط", "شريطة", "باعتبار", "بيد", "خشية")))
 
 
 def _of_time(page: Page, i: int, rows: Sequence[CueRow]) -> bool:

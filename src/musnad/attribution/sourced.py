@@ -265,6 +265,8 @@ def as_told(scene: Scene, cue: Cue) -> Said | None:
     before = page.words[cue.first - 1] if cue.first > scene.first else None
     if cue.form != "finite" or before is None or before.form not in AS or opening_of(scene, cue):
         return None
+    if page.words[cue.first].pronoun in ("ها", "هم"):
+        return None  # «تطبيق الشريعة كما أعلنها التنظيم»: of a noun before, not of what was told
     found = subject_after(page, cue.last, scene.last)
     if found is None or found.first != cue.last or not somebody(page, found.first):
         return None

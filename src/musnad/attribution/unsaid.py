@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from musnad.attribution.cues import Cue
-from musnad.attribution.opening import Opening
-from musnad.attribution.scene import ACCUSES, DEEMS, DESCRIBES, Scene
-from musnad.attribution.speakers import WHEN, Speaker, speaks
+from musnad.attribution.scene import ACCUSES, DEEMS, DESCRIBES
+from musnad.attribution.senses import SENSES, Reading
+from musnad.attribution.speakers import WHEN, speaks
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
-from musnad.records import Span
 from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
@@ -33,16 +30,6 @@ OWNS_UP = ("تبنى",)
 ANSWERS = frozenset(map(fold, ("مسؤولية", "عملية", "عمليات")))
 SHOWN = 5  # words between pictures and the verb that tells what they show
 NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
-
-
-class Reading(NamedTuple):
-    """A cue as it would be read: where its content begins, who says it to whom."""
-
-    scene: Scene
-    cue: Cue
-    begun: Opening
-    speaker: Speaker | None
-    addressee: Span | None
 
 
 def is_unsaid(reading: Reading) -> bool:
@@ -395,7 +382,8 @@ def takes_up_ideas(reading: Reading) -> bool:
     if begun.row.cue not in OWNS_UP or begun.clause or begun.at >= len(page.words):
         return False
     word = page.words[begun.at]
-    return not (is_deed(page, word) or word.stem in ANSWERS)
+    decided = nouns(page.tables).is_("adopted", word.stem, word.stem.removesuffix("ا"))
+    return decided or not (is_deed(page, word) or word.stem in ANSWERS)
 
 
 def shoulders(reading: Reading) -> bool:
@@ -469,4 +457,5 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     is_accused,
     is_amount,
     is_recalled,
+    *SENSES,
 )

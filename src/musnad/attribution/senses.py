@@ -1,0 +1,183 @@
+"""Verbs of saying in another sense, or with a subject that says nothing: «أكد الفريق تفوقه», «رصد مبلغا», «رجل يشتبه في»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from musnad.attribution.cues import Cue
+from musnad.attribution.opening import Opening
+from musnad.attribution.scene import DEEMS, Scene
+from musnad.attribution.speakers import Speaker
+from musnad.entities.coding import somebody
+from musnad.folding import fold
+from musnad.records import Span
+from musnad.text.nouns import is_deed, nouns
+
+ENDS = ("اختتم", "ختم")
+OPPOSES = ("عارض", "أيد")
+PROVES = ("أكد", "أثبت")
+RECORDS = ("رصد",)
+REFUSES = ("رفض", "أبى")
+SUSPECTS = ("اشتبه",)
+OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
+POINTS = tuple(map(fold, ("هذا", "ذلك")))
+AS_GOOD_AS = fold("بمثابة")
+
+
+class Reading(NamedTuple):
+    """A cue as it would be read: where its content begins, who says it to whom."""
+
+    scene: Scene
+    cue: Cue
+    begun: Opening
+    speaker: Speaker | None
+    addressee: Span | None
+
+
+def _present_of_one_man(cue: Cue) -> bool:
+    """«يؤكد», «يشتبه»: the form that a fact takes, and the passive that names nobody."""
+    return cue.verb is not None and (cue.verb.tense, cue.verb.gender, cue.verb.number) == ("present", "m", "s")
+
+
+def _behind(reading: Reading) -> bool:
+    """Whether who says it is named behind the verb."""
+    return reading.speaker is not None and reading.speaker.first >= reading.cue.last
+
+
+def proves(reading: Reading) -> bool:
+    """«أكد الفريق تفوقه على ضيفه»: by what it did, not in words."""
+    page, begun = reading.scene.page, reading.begun
+    if begun.row.cue not in PROVES or begun.clause or begun.at >= len(page.words):
+        return False
+    word = page.words[begun.at]
+    return word.pronoun != "" and nouns(page.tables).is_("proved", word.stem, word.stem.removesuffix("ت") + "ه")
+
+
+def allots(reading: Reading) -> bool:
+    """«رصد الاتحاد مبلغ مليون درهم للفائزين»: money is set aside, nothing is counted or seen."""
+    page, begun = reading.scene.page, reading.begun
+    words = page.words[begun.at : begun.at + 1]
+    money = any(nouns(page.tables).is_("money", word.stem, word.stem.removesuffix("ا")) for word in words)
+    return begun.row.cue in RECORDS and not begun.clause and money
+
+
+def between(reading: Reading) -> bool:
+    """«الاتفاق الذي بينه وبين الجماعة أن»: «بين» with whom it parts, no verb."""
+    page, cue = reading.scene.page, reading.cue
+    after = page.words[cue.last] if cue.last < reading.scene.last else None
+    again = after is not None and after.conjunction == "و" and after.stem == "بين"
+    return again and page.words[cue.first].pronoun != ""
+
+
+def suspected_of(reading: Reading) -> bool:
+    """«اعتقلت الشرطة رجلا يشتبه في تجنيده»: in the passive, unless who suspects him is named behind the verb."""
+    return reading.begun.row.cue in SUSPECTS and _present_of_one_man(reading.cue) and not _behind(reading)
+
+
+def counts_today(reading: Reading) -> bool:
+    """«الهيئة تعد اليوم مساهما رئيسا»: read as وعد, to promise, though what it is counted as follows, past a time."""
+    page, cue = reading.scene.page, reading.cue
+    alike = any(form.lemma == "عد" for form in page.words[cue.first].shape.verbs)
+    at = page.time_at.get(cue.last, cue.last)
+    thing = at > cue.last and at < reading.scene.last and page.words[at].accusative
+    return reading.begun.row.cue == "وعد" and alike and thing
+
+
+def deemed_by_nobody(reading: Reading) -> bool:
+    """«الجماعة تعتبر مقربة من الحكومة، باعتبار أن», «يعتبر تسليمها بمثابة خطوة»: what somebody or something is held to be follows at once,
+    or behind «بمثابة», and a later clause is no content of the verb."""
+    page, cue, begun = reading.scene.page, reading.cue, reading.begun
+    if begun.row.cue not in DEEMS or cue.last >= reading.scene.last or page.words[cue.first].pronoun:
+        return False
+    if _present_of_one_man(cue) and any(w.form == AS_GOOD_AS for w in page.words[cue.last : reading.scene.last]):
+        return True
+    word = page.words[cue.last]
+    bare = not (word.definite or word.preposition or word.function or word.verb) and word.kind == "word"
+    adjective = nouns(page.tables).adjective(word) and not is_deed(page, word) and not somebody(page, cue.last)
+    return begun.clause and begun.mark > cue.last + 1 and bare and adjective
+
+
+def of_a_noun(reading: Reading) -> bool:
+    """«قال إن التحالف الذي تقترحه بلغاريا «سيضم»»: the pronoun takes up the noun before, so that what is quoted behind is of
+    another verb."""
+    page, cue, begun = reading.scene.page, reading.cue, reading.begun
+    words = page.words
+    told_of = cue.first > reading.scene.first and words[cue.first - 1].function == "relative"
+    quoted = begun.clause and words[begun.mark].function != "complementizer" and words[begun.mark].form != ":"
+    led = begun.mark > 0 and words[begun.mark - 1].form in ("ب", "ك")  # «التي وصفها بـ"..."»
+    named = words[cue.first - 1].form in ("ما", "بما", "كما", "مما")
+    return told_of and quoted and not led and not named and words[cue.first].pronoun != "" and _behind(reading)
+
+
+def one_of_those(reading: Reading) -> bool:
+    """«كثيرون ممن يعارضون الحكومة»: a standing view that describes people."""
+    words, cue = reading.scene.page.words, reading.cue
+    before = words[cue.first - 1].form if cue.first > reading.scene.first else ""
+    present = cue.verb is not None and cue.verb.tense == "present"
+    return before in OF_WHOM and present and not reading.begun.clause and reading.begun.row.pattern == "reacts"
+
+
+def ends(reading: Reading) -> bool:
+    """«اختتمت فعاليات الدورة بعنوان «...»»: an event ends; only somebody ends with words."""
+    speaker = reading.speaker
+    told = speaker is not None and (speaker.how == "carried_over" or somebody(reading.scene.page, speaker.first))
+    return reading.begun.row.cue in ENDS and not told
+
+
+def this_shows(reading: Reading) -> bool:
+    """«وهذا يؤكد أن العمل منظم»: what was told before shows it."""
+    words, cue = reading.scene.page.words, reading.cue
+    before = words[cue.first - 1] if cue.first > reading.scene.first else None
+    points = before is not None and before.stem in POINTS and not before.preposition
+    return points and _present_of_one_man(cue) and not _behind(reading)
+
+
+def would_not(reading: Reading) -> bool:
+    """«الحارس الذي يرفض أن يفتح الباب»: what one who is not named beside it would not do, no words of his."""
+    page, cue, begun = reading.scene.page, reading.cue, reading.begun
+    if begun.row.cue not in REFUSES or cue.form != "finite" or not begun.clause or begun.at >= len(page.words):
+        return False
+    speaker = reading.speaker
+    silent = speaker is None or speaker.how in ("antecedent", "without_relative")
+    return silent and page.words[begun.mark].form == "ان" and page.words[begun.at].verb is not None
+
+
+def quoted_himself(reading: Reading) -> bool:
+    """«منصور: طالبت الوزير بالتحقيق»: right behind the colon of a headline «طالبت» is what he did himself, where no woman follows."""
+    scene, cue, speaker = reading.scene, reading.cue, reading.speaker
+    colon = scene.said[0] if scene.said and scene.said[0].rule == "colon_headline" else None
+    if colon is None or cue.first != scene.page.index_at(colon.content.start) or cue.verb is None:
+        return False
+    past = (cue.verb.tense, cue.verb.gender, cue.verb.number) == ("past", "f", "s")
+    return past and (speaker is None or not scene.page.words[speaker.first].feminine)
+
+
+def thing_agreed(reading: Reading) -> bool:
+    """«فهو اتفاق يعترف بالحدود»: a deed that a verb in the present tells of says nothing, unless words are meant."""
+    page, speaker, cue = reading.scene.page, reading.speaker, reading.cue
+    if speaker is None or speaker.how not in ("without_relative", "antecedent") or reading.begun.clause:
+        return False
+    word, known = page.words[speaker.first], nouns(page.tables)
+    if word.function == "pronoun" and speaker.first + 1 < speaker.last:
+        word = page.words[speaker.first + 1]
+    told = somebody(page, word.i) or word.stem in known.occasions or known.is_("carrier", word.stem, word.base)
+    present = cue.verb is not None and cue.verb.tense == "present"
+    return present and not told and known.is_("plan_noun", word.stem, word.stem.removesuffix("ا"))
+
+
+SENSES: tuple[Callable[[Reading], bool], ...] = (
+    proves,
+    allots,
+    between,
+    suspected_of,
+    counts_today,
+    deemed_by_nobody,
+    of_a_noun,
+    one_of_those,
+    ends,
+    this_shows,
+    would_not,
+    quoted_himself,
+    thing_agreed,
+)
