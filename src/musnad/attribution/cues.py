@@ -249,6 +249,13 @@ def _adjective_beside(page: Page, word: Word, after: Word | None) -> bool:
     return word.conjunction == "و" and word.plain.endswith("ة") and alike and not leads_on
 
 
+def _leads_clause(page: Page, after: Word | None) -> bool:
+    """«مشيرا | إلى أن», «مشددا | على أن»"""
+    if after is None or after.form not in ("الي", "علي") or after.i + 1 >= len(page.words):
+        return False
+    return page.words[after.i + 1].function == "complementizer"
+
+
 def _circumstantial(page: Page, word: Word) -> bool:
     """Whether a participle stands as «قال ..., مضيفاً أن»: bare of article and preposition, accusative or feminine, or
     right before its clause as in «معتبر أنه»."""
@@ -263,6 +270,7 @@ def _circumstantial(page: Page, word: Word) -> bool:
     clause = after is not None and (
         after.function == "complementizer" or after.form == ":" or after.i in page.quotes_open
     )
+    clause = clause or _leads_clause(page, after)
     led = (
         word.plain.endswith(("ا", "اً", "ين"))
         and clause

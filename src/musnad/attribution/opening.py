@@ -59,7 +59,19 @@ def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
     """«أعرب عن أمله في أن»: the noun after the preposition is his own, and its clause follows at once; or the phrase
     that comes first only tells the occasion."""
     noun = page.words[phrase.at]
+    if _of_his_page(page, phrase, clause):
+        return True
     return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
+
+
+def _of_his_page(page: Page, phrase: Opening, clause: Opening) -> bool:
+    """«أكد المدير، عبر حسابه على تويتر، أن»: the preposition goes on with a noun that another led, and a comma and the clause follow
+    its phrase."""
+    at, end = phrase.mark, noun_phrase(page, phrase.at, clause.mark)
+    if at < 2 or not phrase.row.preposition or page.words[at].preposition or end + 1 != clause.mark:
+        return False
+    medium = page.words[at - 1].pronoun != "" and page.words[at - 2].function in _LEADS
+    return medium and page.words[end].form in ("،", ",")
 
 
 def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
@@ -219,6 +231,7 @@ def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
 
 
 _LEADS = ("preposition", "adverb_preposition")
+_AFTER_FROM = frozenset(map(fold, ("دون", "قبل", "خلال", "أجل", "غير", "بين")))  # «من دون» is one word of grammar
 
 
 def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | None:
@@ -232,8 +245,8 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
     described = False  # «أشار تقرير صدر عن الوزارة إلى»: whether a clause on the way says more of who speaks
     while i < min(last, at + REACH):
         word = page.words[i]
-        if word.function == "aside" or _how(page, i):
-            i = _past_how(page, i, last) if word.preposition else i + 1
+        if (past := _past_aside(page, i, last)) > i:
+            i = past
             continue
         if word.verb and not described and i > at and asyndetic(page.words, i):
             described, i = True, i + 1
@@ -262,6 +275,16 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
                 return None
         i = max(end, i + 1)
     return None
+
+
+def _past_aside(page: Page, i: int, last: int) -> int:
+    """Past what is no phrase of the verb: an aside, how it is done, «من دون»; else ``i``."""
+    word = page.words[i]
+    if word.form == "من" and i + 1 < last and page.words[i + 1].form in _AFTER_FROM:
+        return i + 2
+    if word.function == "aside" or _how(page, i):
+        return _past_how(page, i, last) if word.preposition else i + 1
+    return i
 
 
 def _how(page: Page, i: int) -> bool:

@@ -42,6 +42,7 @@ TAKES_UP = ("ما", "لما", "بما")  # behind a source phrase, before a verb
 WHICH = {(a, "ما") for a in ("وهو", "هو", "ذلك", "وذلك", "هذا", "وهذا")} | {("الامر", "الذي"), ("الشيء", "الذي")}
 ACCUSES = ("اتهم",)
 DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
+SEES = ("رأى",)  # «وهو ما رأى فيه الوزير خطرا»
 DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
 NUMBERED = 6  # words between a document and the comma before what it says: «في البلاغ رقم 12 لسنة 2013،»
@@ -275,10 +276,15 @@ def _begins_anew(scene: Scene, cue: Cue, begin: int) -> int | None:
 
 def said_which(page: Page, cue: Cue) -> int | None:
     """«..., وهو ما نفته الوزارة», «الأمر الذي أكده الناطق»: where the words begin that take up the whole clause before."""
-    if cue.first < 2 or not page.words[cue.first].pronoun:
+    if cue.first < 2 or not (page.words[cue.first].pronoun or _sees_in_it(page, cue)):
         return None
     two = tuple(word.form for word in page.words[cue.first - 2 : cue.first])
     return cue.first - 2 if two in WHICH else None
+
+
+def _sees_in_it(page: Page, cue: Cue) -> bool:
+    """«وهو ما رأت فيه الحكومة تهديدا»"""
+    return cue.rows[0].cue in SEES and cue.last < len(page.words) and page.words[cue.last].form in ("فيه", "فيها")
 
 
 def names_source(scene: Scene, cue: Cue) -> bool:

@@ -13,6 +13,7 @@ from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.records import Span
 from musnad.text.nouns import is_deed, nouns
+from musnad.text.reading import asyndetic
 
 ENDS = ("اختتم", "ختم")
 OPPOSES = ("عارض", "أيد")
@@ -104,6 +105,7 @@ def of_a_noun(reading: Reading) -> bool:
     page, cue, begun = reading.scene.page, reading.cue, reading.begun
     words = page.words
     told_of = cue.first > reading.scene.first and words[cue.first - 1].function == "relative"
+    told_of = told_of or asyndetic(words, cue.first)  # «في تصريحات أوردها الموقع»
     quoted = begun.clause and words[begun.mark].function != "complementizer" and words[begun.mark].form != ":"
     led = begun.mark > 0 and words[begun.mark - 1].form in ("ب", "ك")  # «التي وصفها بـ"..."»
     named = words[cue.first - 1].form in ("ما", "بما", "كما", "مما")

@@ -12,6 +12,7 @@ from musnad.attribution.cues import Cue, cues
 from musnad.attribution.finite import after_quotation, in_first_person, laid_to, relayed, shown_by, verb_and_subject
 from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import masdar, notice, participle, pretext
+from musnad.attribution.opening import spoken
 from musnad.attribution.scene import Said, Scene, cue_span
 from musnad.attribution.sourced import PAUSES, as_told, closing_verb, source_phrase, taken_up
 from musnad.attribution.speakers import Speaker
@@ -22,7 +23,7 @@ from musnad.records import Span
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import phrase_or_quoted
+from musnad.text.phrases import leads, phrase_or_quoted
 from musnad.text.reading import asyndetic
 
 Rule = Callable[[Scene, Cue], Said | None]
@@ -157,11 +158,12 @@ def colon_headline(scene: Scene) -> Said | None:
 
 def _may_head(page: Page, first: int, colon: int) -> bool:
     """Whether somebody is named before the colon, if only by a surname that is told in full below."""
-    surname = page.words[colon - 1]
+    end = next((i for i in range(first + 1, colon) if leads(page.words[i])), colon)  # «منصور لـ «الأيام»: ...»
+    surname = page.words[end - 1]
     if somebody(page, first):
         return True
     told = (word.i for word in page.words[colon:] if word.stem == surname.stem and word.kind == "word")
-    return colon - first <= SURNAME and any(page.words[i - 1].base in nouns(page.tables).given for i in told)
+    return end - first <= SURNAME and any(page.words[i - 1].base in nouns(page.tables).given for i in told)
 
 
 def _aside(page: Page, first: int, colon: int) -> bool:
@@ -198,5 +200,6 @@ def _scene_of_news(page: Page, first: int, colon: int) -> bool:
     if known.states.keys().isdisjoint(names):
         return False
     after = words[colon + 1]
-    told = after.verb is not None or after.function == "negation" or after.form in QUOTES
+    quote = page.quotes_open.get(colon + 1)
+    told = after.verb is not None or after.function == "negation" or (quote is not None and spoken(page, quote))
     return not (told or (after.article and not somebody(page, colon + 1)))

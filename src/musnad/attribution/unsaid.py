@@ -219,7 +219,9 @@ def endangers(reading: Reading) -> bool:
     """«أزمة تهدد بانهيار الاقتصاد»: what threatens without being somebody says nothing."""
     page, speaker = reading.scene.page, reading.speaker
     told = speaker is not None and speaker.how != "carried_over"
-    return reading.begun.row.cue in THREATENS and told and speaker is not None and not somebody(page, speaker.first)
+    if reading.begun.row.cue not in THREATENS or not told or speaker is None:
+        return False
+    return not (somebody(page, speaker.first) or is_name(page, page.words[speaker.first]))
 
 
 def _matter_which(words: Sequence[Word], i: int) -> bool:
