@@ -54,8 +54,11 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
 
 def _those_accused(scene: Scene, cue: Cue, begun: Opening, whom: Span | None) -> bool:
     """«ضبطت الشرطة ثمانية متهمين بالسرقة»: with nobody whom they accuse they are accused themselves."""
-    silent = begun.row.cue in ACCUSES and whom is None and not scene.page.words[cue.first].pronoun
-    return silent and not cue.inner and begun.mark == cue.last
+    words = scene.page.words
+    silent = begun.row.cue in ACCUSES and whom is None and not (words[cue.first].pronoun or cue.inner)
+    at_once = begun.mark == cue.last or (words[cue.last].preposition != "" and words[cue.last].stem != "")
+    several = words[cue.first].plain.endswith(("ين", "ة"))  # «قال إن ...، متهما بتشويه الدين»
+    return silent and at_once and (several or not scene.said)
 
 
 def masdar(scene: Scene, cue: Cue) -> Said | None:

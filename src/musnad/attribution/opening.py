@@ -22,6 +22,7 @@ REACH = 60  # words between a cue and what it introduces, at most
 BRACKETED = 30  # words between two commas, before what is said, at most
 LONG_NAME = 8  # words of a name in marks, at most
 BEHIND = 10  # words from a name in marks to what is said, at most
+MEDIUM = 5  # words from «على» to the clause in «حسابه على موقع تويتر، أن»
 SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
 
 
@@ -46,7 +47,7 @@ def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
     if phrase and clause and (phrase.mark >= clause.mark - 1 or _turns_to_clause(page, phrase, clause)):
         phrase = None
     bare = None if phrase else _bare(page, rows, at, last)
-    if bare and clause and (bare.mark >= clause.mark - 1 or somebody(page, bare.at)):
+    if bare and clause and (bare.mark >= clause.mark - 1 or somebody(page, bare.at) or _of_him(page, clause)):
         bare = None
     return phrase or bare or clause
 
@@ -64,14 +65,19 @@ def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
     return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
 
 
+def _of_him(page: Page, clause: Opening) -> bool:
+    """«وصف المدير العرض بأنه ضعيف»: what stands before the clause is only whom or what he says it of."""
+    return clause.row.pattern == "blames" and page.words[clause.mark].function == "complementizer"
+
+
 def _of_his_page(page: Page, phrase: Opening, clause: Opening) -> bool:
     """«أكد المدير، عبر حسابه على تويتر، أن»: the preposition goes on with a noun that another led, and a comma and the clause follow
     its phrase."""
-    at, end = phrase.mark, noun_phrase(page, phrase.at, clause.mark)
-    if at < 2 or not phrase.row.preposition or page.words[at].preposition or end + 1 != clause.mark:
+    at = phrase.mark
+    if at < 2 or not phrase.row.preposition or page.words[at].preposition or clause.mark - phrase.at > MEDIUM:
         return False
     medium = page.words[at - 1].pronoun != "" and page.words[at - 2].function in _LEADS
-    return medium and page.words[end].form in ("،", ",")
+    return medium and page.words[clause.mark - 1].form in ("،", ",")
 
 
 def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:

@@ -15,6 +15,7 @@ from musnad.records import Span
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.reading import asyndetic
 
+CALLS_FOR = ("نادى",)
 ENDS = ("اختتم", "ختم")
 OPPOSES = ("عارض", "أيد")
 PROVES = ("أكد", "أثبت")
@@ -64,11 +65,11 @@ def allots(reading: Reading) -> bool:
 
 
 def between(reading: Reading) -> bool:
-    """«الاتفاق الذي بينه وبين الجماعة أن»: «بين» with whom it parts, no verb."""
+    """«الاتفاق الذي بينه وبين الجماعة أن»: «بين» behind another with a pronoun, no verb."""
     page, cue = reading.scene.page, reading.cue
-    after = page.words[cue.last] if cue.last < reading.scene.last else None
-    again = after is not None and after.conjunction == "و" and after.stem == "بين"
-    return again and page.words[cue.first].pronoun != ""
+    before = page.words[cue.first - 1] if cue.first > reading.scene.first else None
+    again = before is not None and before.base.startswith("بين") and before.function == "adverb"
+    return again and page.words[cue.first].base == "بين"
 
 
 def suspected_of(reading: Reading) -> bool:
@@ -155,6 +156,13 @@ def quoted_himself(reading: Reading) -> bool:
     return past and (speaker is None or not scene.page.words[speaker.first].feminine)
 
 
+def stands_for(reading: Reading) -> bool:
+    """«منظمات تنادي بالحرية»: what somebody stands for, told in a clause that describes him."""
+    speaker, verb = reading.speaker, reading.cue.verb
+    told_of = speaker is not None and speaker.how in ("without_relative", "antecedent")
+    return reading.begun.row.cue in CALLS_FOR and told_of and verb is not None and verb.tense == "present"
+
+
 def thing_agreed(reading: Reading) -> bool:
     """«فهو اتفاق يعترف بالحدود»: a deed that a verb in the present tells of says nothing, unless words are meant."""
     page, speaker, cue = reading.scene.page, reading.speaker, reading.cue
@@ -181,5 +189,6 @@ SENSES: tuple[Callable[[Reading], bool], ...] = (
     this_shows,
     would_not,
     quoted_himself,
+    stands_for,
     thing_agreed,
 )

@@ -24,7 +24,7 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads, phrase_or_quoted
-from musnad.text.reading import asyndetic
+from musnad.text.reading import Word, asyndetic
 
 Rule = Callable[[Scene, Cue], Said | None]
 
@@ -100,19 +100,23 @@ def _who_goes_on(scene: Scene, said: Said) -> Speaker:
 def _carries(scene: Scene, said: Said) -> bool:
     """«قالت الوزارة، في بيان بثته الوكالة، إن»: a cue between another and its content tells of the occasion; who passed the
     words on is noted there."""
-    if (
-        not scene.said
-        or scene.said[-1].content != said.content
-        or said.rule in (source_phrase.__name__, taken_up.__name__)
-    ):
+    if not scene.said or said.rule in (source_phrase.__name__, taken_up.__name__):
         return False
     outer, verb = scene.said[-1], scene.page.words[said.cue.first]
+    if outer.content != said.content and not _goes_on_after(outer, said, verb):
+        return False
     if not outer.cue.first < said.cue.first or verb.start > said.content.start:
         return False
     if verb.pronoun and said.speaker and said.speaker.first > said.cue.first and not outer.via:
         medium = scene.page.span(said.speaker.first, said.speaker.last)
         scene.said[-1] = outer._replace(via=(medium,))
     return True
+
+
+def _goes_on_after(outer: Said, said: Said, verb: Word) -> bool:
+    """«وصف المدير، في تصريحات أوردها الموقع، العرض بأنه ضعيف»: the clause is of what another verb says, which begins behind this one."""
+    told_of = verb.pronoun != "" and verb.start < outer.content.start
+    return told_of and outer.content.start < said.content.start and said.content.end <= outer.content.end
 
 
 def _follows(scene: Scene, cue: Cue, via: Span) -> bool:
@@ -146,7 +150,8 @@ def colon_headline(scene: Scene) -> Said | None:
     end = colon if given else phrase_or_quoted(page, first, colon)
     if end == first or not (end == colon or _aside(page, end, colon)) or _scene_of_news(page, first, end):
         return None
-    if end < colon and is_deed(page, words[colon + 1]) and not words[colon + 1].article:
+    to_whom = end < colon and words[end].form == "ل"  # «منصور لـ «الأيام»: أعمالنا معلنة»
+    if end < colon and not to_whom and is_deed(page, words[colon + 1]) and not words[colon + 1].article:
         return None  # «الوزير في أول زيارة للبلدة: هجوم على السوق»
     found = content(page, colon + 1, scene.last, stop=scene.last)
     if found is None or not (scene.sentence.voice == "headline" or (found.mode == "direct" and end == colon)):
