@@ -461,7 +461,8 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
     at = speaker.last if speaker and beside else cue.last
     comma = at < begun.mark and page.words[at].form == "،"
     at += comma and page.words[at + 1].function == ""  # «ناشد النائب، رئيس اللجنة، الحكومة»
-    at = page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
+    timed, at = at, page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
+    at += timed < at < begun.mark and page.words[at].form == "،"  # «وصف الوزير، أمس، الدعوة بأنها»
     if cue.inner and cue.inner[0] == at and cue.inner[1] < scene.last and page.words[cue.inner[1]].form == "الي":
         at = cue.inner[1]
     if at < begun.mark and page.words[at].form in ("من", "الي"):

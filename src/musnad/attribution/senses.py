@@ -147,13 +147,18 @@ def would_not(reading: Reading) -> bool:
 
 
 def quoted_himself(reading: Reading) -> bool:
-    """«منصور: طالبت الوزير بالتحقيق»: right behind the colon of a headline «طالبت» is what he did himself, where no woman follows."""
+    """«منصور: طالبت الوزير بالتحقيق», «قال: "... طلبت منك الأمان"»: right behind the colon of a headline, or with nobody else in a
+    quotation, «طالبت» is what he did himself."""
     scene, cue, speaker = reading.scene, reading.cue, reading.speaker
-    colon = scene.said[0] if scene.said and scene.said[0].rule == "colon_headline" else None
-    if colon is None or cue.first != scene.page.index_at(colon.content.start) or cue.verb is None:
+    if cue.verb is None or (cue.verb.tense, cue.verb.gender, cue.verb.number) != ("past", "f", "s"):
         return False
-    past = (cue.verb.tense, cue.verb.gender, cue.verb.number) == ("past", "f", "s")
-    return past and (speaker is None or not scene.page.words[speaker.first].feminine)
+    start = scene.page.words[cue.first].start
+    outer = next((said for said in scene.said if said.content.start <= start < said.content.end), None)
+    if outer is None or (outer.speaker is not None and scene.page.words[outer.speaker.first].feminine):
+        return False
+    if outer.rule == "colon_headline" and start == outer.content.start:
+        return speaker is None or not scene.page.words[speaker.first].feminine
+    return outer.mode == "direct" and (speaker is None or speaker.how == "carried_over")
 
 
 def stands_for(reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from musnad.attribution.contents import content
 from musnad.attribution.cues import Cue, cues
 from musnad.attribution.finite import after_quotation, in_first_person, laid_to, relayed, shown_by, verb_and_subject
 from musnad.attribution.floor import Floor
-from musnad.attribution.nominal import masdar, notice, participle, pretext
+from musnad.attribution.nominal import by_saying, hastened, masdar, notice, participle, pretext
 from musnad.attribution.opening import spoken
 from musnad.attribution.scene import Said, Scene, cue_span
 from musnad.attribution.sourced import PAUSES, as_told, closing_verb, source_phrase, taken_up
@@ -40,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     participle,
     notice,
     masdar,
+    by_saying,
+    hastened,
     source_phrase,
     as_told,
     pretext,
