@@ -35,6 +35,7 @@ ANNOUNCES = (
 
 
 ANSWERED = "ورد"  # «ورد المدير بالقول»: و and رد
+FOLLOWS_UP = ("تابع",)
 ADDS = ("أضاف", "ذكر")  # «بالإضافة إلى», «حري بالذكر أن»: nobody says so
 CLAUSE = 14  # words from the verb of a clause to a maṣdar that says what is said, at most
 
@@ -44,6 +45,8 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
     if cue.form != "participle":
         return None
     begun = opening_of(scene, cue)
+    if _byline(scene, cue, begun):
+        return None
     if begun is None:
         return said_by_verb_alone(scene, cue, participle)
     found = content_of(scene, cue, begun.at, clause=begun.clause)
@@ -57,6 +60,13 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
     return Said(
         cue, begun.row, spans, holder_of_floor(scene, cue), found.span, found.mode, participle.__name__, addressee
     )
+
+
+def _byline(scene: Scene, cue: Cue, begun: Opening | None) -> bool:
+    """«الجريدة - متابعة: عاد الهدوء»: reporters follow it up, and nobody goes on speaking."""
+    word = scene.page.words[cue.first]
+    follows = cue.rows[0].cue in FOLLOWS_UP and word.plain.endswith("ة") and not word.conjunction
+    return follows and begun is not None and begun.mark == cue.last and not scene.said
 
 
 def _those_accused(scene: Scene, cue: Cue, begun: Opening, whom: Span | None) -> bool:
@@ -127,6 +137,9 @@ def by_saying(scene: Scene, cue: Cue) -> Said | None:
     found, speaker = content_of(scene, cue, begun.at), _of_verb(scene, verb, cue) or holder_of_floor(scene, cue)
     if found is None or speaker is None or denied(scene, cue._replace(first=verb)):
         return None
+    of_writer = speaker.how == "carried_over" and (form.tense, form.gender) == ("past", "f")
+    if of_writer and not scene.page.words[speaker.first].feminine:
+        return None  # «خرجت منه بالقول»: of the writer
     spans = (_answer(scene, verb),) if scene.page.words[verb].form == ANSWERED else cue_spans(scene, cue, begun)
     return Said(cue, begun.row, spans, speaker, found.span, found.mode, by_saying.__name__)
 

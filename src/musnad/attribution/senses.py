@@ -12,15 +12,19 @@ from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.records import Span
-from musnad.text.nouns import is_deed, nouns
+from musnad.text.matching import QUOTES
+from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.reading import asyndetic
 
+ASKS = ("طلب",)
 CALLS_FOR = ("نادى",)
 ENDS = ("اختتم", "ختم")
-OPPOSES = ("عارض", "أيد")
+ESTIMATES = ("قدر",)
+OBJECTS = ("اعترض",)
 PROVES = ("أكد", "أثبت")
 RECORDS = ("رصد",)
 REFUSES = ("رفض", "أبى")
+SHOWS = ("أظهر", "أبرز", "بين", "كشف", "أوضح", "فسر", "برر")
 SUSPECTS = ("اشتبه",)
 OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
 POINTS = tuple(map(fold, ("هذا", "ذلك")))
@@ -168,6 +172,43 @@ def stands_for(reading: Reading) -> bool:
     return reading.begun.row.cue in CALLS_FOR and told_of and verb is not None and verb.tense == "present"
 
 
+def thing_only_shows(reading: Reading) -> bool:
+    """«أسئلة كشفت عن معرفة واسعة», «بينت الأشعة تمزقا»: a thing that is no document, finding or medium shows it, nobody says so."""
+    page, speaker, begun = reading.scene.page, reading.speaker, reading.begun
+    if begun.row.cue not in SHOWS or begun.clause or speaker is None or speaker.how == "carried_over":
+        return False
+    word, known = page.words[speaker.first], nouns(page.tables)
+    word = page.words[speaker.first + 1] if word.function and speaker.first + 1 < speaker.last else word
+    tells = somebody(page, word.i) or known.is_occasion(word) or known.is_("carrier", word.stem, word.base)
+    tells = tells or known.is_("findings", word.stem) or known.is_("honorific", word.stem)
+    # «كشف المصدر عن», where no table knows who that is; «الأسئلة التي كشفت عن»
+    tells = tells or (word.article and speaker.how not in ("antecedent", "without_relative"))
+    named = word.form in QUOTES or is_name(page, word) or (page.syntax is not None and page.syntax.is_name(word.i))
+    return not (tells or named)
+
+
+def intercepts(reading: Reading) -> bool:
+    """«اعترض الفريق «محاولة اختراق»»: he stops it, he does not object to it, which takes «على»."""
+    begun, words = reading.begun, reading.scene.page.words
+    return begun.row.cue in OBJECTS and begun.clause and words[begun.mark].function != "complementizer"
+
+
+def estimated(reading: Reading) -> bool:
+    """«الخبز تقدر كلفته بعشرة دراهم، وقال إنه»: what something is worth, by nobody who is named."""
+    speaker = reading.speaker
+    told = speaker is not None and (speaker.how == "carried_over" or somebody(reading.scene.page, speaker.first))
+    present = reading.cue.verb is not None and reading.cue.verb.tense == "present"
+    begun = reading.begun
+    at_once = begun.clause and begun.mark - max(reading.cue.last, speaker.last if speaker else 0) <= 1
+    return begun.row.cue in ESTIMATES and present and not told and not at_once
+
+
+def asked_for(reading: Reading) -> bool:
+    """«الإيضاحات التي طلبتها القاهرة من طرابلس»: what is asked for is the noun before, and whom it is asked of follows."""
+    begun, word = reading.begun, reading.scene.page.words[reading.cue.first]
+    return begun.row.cue in ASKS and begun.row.preposition == "من" and word.pronoun != "" and not begun.clause
+
+
 def thing_agreed(reading: Reading) -> bool:
     """«فهو اتفاق يعترف بالحدود»: a deed that a verb in the present tells of says nothing, unless words are meant."""
     page, speaker, cue = reading.scene.page, reading.speaker, reading.cue
@@ -195,5 +236,9 @@ SENSES: tuple[Callable[[Reading], bool], ...] = (
     would_not,
     quoted_himself,
     stands_for,
+    thing_only_shows,
+    intercepts,
+    estimated,
+    asked_for,
     thing_agreed,
 )

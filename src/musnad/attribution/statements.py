@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator
 
 from musnad.attribution.contents import content
 from musnad.attribution.cues import Cue, cues
-from musnad.attribution.finite import after_quotation, in_first_person, laid_to, relayed, shown_by, verb_and_subject
+from musnad.attribution.finite import (
+    after_quotation,
+    in_first_person,
+    laid_to,
+    relayed,
+    shown_by,
+    verb_and_subject,
+)
 from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import by_saying, hastened, masdar, notice, participle, pretext
 from musnad.attribution.opening import spoken

@@ -284,7 +284,8 @@ def goes_back(reading: Reading) -> bool:
     words, cue = reading.scene.page.words, reading.cue
     if reading.begun.row.cue == "أرجع" and cue.last + 1 < len(words) and words[cue.last].accusative:
         return words[cue.last + 1].form == "الي"
-    return reading.begun.row.cue == "أرجع" and cue.last < len(words) and words[cue.last].form == "الي"
+    back = cue.last < len(words) and (words[cue.last].form == "الي" or words[cue.last].preposition == "ل")
+    return reading.begun.row.cue == "أرجع" and back  # «أسلحة ترجع لعهد سابق»
 
 
 def refuses_to_do(reading: Reading) -> bool:
