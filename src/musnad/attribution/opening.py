@@ -135,6 +135,8 @@ def _closed(page: Page, i: int) -> bool:
     word = page.words[i]
     after = page.words[i + 1] if i + 1 < len(page.words) else None
     condition = word.plain == "إن" and after is not None and after.verb is not None  # «برد عنيف إن قامت الطائرات»
+    if "آ" in word.plain:
+        return True  # «في آن معا»
     if page.words[i - 1].verb and _ought(page, i - 1):
         return True  # «تكتب رسالة، ويجب أن يوافق عليها القائمون»
     return word.form.startswith("لان") or word.conjunction != "" or condition or _belongs_to_judgement(page, i)
@@ -218,10 +220,11 @@ def _in_name(page: Page, i: int) -> bool:
 
 
 def _belongs_to_judgement(page: Page, i: int) -> bool:
-    """«من المقرر أن», «من الممكن أن»: the clause is of an adjective after من, not of a cue."""
-    if i < 2 or page.words[i - 2].stem != "من" or "إ" in page.words[i].plain:
+    """«من المقرر أن», «من الممكن أن», «المعرض المقرر أن يفتح»: the clause is of an adjective, not of a cue."""
+    if i < 2 or "إ" in page.words[i].plain or not page.words[i - 1].article:
         return False
-    return page.words[i - 1].article and nouns(page.tables).judges(page.words[i - 1])
+    planned = nouns(page.tables).is_("plan", page.words[i - 1].base)
+    return planned or (page.words[i - 2].stem == "من" and nouns(page.tables).judges(page.words[i - 1]))
 
 
 def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:

@@ -45,6 +45,7 @@ DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خر�
 SEES = ("رأى",)  # «وهو ما رأى فيه الوزير خطرا»
 DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
+PUBLISHED = 10  # words between a document and what it says, at most, that tell how it came out
 NUMBERED = 6  # words between a document and the comma before what it says: «في البلاغ رقم 12 لسنة 2013،»
 NEAR = 6  # words behind a joined verb within which its own subject begins
 LATEST = ("احدث", "اخر")  # «وفقا لأحدث نتائج»
@@ -300,7 +301,7 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     if his_words(page, cue):
         return True
     at, _ = through_verb(scene, cue)
-    if not _taken_up_as_said(scene, cue, at):
+    if not _taken_up_as_said(scene, cue, at) or not _as_somebody_says(scene, cue):
         return False
     if (
         at > cue.last
@@ -328,6 +329,12 @@ def _taken_up_as_said(scene: Scene, cue: Cue, at: int) -> bool:
     return named and scene.page.words[at].function == "" and may_tell(scene.page, at)
 
 
+def _as_somebody_says(scene: Scene, cue: Cue) -> bool:
+    """«حسبما ذكر المدير»; not «حسبما تقتضيه الحال»"""
+    verb = scene.page.words[cue.last].verb if cue.last < scene.last else None
+    return verb is None or not nouns(scene.page.tables).is_("needs", fold(verb.lemma))
+
+
 def quoted_source(scene: Scene, at: int) -> tuple[int, int] | None:
     """«وفقا لـ"رويترز"، فإن», «..., بحسب «الأيام»»: a name in marks, which nothing but a mark or فإن follows; not «وفق «خطة الطوارئ»
     الجديدة», nor a plan or deed at all."""
@@ -348,9 +355,23 @@ def _document(scene: Scene, at: int) -> bool:
         return False
     reach = range(end, min(end + NUMBERED, scene.last))
     end = next((i + 1 for i in reach if page.words[i].form in ("،", ",")), end)
+    end = _past_published(scene, end)
     if end >= scene.last:
         return False
     return page.words[end].function == "complementizer" or page.words[end].form == ":" or end in page.quotes_open
+
+
+def _past_published(scene: Scene, at: int) -> int:
+    """«في البيان | المنشور على موقع الوزارة أن»: where the clause begins that a document says, behind how it came out."""
+    words = scene.page.words
+    if at >= scene.last or not (words[at].article and words[at].kind == "word"):
+        return at
+    for i in range(at + 1, min(at + PUBLISHED, scene.last)):
+        if words[i].function == "complementizer":
+            return i
+        if words[i].verb or words[i].kind == "punctuation" or words[i].function == "relative":
+            return at
+    return at
 
 
 def may_tell(page: Page, at: int) -> bool:

@@ -18,6 +18,7 @@ from musnad.text.reading import asyndetic
 
 ASKS = ("طلب",)
 CALLS_FOR = ("نادى",)
+DECLINES = ("أبى",)
 ENDS = ("اختتم", "ختم")
 ESTIMATES = ("قدر",)
 OBJECTS = ("اعترض",)
@@ -187,6 +188,34 @@ def thing_only_shows(reading: Reading) -> bool:
     return not (tells or named)
 
 
+def figure_of_speech(reading: Reading) -> bool:
+    """«المنطق يقول إن», «تقول لنا خبرتنا إن»: what has no mouth says nothing."""
+    page, speaker = reading.scene.page, reading.speaker
+    if speaker is None or speaker.how == "carried_over":
+        return False
+    word = page.words[speaker.first]
+    owned = word.stem.removesuffix("ت") + "ه" if word.pronoun else word.stem
+    return (word.article or word.pronoun != "") and nouns(page.tables).is_("voiceless", word.stem, owned)
+
+
+def my_father(reading: Reading) -> bool:
+    """«سيارة أبي قديمة»: spelt like أبى, to refuse, which has a clause behind it."""
+    begun, words = reading.begun, reading.scene.page.words
+    clause = begun.clause and words[begun.mark].function == "complementizer"
+    return begun.row.cue in DECLINES and not clause
+
+
+def said_of_itself(reading: Reading) -> bool:
+    """«تظهر في الميناء بوادر الحياة»: a subject that lies in what would be said."""
+    speaker, begun = reading.speaker, reading.begun
+    return (
+        speaker is not None
+        and speaker.how == "subject_in_tree"
+        and begun.row.cue in SHOWS
+        and speaker.first >= begun.at
+    )
+
+
 def intercepts(reading: Reading) -> bool:
     """«اعترض الفريق «محاولة اختراق»»: he stops it, he does not object to it, which takes «على»."""
     begun, words = reading.begun, reading.scene.page.words
@@ -237,6 +266,9 @@ SENSES: tuple[Callable[[Reading], bool], ...] = (
     quoted_himself,
     stands_for,
     thing_only_shows,
+    figure_of_speech,
+    my_father,
+    said_of_itself,
     intercepts,
     estimated,
     asked_for,

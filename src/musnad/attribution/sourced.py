@@ -10,6 +10,7 @@ from musnad.attribution.scene import (
     DEEMS,
     DESCRIBES,
     NUMBERED,
+    PUBLISHED,
     REACTIONS,
     SEES,
     STANDS_IN,
@@ -218,7 +219,7 @@ def _past_frame(page: Page, at: int, last: int) -> int:
 
 def _past_number(page: Page, at: int, last: int) -> int:
     """«جاء في البلاغ رقم 12، أن»: where what a document says begins, past what else names it."""
-    reach = range(at, min(at + NUMBERED, last))
+    reach = range(at, min(at + PUBLISHED, last))
     return next((i for i in reach if page.words[i].form in ("،", ",", ":") or _complementizer(page, i)), at)
 
 
