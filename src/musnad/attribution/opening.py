@@ -47,7 +47,7 @@ def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
     if phrase and clause and (phrase.mark >= clause.mark - 1 or _turns_to_clause(page, phrase, clause)):
         phrase = None
     bare = None if phrase else _bare(page, rows, at, last)
-    if bare and clause and (bare.mark >= clause.mark - 1 or somebody(page, bare.at) or _of_him(page, clause)):
+    if bare and clause and (bare.mark >= clause.mark - 1 or somebody(page, bare.at)):
         bare = None
     return phrase or bare or clause
 
@@ -63,11 +63,6 @@ def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
     if _of_his_page(page, phrase, clause):
         return True
     return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
-
-
-def _of_him(page: Page, clause: Opening) -> bool:
-    """«وصف المدير العرض بأنه ضعيف»: what stands before the clause is only whom or what he says it of."""
-    return clause.row.pattern == "blames" and page.words[clause.mark].function == "complementizer"
 
 
 def _of_his_page(page: Page, phrase: Opening, clause: Opening) -> bool:

@@ -23,7 +23,7 @@ from musnad.text.inflect import noun_shapes
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase, phrase_or_quoted
+from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 from musnad.text.reading import asyndetic
 
 # what somebody does not rule out he holds possible, what he does not believe he doubts: both are said
@@ -364,7 +364,7 @@ def _document(scene: Scene, at: int) -> bool:
 def _past_published(scene: Scene, at: int) -> int:
     """«في البيان | المنشور على موقع الوزارة أن»: where the clause begins that a document says, behind how it came out."""
     words = scene.page.words
-    if at >= scene.last or not (words[at].article and words[at].kind == "word"):
+    if at >= scene.last or not (words[at].article or (words[at - 1].article and leads(words[at]))):
         return at
     for i in range(at + 1, min(at + PUBLISHED, scene.last)):
         if words[i].function == "complementizer":

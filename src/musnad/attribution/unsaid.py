@@ -109,7 +109,8 @@ def counts_as(reading: Reading) -> bool:
 def called_so(reading: Reading) -> bool:
     """«ردا على ما وصفه البيان بالاستفزاز»: a name for something, not a statement about it."""
     words, cue = reading.scene.page.words, reading.cue
-    taken_up = cue.first > 0 and words[cue.first - 1].form in ("ما", "بما", "لما", "مما", "فيما", "عما")
+    before = words[cue.first - 1].form if cue.first else ""
+    taken_up = before in ("ما", "بما", "لما", "مما", "عما") or (before == "فيما" and words[cue.first].pronoun != "")
     return taken_up and reading.begun.row.cue in (*DEEMS, *DESCRIBES) and not reading.begun.clause
 
 
