@@ -174,7 +174,8 @@ def stands_for(reading: Reading) -> bool:
 
 
 def thing_only_shows(reading: Reading) -> bool:
-    """«أسئلة كشفت عن معرفة واسعة», «بينت الأشعة تمزقا»: a thing that is no document, finding or medium shows it, nobody says so."""
+    """«أسئلة كشفت عن معرفة واسعة», «كشفت عملية البحث ثغرات»: a deed, or a thing told of that is no document, finding or medium, shows it,
+    nobody says so."""
     page, speaker, begun = reading.scene.page, reading.speaker, reading.begun
     if begun.row.cue not in SHOWS or begun.clause or speaker is None or speaker.how == "carried_over":
         return False
@@ -182,8 +183,9 @@ def thing_only_shows(reading: Reading) -> bool:
     word = page.words[speaker.first + 1] if word.function and speaker.first + 1 < speaker.last else word
     tells = somebody(page, word.i) or known.is_occasion(word) or known.is_("carrier", word.stem, word.base)
     tells = tells or known.is_("findings", word.stem) or known.is_("honorific", word.stem)
-    # «كشف المصدر عن», where no table knows who that is; «الأسئلة التي كشفت عن»
-    tells = tells or (word.article and speaker.how not in ("antecedent", "without_relative"))
+    told_of = speaker.how in ("antecedent", "without_relative")
+    thing = told_of or is_deed(page, word) or known.is_("voiceless", word.stem)
+    tells = tells or not thing  # «بينت أمانة المدينة»: a body that no table knows
     named = word.form in QUOTES or is_name(page, word) or (page.syntax is not None and page.syntax.is_name(word.i))
     return not (tells or named)
 
