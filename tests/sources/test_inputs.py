@@ -42,7 +42,7 @@ def test_files_of_every_kind(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_text(PAGE)
     (tmp_path / "c.jsonl").write_text(LINES)
     (tmp_path / "d.json").write_text(json.dumps({"id": "d", "text": REPORT}))
-    (tmp_path / "e.txt.gz").write_bytes(gzip.compress(REPORT.encode()))
+    (tmp_path / "e.txt.gz").write_bytes(gzip.compress(REPORT.encode(), mtime=0))
     (tmp_path / "f.jsonl.xz").write_bytes(lzma.compress(LINES.encode()))
     (tmp_path / "g.html.bz2").write_bytes(bz2.compress(PAGE.encode()))
     (tmp_path / "h").write_text(REPORT)
@@ -84,12 +84,12 @@ def test_a_closed_folder_is_told(tmp_path: Path) -> None:
         ("a.jsonl", b"x", "bad-json", "a.jsonl:1: not JSON"),
         ("a.json", b"{", "bad-json", "not JSON"),
         ("a.html", b"<html><body></body></html>", "empty", "no text"),
-        ("a.txt", gzip.compress(REPORT.encode()), "unsupported", "gzip"),
+        ("a.txt", gzip.compress(REPORT.encode(), mtime=0), "unsupported", "gzip"),
         ("a.pdf", b"%PDF-1.4 \xe2\xe3", "unsupported", "PDF"),
         ("a.docx", b"PK\x03\x04\x14\x00", "unsupported", "DOCX"),
         ("a.csv", REPORT.encode(), "unsupported", ".csv"),
         ("a.txt.gz", b"\x1f\x8b\x08\x00 broken", "damaged", "damaged"),
-        ("a.txt.gz", gzip.compress(REPORT.encode())[:-20], "damaged", "damaged"),
+        ("a.txt.gz", gzip.compress(REPORT.encode(), mtime=0)[:-20], "damaged", "damaged"),
         ("a.txt.gz", REPORT.encode(), "damaged", "damaged"),
         ("a.txt.xz", lzma.compress(REPORT.encode())[:-20], "damaged", "damaged"),
     ],
@@ -119,20 +119,20 @@ def test_fifty_megabytes_in_one_line_are_refused_at_once(tmp_path: Path) -> None
 def test_fifty_megabytes_in_one_line_of_jsonl(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"long{suffix}"
     data = b'{"text": "' + "كلمة ".encode() * 5_600_000 + b'"}\n' + LINES.encode()
-    path.write_bytes(gzip.compress(data, 1) if suffix.endswith("gz") else data)
+    path.write_bytes(gzip.compress(data, 1, mtime=0) if suffix.endswith("gz") else data)
     found = list(open_inputs([str(path)]))
     assert names(found) == [f"{path}:1 too-large", "r0", "r1", "r2"]
 
 
 def test_a_small_file_that_unpacks_to_a_large_one(tmp_path: Path) -> None:
     path = tmp_path / "bomb.txt.gz"
-    path.write_bytes(gzip.compress(b"\n" * 60_000_000))
+    path.write_bytes(gzip.compress(b"\n" * 60_000_000, mtime=0))
     assert problem(path).code == "too-large"
 
 
 def test_damage_late_in_a_packed_file_keeps_what_came_before(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
-    path.write_bytes(gzip.compress((LINES * 2_000).encode())[:-100])
+    path.write_bytes(gzip.compress((LINES * 2_000).encode(), mtime=0)[:-100])
     *articles, last = open_inputs([str(path)])
     assert isinstance(last, Problem)
     assert last.code == "damaged"

@@ -52,7 +52,7 @@ def flipped(data: bytes, at: int) -> bytes:
     [
         ("a.warc", A + B + C),
         ("a.warc.gz", b"".join(PACKED)),
-        ("a.warc.gz", gzip.compress(A + B + C)),
+        ("a.warc.gz", gzip.compress(A + B + C, mtime=0)),
         ("a.warc.xz", lzma.compress(A + B + C)),
         ("a.warc.zst", b"".join(packed(ZstdWriter, one) for one in (A, B, C))),
         ("unnamed", A + B + C),
@@ -111,8 +111,8 @@ def test_what_is_no_page_is_passed_over_by_reason(tmp_path: Path) -> None:
         ("cut at its beginning", (PACKED[0][:60], PACKED[1], PACKED[2]), ["damaged", "b", "c"]),
         ("changed bytes", (PACKED[0], flipped(PACKED[1], 60), PACKED[2]), ["a", "damaged", "c"]),
         ("a changed checksum", (PACKED[0], flipped(PACKED[1], -6), PACKED[2]), ["a", "damaged", "c"]),
-        ("a short length", (PACKED[0], gzip.compress(record(length=150)), PACKED[2]), ["a", "damaged", "c"]),
-        ("a long length", (PACKED[0], gzip.compress(record(length=9_000)), PACKED[2]), ["a", "damaged", "c"]),
+        ("a short length", (PACKED[0], gzip.compress(record(length=150), mtime=0), PACKED[2]), ["a", "damaged", "c"]),
+        ("a long length", (PACKED[0], gzip.compress(record(length=9_000), mtime=0), PACKED[2]), ["a", "damaged", "c"]),
     ],
 )
 def test_damage_in_packed_members(tmp_path: Path, name: str, pieces: tuple[bytes, ...], expected: list[str]) -> None:
@@ -151,7 +151,7 @@ def test_damage_is_told_with_its_place(tmp_path: Path) -> None:
     [
         ("Transfer-Encoding: chunked", b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE)),
         ("Transfer-Encoding: chunked", PAGE),  # the crawler took the chunks off and left the head
-        ("Content-Encoding: gzip", gzip.compress(PAGE)),
+        ("Content-Encoding: gzip", gzip.compress(PAGE, mtime=0)),
         ("Content-Encoding: gzip", PAGE),
         ("Content-Encoding: deflate", zlib.compress(PAGE)),
         ("Content-Encoding: deflate", zlib.compress(PAGE)[2:-4]),
@@ -171,11 +171,11 @@ def test_bodies_are_unpacked(tmp_path: Path, head: str, body: bytes) -> None:
     ("head", "body", "code"),
     [
         ("Transfer-Encoding: chunked", b"5\r\n<html\r\nzz\r\n>\r\n0\r\n\r\n", "damaged"),
-        ("Content-Encoding: gzip", gzip.compress(PAGE)[:-30], "damaged"),
+        ("Content-Encoding: gzip", gzip.compress(PAGE, mtime=0)[:-30], "damaged"),
         ("Content-Encoding: br", packed(BrotliWriter, PAGE)[:-5], "damaged"),
         ("Content-Encoding: deflate", b"\xff" * 50, "damaged"),
         ("Content-Encoding: secret", PAGE, "unsupported"),
-        ("Content-Encoding: gzip", gzip.compress(b"<p>" * 9_000), "too-large"),
+        ("Content-Encoding: gzip", gzip.compress(b"<p>" * 9_000, mtime=0), "too-large"),
         ("Content-Encoding: br", packed(BrotliWriter, b"<p>" * 9_000), "too-large"),
         ("X: " + "x" * 70_000, PAGE, "damaged"),
     ],

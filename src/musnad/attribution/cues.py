@@ -130,7 +130,7 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
         verb = _with_its_preposition(page, index, at, [f for f in (told, *alike) if f.lemma in index.by_lemma])
         return Cue(at, at + 1, "finite", index.by_lemma[verb.lemma], verb) if verb else None
     forms = page.known.verb_forms(word.stem)
-    participle = tuple(f for f in forms if f.tense == "participle")
+    participle = () if _named_so(page, word) else tuple(f for f in forms if f.tense == "participle")
     if index.says(participle) and _circumstantial(page, word):
         with_noun = _verb_phrase(page, index, at, participle)
         if with_noun:
@@ -187,6 +187,11 @@ def _begins_name(page: Page, i: int) -> bool:
         return False
     name = tree.name(i)
     return name is not None and name.kind == "PER" and name.first <= i < name.last - 1
+
+
+def _named_so(page: Page, word: Word) -> bool:
+    """«المخرجة مفيدة التلاتلي»: a given name that is spelt like a participle."""
+    return word.given and page.syntax is not None and page.syntax.is_name(word.i)
 
 
 def _noun_in_tree(page: Page, i: int) -> bool:
@@ -249,6 +254,13 @@ def _adjective_beside(page: Page, word: Word, after: Word | None) -> bool:
     return word.conjunction == "و" and word.plain.endswith("ة") and alike and not leads_on
 
 
+def _leads_clause(page: Page, after: Word | None) -> bool:
+    """«مشيرا | إلى أن», «مشددا | على أن»"""
+    if after is None or after.form not in ("الي", "علي") or after.i + 1 >= len(page.words):
+        return False
+    return page.words[after.i + 1].function == "complementizer"
+
+
 def _circumstantial(page: Page, word: Word) -> bool:
     """Whether a participle stands as «قال ..., مضيفاً أن»: bare of article and preposition, accusative or feminine, or
     right before its clause as in «معتبر أنه»."""
@@ -263,6 +275,7 @@ def _circumstantial(page: Page, word: Word) -> bool:
     clause = after is not None and (
         after.function == "complementizer" or after.form == ":" or after.i in page.quotes_open
     )
+    clause = clause or _leads_clause(page, after)
     led = (
         word.plain.endswith(("ا", "اً", "ين"))
         and clause

@@ -25,8 +25,9 @@ from musnad.attribution.scene import (
     through_verb,
     widened,
 )
+from musnad.attribution.senses import Reading
 from musnad.attribution.speakers import Speaker, stepped_over, subject_after, subject_before
-from musnad.attribution.unsaid import DECIDES, Reading, is_unsaid
+from musnad.attribution.unsaid import DECIDES, is_unsaid
 from musnad.attribution.who import speaker_of
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold

@@ -6,12 +6,14 @@ from musnad.attribution.contents import Content
 from musnad.attribution.cues import Cue
 from musnad.attribution.opening import Opening, opening
 from musnad.attribution.scene import (
+    ACCUSES,
     Said,
     Scene,
     addressee_of,
     content_of,
     cue_span,
     cue_spans,
+    denied,
     opening_of,
     said_by_verb_alone,
     widened,
@@ -19,8 +21,9 @@ from musnad.attribution.scene import (
 from musnad.attribution.speakers import Speaker, agrees, extended, subject_after, subject_before
 from musnad.attribution.who import holder_of_floor, subject_of_sentence
 from musnad.entities.coding import somebody
+from musnad.folding import fold
 from musnad.records import Span
-from musnad.text.nouns import is_deed
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.phrases import noun_phrase
 
 ANNOUNCES = (
@@ -31,11 +34,19 @@ ANNOUNCES = (
 )  # verbs whose maṣdar, with whose it is, tells; «دعوة الوزير إلى الحفل» asks for a guest
 
 
+ANSWERED = "ورد"  # «ورد المدير بالقول»: و and رد
+FOLLOWS_UP = ("تابع",)
+ADDS = ("أضاف", "ذكر")  # «بالإضافة إلى», «حري بالذكر أن»: nobody says so
+CLAUSE = 14  # words from the verb of a clause to a maṣdar that says what is said, at most
+
+
 def participle(scene: Scene, cue: Cue) -> Said | None:
     """قال الوزير إن الاتفاق جاهز، مضيفاً أن التوقيع قريب"""
     if cue.form != "participle":
         return None
     begun = opening_of(scene, cue)
+    if _byline(scene, cue, begun):
+        return None
     if begun is None:
         return said_by_verb_alone(scene, cue, participle)
     found = content_of(scene, cue, begun.at, clause=begun.clause)
@@ -43,10 +54,29 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
         return None
     spans = cue_spans(scene, cue, begun)
     addressee = addressee_of(scene, cue, None, begun)
+    if _those_accused(scene, cue, begun, addressee):
+        return None
     found = widened(scene, cue, begun, found, addressee)
     return Said(
         cue, begun.row, spans, holder_of_floor(scene, cue), found.span, found.mode, participle.__name__, addressee
     )
+
+
+def _byline(scene: Scene, cue: Cue, begun: Opening | None) -> bool:
+    """«الجريدة - متابعة: عاد الهدوء»: reporters follow it up, and nobody goes on speaking."""
+    word = scene.page.words[cue.first]
+    follows = cue.rows[0].cue in FOLLOWS_UP and word.plain.endswith("ة") and not word.conjunction
+    return follows and begun is not None and begun.mark == cue.last and not scene.said
+
+
+def _those_accused(scene: Scene, cue: Cue, begun: Opening, whom: Span | None) -> bool:
+    """«ضبطت الشرطة ثمانية متهمين بالسرقة»: with nobody whom they accuse they are accused themselves."""
+    words = scene.page.words
+    led = words[cue.last].preposition != "" and words[cue.last].stem != ""  # «متهمين لقيامهم بسرقة»
+    silent = begun.row.cue in ACCUSES and (whom is None or led) and not (words[cue.first].pronoun or cue.inner)
+    at_once = led or begun.mark == cue.last
+    several = words[cue.first].plain.endswith(("ين", "ة"))  # «قال إن ...، متهما بتشويه الدين»
+    return silent and at_once and (several or not scene.said)
 
 
 def masdar(scene: Scene, cue: Cue) -> Said | None:
@@ -93,6 +123,76 @@ def _tells(scene: Scene, begun: Opening, end: int) -> bool:
     return led or (begun.mark == begun.at == end and deed)
 
 
+def by_saying(scene: Scene, cue: Cue) -> Said | None:
+    """وأنهى المدير كلمته بالتأكيد على أن الميناء آمن · ورد الوزير بالقول: «لن نغادر»"""
+    word = scene.page.words[cue.first]
+    if cue.form != "masdar" or word.preposition != "ب" or not word.article or _inside_cue(scene, cue):
+        return None
+    begun, verb = opening_of(scene, cue), _verb_before(scene, cue)
+    if begun is None or verb is None or not begun.clause or begun.mark - cue.last > 1 or begun.row.cue in ADDS:
+        return None
+    form = scene.page.words[verb].verb
+    if form is None or form.person != "3":
+        return None  # «وقمنا بالرد بأن»: whoever says so speaks already
+    found, speaker = content_of(scene, cue, begun.at), _of_verb(scene, verb, cue) or holder_of_floor(scene, cue)
+    if found is None or speaker is None or denied(scene, cue._replace(first=verb)):
+        return None
+    of_writer = speaker.how == "carried_over" and (form.tense, form.gender) == ("past", "f")
+    if of_writer and not scene.page.words[speaker.first].feminine:
+        return None  # «خرجت منه بالقول»: of the writer
+    spans = (_answer(scene, verb),) if scene.page.words[verb].form == ANSWERED else cue_spans(scene, cue, begun)
+    return Said(cue, begun.row, spans, speaker, found.span, found.mode, by_saying.__name__)
+
+
+def hastened(scene: Scene, cue: Cue) -> Said | None:
+    """سارعت الوزارة إلى نفي الخبر · وحرص المدير على تأكيد أن الميناء آمن"""
+    page, word = scene.page, scene.page.words[cue.first]
+    led = cue.first - 1 > scene.first and page.words[cue.first - 1].form in ("الي", "علي")
+    if cue.form != "masdar" or not led or word.pronoun:
+        return None
+    begun, verb = opening_of(scene, cue), _verb_before(scene, cue)
+    if begun is None or verb is None or begun.mark - cue.last > 1 or (word.article and not begun.clause):
+        return None
+    form = page.words[verb].verb
+    if (
+        form is None
+        or not nouns(page.tables).is_("hastens", fold(form.lemma))
+        or denied(scene, cue._replace(first=verb))
+    ):
+        return None
+    found = content_of(scene, cue, begun.at, clause=begun.clause)
+    speaker = _of_verb(scene, verb, cue) or holder_of_floor(scene, cue)
+    spans = cue_spans(scene, cue, begun)
+    return found and Said(cue, begun.row, spans, speaker, found.span, found.mode, hastened.__name__)
+
+
+def _answer(scene: Scene, verb: int) -> Span:
+    """«ورد»: the verb behind و, which is spelt like another."""
+    word = scene.page.words[verb]
+    return Span(word.end - len(ANSWERED) + 1, word.end)
+
+
+def _verb_before(scene: Scene, cue: Cue) -> int | None:
+    """The verb of the clause in which a maṣdar stands, with no clause between."""
+    for i in range(cue.first - 1, max(scene.first, cue.first - CLAUSE) - 1, -1):
+        word = scene.page.words[i]
+        if word.verb is not None:
+            return i
+        if word.function in ("complementizer", "relative", "subordinator"):
+            return None
+    return None
+
+
+def _of_verb(scene: Scene, verb: int, cue: Cue) -> Speaker | None:
+    """Who does what a verb tells, beside it."""
+    page = scene.page
+    behind = subject_after(page, verb + 1, cue.first)
+    if behind and somebody(page, behind.first) and agrees(page, behind.first, page.words[verb].verb):
+        return behind
+    before = subject_before(page, verb, scene.first)
+    return before if before and somebody(page, before.first) else None
+
+
 def _inside_cue(scene: Scene, cue: Cue) -> bool:
     """A noun that a statement's cue already reaches over: «أعربت عن أملها في أن»."""
     where = scene.page.words[cue.first].start
@@ -112,8 +212,15 @@ def notice(scene: Scene, cue: Cue) -> Said | None:
     begin = last + (last < scene.last and page.words[last].form == "،")
     if begin >= scene.last:
         return None
+    about = next((r for r in cue.rows if r.preposition == "عن" == page.words[begin].form), None)
+    if about and begin + 1 < scene.last and is_deed(page, page.words[begin + 1]):
+        row, begin = about, begin + 1  # «بلاغا من الأهالي عن انهيار منزل»
     that = page.words[begin].function == "complementizer" and page.words[begin].form.startswith(row.preposition + "ان")
-    if not that and (page.words[begin].preposition != row.preposition or not is_deed(page, page.words[begin])):
+    if (
+        row is not about
+        and not that
+        and (page.words[begin].preposition != row.preposition or not is_deed(page, page.words[begin]))
+    ):
         return None
     found = content_of(scene, cue, begin + that, clause=that)
     speaker = Speaker(first, last, notice.__name__) if from_whom else None

@@ -22,6 +22,7 @@ REACH = 60  # words between a cue and what it introduces, at most
 BRACKETED = 30  # words between two commas, before what is said, at most
 LONG_NAME = 8  # words of a name in marks, at most
 BEHIND = 10  # words from a name in marks to what is said, at most
+MEDIUM = 5  # words from «على» to the clause in «حسابه على موقع تويتر، أن»
 SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
 
 
@@ -43,8 +44,7 @@ def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
     clause = clause_opening(page, rows, at, last)
     led = [found for row in rows if _leads_noun(row) and (found := _prepositional(page, row, at, last))]
     phrase = min(led, key=lambda found: found.mark, default=None)
-    aside = phrase and clause and _in_aside(page, at, phrase, clause)
-    if phrase and clause and (phrase.mark >= clause.mark - 1 or aside or _turns_to_clause(page, phrase, clause)):
+    if phrase and clause and (phrase.mark >= clause.mark - 1 or _turns_to_clause(page, phrase, clause)):
         phrase = None
     bare = None if phrase else _bare(page, rows, at, last)
     if bare and clause and (bare.mark >= clause.mark - 1 or somebody(page, bare.at)):
@@ -60,18 +60,19 @@ def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
     """«أعرب عن أمله في أن»: the noun after the preposition is his own, and its clause follows at once; or the phrase
     that comes first only tells the occasion."""
     noun = page.words[phrase.at]
+    if _of_his_page(page, phrase, clause):
+        return True
     return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
 
 
-def _in_aside(page: Page, at: int, phrase: Opening, clause: Opening) -> bool:
-    """«أكد النائب، عبر حسابه على الموقع، أن»: a preposition between two commas, inside what tells where or how it was said."""
-    comma = next((i for i in range(phrase.mark - 1, at - 1, -1) if page.words[i].form in ("،", ",")), None)
-    if phrase.row.pattern == "blames" or comma is None or comma + 1 == phrase.mark:
+def _of_his_page(page: Page, phrase: Opening, clause: Opening) -> bool:
+    """«أكد المدير، عبر حسابه على تويتر، أن»: the preposition goes on with a noun that another led, and a comma and the clause follow
+    its phrase."""
+    at = phrase.mark
+    if at < 2 or not phrase.row.preposition or page.words[at].preposition or clause.mark - phrase.at > MEDIUM:
         return False
-    if page.words[clause.mark - 1].form not in ("،", ","):
-        return False
-    first = page.words[comma + 1]
-    return first.function in _LEADS or bool(first.preposition)
+    medium = page.words[at - 1].pronoun != "" and page.words[at - 2].function in _LEADS
+    return medium and page.words[clause.mark - 1].form in ("،", ",")
 
 
 def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
@@ -129,6 +130,8 @@ def _closed(page: Page, i: int) -> bool:
     word = page.words[i]
     after = page.words[i + 1] if i + 1 < len(page.words) else None
     condition = word.plain == "إن" and after is not None and after.verb is not None  # «برد عنيف إن قامت الطائرات»
+    if "آ" in word.plain:
+        return True  # «في آن معا»
     if page.words[i - 1].verb and _ought(page, i - 1):
         return True  # «تكتب رسالة، ويجب أن يوافق عليها القائمون»
     return word.form.startswith("لان") or word.conjunction != "" or condition or _belongs_to_judgement(page, i)
@@ -145,7 +148,7 @@ def _of_another(page: Page, i: int, rows: Sequence[CueRow], *, relative: bool) -
 _NO_CONTENT = frozenset(map(fold, ("دون", "بدون", "بعد", "قبل", "منذ", "حتى", "إلى", "رغم", "مع", "لولا")))
 
 
-_PRETEXTS = frozenset(map(fold, ("بحجة", "بدعوى", "بذريعة", "بزعم", "بشرط", "شرط", "شريطة")))
+_PRETEXTS = frozenset(map(fold, ("بحجة", "بدعوى", "بذريعة", "بزعم", "بشرط", "شرط", "شريطة", "باعتبار", "بيد", "خشية")))
 
 
 def _of_time(page: Page, i: int, rows: Sequence[CueRow]) -> bool:
@@ -212,10 +215,11 @@ def _in_name(page: Page, i: int) -> bool:
 
 
 def _belongs_to_judgement(page: Page, i: int) -> bool:
-    """«من المقرر أن», «من الممكن أن»: the clause is of an adjective after من, not of a cue."""
-    if i < 2 or page.words[i - 2].stem != "من" or "إ" in page.words[i].plain:
+    """«من المقرر أن», «من الممكن أن», «المعرض المقرر أن يفتح»: the clause is of an adjective, not of a cue."""
+    if i < 2 or "إ" in page.words[i].plain or not page.words[i - 1].article:
         return False
-    return page.words[i - 1].article and nouns(page.tables).judges(page.words[i - 1])
+    planned = nouns(page.tables).is_("plan", page.words[i - 1].base)
+    return planned or (page.words[i - 2].stem == "من" and nouns(page.tables).judges(page.words[i - 1]))
 
 
 def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
@@ -231,6 +235,7 @@ def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
 
 
 _LEADS = ("preposition", "adverb_preposition")
+_AFTER_FROM = frozenset(map(fold, ("دون", "قبل", "خلال", "أجل", "غير", "بين")))  # «من دون» is one word of grammar
 
 
 def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | None:
@@ -244,8 +249,8 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
     described = False  # «أشار تقرير صدر عن الوزارة إلى»: whether a clause on the way says more of who speaks
     while i < min(last, at + REACH):
         word = page.words[i]
-        if word.function == "aside" or _how(page, i) or _without(page, i):
-            i = _past_how(page, i, last) if word.preposition else i + 1
+        if (past := _past_aside(page, i, last)) > i:
+            i = past
             continue
         if word.verb and not described and i > at and asyndetic(page.words, i):
             described, i = True, i + 1
@@ -276,16 +281,21 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
     return None
 
 
+def _past_aside(page: Page, i: int, last: int) -> int:
+    """Past what is no phrase of the verb: an aside, how it is done, «من دون»; else ``i``."""
+    word = page.words[i]
+    if word.form == "من" and i + 1 < last and page.words[i + 1].form in _AFTER_FROM:
+        return i + 2
+    if word.function == "aside" or _how(page, i):
+        return _past_how(page, i, last) if word.preposition else i + 1
+    return i
+
+
 def _how(page: Page, i: int) -> bool:
     """«اعترف زعيم الحزب، بشكل غير مباشر، بالخسارة»: how he does it is not what."""
     word, after = page.words[i], page.words[i + 1] if i + 1 < len(page.words) else None
     manner = word.preposition == "ب" and not word.article and nouns(page.tables).is_("in_which_way", word.stem)
     return manner and after is not None and not after.article and not is_deed(page, after)
-
-
-def _without(page: Page, i: int) -> bool:
-    """«يطلب كشف الغارات من دون تأخير»: «من» only leads «دون»."""
-    return page.words[i].form == "من" and i + 1 < len(page.words) and page.words[i + 1].form == "دون"
 
 
 def _past_how(page: Page, i: int, last: int) -> int:

@@ -23,7 +23,7 @@ from musnad.text.inflect import noun_shapes
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase, phrase_or_quoted
+from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 from musnad.text.reading import asyndetic
 
 # what somebody does not rule out he holds possible, what he does not believe he doubts: both are said
@@ -42,8 +42,10 @@ TAKES_UP = ("ما", "لما", "بما")  # behind a source phrase, before a verb
 WHICH = {(a, "ما") for a in ("وهو", "هو", "ذلك", "وذلك", "هذا", "وهذا")} | {("الامر", "الذي"), ("الشيء", "الذي")}
 ACCUSES = ("اتهم",)
 DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
+SEES = ("رأى",)  # «وهو ما رأى فيه الوزير خطرا»
 DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
+PUBLISHED = 10  # words between a document and what it says, at most, that tell how it came out
 NUMBERED = 6  # words between a document and the comma before what it says: «في البلاغ رقم 12 لسنة 2013،»
 NEAR = 6  # words behind a joined verb within which its own subject begins
 LATEST = ("احدث", "اخر")  # «وفقا لأحدث نتائج»
@@ -311,10 +313,15 @@ def _begins_anew(scene: Scene, cue: Cue, begin: int) -> int | None:
 
 def said_which(page: Page, cue: Cue) -> int | None:
     """«..., وهو ما نفته الوزارة», «الأمر الذي أكده الناطق»: where the words begin that take up the whole clause before."""
-    if cue.first < 2 or not page.words[cue.first].pronoun:
+    if cue.first < 2 or not (page.words[cue.first].pronoun or _sees_in_it(page, cue)):
         return None
     two = tuple(word.form for word in page.words[cue.first - 2 : cue.first])
     return cue.first - 2 if two in WHICH else None
+
+
+def _sees_in_it(page: Page, cue: Cue) -> bool:
+    """«وهو ما رأت فيه الحكومة تهديدا»"""
+    return cue.rows[0].cue in SEES and cue.last < len(page.words) and page.words[cue.last].form in ("فيه", "فيها")
 
 
 def names_source(scene: Scene, cue: Cue) -> bool:
@@ -330,7 +337,7 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     if his_words(page, cue):
         return True
     at, _ = through_verb(scene, cue)
-    if not _taken_up_as_said(scene, cue, at):
+    if not _taken_up_as_said(scene, cue, at) or not _as_somebody_says(scene, cue):
         return False
     if (
         at > cue.last
@@ -358,6 +365,12 @@ def _taken_up_as_said(scene: Scene, cue: Cue, at: int) -> bool:
     return named and scene.page.words[at].function == "" and may_tell(scene.page, at)
 
 
+def _as_somebody_says(scene: Scene, cue: Cue) -> bool:
+    """«حسبما ذكر المدير»; not «حسبما تقتضيه الحال»"""
+    verb = scene.page.words[cue.last].verb if cue.last < scene.last else None
+    return verb is None or not nouns(scene.page.tables).is_("needs", fold(verb.lemma))
+
+
 def quoted_source(scene: Scene, at: int) -> tuple[int, int] | None:
     """«وفقا لـ"رويترز"، فإن», «..., بحسب «الأيام»»: a name in marks, which nothing but a mark or فإن follows; not «وفق «خطة الطوارئ»
     الجديدة», nor a plan or deed at all."""
@@ -378,9 +391,23 @@ def _document(scene: Scene, at: int) -> bool:
         return False
     reach = range(end, min(end + NUMBERED, scene.last))
     end = next((i + 1 for i in reach if page.words[i].form in ("،", ",")), end)
+    end = _past_published(scene, end)
     if end >= scene.last:
         return False
     return page.words[end].function == "complementizer" or page.words[end].form == ":" or end in page.quotes_open
+
+
+def _past_published(scene: Scene, at: int) -> int:
+    """«في البيان | المنشور على موقع الوزارة أن»: where the clause begins that a document says, behind how it came out."""
+    words = scene.page.words
+    if at >= scene.last or not (words[at].article or (words[at - 1].article and leads(words[at]))):
+        return at
+    for i in range(at + 1, min(at + PUBLISHED, scene.last)):
+        if words[i].function == "complementizer":
+            return i
+        if words[i].verb or words[i].kind == "punctuation" or words[i].function == "relative":
+            return at
+    return at
 
 
 def may_tell(page: Page, at: int) -> bool:
@@ -491,7 +518,8 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
     at = speaker.last if speaker and beside else cue.last
     comma = at < begun.mark and page.words[at].form == "،"
     at += comma and page.words[at + 1].function == ""  # «ناشد النائب، رئيس اللجنة، الحكومة»
-    at = page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
+    timed, at = at, page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
+    at += timed < at < begun.mark and page.words[at].form == "،"  # «وصف الوزير، أمس، الدعوة بأنها»
     if cue.inner and cue.inner[0] == at and cue.inner[1] < scene.last and page.words[cue.inner[1]].form == "الي":
         at = cue.inner[1]
     if at < begun.mark and page.words[at].form in ("من", "الي"):

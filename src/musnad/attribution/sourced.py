@@ -10,7 +10,9 @@ from musnad.attribution.scene import (
     DEEMS,
     DESCRIBES,
     NUMBERED,
+    PUBLISHED,
     REACTIONS,
+    SEES,
     STANDS_IN,
     Said,
     Scene,
@@ -43,6 +45,7 @@ FRAMED = 30  # words between a source and what it says, at most
 DATELINE = 10  # words of a dateline: «دبي، الإمارات (رويترز) -»
 DASHES = ("-", "--", "–", "—")
 BESIDE = 3  # characters between what is said and who passed it on
+POINTS_BACK = ("ذلك", "هذا")
 AS = ("كما", "مثلما", "حسبما", "وفقما")
 
 
@@ -69,6 +72,8 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     origin = _origin(scene, named, _verb_at(scene, end_of_cue - 1)) if named else None
     last = origin.speaker if origin else named
     found = _around(scene, cue, last.last if last else at)
+    if found is not None and found.span.of(page.text) in POINTS_BACK:
+        return None  # «هددت الوزارة بالغلق، وذلك بحسب رسالة»
     if found is None and not own:
         found = _of_another(scene, cue, named)
     if found is None:
@@ -214,7 +219,7 @@ def _past_frame(page: Page, at: int, last: int) -> int:
 
 def _past_number(page: Page, at: int, last: int) -> int:
     """«جاء في البلاغ رقم 12، أن»: where what a document says begins, past what else names it."""
-    reach = range(at, min(at + NUMBERED, last))
+    reach = range(at, min(at + PUBLISHED, last))
     return next((i for i in reach if page.words[i].form in ("،", ",", ":") or _complementizer(page, i)), at)
 
 
@@ -267,6 +272,8 @@ def as_told(scene: Scene, cue: Cue) -> Said | None:
         return None
     if cue.rows[0].pattern not in ("says", "states", "relays"):
         return None  # «، كما هنأ العاملين»
+    if page.words[cue.first].pronoun in ("ها", "هم"):
+        return None  # «تطبيق الشريعة كما أعلنها التنظيم»: of a noun before, not of what was told
     found = subject_after(page, cue.last, scene.last)
     if found is None or found.first != cue.last or not somebody(page, found.first):
         return None
@@ -285,10 +292,12 @@ def taken_up(scene: Scene, cue: Cue) -> Said | None:
     begins = said_which(page, cue) if cue.form == "finite" and cue.rows[0].pattern != "relays" else None
     if begins is None or denied(scene, cue):
         return None
-    speaker = subject_after(page, cue.last, scene.last)
-    if speaker is None or speaker.first != cue.last or not somebody(page, speaker.first):
+    sees = cue.rows[0].cue in SEES
+    at = cue.last + sees
+    speaker = subject_after(page, at, scene.last)
+    if speaker is None or speaker.first != at or not somebody(page, speaker.first):
         return None
-    if cue.rows[0].cue in (*DESCRIBES, *DEEMS):
+    if sees or cue.rows[0].cue in (*DESCRIBES, *DEEMS):
         return _said_of_it(scene, cue, speaker)
     before = next((said for said in reversed(scene.said) if page.index_at(said.content.end) + 1 >= begins), None)
     told = Content(before.content, before.mode) if before else _told_before(scene, cue, begins)

@@ -9,9 +9,17 @@ from collections.abc import Callable, Iterator
 
 from musnad.attribution.contents import content
 from musnad.attribution.cues import Cue, cues
-from musnad.attribution.finite import after_quotation, in_first_person, laid_to, relayed, shown_by, verb_and_subject
+from musnad.attribution.finite import (
+    after_quotation,
+    in_first_person,
+    laid_to,
+    relayed,
+    shown_by,
+    verb_and_subject,
+)
 from musnad.attribution.floor import Floor
-from musnad.attribution.nominal import masdar, notice, participle, pretext
+from musnad.attribution.nominal import by_saying, hastened, masdar, notice, participle, pretext
+from musnad.attribution.opening import spoken
 from musnad.attribution.scene import Said, Scene, cue_span, in_relative
 from musnad.attribution.sourced import PAUSES, as_told, closing_verb, source_phrase, taken_up
 from musnad.attribution.speakers import Speaker
@@ -22,8 +30,8 @@ from musnad.records import Span
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import phrase_or_quoted
-from musnad.text.reading import asyndetic
+from musnad.text.phrases import leads, phrase_or_quoted
+from musnad.text.reading import Word, asyndetic
 
 Rule = Callable[[Scene, Cue], Said | None]
 
@@ -39,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     participle,
     notice,
     masdar,
+    by_saying,
+    hastened,
     source_phrase,
     as_told,
     pretext,
@@ -108,19 +118,23 @@ def _who_goes_on(scene: Scene, said: Said) -> Speaker:
 def _carries(scene: Scene, said: Said) -> bool:
     """«قالت الوزارة، في بيان بثته الوكالة، إن»: a cue between another and its content tells of the occasion; who passed the
     words on is noted there."""
-    if (
-        not scene.said
-        or scene.said[-1].content != said.content
-        or said.rule in (source_phrase.__name__, taken_up.__name__)
-    ):
+    if not scene.said or said.rule in (source_phrase.__name__, taken_up.__name__):
         return False
     outer, verb = scene.said[-1], scene.page.words[said.cue.first]
+    if outer.content != said.content and not _goes_on_after(outer, said, verb):
+        return False
     if not outer.cue.first < said.cue.first or verb.start > said.content.start:
         return False
     if verb.pronoun and said.speaker and said.speaker.first > said.cue.first and not outer.via:
         medium = scene.page.span(said.speaker.first, said.speaker.last)
         scene.said[-1] = outer._replace(via=(medium,))
     return True
+
+
+def _goes_on_after(outer: Said, said: Said, verb: Word) -> bool:
+    """«وصف المدير، في تصريحات أوردها الموقع، العرض بأنه ضعيف»: the clause is of what another verb says, which begins behind this one."""
+    told_of = verb.pronoun != "" and verb.start < outer.content.start
+    return told_of and outer.content.start < said.content.start and said.content.end <= outer.content.end
 
 
 def _follows(scene: Scene, cue: Cue, via: Span) -> bool:
@@ -148,15 +162,14 @@ def colon_headline(scene: Scene) -> Said | None:
     colon = next((i for i in range(first, min(scene.last, first + BEFORE_COLON)) if words[i].form == ":"), None)
     if colon is None or colon + 1 >= scene.last:
         return None
-    named = _may_head(page, first, _before_whom(page, first, colon))
-    if not (words[first].form in QUOTES or named or _document(page, first, colon)):
+    if not (words[first].form in QUOTES or _may_head(page, first, colon) or _document(page, first, colon)):
         return None
     given = words[first].base in nouns(page.tables).given and colon - first <= SURNAME  # «ياسر محرز: ...»: no verb
     end = colon if given or _whole_name(page, first, colon) else phrase_or_quoted(page, first, colon)
     if end == first or not (end == colon or _aside(page, end, colon)) or _scene_of_news(page, first, end):
         return None
-    after = words[colon + 1]
-    if end < colon and is_deed(page, after) and not (after.article or after.pronoun):
+    to_whom = end < colon and words[end].form == "ل"  # «منصور لـ «الأيام»: أعمالنا معلنة»
+    if end < colon and not to_whom and is_deed(page, words[colon + 1]) and not words[colon + 1].article:
         return None  # «الوزير في أول زيارة للبلدة: هجوم على السوق»
     found = content(page, colon + 1, scene.last, stop=scene.last)
     if found is None or not (scene.sentence.voice == "headline" or (found.mode == "direct" and end == colon)):
@@ -171,19 +184,14 @@ def _whole_name(page: Page, first: int, colon: int) -> bool:
     return page.closing.get(first) == colon - 1 and (page.words[first + 1].given or somebody(page, first + 1))
 
 
-def _before_whom(page: Page, first: int, colon: int) -> int:
-    """«الحمدان لـ «الأيام»: ...»: where the name ends before the medium that he tells it to."""
-    led = (i for i in range(first + 1, colon) if page.words[i].form == "ل" and i + 1 in page.quotes_open)
-    return next(led, colon)
-
-
 def _may_head(page: Page, first: int, colon: int) -> bool:
     """Whether somebody is named before the colon, if only by a surname that is told in full below."""
-    surname = page.words[colon - 1]
+    end = next((i for i in range(first + 1, colon) if leads(page.words[i])), colon)  # «منصور لـ «الأيام»: ...»
+    surname = page.words[end - 1]
     if somebody(page, first):
         return True
     told = (word.i for word in page.words[colon:] if word.stem == surname.stem and word.kind == "word")
-    return colon - first <= SURNAME and any(page.words[i - 1].base in nouns(page.tables).given for i in told)
+    return end - first <= SURNAME and any(page.words[i - 1].base in nouns(page.tables).given for i in told)
 
 
 def _aside(page: Page, first: int, colon: int) -> bool:
@@ -220,5 +228,6 @@ def _scene_of_news(page: Page, first: int, colon: int) -> bool:
     if known.states.keys().isdisjoint(names):
         return False
     after = words[colon + 1]
-    told = after.verb is not None or after.function == "negation" or after.form in QUOTES
+    quote = page.quotes_open.get(colon + 1)
+    told = after.verb is not None or after.function == "negation" or (quote is not None and spoken(page, quote))
     return not (told or (after.article and not somebody(page, colon + 1)))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from musnad.attribution.cues import Cue
-from musnad.attribution.opening import Opening
-from musnad.attribution.scene import ACCUSES, DEEMS, DESCRIBES, Scene
-from musnad.attribution.speakers import WHEN, Speaker, speaks
+from musnad.attribution.scene import ACCUSES, DEEMS, DESCRIBES
+from musnad.attribution.senses import SENSES, Reading
+from musnad.attribution.speakers import WHEN, speaks
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
-from musnad.records import Span
 from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
@@ -33,16 +30,6 @@ OWNS_UP = ("تبنى",)
 ANSWERS = frozenset(map(fold, ("مسؤولية", "عملية", "عمليات")))
 SHOWN = 5  # words between pictures and the verb that tells what they show
 NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
-
-
-class Reading(NamedTuple):
-    """A cue as it would be read: where its content begins, who says it to whom."""
-
-    scene: Scene
-    cue: Cue
-    begun: Opening
-    speaker: Speaker | None
-    addressee: Span | None
 
 
 def is_unsaid(reading: Reading) -> bool:
@@ -122,7 +109,8 @@ def counts_as(reading: Reading) -> bool:
 def called_so(reading: Reading) -> bool:
     """«ردا على ما وصفه البيان بالاستفزاز»: a name for something, not a statement about it."""
     words, cue = reading.scene.page.words, reading.cue
-    taken_up = cue.first > 0 and words[cue.first - 1].form in ("ما", "بما", "لما", "مما", "فيما", "عما")
+    before = words[cue.first - 1].form if cue.first else ""
+    taken_up = before in ("ما", "بما", "لما", "مما", "عما") or (before == "فيما" and words[cue.first].pronoun != "")
     return taken_up and reading.begun.row.cue in (*DEEMS, *DESCRIBES) and not reading.begun.clause
 
 
@@ -232,7 +220,9 @@ def endangers(reading: Reading) -> bool:
     """«أزمة تهدد بانهيار الاقتصاد»: what threatens without being somebody says nothing."""
     page, speaker = reading.scene.page, reading.speaker
     told = speaker is not None and speaker.how != "carried_over"
-    return reading.begun.row.cue in THREATENS and told and speaker is not None and not somebody(page, speaker.first)
+    if reading.begun.row.cue not in THREATENS or not told or speaker is None:
+        return False
+    return not (somebody(page, speaker.first) or is_name(page, page.words[speaker.first]))
 
 
 def _matter_which(words: Sequence[Word], i: int) -> bool:
@@ -295,7 +285,8 @@ def goes_back(reading: Reading) -> bool:
     words, cue = reading.scene.page.words, reading.cue
     if reading.begun.row.cue == "أرجع" and cue.last + 1 < len(words) and words[cue.last].accusative:
         return words[cue.last + 1].form == "الي"
-    return reading.begun.row.cue == "أرجع" and cue.last < len(words) and words[cue.last].form == "الي"
+    back = cue.last < len(words) and (words[cue.last].form == "الي" or words[cue.last].preposition == "ل")
+    return reading.begun.row.cue == "أرجع" and back  # «أسلحة ترجع لعهد سابق»
 
 
 def refuses_to_do(reading: Reading) -> bool:
@@ -395,7 +386,8 @@ def takes_up_ideas(reading: Reading) -> bool:
     if begun.row.cue not in OWNS_UP or begun.clause or begun.at >= len(page.words):
         return False
     word = page.words[begun.at]
-    return not (is_deed(page, word) or word.stem in ANSWERS)
+    decided = nouns(page.tables).is_("adopted", word.stem, word.stem.removesuffix("ا"))
+    return decided or not (is_deed(page, word) or word.stem in ANSWERS)
 
 
 def shoulders(reading: Reading) -> bool:
@@ -469,4 +461,5 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     is_accused,
     is_amount,
     is_recalled,
+    *SENSES,
 )

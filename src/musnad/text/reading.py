@@ -267,6 +267,7 @@ _ASKS = ("طالب",)  # spelt like a noun, «طالب الجامعة», and far
 _OBJECT = 4  # words of an object before what is asked of it
 _NUMBERED = frozenset(("عام", "سنه", "رقم", "ساعه", "ماده", "قرار", "يوم", "شهر", "فقره", "بند", "سن", "عمر"))
 _ANNOUNCES = ("أعلن", "أكد", "جدد", "أبدى", "نفى", "قرر")
+SUBJECT = 25  # words from a verb to the preposition behind its subject and his office, at most
 _OCCASION = 4  # words of «في مؤتمر صحفي»
 _SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
 IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
@@ -372,6 +373,8 @@ def _after_time_of(words: Sequence[Word], i: int) -> bool:
 
 def _introduces_clause(words: Sequence[Word], i: int) -> bool:
     """«وبيّن الوزير أن», «عبّر عن أسفه»: the verbs بيّن and عبّر are spelt like prepositions."""
+    if words[i].initial and words[i].stem == "عبر" and _says_of_what(words, i):
+        return True
     for word in words[i + 1 : i + 12]:
         if word.function == "complementizer":
             return words[i].stem == "بين"
@@ -382,6 +385,17 @@ def _introduces_clause(words: Sequence[Word], i: int) -> bool:
         paused = word.form == "،" and after is not None and (after.function == "complementizer" or after.form == "عن")
         if word.verb or word.conjunction or (word.kind == "punctuation" and not paused):
             return False
+    return False
+
+
+def _says_of_what(words: Sequence[Word], i: int) -> bool:
+    """«عبر المشرف على المركز، الدكتور سالم منصور، عن سعادته»: first in its sentence, with «عن» behind a long subject and no verb
+    before it."""
+    for word in words[i + 1 : i + SUBJECT]:
+        if word.verb or word.initial or word.function in ("complementizer", "relative", "subordinator"):
+            return False
+        if word.form == "عن":
+            return True
     return False
 
 
@@ -425,6 +439,8 @@ def _clause_starts(words: Sequence[Word], i: int) -> bool:
         return True
     if before.verb:
         return False
+    if before.form == "حين" and i > 1 and words[i - 2].form == "في":
+        return True  # «في حين تحدث الوزير عن»
     if before.function in _BEFORE_NOUN or before.preposition == before.form:
         return False
     if before.function:

@@ -1,0 +1,278 @@
+"""Verbs of saying in another sense, or with a subject that says nothing: «أكد الفريق تفوقه», «رصد مبلغا», «رجل يشتبه في»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from musnad.attribution.cues import Cue
+from musnad.attribution.opening import Opening
+from musnad.attribution.scene import DEEMS, Scene
+from musnad.attribution.speakers import Speaker
+from musnad.entities.coding import somebody
+from musnad.folding import fold
+from musnad.records import Span
+from musnad.text.matching import QUOTES
+from musnad.text.nouns import is_deed, is_name, nouns
+from musnad.text.reading import asyndetic
+
+ASKS = ("طلب",)
+CALLS_FOR = ("نادى",)
+DECLINES = ("أبى",)
+ENDS = ("اختتم", "ختم")
+ESTIMATES = ("قدر",)
+OBJECTS = ("اعترض",)
+PROVES = ("أكد", "أثبت")
+RECORDS = ("رصد",)
+REFUSES = ("رفض", "أبى")
+SHOWS = ("أظهر", "أبرز", "بين", "كشف", "أوضح", "فسر", "برر")
+SUSPECTS = ("اشتبه",)
+OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
+POINTS = tuple(map(fold, ("هذا", "ذلك")))
+AS_GOOD_AS = fold("بمثابة")
+
+
+class Reading(NamedTuple):
+    """A cue as it would be read: where its content begins, who says it to whom."""
+
+    scene: Scene
+    cue: Cue
+    begun: Opening
+    speaker: Speaker | None
+    addressee: Span | None
+
+
+def _present_of_one_man(cue: Cue) -> bool:
+    """«يؤكد», «يشتبه»: the form that a fact takes, and the passive that names nobody."""
+    return cue.verb is not None and (cue.verb.tense, cue.verb.gender, cue.verb.number) == ("present", "m", "s")
+
+
+def _behind(reading: Reading) -> bool:
+    """Whether who says it is named behind the verb."""
+    return reading.speaker is not None and reading.speaker.first >= reading.cue.last
+
+
+def proves(reading: Reading) -> bool:
+    """«أكد الفريق تفوقه على ضيفه»: by what it did, not in words."""
+    page, begun = reading.scene.page, reading.begun
+    if begun.row.cue not in PROVES or begun.clause or begun.at >= len(page.words):
+        return False
+    word = page.words[begun.at]
+    return word.pronoun != "" and nouns(page.tables).is_("proved", word.stem, word.stem.removesuffix("ت") + "ه")
+
+
+def allots(reading: Reading) -> bool:
+    """«رصد الاتحاد مبلغ مليون درهم للفائزين»: money is set aside, nothing is counted or seen."""
+    page, begun = reading.scene.page, reading.begun
+    words = page.words[begun.at : begun.at + 1]
+    money = any(nouns(page.tables).is_("money", word.stem, word.stem.removesuffix("ا")) for word in words)
+    return begun.row.cue in RECORDS and not begun.clause and money
+
+
+def between(reading: Reading) -> bool:
+    """«الاتفاق الذي بينه وبين الجماعة أن»: «بين» behind another with a pronoun, no verb."""
+    page, cue = reading.scene.page, reading.cue
+    before = page.words[cue.first - 1] if cue.first > reading.scene.first else None
+    again = before is not None and before.base.startswith("بين") and before.function == "adverb"
+    return again and page.words[cue.first].base == "بين"
+
+
+def suspected_of(reading: Reading) -> bool:
+    """«اعتقلت الشرطة رجلا يشتبه في تجنيده»: in the passive, unless who suspects him is named behind the verb."""
+    return reading.begun.row.cue in SUSPECTS and _present_of_one_man(reading.cue) and not _behind(reading)
+
+
+def counts_today(reading: Reading) -> bool:
+    """«الهيئة تعد اليوم مساهما رئيسا»: read as وعد, to promise, though what it is counted as follows, past a time."""
+    page, cue = reading.scene.page, reading.cue
+    alike = any(form.lemma == "عد" for form in page.words[cue.first].shape.verbs)
+    at = page.time_at.get(cue.last, cue.last)
+    thing = at > cue.last and at < reading.scene.last and page.words[at].accusative
+    return reading.begun.row.cue == "وعد" and alike and thing
+
+
+def deemed_by_nobody(reading: Reading) -> bool:
+    """«الجماعة تعتبر مقربة من الحكومة، باعتبار أن», «يعتبر تسليمها بمثابة خطوة»: what somebody or something is held to be follows at once,
+    or behind «بمثابة», and a later clause is no content of the verb."""
+    page, cue, begun = reading.scene.page, reading.cue, reading.begun
+    if begun.row.cue not in DEEMS or cue.last >= reading.scene.last or page.words[cue.first].pronoun:
+        return False
+    if _present_of_one_man(cue) and any(w.form == AS_GOOD_AS for w in page.words[cue.last : reading.scene.last]):
+        return True
+    word = page.words[cue.last]
+    bare = not (word.definite or word.preposition or word.function or word.verb) and word.kind == "word"
+    adjective = nouns(page.tables).adjective(word) and not is_deed(page, word) and not somebody(page, cue.last)
+    return begun.clause and begun.mark > cue.last + 1 and bare and adjective
+
+
+def of_a_noun(reading: Reading) -> bool:
+    """«قال إن التحالف الذي تقترحه بلغاريا «سيضم»»: the pronoun takes up the noun before, so that what is quoted behind is of
+    another verb."""
+    page, cue, begun = reading.scene.page, reading.cue, reading.begun
+    words = page.words
+    told_of = cue.first > reading.scene.first and words[cue.first - 1].function == "relative"
+    told_of = told_of or asyndetic(words, cue.first)  # «في تصريحات أوردها الموقع»
+    quoted = begun.clause and words[begun.mark].function != "complementizer" and words[begun.mark].form != ":"
+    led = begun.mark > 0 and words[begun.mark - 1].form in ("ب", "ك")  # «التي وصفها بـ"..."»
+    named = words[cue.first - 1].form in ("ما", "بما", "كما", "مما")
+    return told_of and quoted and not led and not named and words[cue.first].pronoun != "" and _behind(reading)
+
+
+def one_of_those(reading: Reading) -> bool:
+    """«كثيرون ممن يعارضون الحكومة»: a standing view that describes people."""
+    words, cue = reading.scene.page.words, reading.cue
+    before = words[cue.first - 1].form if cue.first > reading.scene.first else ""
+    present = cue.verb is not None and cue.verb.tense == "present"
+    return before in OF_WHOM and present and not reading.begun.clause and reading.begun.row.pattern == "reacts"
+
+
+def ends(reading: Reading) -> bool:
+    """«اختتمت فعاليات الدورة بعنوان «...»»: an event ends; only somebody ends with words."""
+    speaker = reading.speaker
+    told = speaker is not None and (speaker.how == "carried_over" or somebody(reading.scene.page, speaker.first))
+    return reading.begun.row.cue in ENDS and not told
+
+
+def this_shows(reading: Reading) -> bool:
+    """«وهذا يؤكد أن العمل منظم»: what was told before shows it."""
+    words, cue = reading.scene.page.words, reading.cue
+    before = words[cue.first - 1] if cue.first > reading.scene.first else None
+    points = before is not None and before.stem in POINTS and not before.preposition
+    return points and _present_of_one_man(cue) and not _behind(reading)
+
+
+def would_not(reading: Reading) -> bool:
+    """«الحارس الذي يرفض أن يفتح الباب»: what one who is not named beside it would not do, no words of his."""
+    page, cue, begun = reading.scene.page, reading.cue, reading.begun
+    if begun.row.cue not in REFUSES or cue.form != "finite" or not begun.clause or begun.at >= len(page.words):
+        return False
+    speaker = reading.speaker
+    silent = speaker is None or speaker.how in ("antecedent", "without_relative")
+    return silent and page.words[begun.mark].form == "ان" and page.words[begun.at].verb is not None
+
+
+def quoted_himself(reading: Reading) -> bool:
+    """«منصور: طالبت الوزير بالتحقيق», «قال: "... طلبت منك الأمان"»: right behind the colon of a headline, or with nobody else in a
+    quotation, «طالبت» is what he did himself."""
+    scene, cue, speaker = reading.scene, reading.cue, reading.speaker
+    if cue.verb is None or (cue.verb.tense, cue.verb.gender, cue.verb.number) != ("past", "f", "s"):
+        return False
+    start = scene.page.words[cue.first].start
+    outer = next((said for said in scene.said if said.content.start <= start < said.content.end), None)
+    if outer is None or (outer.speaker is not None and scene.page.words[outer.speaker.first].feminine):
+        return False
+    if outer.rule == "colon_headline" and start == outer.content.start:
+        return speaker is None or not scene.page.words[speaker.first].feminine
+    return outer.mode == "direct" and (speaker is None or speaker.how == "carried_over")
+
+
+def stands_for(reading: Reading) -> bool:
+    """«منظمات تنادي بالحرية»: what somebody stands for, told in a clause that describes him."""
+    speaker, verb = reading.speaker, reading.cue.verb
+    told_of = speaker is not None and speaker.how in ("without_relative", "antecedent")
+    return reading.begun.row.cue in CALLS_FOR and told_of and verb is not None and verb.tense == "present"
+
+
+def thing_only_shows(reading: Reading) -> bool:
+    """«أسئلة كشفت عن معرفة واسعة», «كشفت عملية البحث ثغرات»: a deed, or a thing told of that is no document, finding or medium, shows it,
+    nobody says so."""
+    page, speaker, begun = reading.scene.page, reading.speaker, reading.begun
+    if begun.row.cue not in SHOWS or begun.clause or speaker is None or speaker.how == "carried_over":
+        return False
+    word, known = page.words[speaker.first], nouns(page.tables)
+    word = page.words[speaker.first + 1] if word.function and speaker.first + 1 < speaker.last else word
+    tells = somebody(page, word.i) or known.is_occasion(word) or known.is_("carrier", word.stem, word.base)
+    tells = tells or known.is_("findings", word.stem) or known.is_("honorific", word.stem)
+    told_of = speaker.how in ("antecedent", "without_relative")
+    thing = told_of or is_deed(page, word) or known.is_("voiceless", word.stem)
+    tells = tells or not thing  # «بينت أمانة المدينة»: a body that no table knows
+    named = word.form in QUOTES or is_name(page, word) or (page.syntax is not None and page.syntax.is_name(word.i))
+    return not (tells or named)
+
+
+def figure_of_speech(reading: Reading) -> bool:
+    """«المنطق يقول إن», «تقول لنا خبرتنا إن»: what has no mouth says nothing."""
+    page, speaker = reading.scene.page, reading.speaker
+    if speaker is None or speaker.how == "carried_over":
+        return False
+    word = page.words[speaker.first]
+    owned = word.stem.removesuffix("ت") + "ه" if word.pronoun else word.stem
+    return (word.article or word.pronoun != "") and nouns(page.tables).is_("voiceless", word.stem, owned)
+
+
+def my_father(reading: Reading) -> bool:
+    """«سيارة أبي قديمة»: spelt like أبى, to refuse, which has a clause behind it."""
+    begun, words = reading.begun, reading.scene.page.words
+    clause = begun.clause and words[begun.mark].function == "complementizer"
+    return begun.row.cue in DECLINES and not clause
+
+
+def said_of_itself(reading: Reading) -> bool:
+    """«تظهر في الميناء بوادر الحياة»: a subject that lies in what would be said."""
+    speaker, begun = reading.speaker, reading.begun
+    return (
+        speaker is not None
+        and speaker.how == "subject_in_tree"
+        and begun.row.cue in SHOWS
+        and speaker.first >= begun.at
+    )
+
+
+def intercepts(reading: Reading) -> bool:
+    """«اعترض الفريق «محاولة اختراق»»: he stops it, he does not object to it, which takes «على»."""
+    begun, words = reading.begun, reading.scene.page.words
+    return begun.row.cue in OBJECTS and begun.clause and words[begun.mark].function != "complementizer"
+
+
+def estimated(reading: Reading) -> bool:
+    """«الخبز تقدر كلفته بعشرة دراهم، وقال إنه»: what something is worth, by nobody who is named."""
+    speaker = reading.speaker
+    told = speaker is not None and (speaker.how == "carried_over" or somebody(reading.scene.page, speaker.first))
+    present = reading.cue.verb is not None and reading.cue.verb.tense == "present"
+    begun = reading.begun
+    at_once = begun.clause and begun.mark - max(reading.cue.last, speaker.last if speaker else 0) <= 1
+    return begun.row.cue in ESTIMATES and present and not told and not at_once
+
+
+def asked_for(reading: Reading) -> bool:
+    """«الإيضاحات التي طلبتها القاهرة من طرابلس»: what is asked for is the noun before, and whom it is asked of follows."""
+    begun, word = reading.begun, reading.scene.page.words[reading.cue.first]
+    return begun.row.cue in ASKS and begun.row.preposition == "من" and word.pronoun != "" and not begun.clause
+
+
+def thing_agreed(reading: Reading) -> bool:
+    """«فهو اتفاق يعترف بالحدود»: a deed that a verb in the present tells of says nothing, unless words are meant."""
+    page, speaker, cue = reading.scene.page, reading.speaker, reading.cue
+    if speaker is None or speaker.how not in ("without_relative", "antecedent") or reading.begun.clause:
+        return False
+    word, known = page.words[speaker.first], nouns(page.tables)
+    if word.function == "pronoun" and speaker.first + 1 < speaker.last:
+        word = page.words[speaker.first + 1]
+    told = somebody(page, word.i) or word.stem in known.occasions or known.is_("carrier", word.stem, word.base)
+    present = cue.verb is not None and cue.verb.tense == "present"
+    return present and not told and known.is_("plan_noun", word.stem, word.stem.removesuffix("ا"))
+
+
+SENSES: tuple[Callable[[Reading], bool], ...] = (
+    proves,
+    allots,
+    between,
+    suspected_of,
+    counts_today,
+    deemed_by_nobody,
+    of_a_noun,
+    one_of_those,
+    ends,
+    this_shows,
+    would_not,
+    quoted_himself,
+    stands_for,
+    thing_only_shows,
+    figure_of_speech,
+    my_father,
+    said_of_itself,
+    intercepts,
+    estimated,
+    asked_for,
+    thing_agreed,
+)
