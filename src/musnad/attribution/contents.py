@@ -62,7 +62,7 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
 
 def _past_colon(page: Page, begin: int) -> int:
     """«قال إنه: «لم يحضر. ولن يعتذر»»: a colon between أن and the marks is no part of what is said."""
-    return begin + 1 if page.words[begin].form == ":" and begin + 1 in page.quotes_open else begin
+    return begin + 1 if _form(page, begin) == ":" and begin + 1 in page.quotes_open else begin
 
 
 def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int, *, clause: bool) -> Content | None:
