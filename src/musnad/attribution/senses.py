@@ -193,7 +193,8 @@ def thing_only_shows(reading: Reading) -> bool:
 def figure_of_speech(reading: Reading) -> bool:
     """«المنطق يقول إن», «تقول لنا خبرتنا إن»: what has no mouth says nothing."""
     page, speaker = reading.scene.page, reading.speaker
-    if speaker is None or speaker.how == "carried_over":
+    beside = speaker is not None and reading.cue.first in (speaker.last, speaker.first - 1)
+    if speaker is None or not beside:
         return False
     word = page.words[speaker.first]
     owned = word.stem.removesuffix("ت") + "ه" if word.pronoun else word.stem
