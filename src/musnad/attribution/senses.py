@@ -97,7 +97,9 @@ def deemed_by_nobody(reading: Reading) -> bool:
     page, cue, begun = reading.scene.page, reading.cue, reading.begun
     if begun.row.cue not in DEEMS or cue.last >= reading.scene.last or page.words[cue.first].pronoun:
         return False
-    if _present_of_one_man(cue) and any(w.form == AS_GOOD_AS for w in page.words[cue.last : reading.scene.last]):
+    behind = page.words[cue.last : reading.scene.last]
+    equal = next((w.i for w in behind if w.form == AS_GOOD_AS or w.function == "complementizer"), None)
+    if _present_of_one_man(cue) and equal is not None and page.words[equal].form == AS_GOOD_AS:
         return True
     word = page.words[cue.last]
     bare = not (word.definite or word.preposition or word.function or word.verb) and word.kind == "word"
@@ -163,7 +165,8 @@ def quoted_himself(reading: Reading) -> bool:
         return False
     if outer.rule == "colon_headline" and start == outer.content.start:
         return speaker is None or not scene.page.words[speaker.first].feminine
-    return outer.mode == "direct" and (speaker is None or speaker.how == "carried_over")
+    joined = scene.page.words[cue.first].conjunction != ""  # «قالت الشركة «...»، ولاحظت أن»
+    return outer.mode == "direct" and not joined and (speaker is None or speaker.how == "carried_over")
 
 
 def stands_for(reading: Reading) -> bool:
@@ -193,7 +196,8 @@ def thing_only_shows(reading: Reading) -> bool:
 def figure_of_speech(reading: Reading) -> bool:
     """«المنطق يقول إن», «تقول لنا خبرتنا إن»: what has no mouth says nothing."""
     page, speaker = reading.scene.page, reading.speaker
-    if speaker is None or speaker.how == "carried_over":
+    beside = speaker is not None and reading.cue.first in (speaker.last, speaker.first - 1)
+    if speaker is None or not beside:
         return False
     word = page.words[speaker.first]
     owned = word.stem.removesuffix("ت") + "ه" if word.pronoun else word.stem
