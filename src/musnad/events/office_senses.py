@@ -3,6 +3,7 @@ press conference, a call that reports something; each rule tells by what stands 
 
 from __future__ import annotations
 
+from musnad.events.crowds import speaks_of_protest
 from musnad.events.frames import Trigger
 from musnad.events.other_senses import Rule
 from musnad.folding import fold
@@ -24,6 +25,8 @@ PRESS = ("صحفي", "صحافي", "اعلامي")
 GETS = "تلقى اتصال"
 DATES = ("موعد", "وقت", "مرحله", "تاريخ", "يوم", "اجل")
 PURSUED = "لاحق"
+KEEPS = ("تحفظ", "نقل")
+CORPSES = ("جثه", "جثت", "جثث", "جثمان", "جثامين", "مشرحه")
 ORDER = "ضبط إحضار"
 PROMISED = "وعد"
 PROMISES = 16  # words behind «وعد», who promises it and to whom among them, in which it says what
@@ -102,6 +105,28 @@ def known_order(page: Page, trigger: Trigger) -> bool:
     return trigger.frame.word == ORDER and page.words[trigger.first].article
 
 
+def of_a_corpse(page: Page, trigger: Trigger) -> bool:
+    """«التحفظ على الجثة», «التحفظ عليها بمشرحة المستشفى», «نقل الجثمان»: nothing is seized, and nobody is helped."""
+    behind = page.words[trigger.last : trigger.last + FIELD]
+    kept = trigger.frame.word.split()[0] in KEEPS
+    return kept and any(word.stem in CORPSES for word in behind)
+
+
+def acquits(page: Page, trigger: Trigger) -> bool:
+    """«أصدرت المحكمة حكما ببراءة المتهمين»"""
+    rules = trigger.frame.type == "SANCTION" and "حكم" in trigger.frame.word
+    behind = page.words[trigger.last : trigger.last + FIELD]
+    return rules and any(word.stem == "براءه" and word.preposition == "ب" for word in behind)
+
+
+def bars_the_way(page: Page, trigger: Trigger) -> bool:
+    """«قطع الطريق على المفسدين»: a way that is none, in a sentence that speaks of no protest."""
+    after = page.words[min(trigger.words[-1] + 1, len(page.words) - 1)]
+    if trigger.frame.mode != "obstruct" or after.form != "علي":
+        return False
+    return not speaks_of_protest(page, page.doc.sentences[page.sentence_of_word[trigger.first]])
+
+
 def counts_as(page: Page, trigger: Trigger) -> bool:
     """«وعد المركز الأفضل», «وعُدّ مثالا»: without «ب» or «أن» it is «عد», joined."""
     if trigger.frame.word != PROMISED or page.words[trigger.first].verb is None:
@@ -123,6 +148,9 @@ RULES: dict[Rule, str] = {
     press_conference: "who speaks to the press meets nobody",
     reported: "a call that reports something",
     later: "at a later time, nobody is pursued",
+    of_a_corpse: "a corpse that is kept or moved",
+    acquits: "acquitted, not convicted",
+    bars_the_way: "a way that is none",
     counts_as: "what something counts as",
     known_order: "an order that was told of before",
 }

@@ -44,6 +44,7 @@ def families(page: Page, trigger: Trigger) -> bool:
         return word.verb.lemma == "أسر" and (owned or joined or word.stem.endswith("تا"))
     led = trigger.first > 0 and page.words[trigger.first - 1].form in ("في", "من")
     many = (word.pronoun != "" and word.conjunction == "و") or (word.article and not led)
+    many = many or (word.article and after is not None and after.article and after.feminine)  # «من الأسر الفقيرة»
     return word.stem == "اسر" and (owned or joined or many)
 
 
@@ -247,6 +248,8 @@ def called_for(page: Page, trigger: Trigger) -> bool:
     if summons:
         return any(w.stem in ("امر", "ما", "مما", "شيء") for w in before)
     calls = word.verb is not None and word.verb.lemma == "دعا" and bool(before)
+    if calls and before[-1].function == "relative" and before[0].stem in ("اسباب", "سبب", "دوافع", "ظروف"):
+        return True  # «الأسباب التي دعته للترشح»
     what = calls and (before[-1].form == "مما" or (before[-1].form == "ما" and before[0].base in ("،", "هو")))
     return what and page.words[min(trigger.first + 1, len(page.words) - 1)].base not in ("اليه", "اليها", "له", "لها")
 

@@ -46,6 +46,8 @@ THERE = ("هناك", "هنالك", "ثمه", "يكون", "تكون")
 WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
 ANY = ("اي", "ايه")
 GOD = ("الله", "المولي", "ربه")
+VEHICLES = ("سياره", "حافله", "اتوبيس", "مركبه", "شاحنه", "قطار", "ميكروباص", "قارب", "جرار")
+PRAISED = ("عز", "سبحانه", "تعالي", "العلي", "ان")  # behind «الله» where he is asked, «دعت الله عز وجل أن»
 CONTROL = ("سيطره", "سيطرت")
 DENIED = 5  # words before «سقوط ضحايا» in which it is denied
 HELD = ("تحت", "من", "عن", "خارج")  # «تحت سيطرة الجيش»
@@ -273,9 +275,10 @@ def _prays(page: Page, trigger: Trigger) -> bool:
     if any(word.form in GOD for word in behind):
         return True
     for word in page.words[trigger.last : trigger.last + PRAYS]:
-        if word.verb or word.kind == "punctuation" or word.function:
+        if word.verb or word.kind == "punctuation" or word.function == "complementizer":
             return False
-        if word.form == "المولي":
+        praised = word.form == "الله" and page.words[min(word.i + 1, len(page.words) - 1)].form in PRAISED
+        if word.form == "المولي" or praised:
             return True
     return False
 
@@ -332,7 +335,8 @@ def _of_accident(page: Page, trigger: Trigger) -> bool:
         ends = word.initial or word.function in ("complementizer", "relative") or _act(page, word)
         if ends or (word.verb and not _more_harm(page, word)):
             return False
-        if nouns(page.tables).is_("accident", word.stem, word.stem.removeprefix("ب")) or _traffic(page, word):
+        accident = nouns(page.tables).is_("accident", word.stem, word.stem.removeprefix("ب"))
+        if accident or _traffic(page, word) or _mishap(page, word):
             return word.conjunction == ""
     return False
 
@@ -358,6 +362,13 @@ def _act(page: Page, word: Word) -> bool:
 def _traffic(page: Page, word: Word) -> bool:
     after = page.words[min(word.i + 1, len(page.words) - 1)]
     return word.stem in ("حادث", "حوادث") and nouns(page.tables).is_("traffic", after.stem)
+
+
+def _mishap(page: Page, word: Word) -> bool:
+    """«انقلاب سيارة», «إثر سقوطه من السطح»"""
+    after = page.words[min(word.i + 1, len(page.words) - 1)]
+    overturned = word.stem == "انقلاب" and after.stem in VEHICLES
+    return overturned or (word.stem == "سقوط" and word.pronoun != "" and after.form == "من")
 
 
 def _more_harm(page: Page, word: Word) -> bool:

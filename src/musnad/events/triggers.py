@@ -26,6 +26,7 @@ NO_OBJECT = ("متن", "يد", "ايدي", "يدي", "اقل", "غرار", "ها
 ABOUT = ("بشان", "حول", "بخصوص", "حيال")  # before what a paper or a word is about
 CLOSE = 3  # words: a verb and a noun with no more between than its subject
 LEADING = ("ب", "علي", "ضد", "مع", "في")  # the end of a phrase that is a verb and its preposition: «ضغط على»
+BARRED = ("اقتحم", "أغلق", "قطع")  # done to places, never to people
 SET_ABOUT = 6  # words between «قام» and what is done, who does it among them
 PAST_ALONE = ("وعد",)  # verbs whose present is spelt as that of a commoner one: «يعد»
 WITHIN = 13  # words: a verb and the noun that makes a phrase with it, its subject in between
@@ -292,12 +293,20 @@ def _goes_on(page: Page, index: FrameIndex, found: Trigger, before: Trigger | No
     i, word = found.first, page.words[found.first]
     if word.conjunction and not word.preposition and before is not None and i - before.words[-1] <= WITHIN:
         return before.frame.type == "PROTEST" and before.frame.mode in ("riot", "obstruct")
+    if _their_own(page, found):
+        return True
     light, at = (found.light, found.light_at) if found.light else carrier(page, index, i, sentence)
     if light is None or at is None or light.subject != "actor" or at >= i:
         return False
     if page.words[at].verb:
         return by_protesters(page, at, sentence)
     return any(protester(page, other) for other in page.words[at + 1 : i])
+
+
+def _their_own(page: Page, found: Trigger) -> bool:
+    """«محاولة اقتحام بعض المتظاهرين لمقر الحزب», «إغلاق المحتجين للطريق»: nobody storms or closes protesters."""
+    barred = any(form.lemma in BARRED for form in page.known.masdars(page.words[found.first].stem))
+    return barred and any(protester(page, word) for word in page.words[found.last : found.last + 2])
 
 
 def _set_about(page: Page, i: int, sentence: Sentence) -> bool:
