@@ -68,15 +68,17 @@ def ranked(page: Page, trigger: Trigger) -> bool:
 
 def closed_at(page: Page, trigger: Trigger) -> bool:
     """«أغلق سهم الشركة مرتفعا», «أغلق المؤشر على انخفاض»: how a market closes."""
-    behind = page.words[trigger.last : trigger.last + 2]
-    return trigger.frame.word in SHUTS and any(_is(page, "market", word) for word in behind)
+    if trigger.frame.word not in SHUTS:
+        return False
+    return any(_is(page, "market", word) for word in page.words[trigger.last : trigger.last + 2])
 
 
 def pensioned(page: Page, trigger: Trigger) -> bool:
     """«أحيل إلى المعاش», «إحالة المدير على التقاعد»"""
+    if not trigger.frame.word.startswith(REFERS):
+        return False
     behind = page.words[trigger.last : trigger.last + FIELD]
-    refers = trigger.frame.word.split()[0] in REFERS
-    return refers and any(w.stem in PENSION and (w.article or w.preposition) for w in behind)
+    return any(w.stem in PENSION and (w.article or w.preposition) for w in behind)
 
 
 def press_conference(page: Page, trigger: Trigger) -> bool:
@@ -107,16 +109,17 @@ def known_order(page: Page, trigger: Trigger) -> bool:
 
 def of_a_corpse(page: Page, trigger: Trigger) -> bool:
     """«التحفظ على الجثة», «التحفظ عليها بمشرحة المستشفى», «نقل الجثمان»: nothing is seized, and nobody is helped."""
-    behind = page.words[trigger.last : trigger.last + FIELD]
-    kept = trigger.frame.word.split()[0] in KEEPS
-    return kept and any(word.stem in CORPSES for word in behind)
+    if not trigger.frame.word.startswith(KEEPS):
+        return False
+    return any(word.stem in CORPSES for word in page.words[trigger.last : trigger.last + FIELD])
 
 
 def acquits(page: Page, trigger: Trigger) -> bool:
     """«أصدرت المحكمة حكما ببراءة المتهمين»"""
-    rules = trigger.frame.type == "SANCTION" and "حكم" in trigger.frame.word
+    if trigger.frame.type != "SANCTION" or "حكم" not in trigger.frame.word:
+        return False
     behind = page.words[trigger.last : trigger.last + FIELD]
-    return rules and any(word.stem == "براءه" and word.preposition == "ب" for word in behind)
+    return any(word.stem == "براءه" and word.preposition == "ب" for word in behind)
 
 
 def bars_the_way(page: Page, trigger: Trigger) -> bool:

@@ -126,9 +126,11 @@ def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tu
     phrases the one that is told soonest, and of those the longest."""
     word = page.words[i]
     best: tuple[tuple[int, ...], Frame, VerbForm] | None = None
+    reach = -1
     for form in forms:
         for rest, row in index.phrases.get(form.lemma, ()):
-            at = _rest(page, i + 1, sentence.last, rest, near=word.verb is None)
+            reach = _reach(page, i, sentence.last) if reach < 0 else reach
+            at = _rest(page, i + 1, sentence.last, rest, reach if word.verb else 0)
             if at is None and index.noun(word) is None:
                 at = _behind_owner(page, i, sentence.last, rest)
             if at and (best is None or at[-1] < best[0][-1] or at[: len(best[0])] == best[0]):
@@ -150,19 +152,30 @@ def _behind_owner(page: Page, i: int, last: int, rest: tuple[str, ...]) -> tuple
     if end == i + 1 or page.words[end - 1].function == "preposition":
         return None
     apart = not any(other.verb or other.kind == "punctuation" for other in page.words[i + 1 : end])
-    return _rest(page, end, last, rest, near=True) if apart else None
+    return _rest(page, end, last, rest, 0) if apart else None
 
 
-def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) -> tuple[int, ...] | None:
-    """Where the words ``rest`` stand, in order from ``at``, or None. ``near``: right there."""
+def _reach(page: Page, i: int, last: int) -> int:
+    """The index behind the words in which the noun of a phrase with the verb at ``i`` may stand: up to the next verb or clause."""
+    end = min(last, i + 1 + WITHIN)
+    return next((k + 1 for k in range(i + 1, end) if _parts(page.words[k])), end)
+
+
+def _parts(word: Word) -> bool:
+    return word.verb is not None or word.function == "complementizer"
+
+
+def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], reach: int) -> tuple[int, ...] | None:
+    """Where the words ``rest`` stand, in order from ``at``, or None: the first before ``reach``, or right there without one."""
     found: list[int] = []
+    near = reach == 0
     for part in rest:
         start = _past_numbers(page, at, last) if near or found else at
-        reach = start + (1 if near or found else CLOSER if part in LEADING else WITHIN)
-        place = next((i for i in range(at, min(last, reach)) if _is(page.words[i], part)), None)
+        end = start + 1 if near or found else min(reach, start + CLOSER) if part in LEADING else reach
+        place = next((i for i in range(at, min(last, end)) if _is(page.words[i], part)), None)
         if place is not None and page.words[place].form == "علي" and _on_board(page, place):
             return None  # «اعترضت سفينة تحمل على متنها»
-        if place is None or any(word.verb or word.function == "complementizer" for word in page.words[at:place]):
+        if place is None or any(map(_parts, page.words[at:place])):
             return None  # «أطلق ... سراح» only when no other verb or clause stands between
         if not near and not found and (_led(page, place, part) or _of_a_deed(page, at - 1, place)):
             return None
