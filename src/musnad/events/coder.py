@@ -441,7 +441,7 @@ def _needs_met(
     force = any(p.sector in FORCES and not (moves and _one_man(page, p.span)) for p in actors)
     if needs == "people":
         befallen = [*found.recipient, *found.befallen()]
-        return any(people(page, phrase) for phrase in befallen)
+        return _they(page, trigger) or any(people(page, p) or _named(page, trigger, p) for p in befallen)
     met = {
         "force": force,
         "arms": force or bool(found.recipient) or _of_war(page, trigger),
@@ -449,6 +449,17 @@ def _needs_met(
         "place": bool(places) and _taken(page, found),
     }
     return met.get(needs, True)
+
+
+def _they(page: Page, trigger: Trigger) -> bool:
+    """«تم إيقافهم», «ضبطهم»: a pronoun that stands for people alone."""
+    return trigger.frame.type in ("COERCE", "ACCUSE") and page.words[trigger.at].pronoun == "هم"
+
+
+def _named(page: Page, trigger: Trigger, phrase: Phrase) -> bool:
+    """«ضبط محمد سامي»: a man's name that no table has; not «ياسر محمد», whom a verb is spelt like."""
+    word = page.words[phrase.first]
+    return page.words[trigger.first].verb is None and not phrase.pronoun and word.given and not word.article
 
 
 def _taken(page: Page, found: Roles) -> bool:

@@ -22,7 +22,9 @@ AGAINST = 14  # words after a protest within which it is told before whom
 CLAIMED = 30  # and within which what they ask for or protest against
 DEMANDS = ("مطالب", "داع", "داعي", "مناشد")  # participles, their endings aside
 SIGNS = frozenset(("شعارات", "هتافات", "لافتات", "احتجاجيه", "احتجاجي", "احتجاجات", "اعتصام", "مظاهره", "تظاهره"))
-PROTESTS = ("احتجاج", "تنديد", "استنكار", "مطالبه")  # «احتجاجا على», «للمطالبة بـ»
+PROTESTS = ("احتجاج", "تنديد", "استنكار", "مطالبه", "اعتراض")  # «احتجاجا على», «للمطالبة بـ»
+AT_LARGE = ("CVL", "LAB", "EDU", "SOC", "AGR", "MED")  # sectors of those who protest in numbers
+TOLD = 20  # words behind the verb of many within which it says why
 NAMED = 6  # words after these within which the body is named
 BODIES = ("state", "organisation", "igo", "state_force", "party", "company", "coalition")
 POWER = ("GOV", "LEG", "JUD", "MIL", "COP")  # sectors of office holders whom protests are against
@@ -51,19 +53,28 @@ def by_protesters(page: Page, verb: int, sentence: Sentence) -> bool:
     subjects: list[Speaker | Phrase] = [found for found in (before, after) if found]
     if page.words[verb].conjunction and not subjects:  # «تجمع المحتجون ورفعوا لافتات»
         subjects = list(dropped_subject(page, sentence, verb))
-    many = any(page.words[found.first].shape.number for found in subjects)
+    many = any(_many(page, found) for found in subjects)
     return any(_names_protesters(page, found) for found in subjects) or (many and _in_protest(page, verb, sentence))
 
 
 def _in_protest(page: Page, verb: int, sentence: Sentence) -> bool:
-    """«خرج الآلاف إلى الشوارع احتجاجا على», «سار المئات للتنديد بـ»: many whose clause says that they go to protest."""
-    for word in page.words[verb + 1 : min(sentence.last, verb + 1 + AGAINST)]:
+    """«خرج الآلاف إلى الشوارع احتجاجا على», «سار المئات للتنديد بـ», «أغلق العمال المصنع للمطالبة بـ»: many whose clause says that they go
+    to protest."""
+    for word in page.words[verb + 1 : min(sentence.last, verb + 1 + TOLD)]:
         if word.verb or word.function in ("complementizer", "relative", "subordinator"):
             return False
         aim = word.preposition == "ل" or word.stem.endswith("ا")
-        if aim and not word.conjunction and word.stem.removesuffix("ا") in PROTESTS[:3]:
+        if aim and not word.conjunction and word.stem.removesuffix("ا") in PROTESTS:
             return True
     return False
+
+
+def _many(page: Page, found: Speaker | Phrase) -> bool:
+    """«الآلاف», «عدد من العاملين», «الأهالي», «عمال المصنع»"""
+    word, known = page.words[found.first], nouns(page.tables)
+    role = known.role(word)
+    several = role is not None and role.sector in AT_LARGE and (role.type == "group" or fold(role.word) != word.stem)
+    return word.shape.number or known.is_("partitive", word.stem) or several
 
 
 def _names_protesters(page: Page, found: Speaker | Phrase) -> bool:

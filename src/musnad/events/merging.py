@@ -243,6 +243,8 @@ def _may_be_meant(first: _Told, again: _Told, *, crowd: bool) -> bool:
         or _times_differ(one, other)
     ):
         return False
+    if crowd and (one.realis == "negated") != (other.realis == "negated"):
+        return False  # «أحبطت الشرطة محاولة المتظاهرين اقتحام المقر، ورشقوها بالحجارة»: this was done
     unlike = one.type != "ASSAULT" and one.mode and other.mode and one.mode != other.mode
     if unlike and (one.type == "COERCE" or again.whom - first.whom):
         return False  # «يحاصر الجيش المنطقة، وجرى اعتقال 40 مسلحا»

@@ -44,6 +44,7 @@ def families(page: Page, trigger: Trigger) -> bool:
         return word.verb.lemma == "أسر" and (owned or joined or word.stem.endswith("تا"))
     led = trigger.first > 0 and page.words[trigger.first - 1].form in ("في", "من")
     many = (word.pronoun != "" and word.conjunction == "و") or (word.article and not led)
+    many = many or (word.article and after is not None and after.article and after.feminine)  # «من الأسر الفقيرة»
     return word.stem == "اسر" and (owned or joined or many)
 
 
@@ -240,10 +241,17 @@ def clearly(page: Page, trigger: Trigger) -> bool:
 
 
 def called_for(page: Page, trigger: Trigger) -> bool:
-    """«الأمر الذي استدعى تدخل الأطباء», «ما استدعى»: what made something needed summons nobody."""
+    """«الأمر الذي استدعى تدخل الأطباء», «مما دعا البلدية إلى إغلاقه»: what made something needed summons nobody; not «ما دعت إليه
+    النقابة»."""
     word, before = page.words[trigger.first], page.words[max(0, trigger.first - 2) : trigger.first]
     summons = word.verb is not None and word.verb.lemma == "استدعى"
-    return summons and any(w.stem in ("امر", "ما", "مما", "شيء") for w in before)
+    if summons:
+        return any(w.stem in ("امر", "ما", "مما", "شيء") for w in before)
+    calls = word.verb is not None and word.verb.lemma == "دعا" and bool(before)
+    if calls and before[-1].function == "relative" and before[0].stem in ("اسباب", "سبب", "دوافع", "ظروف"):
+        return True  # «الأسباب التي دعته للترشح»
+    what = calls and (before[-1].form == "مما" or (before[-1].form == "ما" and before[0].base in ("،", "هو")))
+    return what and page.words[min(trigger.first + 1, len(page.words) - 1)].base not in ("اليه", "اليها", "له", "لها")
 
 
 def falls_on(page: Page, trigger: Trigger) -> bool:
@@ -303,7 +311,10 @@ def showered(page: Page, trigger: Trigger) -> bool:
         return False
     behind = page.words[trigger.last : trigger.last + MASTERED]
     led = next((word for word in behind if word.preposition == "ب"), None)
-    return led is not None and not any(nouns(page.tables).is_(kind, led.stem) for kind in ARMS)
+    if led is None:
+        return False
+    with_what = page.words[led.i : led.i + NEAR]  # «بوابل من قنابل الغاز»
+    return not any(nouns(page.tables).is_(kind, word.stem) for word in with_what for kind in ARMS)
 
 
 RULES: dict[Rule, str] = {

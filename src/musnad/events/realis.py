@@ -20,6 +20,7 @@ from musnad.events.background import (
 )
 from musnad.events.denials import negated
 from musnad.events.frames import Trigger
+from musnad.events.roles import DONE
 from musnad.events.standings import PRESENT, RULED, done_as, governed, joined, open_clause, subjunctive
 from musnad.events.when import of_another
 from musnad.folding import fold
@@ -36,6 +37,7 @@ LASTS = ("منذ", "ما", "يوميا", "حيث")  # «منذ أيام والط
 SETS_APART = ("قبل", "بعد", "عقب", "اثر", "منذ")
 UNCEASING = ("مستمر", "مستمره", "متواصل", "متواصله")  # adjectives of the word before them
 STOPS = ("،", "؛", ",", ".", ":")
+WARRANT = "ضبط إحضار"
 CASE = ("حال", "حاله")  # a condition after «في» only: «حالة الطوارئ» is none
 
 
@@ -56,7 +58,7 @@ def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: in
     if told is not None and told != "asserted":
         return told
     intended = trigger.light is not None and trigger.light.realis == "planned" and not _ruled(page, trigger)
-    if intended or _planned(page, trigger, before, verb, time):
+    if intended or _warrant(page, trigger) or _planned(page, trigger, before, verb, time):
         return "planned"
     if _conditional(page, trigger, before, verb):
         return "conditional"
@@ -170,6 +172,12 @@ def _meant(page: Page, trigger: Trigger) -> bool:
     if word is None or word.verb or word.preposition != "ل" or word.article or not is_deed(page, word):
         return False
     return trigger.frame.type == "CONSULT" and page.words[word.i - 1].stem not in REASONS
+
+
+def _warrant(page: Page, trigger: Trigger) -> bool:
+    """«أمرت بضبط وإحضار المتهم», «قرار ضبط وإحضار»: who is to be fetched is still free; not «تم ضبط وإحضار المتهم»."""
+    before = page.words[trigger.first - 1].stem if trigger.first else ""
+    return trigger.frame.word == WARRANT and before not in DONE
 
 
 def _ruled(page: Page, trigger: Trigger) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.events.frames import Trigger
+from musnad.events.frames import Trigger, frame_index, frame_of
 from musnad.events.roles import DONE
 from musnad.records import Event, LeftOut
 from musnad.text.nouns import nouns
@@ -70,6 +70,9 @@ def untold(page: Page, event: Event, left: list[LeftOut]) -> bool:
     first, last = page.within(event.trigger)
     if any(read) or last - first > 1 or not page.words[first].verb or _went_off(page, event, first):
         return False
+    frame = frame_of(frame_index(page.tables), event.rule)
+    if frame is not None and frame.kind == "phrase":
+        return False  # «حملت كل الجهات مسؤولية»
     why = "nothing is read of who does it, to whom, where or when"
     left.append(LeftOut(span=event.trigger, what=event.type, why=why, rule=untold.__name__))
     return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.entities.coding import somebody
-from musnad.events import other_senses, talk_senses
+from musnad.events import office_senses, other_senses, talk_senses
 from musnad.events.crowds import speaks_of_protest
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.not_done import (
@@ -46,6 +46,8 @@ THERE = ("هناك", "هنالك", "ثمه", "يكون", "تكون")
 WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
 ANY = ("اي", "ايه")
 GOD = ("الله", "المولي", "ربه")
+VEHICLES = ("سياره", "حافله", "اتوبيس", "مركبه", "شاحنه", "قطار", "ميكروباص", "قارب", "جرار")
+PRAISED = ("عز", "سبحانه", "تعالي", "العلي", "ان")  # behind «الله» where he is asked, «دعت الله عز وجل أن»
 CONTROL = ("سيطره", "سيطرت")
 DENIED = 5  # words before «سقوط ضحايا» in which it is denied
 HELD = ("تحت", "من", "عن", "خارج")  # «تحت سيطرة الجيش»
@@ -53,6 +55,7 @@ SINCE = 8  # words behind «يسيطر» in which it says since when
 SUSPECTS = "اشتبه"
 PRONOUNS = ("ه", "ها", "هم", "هما")
 STATE_OF = ("حاله", "سوء", "رداءه", "احوال", "ظروف")  # before the weather
+PRAYS = 12  # words behind «دعا», who prays among them, within which God is named
 NEAR = 3  # words in which somebody known stands beside the trigger
 
 
@@ -265,14 +268,26 @@ def _may_be_done(page: Page, i: int) -> bool:
 
 
 def _prays(page: Page, trigger: Trigger) -> bool:
-    """«داعيا الله أن يرحمه», «سأل المولى»"""
+    """«داعيا الله أن يرحمه», «سأل المولى», «دعا رئيس الجمعية المولى أن»: with no word but him who prays between."""
+    if trigger.frame.type != "REQUEST":
+        return False
     behind = page.words[trigger.first + 1 : trigger.first + 1 + NEAR]
-    return trigger.frame.type == "REQUEST" and any(word.form in GOD for word in behind)
+    if any(word.form in GOD for word in behind):
+        return True
+    for word in page.words[trigger.last : trigger.last + PRAYS]:
+        if word.verb or word.kind == "punctuation" or word.function == "complementizer":
+            return False
+        praised = word.form == "الله" and page.words[min(word.i + 1, len(page.words) - 1)].form in PRAISED
+        if word.form == "المولي" or praised:
+            return True
+    return False
 
 
 def _view(page: Page, trigger: Trigger) -> bool:
     """«يجب أن نتعاون», «من الضروري دعم الحكومة», «يجب أن يكون هناك انسحاب»: what ought to be is a view, not a deed."""
-    begin = trigger.first
+    begin, form = trigger.first, page.words[trigger.first].verb
+    if form is not None and form.tense == "past":
+        return False  # «ويجب محاكمتهم أدانت الجماعة»: what was said or done, behind a headline without a mark
     while begin > 0 and (page.words[begin - 1].stem in THERE or page.words[begin - 1].function == "auxiliary"):
         begin -= 1
     near = page.words[max(0, begin - 3) : begin]
@@ -320,7 +335,8 @@ def _of_accident(page: Page, trigger: Trigger) -> bool:
         ends = word.initial or word.function in ("complementizer", "relative") or _act(page, word)
         if ends or (word.verb and not _more_harm(page, word)):
             return False
-        if nouns(page.tables).is_("accident", word.stem, word.stem.removeprefix("ب")) or _traffic(page, word):
+        accident = nouns(page.tables).is_("accident", word.stem, word.stem.removeprefix("ب"))
+        if accident or _traffic(page, word) or _mishap(page, word):
             return word.conjunction == ""
     return False
 
@@ -346,6 +362,13 @@ def _act(page: Page, word: Word) -> bool:
 def _traffic(page: Page, word: Word) -> bool:
     after = page.words[min(word.i + 1, len(page.words) - 1)]
     return word.stem in ("حادث", "حوادث") and nouns(page.tables).is_("traffic", after.stem)
+
+
+def _mishap(page: Page, word: Word) -> bool:
+    """«انقلاب سيارة», «إثر سقوطه من السطح»"""
+    after = page.words[min(word.i + 1, len(page.words) - 1)]
+    overturned = word.stem == "انقلاب" and after.stem in VEHICLES
+    return overturned or (word.stem == "سقوط" and word.pronoun != "" and after.form == "من")
 
 
 def _more_harm(page: Page, word: Word) -> bool:
@@ -382,7 +405,7 @@ RULES: dict[Rule, str] = {
     _other_field: "sport or an accident",
     _unhurt: "nobody was hurt",
 }
-NO_DEED = RULES | other_senses.RULES | talk_senses.RULES  # in the order in which they are asked
+NO_DEED = RULES | other_senses.RULES | talk_senses.RULES | office_senses.RULES  # in the order in which they are asked
 OF_ALL = (purpose, asked_for, threatened, incited, hoped_for, needed, refused, able, averted, planned_in, _view)
 
 
@@ -413,8 +436,9 @@ def no_threat(page: Page, trigger: Trigger, found: Roles) -> bool:
 
 
 def _someone(page: Page, word: Word) -> bool:
-    """«متصل مجهول» as well as whom the tables know: a participle may be somebody."""
-    participle = any(form.tense == "participle" for form in page.known.verb_forms(word.stem))
+    """«متصل مجهول», «العاملون» as well as whom the tables know: a participle may be somebody."""
+    alone = (word.stem, word.stem.removesuffix("ون"), word.stem.removesuffix("ين"))
+    participle = any(form.tense == "participle" for stem in alone for form in page.known.verb_forms(stem))
     return participle or somebody(page, word.i)
 
 

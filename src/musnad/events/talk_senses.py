@@ -23,6 +23,7 @@ HELD = ("اجراء", "عقد", "تنظيم")  # «دعا إلى إجراء ال
 CALLED = 5  # words behind a call in which it says to what
 RECEIVES = "استقبل"
 STUDENT = ("طالب", "طالبا")
+LEARNS = ("ثانوي", "جامعي", "ازهري", "علم", "طب")  # «طالب ثانوي», «طالب علم»
 SCHOOLS = ("فرقه", "كليه", "جامعه", "معهد", "مدرسه", "ثانويه")
 
 
@@ -86,7 +87,7 @@ def student(page: Page, trigger: Trigger) -> bool:
     after = page.words[trigger.first + 1]
     if after.form == "في" and trigger.first + 2 < len(page.words):
         return page.words[trigger.first + 2].stem in SCHOOLS
-    of_school = after.preposition == "ب" and after.stem in SCHOOLS
+    of_school = (after.preposition == "ب" and after.stem in SCHOOLS) or (not after.preposition and after.stem in LEARNS)
     return of_school or (after.conjunction == "و" and after.stem == "طالبه")
 
 

@@ -26,8 +26,11 @@ NO_OBJECT = ("متن", "يد", "ايدي", "يدي", "اقل", "غرار", "ها
 ABOUT = ("بشان", "حول", "بخصوص", "حيال")  # before what a paper or a word is about
 CLOSE = 3  # words: a verb and a noun with no more between than its subject
 LEADING = ("ب", "علي", "ضد", "مع", "في")  # the end of a phrase that is a verb and its preposition: «ضغط على»
+BARRED = ("اقتحم", "أغلق", "قطع")  # done to places, never to people
 SET_ABOUT = 6  # words between «قام» and what is done, who does it among them
-WITHIN = 9  # words: a verb and the noun that makes a phrase with it, its subject in between
+PAST_ALONE = ("وعد",)  # verbs whose present is spelt as that of a commoner one: «يعد»
+WITHIN = 13  # words: a verb and the noun that makes a phrase with it, its subject in between
+CLOSER = 9  # a verb and the preposition of its phrase, since prepositions are everywhere
 
 
 def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
@@ -43,7 +46,7 @@ def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
         found = _by_verb(page, index, i, sentence) if page.words[i].verb else _by_noun(page, index, i, sentence)
         found = found or _participle(page, index, i, sentence)
         if found:
-            found = _riot(page, found, before, sentence)
+            found = _riot(page, index, found, before, sentence)
             taken.update(i for i in found.words if not _calls_for(page, index, found, i))
             before = found
             yield found
@@ -123,9 +126,11 @@ def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tu
     phrases the one that is told soonest, and of those the longest."""
     word = page.words[i]
     best: tuple[tuple[int, ...], Frame, VerbForm] | None = None
+    reach = -1
     for form in forms:
         for rest, row in index.phrases.get(form.lemma, ()):
-            at = _rest(page, i + 1, sentence.last, rest, near=word.verb is None)
+            reach = _reach(page, i, sentence.last) if reach < 0 else reach
+            at = _rest(page, i + 1, sentence.last, rest, reach if word.verb else 0)
             if at is None and index.noun(word) is None:
                 at = _behind_owner(page, i, sentence.last, rest)
             if at and (best is None or at[-1] < best[0][-1] or at[: len(best[0])] == best[0]):
@@ -147,19 +152,30 @@ def _behind_owner(page: Page, i: int, last: int, rest: tuple[str, ...]) -> tuple
     if end == i + 1 or page.words[end - 1].function == "preposition":
         return None
     apart = not any(other.verb or other.kind == "punctuation" for other in page.words[i + 1 : end])
-    return _rest(page, end, last, rest, near=True) if apart else None
+    return _rest(page, end, last, rest, 0) if apart else None
 
 
-def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], *, near: bool) -> tuple[int, ...] | None:
-    """Where the words ``rest`` stand, in order from ``at``, or None. ``near``: right there."""
+def _reach(page: Page, i: int, last: int) -> int:
+    """The index behind the words in which the noun of a phrase with the verb at ``i`` may stand: up to the next verb or clause."""
+    end = min(last, i + 1 + WITHIN)
+    return next((k + 1 for k in range(i + 1, end) if _parts(page.words[k])), end)
+
+
+def _parts(word: Word) -> bool:
+    return word.verb is not None or word.function == "complementizer"
+
+
+def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], reach: int) -> tuple[int, ...] | None:
+    """Where the words ``rest`` stand, in order from ``at``, or None: the first before ``reach``, or right there without one."""
     found: list[int] = []
+    near = reach == 0
     for part in rest:
         start = _past_numbers(page, at, last) if near or found else at
-        reach = start + (1 if near or found else WITHIN)
-        place = next((i for i in range(at, min(last, reach)) if _is(page.words[i], part)), None)
+        end = start + 1 if near or found else min(reach, start + CLOSER) if part in LEADING else reach
+        place = next((i for i in range(at, min(last, end)) if _is(page.words[i], part)), None)
         if place is not None and page.words[place].form == "علي" and _on_board(page, place):
             return None  # «اعترضت سفينة تحمل على متنها»
-        if place is None or any(word.verb or word.function == "complementizer" for word in page.words[at:place]):
+        if place is None or any(map(_parts, page.words[at:place])):
             return None  # «أطلق ... سراح» only when no other verb or clause stands between
         if not near and not found and (_led(page, place, part) or _of_a_deed(page, at - 1, place)):
             return None
@@ -212,6 +228,7 @@ def _is(word: Word, part: str) -> bool:
 
 def _verb(index: FrameIndex, i: int, forms: tuple[VerbForm, ...]) -> Trigger | None:
     rows = [(row, form) for form in forms if (row := index.verbs.get(form.lemma))]
+    rows = [(row, form) for row, form in rows if form.tense == "past" or row.word not in PAST_ALONE]
     if not rows:
         return None
     first, form = rows[0]
@@ -244,21 +261,65 @@ def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tup
     return Trigger(i, i + 1, row, i, form, words=(i,))
 
 
-def _riot(page: Page, found: Trigger, before: Trigger | None, sentence: Sentence) -> Trigger:
-    """«أحرق المتظاهرون الإطارات», «تظاهر العشرات ورشقوا الشرطة بالحجارة»: damage and stones are how protesters protest (CAMEO 145,
-    PLOVER); whom they beat or kill is assaulted. ``before`` is the trigger before it."""
-    frame, word = found.frame, page.words[found.first]
-    harms = frame.object in HARM or frame.mode not in ("destroy", "primitive")
-    if frame.type != "ASSAULT" or harms:
+def _riot(page: Page, index: FrameIndex, found: Trigger, before: Trigger | None, sentence: Sentence) -> Trigger:
+    """«أحرق المتظاهرون الإطارات», «واصل المحتجون حصار المبنى», «تظاهر العشرات ورشقوا الشرطة بالحجارة»: damage, stones and what they bar
+    are how protesters protest (CAMEO 144, 145, PLOVER); whom they beat or kill is assaulted. ``before`` is the trigger before it."""
+    if page.words[found.first].verb is None:
+        mode = _riot_of(page, index, found)
+        led = mode and (_set_about(page, found.first, sentence) or _goes_on(page, index, found, before, sentence))
+        return _as_riot(found, mode) if led else found
+    mode, form = _riot_of(page, index, found), page.words[found.first].verb
+    if not mode or form is None:
         return found
-    if word.verb is None:
-        return _as_riot(found) if _set_about(page, found.first, sentence) else found
-    they = word.verb.number == "p" and word.conjunction and before is not None and before.frame.type == "PROTEST"
-    return _as_riot(found) if they or by_protesters(page, found.first, sentence) else found
+    joined = form.number == "p" and page.words[found.first].conjunction and before is not None
+    they = joined and before is not None and before.frame.type == "PROTEST"
+    return _as_riot(found, mode) if they or by_protesters(page, found.first, sentence) else found
 
 
-def _as_riot(found: Trigger) -> Trigger:
-    return found._replace(frame=msgspec.structs.replace(found.frame, type="PROTEST", mode="riot"))
+def _riot_of(page: Page, index: FrameIndex, found: Trigger) -> str:
+    """The mode of the protest that force tells of when protesters use it: «إحراق», «حصار», «أغلقوا الطريق», «الهجوم على مبنى»; else
+    nothing."""
+    frame, word = found.frame, page.words[found.first]
+    if frame.type not in ("COERCE", "ASSAULT") or frame.object in HARM or frame.genitive in HARM:
+        return ""
+    if frame.type == "ASSAULT" and (frame.mode in ("destroy", "primitive") or _on_building(page, found)):
+        return "riot"
+    lemmas = [word.verb.lemma] if word.verb else [form.lemma for form in page.known.masdars(word.stem)]
+    rows = (index.crowds.get(lemma) for lemma in lemmas)
+    return next((row.mode for row in rows if row is not None and row.mode != "demo"), "")
+
+
+def _on_building(page: Page, found: Trigger) -> bool:
+    """«هاجم المتظاهرون مقر الحزب», «الهجوم على مبنى المديرية»"""
+    known = nouns(page.tables)
+    near = [w for w in page.words[found.last : found.last + CLOSE] if not (protester(page, w) or w.function)]
+    return bool(near) and near[0].stem in known.buildings  # not «التعدي على مأمور القسم»
+
+
+def _as_riot(found: Trigger, mode: str) -> Trigger:
+    return found._replace(frame=msgspec.structs.replace(found.frame, type="PROTEST", mode=mode, needs=""))
+
+
+def _goes_on(page: Page, index: FrameIndex, found: Trigger, before: Trigger | None, sentence: Sentence) -> bool:
+    """«واصل المتظاهرون رشق الشرطة», «أقدم محتجون على حصار القسم»: a deed that a verb of theirs carries; «قاموا بإشعال الإطارات وقطع
+    الطريق»: one that goes on from another of theirs."""
+    i, word = found.first, page.words[found.first]
+    if word.conjunction and not word.preposition and before is not None and i - before.words[-1] <= WITHIN:
+        return before.frame.type == "PROTEST" and before.frame.mode in ("riot", "obstruct")
+    if _their_own(page, found):
+        return True
+    light, at = (found.light, found.light_at) if found.light else carrier(page, index, i, sentence)
+    if light is None or at is None or light.subject != "actor" or at >= i:
+        return False
+    if page.words[at].verb:
+        return by_protesters(page, at, sentence)
+    return any(protester(page, other) for other in page.words[at + 1 : i])
+
+
+def _their_own(page: Page, found: Trigger) -> bool:
+    """«محاولة اقتحام بعض المتظاهرين لمقر الحزب», «إغلاق المحتجين للطريق»: nobody storms or closes protesters."""
+    barred = any(form.lemma in BARRED for form in page.known.masdars(page.words[found.first].stem))
+    return barred and any(protester(page, word) for word in page.words[found.last : found.last + 2])
 
 
 def _set_about(page: Page, i: int, sentence: Sentence) -> bool:

@@ -12,15 +12,26 @@ from musnad.text.phrases import heads
 
 WARNS = "حذر"
 PUBLIC = "CVL"
+LED = 12  # words behind «حذر», who warns and who is warned among them, in which it says of what
 
 
 def only_warned(page: Page, trigger: Trigger, found: Roles) -> bool:
     """«حذرت الأرصاد المواطنين من العاصفة», «حذر من أزمة»: nobody is threatened. Only a tree tells the object from the
     subject of «حذرت الجبهة الرئاسة»."""
-    if trigger.frame.word != WARNS:
+    if trigger.frame.word != WARNS or _of_consequences(page, trigger):
         return False
     told = page.syntax.object(trigger.first) if page.syntax is not None else None
     return told is None or not any(p.first <= told < p.last and _party(page, p) for p in found.recipient)
+
+
+def _of_consequences(page: Page, trigger: Trigger) -> bool:
+    """«حذرت الحركة من مغبة المساس بالأسرى», «محذرا من عواقب الاقتحام»: what follows is told to whoever would do it."""
+    for word in page.words[trigger.last : trigger.last + LED]:
+        if word.verb or word.kind == "punctuation" or nouns(page.tables).is_("public", word.stem):
+            return False
+        if nouns(page.tables).is_("dire", word.stem):
+            return page.words[word.i - 1].form == "من"
+    return False
 
 
 def _party(page: Page, phrase: Phrase) -> bool:

@@ -263,7 +263,7 @@ _NEVER_BEFORE_VERB = ("في", "الي", "علي", "عن")
 _BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrative")
 
 
-_ASKS = ("طالب",)  # spelt like a noun, «طالب الجامعة», and far commoner as a verb
+_ASKS = ("طالب", "ناشد")  # spelt like a noun, «طالب الجامعة», and far commoner as a verb
 _OBJECT = 4  # words of an object before what is asked of it
 _NUMBERED = frozenset(("عام", "سنه", "رقم", "ساعه", "ماده", "قرار", "يوم", "شهر", "فقره", "بند", "سن", "عمر"))
 _ANNOUNCES = ("أعلن", "أكد", "جدد", "أبدى", "نفى", "قرر")

@@ -1,0 +1,159 @@
+"""Words of events in the language of courts, markets and offices: a sitting put off, goods recalled, a rank taken, a share that closes, a
+press conference, a call that reports something; each rule tells by what stands around."""
+
+from __future__ import annotations
+
+from musnad.events.crowds import speaks_of_protest
+from musnad.events.frames import Trigger
+from musnad.events.other_senses import Rule
+from musnad.folding import fold
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.reading import Word
+
+FIELD = 6  # words behind a trigger, who does it among them, in which its matter shows
+PLACED = 3  # words behind «احتل», who takes it among them, and the rank
+RESCUES = "أجلى"
+SUMMONS = ("استدعى", "استدعاء")
+COUNTED = ("الف", "الاف", "مليون", "ملايين")
+TAKES = "احتل"
+POSTS = ("مركز", "موقع")  # a rank only with a word that says so: «موقعا متقدما»
+SHUTS = ("أغلق", "أقفل")
+REFERS = ("أحال", "أحيل", "إحالة")
+PENSION = ("معاش", "تقاعد")
+PRESS = ("صحفي", "صحافي", "اعلامي")
+GETS = "تلقى اتصال"
+DATES = ("موعد", "وقت", "مرحله", "تاريخ", "يوم", "اجل")
+PURSUED = "لاحق"
+KEEPS = ("تحفظ", "نقل")
+CORPSES = ("جثه", "جثت", "جثث", "جثمان", "جثامين", "مشرحه")
+ORDER = "ضبط إحضار"
+PROMISED = "وعد"
+PROMISES = 16  # words behind «وعد», who promises it and to whom among them, in which it says what
+
+
+def put_off(page: Page, trigger: Trigger) -> bool:
+    """«أجلت المحكمة الجلسة», «أجلت الوزارة الامتحانات»: put off, spelt as «أجلى» is in the feminine."""
+    form = page.words[trigger.first].verb
+    if trigger.frame.word != RESCUES or form is None or not page.words[trigger.first].stem.endswith("ت"):
+        return False
+    return any(_is(page, "put_off", word) for word in page.words[trigger.last : trigger.last + FIELD])
+
+
+def recalled(page: Page, trigger: Trigger) -> bool:
+    """«استدعت الشركة 20 ألف سيارة», «استدعاء أسماء المقبولين»: goods and names, nobody."""
+    if trigger.frame.word not in SUMMONS:
+        return False
+    for word in page.words[trigger.last : trigger.last + 2 * FIELD]:
+        if word.kind == "punctuation" or word.verb:
+            return False
+        before = page.words[word.i - 1]
+        counted = before.numeral or before.stem in COUNTED
+        if _is(page, "recalled", word) and not word.preposition and (word.i == trigger.last or counted):
+            return True
+    return False
+
+
+def ranked(page: Page, trigger: Trigger) -> bool:
+    """«احتلت المرتبة الأولى», «تحتل مكانة مهمة», «تحتل موقعا متقدما»: a rank, not a place."""
+    if trigger.frame.word != TAKES:
+        return False
+    for word in page.words[trigger.last : trigger.last + PLACED]:
+        after = page.words[min(word.i + 1, len(page.words) - 1)]
+        post = word.stem.removesuffix("ا") in POSTS and _is(page, "ranked_as", after)
+        if post or _is(page, "rank", word):
+            return True
+    return False
+
+
+def closed_at(page: Page, trigger: Trigger) -> bool:
+    """«أغلق سهم الشركة مرتفعا», «أغلق المؤشر على انخفاض»: how a market closes."""
+    if trigger.frame.word not in SHUTS:
+        return False
+    return any(_is(page, "market", word) for word in page.words[trigger.last : trigger.last + 2])
+
+
+def pensioned(page: Page, trigger: Trigger) -> bool:
+    """«أحيل إلى المعاش», «إحالة المدير على التقاعد»"""
+    if not trigger.frame.word.startswith(REFERS):
+        return False
+    behind = page.words[trigger.last : trigger.last + FIELD]
+    return any(w.stem in PENSION and (w.article or w.preposition) for w in behind)
+
+
+def press_conference(page: Page, trigger: Trigger) -> bool:
+    """«عقد الحزب مؤتمرا صحفيا»: who speaks to the press meets nobody."""
+    after = page.words[min(trigger.words[-1] + 1, len(page.words) - 1)]
+    meets = trigger.frame.type == "CONSULT" and trigger.frame.word == "عقد مؤتمر"
+    return meets and after.stem.removesuffix("ا") in PRESS
+
+
+def reported(page: Page, trigger: Trigger) -> bool:
+    """«تلقت الشرطة اتصالا من مواطن»: a call that reports something."""
+    if trigger.frame.word != GETS:
+        return False
+    behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + FIELD]
+    return any(_is(page, "caller", word) and page.words[word.i - 1].form == "من" for word in behind)
+
+
+def later(page: Page, trigger: Trigger) -> bool:
+    """«في موعد لاحق», «مرحلة لاحقة»: spelt as «لاحق», to pursue, is."""
+    before = page.words[trigger.first - 1] if trigger.first else None
+    return trigger.frame.word == PURSUED and before is not None and before.stem in DATES
+
+
+def known_order(page: Page, trigger: Trigger) -> bool:
+    """«إلغاء أمر الضبط والإحضار»: an order that was told of before."""
+    return trigger.frame.word == ORDER and page.words[trigger.first].article
+
+
+def of_a_corpse(page: Page, trigger: Trigger) -> bool:
+    """«التحفظ على الجثة», «التحفظ عليها بمشرحة المستشفى», «نقل الجثمان»: nothing is seized, and nobody is helped."""
+    if not trigger.frame.word.startswith(KEEPS):
+        return False
+    return any(word.stem in CORPSES for word in page.words[trigger.last : trigger.last + FIELD])
+
+
+def acquits(page: Page, trigger: Trigger) -> bool:
+    """«أصدرت المحكمة حكما ببراءة المتهمين»"""
+    if trigger.frame.type != "SANCTION" or "حكم" not in trigger.frame.word:
+        return False
+    behind = page.words[trigger.last : trigger.last + FIELD]
+    return any(word.stem == "براءه" and word.preposition == "ب" for word in behind)
+
+
+def bars_the_way(page: Page, trigger: Trigger) -> bool:
+    """«قطع الطريق على المفسدين»: a way that is none, in a sentence that speaks of no protest."""
+    after = page.words[min(trigger.words[-1] + 1, len(page.words) - 1)]
+    if trigger.frame.mode != "obstruct" or after.form != "علي":
+        return False
+    return not speaks_of_protest(page, page.doc.sentences[page.sentence_of_word[trigger.first]])
+
+
+def counts_as(page: Page, trigger: Trigger) -> bool:
+    """«وعد المركز الأفضل», «وعُدّ مثالا»: without «ب» or «أن» it is «عد», joined."""
+    if trigger.frame.word != PROMISED or page.words[trigger.first].verb is None:
+        return False
+    behind = page.words[trigger.last : trigger.last + PROMISES]
+    return not any(w.preposition == "ب" or w.form == "ب" or w.function == "complementizer" for w in behind)
+
+
+def _is(page: Page, kind: str, word: Word) -> bool:
+    return nouns(page.tables).is_(kind, word.stem, fold(word.stem.removesuffix("ا")))
+
+
+RULES: dict[Rule, str] = {
+    put_off: "put off, nobody is brought out",
+    recalled: "goods, nobody is summoned",
+    ranked: "a rank, not a place",
+    closed_at: "how a market closes",
+    pensioned: "pensioned off, not charged",
+    press_conference: "who speaks to the press meets nobody",
+    reported: "a call that reports something",
+    later: "at a later time, nobody is pursued",
+    of_a_corpse: "a corpse that is kept or moved",
+    acquits: "acquitted, not convicted",
+    bars_the_way: "a way that is none",
+    counts_as: "what something counts as",
+    known_order: "an order that was told of before",
+}
