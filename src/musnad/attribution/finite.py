@@ -7,23 +7,25 @@ import msgspec
 from musnad.attribution.contents import Content
 from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.opening import Opening, opening
+from musnad.attribution.reach import (
+    addressee_of,
+    content_of,
+    cue_spans,
+    denied,
+    negated_view,
+    opening_of,
+    said_by_verb_alone,
+    widened,
+)
 from musnad.attribution.scene import (
     Said,
     Scene,
-    addressee_of,
-    content_of,
     cue_span,
-    cue_spans,
-    denied,
     impersonal,
     may_tell,
     names_source,
-    negated_view,
-    opening_of,
     quotes_another,
-    said_by_verb_alone,
     through_verb,
-    widened,
 )
 from musnad.attribution.senses import Reading
 from musnad.attribution.speakers import Speaker, stepped_over, subject_after, subject_before

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from musnad.attribution.contents import Content
 from musnad.attribution.cues import Cue
+from musnad.attribution.floor_holder import holder_of_floor, subject_of_sentence
 from musnad.attribution.opening import Opening, opening
-from musnad.attribution.scene import (
-    ACCUSES,
-    Said,
-    Scene,
+from musnad.attribution.reach import (
     addressee_of,
     content_of,
-    cue_span,
     cue_spans,
     denied,
     opening_of,
     said_by_verb_alone,
     widened,
 )
+from musnad.attribution.scene import ACCUSES, Said, Scene, cue_span
 from musnad.attribution.speakers import Speaker, agrees, extended, subject_after, subject_before
-from musnad.attribution.who import holder_of_floor, subject_of_sentence
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.records import Span

@@ -6,23 +6,21 @@ from typing import NamedTuple
 
 from musnad.attribution.contents import Content, content, within_marks
 from musnad.attribution.cues import Cue
+from musnad.attribution.floor_holder import holder_of_floor
+from musnad.attribution.reach import REACTIONS, denied, next_cue, opening_of
 from musnad.attribution.scene import (
     DEEMS,
     DESCRIBES,
     NUMBERED,
     PUBLISHED,
-    REACTIONS,
     SEES,
     STANDS_IN,
     Said,
     Scene,
     cue_span,
-    denied,
     in_relative,
     may_tell,
     names_source,
-    next_cue,
-    opening_of,
     own_words,
     quoted_source,
     quotes_another,
@@ -30,7 +28,6 @@ from musnad.attribution.scene import (
     through_verb,
 )
 from musnad.attribution.speakers import Speaker, subject_after
-from musnad.attribution.who import holder_of_floor
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.records import Span

@@ -1,0 +1,47 @@
+"""Whether who may speak agrees with a verb, a participle or a pronoun."""
+
+from __future__ import annotations
+
+from musnad.attribution.cues import Cue
+from musnad.attribution.speakers import (
+    Speaker,
+    agrees,
+    counted,
+)
+from musnad.entities.coding import somebody
+from musnad.text.nouns import is_deed, nouns
+from musnad.text.page import Page
+
+
+def may_go_on(page: Page, subject: Speaker, cue: Cue) -> bool:
+    """Whether a verb behind its subject agrees with it: «أصدر زعماء بيانا يستنكرون فيه»."""
+    if cue.verb is not None and cue.verb.number == "p":
+        return several(page, subject) or stands_for(page, "وهم", subject)
+    return agrees(page, subject.first, cue.verb)
+
+
+HE_THEY = ("وهو", "وهي", "وهم")
+
+
+def stands_for(page: Page, pronoun: str, one: Speaker) -> bool:
+    """Whether «هم», «هي» or «هو» may stand for a phrase: people that are many or counted, a woman or body with ة, a man."""
+    head = page.words[one.first]
+    many = (
+        counted(page, one.first) or head.plain.endswith(("ون", "ين", "ات")) or head.stem in nouns(page.tables).plurals
+    )
+    if pronoun == "وهم":
+        return counted(page, one.first) or (many and somebody(page, one.first))
+    return not many and head.feminine == (pronoun == "وهي")
+
+
+def several(page: Page, one: Speaker) -> bool:
+    """Whether a phrase is of people who are many: «متظاهرون», «عدد من الأهالي», «الوزير والنائب»."""
+    part = nouns(page.tables).is_("partitive", page.words[one.first].base)
+    joined = any(word.conjunction == "و" for word in page.words[one.first + 1 : one.last])
+    return somebody(page, one.first) and (part or joined or stands_for(page, "وهم", one))
+
+
+def one_woman(page: Page, one: Speaker) -> bool:
+    """Whether a phrase is of a woman, or of a body or group with ة."""
+    head = page.words[one.first]
+    return somebody(page, one.first) and head.feminine and not is_deed(page, head)

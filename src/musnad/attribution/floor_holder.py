@@ -1,0 +1,186 @@
+"""Who says it where nobody stands beside the cue: who holds the floor, who acted or was told of before, the subject of the sentence."""
+
+from __future__ import annotations
+
+from musnad.attribution.agreement import may_go_on, one_woman, several
+from musnad.attribution.contents import finite_after
+from musnad.attribution.cues import Cue
+from musnad.attribution.governed import coordinate_subject
+from musnad.attribution.scene import Scene, in_relative
+from musnad.attribution.speakers import (
+    Speaker,
+    agrees,
+    subject_after,
+    subject_before,
+)
+from musnad.entities.coding import described, somebody
+from musnad.text.inflect import VerbForm
+from musnad.text.nouns import is_deed, nouns
+from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
+from musnad.text.reading import IN_WHICH
+
+
+def between_kana(page: Page, verb: int, first: int) -> Speaker | None:
+    """«وكان الوزير قد أعلن أن»: the subject stands between كان and قد; a joined verb has its own, «وكان هناك خمسة، وتحدث مصدر»."""
+    if page.words[verb].conjunction:
+        return None
+    for i in range(verb - 1, max(first - 1, verb - 20), -1):
+        if page.words[i].verb or page.words[i].function in ("complementizer", "subordinator", "relative"):
+            return None
+        if page.words[i].function == "auxiliary":
+            found = subject_after(page, i + 1, verb)
+            return Speaker(found.first, found.last, "between_kana") if found else None
+    return None
+
+
+def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
+    """Who holds the floor: the last speaker, or where the sentence has a verb before the cue, the subject of that."""
+    if agreeing := _agreeing_before(scene, cue):
+        return agreeing
+    if scene.said:
+        if inner := _told_by_source(scene, cue):
+            return inner
+        return scene.floor.agreeing(cue.verb) or _told_of_last(scene, cue) or scene.floor.holder(scene.page, cue.verb)
+    inside = cue.last < scene.last and scene.page.words[cue.last].form in IN_WHICH  # «أمام مبنى البلدية طالبوا فيها»
+    many = cue.verb is not None and cue.verb.number == "p" and (inside or in_relative(scene, cue))
+    of_sentence = cue.form in ("participle", "masdar") or many
+    own = subject_of_sentence(scene, cue) if of_sentence else _of_first_verb(scene, cue)
+    if own and _may_say(scene.page, own, cue):
+        return own
+    return scene.floor.holder(scene.page, cue.verb) or _acted_before(scene, cue)
+
+
+def _acted_before(scene: Scene, cue: Cue) -> Speaker | None:
+    """«وصل الوزير إلى عدن. وأكد أن»: nobody has spoken yet, and the subject of the sentence before may be who speaks."""
+    joined = cue.form == "finite" and cue.first == scene.first and scene.page.words[cue.first].conjunction == "و"
+    if not joined:
+        return None
+    before = [s for s in scene.page.sentences() if s.last <= scene.first and s.voice != "headline"][-1:]
+    for sentence in before:
+        found = subject_of_sentence(scene._replace(sentence=sentence), cue._replace(first=sentence.last))
+        fits = found is not None and somebody(scene.page, found.first) and may_go_on(scene.page, found, cue)
+        return found._replace(how="carried_over") if found and fits else None
+    return None
+
+
+def _agreeing_before(scene: Scene, cue: Cue) -> Speaker | None:
+    """«قال الطبيب إن عددا من الأهالي تجمعوا متهمين الشرطة»: of a participle in the plural or feminine, the last subject in the sentence that
+    it agrees with, unless it agrees with the last speaker."""
+    page, word = scene.page, scene.page.words[cue.first]
+    if man := _man_behind_her(scene, cue):
+        return man
+    if cue.form != "participle" or not word.plain.endswith(("ين", "ة")):
+        return None
+    agree = several if word.plain.endswith("ين") else one_woman
+    last = next((said for said in reversed(scene.said) if said.speaker), None)
+    if last is not None and last.speaker is not None:
+        things = last.cue.verb is not None and last.cue.verb.gender == "f"  # «قالت مصادر»: no «مطالبين»
+        if agree is several and agree(page, last.speaker) and not things:
+            return last.speaker._replace(how="carried_over")
+        if agree is one_woman and (agree(page, last.speaker) or (last.cue.verb and last.cue.verb.gender == "f")):
+            held = scene.floor.holder(page, cue.verb)  # «تابع المصدر أن الجماعة اعترضت على ذلك، معتبرة»
+            return None if held else last.speaker._replace(how="carried_over")
+    for verb in range(cue.first - 1, scene.first - 1, -1):
+        if page.words[verb].verb is None:
+            continue
+        found = subject_after(page, verb + 1, cue.first)
+        if found is None or not agrees(page, found.first, page.words[verb].verb):
+            found = subject_before(page, verb, scene.first) or found  # «والأهالي يعزون أسرته، مؤكدين»
+        if found is not None and agree(page, found):
+            return found._replace(how=_agreeing_before.__name__[1:])
+    return _people_before(scene, cue) if agree is several else None
+
+
+def _man_behind_her(scene: Scene, cue: Cue) -> Speaker | None:
+    """«اتهمت المعارضة الحزب، في حين تحدث الرئيس عن الانتخابات، مشيرا إلى»: a participle of one man is his of whom a verb tells behind what
+    a body in ة said."""
+    page, word = scene.page, scene.page.words[cue.first]
+    last = scene.said[-1] if scene.said else None
+    hers = (
+        last is not None and last.cue.verb is not None and (last.cue.verb.gender, last.cue.verb.tense) == ("f", "past")
+    )
+    if cue.form != "participle" or not word.plain.endswith(("ا", "اً")) or not hers or last is None:
+        return None
+    for verb in range(cue.first - 1, last.cue.last, -1):
+        form = _past_of_man(page, verb)
+        if form is None:
+            continue
+        found = subject_after(page, verb + 1, cue.first)
+        man = found is not None and found.first == verb + 1 and agrees(page, found.first, form)
+        if found and man and described(page, found.first, found.last).type == "person":
+            return found._replace(how=_agreeing_before.__name__[1:])
+    return None
+
+
+def _past_of_man(page: Page, i: int) -> VerbForm | None:
+    """What one man did, at word ``i``, as its neighbours show, or the tree does: «في حين تحدث»."""
+    word, tree = page.words[i], page.syntax
+    alone = word.verb is None and word.function == "" and tree is not None and tree.is_verb(i)
+    forms = word.shape.verbs if alone else (word.verb,)
+    return next((f for f in forms if f and (f.gender, f.number, f.tense) == ("m", "s", "past")), None)
+
+
+def _people_before(scene: Scene, cue: Cue) -> Speaker | None:
+    """«وأثار انقطاع التيار تذمر الأهالي واستياءهم، مطالبين»: with no subject of several the people named last."""
+    page, subject = scene.page, subject_of_sentence(scene, cue)
+    if scene.said or (subject is not None and somebody(page, subject.first)):
+        return None
+    for i in range(cue.first - 1, scene.first - 1, -1):
+        role = nouns(page.tables).role(page.words[i])
+        if role is None or role.type not in ("person", "population") or page.words[i].preposition:
+            continue
+        if page.words[i - 1].kind == "word" and not is_deed(page, page.words[i - 1]):
+            continue  # «ذوو الشهداء», «مع الأهالي»
+        found = Speaker(i, noun_phrase(page, i, cue.first), _agreeing_before.__name__[1:])
+        if found.last > i and (role.type == "population" or several(page, found)):
+            return found
+    return None
+
+
+def _told_by_source(scene: Scene, cue: Cue) -> Speaker | None:
+    """«ووفق بيان الديوان، أقر الرئيس بدور المملكة، كما شدد على»: of whom a source at the head of the sentence tells."""
+    if len(scene.said) < 2 or cue.form != "finite" or cue.verb is None:
+        return None
+    source, last = scene.said[-2:]
+    inside = source.content.start <= last.cue_spans[0].start < source.content.end
+    heads = source.rule == "source_phrase" and source.cue.first <= scene.first + 1
+    agreed = last.cue.verb is not None and last.cue.verb.gender == cue.verb.gender
+    told = inside and heads and agreed and last.speaker is not None
+    return last.speaker._replace(how="carried_over") if told and last.speaker else None
+
+
+def _told_of_last(scene: Scene, cue: Cue) -> Speaker | None:
+    """«قالت المصادر إن الحزب اعترف بذلك، وأعلن»: of those who speak in the sentence the last that a joined verb agrees with."""
+    gender = cue.verb.gender if cue.verb else ""
+    if cue.form != "finite" or not gender or not scene.page.words[cue.first].conjunction:
+        return None
+    them = (said for said in reversed(scene.said) if said.cue.verb and said.cue.verb.gender == gender)
+    last = next(them, None)
+    return last.speaker._replace(how="carried_over") if last and last.speaker else None
+
+
+def _may_say(page: Page, speaker: Speaker, cue: Cue) -> bool:
+    """Whether the subject of another verb may be who says it: «أسفرت الاشتباكات عن إصابات، مشيرا إلى» is somebody else's."""
+    masculine = cue.verb is not None and cue.verb.gender == "m" and cue.verb.number == "s"
+    return not (masculine and is_deed(page, page.words[speaker.first]) and not somebody(page, speaker.first))
+
+
+def _of_first_verb(scene: Scene, cue: Cue) -> Speaker | None:
+    """«وصل الوزير إلى عدن وقال إن»: the subject of the verb that a verb of saying is joined to."""
+    found = coordinate_subject(scene.page, cue.first, cue.verb)
+    return found if found and somebody(scene.page, found.first) else None
+
+
+def subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:
+    page = scene.page
+    main = finite_after(page.words, scene.first, cue.first)
+    if main is None or page.quotes.around(page.words[main].span):
+        return None  # a verb inside a quotation has its own subject
+    between = between_kana(page, main, scene.first)
+    if between and somebody(page, between.first):
+        return between._replace(how="subject_of_sentence")  # «كانت سيدة قد أقامت دعوى طالبت فيها»
+    found = subject_after(page, main + 1, min(cue.first, main + 25))
+    if found is None or not agrees(page, found.first, page.words[main].verb):
+        found = between_kana(page, main, scene.first) or subject_before(page, main, scene.first)
+    return Speaker(found.first, found.last, "subject_of_sentence") if found else None

@@ -1,0 +1,347 @@
+"""Where what is said begins and ends in a sentence, beside its other cues, to whom it is said, and whether it is said at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from musnad.attribution.contents import Content, content, within_marks
+from musnad.attribution.cues import Cue, cue_index
+from musnad.attribution.governed import settled
+from musnad.attribution.opening import Opening, closes_speech, opening
+from musnad.attribution.scene import (
+    ACCUSES,
+    DESCRIBES,
+    Said,
+    Scene,
+    cue_span,
+    impersonal,
+    in_relative,
+    names_source,
+    own_words,
+    said_which,
+)
+from musnad.attribution.speakers import (
+    Speaker,
+    subject_after,
+)
+from musnad.entities.coding import somebody
+from musnad.folding import fold
+from musnad.records import Span, Stance
+from musnad.text.connectors import past_connectors
+from musnad.text.inflect import noun_shapes
+from musnad.text.nouns import is_deed, nouns
+from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
+
+NEGATED_VIEWS: dict[str, Stance] = {
+    "استبعد": "assert",
+    "نفى": "assert",
+    "اعتقد": "doubt",
+    "رأى": "doubt",
+    "ظن": "doubt",
+}
+WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the narrator says what was not said
+REACTIONS = ("refuse", "condemn", "welcome")  # stances that are deeds, too
+CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
+NEAR = 6  # words behind a joined verb within which its own subject begins
+AGAIN = ("سبق", "عاد", "يعود")  # «عاد وأكد»: the verb that و joins to them is what is done again
+JOINING = ("كما", "فيما", "بينما", "ثم", "حيث", "اذ")  # before a verb: it goes on at the level of the first cue
+
+
+def opening_of(scene: Scene, cue: Cue) -> Opening | None:
+    """Where the content of a cue begins: by the order of words, and by the tree where that shows nothing or the subject."""
+    if cue not in scene.openings:
+        found = _opening_in_order(scene, cue)
+        asks_tree = cue.form in ("finite", "participle") and not cue.inner
+        begun = settled(scene.page, cue.rows, cue.first, found, scene.last) if asks_tree else found
+        scene.openings[cue] = None if begun and _of_participle(scene, cue, begun) else begun
+    return scene.openings[cue]
+
+
+def _of_participle(scene: Scene, cue: Cue, begun: Opening) -> bool:
+    """«رفض الكشف عن التفاصيل، مكتفيا بالقول إنه»: the clause is of the participle before it."""
+    between = (o for o in scene.cues if o.form == "participle" and cue.first < o.first < begun.mark)
+    theirs = (_opening_in_order(scene, other) for other in between)
+    reacts = begun.clause and begun.row.stance in REACTIONS
+    return reacts and any(other is not None and other.mark == begun.mark for other in theirs)
+
+
+def _opening_in_order(scene: Scene, cue: Cue) -> Opening | None:
+    found = opening(scene.page, cue.rows, cue.through, _reach(scene, cue))
+    source = (o for o in scene.cues if o.form == "phrase" and found and o.first == found.mark)
+    led = found is not None and not found.clause and any(o.rows[0].cue != "على ما" for o in source)  # «أكدت على ما سبق»
+    if found and led:
+        others = tuple(row for row in cue.rows if row is not found.row)  # «أكدت على لسان متحدثها أن»
+        return opening(scene.page, others, cue.through, _reach(scene, cue)) if others else None
+    return found or _past_relative(scene, cue)
+
+
+def _past_relative(scene: Scene, cue: Cue) -> Opening | None:
+    """«قال إن ...، داعيا التجار الذين لم يسددوا الرسوم إلى مراجعة البلدية»: a deed behind the preposition is what is asked of those whom a
+    relative clause tells of."""
+    words, end = scene.page.words, noun_phrase(scene.page, cue.last, scene.last)
+    told_of = cue.last < end < scene.last and words[end].function == "relative"
+    if cue.form != "participle" or not told_of or not somebody(scene.page, cue.last):
+        return None
+    last = next((i for i in range(end, scene.last) if words[i].form in ("،", ",", ".")), scene.last)
+    for row in (row for row in cue.rows if row.pattern == "asks" and len(row.preposition) > 1):
+        led = (i for i in range(end, last - 1) if words[i].form == fold(row.preposition))
+        at = next((i for i in led if is_deed(scene.page, words[i + 1]) and not words[i + 1].article), None)
+        if at is not None:
+            return Opening(at, at + 1, row, clause=False)
+    return None
+
+
+def _reach(scene: Scene, cue: Cue) -> int:
+    """How far a cue may look for its content: the next cue that could take it, or the end of the sentence."""
+    return next(
+        (
+            other.first
+            for other in scene.cues
+            if other.first >= cue.last and other.form in ("finite", "participle") and not in_relative(scene, other)
+        ),
+        scene.last,
+    )
+
+
+def content_of(scene: Scene, cue: Cue, begin: int, *, clause: bool = True) -> Content | None:
+    if begin >= len(scene.page.words):
+        return None
+    return content(scene.page, begin, scene.last, stop=next_cue(scene, cue, begin), clause=clause)
+
+
+def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
+    """The first later cue that ends the content: a participle, a coordinated verb, a source after a comma."""
+    words = scene.page.words
+    for other in scene.cues:
+        if other.first <= max(begin, cue.first) or within_marks(scene.page, begin, other.first, scene.last):
+            continue
+        before = words[other.first - 1]
+        joined = _joining(scene.page, other.first)
+        comma = before.form in ("،", ",", "؛") or closes_speech(scene.page, other.first - 1)
+        if _of_what_is_said(scene, cue, other, begin):
+            continue
+        if other.form == "participle" and (introduces(scene, other) or _only_goes_with(scene, other)):
+            return other.first
+        at_level = comma or joined > 0 or words[other.first].conjunction == "و"
+        if words[other.first - 1].stem in AGAIN and words[other.first].conjunction == "و":
+            continue  # «أن الحزب سبق وأدان»
+        if other.form == "finite" and at_level and not _inside(scene, cue, other) and introduces(scene, other):
+            if _predicate(scene, begin, other):
+                continue
+            return other.first - joined
+        if other.form == "finite" and (turn := _begins_anew(scene, other, begin)) is not None:
+            return turn
+        if other.form == "phrase" and names_source(scene, other) and not _aside_of_his(scene, other):
+            return other.first - joined
+    return scene.last
+
+
+def _of_what_is_said(scene: Scene, cue: Cue, other: Cue, begin: int) -> bool:
+    """Whether a later cue is told of by him whose words begin at ``begin``, who goes on."""
+    if other.first - _joining(scene.page, other.first) <= begin:
+        return True  # «وتابع: كما طالبت»
+    inside = _of_somebody_inside(scene, cue, other, begin) or _comes_out_inside(scene, cue, other, begin)
+    return inside or _in_first_person(cue, other) or _is_accused(scene, other)
+
+
+def _in_first_person(cue: Cue, other: Cue) -> bool:
+    """«قال إن الخطة ناقصة، ونطالب بتعديلها»: he who speaks of himself is whoever is told to speak."""
+    told = cue.verb is None or cue.verb.person == "3"
+    return told and other.form == "finite" and other.verb is not None and other.verb.person == "1"
+
+
+def _only_goes_with(scene: Scene, other: Cue) -> bool:
+    """«وصف الحادث بالخطير، داعيا من يحملون السلاح إلى تركه»: a participle with its alef behind a comma goes with the verb before, whatever it
+    introduces."""
+    words = scene.page.words
+    bare = not words[other.first].conjunction and words[other.first - 1].form in ("،", ",")
+    return bare and words[other.first].accusative and words[other.first].plain.endswith(("ا", "اً"))
+
+
+def _comes_out_inside(scene: Scene, cue: Cue, other: Cue, begin: int) -> bool:
+    """«قال الناطق إن الفرق انتقلت إلى الموقع وتبين أن الحريق محدود»: what comes out, by nobody who is named, is still what he says."""
+    words = scene.page.words
+    clause = begin > 0 and words[begin - 1].function == "complementizer" and not impersonal(cue)
+    return clause and impersonal(other) and words[other.first].conjunction == "و" and words[other.first - 1].form != "،"
+
+
+def _is_accused(scene: Scene, other: Cue) -> bool:
+    """«قال إن عاملا أوقف واتهم بالسرقة»: right before what he is accused of the verb is in the passive, by nobody who is named."""
+    words, at = scene.page.words, other.last
+    finite = other.form == "finite" and other.rows[0].cue in ACCUSES and not words[other.first].pronoun
+    return finite and at < scene.last and (words[at].preposition == "ب" or words[at].form.startswith("بان"))
+
+
+def _joining(page: Page, i: int) -> int:
+    """How many words before ``i`` join it to what comes before: «كما», «فيما», «لكن», «في حين»."""
+    before = page.words[i - 1]
+    if before.form == "حين" and i > 1 and page.words[i - 2].form == "في":
+        return 2
+    return int(before.form in JOINING or before.stem.startswith("لكن"))
+
+
+def _aside_of_his(scene: Scene, cue: Cue) -> bool:
+    """«قال إن «الإهمال»، على حد وصفه، سبب الحريق»: between commas the words only remind whose the content is, which goes on."""
+    words = scene.page.words
+    if cue.last >= scene.last or not own_words(scene.page, cue):
+        return False
+    next_ones = (other for other in scene.cues if other.form in ("finite", "participle"))
+    if any(other.first in (cue.last + 1, cue.last + 2) for other in next_ones):
+        return False  # «..., بحسب قوله، مضيفا أن»: they close it
+    return all(words[i].form in ("،", ",") for i in (cue.first - 1, cue.last))
+
+
+def _predicate(scene: Scene, begin: int, other: Cue) -> bool:
+    """«أن وزير التموين، تعهد بتلبية المطالب»: behind أن and a subject alone the verb is what the clause says of it."""
+    words = scene.page.words
+    bare = not words[other.first].conjunction and words[other.first - 1].form == "،"
+    after_that = begin > 0 and words[begin - 1].function == "complementizer"
+    return bare and after_that and noun_phrase(scene.page, begin, other.first) == other.first - 1
+
+
+def _inside(scene: Scene, cue: Cue, other: Cue) -> bool:
+    """«أضاف أنه يوجه رسالة، ويدعوه إلى»: a joined verb in the present after a cue in the past is still what is said."""
+    told = cue.verb is not None and cue.verb.tense == "past"
+    goes_on = other.verb is not None and other.verb.tense in ("present", "future")
+    joined = scene.page.words[other.first].conjunction == "و"
+    alone = subject_after(scene.page, other.last, min(other.last + NEAR, scene.last)) is None
+    return told and goes_on and joined and alone
+
+
+def _of_somebody_inside(scene: Scene, cue: Cue, other: Cue, begin: int) -> bool:
+    """«قال الوزير إن الحكومة أدانت الهجوم، مطالبة بوقفه», «لفت البيان إلى أن الأعضاء أدانوا الهجوم وطالبوا بوقفه»: by its gender or number the later
+    cue is not of the one who speaks, but of somebody that a verb of his words tells of."""
+    page, told = scene.page, cue.verb
+    shape = _agrees(page, other) if other.form in ("finite", "participle") else None
+    if told is None or told.person != "3" or shape is None or any(row.pattern == "relays" for row in cue.rows):
+        return False
+    if other.form == "finite" and subject_after(page, other.last, min(other.last + NEAR, scene.last)) is not None:
+        return False
+    plain = shape[1] != "s" and other.rows[0].stance == "assert"  # «قال شهود إن الجنود انسحبوا وأضافوا»
+    if told.number != "s" or shape == (told.gender, "s") or plain:
+        return False
+    near = (word.verb for word in page.words[begin : other.first] if word.verb)
+    return any((form.gender, form.number) == shape for form in near if form.person == "3")
+
+
+def _agrees(page: Page, cue: Cue) -> tuple[str, str] | None:
+    """Gender and number of a verb in the past, or of a participle, «مطالبة», «مطالبا»."""
+    word = page.words[cue.first]
+    if cue.form == "finite":
+        form = cue.verb
+        told = form is not None and form.tense == "past" and form.person == "3"
+        return (form.gender, form.number) if told and form is not None else None
+    if word.plain.endswith("ة"):
+        return "f", "s"
+    return ("m", "s") if word.accusative else None
+
+
+def _begins_anew(scene: Scene, cue: Cue, begin: int) -> int | None:
+    """Where the narrator takes the word again before a later cue: «، من جهتها قالت السفارة إن», «دون أن يذكر»,
+    «، وهو ما نفاه»; None when the cue is part of what is said."""
+    words = scene.page.words
+    if words[cue.first - 1].form == "ان" and words[cue.first - 2].stem in WITHOUT:
+        return cue.first - 2 - (words[cue.first - 3].form == "من")
+    which = said_which(scene.page, cue)
+    if which is not None:
+        return which
+    for i in range(max(begin + 1, cue.first - CONNECTORS), cue.first):
+        if words[i - 1].form == "،" and past_connectors(scene.page, i, cue.first) == cue.first:
+            return i if introduces(scene, cue) else None
+    return None
+
+
+def said_by_verb_alone(scene: Scene, cue: Cue, read: Callable[[Scene, Cue], Said | None]) -> Said | None:
+    """«أعرب الوزير عن قلقه», «معربا عن قلقه إزاء الأحداث»: the noun of the phrase is what is said; it still tells how."""
+    alone = _by_verb_alone(scene.page, cue)
+    said = read(scene, alone) if alone is not cue else None
+    return said._replace(row=cue.rows[0]) if said and _begins_with_noun(scene.page, cue, said.content) else said
+
+
+def _by_verb_alone(page: Page, cue: Cue) -> Cue:
+    rows = cue_index(page.tables).rows((cue.verb,)) if cue.verb and cue.inner else ()
+    return cue._replace(rows=rows, inner=None) if rows else cue
+
+
+def _begins_with_noun(page: Page, cue: Cue, said: Span) -> bool:
+    """«معربا عن | قلقه», not «مؤكدا | استمرار العمل ودعم العمال»: whether the noun of the phrase is at the head of what is said."""
+    return cue.inner is not None and any(page.words[i].start == said.start for i in range(*cue.inner))
+
+
+def introduces(scene: Scene, cue: Cue) -> bool:
+    begun = opening_of(scene, cue) or opening_of(scene, _by_verb_alone(scene.page, cue))
+    return begun is not None and not denied(scene, cue) and (begun.row.pattern != "relays" or begun.clause)
+
+
+def denied(scene: Scene, cue: Cue) -> bool:
+    """«لم يوضح أن», «إذا قالت»: nothing was said."""
+    words = scene.page.words
+    before = words[cue.first - 1] if cue.first > scene.first else None
+    if before is not None and before.form == "ان" and words[cue.first - 2].stem in WITHOUT:
+        return True
+    if negated_view(scene, cue):
+        return False
+    return before is not None and before.stem in ("لم", "لن", "لا", "اذا", "لو")
+
+
+def negated_view(scene: Scene, cue: Cue) -> Stance | None:
+    """«لم يستبعد الوزير تأجيل القمة», «لا يعتقد المدرب أن فريقه جاهز»: how he stands to what he says so."""
+    words = scene.page.words
+    if cue.form != "finite" or cue.first == scene.first or words[cue.first - 1].stem not in ("لم", "لا"):
+        return None
+    return NEGATED_VIEWS.get(cue.rows[0].cue)
+
+
+def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening) -> Span | None:
+    """«دعا الوزير المجلس إلى»: of two phrases before the preposition the second is asked."""
+    if begun.row.pattern not in ("asks", "blames") or (speaker is None and cue.form == "finite"):
+        return None
+    page = scene.page
+    beside = speaker is not None and (speaker.how == "subject_after" or speaker.first == cue.last)
+    at = speaker.last if speaker and beside else cue.last
+    comma = at < begun.mark and page.words[at].form == "،"
+    at += comma and page.words[at + 1].function == ""  # «ناشد النائب، رئيس اللجنة، الحكومة»
+    timed, at = at, page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
+    at += timed < at < begun.mark and page.words[at].form == "،"  # «وصف الوزير، أمس، الدعوة بأنها»
+    if cue.inner and cue.inner[0] == at and cue.inner[1] < scene.last and page.words[cue.inner[1]].form == "الي":
+        at = cue.inner[1]
+    if at < begun.mark and page.words[at].form in ("من", "الي"):
+        at += 1
+    stop = (
+        cue.inner[0] if cue.inner and at < cue.inner[0] < begun.mark else begun.mark
+    )  # «حمل التنظيم | مسؤولية الهجوم»
+    end = noun_phrase(page, at, stop)
+    return page.span(at, end) if end > at else None
+
+
+def widened(scene: Scene, cue: Cue, begun: Opening, found: Content, whom: Span | None) -> Content:
+    """The content with what stands before it and is said too: whom is held responsible, «حمل الحزب الحكومة مسؤولية», or
+    described, «وصف الأكراد بأنهم»; how the speaker stands to it, «عبر عن أسفه لرحيل»."""
+    deed = scene.page.words[cue.inner[0]].span if cue.inner and begun.row.preposition == "ب" else None
+    # «وجهت النيابة تهما إلى موظفين بتزوير العقود»
+    names_deed = deed is not None and whom is not None and (whom.holds(deed) or whom.start >= deed.end)
+    if whom and not names_deed and begun.row.pattern == "blames" and (cue.inner or begun.row.cue in DESCRIBES):
+        return found._replace(span=whom.to(found.span))
+    noun = scene.page.words[cue.inner[1] - 1] if cue.inner else None
+    if (
+        noun is None
+        or begun.clause
+        or not nouns(scene.page.tables).is_("attitude", *noun_shapes(noun.stem, owned=True))
+    ):
+        return found
+    first = scene.page.words[cue.inner[0]] if cue.inner else noun
+    behind = scene.page.words[first.i + 1] if first.form == "عن" else noun  # «عن دعمه وتقديره لـ»
+    return found._replace(span=Span(behind.start, found.span.end))
+
+
+def cue_spans(scene: Scene, cue: Cue, begun: Opening) -> tuple[Span, ...]:
+    """The cue, with its fixed preposition when that stands next to it, and أن on its own."""
+    page, words = scene.page, scene.page.words
+    span = cue_span(page, cue)
+    wanted = fold(begun.row.preposition)
+    if wanted and cue.last < len(words) and words[cue.last].form == wanted:
+        span = Span(span.start, words[cue.last].end)
+    if begun.clause and words[begun.mark].function == "complementizer":
+        return (span, page.span(begun.mark, begun.mark + 1))
+    return (span,)
