@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.cues import Cue
-from musnad.attribution.speakers import (
-    Speaker,
-    agrees,
-    counted,
-)
+from musnad.attribution.speakers import Speaker, agrees, counted
 from musnad.entities.coding import somebody
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page

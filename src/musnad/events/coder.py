@@ -24,12 +24,13 @@ from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.holding import holding
 from musnad.events.merging import merged
 from musnad.events.modes import mode
+from musnad.events.needs import needs_met
 from musnad.events.not_done import heads_request
-from musnad.events.participants import armies, as_people, at_home, nationals, participant_at, participants, people
+from musnad.events.participants import armies, as_people, at_home, nationals, participant_at, participants
 from musnad.events.realis import happened, realis
 from musnad.events.references import may_refer, only_named, untold
 from musnad.events.refusals import turned_down
-from musnad.events.roles import ARMED, Phrase, Roles
+from musnad.events.roles import Phrase, Roles
 from musnad.events.set_aside import aside, left_out, no_force, no_protest, no_threat
 from musnad.events.shared import with_shared_doers
 from musnad.events.standings import no_part
@@ -39,10 +40,8 @@ from musnad.events.triggers import triggers, without_carriers
 from musnad.events.warned import only_warned
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
-from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame
-from musnad.places.lexis import lexis
 from musnad.records import (
     Count,
     Doc,
@@ -206,7 +205,7 @@ def _event(
     spoken = _told_by(page, span)
     nobody = _spared(page, reading)
     parties = _parties(page, reading, span, spoken, places)
-    if not _needs_met(page, trigger, found, parties.actors, places):
+    if not needs_met(page, trigger, found, parties.actors, places):
         return None
     how = mode(page, trigger, found)
     actors = armies(page, parties.actors, how) if frame.type == "ASSAULT" else parties.actors
@@ -425,60 +424,6 @@ def _is_building(page: Page, phrase: Phrase) -> bool:
 def _manned(page: Page, phrase: Phrase) -> bool:
     """«قافلة للجيش», «حافلة تقل جنودا»: what moves is its people, when these are told."""
     return any(one.sector is not None for one in participants(page, [phrase]))
-
-
-FORCES = (*ARMED, "SPY")
-
-
-def _needs_met(
-    page: Page, trigger: Trigger, found: Roles, actors: Sequence[Participant], places: Sequence[Place]
-) -> bool:
-    """Words of many uses are events only in company: «دخلت القوات», not «دخل الموظف»."""
-    needs, role = trigger.frame.needs, trigger.frame.role
-    if not needs:
-        return True  # nearly always
-    moves = trigger.frame.type in ("MOBILIZE", "RETREAT")
-    force = any(p.sector in FORCES and not (moves and _one_man(page, p.span)) for p in actors)
-    if needs == "people":
-        befallen = [*found.recipient, *found.befallen()]
-        return _they(page, trigger) or any(people(page, p) or _named(page, trigger, p) for p in befallen)
-    met = {
-        "force": force,
-        "arms": force or bool(found.recipient) or _of_war(page, trigger),
-        "preposition": bool(role and getattr(found, role)),
-        "place": bool(places) and _taken(page, found),
-    }
-    return met.get(needs, True)
-
-
-def _they(page: Page, trigger: Trigger) -> bool:
-    """«تم إيقافهم», «ضبطهم»: a pronoun that stands for people alone."""
-    return trigger.frame.type in ("COERCE", "ACCUSE") and page.words[trigger.at].pronoun == "هم"
-
-
-def _named(page: Page, trigger: Trigger, phrase: Phrase) -> bool:
-    """«ضبط محمد سامي»: a man's name that no table has; not «ياسر محمد», whom a verb is spelt like."""
-    word = page.words[phrase.first]
-    return page.words[trigger.first].verb is None and not phrase.pronoun and word.given and not word.article
-
-
-def _taken(page: Page, found: Roles) -> bool:
-    """«استعادة البلدة», «تحريرها»; not «استعادة البث من استوديو في دبي»: what is taken back is no deed."""
-    taken = [page.words[phrase.first] for phrase in found.place if not phrase.pronoun]
-    kinds = lexis(page.tables).kinds
-    return not taken or any(w.stem in kinds or w.i in page.toponyms or not page.known.masdars(w.stem) for w in taken)
-
-
-def _one_man(page: Page, span: Span) -> bool:
-    """«وصل رئيس الأركان»: an officer who comes and goes is no force; «تقدم القائد بقواته» is one by what he leads."""
-    role = nouns(page.tables).role(page.words[page.index_at(span.start)])
-    return role is not None and role.type == "person" and page.words[page.index_at(span.start)].stem == fold(role.word)
-
-
-def _of_war(page: Page, trigger: Trigger) -> bool:
-    """«نفذ المتهمون عملية إرهابية», «بدء عملية برية واسعة»: the adjective says what kind of operation."""
-    after = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 3]
-    return any(nouns(page.tables).is_("of_war", word.stem) for word in after)
 
 
 def _evidence(page: Page, reading: Reading, span: Span) -> tuple[Span, ...]:

@@ -1,0 +1,67 @@
+"""Whether what a row of frames.tsv needs is told: people, a force, arms, a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.events.frames import Trigger
+from musnad.events.participants import people
+from musnad.events.roles import ARMED, Phrase, Roles
+from musnad.folding import fold
+from musnad.places.lexis import lexis
+from musnad.records import Participant, Place, Span
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+
+FORCES = (*ARMED, "SPY")
+
+
+def needs_met(
+    page: Page, trigger: Trigger, found: Roles, actors: Sequence[Participant], places: Sequence[Place]
+) -> bool:
+    """Words of many uses are events only in company: «دخلت القوات», not «دخل الموظف»."""
+    needs, role = trigger.frame.needs, trigger.frame.role
+    if not needs:
+        return True  # nearly always
+    moves = trigger.frame.type in ("MOBILIZE", "RETREAT")
+    force = any(p.sector in FORCES and not (moves and _one_man(page, p.span)) for p in actors)
+    if needs == "people":
+        befallen = [*found.recipient, *found.befallen()]
+        return _they(page, trigger) or any(people(page, p) or _named(page, trigger, p) for p in befallen)
+    met = {
+        "force": force,
+        "arms": force or bool(found.recipient) or _of_war(page, trigger),
+        "preposition": bool(role and getattr(found, role)),
+        "place": bool(places) and _taken(page, found),
+    }
+    return met.get(needs, True)
+
+
+def _they(page: Page, trigger: Trigger) -> bool:
+    """«تم إيقافهم», «ضبطهم»: a pronoun that stands for people alone."""
+    return trigger.frame.type in ("COERCE", "ACCUSE") and page.words[trigger.at].pronoun == "هم"
+
+
+def _named(page: Page, trigger: Trigger, phrase: Phrase) -> bool:
+    """«ضبط محمد سامي»: a man's name that no table has; not «ياسر محمد», whom a verb is spelt like."""
+    word = page.words[phrase.first]
+    return page.words[trigger.first].verb is None and not phrase.pronoun and word.given and not word.article
+
+
+def _taken(page: Page, found: Roles) -> bool:
+    """«استعادة البلدة», «تحريرها»; not «استعادة البث من استوديو في دبي»: what is taken back is no deed."""
+    taken = [page.words[phrase.first] for phrase in found.place if not phrase.pronoun]
+    kinds = lexis(page.tables).kinds
+    return not taken or any(w.stem in kinds or w.i in page.toponyms or not page.known.masdars(w.stem) for w in taken)
+
+
+def _one_man(page: Page, span: Span) -> bool:
+    """«وصل رئيس الأركان»: an officer who comes and goes is no force; «تقدم القائد بقواته» is one by what he leads."""
+    role = nouns(page.tables).role(page.words[page.index_at(span.start)])
+    return role is not None and role.type == "person" and page.words[page.index_at(span.start)].stem == fold(role.word)
+
+
+def _of_war(page: Page, trigger: Trigger) -> bool:
+    """«نفذ المتهمون عملية إرهابية», «بدء عملية برية واسعة»: the adjective says what kind of operation."""
+    after = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 3]
+    return any(nouns(page.tables).is_("of_war", word.stem) for word in after)
