@@ -5,7 +5,8 @@
 
 ``coded.jsonl`` beside this file holds the codings without a word of the articles: spans count in title, two line ends and text of the
 article of that id in the raw news (*.jsonl.xz in RAW_FOLDER). Rules were bettered on the articles of ``seen``; nobody looked at how those
-of ``unseen`` are read.
+of ``unseen`` are read. Of those of ``said_seen`` and ``said`` statements alone are coded, so that no other figure of theirs tells anything: rules of statements
+were bettered on the former.
 """
 
 from __future__ import annotations

@@ -84,13 +84,13 @@ def _whole(vectors: Sequence[Heard]) -> NDArray[np.float16]:
     return np.array([np.zeros(width, np.float16) if vector is None else vector for vector in vectors])
 
 
-def trained(rows: Rows, known: Sequence[str]) -> Weights:
-    """A network that learnt from these rows, its numbers as halves."""
+def trained(rows: Rows, known: Sequence[str], rounds: int = ROUNDS) -> Weights:
+    """A network that learnt from these rows, all of them in each round, its numbers as halves."""
     dice = np.random.default_rng(SEED)
     weights = _fresh(len(known), rows.one.shape[1], rows.right.shape[1], dice)
     adam = Adam(weights)
-    steps = ROUNDS * -(-len(rows.starts) // TOGETHER)
-    for step, chosen in enumerate(_shuffled(len(rows.starts), dice)):
+    steps = rounds * -(-len(rows.starts) // TOGETHER)
+    for step, chosen in enumerate(_shuffled(len(rows.starts), rounds, dice)):
         some = rows.some(chosen).thinned(dice)
         adam.step(_slopes(weights, some, dice), rate(step, steps))
     whole = {name: array * np.float32(NAMES_KEPT if name in TABLES else 1) for name, array in weights.items()}
@@ -98,8 +98,8 @@ def trained(rows: Rows, known: Sequence[str]) -> Weights:
     return Weights(beside=np.array([shipped().ear]), names=np.array(known), **halves)
 
 
-def _shuffled(rows: int, dice: np.random.Generator) -> Iterator[Numbers]:
-    for _ in range(ROUNDS):
+def _shuffled(rows: int, rounds: int, dice: np.random.Generator) -> Iterator[Numbers]:
+    for _ in range(rounds):
         order = dice.permutation(rows)
         yield from (order[at : at + TOGETHER] for at in range(0, rows, TOGETHER))
 

@@ -19,6 +19,7 @@ from musnad.events.coder import coded
 from musnad.events.judging import judged
 from musnad.events.mandates import watched
 from musnad.events.sectors import sectored
+from musnad.events.settling import settled
 from musnad.lexicon import Words, shipped
 from musnad.places.stage import located
 from musnad.records import Article, Doc, Problem, Published
@@ -46,6 +47,7 @@ STAGES: tuple[Stage, ...] = (
     coded,  # events
     chosen,  # who does each of them and whom it befalls, weighed
     sectored,  # of which sector those are, weighed
+    settled,  # whether each happened, is to come, denied, background or goes on, weighed
     judged,  # how likely each of them is
     watched,  # deadlines and agenda
     claimed,  # claims: what statements and assertions put forward

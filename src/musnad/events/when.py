@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from musnad.folding import fold
-from musnad.records import EventTime, Sentence, Span, Statement, When
+from musnad.records import EventTime, Realis, Sentence, Span, Statement, When
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.syntax import Syntax
@@ -17,6 +17,12 @@ BESIDE = 4  # words between such a deed and its time
 CHARGE = ("جرايم", "جريمه", "تهمه", "تهم", "ارتكاب", "ضلوع", "تورط")
 CHARGED = 2  # words between who is accused and of what
 PURPOSE = 8  # words in which «تمهيدا لـ» reaches a time
+NO_DAY = {
+    "planned": "it is still to come",
+    "conditional": "it has not been done",
+    "negated": "it was not done",
+    "historical": "it was before the days of the report",
+}
 UNDATED_DAYS = 2  # an undated report of the day tells of publication day and the two days before (codebook R43)
 
 
@@ -35,6 +41,14 @@ def time_of(page: Page, when: When | None) -> EventTime:
         return _undated(page)
     end = _until_now(page, when) if led_by_since(page, when) else when.end
     return EventTime(when_id=when.id, start=when.start, end=end, level=when.level, why=f"stated: {when.rule}")
+
+
+def of_no_day(time: EventTime, standing: Realis) -> EventTime:
+    """The time of an event of this standing: what is told without a day and is still to come, or long past, or not done, was not done
+    on the days up to publication (codebook R43 is about reports of what happened)."""
+    if time.when_id is not None or standing in ("asserted", "ongoing"):
+        return time
+    return EventTime(level="T6", why=f"not stated, and {NO_DAY[standing]}")
 
 
 def led_by_since(page: Page, when: When) -> bool:
