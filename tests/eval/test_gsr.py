@@ -145,7 +145,7 @@ def label_line(label: str, text: str) -> dict[str, Any]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     labelled = [label_line("yes", KILLED), label_line("easy no", NEWS), label_line("ambiguous", KILLED)]
-    labelled.append(label_line("difficult no", "هاجم جنود مقرا للحزب أمس."))
+    labelled.append(label_line("difficult no", "هاجم مسلحون مقرا للحزب أمس."))
     for name, rows in (("spans", [span_line(), span_line(NEWS)]), ("detection", labelled)):
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         (tmp_path / f"{name}.jsonl").write_text(text, "utf-8")
@@ -180,7 +180,7 @@ def test_command_shows_figures(folder: Path) -> None:
 def test_command_lists_what_is_wrong(folder: Path) -> None:
     done = CliRunner().invoke(main, [str(folder), "--list"])
     assert f"ASSAULT not found: {NEWS}" in done.output
-    assert "ASSAULT added (difficult no): هاجم جنود" in done.output
+    assert "ASSAULT added (difficult no): هاجم مسلحون" in done.output
 
 
 def test_a_broken_line_is_named(folder: Path) -> None:
