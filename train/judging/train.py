@@ -22,8 +22,8 @@ from eval.confidence import compared, key
 from numpy.typing import NDArray
 
 from musnad import pipeline
-from musnad.events.features import in_report
-from musnad.events.judging import LEAST, heard_around, judged
+from musnad.events.features import heard_around, in_report
+from musnad.events.judging import LEAST, judged
 from musnad.events.weighing import Heard, Weigher, Weights
 from musnad.lexicon import shipped
 from musnad.records import Article

@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 import click
 
 from musnad import pipeline
 from musnad.events.circumstances import circumstances
-from musnad.events.judging import heard_around
+from musnad.events.features import heard_around
 from musnad.events.settling import STANDINGS, likeliest, settled
 from musnad.events.weighing import Heard, Weigher, Weights
 from musnad.lexicon import shipped
@@ -65,24 +65,26 @@ def answers(path: Path = JUDGED) -> dict[str, list[Answer]]:
 
 
 def _answer(row: Mapping[str, str]) -> Answer | None:
-    if row["verdict"] not in ("yes", "dup") or row["realis"] not in get_args(Realis):
+    if row["verdict"] not in ("yes", "dup") or row["realis"] not in STANDINGS:
         return None
     weight = IN_DOUBT if row["doubt"] else 1.0
-    return Answer(int(row["start"]), int(row["end"]), row["type"], row["realis"], weight)  # type: ignore[arg-type]  # one of them
+    return Answer(int(row["start"]), int(row["end"]), row["type"], row["realis"], weight)
 
 
 def cases(one: Article, coded: Sequence[Answer]) -> Iterator[Case]:
     """The events of an article whose standing was coded, as they are read today."""
     doc = pipeline.read(one, stages=STAGES)
-    for event in doc.events:
+    page = opened(doc, shipped())
+    for event, names in zip(doc.events, circumstances(page, doc.events), strict=True):
         if answer := next((answer for answer in coded if is_of(answer, event)), None):
-            yield _case(doc, event, answer.standing, answer.weight)
+            heard = heard_around(page, event)
+            yield Case(one.name, names, heard, event.realis, answer.standing, answer.weight, marked=False)
 
 
-def _case(doc: Doc, event: Event, right: Realis, weight: float = 1.0, *, marked: bool = False) -> Case:
+def _case(doc: Doc, event: Event, right: Realis, *, marked: bool = False) -> Case:
     page = opened(doc, shipped())
     names = circumstances(page, doc.events)[doc.events.index(event)]
-    return Case(doc.name, names, heard_around(page, event), event.realis, right, weight, marked)
+    return Case(doc.name, names, heard_around(page, event), event.realis, right, 1.0, marked)
 
 
 def coded_cases(one: Article, whole: Mapping[str, Any]) -> Iterator[Case]:

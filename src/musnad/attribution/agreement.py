@@ -8,15 +8,14 @@ from musnad.entities.coding import somebody
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 
+HE_THEY = ("وهو", "وهي", "وهم")
+
 
 def may_go_on(page: Page, subject: Speaker, cue: Cue) -> bool:
     """Whether a verb behind its subject agrees with it: «أصدر زعماء بيانا يستنكرون فيه»."""
     if cue.verb is not None and cue.verb.number == "p":
         return several(page, subject) or stands_for(page, "وهم", subject)
     return agrees(page, subject.first, cue.verb)
-
-
-HE_THEY = ("وهو", "وهي", "وهم")
 
 
 def stands_for(page: Page, pronoun: str, one: Speaker) -> bool:

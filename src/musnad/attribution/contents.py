@@ -249,7 +249,7 @@ def _another_clause(page: Page, begin: int, i: int) -> bool:
 
 
 def _still_tells_of(page: Page, begin: int, i: int) -> bool:
-    """«دان الشر المنتشر في العالم ويفضي إلى الحروب»: a verb in the present that no comma parts from a phrase is joined to its participle."""
+    """«دان العنف المنتشر في المدارس ويفضي إلى تركها»: a verb in the present that no comma parts from a phrase is joined to its participle."""
     form = page.words[i].verb
     present = form is not None and (form.tense, form.number) == ("present", "s")
     described = (w for w in page.words[begin + 1 : i] if w.article)

@@ -7,12 +7,7 @@ from musnad.attribution.contents import finite_after
 from musnad.attribution.cues import Cue
 from musnad.attribution.governed import coordinate_subject
 from musnad.attribution.scene import Scene, in_relative
-from musnad.attribution.speakers import (
-    Speaker,
-    agrees,
-    subject_after,
-    subject_before,
-)
+from musnad.attribution.speakers import Speaker, agrees, subject_after, subject_before
 from musnad.entities.coding import described, somebody
 from musnad.text.inflect import VerbForm
 from musnad.text.nouns import is_deed, nouns

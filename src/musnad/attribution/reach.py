@@ -20,10 +20,7 @@ from musnad.attribution.scene import (
     own_words,
     said_which,
 )
-from musnad.attribution.speakers import (
-    Speaker,
-    subject_after,
-)
+from musnad.attribution.speakers import Speaker, subject_after
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.records import Span, Stance
@@ -33,6 +30,7 @@ from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 
+# what somebody does not rule out he holds possible, what he does not believe he doubts: both are said
 NEGATED_VIEWS: dict[str, Stance] = {
     "استبعد": "assert",
     "نفى": "assert",

@@ -7,9 +7,7 @@ from typing import NamedTuple
 from musnad.attribution.cues import Cue
 from musnad.attribution.floor import Floor
 from musnad.attribution.opening import Opening
-from musnad.attribution.speakers import (
-    Speaker,
-)
+from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
@@ -21,7 +19,6 @@ from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 from musnad.text.reading import asyndetic
 
-# what somebody does not rule out he holds possible, what he does not believe he doubts: both are said
 HIS = "وصفه"  # a phrase of the table that ends so names nobody: the one who has the floor describes it
 STANDS_IN = ("جاء في", "ورد في")  # before a document and what it says
 TAKES_UP = ("ما", "لما", "بما")  # behind a source phrase, before a verb: «وفق ما أعلن»

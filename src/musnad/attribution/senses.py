@@ -30,6 +30,7 @@ SUSPECTS = ("اشتبه",)
 OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
 POINTS = tuple(map(fold, ("هذا", "ذلك")))
 AS_GOOD_AS = fold("بمثابة")
+TOLD_OF = ("antecedent", "without_relative")  # how a speaker is found whom the cue's own clause describes
 
 
 class Reading(NamedTuple):
@@ -50,6 +51,12 @@ def _present_of_one_man(cue: Cue) -> bool:
 def _behind(reading: Reading) -> bool:
     """Whether who says it is named behind the verb."""
     return reading.speaker is not None and reading.speaker.first >= reading.cue.last
+
+
+def _said_by_somebody(reading: Reading) -> bool:
+    """Whether who says it goes on speaking, or is somebody whom the tables know."""
+    speaker = reading.speaker
+    return speaker is not None and (speaker.how == "carried_over" or somebody(reading.scene.page, speaker.first))
 
 
 def proves(reading: Reading) -> bool:
@@ -83,7 +90,7 @@ def suspected_of(reading: Reading) -> bool:
 
 
 def counts_today(reading: Reading) -> bool:
-    """«الهيئة تعد اليوم مساهما رئيسا»: read as وعد, to promise, though what it is counted as follows, past a time."""
+    """«الشركة تعد اليوم موردا كبيرا»: read as وعد, to promise, though what it is counted as follows, past a time."""
     page, cue = reading.scene.page, reading.cue
     alike = any(form.lemma == "عد" for form in page.words[cue.first].shape.verbs)
     at = page.time_at.get(cue.last, cue.last)
@@ -130,9 +137,7 @@ def one_of_those(reading: Reading) -> bool:
 
 def ends(reading: Reading) -> bool:
     """«اختتمت فعاليات الدورة بعنوان «...»»: an event ends; only somebody ends with words."""
-    speaker = reading.speaker
-    told = speaker is not None and (speaker.how == "carried_over" or somebody(reading.scene.page, speaker.first))
-    return reading.begun.row.cue in ENDS and not told
+    return reading.begun.row.cue in ENDS and not _said_by_somebody(reading)
 
 
 def this_shows(reading: Reading) -> bool:
@@ -149,7 +154,7 @@ def would_not(reading: Reading) -> bool:
     if begun.row.cue not in REFUSES or cue.form != "finite" or not begun.clause or begun.at >= len(page.words):
         return False
     speaker = reading.speaker
-    silent = speaker is None or speaker.how in ("antecedent", "without_relative")
+    silent = speaker is None or speaker.how in TOLD_OF
     return silent and page.words[begun.mark].form == "ان" and page.words[begun.at].verb is not None
 
 
@@ -172,7 +177,7 @@ def quoted_himself(reading: Reading) -> bool:
 def stands_for(reading: Reading) -> bool:
     """«منظمات تنادي بالحرية»: what somebody stands for, told in a clause that describes him."""
     speaker, verb = reading.speaker, reading.cue.verb
-    told_of = speaker is not None and speaker.how in ("without_relative", "antecedent")
+    told_of = speaker is not None and speaker.how in TOLD_OF
     return reading.begun.row.cue in CALLS_FOR and told_of and verb is not None and verb.tense == "present"
 
 
@@ -186,7 +191,7 @@ def thing_only_shows(reading: Reading) -> bool:
     word = page.words[speaker.first + 1] if word.function and speaker.first + 1 < speaker.last else word
     tells = somebody(page, word.i) or known.is_occasion(word) or known.is_("carrier", word.stem, word.base)
     tells = tells or known.is_("findings", word.stem) or known.is_("honorific", word.stem)
-    told_of = speaker.how in ("antecedent", "without_relative")
+    told_of = speaker.how in TOLD_OF
     thing = told_of or is_deed(page, word) or known.is_("voiceless", word.stem)
     tells = tells or not thing  # «بينت أمانة المدينة»: a body that no table knows
     named = word.form in QUOTES or is_name(page, word) or (page.syntax is not None and page.syntax.is_name(word.i))
@@ -231,15 +236,14 @@ def intercepts(reading: Reading) -> bool:
 def estimated(reading: Reading) -> bool:
     """«الخبز تقدر كلفته بعشرة دراهم، وقال إنه»: what something is worth, by nobody who is named."""
     speaker = reading.speaker
-    told = speaker is not None and (speaker.how == "carried_over" or somebody(reading.scene.page, speaker.first))
     present = reading.cue.verb is not None and reading.cue.verb.tense == "present"
     begun = reading.begun
     at_once = begun.clause and begun.mark - max(reading.cue.last, speaker.last if speaker else 0) <= 1
-    return begun.row.cue in ESTIMATES and present and not told and not at_once
+    return begun.row.cue in ESTIMATES and present and not _said_by_somebody(reading) and not at_once
 
 
 def asked_for(reading: Reading) -> bool:
-    """«الإيضاحات التي طلبتها القاهرة من طرابلس»: what is asked for is the noun before, and whom it is asked of follows."""
+    """«التقارير التي طلبتها الوزارة من البلدية»: what is asked for is the noun before, and whom it is asked of follows."""
     begun, word = reading.begun, reading.scene.page.words[reading.cue.first]
     return begun.row.cue in ASKS and begun.row.preposition == "من" and word.pronoun != "" and not begun.clause
 
@@ -247,7 +251,7 @@ def asked_for(reading: Reading) -> bool:
 def thing_agreed(reading: Reading) -> bool:
     """«فهو اتفاق يعترف بالحدود»: a deed that a verb in the present tells of says nothing, unless words are meant."""
     page, speaker, cue = reading.scene.page, reading.speaker, reading.cue
-    if speaker is None or speaker.how not in ("without_relative", "antecedent") or reading.begun.clause:
+    if speaker is None or speaker.how not in TOLD_OF or reading.begun.clause:
         return False
     word, known = page.words[speaker.first], nouns(page.tables)
     if word.function == "pronoun" and speaker.first + 1 < speaker.last:

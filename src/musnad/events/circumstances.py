@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from musnad.events.features import first_word, of_event, word_of
-from musnad.events.frames import frame_index, frame_of
+from musnad.events.surroundings import row_of
 from musnad.records import Event, Sentence
 from musnad.text.page import Page
 from musnad.text.reading import Word
@@ -34,7 +34,7 @@ NEAREST = 2  # words whose place before it counts
 def circumstances(page: Page, events: Sequence[Event]) -> list[list[str]]:
     """For each event of the report, in text order."""
     report = Report(page, events)
-    return [sorted({*_of(report, n)}) for n in range(len(events))]
+    return [sorted(set(_of(report, n))) for n in range(len(events))]
 
 
 class Report:
@@ -76,9 +76,7 @@ def _of(report: Report, n: int) -> Iterator[str]:
 
 
 def _of_row(page: Page, event: Event, word: Word) -> Iterator[str]:
-    row = frame_of(frame_index(page.tables), event.rule)
-    if row is not None:
-        yield f"row {row.kind} {row.word}"
+    yield from row_of(page, event)
     tense = word.verb.tense if word.verb else "noun"
     yield f"type {event.type}"
     yield f"{event.type} {event.realis}"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from musnad.events.retold import Telling, retold, telling
 from musnad.events.surroundings import surroundings, words_of_sport
+from musnad.events.weighing import Heard, heard
 from musnad.folding import fold
 from musnad.records import Event, Participant, Statement
 from musnad.text.page import Page
@@ -134,6 +135,12 @@ def _shared(own: frozenset[object], other: frozenset[object]) -> str:
     if not own or not other:
         return "open"
     return "shared" if own & other else "another"
+
+
+def heard_around(page: Page, event: Event) -> tuple[Heard, Heard]:
+    """What the analyser made of the event's word and of what that hangs from."""
+    word = first_word(page, event).i
+    return heard(page, word), heard(page, page.syntax.head(word) if page.syntax else None)
 
 
 def first_word(page: Page, event: Event) -> Word:

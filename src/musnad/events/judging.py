@@ -13,11 +13,11 @@ from pathlib import Path
 import msgspec
 
 from musnad.events.exporting import exporting
-from musnad.events.features import first_word, in_report
-from musnad.events.weighing import Heard, Weigher, heard
+from musnad.events.features import heard_around, in_report
+from musnad.events.weighing import Weigher
 from musnad.lexicon import Words
 from musnad.records import Doc, Event
-from musnad.text.page import Page, opened
+from musnad.text.page import opened
 
 # An event helps F1 as long as it is likelier right than half of F1, which is 0.6 to 0.7 on news, where the coder's word is sure; much that is
 # half as likely is debatable and counts for nothing. On the raw articles that rules were bettered on (``eval/coded.jsonl``, "seen") F1 rises from
@@ -38,12 +38,6 @@ def judged(doc: Doc, words: Words) -> Doc:
     likely = shipped().probabilities(in_report(page, doc.events), [heard_around(page, event) for event in doc.events])
     events = (_with(event, float(probability)) for event, (probability,) in zip(doc.events, likely, strict=True))
     return msgspec.structs.replace(doc, events=tuple(events))
-
-
-def heard_around(page: Page, event: Event) -> tuple[Heard, Heard]:
-    """What the analyser made of the event's word and of what that hangs from."""
-    word = first_word(page, event).i
-    return heard(page, word), heard(page, page.syntax.head(word) if page.syntax else None)
 
 
 def _with(event: Event, probability: float) -> Event:

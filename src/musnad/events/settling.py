@@ -15,7 +15,7 @@ from typing import get_args
 import msgspec
 
 from musnad.events.circumstances import circumstances
-from musnad.events.judging import heard_around
+from musnad.events.features import heard_around
 from musnad.events.weighing import Floats, Weigher
 from musnad.events.when import of_no_day
 from musnad.lexicon import Words

@@ -35,11 +35,15 @@ def _of_sport(page: Page, event: Event, sport: int) -> Iterator[str]:
     yield f"{event.type} report of sport {sport > SPORTING[0]}"
 
 
-def _in_words(page: Page, event: Event) -> Iterator[str]:
-    """Its row, and the words beside it."""
+def row_of(page: Page, event: Event) -> Iterator[str]:
     row = frame_of(frame_index(page.tables), event.rule)
     if row is not None:
         yield f"row {row.kind} {row.word}"
+
+
+def _in_words(page: Page, event: Event) -> Iterator[str]:
+    """Its row, and the words beside it."""
+    yield from row_of(page, event)
     first, last = page.within(event.trigger)
     yield f"word before {page.words[first - 1].form}" if first else "word before none"
     behind = [word.stem for word in page.words[last : last + 2]]

@@ -264,14 +264,13 @@ def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tup
 def _riot(page: Page, index: FrameIndex, found: Trigger, before: Trigger | None, sentence: Sentence) -> Trigger:
     """«أحرق المتظاهرون الإطارات», «واصل المحتجون حصار المبنى», «تظاهر العشرات ورشقوا الشرطة بالحجارة»: damage, stones and what they bar
     are how protesters protest (CAMEO 144, 145, PLOVER); whom they beat or kill is assaulted. ``before`` is the trigger before it."""
-    if page.words[found.first].verb is None:
-        mode = _riot_of(page, index, found)
-        led = mode and (_set_about(page, found.first, sentence) or _goes_on(page, index, found, before, sentence))
-        return _as_riot(found, mode) if led else found
-    mode, form = _riot_of(page, index, found), page.words[found.first].verb
-    if not mode or form is None:
+    mode, word = _riot_of(page, index, found), page.words[found.first]
+    if not mode:
         return found
-    joined = form.number == "p" and page.words[found.first].conjunction and before is not None
+    if word.verb is None:
+        led = _set_about(page, found.first, sentence) or _goes_on(page, index, found, before, sentence)
+        return _as_riot(found, mode) if led else found
+    joined = word.verb.number == "p" and word.conjunction
     they = joined and before is not None and before.frame.type == "PROTEST"
     return _as_riot(found, mode) if they or by_protesters(page, found.first, sentence) else found
 
