@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from musnad.entities.coding import actors, somebody
 from musnad.folding import fold
+from musnad.text.beside import is_object
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
@@ -98,7 +99,8 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     role = nouns(page.tables).role(noun)
     men = men or (role is not None and role.type == "person" and noun.stem == fold(role.word))  # «قال عمدة البلدة»
     men = men or _surname(page, noun)
-    return not (noun.feminine and not noun.plain.endswith("ات") and not men)
+    state = noun.base in nouns(page.tables).states and noun.plain.endswith("ا")  # «دعا روسيا إلى»
+    return not ((noun.feminine or state) and not noun.plain.endswith("ات") and not men)
 
 
 def _surname(page: Page, noun: Word) -> bool:
@@ -161,9 +163,20 @@ def stepped_over(page: Page, at: int, mark: int) -> int | None:
         return at + 1
     if leads(word):
         inner = at + 1 if not word.preposition else at
-        end = noun_phrase(page, inner, mark)
-        return max(end, at + 1)
+        end = max(noun_phrase(page, inner, mark), at + 1)
+        return _past_object(page, inner, end, mark)
     return None
+
+
+def _past_object(page: Page, deed: int, end: int, mark: int) -> int:
+    """«دعا خلال لقائه وفدا من البرلمان | الحكومة إلى»: past what a deed with its pronoun has for its object."""
+    word = page.words[deed]
+    owned = end == deed + 1 and end < mark and word.pronoun != "" and is_deed(page, word)
+    if not owned or not page.words[end].accusative or page.words[end].verb or page.words[end].function:
+        return end
+    past = noun_phrase(page, end, mark)
+    led = past < mark and page.words[past].form == "من" and past > end
+    return max(noun_phrase(page, past + 1, mark), past) if led else past
 
 
 def extended(page: Page, first: int, last: int, mark: int) -> int:
@@ -172,6 +185,8 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     if len(joined) > 1 and all(speaks(page, start) for start, _ in joined[1:]):
         last = joined[-1][1]
     last = through_to_name(page, first, last, mark)
+    if last < mark and is_object(page, first, last):
+        return last  # «دعا الملك عبد الله الثاني الرئيس الفرنسي إلى»
     named = any(word.base in nouns(page.tables).given for word in page.words[first:last])
     if last < mark and (_office_after_name(page, last) if named else _titled_name(page, first, last)):
         last = max(noun_phrase(page, last, mark), last)

@@ -68,11 +68,24 @@ def _sign(page: Page, i: int) -> str | None:
         return "known_name"
     if known.title(page, i):
         return "title"
-    if table.role(word):
+    if table.role(word) and not _of_occasion(page, i):
         return "role_noun"
     if word.base in table.given and _name_goes_on(page, i):
         return "given_name"
     return None
+
+
+def _of_occasion(page: Page, i: int) -> bool:
+    """«في مؤتمر صحفي», «بتصريح صحفي»: an adjective of the noun before it, and nobody."""
+    word, before, table = page.words[i], page.words[i - 1] if i else None, nouns(page.tables)
+    role = table.role(word)
+    led = before is not None and before.stem in table.occasions and not before.definite and not before.verb
+    return (
+        led
+        and role is not None
+        and role.adjective != ""
+        and not (word.definite or word.conjunction or word.preposition)
+    )
 
 
 def surnames(page: Page, names: frozenset[str], taken: frozenset[int]) -> Iterator[Named]:

@@ -143,6 +143,8 @@ def _carries_as_noun(page: Page, index: FrameIndex, i: int, noun: int) -> LightV
         return None
     if word.kind != "word" or word.article or i + 1 >= noun - (before.function == "preposition"):
         return None
+    if page.mention_from(i) is not None:
+        return None  # «شن تنظيم الدولة هجوما»: a name
     rows = [row for form in page.known.masdars(word.stem) for row in index.light.get(form.lemma, ())]
     if not led:
         return next((row for row in rows if row.noun == "object" and row.subject == "actor" and not row.realis), None)

@@ -15,6 +15,7 @@ from musnad.attribution.chain import chain_key, chain_of
 from musnad.entities.coding import described
 from musnad.events.arguments import roles
 from musnad.events.calls import only_a_call
+from musnad.events.clauses import with_others
 from musnad.events.codebook import acled_by, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
 from musnad.events.courts import convicting
@@ -389,7 +390,8 @@ def _of_statement(
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """«دعا الوزير المجلس إلى»: the speaker acts, the one addressed is the recipient, with those who are joined to him."""
     if statement.speaker:
-        actors = (participant_at(page, statement.speaker),)
+        spans = (page.span(one.first, one.last) for one in with_others(page, *page.within(statement.speaker)))
+        actors = tuple(participant_at(page, span) for span in spans)
     if statement.addressee and not any(one.span.overlaps(statement.addressee) for one in recipients):
         recipients = (participant_at(page, statement.addressee),)
     return actors, tuple(r for r in recipients if all(not r.span.overlaps(a.span) for a in actors))

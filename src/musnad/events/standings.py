@@ -275,7 +275,9 @@ def _passes(page: Page, first: int, last: int, at: int) -> bool:
 def _rows(page: Page, word: Word) -> Iterator[StandingWord]:
     known = standing_words(page.tables)
     if word.verb and not (word.i and (page.words[word.i - 1].form, word.form) == FOR):
-        yield from known.get(("verb", fold(word.verb.lemma)), ())
+        alike = (form.lemma for form in word.shape.verbs if form.tense == word.verb.tense)  # «كفت» of كف, of كفى
+        for lemma in dict.fromkeys(map(fold, (word.verb.lemma, *alike))):
+            yield from known.get(("verb", lemma), ())
     if word.kind != "word" or (word.verb and (page.syntax is None or page.syntax.is_verb(word.i))):
         return
     if page.syntax is not None and word.initial and page.syntax.is_verb(word.i):  # «ألغيت»: spelt as with an article

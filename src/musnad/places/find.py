@@ -65,22 +65,28 @@ class Finder(AreaReader):
     def _called_so(self, i: int, previous: Found | None) -> list[Found]:
         """«غارات على مواقع القاعدة في مواجان»: a name that no table has, led as a place is or joined to one, which the analyser takes
         for a place's."""
-        if self.syntax is None or not (self._leads_into(i) or self._joined(i, previous)) or not self._rare(i):
+        if self.syntax is None or not (self._leads_into(i) or self._joined(i, previous)) or not self._may_be_named(i):
             return []
         name = self.syntax.name(i)
         if name is None or name.kind != "LOC" or name.first != i or name.likely < SURE:
+            return []
+        if name.last == i + 1 and not self._rare(i):
             return []
         return [self._found(i, name.last, self.words[i].start, "name", CALLED_SO, name=self._folded(i, name.last))]
 
     def _joined(self, i: int, previous: Found | None) -> bool:
         return previous is not None and previous.last == i and self.words[i].conjunction == "و"
 
-    def _rare(self, i: int) -> bool:
+    def _may_be_named(self, i: int) -> bool:
         word = self.words[i]
         if word.kind != "word" or word.function or word.pronoun or word.verb or i in self.taken:
             return False
-        noun = common(self.known, word) or self.known.takes_article(word.base.removeprefix("ال"))
-        return self._kind(i) is None and word.stem not in self.lex.nouns and not noun
+        return self._kind(i) is None and word.stem not in self.lex.nouns
+
+    def _rare(self, i: int) -> bool:
+        """Whether a word by itself may be a name that no table has; of several words, «رأس الحكمة», each may be common."""
+        word = self.words[i]
+        return not (common(self.known, word) or self.known.takes_article(word.base.removeprefix("ال")))
 
     def _may_begin(self, i: int) -> bool:
         word = self.words[i]
@@ -201,9 +207,8 @@ class Finder(AreaReader):
         if found:
             found.shape = "listed"
             return self._with_tail(found)
-        if kind.kind not in ("settlement", "neighbourhood", "camp", "suburb", "admin3"):
-            return None
-        last = self._unknown_end(i, kind.kind)
+        own = kind.kind in ("settlement", "neighbourhood", "camp", "suburb", "admin3")
+        last = (self._unknown_end(i, kind.kind) if own else None) or self._called_until(i)
         if last is None:
             return None
         return self._found(i, last, self.words[i].start, "listed", "member_of_list", name=self._folded(i, last))
@@ -253,11 +258,12 @@ class Finder(AreaReader):
 
     def _unknown_member(self, i: int, kind: Kind, *, tied: bool) -> Found | None:
         word, last = self.words[i], i + 1
-        if word.preposition or word.verb or word.pronoun or word.kind != "word":
+        called = self._called_until(i)
+        if word.preposition or word.pronoun or word.kind != "word" or (word.verb and not called):
             return None
         if word.base in self.lex.words["begins"] and last < self.last and self._plain_word(last):
             last += 1
-        elif word.function or common(self.known, word):
+        elif not called and (word.function or common(self.known, word)):
             return None
         while last < self.last and last not in self.taken and self.words[last].form in self.lex.words["tail"]:
             last += 1

@@ -16,6 +16,8 @@ POINTS = (HELD | BUILT | {"country"}) - {"sea", "river", "strait", "street", "ho
 DASHES = ("-", "–", "—", "/")
 SOUNDS_LIKE = "sounds_like"  # the rule of a name that is spelt as no table has it
 ONE_OF = frozenset(("احد", "احدي"))
+AS_CALLED = "as_called"  # the rule of a name behind its noun that only the analyser takes for one
+CALLED_LIKELY = 0.6  # how likely that must be
 UNNAMED = "unnamed"  # the rule of a building without a name
 
 _DIVISIONS = frozenset(("admin1", "admin2", "admin3"))
@@ -58,7 +60,8 @@ class HeadedReader(NameReader):
             return None  # «عاصمة الأنوار»; of a country see capital
         if fold(kind.row.word) in ONLY_KNOWN:
             of_arms = self.words[i + 1].stem in _OF_ARMS
-            return self._known_name(i, kind) or (self._unnamed(i, i, kind) if of_arms else None)
+            named = self._known_name(i, kind) or self._as_called(i, kind)
+            return named or (self._unnamed(i, i, kind) if of_arms else None)
         if kind.kind in BUILT and self.words[i + 1].stem in self.lex.words["struggle"]:
             return None  # «ساحة المعركة»
         if word.article:
@@ -70,6 +73,7 @@ class HeadedReader(NameReader):
             or self._complement(i, kind)
             or self._other_article(i, kind)
             or self._unknown_name(i, kind)
+            or self._as_called(i, kind)
             or self._unnamed(i, i, kind)
         )
         if found and not found.nationality and kind.kind in HELD:
@@ -191,10 +195,50 @@ class HeadedReader(NameReader):
         rule = SOUNDS_LIKE if alike else "unknown_name"
         return self._found(i, last, self.words[i].start, "headed", rule, head=kind, name=name, entries=alike)
 
+    def _as_called(self, i: int, kind: Kind) -> Found | None:
+        """«وادي سر», «منطقة مثلث العلم»: a name that no table has, which is other words too, where the analyser takes it for a place's, alone
+        or with the noun before it."""
+        last = self._called_until(i + 1) or self._called_until(i)
+        if last is None or last < i + 2 or not self._asks_for_name(i, kind, last):
+            return None
+        return self._found(i, last, self.words[i].start, "headed", AS_CALLED, head=kind, name=self._folded(i + 1, last))
+
+    def _asks_for_name(self, i: int, kind: Kind, last: int) -> bool:
+        """«منطقة جيب «مليلية»» is of the name in marks, «طريق الخارجة أسيوط» of two towns, and «مركز الهناجر» no division unless the one that
+        holds it follows, «مركز البرلس بكفر الشيخ»."""
+        word, noun = self.words[i + 1], kind.row.word
+        sort = (kind.kind in HELD or kind.kind in BUILT) and kind.kind not in ("house", "sea") and noun != "جهة"
+        other = word.function or word.stem in self.lex.nouns or self._kind(i + 1) or self._clitic(i + 1)
+        verb = (bool(word.shape.verbs) and not word.shape.nominal) or bool(
+            self.words[i].shape.verbs
+        )  # «نفق دب»: it died
+        in_marks = last < self.last and self.words[last].form in OPENERS
+        if not sort or other or verb or in_marks:
+            return False
+        if kind.kind == "road":
+            return not any(self.name_at(j) for j in range(i + 1, last))
+        return noun != "مركز" or (last < self.last and self.words[last].preposition == "ب" and self._holds(last))
+
+    def _holds(self, i: int) -> bool:
+        """Whether a division or a town is named at word i."""
+        hit, kind = self.name_at(i), self._kind(i)
+        named = hit is not None and not held(hit) and hit.entries[0].kind in _TOWNS_AND_DIVISIONS
+        return named or (kind is not None and kind.kind in _DIVISIONS)
+
+    def _called_until(self, i: int) -> int | None:
+        """Where the name ends that begins at word i and that the analyser takes for a place's; what a preposition leads is no more of it."""
+        name = self.syntax.name(i) if self.syntax else None
+        if name is None or name.kind != "LOC" or name.first != i or name.likely < CALLED_LIKELY:
+            return None
+        last = next((j for j in range(i + 1, name.last) if self._clitic(j)), name.last)
+        return None if any(j in self.taken for j in range(i, last)) else last
+
     def _unknown_end(self, i: int, kind: str) -> int | None:
         """Where a name ends that begins at word i, if the word can be a name there."""
         if i >= self.last or i in self.taken or not self._name_like(i, kind):
             return None
+        if kind == "landmark" and self._kind(i):
+            return None  # «تقاطع شارعين»
         last = i + 1
         if self.words[i].form in self.lex.words["begins"]:
             if last >= self.last or not self._plain_word(last):

@@ -18,6 +18,7 @@ from musnad.text.vocabulary import Vocabulary
 
 OPENERS, CLOSERS = frozenset("«\"“„‹'("), frozenset("»\"”›')")
 COMMAS = frozenset("،,")
+TODAY = "اليوم"  # ends names of channels and newspapers
 KNOWN_TOWN = 100_000  # people of a town that «في» before its name settles, even if the name is another word
 LIKELY = 0.75  # how likely a name that is another word too must be
 LEADING = ("in", "to", "from")  # prepositions before a name that no table tells to be a place's
@@ -111,7 +112,8 @@ class NameReader(ABC):
         word = self.words[i]
         for phrase, why in self.lex.others.get(word.base) or self.lex.others.get(word.form) or ():
             rest = tuple(w.form for w in self.words[i + 1 : min(i + len(phrase), self.last)])
-            if rest == phrase[1:]:
+            today = phrase[-1] == TODAY and self._leads_into(i)  # «وقع الانفجار في حلب اليوم»
+            if rest == phrase[1:] and not today:
                 last = i + len(phrase)
                 inner = next((hit for hit in map(self.name_at, range(i, last)) if hit and not held(hit)), None)
                 return self._found(i, last, word.start, "name", "another_name", name=why, governor="other",
@@ -222,11 +224,13 @@ class NameReader(ABC):
         return name.kind == "LOC" or (name.kind == "ORG" and town)  # «في برشلونة», which has a club
 
     def _leads_into(self, i: int) -> bool:
-        """«في», «بـ», «إلى», «من» before the word, whatever else is between it and them."""
+        """«في», «بـ», «إلى», «من» before the word, whatever else is between it and them, or what happens at a place, «معارك»."""
         word, before = self.words[i], self.words[i - 1] if i > self.first else None
         if word.preposition:
             return word.preposition == "ب"
-        return before is not None and self.lex.prepositions.get(before.form) in LEADING
+        if before is None or self.lex.prepositions.get(before.form) in LEADING:
+            return before is not None
+        return self.lex.cue("holds", before.stem) and not (before.definite or before.verb)
 
     def _beside_its_container(self, hit: NameHit) -> bool:
         """«سلمى في ريف اللاذقية»: a name that is another word too, with the division where a place of the name lies."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from musnad.folding import fold
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
-from musnad.places.headed import UNNAMED
+from musnad.places.headed import AS_CALLED, UNNAMED
 from musnad.places.lexis import BUILT, PERSON, Lexis
 from musnad.places.names import CLOSERS, COMMAS, OPENERS
 from musnad.text.nouns import nouns
@@ -113,9 +113,7 @@ class Usage:
         if word.form.startswith("لل") and word.article and start == word.whole_start:
             return "ل"
         before = i - 1
-        while before >= self.first and (
-            self.words[before].form in OPENERS or self.words[before].function == "demonstrative"
-        ):
+        while before >= self.first and self._stands_between(self.words[before]):
             before -= 1
         if before < self.first:
             return "start"
@@ -124,6 +122,12 @@ class Usage:
         if clitic in ("و", "ف"):
             return "conj"
         return self._tied_to(before, previous)
+
+    def _stands_between(self, word: Word) -> bool:
+        """«إلى «دوما»», «في هذه المدينة», «في الجارة مالي»"""
+        stem = word.stem.removesuffix("ت") + "ه" if word.pronoun else word.stem
+        told = word.definite and word.kind == "word" and nouns(self.page.tables).is_("apposed", stem)
+        return word.form in OPENERS or word.function == "demonstrative" or told
 
     def _in_list(self, previous: Found, before: int, clitic: str) -> bool:
         gap = previous.last
@@ -228,7 +232,7 @@ class Usage:
         if kind in _CAREFUL:
             return YES if self._locative(found) else DROP
         if kind == "admin2" and found.head and found.head.row.word == "مركز" and not found.entries:
-            return DROP
+            return YES if found.rule == AS_CALLED else DROP
         return YES
 
     def _where_it_is(self, found: Found) -> bool:
@@ -354,7 +358,7 @@ class Usage:
     def _country_placed(self, found: Found) -> bool:
         tie, i = found.governor, found.first
         if found.byline or self._opens_headline(found) or tie in ("in", "road", "hits", "stays"):
-            return True
+            return tie != "hits" or not self._hits_another(found)
         if tie in ("apposition", "noun"):
             return self._behind_subject(found)
         if tie == "verb":
@@ -372,6 +376,14 @@ class Usage:
         if tie in FREE:
             return self._stays_after(found)
         return False
+
+    def _hits_another(self, found: Found) -> bool:
+        """«اقتحمت إسرائيل البلدة»: the subject of the verb, as the tree has it, with its object behind it."""
+        tree, i, last = self.page.syntax, found.first, found.last
+        if tree is None or tree.relation(i) != "nsubj" or tree.head(i) != i - 1 or last >= self.last:
+            return False
+        after = self.words[last]
+        return after.article and not (after.preposition or after.conjunction or last in self.page.time_words)
 
     def _behind_subject(self, found: Found) -> bool:
         """«زار الرئيس المصري روسيا», «زار أوباما إسرائيل», «هز انفجار عنيف بغداد»; not «قصفت طائرات روسيا»."""

@@ -102,7 +102,8 @@ class Cutter:
             return False
         rest = word[1:]
         if self._is_verb(word):  # «ودعت» is و and دعت more often than farewell; «وصل», «واصل» are one word
-            return self._is_third(rest) and self._count.get(rest, 0) >= 0.5 * self._count.get(word, 0)
+            often = self._is_third(rest) and self._count.get(rest, 0) >= 0.5 * self._count.get(word, 0)
+            return often and (word[0] in CONJUNCTIONS or self._leads_noun(word, rest))
         if word[0] == "و" and self._verb_with_object(word):
             return False  # «وصفته», «وعدهم»
         if word[0] == "و" and word not in self._count and self._third_with_object(rest):
@@ -116,6 +117,10 @@ class Cutter:
         if self._often(word, rest) or (rest not in self._count and self._noun_with_pronoun(word)):
             return True
         return word.endswith("ته") and word[0] in "وبل" and self._cut_without_owner(word[:-2] + "ه")  # «بحيازته»
+
+    def _leads_noun(self, word: str, rest: str) -> bool:
+        """«لبث» is ل and the noun بث, «بحثت» no ب and حثت: no preposition leads a verb, so the rest must be commoner with its article."""
+        return word[0] != "ك" and self._count.get("ال" + rest, 0) > self._count.get(word, 0)
 
     def _verb_with_object(self, word: str) -> bool:
         """Whether the word is a verb and an object, and no verb or common word when its first letter is taken off."""

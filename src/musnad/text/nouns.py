@@ -77,7 +77,10 @@ class Nouns:
 
     def adjective(self, word: Word) -> bool:
         """Whether news uses the word as an adjective, mostly."""
-        return self._share.get(word.stem, 0) >= ADJECTIVE or word.stem in self.adjectives
+        return self.adjective_of(word.stem)
+
+    def adjective_of(self, stem: str) -> bool:
+        return self._share.get(stem, 0) >= ADJECTIVE or stem in self.adjectives
 
     def is_occasion(self, word: Word) -> bool:
         """Whether the word is a noun for the occasion of words, «بيان», in the accusative too, «بيانا»."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from musnad.text.beside import another_beside, body_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.numbers import numbers, quantity
@@ -71,9 +72,18 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         closed = before.definite or (at - 1 > i and nouns(page.tables).adjective(before))  # «نفت مصادر أمنية ذلك»
         closed = closed or (at - 1 > i and is_name(page, before))  # «نفى سالم طوبال هذه الأخبار»
         return at if word.function == "relative" or closed else at + 1
-    if word.function in _ENDS or (_befalls(page, word) and _person(page, words[i])):
+    ends = word.function in _ENDS and not _describes_him(page, at)
+    if ends or (_befalls(page, word) and _person(page, words[i])):
         return at  # «أعلن مصدر مقتل ثلاثة»: who tells of it, and what he tells of
-    return at if begins_another(page, i, at) and not _of_his_name(page, i, at) else at + 1
+    another = begins_another(page, i, at) or another_beside(page, i, at)
+    return at if another and not _of_his_name(page, i, at) else at + 1
+
+
+def _describes_him(page: Page, at: int) -> bool:
+    """«اعتقل ناشطا سياسيا»: behind an accusative what may be an adverb as well is his adjective."""
+    word, before = page.words[at], page.words[at - 1]
+    adverb = word.function == "adverb" and word.accusative and before.accusative and before.function == ""
+    return adverb and nouns(page.tables).adjective_of(word.stem.removesuffix("ا"))
 
 
 def _of_his_name(page: Page, i: int, at: int) -> bool:
@@ -137,6 +147,8 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
         body = known.role(word) is not None or not is_deed(page, word)
         source = known.is_("located", head.stem, head.base) and word.article and body
         return word.stem == "اسم" or before.stem in ("مكلف", "معني", "خاص") or source
+    if word.preposition == "ل" and before is head and head.stem in known.occasions and body_at(page, at):
+        return True  # «تقرير للأمم المتحدة»
     deed = is_deed(page, word) and not word.article  # «لاستيضاح» is a purpose, «للاتحاد» a body
     if word.preposition != "ل" or deed or known.is_("carrier", word.stem):
         return False
@@ -179,8 +191,14 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
         return at  # «شكك خبراء في جدوى السد»
     if words[at + 1].stem in known.occasions or words[at + 1].pronoun:
         return at  # «ناشطون في بيان», «الوزير في حسابه»: where he spoke, not his office
-    located = known.is_("located", head.stem, head.base, before.base, before.stem)
+    located = known.is_("located", head.stem, head.base, before.base, before.stem) and not _of_verb(page, i, at + 1)
     return at + 1 if located and not where and not is_deed(page, words[at + 1]) else at
+
+
+def _of_verb(page: Page, i: int, inside: int) -> bool:
+    """«هاجموا ثلاثة جنود في الشارع»: where something is done, as the tree has it, not where the soldiers are of."""
+    head = page.syntax.head(inside) if page.syntax else None
+    return head is not None and head < i and page.words[head].verb is not None
 
 
 def _member(page: Page, before: Word, at: int) -> bool:

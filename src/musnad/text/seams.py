@@ -17,6 +17,7 @@ from musnad.text.reading import Word
 
 # Behind a participle that keeps its verb's preposition: «المجني عليه», «المشتبه بهم».
 ITS_OWN = tuple(p + s for p in ("ب", "علي", "في", "عن") for s in ("ه", "ها", "هم", "هن", "هما"))
+STATE = "الدوله"  # «دعا تنظيم الدولة تركيا إلى»: with its article it stands before no name
 RESPONSIBILITY = ("مسووليه", "تبعه", "تبعات")
 # Of the page, where the phrase began, its last word so far, the word in question.
 Seam = Callable[[Page, int, Word, Word], bool]
@@ -103,6 +104,7 @@ def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
     named = before.base in known.states or before.i in page.toponyms or _person(page, i, word.i)
     closed = before.definite or named or _full_plural(page, before)
     apposed = known.is_("apposed", before.stem, before.stem.removesuffix("ت") + "ه" if before.pronoun else before.stem)
+    apposed = apposed and before.form != STATE
     return closed and not apposed
 
 
@@ -285,14 +287,14 @@ def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
 
 
 def after_adjective(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«أعلنت مصادر رسمية مقتل», «نفى مصدر أمني الأنباء»: an adjective heads no iḍāfa, but for «واسع النطاق»."""
+    """«أعلنت مصادر رسمية مقتل», «نفى مصدر أمني الأنباء», «دعا في مؤتمر صحفي الحكومة»: an adjective heads no iḍāfa, but for «واسع النطاق»."""
     known = nouns(page.tables)
     if not _closed(page, i, before) or known.adjective(word):
         return False
     if _annexed(page, before):
         return False
     if word.definite:
-        return known.common_noun(page, word)
+        return known.common_noun(page, word) or (known.role(word) is not None and not known.adjective(word))
     return is_deed(page, word) or known.role(word) is not None or known.common_noun(page, word)
 
 
@@ -360,6 +362,9 @@ def _full_plural(page: Page, word: Word) -> bool:
 def _person(page: Page, i: int, at: int) -> bool:
     """Whether the phrase in words [i, at) ends in a person's name: a given name, or the word after one."""
     known = nouns(page.tables)
+    last, role = page.words[at - 1], known.role(page.words[at - 1])
+    if role is not None and not (last.definite or last.base in known.given):
+        return False  # «النائب سالم منصور رئيس | البرلمان»: an office goes on
     near = (word for word in page.words[max(i, at - 2) : at] if word.form != "باسم")
     return any(word.base in known.given and known.role(word) is None for word in near)
 

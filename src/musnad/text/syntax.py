@@ -17,6 +17,7 @@ from musnad.analysis.records import Word as Piece
 from musnad.records import Doc, Sentence
 from musnad.text.reading import Word
 
+OF_GOD = "الله"  # «المعتصم بالله»
 _CLITIC = frozenset({"ADP", "CCONJ", "PRON", "SCONJ", "AUX", "PART", "PUNCT"})
 
 
@@ -78,9 +79,15 @@ class Syntax:
         here = list(self._words_of(sentence, tree.words))
         for name in tree.names:
             inside = [word for word in here[name.first : name.last + 1] if word is not None]
+            inside = inside[: self._end_of(name.kind, inside)]
             if name.layer == "clean" and inside:
                 called = Called(inside[0], inside[-1] + 1, name.kind, name.likely)
                 self._called.update(dict.fromkeys(range(called.first, called.last), called))
+
+    def _end_of(self, kind: str, inside: Sequence[int]) -> int:
+        """How many words of a name are its own: behind a person's, «اتهم أحمد منصور | بعرقلة», what a preposition leads is not."""
+        led = (n for n, i in enumerate(inside) if n and self._words[i].preposition and self._words[i].stem != OF_GOD)
+        return next(led, len(inside)) if kind == "PER" else len(inside)
 
     def _add(self, sentence: Sentence, tree: Tree) -> None:
         self._unread[sentence.first : sentence.last] = [None] * (sentence.last - sentence.first)

@@ -73,7 +73,16 @@ class Vocabulary:
 
     def owning_forms(self, spelling: str) -> tuple[VerbForm, ...]:
         """The same with an object: «اتهموها» is «اتهموا» with ها."""
-        return next((self.forms_of(rest) for rest, _ in without_object(spelling) if rest in self._forms), ())
+        ways = [(rest, pronoun) for rest, pronoun in without_object(spelling) if rest in self._forms]
+        turned = next((forms for way in ways if (forms := self._with_alef(spelling, *way))), ())
+        whole = next((self.forms_of(rest) for rest, pronoun in ways if spelling == rest + pronoun or not turned), ())
+        return whole if any(form.person == "3" for form in whole) else turned or whole  # «تبناه»: of تبنى, not of تاب
+
+    def _with_alef(self, spelling: str, rest: str, pronoun: str) -> tuple[VerbForm, ...]:
+        """The forms of ``rest`` whose ى before a pronoun is an alef: «تبناه» is of تبنى, not of تبني."""
+        if not rest.endswith("ي") or spelling != rest[:-1] + "ا" + pronoun:
+            return ()
+        return tuple(f for f in self.forms_of(rest) if (f.lemma if f.tense == "past" else f.present).endswith("ى"))
 
     def spells_function(self, forms: tuple[str, ...], plain: str) -> bool:
         """Whether one of the words of grammar that fold to ``forms`` may be written so: «أبان» is not «إبان», bare «ابان»

@@ -1,0 +1,170 @@
+"""Two phrases side by side: «دعت الحكومة | المجتمع الدولي إلى», a subject and its object with nothing between them.
+
+``seams`` finds most by what a noun phrase can't hold. What may be an adjective by its word, «المسلمين», «المعارضة», is told apart here: by
+number and gender, which an adjective shares with its noun, by the names of bodies, and by the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from musnad.folding import fold
+from musnad.lexicon import Words
+from musnad.lexicon.rows import Actor
+from musnad.text.nouns import is_name, nouns
+from musnad.text.page import Page
+from musnad.text.reading import Word
+
+PEOPLE = ("person", "population", "group")
+BODIES = frozenset(
+    ("igo", "organisation", "coalition", "state_force")
+)  # whose names a definite noun does not go on with
+MANY = ("ون", "ين", "ان", "ات")  # ends of what stands for several
+IN_NAME_OF = "باسم"  # «المتحدث باسم البيت الأبيض»
+LONGEST = 4  # words of a name that a phrase ends in, at most
+
+
+def another_beside(page: Page, i: int, at: int) -> bool:
+    """Whether the phrase that began at word ``i`` ends before the definite noun at ``at``."""
+    word = page.words[at]
+    if (
+        word.conjunction
+        or word.preposition
+        or word.verb
+        or word.kind != "word"
+        or page.words[at - 1].form == IN_NAME_OF
+    ):
+        return False
+    return not _inside_mans_name(page, at) and (
+        _many_behind_one(page, i, at)
+        or _feminine_behind_masculine(page, i, at)
+        or _body_by_name(page, at)
+        or _behind_whole_name(page, i, at)
+        or _man_by_name(page, i, at)
+        or is_object(page, i, at)
+    )
+
+
+def _inside_mans_name(page: Page, at: int) -> bool:
+    """«لوران بلان»: the analyser takes the word and the one before it for one man's name."""
+    name = page.syntax.name(at) if page.syntax else None
+    return name is not None and name.kind == "PER" and name.first < at
+
+
+def _many_behind_one(page: Page, i: int, at: int) -> bool:
+    """«حث تنظيم الدولة | المسلمين», «دعا المركز | الصحفيين»: several people behind what is one; not «الإخوان المسلمين»."""
+    role = nouns(page.tables).role(page.words[at])
+    people = role is not None and role.type in PEOPLE and page.words[at].plain.endswith("ين")
+    return people and page.words[at].article and _complete(page, at) and not _several(page, page.words[i:at])
+
+
+def _several(page: Page, words: Iterable[Word]) -> bool:
+    """Whether one of the words stands for several: «قوات», «الإخوان», «القادة», «الأهالي»."""
+    known = nouns(page.tables)
+    return any(
+        word.plain.endswith(MANY)
+        or word.numeral
+        or word.stem in known.plurals
+        or ((role := known.role(word)) is not None and role.type in ("population", "group"))
+        for word in words
+    )
+
+
+def _feminine_behind_masculine(page: Page, i: int, at: int) -> bool:
+    """«دعا الجيش | المعارضة السورية»: a feminine noun for people or a body, behind nouns and adjectives none of which it could be said of."""
+    known, word = nouns(page.tables), page.words[at]
+    body = known.role(word) is not None and word.article and word.plain.endswith("ة")
+    return body and _complete(page, at) and all(_one_man_or_body(page, other) for other in page.words[i:at])
+
+
+def _one_man_or_body(page: Page, word: Word) -> bool:
+    """«الجيش», «المجلس», «الوطني»: masculine and one, as the tables have it."""
+    known = nouns(page.tables)
+    role = known.role(word)
+    one = role is not None and word.stem == fold(role.word) and role.type not in ("population", "group")
+    return (one or (known.adjective(word) and word.article)) and not word.plain.endswith(("ة", "ى", "اء", *MANY))
+
+
+def _body_by_name(page: Page, at: int) -> bool:
+    """«طالبت الوزارة | الأمم المتحدة»: a body whose whole name begins with its article, behind what is complete."""
+    adjective = nouns(page.tables).adjective(page.words[at])  # «المحكمة الدستورية العليا»
+    return page.words[at].article and not adjective and _bears_name(page, at) and _complete(page, at)
+
+
+def _bears_name(page: Page, at: int) -> bool:
+    first = page.words[at]
+    rest = (("ال" if first.article else "") + first.stem, *(word.form for word in page.words[at + 1 : at + LONGEST]))
+    return any(rest[:n] in _bodies(page.tables) for n in range(2, LONGEST + 1))
+
+
+def body_at(page: Page, at: int) -> bool:
+    """Whether a body is named from word ``at`` on, «الأمم المتحدة», «البرلمان»."""
+    role = nouns(page.tables).role(page.words[at])
+    return (role is not None and role.type in BODIES) or _bears_name(page, at)
+
+
+@cache
+def _bodies(words: Words) -> frozenset[tuple[str, ...]]:
+    """The names of bodies of more than a word, «الأمم المتحدة»; and see ``_whole_names``."""
+    rows = (row for row in words.rows(Actor) if row.type in BODIES and row.name.startswith("ال") and " " in row.name)
+    return frozenset(tuple(fold(row.name).split()) for row in rows)
+
+
+@cache
+def _whole_names(words: Words) -> frozenset[tuple[str, ...]]:
+    """The names of groups and parties, «حركة حماس», «حزب الله»: after one no genitive follows."""
+    rows = (row for row in words.rows(Actor) if row.type in ("armed_group", "party", "group", "igo"))
+    whole = (fold(row.name).split() for row in rows)
+    return frozenset(
+        tuple(name) for name in whole if len(name) > 1 or not name[0].startswith("ال")
+    )  # «النظام» is a noun
+
+
+def _behind_whole_name(page: Page, i: int, at: int) -> bool:
+    """«اتهمت حركة حماس | روسيا», «قصف تنظيم داعش | حلب», «طالب حزب الله | قيادات الجماعة»: no adjective, behind the whole name of a group."""
+    known, word = nouns(page.tables), page.words[at]
+    names = _whole_names(page.tables)
+    ends = any(tuple(other.form for other in page.words[k:at]) in names for k in range(max(i, at - LONGEST), at))
+    named = word.base in known.states or (at in page.toponym_starts and not word.given)
+    return ends and (named or known.role(word) is not None) and (named or not known.adjective(word))
+
+
+def _man_by_name(page: Page, i: int, at: int) -> bool:
+    """«انتقدت الحركة | الصحفي أحمد منصور»: a man with his name, behind a body; not «المدير السابق المحامي أحمد منصور», who may be one."""
+    known, after = nouns(page.tables), page.words[at + 1] if at + 1 < len(page.words) else None
+    if after is None or not page.words[at].article or known.title(page.words[i]) or not known.title(page.words[at]):
+        return False
+    name = page.syntax.name(after.i) if page.syntax else None
+    called = name is not None and name.kind == "PER" and name.first == after.i and name.last > after.i + 1
+    return (called or after.base in known.given) and not after.definite and _complete(page, at)
+
+
+def is_object(page: Page, i: int, at: int) -> bool:
+    """«دعا المركز | الأمم المتحدة إلى»: the phrase so far is the subject of a verb before it, and the word its object, as the tree has it."""
+    tree = page.syntax
+    word = page.words[at]
+    if tree is None or tree.relation(at) not in ("obj", "iobj") or is_name(page, word) or word.plain.endswith("ون"):
+        return False
+    verb = tree.head(at)
+    subject = tree.subject(verb) if verb is not None and verb < i else None
+    return subject is not None and i <= subject < at and _complete(page, at)
+
+
+def _complete(page: Page, at: int) -> bool:
+    """Whether no genitive can follow the word before ``at``: it has an article, ends a name, or is an adjective."""
+    before = page.words[at - 1]
+    known, noun = nouns(page.tables), page.words[at - 2] if at > 1 else None
+    if before.definite or before.base in known.states or is_name(page, before):
+        return True
+    annexed = known.is_("annexed", before.stem, before.stem.removesuffix("ه"))  # «مدير عام الدفاع المدني»
+    if (
+        noun is not None
+        and known.adjective(before)
+        and not annexed
+        and noun.kind == "word"
+        and not (noun.definite or noun.function)
+    ):
+        return not noun.verb  # «في مؤتمر صحفي | الأمم المتحدة»
+    name = page.syntax.name(at - 1) if page.syntax else None
+    return name is not None and name.last == at
