@@ -352,8 +352,10 @@ def _says_it(page: Page, found: Speaker) -> bool:
 def _before_object(page: Page, at: int) -> bool:
     """«وطالب تجمع للمعارضة أنصاره بالعودة», «رفضت نقابات هذا القانون»: what stands between a verb and a bare noun is its
     subject."""
-    if page.words[at].preposition == "ل":
+    if at < len(page.words) and page.words[at].preposition == "ل":
         at = noun_phrase(page, at, at + BESIDE)
+    if at >= len(page.words):
+        return False  # the report ends there
     word = page.words[at]
     bare = word.kind == "word" and not (word.verb or word.preposition or word.conjunction or is_deed(page, word))
     return (
