@@ -3,10 +3,10 @@
     python -m train.judging.train RAW_FOLDER CODED_FOLDER OUT.npz
 
 RAW_FOLDER holds the raw news (*.jsonl.xz) whose articles ``judged.tsv`` beside this file names, CODED_FOLDER articles that are coded
-by hand, for training. A sentence may be all that somebody has: so the sentences of judged events teach once more, each read as a report by itself,
-and so do the events of our own marked sentences. Prints what the model is worth on articles that it has not seen, by ten folds: the area under its curve, precision and recall
-among the judged events with and without those that it finds unlikely, and how many events of the marked sentences are among these. The
-dice have a seed, so the same articles give the same file on the same machine.
+by hand, for training. A sentence may be all that somebody has: so the sentences of judged events teach once more, each read as a report by
+itself, and so do the events of our own marked sentences. Prints what the model is worth on articles that it has not seen, by ten folds: the
+area under its curve, precision and recall among the judged events with and without those that it finds unlikely, and how many events of the
+marked sentences are among these. The dice have a seed, so the same articles give the same file on the same machine.
 """
 
 from __future__ import annotations

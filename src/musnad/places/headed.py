@@ -6,22 +6,19 @@ from collections.abc import Sequence
 
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
+from musnad.places.called import DIVISIONS, TOWNS_AND_DIVISIONS, CalledReader
 from musnad.places.choose import fitting_kind
 from musnad.places.found import Found
 from musnad.places.lexis import BUILT, HELD, Kind
-from musnad.places.names import CLOSERS, OPENERS, NameHit, NameReader, held
+from musnad.places.names import CLOSERS, OPENERS, NameHit, held
 
 POINTS = (HELD | BUILT | {"country"}) - {"sea", "river", "strait", "street", "house", "road", "site", "market"}
 
 DASHES = ("-", "–", "—", "/")
 SOUNDS_LIKE = "sounds_like"  # the rule of a name that is spelt as no table has it
 ONE_OF = frozenset(("احد", "احدي"))
-AS_CALLED = "as_called"  # the rule of a name behind its noun that only the analyser takes for one
-CALLED_LIKELY = 0.6  # how likely that must be
 UNNAMED = "unnamed"  # the rule of a building without a name
 
-_DIVISIONS = frozenset(("admin1", "admin2", "admin3"))
-_TOWNS_AND_DIVISIONS = _DIVISIONS | {"settlement", "neighbourhood", "suburb", "country"}
 _ADMINISTRATIVE = frozenset(("region", "admin1", "admin2", "admin3", "country"))
 
 # Nouns that stand for other things too: «طريق المفاوضات»، «موقع التواصل الاجتماعي»
@@ -43,7 +40,7 @@ _OF_ARMS = frozenset(("عسكري", "عسكريه", "جوي", "جويه", "بح�
 _LEADS_ON = frozenset(("في", "قرب", "يقع", "تقع", "بالقرب", "من", "داخل", "واقع", "واقعه", "الواقع", "الواقعه"))
 
 
-class HeadedReader(NameReader):
+class HeadedReader(CalledReader):
     """Reads phrases that begin with a noun for a kind of place."""
 
     def headed(self, i: int) -> Found | None:
@@ -82,7 +79,7 @@ class HeadedReader(NameReader):
 
     def _other_article(self, i: int, kind: Kind) -> Found | None:
         """«مدينة مكنين»: the name with its article more or less, when it is mostly a name."""
-        if kind.kind not in _TOWNS_AND_DIVISIONS or self._clitic(i + 1) or self.name_at(i + 1):
+        if kind.kind not in TOWNS_AND_DIVISIONS or self._clitic(i + 1) or self.name_at(i + 1):
             return None
         form = self.words[i + 1].form
         name = form[2:] if self.words[i + 1].article else "ال" + form
@@ -136,11 +133,11 @@ class HeadedReader(NameReader):
             return True  # «مدن كبرى»
         if kind.number == "many" and word.form.endswith("يه") and self.known.takes_article(word.stem):
             return True  # «محافظات سنية», «مناطق ريفية»
-        if hit.last == i + 1 and (word.stem in self.lex.nouns or (again and again.kind in _TOWNS_AND_DIVISIONS)):
+        if hit.last == i + 1 and (word.stem in self.lex.nouns or (again and again.kind in TOWNS_AND_DIVISIONS)):
             return True  # «محافظات الشمال والوسط»، «مدن وقرى المحافظة»
         if hit.last == i + 1 and not word.article and word.stem in self.gaz.adjectives:
             return True  # «مدن مغربية»
-        if hit.last > i + 1 or (kind.kind in _DIVISIONS and any(e.kind == kind.kind for e in hit.entries)):
+        if hit.last > i + 1 or (kind.kind in DIVISIONS and any(e.kind == kind.kind for e in hit.entries)):
             return False
         count = self.known.count(word.form)
         if word.function:
@@ -194,44 +191,6 @@ class HeadedReader(NameReader):
         alike = self.lex.cities_like(name) if kind.row.word == "مدينة" else ()
         rule = SOUNDS_LIKE if alike else "unknown_name"
         return self._found(i, last, self.words[i].start, "headed", rule, head=kind, name=name, entries=alike)
-
-    def _as_called(self, i: int, kind: Kind) -> Found | None:
-        """«وادي سر», «منطقة مثلث العلم»: a name that no table has, which is other words too, where the analyser takes it for a place's, alone
-        or with the noun before it."""
-        last = self._called_until(i + 1) or self._called_until(i)
-        if last is None or last < i + 2 or not self._asks_for_name(i, kind, last):
-            return None
-        return self._found(i, last, self.words[i].start, "headed", AS_CALLED, head=kind, name=self._folded(i + 1, last))
-
-    def _asks_for_name(self, i: int, kind: Kind, last: int) -> bool:
-        """«منطقة جيب «مليلية»» is of the name in marks, «طريق الخارجة أسيوط» of two towns, and «مركز الهناجر» no division unless the one that
-        holds it follows, «مركز البرلس بكفر الشيخ»."""
-        word, noun = self.words[i + 1], kind.row.word
-        sort = (kind.kind in HELD or kind.kind in BUILT) and kind.kind not in ("house", "sea") and noun != "جهة"
-        other = word.function or word.stem in self.lex.nouns or self._kind(i + 1) or self._clitic(i + 1)
-        verb = (bool(word.shape.verbs) and not word.shape.nominal) or bool(
-            self.words[i].shape.verbs
-        )  # «نفق دب»: it died
-        in_marks = last < self.last and self.words[last].form in OPENERS
-        if not sort or other or verb or in_marks:
-            return False
-        if kind.kind == "road":
-            return not any(self.name_at(j) for j in range(i + 1, last))
-        return noun != "مركز" or (last < self.last and self.words[last].preposition == "ب" and self._holds(last))
-
-    def _holds(self, i: int) -> bool:
-        """Whether a division or a town is named at word i."""
-        hit, kind = self.name_at(i), self._kind(i)
-        named = hit is not None and not held(hit) and hit.entries[0].kind in _TOWNS_AND_DIVISIONS
-        return named or (kind is not None and kind.kind in _DIVISIONS)
-
-    def _called_until(self, i: int) -> int | None:
-        """Where the name ends that begins at word i and that the analyser takes for a place's; what a preposition leads is no more of it."""
-        name = self.syntax.name(i) if self.syntax else None
-        if name is None or name.kind != "LOC" or name.first != i or name.likely < CALLED_LIKELY:
-            return None
-        last = next((j for j in range(i + 1, name.last) if self._clitic(j)), name.last)
-        return None if any(j in self.taken for j in range(i, last)) else last
 
     def _unknown_end(self, i: int, kind: str) -> int | None:
         """Where a name ends that begins at word i, if the word can be a name there."""

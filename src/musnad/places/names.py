@@ -228,9 +228,10 @@ class NameReader(ABC):
         word, before = self.words[i], self.words[i - 1] if i > self.first else None
         if word.preposition:
             return word.preposition == "ب"
-        if before is None or self.lex.prepositions.get(before.form) in LEADING:
-            return before is not None
-        return self.lex.cue("holds", before.stem) and not (before.definite or before.verb)
+        if before is None:
+            return False
+        holds = self.lex.cue("holds", before.stem) and not (before.definite or before.verb)
+        return holds or self.lex.prepositions.get(before.form) in LEADING
 
     def _beside_its_container(self, hit: NameHit) -> bool:
         """«سلمى في ريف اللاذقية»: a name that is another word too, with the division where a place of the name lies."""

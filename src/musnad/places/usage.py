@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.folding import fold
+from musnad.places.called import AS_CALLED
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
-from musnad.places.headed import AS_CALLED, UNNAMED
+from musnad.places.headed import UNNAMED
 from musnad.places.lexis import BUILT, PERSON, Lexis
 from musnad.places.names import CLOSERS, COMMAS, OPENERS
 from musnad.text.nouns import nouns

@@ -17,9 +17,9 @@ from musnad.text.page import Page
 from musnad.text.reading import Word
 
 PEOPLE = ("person", "population", "group")
-BODIES = frozenset(
-    ("igo", "organisation", "coalition", "state_force")
-)  # whose names a definite noun does not go on with
+# Types of those with whose names a definite noun does not go on, and of those behind whose whole name no genitive follows.
+BODIES = frozenset(("igo", "organisation", "coalition", "state_force"))
+GROUPS = frozenset(("armed_group", "party", "group", "igo"))
 MANY = ("ون", "ين", "ان", "ات")  # ends of what stands for several
 IN_NAME_OF = "باسم"  # «المتحدث باسم البيت الأبيض»
 LONGEST = 4  # words of a name that a phrase ends in, at most
@@ -28,15 +28,10 @@ LONGEST = 4  # words of a name that a phrase ends in, at most
 def another_beside(page: Page, i: int, at: int) -> bool:
     """Whether the phrase that began at word ``i`` ends before the definite noun at ``at``."""
     word = page.words[at]
-    if (
-        word.conjunction
-        or word.preposition
-        or word.verb
-        or word.kind != "word"
-        or page.words[at - 1].form == IN_NAME_OF
-    ):
+    joined = word.conjunction or word.preposition or page.words[at - 1].form == IN_NAME_OF
+    if joined or word.verb or word.kind != "word" or _inside_mans_name(page, at):
         return False
-    return not _inside_mans_name(page, at) and (
+    return (
         _many_behind_one(page, i, at)
         or _feminine_behind_masculine(page, i, at)
         or _body_by_name(page, at)
@@ -106,19 +101,16 @@ def body_at(page: Page, at: int) -> bool:
 
 @cache
 def _bodies(words: Words) -> frozenset[tuple[str, ...]]:
-    """The names of bodies of more than a word, «الأمم المتحدة»; and see ``_whole_names``."""
+    """The names of bodies of more than a word, «الأمم المتحدة»."""
     rows = (row for row in words.rows(Actor) if row.type in BODIES and row.name.startswith("ال") and " " in row.name)
     return frozenset(tuple(fold(row.name).split()) for row in rows)
 
 
 @cache
 def _whole_names(words: Words) -> frozenset[tuple[str, ...]]:
-    """The names of groups and parties, «حركة حماس», «حزب الله»: after one no genitive follows."""
-    rows = (row for row in words.rows(Actor) if row.type in ("armed_group", "party", "group", "igo"))
-    whole = (fold(row.name).split() for row in rows)
-    return frozenset(
-        tuple(name) for name in whole if len(name) > 1 or not name[0].startswith("ال")
-    )  # «النظام» is a noun
+    """The names of groups and parties, «حركة حماس», «حزب الله»; «النظام» alone is a noun."""
+    whole = (fold(row.name).split() for row in words.rows(Actor) if row.type in GROUPS)
+    return frozenset(tuple(name) for name in whole if len(name) > 1 or not name[0].startswith("ال"))
 
 
 def _behind_whole_name(page: Page, i: int, at: int) -> bool:
@@ -158,13 +150,8 @@ def _complete(page: Page, at: int) -> bool:
     if before.definite or before.base in known.states or is_name(page, before):
         return True
     annexed = known.is_("annexed", before.stem, before.stem.removesuffix("ه"))  # «مدير عام الدفاع المدني»
-    if (
-        noun is not None
-        and known.adjective(before)
-        and not annexed
-        and noun.kind == "word"
-        and not (noun.definite or noun.function)
-    ):
-        return not noun.verb  # «في مؤتمر صحفي | الأمم المتحدة»
+    described = noun is not None and noun.kind == "word" and not (noun.definite or noun.function)
+    if described and known.adjective(before) and not annexed:
+        return noun is not None and not noun.verb  # «في مؤتمر صحفي | الأمم المتحدة»
     name = page.syntax.name(at - 1) if page.syntax else None
     return name is not None and name.last == at
