@@ -170,9 +170,10 @@ def stepped_over(page: Page, at: int, mark: int) -> int | None:
 
 def _past_object(page: Page, deed: int, end: int, mark: int) -> int:
     """«دعا خلال لقائه وفدا من البرلمان | الحكومة إلى»: past what a deed with its pronoun has for its object."""
-    word = page.words[deed]
-    owned = end == deed + 1 and end < mark and word.pronoun != "" and is_deed(page, word)
-    if not owned or not page.words[end].accusative or page.words[end].verb or page.words[end].function:
+    if end != deed + 1 or end >= mark:
+        return end
+    word, after = page.words[deed], page.words[end]
+    if not (word.pronoun and is_deed(page, word)) or not after.accusative or after.verb or after.function:
         return end
     past = noun_phrase(page, end, mark)
     led = past < mark and page.words[past].form == "من" and past > end

@@ -162,6 +162,8 @@ def _first_body(page: Page, at: int, last: int) -> list[Phrase]:
 def _past_what_they_call(page: Page, at: int, last: int) -> int:
     """«ما وصفوه بتواطؤ الشرطة», «ما ارتكبه الجيش»: the index behind «ما» and its verb, which say that it was called so, or
     done."""
+    if at + 2 >= last:
+        return at
     what = at if page.words[at].form == "ما" else at + 1  # «على ما وصفوه»
     word = page.words[what + 1] if what + 2 < last and page.words[what].form == "ما" else None
     return what + 2 if word is not None and word.verb and word.pronoun == "ه" else at
