@@ -9,7 +9,6 @@ two sides do something, who of them counts as recipient is free. No sentence is 
 
 from __future__ import annotations
 
-import csv
 import random
 import re
 from collections import Counter, defaultdict
@@ -19,11 +18,13 @@ from typing import NamedTuple
 
 import click
 
+from eval.tables import rows
 from musnad import read
 from musnad.events.judging import LEAST
 from musnad.records import Doc, Event
 
-HERE = Path(__file__).parent
+PATTERNS = Path(__file__).with_name("constructions.tsv")
+WORDS = Path(__file__).with_name("construction_words.tsv")
 PUBLISHED = "2015-06-10"
 Row = dict[str, str]
 
@@ -38,18 +39,13 @@ class Case(NamedTuple):
     where: frozenset[str]
 
 
-def table(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader((line for line in stream if not line.startswith("#")), delimiter="\t"))
-
-
 def drawn(each: int, seed: int) -> Iterator[Case]:
     """``each`` sentences of every pattern."""
     dice = random.Random(seed)
     words = defaultdict[str, list[Row]](list)
-    for word in table(HERE / "construction_words.tsv"):
+    for word in rows(WORDS):
         words[word["kind"]].append(word)
-    for row in table(HERE / "constructions.tsv"):
+    for row in rows(PATTERNS):
         for _ in range(each):
             does = dice.choice(words[row["does"]])
             befalls = dice.choice([word for word in words[row["befalls"]] if word["words"] != does["words"]])

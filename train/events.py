@@ -3,7 +3,6 @@ events that are coded or marked beside those that are read, folds of articles, w
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 import click
 import numpy as np
 from eval.coded import articles, beside, codings
+from eval.tables import rows
 from numpy.typing import NDArray
 from tests.sentences.check import WEDNESDAY, Thing, wanted
 from tests.sentences.marks import Item, load
@@ -55,9 +55,8 @@ class Row(Protocol):
 def table(path: Path) -> dict[str, list[dict[str, str]]]:
     """The rows of a table, with remarks before it, by the id of the article."""
     found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    with path.open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader((line for line in stream if not line.startswith("#")), delimiter="\t"):
-            found[row["article"]].append(row)
+    for row in rows(path):
+        found[row["article"]].append(row)
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from eval.constructions import HERE, Case, drawn, is_right, report, table
+from eval.constructions import PATTERNS, WORDS, Case, drawn, is_right, report
+from eval.tables import rows
 
 from musnad import read
 
@@ -10,7 +11,7 @@ from musnad import read
 def test_each_pattern_is_filled_by_a_seed() -> None:
     cases = list(drawn(2, 7))
     assert cases == list(drawn(2, 7))
-    assert len(cases) == 2 * len(table(HERE / "constructions.tsv"))
+    assert len(cases) == 2 * len(list(rows(PATTERNS)))
     for case in cases:
         assert not set(case.text) & set("SOP(|)"), case.text
         assert all(words in case.text for words in case.who | case.whom | case.where), case
@@ -19,9 +20,7 @@ def test_each_pattern_is_filled_by_a_seed() -> None:
 def test_the_verb_has_the_gender_of_who_does_it() -> None:
     for case in drawn(5, 1):
         if case.row["pattern"].startswith("(دعا|دعت)"):
-            feminine = next(
-                word["gender"] == "f" for word in table(HERE / "construction_words.tsv") if {word["words"]} == case.who
-            )
+            feminine = next(word["gender"] == "f" for word in rows(WORDS) if {word["words"]} == case.who)
             assert case.text.startswith("دعت" if feminine else "دعا")
 
 

@@ -45,7 +45,8 @@ TOPIC = ("بخصوص", "بشان", "حول", "حيال")  # before what is spoke
 THERE = ("هناك", "هنالك", "ثمه", "يكون", "تكون")
 WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
 ANY = ("اي", "ايه")
-GOD = ("الله", "المولي", "ربه")
+ALLAH, LORD = "الله", "المولي"
+GOD = (ALLAH, LORD, "ربه")
 VEHICLES = ("سياره", "حافله", "اتوبيس", "مركبه", "شاحنه", "قطار", "ميكروباص", "قارب", "جرار")
 PRAISED = ("عز", "سبحانه", "تعالي", "العلي", "ان")  # behind «الله» where he is asked, «دعت الله عز وجل أن»
 CONTROL = ("سيطره", "سيطرت")
@@ -272,26 +273,22 @@ def _prays(page: Page, trigger: Trigger) -> bool:
     if trigger.frame.type != "REQUEST":
         return False
     behind = page.words[trigger.first + 1 : trigger.first + 1 + NEAR]
-    if any(word.form in GOD and not _in_name(page, word, trigger) for word in behind):
+    if any(_is_god(page, word, trigger) for word in behind):
         return True
     for word in page.words[trigger.last : trigger.last + PRAYS]:
         if word.verb or word.kind == "punctuation" or word.function == "complementizer":
             return False
-        praised = (
-            word.form == GOD[0]
-            and not _in_name(page, word, trigger)
-            and page.words[min(word.i + 1, len(page.words) - 1)].form in PRAISED
-        )
-        if word.form == "المولي" or praised:
+        praised = page.words[min(word.i + 1, len(page.words) - 1)].form in PRAISED
+        if word.form == LORD or (word.form == ALLAH and praised and _is_god(page, word, trigger)):
             return True
     return False
 
 
-def _in_name(page: Page, word: Word, trigger: Trigger) -> bool:
-    """«عبد الله», «حزب الله», «نصر الله»: behind a bare noun it is part of a name."""
+def _is_god(page: Page, word: Word, trigger: Trigger) -> bool:
+    """Not in «عبد الله», «حزب الله», «نصر الله»: behind a bare noun it is part of a name."""
     before = page.words[word.i - 1]
     bare = before.kind == "word" and not (before.definite or before.verb or before.function)
-    return word.form == GOD[0] and before.i >= trigger.last and bare
+    return word.form in GOD and not (word.form == ALLAH and before.i >= trigger.last and bare)
 
 
 def _view(page: Page, trigger: Trigger) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.places.found import Found
 from musnad.places.lexis import BUILT, HELD, Kind
 from musnad.places.names import OPENERS, NameReader, held
+from musnad.text.syntax import Called
 
 AS_CALLED = "as_called"  # the rule of such a name
 CALLED_LIKELY = 0.6  # how likely it must be
@@ -44,10 +45,16 @@ class CalledReader(NameReader):
         named = hit is not None and not held(hit) and hit.entries[0].kind in TOWNS_AND_DIVISIONS
         return named or (kind is not None and kind.kind in DIVISIONS)
 
+    def _place_named(self, i: int, likely: float) -> Called | None:
+        """The name that begins at word i, if the analyser holds it for a place's at so much at least."""
+        name = self.syntax.name(i) if self.syntax else None
+        fits = name is not None and name.kind == "LOC" and name.first == i and name.likely >= likely
+        return name if fits else None
+
     def _called_until(self, i: int) -> int | None:
         """Where the name ends that begins at word i and that the analyser takes for a place's; what a preposition leads is no more of it."""
-        name = self.syntax.name(i) if self.syntax else None
-        if name is None or name.kind != "LOC" or name.first != i or name.likely < CALLED_LIKELY:
+        name = self._place_named(i, CALLED_LIKELY)
+        if name is None:
             return None
         last = next((j for j in range(i + 1, name.last) if self._clitic(j)), name.last)
         return None if any(j in self.taken for j in range(i, last)) else last

@@ -65,12 +65,9 @@ class Finder(AreaReader):
     def _called_so(self, i: int, previous: Found | None) -> list[Found]:
         """«غارات على مواقع القاعدة في مواجان»: a name that no table has, led as a place is or joined to one, which the analyser takes
         for a place's."""
-        if self.syntax is None or not (self._leads_into(i) or self._joined(i, previous)) or not self._may_be_named(i):
-            return []
-        name = self.syntax.name(i)
-        if name is None or name.kind != "LOC" or name.first != i or name.likely < SURE:
-            return []
-        if name.last == i + 1 and not self._rare(i):
+        led = self._leads_into(i) or self._joined(i, previous)
+        name = self._place_named(i, SURE) if led and self._may_be_named(i) else None
+        if name is None or (name.last == i + 1 and not self._rare(i)):
             return []
         return [self._found(i, name.last, self.words[i].start, "name", CALLED_SO, name=self._folded(i, name.last))]
 

@@ -126,8 +126,7 @@ class Usage:
 
     def _stands_between(self, word: Word) -> bool:
         """«إلى «دوما»», «في هذه المدينة», «في الجارة مالي»"""
-        stem = word.stem.removesuffix("ت") + "ه" if word.pronoun else word.stem
-        told = word.definite and word.kind == "word" and nouns(self.page.tables).is_("apposed", stem)
+        told = word.definite and word.kind == "word" and nouns(self.page.tables).apposed(word)
         return word.form in OPENERS or word.function == "demonstrative" or told
 
     def _in_list(self, previous: Found, before: int, clitic: str) -> bool:

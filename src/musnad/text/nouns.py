@@ -86,6 +86,10 @@ class Nouns:
         """Whether the word is a noun for the occasion of words, «بيان», in the accusative too, «بيانا»."""
         return word.stem in self.occasions or word.stem.removesuffix("ا") in self.occasions
 
+    def apposed(self, word: Word) -> bool:
+        """Whether a word may stand before the name of a place that it describes: «العاصمة», «جارتها»."""
+        return self.is_("apposed", word.stem.removesuffix("ت") + "ه" if word.pronoun else word.stem)
+
     def happening(self, word: Word) -> bool:
         """Whether the word is the name of an event, in any of its shapes."""
         return not self.deeds.isdisjoint(noun_shapes(word.stem, owned=word.pronoun != ""))

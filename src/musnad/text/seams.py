@@ -103,9 +103,7 @@ def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
         return False
     named = before.base in known.states or before.i in page.toponyms or _person(page, i, word.i)
     closed = before.definite or named or _full_plural(page, before)
-    apposed = known.is_("apposed", before.stem, before.stem.removesuffix("ت") + "ه" if before.pronoun else before.stem)
-    apposed = apposed and before.form != STATE
-    return closed and not apposed
+    return closed and not (known.apposed(before) and before.form != STATE)
 
 
 def quantity(page: Page, i: int, before: Word, word: Word) -> bool:
