@@ -48,6 +48,7 @@ ALLOWS: Mapping[str, tuple[str, ...]] = {
     "institution": ("building", "palace"),
     "building": ("building", "palace", "religious_site"),
     "palace": ("palace", "building"),
+    "house": ("house", "palace", "building"),
 }  # fmt: skip
 
 

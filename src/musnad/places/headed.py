@@ -349,7 +349,9 @@ class HeadedReader(CalledReader):
             return False
         if word.form.startswith("لل"):
             return after
-        return not self._clitic(j) and word.form not in self.lex.titles  # «في الديوان الملكي [الأستاذ] نبيل»
+        if self._clitic(j) or word.form in self.lex.titles:
+            return False  # «في الديوان الملكي [الأستاذ] نبيل»
+        return self.syntax is None or self.syntax.relation(j) not in ("nsubj", "obj")  # «استوفى المطار [الشروط]»
 
     def _owned(self, i: int, kind: Kind) -> Found | None:
         """«دمشق و[ريفها]»، «عدن و[مطارها]»"""

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import Actor, Direction, GivenName, PlaceCue, PlaceType, RoleNoun, Title, Toponym
+from musnad.lexicon.rows import Actor, Cue, Direction, GivenName, PlaceCue, PlaceType, RoleNoun, Title, Toponym
 from musnad.places.gazetteer import Gazetteer, gazetteer
 from musnad.places.sounds import FEWEST, cities_by_sound, sound
 from musnad.text.nouns import role_forms
@@ -56,7 +56,7 @@ class Lexis:
         for row in words.rows(PlaceCue):
             cues[row.kind].add(fold(row.word))
         self.words: Mapping[str, frozenset[str]] = {kind: frozenset(found) for kind, found in cues.items()}
-        self.words = {**self.words, "person": self.words["person"] | _persons(words)}
+        self.words = {**self.words, "person": self.words["person"] | _persons(words), "says": _sayings(words)}
         self.prepositions: Mapping[str, str] = {
             word: kind
             for kind in ("in", "to", "from", "on", "around", "about", "with", "between")
@@ -104,6 +104,11 @@ class Lexis:
         if found is None and word.pronoun and word.stem.endswith("ت"):
             found = self.kinds.get(word.stem[:-1] + "ه")
         return found
+
+
+def _sayings(words: Words) -> frozenset[str]:
+    """Verbs behind which one stands who speaks: «قال»."""
+    return frozenset(fold(row.cue) for row in words.rows(Cue) if row.kind == "verb" and row.pattern == "says")
 
 
 def _persons(words: Words) -> frozenset[str]:

@@ -110,7 +110,7 @@ class Resolver(PointingBack):
             own = _the_country_itself(own)
         if own:
             site.ranking = ranked(found, own, around)
-            entry = chosen(site.ranking)
+            entry = self._meant_before(site, own, done) or chosen(site.ranking)
             if found.byline:
                 entry = next((e for _, e, _ in site.ranking if e.kind == "settlement" and not _far(entry, e)), entry)
             if entry is not None and self._out_of_the_way(site, entry):
@@ -131,6 +131,20 @@ class Resolver(PointingBack):
                 site.country = common if common in self.countries else ""
             return
         self._without_entry(site, around, done)
+
+    def _meant_before(self, site: Site, own: Sequence[Toponym], done: Sequence[Site]) -> Toponym | None:
+        """«قرية دوما قرب نابلس ... ثم غادر دوما»: a name alone is the town or village of which the report spoke with its noun."""
+        if site.found.kind or site.container or site.found.byline:
+            return None
+        said = (
+            other
+            for other in reversed(done)
+            if other.found.name == site.found.name and other.found.kind == "settlement"
+        )
+        entry = next((other.entry for other in said if other.entry in own), None)
+        if entry is not None:
+            site.why.append("named with its noun before")
+        return entry
 
     def _without_entry(self, site: Site, around: Surroundings, done: Sequence[Site]) -> None:
         """A name that no table has, or none for a place of this kind."""

@@ -26,6 +26,7 @@ OUTLET = "newspaper, channel or agency"
 CLUB = "club or team"
 FIRM = "part of an organisation's name"
 ADJECTIVE = "adjective, not the country"
+SPEAKER = "who says something, a person or a government"
 
 WELL_KNOWN = 300_000  # people; smaller towns are as likely surnames
 
@@ -221,12 +222,10 @@ class Usage:
             return YES if self._where_it_is(found) else DROP
         if kind != "stadium" and kind in BUILT and self._of_a_team(found):
             return DROP
-        if kind == "institution":
+        if kind == "institution" or self._office(found):
             return self._institution(found)
-        if found.rule == "building_with_adjective" and found.head and found.head.row.word == "كنيسة":
-            return (
-                YES if found.governor in ("in", "ب", "around", "hits", "holds") else DROP
-            )  # else the church as a body
+        if found.rule == "building_with_adjective" and (told := self._with_adjective(found)) is not None:
+            return told
         if kind == "market" and not self._near(found.first, "attack", 7):
             return DROP
         if kind in _CAREFUL:
@@ -234,6 +233,20 @@ class Usage:
         if kind == "admin2" and found.head and found.head.row.word == "مركز" and not found.entries:
             return YES if found.rule == AS_CALLED else DROP
         return YES
+
+    def _with_adjective(self, found: Found) -> Verdict | None:
+        """«تقرير للمعهد الدولي» tells whose it is, «وصل للمستشفى العسكري» where; a church is a body, unless something is done there."""
+        if found.governor == "ل":
+            return YES if self._near(found.first, "motion", 4) else DROP
+        if found.head and found.head.row.word == "كنيسة":
+            return YES if found.governor in ("in", "ب", "around", "hits", "holds") else DROP
+        return None
+
+    def _office(self, found: Found) -> bool:
+        """«الديوان الملكي», «ديوان الحبوب»; that of a province or of a ministry, «ديوان عام المحافظة», is a building."""
+        if found.head is None or found.head.row.word != "ديوان" or found.entries:
+            return False
+        return not any(self.lex.kind(word) for word in self.words[found.first + 1 : found.last])
 
     def _where_it_is(self, found: Found) -> bool:
         """«داخل مسجد في», «بالقرب من قاعدة في»; what is attacked, «هاجموا ثكنة في غاو», is whom, and Gao where."""
@@ -264,7 +277,7 @@ class Usage:
         """A body is a place where something stands before it, hits it, or goes on inside it."""
         word, before = fold(found.head.row.word) if found.head else "", self._before(found)
         if found.governor in ("hits", "holds"):
-            return YES
+            return YES if before != "طريق" else DROP  # «عن طريق مجلس الشورى»
         if found.governor == "on":
             return YES if self._near(found.first, "attack", 8) else DROP
         if word == "محكمه":  # «أمام المحكمة» is a matter of law
@@ -334,6 +347,7 @@ class Usage:
             return False
         signs = ("in", "ب", "to", "from", "holds", "hits", "road")
         hit = found.governor == "apposition" and self._object_of_hit(found, bare=True)
+        hit = hit or (found.governor == "on" and self._near(found.first, "attack", 7))
         return found.governor not in signs and not hit and not self._opens_headline(found)
 
     def _adjective(self, found: Found) -> bool:
@@ -422,10 +436,13 @@ class Usage:
         return YES if seas or (found.governor == "holds" and self._before(found) != "دول") else DROP
 
     def _town(self, found: Found) -> Verdict:
-        """«أحمد الطائفي»، «هدى غزلان»: after a person's given name it is a surname, unless well known as a town."""
+        """«أحمد الطائفي»، «هدى غزلان»: after a person's given name it is a surname, unless well known as a town; who says
+        something, «قال هاميلتون», is no place."""
         before = self.words[found.first - 1] if found.first > self.first else None
         after_a_name = found.governor == "noun" and before is not None and before.form in self.lex.given_names
         small = all(entry.kind != "admin1" and (entry.population or 0) < WELL_KNOWN for entry in found.entries)
+        if found.governor == "verb" and before is not None and self.lex.verb_cue("says", before):
+            return Verdict(False, SPEAKER)
         if after_a_name and small:
             return Verdict(False, PERSON)
         return DROP if self._adjective_too(found) else YES
