@@ -252,6 +252,8 @@ _GENERAL = ("GOV", "UAF", "CVL")  # sectors of nouns that say little: مسؤول
 def _own_sector(found: Found, inner: Actor | None) -> str | None:
     """The head's sector, unless a known body follows that says more: «مسؤولو الحزب», «مسلحو التنظيم»."""
     general = found.sector in _GENERAL or found.sector_by in _OF_ITS_BODY  # «عناصر قوات الصحوة», «دورية للتحالف»
+    if inner and inner.sector and found.type == "armed_group" and inner.type in ("armed_group", "state_force"):
+        return inner.sector  # «مقاتلو البيشمركة»
     if inner and found.type == "state_force" and (inner.sector == "GOV" or inner.type == "igo"):
         return found.sector or "MIL"  # «القوات الموالية للحكومة», «قوة الاتحاد الإفريقي»
     if inner and inner.sector and inner.type not in ("person", "state", "population") and general:
@@ -378,6 +380,17 @@ def _sector(
         return part.sector, "role noun of the whole"
     if own:
         return own, "role noun"
+    return _by_its_body(known, table, role, title, words)
+
+
+def _by_its_body(
+    known: Actors, table: Nouns, role: RoleNoun | None, title: Title | None, words: list[Word]
+) -> tuple[str | None, str | None]:
+    """Of a head that tells no sector itself: «قوة فرنسية» is an army's, «المدير الإقليمي لشركة» of business, «السفير» what his title is."""
+    if role and role.type == "state_force" and any(word.stem in known.adjectives for word in words[1:]):
+        return "MIL", "role noun of any arm"
+    if role and role.type == "person" and not (title and title.sector) and (body := _led_by(table, words)):
+        return body.sector, "role noun of the whole"
     return (title.sector, "title") if title and title.sector else (None, None)
 
 
@@ -439,6 +452,12 @@ def _whole(table: Nouns, words: list[Word]) -> RoleNoun | None:
     if head is None or whose is None or whose.type == "person" or head.type not in _HOLDERS:
         return None
     return whose if whose.sector in (_SIDES if head.sector else _OFFICES) else None
+
+
+def _led_by(table: Nouns, words: list[Word]) -> RoleNoun | None:
+    """«المدير الإقليمي لشركة»: the body of somebody who heads or belongs to it, behind «لـ»."""
+    led = (table.role(word) for word in words[1:] if word.preposition == "ل")
+    return next((row for row in led if row and row.type != "person" and row.sector in _OFFICES), None)
 
 
 def _country(known: Actors, words: list[Word]) -> tuple[str | None, str | None]:

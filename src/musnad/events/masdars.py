@@ -21,13 +21,14 @@ from musnad.text.phrases import bounded_number, noun_phrase
 
 GATHER = ("PROTEST", "CONSULT")  # «مظاهرة للمعارضة», «اجتماع للجنة»: whoever they are
 BODIES = ("group", "organisation", "party")
+BY_DEED = ("ACCUSE", "REJECT", "SUPPORT")  # what protesters say by protesting
 AGENT = 4  # words: how far after an event noun's phrase its agent is looked for
 
 
 def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
     frame, at = trigger.frame, trigger.last - 1  # the last word of «عملية عسكرية»
     word = page.words[trigger.at]
-    _light_roles(page, sentence, trigger, found)
+    light_roles(page, sentence, trigger, found)
     end = noun_phrase(page, trigger.at, sentence.last)
     country = _adjective(page, at, end)
     national = country == at + 1 and _befalls_people(page, trigger)
@@ -47,7 +48,7 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         found.put("actor", _of_own_verb(page, trigger, end, sentence.last))
     if not found.actor and not found.both:
         role = "both" if "both" in (frame.genitive, frame.subject) else "actor"
-        found.put(role, _agent_of_noun(page, frame, at, end, sentence.last))
+        found.put(role, _for_whose_sake(page, sentence, trigger) or _agent_of_noun(page, frame, at, end, sentence.last))
 
 
 def _meant(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> list[Phrase]:
@@ -109,6 +110,9 @@ def _agent_of_noun(page: Page, frame: Frame, at: int, end: int, last: int) -> li
         end = page.time_at.get(end) or page.time_at[end + 1]
     end = _past_adjectives(page, end, last)
     agent = agent_phrase(page, at, last, end + AGENT) or _from_whom(page, frame, end, last)
+    against = end < last and page.words[end].preposition == "ب" and "ب" in (frame.preposition, frame.preposition2)
+    if agent and against and agent[0].first < noun_phrase(page, end, last):
+        agent = []  # «تنديد بالقصف التركي»
     led = end < last and page.words[end].preposition == "ل" and "ل" not in (frame.preposition, frame.preposition2)
     if agent or not led:
         return agent
@@ -121,6 +125,14 @@ def _agent_of_noun(page: Page, frame: Frame, at: int, end: int, last: int) -> li
         return []  # «احتجاجات مناهضة للرئيس»
     gathers = frame.type in GATHER and not page.words[at].article
     return doer if doer and (_armed(page, doer[0]) or (gathers and people(page, doer[0]))) else []
+
+
+def _for_whose_sake(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«تظاهر المئات تنديدا بالقصف», «أضرب العمال رفضا للقرار»: of what somebody says by a deed, told in the accusative, he is the speaker."""
+    word = page.words[trigger.first]
+    told = trigger.frame.type in BY_DEED and trigger.light is None and _bare(page, trigger)
+    apart = word.conjunction or word.preposition or word.definite
+    return doers(page, governing_subject(page, sentence, trigger.first)) if told and not apart else []
 
 
 def _from_whom(page: Page, frame: Frame, end: int, last: int) -> list[Phrase]:
@@ -278,7 +290,8 @@ def _led_object(page: Page, doer: Phrase, last: int) -> list[Phrase]:
     return [] if owned else listed(page, at, last)
 
 
-def _light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
+def light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
+    """«شن المسلحون هجوما», «تعرض المبنى لقصف»: the subject of the verb that carries a noun, in the role that the verb's row gives it."""
     light, verb = trigger.light, trigger.light_at
     if light is None or verb is None or light.noun == "subject" or not light.subject:
         return

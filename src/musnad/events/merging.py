@@ -248,6 +248,8 @@ def _may_be_meant(first: _Told, again: _Told, *, crowd: bool) -> bool:
     unlike = one.type != "ASSAULT" and one.mode and other.mode and one.mode != other.mode
     if unlike and (one.type == "COERCE" or again.whom - first.whom):
         return False  # «يحاصر الجيش المنطقة، وجرى اعتقال 40 مسلحا»
+    if not crowd and again.who and again.whom and not (first.who or first.whom):
+        return False  # «وقع انفجار ... القصف الإسرائيلي لمكتب القناة»: definite by who did it to whom
     alike = (crowd or _compatible(first.who, again.who)) and _compatible(first.whom, again.whom)
     return alike and _nowhere_else(first, again)
 

@@ -3,6 +3,7 @@ press conference, a call that reports something; each rule tells by what stands 
 
 from __future__ import annotations
 
+from musnad.entities.coding import actors
 from musnad.events.crowds import speaks_of_protest
 from musnad.events.frames import Trigger
 from musnad.events.other_senses import Rule
@@ -138,6 +139,12 @@ def counts_as(page: Page, trigger: Trigger) -> bool:
     return not any(w.preposition == "ب" or w.form == "ب" or w.function == "complementizer" for w in behind)
 
 
+def of_an_office(page: Page, trigger: Trigger) -> bool:
+    """«رئيس تحرير الصحيفة»: the end of a title of two words."""
+    known = actors(page.tables)
+    return trigger.first > 0 and known.title_end(page, trigger.first - 1) > trigger.first
+
+
 def _is(page: Page, kind: str, word: Word) -> bool:
     return nouns(page.tables).is_(kind, word.stem, fold(word.stem.removesuffix("ا")))
 
@@ -156,4 +163,5 @@ RULES: dict[Rule, str] = {
     bars_the_way: "a way that is none",
     counts_as: "what something counts as",
     known_order: "an order that was told of before",
+    of_an_office: "an office is called so",
 }

@@ -98,7 +98,7 @@ def _by_noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigg
         return None
     forms = nominal(page.known, word.stem) if word.preposition in ("", "ل", "ب") else ()
     phrase = _phrase(page, index, i, sentence, forms)
-    return _if_thwarted(page, index, phrase, sentence) if phrase else _noun(page, index, i, sentence)
+    return _carried(page, index, phrase, sentence) if phrase else _noun(page, index, i, sentence)
 
 
 def _participle(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:
@@ -115,10 +115,11 @@ def _participle(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Tr
     return _called(page, index, i, sentence, [f for f in page.known.verb_forms(word.stem) if f.tense == "participle"])
 
 
-def _if_thwarted(page: Page, index: FrameIndex, trigger: Trigger, sentence: Sentence) -> Trigger:
-    """«أحبطت الشرطة محاولة تفجير سيارة»: whoever thwarts the deed of a phrase does not do it."""
+def _carried(page: Page, index: FrameIndex, trigger: Trigger, sentence: Sentence) -> Trigger:
+    """«أحبطت الشرطة محاولة تفجير سيارة», «تعرضت الدورية لإطلاق نار»: whoever thwarts the deed of a phrase, or suffers it, does not do it."""
     light, at = carrier(page, index, trigger.first, sentence)
-    return trigger._replace(light=light, light_at=at) if light and light.realis == "negated" else trigger
+    not_done = light is not None and (light.realis == "negated" or light.subject == "recipient")
+    return trigger._replace(light=light, light_at=at) if not_done else trigger
 
 
 def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tuple[VerbForm, ...]) -> Trigger | None:

@@ -29,6 +29,7 @@ from musnad.events.clauses import (
 )
 from musnad.events.frames import Trigger
 from musnad.events.governing import doer_above
+from musnad.events.masdars import light_roles
 from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
 from musnad.events.victims import told_apart
 from musnad.folding import fold
@@ -328,6 +329,8 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
         found.put(frame.object, [Phrase(trigger.first, trigger.first + 1, pronoun=True)])
     if trigger.words[1] > trigger.first + 1:  # «سحب السلطات ترخيص», «محملا الحكومة مسؤولية»
         found.put(frame.object or frame.subject, listed(page, trigger.first + 1, trigger.words[1]))
+    if trigger.light is not None and trigger.light.subject == "recipient":
+        light_roles(page, sentence, trigger, found)
     if not passive and trigger.light is None and not found.actor:
         found.put(frame.subject, doer_above(page, sentence, trigger.first))
     if frame.subject in HARM:

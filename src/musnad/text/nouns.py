@@ -146,7 +146,7 @@ def is_name(page: Page, word: Word) -> bool:
     """Whether the word looks like a part of a name: a given name, or a word that news hardly uses with the article."""
     if word.kind == "latin":
         return True
-    if word.article or word.function or word.verb or word.kind != "word":
+    if word.function or word.verb or word.kind != "word" or (word.article and not _begins_name(page, word)):
         return False
     known = nouns(page.tables)
     if word.base in known.states:
@@ -165,6 +165,12 @@ def is_name(page: Page, word: Word) -> bool:
     if not known.deeds.isdisjoint(noun_shapes(word.stem)):
         common = True  # «غارتين»
     return word.base in known.given or not common
+
+
+def _begins_name(page: Page, word: Word) -> bool:
+    """«الياس حداد»: a given name that is spelt as if it had its article, where the analyser hears a man's name begin; not «الهام»."""
+    name = page.syntax.name(word.i) if word.given and page.syntax else None
+    return name is not None and name.kind == "PER" and name.first == word.i
 
 
 def _in_company(page: Page, word: Word) -> bool:

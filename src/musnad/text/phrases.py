@@ -95,7 +95,8 @@ def _of_his_name(page: Page, i: int, at: int) -> bool:
     role = nouns(page.tables).role(page.words[i])
     titled = (role is not None and role.type == "person") or nouns(page.tables).title(page.words[at - 1])
     common = page.known.takes_article(page.words[at].base.removeprefix("ال"))  # «أعلن الرئيس الحداد»: mourning
-    return i <= name.first < at or (name.first == at and titled and not common)
+    named = not common or is_name(page, page.words[at])
+    return i <= name.first < at or (name.first == at and titled and named)
 
 
 def bounded_number(page: Page, i: int) -> int:
