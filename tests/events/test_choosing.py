@@ -214,3 +214,10 @@ def test_flags_go_with_the_places(monkeypatch: pytest.MonkeyPatch) -> None:
     doc = msgspec.structs.replace(doc, places=places, events=events)
     monkeypatch.setattr(choosing, "shipped", lambda: chooser(rules_actor=(5, 0, 0)))
     assert chosen(doc, words()).events[0].flags == ("detainee",)
+
+
+def test_who_is_led_before_the_verb_may_be_who_does_it() -> None:
+    doc, _ = read("فوجئ الصيادون بخفر السواحل يعتقلهم.")
+    (arrest,) = chosen(doc, words()).events
+    assert [one.span.of(doc.text) for one in arrest.actors] == ["خفر السواحل"]
+    assert [one.span.of(doc.text) for one in arrest.recipients] == ["الصيادون"]

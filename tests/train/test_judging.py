@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from click.testing import CliRunner
 from eval.coded import articles
-from train.judging.train import Case, cases, coded_cases, fitted, judgements, main
+from train.judging.train import ALONE, IN_DOUBT, Case, alone_cases, cases, coded_cases, fitted, judgements, main
 
 from musnad.events.judging import shipped
 from musnad.events.weighing import Weigher
@@ -41,6 +41,17 @@ def test_a_judgement_is_of_the_event_that_its_words_touch() -> None:
     (case,) = cases(one, [row])
     assert case.right
     assert "has actors" in case.names
+
+
+def test_a_sentence_is_read_once_more_by_itself() -> None:
+    text = "قال المتحدث إن الوضع هادئ. وانفجرت سيارة مفخخة في درعا. وأسفر الانفجار عن مقتل جنديين."
+    one = Article(name="c1", text=text, has_title=False, published="2013-02-01")
+    row = next(iter(judgements().values()))[0]._replace(type="ASSAULT", right=True, doubt=True, retold=False)
+    told, again = (text.index(word) for word in ("انفجرت", "الانفجار"))
+    rows = [row._replace(start=told, end=told + 6), row._replace(start=again, end=again + 8, right=False, retold=True)]
+    (case,) = alone_cases(one, rows)
+    assert (case.right, case.where, case.share) == (True, "alone", ALONE * IN_DOUBT)
+    assert "has places" in case.names
 
 
 def test_raw_articles_come_with_their_day(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Trains what tells who takes part in an event, where it is and when, from what was coded by hand: five minutes on one CPU core.
+"""Trains what tells who takes part in an event, where it is and when, from what was coded by hand: eight minutes on one CPU core.
 
     python -m train.choosing.train RAW_FOLDER CODED_FOLDER OUT.npz
 

@@ -1,4 +1,4 @@
-"""Trains what tells of which sector participants are, from participants coded by hand: twelve minutes on one CPU core, of which the folds take seven.
+"""Trains what tells of which sector participants are, from participants coded by hand: sixteen minutes on one CPU core, of which the folds take nine.
 
     python -m train.sectors.train RAW_FOLDER CODED_FOLDER OUT.npz
 

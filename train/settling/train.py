@@ -1,4 +1,4 @@
-"""Trains what tells the standing of an event, from events whose standing was coded by hand: three minutes on one CPU core.
+"""Trains what tells the standing of an event, from events whose standing was coded by hand: six minutes on one CPU core.
 
     python -m train.settling.train RAW_FOLDER CODED_FOLDER OUT.npz
 
