@@ -7,8 +7,10 @@ import lzma
 from pathlib import Path
 
 import numpy as np
+import pytest
 from click.testing import CliRunner
 from eval.coded import articles
+from train.judging import train
 from train.judging.train import ALONE, IN_DOUBT, Case, alone_cases, cases, coded_cases, fitted, judgements, main
 
 from musnad.events.judging import shipped
@@ -65,17 +67,35 @@ def test_raw_articles_come_with_their_day(tmp_path: Path) -> None:
     assert one.published is None
 
 
+def _coded(folder: Path) -> Path:
+    (folder / "one.txt").write_text("قتل مسلحون جنديا في حلب.", "utf-8")
+    (folder / "one.json").write_text('{"doc": "one", "events": []}', "utf-8")
+    return folder
+
+
 def test_a_coding_tells_which_events_are_right(tmp_path: Path) -> None:
-    (tmp_path / "one.txt").write_text("قتل مسلحون جنديا في حلب.", "utf-8")
-    (tmp_path / "one.json").write_text('{"doc": "one", "events": []}', "utf-8")
-    assert [case.right for case in coded_cases(tmp_path)] == [False]
+    assert [case.right for case in coded_cases(_coded(tmp_path))] == [False]
 
 
-def test_training_writes_the_model_that_is_shipped(shared: Path, tmp_path: Path) -> None:
-    out = tmp_path / "judging.npz"
-    result = CliRunner().invoke(main, [str(shared / "raw"), str(shared / "gold/train"), str(out)])
+def test_the_command_tells_what_the_model_is_worth_and_writes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (one,) = coded_cases(_coded(tmp_path))
+    heard = (np.zeros(4, np.float16), np.zeros(4, np.float16))
+    of_both = ((n, n % 2 == 0, "marked" if n % 50 == 0 else "report") for n in range(2000))
+    found = [
+        one._replace(article=str(n), names=["told" if right else "old"], heard=heard, right=right, where=where)
+        for n, right, where in of_both
+    ]
+    monkeypatch.setattr(train, "gathered", lambda raw, folder: iter(found))
+    result = CliRunner().invoke(main, [str(tmp_path), str(tmp_path), str(tmp_path / "out.npz")])
     assert result.exit_code == 0, result.output
-    assert "area under the curve 0.8" in result.output
-    again, ours = Weigher.open(out, "how likely events are").weights, shipped().weights
+    assert "1960 events, area under the curve 1.000" in result.output
+    assert "0 of 40 events of marked sentences under" in result.output
+    assert list(Weigher.open(tmp_path / "out.npz", "how likely events are").weights.names) == ["old", "told"]
+
+
+def test_training_gives_the_model_that_is_shipped(shared: Path) -> None:
+    again, ours = fitted(list(train.gathered(shared / "raw", shared / "gold/train"))), shipped().weights
     assert list(again.names) == list(ours.names)
     assert alike(again, ours)

@@ -127,6 +127,16 @@ def marked_cases(folder: Path = SENTENCES) -> Iterator[Case]:
         yield Case(doc.name, names, heard_around(page, event), right=True, doubt=False, where="marked")
 
 
+def gathered(raw: Path, folder: Path) -> Iterator[Case]:
+    """All that is learnt from: the judged events in their reports and alone, the coded articles, our own marked sentences."""
+    rows = judgements()
+    judged_ones = list(articles(raw, set(rows)))
+    yield from (case for one in judged_ones for case in cases(one, rows[one.name]))
+    yield from coded_cases(folder)
+    yield from marked_cases()
+    yield from (case for one in judged_ones for case in alone_cases(one, rows[one.name]))
+
+
 def fitted(found: Sequence[Case]) -> Weights:
     """A network over the names that are read often enough."""
     known = known_names((case.names for case in found), SEEN)
@@ -170,12 +180,7 @@ def _report(everything: Sequence[Case]) -> Iterator[str]:
 @click.command(help=__doc__)
 @arguments
 def main(folder: Path, coding: Path, out: Path) -> None:
-    rows = judgements()
-    found = [case for one in articles(folder, set(rows)) for case in cases(one, rows[one.name])]
-    found += coded_cases(coding)
-    found += marked_cases()
-    found += (case for one in articles(folder, set(rows)) for case in alone_cases(one, rows[one.name]))
-    learnt(found, _report, fitted, out)
+    learnt(list(gathered(folder, coding)), _report, fitted, out)
 
 
 if __name__ == "__main__":
