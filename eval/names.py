@@ -2,7 +2,8 @@
 
     python -m eval.names GOLD.txt [--model FILE]
 
-The analyser reads the tokens as a text, a blank between them; a token bears the label of the name that a word of it is in.
+The analyser reads the tokens of a sentence with a blank between them, and the sentences as one text, as Musnad reads a report; a token
+bears the label of the name that a word of it is in.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def main(gold: Path, model: Path | None) -> None:
     analyser = Analyser.open(model) if model else shipped()
     sentences = read(gold)
     tokens = [[token for token, _ in sentence] for sentence in sentences]
-    found = [labels(s, t) for s, t in zip(analyser.read([" ".join(t) for t in tokens]), tokens, strict=True)]
+    found = [labels(s, t) for s, t in zip(analyser.named([" ".join(t) for t in tokens]), tokens, strict=True)]
     table = scored([[label for _, label in sentence] for sentence in sentences], found)
     click.echo("\n".join((HEADING, *shown(table))))
 

@@ -1,12 +1,16 @@
 """Makes the one file that the analyser runs from: networks as int8 ONNX, tables, classes.
 
-python -m train.export FOLDER ANALYSER.pt NAMES.pt SEGMENTER.pt COUNTS.tsv OUT --name padt --licence "CC BY-NC-SA 3.0"
+python -m train.export FOLDER ANALYSER.pt COUNTS.tsv OUT --segmenter SEGMENTER.pt --names NAMES.pt --name padt --licence "CC BY-NC-SA 3.0"
+
+Of several segmenters, and of several files of ``--names``, the mean of what they say is taken; the tokens that are always cut alike are
+those of the first segmenter.
 """
 
 from __future__ import annotations
 
 import tempfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -47,8 +51,8 @@ def upos_of(classes: dict[str, list[str]]) -> np.ndarray:
 
 def packed(
     model: Analyser,
-    names: Names,
-    segmenter: Segmenter,
+    names: Sequence[Names],
+    segmenters: Sequence[Segmenter],
     cuts: dict[str, list[int]],
     lemmas: set[str],
     classes: dict[str, list[str]],
@@ -60,7 +64,7 @@ def packed(
     common = list(counts)[:COMMONEST]
     table, scale = checkpoint.quantised(model.words.table.weight.detach())
     weights = arrays(model)
-    networks = graph.analyser(weights, arrays(names), model.shape.layers, upos_of(classes), LABELS)
+    networks = graph.analyser(weights, [*map(arrays, names)], model.shape.layers, upos_of(classes), LABELS)
     encoder, tree, rest = (smaller(each) if quantise else each.SerializeToString() for each in networks)
     return ModelFile(
         name=name, licence=licence, classes=classes,
@@ -68,7 +72,7 @@ def packed(
         label_weight=np.ascontiguousarray(weights["reader.name_arc.weight"].T).tobytes(),
         label_bias=weights["reader.name_arc.bias"].tobytes(),
         encoder=encoder, tree=tree, rest=rest,
-        segmenter=graph.segmenter(arrays(segmenter)).SerializeToString(),
+        segmenter=graph.segmenter([*map(arrays, segmenters)]).SerializeToString(),
         words=zlib.compress("\n".join(common).encode(), 9),
         counts=bytes(letters.quantised(counts[word]) for word in common),
         cuts=lines({token: "".join(map(str, marks)) for token, marks in cuts.items()}),
@@ -79,29 +83,29 @@ def packed(
 @click.command(help=__doc__)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("analyser", type=click.Path(exists=True, path_type=Path))
-@click.argument("names", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("segmenter", type=click.Path(exists=True, path_type=Path))
 @click.argument("counts", type=click.Path(exists=True, path_type=Path))
 @click.argument("out", type=click.Path(path_type=Path))
+@click.option("--segmenter", multiple=True, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--names", multiple=True, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--name", required=True)
 @click.option("--licence", required=True)
 @click.option("--quantise/--no-quantise", default=True)
 def main(
     folder: Path,
     analyser: Path,
-    names: Path,
-    segmenter: Path,
     counts: Path,
     out: Path,
+    segmenter: tuple[Path, ...],
+    names: tuple[Path, ...],
     name: str,
     licence: str,
     quantise: bool,
 ) -> None:
     model, classes = checkpoint.load(analyser)
     lemmas = {word.lemma for sentence in read(folder).sets["padt"] for word in sentence.words if word.lemma}
-    made = packed(
-        model, opened(names, model), *load(segmenter), lemmas, classes, counted(counts), name, licence, quantise
-    )
+    readers = [opened(one, model) for one in names]
+    segmenters, (cuts, *_) = zip(*map(load, segmenter), strict=True)
+    made = packed(model, readers, segmenters, cuts, lemmas, classes, counted(counts), name, licence, quantise)
     save(with_common(made), out)
     click.echo(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
 

@@ -14,6 +14,8 @@ Weights = Mapping[str, NDArray[np.float32]]
 Values = Mapping[str, tuple[int, list[str | int]]]  # name -> (element type, shape)
 OPSET, IR = 17, 8
 SPREAD = "spread"  # the node that is never quantised
+CAUTION = 0.25  # a segmenter is so much less ready to cut than it learnt to be
+LEAST = 1e-9  # probability of a label of names: its logarithm is wanted
 SCRIPTS = 3  # lemma scripts a word is given to choose from
 
 
@@ -71,14 +73,13 @@ def _gates(one: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.concatenate([i, o, f, g])
 
 
-def segmenter(weights: Weights) -> onnx.ModelProto:
-    """codes [B, L], common [B, L, features], lengths [B] to scores [B, L, 3]."""
+def segmenter(models: Sequence[Weights]) -> onnx.ModelProto:
+    """codes [B, L], common [B, L, features], lengths [B] to scores [B, L, 3]: the mean log probabilities of several segmenters, a
+    little less for a cut."""
     g = Graph()
-    embedded = g.node("Gather", g.constant(weights["letters.weight"]), "codes")
-    x = g.node("Transpose", g.node("Concat", embedded, "common", axis=2), perm=[1, 0, 2])
-    h = g.node("Transpose", g.lstm(x, "lengths", weights, "lstm.", 0), perm=[1, 0, 2])
-    g.named(g.linear(h, weights["score.weight"], weights["score.bias"]), "scores")
-    features = weights["lstm.weight_ih_l0"].shape[1] - weights["letters.weight"].shape[1]
+    scores = g.node("Mean", *(_cuts(g, weights) for weights in models))
+    g.named(g.node("Sub", scores, g.constant(np.array([0, CAUTION, CAUTION], np.float32))), "scores")
+    features = models[0]["lstm.weight_ih_l0"].shape[1] - models[0]["letters.weight"].shape[1]
     return g.model(
         {
             "codes": (TensorProto.INT64, ["b", "l"]),
@@ -89,8 +90,16 @@ def segmenter(weights: Weights) -> onnx.ModelProto:
     )
 
 
+def _cuts(g: Graph, weights: Weights) -> str:
+    """Log probabilities [B, L, 3] of one segmenter."""
+    embedded = g.node("Gather", g.constant(weights["letters.weight"]), "codes")
+    x = g.node("Transpose", g.node("Concat", embedded, "common", axis=2), perm=[1, 0, 2])
+    h = g.node("Transpose", g.lstm(x, "lengths", weights, "lstm.", 0), perm=[1, 0, 2])
+    return g.node("LogSoftmax", g.linear(h, weights["score.weight"], weights["score.bias"]), axis=-1)
+
+
 class Networks(NamedTuple):
-    """An analyser in three graphs, so that what nobody asks for is not computed: most ask for the tree alone."""
+    """An analyser in three graphs, so that what nobody asks for is not computed."""
 
     encoder: onnx.ModelProto  # vectors [B, T, E] and lengths [B] to hidden [B, T, H] and what it read, seen [B, T, E]
     tree: onnx.ModelProto  # hidden to "tag" [B, T], "arcs" [B, T, T + 1], "of" [B, T, L] and "to" [B, T + 1, L]
@@ -98,10 +107,10 @@ class Networks(NamedTuple):
 
 
 def analyser(
-    weights: Weights, names: Weights, layers: int, upos_of: NDArray[np.int64], sizes: Sequence[int]
+    weights: Weights, names: Sequence[Weights], layers: int, upos_of: NDArray[np.int64], sizes: Sequence[int]
 ) -> Networks:
-    """The graphs that run, from what was trained, ``names`` by itself; ``upos_of`` [tags] gives each tag's UPOS, ``sizes`` the labels of
-    each layer of names.
+    """The graphs that run, from what was trained, ``names`` by themselves: one reader of names or several, whose mean is taken;
+    ``upos_of`` [tags] gives each tag's UPOS, ``sizes`` the labels of each layer of names.
 
     "tag" is the likeliest tag given both the tag's and the UPOS's scores; "lemma" the likeliest scripts; "names" log
     probabilities of the layer "clean" and of each kind side by side; from "of" and "to" relations are scored.
@@ -142,17 +151,13 @@ def _tree(weights: Weights, upos_of: NDArray[np.int64], hidden: int) -> onnx.Mod
     )
 
 
-def _rest(weights: Weights, names: Weights, sizes: Sequence[int], hidden: int) -> onnx.ModelProto:
+def _rest(weights: Weights, names: Sequence[Weights], sizes: Sequence[int], hidden: int) -> onnx.ModelProto:
     g = Graph()
     _lemmas(g, "hidden", weights)
     x = g.node("Transpose", g.node("Concat", "hidden", "seen", axis=2), perm=[1, 0, 2])
-    heard = g.node("Transpose", g.lstm(x, "lengths", names, "lstm.", 0), perm=[1, 0, 2])
-    scores = g.linear(heard, names["score.weight"], names["score.bias"])
-    cuts = g.constant(np.array(sizes, np.int64))
-    first = g.node("Split", scores, cuts, outputs=len(sizes), axis=2).removesuffix("_0")
-    scored = [g.node("LogSoftmax", f"{first}_{k}", axis=-1) for k in range(len(sizes))]
-    g.named(g.node("Concat", *scored, axis=-1), "names")
-    seen = names["lstm.weight_ih_l0"].shape[1] - hidden
+    likely = g.node("Mean", *(_likely_names(g, x, one, sizes) for one in names))
+    g.named(g.node("Log", g.node("Max", likely, g.constant(np.array(LEAST, np.float32)))), "names")
+    seen = names[0]["lstm.weight_ih_l0"].shape[1] - hidden
     return g.model(
         {
             "hidden": (TensorProto.FLOAT, ["b", "t", hidden]),
@@ -164,6 +169,16 @@ def _rest(weights: Weights, names: Weights, sizes: Sequence[int], hidden: int) -
             "names": (TensorProto.FLOAT, ["b", "t", "names"]),
         },
     )
+
+
+def _likely_names(g: Graph, x: str, names: Weights, sizes: Sequence[int]) -> str:
+    """x [T, B, H + E] to the probabilities of each layer's labels side by side [B, T, labels]."""
+    heard = g.node("Transpose", g.lstm(x, "lengths", names, "lstm.", 0), perm=[1, 0, 2])
+    scores = g.linear(heard, names["score.weight"], names["score.bias"])
+    first = g.node("Split", scores, g.constant(np.array(sizes, np.int64)), outputs=len(sizes), axis=2).removesuffix(
+        "_0"
+    )
+    return g.node("Concat", *(g.node("Softmax", f"{first}_{k}", axis=-1) for k in range(len(sizes))), axis=-1)
 
 
 def _flat(g: Graph, h: str, weights: Weights, name: str, part: int = 0) -> str:

@@ -214,7 +214,7 @@ class Names(nn.Module):
     """Names by a layer of their own over what the encoder hears of a sentence and over its words, [B, T, out] and
     [B, T, embedded]; scores [B, T, labels] are those of the layer "clean" and of each kind side by side."""
 
-    def __init__(self, heard: int, embedded: int, labels: int, width: int = 192, dropout: float = 0.33) -> None:
+    def __init__(self, heard: int, embedded: int, labels: int, width: int, dropout: float = 0.33) -> None:
         super().__init__()
         self.drop = nn.Dropout(dropout)
         self.lstm = nn.LSTM(heard + embedded, width, batch_first=True, bidirectional=True)

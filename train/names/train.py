@@ -47,6 +47,7 @@ LISTED = {"PERSON": "PER", "LOCATION": "LOC"}
 BATCH = 1200  # words
 FORM_LESS, HIDDEN = 0.1, 0.04  # of words, as in train.finetune
 OF_KINDS = 0.3  # what the layers of kinds weigh beside "clean"
+WIDTH = 192  # numbers a word, either way
 RATE, WARM = 2e-3, 0.1  # of learning; the share of the steps in which it rises
 
 
@@ -205,12 +206,13 @@ def train(
     seed: int,
     taught: Sequence[Read] = (),
     along: float = 0.0,
+    width: int = WIDTH,
 ) -> Names:
     """What reads names off the analyser. Each sentence of ``taught`` is read once, in one epoch or another. With a rate ``along`` the
     analyser learns names along and is no good for anything else after it."""
     torch.manual_seed(seed)
     dice = random.Random(seed)
-    names = Names(model.encoder.out, model.shape.embedded, sum(LABELS))
+    names = Names(model.encoder.out, model.shape.embedded, sum(LABELS), width)
     weights = {RATE: [*names.parameters()]}
     if along:
         weights[along] = [*model.words.parameters(), *model.encoder.parameters()]
@@ -291,8 +293,9 @@ def lessons_of(file: Path, forms: Forms) -> list[Read]:
 
 def opened(file: Path, model: Analyser) -> Names:
     """What reads names off this analyser. Raises RuntimeError when it was trained for one of other sizes."""
-    names = Names(model.encoder.out, model.shape.embedded, sum(LABELS))
-    names.load_state_dict({name: value.float() for name, value in torch.load(file, weights_only=True).items()})
+    weights = {name: value.float() for name, value in torch.load(file, weights_only=True).items()}
+    names = Names(model.encoder.out, model.shape.embedded, sum(LABELS), weights["lstm.weight_hh_l0"].shape[1])
+    names.load_state_dict(weights)
     return names.eval()
 
 
@@ -305,15 +308,24 @@ def opened(file: Path, model: Analyser) -> Names:
 @click.option("--taught", type=click.Path(exists=True, path_type=Path))
 @click.option("--epochs", default=5)
 @click.option("--seed", default=1)
+@click.option("--width", default=WIDTH, help="numbers a word, either way")
 def main(
-    folder: Path, out: Path, analyser: Path, segmenter: Path, counts: Path, taught: Path | None, epochs: int, seed: int
+    folder: Path,
+    out: Path,
+    analyser: Path,
+    segmenter: Path,
+    counts: Path,
+    taught: Path | None,
+    epochs: int,
+    seed: int,
+    width: int,
 ) -> None:
     model, classes = checkpoint.load(analyser)
     forms = Forms()
     sets = prepared(folder, segmenter, counts, classes, forms, folder / "raw")
     others = Others(met(sets), names_of_lists(folder, forms))
     lessons = lessons_of(taught, forms) if taught else []
-    names = train(model.eval(), sets, others, forms.features(), epochs, seed, lessons)
+    names = train(model.eval(), sets, others, forms.features(), epochs, seed, lessons, width=width)
     torch.save({name: value.half() for name, value in names.state_dict().items()}, out)
 
 

@@ -13,6 +13,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from musnad.analysis import names, trees
+from musnad.analysis.agreement import agreed
 from musnad.analysis.lemmas import likeliest
 from musnad.analysis.modelfile import ModelFile, load
 from musnad.analysis.records import Name, Sentence, Word
@@ -46,8 +47,16 @@ class Tags(NamedTuple):
     heads: list[int]
     relation: list[int]
     lemma: list[list[int]]  # the likeliest scripts, the best first; none where only the tree was asked for
-    names: list[names.Found]
+    names: NDArray[np.float32] | None  # [T, labels], log probabilities; None where they were not asked for
     heard: bytes  # float16 [T, H]: what all of these are read off
+
+
+class Run(NamedTuple):
+    """Words [first, last) of a sentence, which are analysed in one piece."""
+
+    first: int
+    last: int
+    tags: Tags
 
 
 class Analyser:
@@ -104,17 +113,27 @@ class Analyser:
         """The same of a sentence whose words are given."""
         return self._analysed(units, lemmas=False, names=False)
 
-    def named(self, text: str) -> Sentence:
-        """A sentence's words, tags, tree and names; lemmas are None."""
-        return self._analysed(self.units([text])[0], lemmas=False)
+    def named(self, texts: Sequence[str]) -> list[Sentence]:
+        """The words, tags, trees and names of the sentences of one text, in its order; lemmas are None. Unlike those of ``read``
+        the names of a sentence are told in the light of its neighbours (``agreement``)."""
+        sentences = [(units, self._runs(units, lemmas=False)) for units in self.units(texts)]
+        every = [(units[run.first : run.last], run.tags) for units, runs in sentences for run in runs]
+        scores = [tags.names for _, tags in every if tags.names is not None]  # of all of them: names were asked for
+        told = iter(agreed([_forms(units) for units, _ in every], scores, self._common))
+        return [
+            self._sentence(units, [run._replace(tags=run.tags._replace(names=next(told))) for run in runs])
+            for units, runs in sentences
+        ]
 
     def _analysed(self, units: Sequence[Unit], *, lemmas: bool = True, names: bool = True) -> Sentence:
-        runs = [(a, self._tagged(units[a:b], lemmas=lemmas, names=names)) for a, b in cut_up(units)]
-        return self._sentence(units, runs)
+        return self._sentence(units, self._runs(units, lemmas=lemmas, names=names))
+
+    def _runs(self, units: Sequence[Unit], *, lemmas: bool = True, names: bool = True) -> list[Run]:
+        return [Run(a, b, self._tagged(units[a:b], lemmas=lemmas, names=names)) for a, b in cut_up(units)]
 
     def _tagged(self, units: Sequence[Unit], *, lemmas: bool, names: bool) -> Tags:
         """A run of words by itself: activations are made int8 by their range, which other sentences would widen."""
-        numbers = self._vectors.numbers([plain(unit.form) for unit in units])
+        numbers = self._vectors.numbers(_forms(units))
         lengths = np.array([len(units)], np.int32)
         given = {"vectors": self._vectors.rows[None, numbers], "lengths": lengths}
         hidden, seen = self._encoder.run(["hidden", "seen"], given)
@@ -122,17 +141,17 @@ class Analyser:
         arcs[np.arange(len(units)), np.arange(1, len(units) + 1)] = -1e4  # no word is its own head
         heads = trees.tree(arcs)
         relation = self._relations(of, to[heads], heads)
-        scripts, found = self._named(hidden, seen, lengths) if names else ([], [])
+        scripts, found = self._named(hidden, seen, lengths) if names else ([], None)
         heard = hidden[0].astype(np.float16).tobytes()
         return Tags(tag.tolist(), heads.tolist(), relation.tolist(), scripts if lemmas else [], found, heard)
 
     def _named(
         self, hidden: NDArray[np.float32], seen: NDArray[np.float32], lengths: NDArray[np.int32]
-    ) -> tuple[list[list[int]], list[names.Found]]:
-        """Lemma scripts of each word, and names."""
+    ) -> tuple[list[list[int]], NDArray[np.float32]]:
+        """Lemma scripts of each word, and log probabilities of the labels of names."""
         given = {"hidden": hidden, "seen": seen, "lengths": lengths}
         lemma, found = self._rest.run(["lemma", "names"], given)
-        return lemma[0].tolist(), names.decoded(found[0])
+        return lemma[0].tolist(), found[0]
 
     def _relations(self, of: NDArray[np.float32], to: NDArray[np.float32], heads: NDArray[np.intp]) -> NDArray[np.intp]:
         both = np.maximum(of + to, 0)
@@ -142,17 +161,18 @@ class Analyser:
         best: NDArray[np.intp] = scores.argmax(1)
         return best
 
-    def _sentence(self, units: Sequence[Unit], runs: list[tuple[int, Tags]]) -> Sentence:
+    def _sentence(self, units: Sequence[Unit], runs: Sequence[Run]) -> Sentence:
         words: list[Word] = []
         found: list[Name] = []
         first_root: int | None = None
-        for begin, tags in runs:
-            words += self._words(units[begin : begin + len(tags.tag)], tags, begin, first_root)
-            found += [Name(layer, kind, begin + a, begin + b, likely) for layer, kind, a, b, likely in tags.names]
+        for begin, end, tags in runs:
+            words += self._words(units[begin:end], tags, begin, first_root)
+            told = names.decoded(tags.names) if tags.names is not None else []
+            found += [Name(layer, kind, begin + a, begin + b, likely) for layer, kind, a, b, likely in told]
             first_root = begin + tags.heads.index(0) if first_root is None else first_root
         starts = [at for at, unit in enumerate(units) if unit.begins]
         tokens = tuple((a, b - 1) for a, b in pairwise([*starts, len(units)]))
-        return Sentence(tuple(words), tokens, tuple(found), b"".join(tags.heard for _, tags in runs))
+        return Sentence(tuple(words), tokens, tuple(found), b"".join(run.tags.heard for run in runs))
 
     def _words(self, units: Sequence[Unit], tags: Tags, begin: int, above: int | None) -> Iterator[Word]:
         """The words of a run that begins at word ``begin``; ``above`` is what the root of a later run hangs from."""
@@ -197,6 +217,10 @@ def session(graph: bytes) -> ort.InferenceSession:
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # workers are processes
     options.log_severity_level = 3
     return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _forms(units: Sequence[Unit]) -> list[str]:
+    return [plain(unit.form) for unit in units]
 
 
 def _placed(text: str, spans: Sequence[tuple[int, int]], cuts: Sequence[Cut]) -> Iterator[Unit]:

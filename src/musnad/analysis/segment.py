@@ -8,10 +8,11 @@ import numpy as np
 import onnxruntime as ort
 
 from musnad.analysis import letters
-from musnad.analysis.pieces import pieces
+from musnad.analysis.pieces import BEGINS, pieces
 
 Cut = tuple[tuple[str, int], ...]  # (form, letters) of each word of a token
-CERTAIN = 0.9  # the least probable of a token's labels; below it its neighbours are looked at. Above, they change 2 cuts of 6,793
+CERTAIN = 0.9  # the least probable of a token's labels; below it its neighbours are looked at. Above, they changed 2 cuts of 6,793
+PRESENT, SEVERAL = "يت", ("ون", "ان")  # how verbs of the present begin and, of several, end
 KEPT = 100_000  # tokens whose cuts are remembered
 BATCH = 512
 
@@ -68,7 +69,10 @@ class Segmenter:
         sure = 1 / np.exp(scores - scores.max(2, keepdims=True)).sum(2)
         span = [slice(letters.BESIDE, letters.BESIDE + len(token)) for token in tokens]
         return [
-            (self._mended(token, "".join(map(str, marks[row, at].tolist()))), float(sure[row, at].min()))
+            (
+                self._future(token, self._mended(token, "".join(map(str, marks[row, at].tolist())))),
+                float(sure[row, at].min()),
+            )
             for row, (token, at) in enumerate(zip(tokens, span, strict=True))
         ]
 
@@ -79,6 +83,16 @@ class Segmenter:
         *_, (noun, _), _ = self._cut(token, labels)
         ill_spelt = noun.startswith("ال") and self._rates.get(noun + "ة", 0) > self._rates.get(noun, 0)
         return labels[:-1] + "0" if ill_spelt else labels
+
+    def _future(self, token: str, labels: str) -> str:
+        """«سيهاجمون» is what several will do where no word is spelt so, and what is left of it is one: «يهاجمون»; not «سياسيون»."""
+        at = 0
+        for form, length in self._cut(token, labels):
+            whole = form.startswith("س") and length == len(form) > 3 and form[1] in PRESENT and form.endswith(SEVERAL)
+            if whole and not self._rates.get(form) and self._rates.get(form[1:]):
+                return labels[: at + 1] + str(BEGINS) + labels[at + 2 :]
+            at += length
+        return labels
 
     def _cut(self, token: str, labels: str) -> Cut:
         return tuple(pieces(token, [int(label) for label in labels], self._rates))
