@@ -15,6 +15,7 @@ from musnad.lexicon.rows import Actor
 from musnad.text.nouns import is_name, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
+from musnad.text.syntax import SURE
 
 PEOPLE = ("person", "population", "group")
 # Types of those with whose names a definite noun does not go on, and of those behind whose whole name no genitive follows.
@@ -37,6 +38,7 @@ def another_beside(page: Page, i: int, at: int) -> bool:
         or _body_by_name(page, at)
         or _behind_whole_name(page, i, at)
         or _man_by_name(page, i, at)
+        or _behind_mans_name(page, i, at)
         or is_object(page, i, at)
     )
 
@@ -120,6 +122,17 @@ def _behind_whole_name(page: Page, i: int, at: int) -> bool:
     ends = any(tuple(other.form for other in page.words[k:at]) in names for k in range(max(i, at - LONGEST), at))
     named = word.base in known.states or (at in page.toponym_starts and not word.given)
     return ends and (named or known.role(word) is not None) and (named or not known.adjective(word))
+
+
+def _behind_mans_name(page: Page, i: int, at: int) -> bool:
+    """«انتقد الوزير سالم حمدان | الحظر»: a definite noun behind a man's whole name is neither of the name nor who he is."""
+    name = page.syntax.name(at - 1) if page.syntax else None
+    known, word = nouns(page.tables), page.words[at]
+    if name is None or name.kind != "PER" or name.likely < SURE or name.last != at or name.first < i:
+        return False
+    role = known.role(word)
+    who = (role is not None and role.type in PEOPLE) or known.title(word) or known.adjective(word)
+    return word.article and name.last - name.first > 1 and not who and known.common_noun(page, word)
 
 
 def _man_by_name(page: Page, i: int, at: int) -> bool:

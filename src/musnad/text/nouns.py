@@ -58,6 +58,7 @@ class Nouns:
             if row.level == "G0"
             for form in (row.word, row.word + "ا", *row.plurals)
         )
+        self.place_nouns = self.buildings | {fold(row.word) for row in words.rows(PlaceType)}
         self.peoples = frozenset(fold(people) for row in words.rows(State) for people in row.people.split("|"))
         self.national = frozenset(fold(adjective) for row in words.rows(State) for adjective in row.adjectives)
         self.states = frozenset(

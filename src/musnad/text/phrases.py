@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.text.beside import another_beside, body_at
+from musnad.text.called import called_at, inside_body, of_his_name, somebody_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.numbers import numbers, quantity
@@ -22,6 +23,7 @@ LONGEST = 40  # words; a longer phrase is a list or a mistake
 FIELDS = ("شوون", "قطاع", "ملف")  # what an office is for
 QUOTED_NAME = 4  # words in marks that stand for a name by themselves
 QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
+OTHERS = "اخري"
 CLAUSE = 10  # words of a phrase that may begin a clause, and its verb
 
 _ENDS = frozenset({"complementizer", "relative", "subordinator", "negation", "particle", "conjunction", "auxiliary",
@@ -56,8 +58,8 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     word, before = words[at], words[at - 1]
     if word.kind == "punctuation":
         return _through_mark(page, at, end)
-    if word.conjunction:
-        return at + 1 if word.conjunction == "و" and _goes_on_joined(page, i, at) else at
+    if word.conjunction or inside_body(page, i, at):
+        return at + 1 if inside_body(page, i, at) or _goes_on_joined(page, i, at) else at
     if not before.definite and (past := bounded_number(page, at)) > at:
         return past  # «إصابة ما لا يقل عن 12»
     if word.verb or at in page.time_at:
@@ -76,7 +78,7 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     if ends or (_befalls(page, word) and _person(page, words[i])):
         return at  # «أعلن مصدر مقتل ثلاثة»: who tells of it, and what he tells of
     another = begins_another(page, i, at) or another_beside(page, i, at)
-    return at if another and not _of_his_name(page, i, at) else at + 1
+    return at if another and not of_his_name(page, i, at) else at + 1
 
 
 def _describes_him(page: Page, at: int) -> bool:
@@ -84,19 +86,6 @@ def _describes_him(page: Page, at: int) -> bool:
     word, before = page.words[at], page.words[at - 1]
     adverb = word.function == "adverb" and word.accusative and before.accusative and before.function == ""
     return adverb and nouns(page.tables).adjective_of(word.stem.removesuffix("ا"))
-
-
-def _of_his_name(page: Page, i: int, at: int) -> bool:
-    """«الوزير سالم العتيبي», «المحامي جرير حرفوش»: of a name that no table has, which the analyser takes for that of the person whose
-    office or title stands before it."""
-    name = page.syntax.name(at) if page.syntax else None
-    if name is None or name.kind != "PER":
-        return False
-    role = nouns(page.tables).role(page.words[i])
-    titled = (role is not None and role.type == "person") or nouns(page.tables).title(page.words[at - 1])
-    common = page.known.takes_article(page.words[at].base.removeprefix("ال"))  # «أعلن الرئيس الحداد»: mourning
-    named = not common or is_name(page, page.words[at])
-    return i <= name.first < at or (name.first == at and titled and named)
 
 
 def bounded_number(page: Page, i: int) -> int:
@@ -123,11 +112,21 @@ def phrase_or_quoted(page: Page, i: int, end: int) -> int:
 
 
 def _through_mark(page: Page, at: int, end: int) -> int:
-    """Past the marks that a phrase goes on behind: a name in quotation marks, the point of a title, «د. شريف»."""
+    """Past the marks that a phrase goes on behind: a name in quotation marks, the point of a title, «د. شريف», the hyphen of a name,
+    «جان-لوك»."""
     word, before = page.words[at], page.words[at - 1]
+    if word.form == "-" and _hyphenated(page, at, end):
+        return at + 1
     if word.form == "." and before.kind == "word" and len(before.plain) == 1 and at + 1 < end:
         return at + 1
     return _quoted(page, at, end) if word.form in QUOTES else at
+
+
+def _hyphenated(page: Page, at: int, end: int) -> bool:
+    """Whether a hyphen with nothing beside it stands between two words that are names."""
+    if at + 1 >= end or page.text[page.words[at - 1].end : page.words[at + 1].whole_start] != "-":
+        return False
+    return is_name(page, page.words[at - 1]) and is_name(page, page.words[at + 1])
 
 
 def _quoted(page: Page, at: int, end: int) -> int:
@@ -145,8 +144,8 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
     words, known = page.words, nouns(page.tables)
     word, before, head = words[at], words[at - 1], words[i]
     if word.preposition == "ب":
-        body = known.role(word) is not None or not is_deed(page, word)
-        source = known.is_("located", head.stem, head.base) and word.article and body
+        body = known.role(word) is not None or word.stem in known.place_nouns or at in page.toponyms
+        source = known.is_("located", head.stem, head.base) and word.article and body  # not «بالكذب»
         return word.stem == "اسم" or before.stem in ("مكلف", "معني", "خاص") or source
     if word.preposition == "ل" and before is head and head.stem in known.occasions and body_at(page, at):
         return True  # «تقرير للأمم المتحدة»
@@ -227,7 +226,17 @@ def _goes_on_joined(page: Page, i: int, at: int) -> bool:
     """«خمسة وعشرون جندياً», «وزير الشباب والرياضة», «الجيشين النظامي والحر»: what is joined by و and still of the phrase."""
     cardinals = nouns(page.tables).cardinals
     number = page.words[at - 1].stem in cardinals and page.words[at].stem in cardinals
-    return number or _same_portfolio(page, i, at) or _each_of_two(page, i, at)
+    return page.words[at].conjunction == "و" and (
+        number or _same_portfolio(page, i, at) or _each_of_two(page, i, at) or _second_adjective(page, i, at)
+    )
+
+
+def _second_adjective(page: Page, i: int, at: int) -> bool:
+    """«مصادر أمنية وطبية», «مصادر محلية وأخرى في الحزب»: what they are besides, of one form with the adjective before it, or others."""
+    before, word, known = page.words[at - 1], page.words[at], nouns(page.tables)
+    bare = not (before.definite or word.definite or word.preposition or word.verb) and at - 1 > i
+    alike = before.plain.endswith("ية") and word.plain.endswith("ية") and known.adjective(word)
+    return bare and known.adjective(before) and known.role(word) is None and (alike or word.stem == OTHERS)
 
 
 def _each_of_two(page: Page, i: int, at: int) -> bool:
@@ -263,12 +272,10 @@ def through_to_name(page: Page, first: int, last: int, mark: int) -> int:
         end = noun_phrase(page, inner, mark)
         if end == inner or (is_deed(page, page.words[inner]) and not page.words[inner].article):
             return last  # «أمر الرئيس بتعبئة الجنود»
-        names = [i for i in range(inner, end) if page.words[i].base in table.given]
-        if names and names[-1] > inner:
+        if any(page.words[i].base in table.given or called_at(page, i) for i in range(inner + 1, end)):
             return end
         at = end
-    named = at > last and at < mark and page.words[at].base in table.given
-    return noun_phrase(page, at, mark) if named else last
+    return noun_phrase(page, at, mark) if last < at < mark and somebody_at(page, at) else last
 
 
 def through_office(page: Page, first: int, mark: int) -> int:

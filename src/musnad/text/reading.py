@@ -35,6 +35,8 @@ class Shape(NamedTuple):
     base: str  # folded, without conjunction and preposition, with its article: what name tables are asked for
     given: bool  # a given name: يحيى
     person: bool  # a noun for one person: مسلح، وزير
+    state: bool  # of the name of a state or capital: أثينا
+    accusative: bool  # may be a noun with the alef of its case: «صورا», not «قالا»
     keys: tuple[str, ...]  # how it may be spelt in a table as the first word of a name
 
 
@@ -68,6 +70,23 @@ class Word:
         self.start = _start(token) if shape.conjunction or shape.preposition else span.start
         self.end = span.end
         self.plain = light(text[span.start : span.end])
+
+    def read_as_name(self, *, person: bool) -> None:
+        """As it stands, whatever clitics, verb or word of grammar the spelling may hold: «بتلر», «فاضل», «فان»."""
+        if self.conjunction or self.preposition or self.pronoun:
+            self.conjunction = self.preposition = self.pronoun = ""
+            self.article, self.start, self.stem, self.base = False, self.whole_start, self.form, self.form
+            self.keys = (self.form,)
+        self.verb, self.function, self.given = None, "", self.given or (person and not self.article)
+        self.shape = self.shape._replace(
+            conjunction="", preposition="", pronoun="", article=self.article, stem=self.stem, base=self.base,
+            verbs=(), nominal=False, function="", number=False, given=self.given, keys=self.keys,
+        )  # fmt: skip
+
+    @property
+    def led_noun(self) -> bool:
+        """Whether it is «ب» with what news uses as a noun, «بإغواء», and so hardly a name, «بتلر»."""
+        return self.preposition == "ب" and self.shape.nominal
 
     @property
     def definite(self) -> bool:
@@ -221,6 +240,8 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
         base=bare,
         given=bare in known.given,
         person=stem in known.people,
+        state=bare in known.states,
+        accusative=stem.endswith("ا") and known.takes_article(stem[:-1]),
         keys=_keys(form, bare, led="conjunction" in parts),
     )
 
@@ -268,6 +289,7 @@ _OBJECT = 4  # words of an object before what is asked of it
 _NUMBERED = frozenset(("عام", "سنه", "رقم", "ساعه", "ماده", "قرار", "يوم", "شهر", "فقره", "بند", "سن", "عمر"))
 _ANNOUNCES = ("أعلن", "أكد", "جدد", "أبدى", "نفى", "قرر")
 SUBJECT = 25  # words from a verb to the preposition behind its subject and his office, at most
+LEBANON = "لبنان"  # a state without an article that is no woman
 _OCCASION = 4  # words of «في مؤتمر صحفي»
 _SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
 IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
@@ -311,7 +333,8 @@ def _rare_here(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> bo
         return True
     if all(f.person == "1" for f in forms):
         return words[i].shape.nominal or not _first_person_here(words, i)
-    dual = all(f.number == "d" and f.tense == "past" for f in forms)
+    only_of_two = words[i].plain.endswith("ا") and not words[i].shape.accusative  # «قالا»
+    dual = not only_of_two and all(f.number == "d" and f.tense == "past" for f in forms)
     return dual and not _dual_beside(words, i) and not _goes_on_of_two(words, i)
 
 
@@ -530,7 +553,10 @@ def _gender_beside(words: Sequence[Word], i: int) -> str:
     before, after = _before(words, i), words[i + 1] if i + 1 < len(words) else None
     for noun in (before if before and before.definite else None, after):
         if noun and noun.kind == "word" and not noun.function and not noun.preposition and not noun.verb:
-            return "f" if noun.feminine and not noun.shape.number else "m"
+            named = (
+                noun.shape.state and words[i].conjunction and noun.stem != LEBANON
+            )  # «وتشدد أثينا على»; «تدخل إيران»
+            return "f" if (noun.feminine or named) and not noun.shape.number else "m"
     return ""
 
 

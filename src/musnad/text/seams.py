@@ -14,10 +14,12 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, is_surname, nouns
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word
+from musnad.text.syntax import SURE
 
 # Behind a participle that keeps its verb's preposition: «المجني عليه», «المشتبه بهم».
 ITS_OWN = tuple(p + s for p in ("ب", "علي", "في", "عن") for s in ("ه", "ها", "هم", "هن", "هما"))
 STATE = "الدوله"  # «دعا تنظيم الدولة تركيا إلى»: with its article it stands before no name
+TITLES = 2  # words between a title and a name, «الركن», «الأمريكي»
 RESPONSIBILITY = ("مسووليه", "تبعه", "تبعات")
 # Of the page, where the phrase began, its last word so far, the word in question.
 Seam = Callable[[Page, int, Word, Word], bool]
@@ -228,10 +230,21 @@ def _apposed_office(page: Page, i: int, word: Word) -> bool:
 
 
 def _introduces_name(page: Page, word: Word) -> bool:
-    """«الشيخ حمد», «الصحفي وائل»: a title or a word for a person with a given name after it."""
+    """«الشيخ حمد», «الصحفي وائل», «العميد الركن معن السعيدي»: a title or a word for a person with a name after it, the given name next or,
+    behind what else he is, one that the analyser holds for a person's."""
     known = nouns(page.tables)
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    return known.title(word) and after is not None and after.base in known.given
+    return known.title(word) and after is not None and (after.base in known.given or _named_behind(page, word))
+
+
+def _named_behind(page: Page, title: Word) -> bool:
+    for word in page.words[title.i + 1 : title.i + 2 + TITLES]:
+        name = page.syntax.name(word.i) if page.syntax else None
+        if name is not None and name.kind == "PER" and name.first == word.i and name.likely >= SURE:
+            return True
+        if not word.article or word.conjunction or word.preposition:
+            return False
+    return False
 
 
 def indefinite_noun(page: Page, i: int, before: Word, word: Word) -> bool:

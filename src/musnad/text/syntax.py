@@ -17,16 +17,15 @@ from musnad.analysis.records import Word as Piece
 from musnad.records import Doc, Sentence
 from musnad.text.reading import Word
 
+SURE = 0.8  # how likely the analyser holds a name that rules follow
 OF_GOD = "الله"  # «المعتصم بالله»
 _CLITIC = frozenset({"ADP", "CCONJ", "PRON", "SCONJ", "AUX", "PART", "PUNCT"})
 
 
 class Reader(Protocol):
-    """What analyses a sentence: an ``Analyser``."""
+    """What analyses the sentences of a text: an ``Analyser``."""
 
-    def tree(self, text: str) -> Tree: ...
-
-    def named(self, text: str) -> Tree: ...
+    def named(self, texts: Sequence[str]) -> Sequence[Tree]: ...
 
 
 class Called(NamedTuple):
@@ -41,8 +40,7 @@ class Called(NamedTuple):
 class Syntax:
     """By index of a word of the document: its governor, relation, main piece and name. None where a word is in no tree.
 
-    A sentence is analysed when one of its words is first asked for. Where a name is asked for before a tree, which is so in nine
-    sentences of ten, both come together; else a tree comes alone, in less time.
+    The sentences are analysed together when a word is first asked for, since names that recur in a text are told together.
     """
 
     def __init__(self, reader: Reader, doc: Doc, words: Sequence[Word]) -> None:
@@ -52,28 +50,23 @@ class Syntax:
         self._heard: list[NDArray[np.float16] | None] = [None] * len(words)
         self._children: list[list[int]] = [[] for _ in words]
         self._called: dict[int, Called] = {}
-        self._unread: list[Sentence | None] = [None] * len(words)
-        for sentence in doc.sentences:
-            self._unread[sentence.first : sentence.last] = [sentence] * (sentence.last - sentence.first)
-        self._nameless = list(self._unread)
+        self._whole: set[int] = set()
+        self._read = False
 
     def _seen(self, i: int) -> int:
-        """The index itself, once the tree of its sentence is there."""
-        sentence = self._unread[i]
-        if sentence is not None:
-            self._add(sentence, self._reader.tree(sentence.span.of(self._doc.text)))
+        """The index itself, once the trees and names are there."""
+        if not self._read:
+            self._read = True
+            sentences = [sentence for sentence in self._doc.sentences if sentence.first < sentence.last]
+            found = self._reader.named([sentence.span.of(self._doc.text) for sentence in sentences])
+            for sentence, tree in zip(sentences, found, strict=True):
+                self._add(sentence, tree)
+                self._add_names(sentence, tree)
         return i
 
     def name(self, i: int) -> Called | None:
         """The name that word ``i`` is part of."""
-        sentence = self._nameless[i]
-        if sentence is not None:
-            self._nameless[sentence.first : sentence.last] = [None] * (sentence.last - sentence.first)
-            found = self._reader.named(sentence.span.of(self._doc.text))
-            if self._unread[i] is not None:
-                self._add(sentence, found)
-            self._add_names(sentence, found)
-        return self._called.get(i)
+        return self._called.get(self._seen(i))
 
     def _add_names(self, sentence: Sentence, tree: Tree) -> None:
         here = list(self._words_of(sentence, tree.words))
@@ -85,18 +78,24 @@ class Syntax:
                 self._called.update(dict.fromkeys(range(called.first, called.last), called))
 
     def _end_of(self, kind: str, inside: Sequence[int]) -> int:
-        """How many words of a name are its own: behind a person's, «اتهم أحمد منصور | بعرقلة», what a preposition leads is not."""
-        led = (n for n, i in enumerate(inside) if n and self._words[i].preposition and self._words[i].stem != OF_GOD)
+        """How many words of a name are its own: behind a person's, «اتهم أحمد منصور | بعرقلة», what a preposition leads is not;
+        «بيتر بتلر» is led by none."""
+        led = (n for n, i in enumerate(inside) if n and self._led(i))
         return next(led, len(inside)) if kind == "PER" else len(inside)
 
+    def _led(self, i: int) -> bool:
+        word = self._words[i]
+        return word.preposition != "" and word.stem != OF_GOD and (i not in self._whole or word.led_noun)
+
     def _add(self, sentence: Sentence, tree: Tree) -> None:
-        self._unread[sentence.first : sentence.last] = [None] * (sentence.last - sentence.first)
         here = list(self._words_of(sentence, tree.words))
         mains: dict[int, int] = {}
         for first, last in tree.tokens:
             main = max(range(first, last + 1), key=lambda k: _weight(tree.words[k]))
             if (word := here[main]) is not None:
                 mains.setdefault(word, main)
+                if first == last and sentence.span.start + tree.words[first].start == self._words[word].whole_start:
+                    self._whole.add(word)
         heard = np.frombuffer(tree.heard, np.float16).reshape(len(tree.words) or 1, -1)
         for word, main in mains.items():
             self._pieces[word] = tree.words[main]
@@ -131,6 +130,10 @@ class Syntax:
     def relation(self, i: int) -> str:
         piece = self.piece(i)
         return piece.relation if piece else ""
+
+    def whole(self, i: int) -> bool:
+        """Whether the analyser reads word ``i`` as it stands, without a clitic: «بتلر» is no «بـ»."""
+        return self._seen(i) in self._whole
 
     def is_verb(self, i: int) -> bool:
         piece = self.piece(i)

@@ -30,7 +30,8 @@ class Vocabulary:
         for row in words.rows(FunctionWord):
             self._spelt[fold(row.word)].add(light(row.word))
         whole = {fold(row.word) for row in words.rows(WholeWord)} | self.function.keys()
-        self.whole = frozenset(whole | _of_states(words))
+        self.states = _of_states(words)
+        self.whole = frozenset(whole | self.states)
         self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord))
         self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
         self.titles = frozenset(fold(row.title) for row in words.rows(Title))
