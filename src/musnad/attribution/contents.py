@@ -139,6 +139,8 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
             return i
         if word.form == "اي" and closes_speech(page, i - 1):
             return i  # «..."...» أي سكان القرية»
+        if _worth_telling(page, begin, i) or (not clause and _begins_circumstance(page, i)):
+            return i
         if page.words[i - 1].form != "،":
             continue
         if (
@@ -151,6 +153,21 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
         ):
             return i - 1
     return last
+
+
+def _worth_telling(page: Page, begin: int, i: int) -> bool:
+    """«... الطريق خطر، والجدير بالذكر أن», «ومن الجدير بالذكر»: the narrator's own turn."""
+    at = i + (page.words[i].base == "من")
+    anew = page.words[i - 1].form in ("،", ",") or page.words[i].conjunction == "و"
+    return anew and i > begin + 1 and _form(page, at).endswith("الجدير") and _form(page, at + 1) == "بالذكر"
+
+
+def _begins_circumstance(page: Page, i: int) -> bool:
+    """«أعلنت فتح المعبر | وذلك في خطوة مفاجئة», «عدها هيئة "محظورة" | وهو قرار»: behind a noun phrase, with no comma before it."""
+    word = page.words[i]
+    if word.form == "وذلك":
+        return _form(page, i + 1) not in _HOW
+    return word.form in _BEHIND_MARKS and i - 1 in page.quotes_close
 
 
 _HINT = frozenset(map(fold, ("إشارة", "تلميح")))

@@ -215,7 +215,8 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
     first = -1
     for part in rest:
         reach = range(at, min(len(page.words), at + APART))
-        found = next((i for i in reach if _is(page.words[i], part) and page.words[i].function != "aside"), None)
+        near = (i for i in reach if _is(page.words[i], part) and page.words[i].function != "aside")
+        found = next((i for i in near if not (i - 2 >= at and _in_genitive(page, i))), None)
         if found is None or any(
             _verb(page, word) or word.function == "complementizer" for word in page.words[at:found]
         ):
@@ -226,6 +227,13 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
 
 def _is(word: Word, part: str) -> bool:
     return part == word.form or part in noun_shapes(word.stem, owned=word.pronoun != "")
+
+
+def _in_genitive(page: Page, i: int) -> bool:
+    """«أكد على وجوب | الالتزام»: a definite noun behind another that a preposition leads; «أكد التزامه» has its own."""
+    before = page.words[i - 1]
+    led = before.preposition != "" or page.words[i - 2].form in ("علي", "الي", "عن")
+    return page.words[i].article and led and not (before.definite or before.function)
 
 
 def _with_adjective(page: Page, i: int) -> bool:

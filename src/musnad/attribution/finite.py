@@ -18,6 +18,7 @@ from musnad.attribution.reach import (
     widened,
 )
 from musnad.attribution.scene import (
+    DECIDES,
     Said,
     Scene,
     cue_span,
@@ -29,7 +30,7 @@ from musnad.attribution.scene import (
 )
 from musnad.attribution.senses import Reading
 from musnad.attribution.speakers import Speaker, stepped_over, subject_after, subject_before
-from musnad.attribution.unsaid import DECIDES, is_unsaid
+from musnad.attribution.unsaid import is_unsaid
 from musnad.attribution.who import speaker_of
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
@@ -358,7 +359,7 @@ def _first_person(scene: Scene, first: int) -> int | None:
     for i in range(first + 1, min(first + REACH, scene.last)):
         word = scene.page.words[i]
         if word.verb is not None and word.verb.person == "1":
-            return i
+            return i - (scene.page.words[i - 1].function == "negation")
         we = word.plain.startswith("ن") and not word.verb and not word.shape.nominal
         if we and any(form.person == "1" for form in word.shape.verbs):
             return i

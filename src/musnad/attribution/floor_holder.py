@@ -30,7 +30,14 @@ def between_kana(page: Page, verb: int, first: int) -> Speaker | None:
 
 
 def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
-    """Who holds the floor: the last speaker, or where the sentence has a verb before the cue, the subject of that."""
+    """Who holds the floor: the last speaker, or where the sentence has a verb before the cue, the subject of that; of a verb of two
+    nobody who is one, «قالا»."""
+    found = _holder(scene, cue)
+    two = cue.verb is not None and cue.verb.number == "d"
+    return found if found is None or not two or several(scene.page, found) else None
+
+
+def _holder(scene: Scene, cue: Cue) -> Speaker | None:
     if agreeing := _agreeing_before(scene, cue):
         return agreeing
     if scene.said:

@@ -77,9 +77,11 @@ def _of_his_page(page: Page, phrase: Opening, clause: Opening) -> bool:
 
 def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
     """«أن», «:», or a quotation that holds speech, before any other finite verb outside a relative clause."""
-    relative = False
+    relative, past = False, at
     for i in range(at, min(last, at + REACH)):
         word = page.words[i]
+        if i < past:
+            continue  # within marks
         if rows[0].pattern == "says" and _must(page, i):
             return Opening(i, i, rows[0], clause=True)
         if word.function == "complementizer":
@@ -91,9 +93,9 @@ def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Op
             return Opening(i, i + (2 if _complementizer(page, i + 1) else 1), rows[0], clause=True)
         if i in page.quotes_open and spoken(page, page.quotes_open[i]):
             named = _names_body(page, i, last) or (i == at and _names_subject(page, rows, i, last))
-            if not named and _may_quote(page, rows, i):
+            if not named and (_may_quote(page, rows, i) or _quoted_at_once(page, at, i)):
                 return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
-            relative = True  # what stands in the marks is no clause of this sentence
+            relative, past = True, page.closing.get(i, i)  # what stands in the marks is no clause of this sentence
         relative = relative or word.function == "relative" or asyndetic(page.words, i)
         if word.function == "subordinator" or (not relative and i > at and _acts(page, i)):
             return None
@@ -119,6 +121,15 @@ def _may_quote(page: Page, rows: Sequence[CueRow], i: int) -> bool:
     before = page.words[i - 1]
     needs = rows[0].pattern == "states" and all(row.preposition for row in rows)
     return not needs or any(fold(row.preposition) in (before.form, before.preposition) for row in rows)
+
+
+def _quoted_at_once(page: Page, at: int, i: int) -> bool:
+    """«وأشار المدرب "إذا نقص الفريق فلن نلعب"», «مشيرا "لا أنوي الرحيل"»: speech with nothing but the speaker before it, whatever the cue needs
+    elsewhere."""
+    close = page.closing.get(i)
+    inner = page.words[i + 1 : close] if close is not None else []
+    speaks = len(inner) > SPOKEN and any(w.verb or w.function in ("negation", "complementizer") for w in inner)
+    return speaks and (i == at or noun_phrase(page, at, i) == i)
 
 
 def _complementizer(page: Page, i: int) -> bool:

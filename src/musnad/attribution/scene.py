@@ -24,6 +24,7 @@ STANDS_IN = ("جاء في", "ورد في")  # before a document and what it says
 TAKES_UP = ("ما", "لما", "بما")  # behind a source phrase, before a verb: «وفق ما أعلن»
 WHICH = {(a, "ما") for a in ("وهو", "هو", "ذلك", "وذلك", "هذا", "وهذا")} | {("الامر", "الذي"), ("الشيء", "الذي")}
 ACCUSES = ("اتهم",)
+DECIDES = ("قرر",)
 DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
 SEES = ("رأى",)  # «وهو ما رأى فيه الوزير خطرا»
 DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
@@ -114,24 +115,18 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     at, _ = through_verb(scene, cue)
     if not _taken_up_as_said(scene, cue, at) or not _as_somebody_says(scene, cue):
         return False
-    if (
-        at > cue.last
-        or page.words[cue.last - 1].pronoun
-        or (cue.last - cue.first > 1 and cue.rows[0].cue != "بناء على")
-    ):
+    if at > cue.last or page.words[cue.last - 1].pronoun or cue.last - cue.first > 1:
         return True
     at = at + 1 if at < scene.last and page.words[at].function == "demonstrative" else at
     if at < scene.last and nouns(page.tables).is_("norm", page.words[at].stem):
         return False
-    if cue.rows[0].cue == "بناء على":
-        return at < scene.last and _occasion(page, at)  # «بناء على طلب السكان» is why it was done
     if (at < scene.last and may_tell(page, at)) or page.mention_from(at) is not None or quoted_source(scene, at):
         return True
     return page.syntax is not None and at < scene.last and page.syntax.is_name(at)
 
 
 def _taken_up_as_said(scene: Scene, cue: Cue, at: int) -> bool:
-    """«حسب ما أصدرت اللجنة»; not «بناء على ما اتفقوا عليه», «حسب ما تسرب من أخبار»: a verb that is no cue needs its subject behind it."""
+    """«حسب ما أصدرت اللجنة»; not «حسب ما تسرب من أخبار»: a verb that is no cue needs its subject behind it."""
     if at != cue.last + 2 or scene.page.words[cue.last].form not in TAKES_UP:
         return True
     if any(other.first == cue.last + 1 for other in scene.cues):

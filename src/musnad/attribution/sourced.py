@@ -9,6 +9,7 @@ from musnad.attribution.cues import Cue
 from musnad.attribution.floor_holder import holder_of_floor
 from musnad.attribution.reach import REACTIONS, denied, next_cue, opening_of
 from musnad.attribution.scene import (
+    DECIDES,
     DEEMS,
     DESCRIBES,
     NUMBERED,
@@ -267,12 +268,12 @@ def as_told(scene: Scene, cue: Cue) -> Said | None:
     before = page.words[cue.first - 1] if cue.first > scene.first else None
     if cue.form != "finite" or before is None or before.form not in AS or opening_of(scene, cue):
         return None
-    if cue.rows[0].pattern not in ("says", "states", "relays"):
-        return None  # «، كما هنأ العاملين»
+    if cue.rows[0].pattern not in ("says", "states", "relays") or cue.rows[0].cue in DECIDES:
+        return None  # «، كما هنأ العاملين», «، كما قرر الرئيس»
     if page.words[cue.first].pronoun in ("ها", "هم"):
         return None  # «تطبيق الشريعة كما أعلنها التنظيم»: of a noun before, not of what was told
     found = subject_after(page, cue.last, scene.last)
-    if found is None or found.first != cue.last or not somebody(page, found.first):
+    if found is None or found.first != cue.last or not may_tell(page, found.first):
         return None
     origin = _origin(scene, found, cue)
     told = _told_before(scene, cue, cue.first - 1)

@@ -366,10 +366,18 @@ def antecedent(page: Page, verb: int, first: int) -> Speaker | None:
         end -= 1
     for start in range(end - 1, max(first - 1, end - 16), -1):
         if noun_phrase(page, start, end) == end and not is_tail(page, start, end, first):
+            if _inside_name(page, start):
+                continue
             when = start in page.time_words or page.words[start].stem == WHEN  # «في الوقت الذي أكدت فيه»
             start = _past_adjective(page, start, end)
             return None if when else Speaker(_past_deed(page, start, end, at), end, antecedent.__name__)
     return None
+
+
+def _inside_name(page: Page, i: int) -> bool:
+    """«النائب كمال | سعد الذي»: no phrase begins inside a man's name."""
+    name = page.syntax.name(i) if page.syntax else None
+    return name is not None and name.kind == "PER" and name.first < i
 
 
 def _past_adjective(page: Page, start: int, end: int) -> int:

@@ -219,15 +219,27 @@ def _past_label(scene: Scene) -> int:
 
 
 def _scene_of_news(page: Page, first: int, colon: int) -> bool:
-    """«سوريا: مقتل خمسة», «اليمن: تفجير يستهدف»: a country or city before the colon only says where, unless what it says follows,
-    «روسيا: لن نسلم», «الصين: الاتفاق يخدم السلام»; a capital also speaks where a verb comes soon."""
+    """«سوريا: مقتل خمسة», «مصر: توقف العمل», «قفصة: إيقاف سائق»: a country or town before the colon only says where, unless what it says follows,
+    «روسيا: لن نسلم», or, of a country, a thing, «الصين: الاتفاق يخدم السلام»; a capital also speaks where a verb comes soon."""
     known, words = actors(page.tables), page.words
     names = (words[first].base, fold(page.span(first, colon).of(page.text)))
-    if not known.capitals.keys().isdisjoint(names):
+    state = not known.states.keys().isdisjoint(names)
+    if not state and not known.capitals.keys().isdisjoint(names):
         return not any(word.verb or word.form in QUOTES for word in words[colon + 1 : colon + 4])
-    if known.states.keys().isdisjoint(names):
+    if not state and page.place_at.get(first) != colon:
         return False
     after = words[colon + 1]
     quote = page.quotes_open.get(colon + 1)
-    told = after.verb is not None or after.function == "negation" or (quote is not None and spoken(page, quote))
-    return not (told or (after.article and not somebody(page, colon + 1)))
+    told = _own_mouth(page, after) or (quote is not None and spoken(page, quote))
+    thing = after.article and not somebody(page, colon + 1)
+    done = is_deed(page, after) and not any(
+        word.verb for word in words[colon + 2 : colon + 5]
+    )  # «فيتنام: الحكم بسجن سبعة تجار»
+    return not (told or (state and thing and not done))
+
+
+def _own_mouth(page: Page, word: Word) -> bool:
+    """«لن نسلم», «سنرد», «نرفض», «يجب أن»: how one speaks of oneself or of what ought to be."""
+    ought = nouns(page.tables).is_("ought", word.base)
+    mine = word.verb is not None and (word.verb.person == "1" or word.verb.tense == "future")
+    return word.function == "negation" or mine or ought

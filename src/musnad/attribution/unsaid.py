@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from musnad.attribution.scene import ACCUSES, DEEMS, DESCRIBES
+from musnad.attribution.scene import ACCUSES, DECIDES, DEEMS, DESCRIBES
 from musnad.attribution.senses import SENSES, Reading
 from musnad.attribution.speakers import WHEN, speaks
 from musnad.entities.coding import described, somebody
@@ -19,7 +19,6 @@ AFTERWARDS = tuple(
 REFUSES = ("رفض",)
 AMOUNT = 4  # words behind «تبلغ» among which an amount stands: «تبلغ جميعها نحو عشرين»
 THREATENS = ("هدد",)
-DECIDES = ("قرر",)
 SHOWS = ("أظهر", "أبرز", "بين", "كشف")
 FOLLOWS = (*SHOWS, "أكد", "عنى", "أوضح", "أثبت", "أشار", "فسر", "رجح", "أنذر")  # what facts do, too
 GROWS = ("زاد",)
@@ -27,6 +26,8 @@ CALLS = ("دعا",)
 ALSO = "ايضا"
 RECALLS = ("ذكر",)
 OWNS_UP = ("تبنى",)
+UPHOLDS = ("أيد", "أقر")
+GREETS = ("حيا",)
 ANSWERS = frozenset(map(fold, ("مسؤولية", "عملية", "عمليات")))
 SHOWN = 5  # words between pictures and the verb that tells what they show
 NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
@@ -37,9 +38,10 @@ def is_unsaid(reading: Reading) -> bool:
 
 
 def goes_on_inside(reading: Reading) -> bool:
-    """«قال إنه يتوقع أن», «إن بلاده ترى أن»: a view at the head of a content, by the same one, is part of it."""
+    """«قال إنه يتوقع أن», «إن بلاده ترى أن»: a view at the head of a content, by the same one, is part of it; «قال إنه أبلغ نظيره بأن» tells of what was
+    said before to somebody else."""
     scene, cue, speaker = reading.scene, reading.cue, reading.speaker
-    if not scene.said or cue.first == scene.first:
+    if not scene.said or cue.first == scene.first or _said_to_another(reading):
         return False
     outer = scene.said[-1].content
     head = scene.page.index_at(outer.start)
@@ -47,6 +49,12 @@ def goes_on_inside(reading: Reading) -> bool:
         return False
     own = speaker is not None and speaker.how in ("subject_after", "subject_before", "antecedent")
     return not own or (speaker is not None and scene.page.words[speaker.first].pronoun != "")
+
+
+def _said_to_another(reading: Reading) -> bool:
+    word, verb = reading.scene.page.words[reading.cue.first], reading.cue.verb
+    past = verb is not None and verb.tense == "past" and verb.person == "3"
+    return past and reading.begun.row.pattern == "asks" and word.pronoun == ""
 
 
 def first_person(reading: Reading) -> bool:
@@ -142,9 +150,9 @@ def only_describes(reading: Reading) -> bool:
 
 
 def sentences(reading: Reading) -> bool:
-    """«أدانت المحكمة المتهم»: a court that convicts says nothing of its own."""
-    speaker = reading.speaker
-    if speaker is None or reading.begun.row.stance != "condemn" or reading.begun.clause:
+    """«أدانت المحكمة المتهم», «أيدت المحكمة الحكم»: a court that convicts or upholds says nothing of its own."""
+    speaker, row = reading.speaker, reading.begun.row
+    if speaker is None or not (row.stance == "condemn" or row.cue in UPHOLDS) or reading.begun.clause:
         return False
     told = described(reading.scene.page, speaker.first, speaker.last)
     return told.sector == "JUD" and told.type != "person"
@@ -198,8 +206,16 @@ def is_thing(reading: Reading) -> bool:
     told = told or (
         mention is not None and page.entity(mention).type == "person"
     )  # «أعرب الصيد عن», a surname told in full before
-    told = told or (clause and word.article)
+    happened = nouns(page.tables).happening(word) and reading.begun.row.cue in FOLLOWS  # «أظهرت الأحداث أن»
+    told = told or (clause and word.article and not happened)
     return not told and is_deed(page, word)
+
+
+def commemorates(reading: Reading) -> bool:
+    """«تحيي البلدة ذكرى الزلزال»: read as حيا, to greet, of what is only kept in memory or held."""
+    page, begun = reading.scene.page, reading.begun
+    kept = begun.at < len(page.words) and nouns(page.tables).is_("commemorated", page.words[begun.at].stem)
+    return begun.row.cue in GREETS and kept
 
 
 def only_shows(reading: Reading) -> bool:
@@ -442,6 +458,7 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     sentences,
     owned_by_noun,
     is_thing,
+    commemorates,
     only_shows,
     at_a_time,
     endangers,

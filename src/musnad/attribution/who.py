@@ -32,7 +32,9 @@ BEFORE = ("سبق", "يسبق")
 LONGEST = 15  # words of whoever did it before
 NAMES = 2  # words of a phrase that may be a name and an object
 SAYS = ("قال", "ذكر", "أعلن", "أكد")  # verbs behind which nobody is told to whom
+PRONOUNS = ("انه", "انها", "انهم", "انهما")  # of «إن», folded
 APPEALS = ("ناشد",)
+URGES = ("حث",)
 CALLS = ("دعا", "حث", "ناشد")
 NEAR = 5  # words from what somebody wrote to the verb that tells what stands in it
 BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة»
@@ -46,6 +48,8 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     told_of = antecedent(page, cue.first, scene.first)
     if told_of and (own := _own_subject(page, cue, begun, told_of)):
         return own
+    if teller := _tells_of_it(scene, cue, begun, told_of):
+        return teller
     if sender := _wrote_to_him(scene, cue, begun):
         return sender
     between = between_kana(page, cue.first, scene.first)
@@ -213,9 +217,25 @@ def _own_subject(page: Page, cue: Cue, begun: Opening, told_of: Speaker) -> Spea
     return after if page.words[cue.first].pronoun or thing or not somebody(page, told_of.first) else None
 
 
+def _tells_of_it(scene: Scene, cue: Cue, begun: Opening, told_of: Speaker | None) -> Speaker | None:
+    """«انتقد الوزير الحظر الذي قال إنه ظالم», «هاجم النائب الأحزاب التي قال إنها تعطل الموازنة»: of what the pronoun of إن takes up somebody else
+    says it: the subject of the sentence, or who holds the floor."""
+    page, relative = scene.page, scene.page.words[cue.first - 1]
+    of_it = page.words[begun.mark].function == "complementizer" and page.words[begun.mark].form in PRONOUNS
+    taken_up = cue.first > scene.first and relative.function == "relative" and begun.row.cue in SAYS and of_it
+    who = told_of is not None and any(somebody(page, i) for i in range(told_of.first, told_of.last))
+    if not taken_up or cue.last != begun.mark or who:
+        return None
+    subject = subject_of_sentence(scene, cue)
+    fits = subject is not None and somebody(page, subject.first) and may_go_on(page, subject, cue)
+    return subject if fits else holder_of_floor(scene, cue)
+
+
 def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     """The subject after or before the cue by the order of words, or the tree's where that shows none who could speak."""
     before, after = _before(scene, cue), _after(scene.page, cue, begun)
+    if after and _urged(scene, cue, begun, after):
+        return None
     found = (before if before and before.last == cue.first else None) or after or before
     last = scene.last if cue.form == "finite" else cue.first
     governed = subject_in_tree(scene.page, cue.first, cue.verb, begun.mark, last) if cue.form == "finite" else None
@@ -279,7 +299,8 @@ def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
         return None
     if found is None:
         return None
-    if found.first == cue.last and not agrees(page, found.first, cue.verb):
+    beside = cue.last + (page.words[cue.last].form in IN_WHICH)  # «بيانا دعت | فيه | الحزب إلى»
+    if found.first == beside and not agrees(page, found.first, cue.verb):
         return found if _as_spelt(page, cue, begun, found) else None
     asked = begun.row.pattern in ("asks", "blames") and object_in_tree(page, cue.first, found.first, found.last)
     if (
@@ -312,18 +333,16 @@ def _is_object(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
 
 def _called_on(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     """«واستبعدت الوزارة ذلك، ودعت وسائل الإعلام إلى التروي»: right behind a joined verb of calling people at large are called on."""
-    joined = (
-        page.words[cue.first].conjunction == "و" and found.first == cue.last and page.words[cue.first - 1].form == "،"
-    )
+    joined = page.words[cue.first].conjunction == "و" and found.first == cue.last
     at_large = nouns(page.tables).is_("called_on", page.words[found.first].stem)
-    alone = found.first == cue.last and found.last == begun.mark and page.words[cue.first].conjunction == "و"
+    alone = joined and found.last == begun.mark
     if begun.row.cue in APPEALS and begun.clause:
         return alone  # «وناشد الأزهر أن يدعو»: one appeals to somebody
     word = page.words[found.first]
     role = nouns(page.tables).role(word)
     bodies = word.article and word.plain.endswith("ات") and (role is None or role.type != "person")
     bodies = bodies and cue.verb is not None and (cue.verb.gender, cue.verb.number) == ("m", "s")
-    return begun.row.cue in CALLS and alone and ((joined and at_large) or bodies)  # «وحث الإدارات على»
+    return begun.row.cue in CALLS and alone and (at_large or bodies)  # «وحث الإدارات على»
 
 
 def _called_in_words(page: Page, cue: Cue, found: Speaker) -> bool:
@@ -332,6 +351,14 @@ def _called_in_words(page: Page, cue: Cue, found: Speaker) -> bool:
     inside = found.first == cue.last + 1 and page.words[cue.last].form in IN_WHICH
     objects = any(w.article and w.plain.endswith("ين") for w in page.words[found.first : found.last])
     return one and inside and objects
+
+
+def _urged(scene: Scene, cue: Cue, begun: Opening, found: Speaker) -> bool:
+    """«قال الوزير إن الأزمة عميقة. وحث المصارف على الإقراض»: the only phrase behind a joined verb of urging is who is urged, where somebody else
+    has the word."""
+    joined = scene.page.words[cue.first].conjunction == "و" and found.first == cue.last
+    alone = joined and begun.row.cue in URGES and found.last == begun.mark and not begun.clause
+    return alone and scene.floor.holder(scene.page, cue.verb) is not None
 
 
 def _as_spelt(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:

@@ -634,6 +634,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     adopted    behind «تبنى» it says that a body adopts it, not that somebody owns up to it: قرارا، مشروعا
     hastens    before «إلى» or «على» and a noun of saying, its subject says so: سارع (إلى نفي)، حرص (على تأكيد)
     voiceless  what says something only in a figure of speech: المنطق (يقول)، التاريخ، الخبرة
+    commemorated  what is kept in memory or held, when it is «greeted»: (تحيي البلدة) ذكرى الزلزال، حفل
     tells_more behind «دون» it says that somebody tells no more: (دون) ذكر (تفاصيل)، (دون أن) يوضح
     put_off    what is put off, behind «أجلت»: (أجلت) المحكمة، الجلسة
     recalled   goods or names behind «استدعى», nobody who is summoned: (استدعت) 20 ألف سيارة
@@ -653,7 +654,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated"]  # fmt: skip
     note: str = ""
 
 
