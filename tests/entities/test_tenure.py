@@ -53,3 +53,18 @@ def test_what_excludes_the_other_dates_of_the_text_is_told_and_not_kept() -> Non
 def test_a_given_day_stands() -> None:
     found = dated("استقبل الرئيس المصري محمد مرسي وفدا من النقابة.", "2012-09-01")
     assert (found.day, found.basis, found.conflicts) == ("2012-09-01", "given", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "published", "sector"),
+    [
+        ("وزير الخارجية الأمريكي جون كيري", None, "GOV"),
+        ("السيناتور جون كيري", None, "LEG"),
+        ("السيناتور جون كيري", "2015-06-10", "GOV"),  # then he was secretary of state
+    ],
+)
+def test_in_a_report_of_unknown_day_a_title_tells_which_office_is_meant(
+    name: str, published: str | None, sector: str
+) -> None:
+    found = musnad.read(f"قال {name} إن الاتفاق قريب.", published=published, has_title=False)
+    assert [(entity.country, entity.sector) for entity in found.entities if "كيري" in entity.name] == [("USA", sector)]

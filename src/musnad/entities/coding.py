@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from musnad.entities.bodies import StateBodies
+from musnad.entities.sectors import GENERAL, extreme, islamist, sector_of
 from musnad.entities.states import adjective_countries, capitals, states_and_peoples
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import Actor, RoleNoun, SectorAdjective, State, Title
+from musnad.lexicon.rows import Actor, SectorAdjective, State, Title
 from musnad.records import EntityType
 from musnad.text.called import called
 from musnad.text.matching import QUOTES, Match, NameIndex
@@ -228,30 +228,14 @@ def described(page: Page, first: int, last: int) -> Described:
     )
 
 
-_ARMS = ("state_force", "armed_group", "armed_group_unidentified")  # types of nouns for bodies under arms
-_HOLDERS = ("person", "armed_group_unidentified", "organisation", "facility")
 _BANDS = ("group", "party")  # types of nouns for those who keep together for anything
-_SIDES = ("REB", "PRM")  # whose armed men «مسلحو» may be
-_OFFICES = (
-    "GOV",
-    "PTY",
-    "OPP",
-    "COP",
-    "JUD",
-    "LEG",
-    "BUS",
-    "EDU",
-    "LAB",
-    "MED",
-)  # sectors of bodies that somebody heads or belongs to
 _OF_NO_STATE = ("IGO", "NGO", "IMG", "MNC")
 _OF_ITS_BODY = ("role noun of the whole", "role noun of any arm")
-_GENERAL = ("GOV", "UAF", "CVL")  # sectors of nouns that say little: مسؤول، مسلح، عنصر، قيادي
 
 
 def _own_sector(found: Found, inner: Actor | None) -> str | None:
     """The head's sector, unless a known body follows that says more: «مسؤولو الحزب», «مسلحو التنظيم»."""
-    general = found.sector in _GENERAL or found.sector_by in _OF_ITS_BODY  # «عناصر قوات الصحوة», «دورية للتحالف»
+    general = found.sector in GENERAL or found.sector_by in _OF_ITS_BODY  # «عناصر قوات الصحوة», «دورية للتحالف»
     if inner and inner.sector and found.type == "armed_group" and inner.type in ("armed_group", "state_force"):
         return inner.sector  # «مقاتلو البيشمركة»
     if inner and found.type == "state_force" and (inner.sector == "GOV" or inner.type == "igo"):
@@ -282,11 +266,11 @@ def _found(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Fo
     head = _head(page, table, first, last)
     title = known.title(page, head.i)
     role = None if title and _before_name(page, known, head) else table.role(head)
-    sector, sector_by = _sector(known, table, role, title, words[head.i : last])
+    sector, sector_by = sector_of(known, table, role, title, words[head.i : last])
     country, country_by = _country(known, words[first:last])
-    if role and role.sector in ("UAF", "REB") and _islamist(table, words[head.i : last]):
+    if role and role.sector in ("UAF", "REB") and islamist(table, words[head.i : last]):
         sector, country = "REB", country or "IMG"  # of no one state (PLOVER)
-    elif role and not sector and role.type in _BANDS and _extreme(table, words[head.i + 1 : last]):
+    elif role and not sector and role.type in _BANDS and extreme(table, words[head.i + 1 : last]):
         sector, sector_by, country = "REB", "a band called extreme", country or "IMG"
     if not country and any(_of_states(table, word) for word in words[head.i : last]):
         country, country_by = "IGO", "a coalition of states"
@@ -356,110 +340,6 @@ def _before_name(page: Page, known: Actors, head: Word) -> bool:
     return after < len(page.words) and page.words[after].base in nouns(page.tables).given
 
 
-def _sector(
-    known: Actors, table: Nouns, role: RoleNoun | None, title: Title | None, words: list[Word]
-) -> tuple[str | None, str | None]:
-    """The head's own sector, unless it is a general one and the words after it say more, «مسؤول أممي», «عناصر المليشيا»;
-    else that of an adjective («مصدر عسكري») or of the title."""
-    own = role.sector if role else ""
-    if title and title.sector and " " in title.title and own in ("", *_GENERAL):
-        return title.sector, "title"  # «رجل الدين»: more than any man
-    if role and table.is_("any_arm", fold(role.word)):
-        return _arm_of_body(known, table, words, role)
-    if own and own not in _GENERAL:
-        arm = _arm(known, table, words) if role and role.type == "state_force" else None
-        return arm or (own, "role noun")
-    if role and role.type == "population":
-        return own or None, "role noun"  # «أهالي العسكريين»: they are no soldiers
-    for word in words[1:]:
-        row = known.sectors.get(word.stem)
-        if row and row.sector and not (own == "UAF" and row.sector == "CVL"):  # «المسلحون الأكراد»
-            return row.sector, f"adjective {word.plain}"
-    part = _whole(table, words) if own in ("", *_GENERAL) else None
-    if part and not (own == "UAF" and part.sector == "CVL"):  # «مسلحون من القبائل»
-        return part.sector, "role noun of the whole"
-    if own:
-        return own, "role noun"
-    return _by_its_body(known, table, role, title, words)
-
-
-def _by_its_body(
-    known: Actors, table: Nouns, role: RoleNoun | None, title: Title | None, words: list[Word]
-) -> tuple[str | None, str | None]:
-    """Of a head that tells no sector itself: «قوة فرنسية» is an army's, «المدير الإقليمي لشركة» of business, «السفير» what his title is."""
-    if role and role.type == "state_force" and any(word.stem in known.adjectives for word in words[1:]):
-        return "MIL", "role noun of any arm"
-    if role and role.type == "person" and not (title and title.sector) and (body := _led_by(table, words)):
-        return body.sector, "role noun of the whole"
-    return (title.sector, "title") if title and title.sector else (None, None)
-
-
-def _arm(known: Actors, table: Nouns, words: list[Word]) -> tuple[str, str] | None:
-    """«دورية عسكرية», «قوات أمنية», «دورية للجيش»: an adjective or its owner says which arm of the state a force is of."""
-    owner = table.role(words[1]) if len(words) > 1 and words[1].preposition == "ل" else None
-    if owner is not None and owner.type == "state_force":
-        return owner.sector, "role noun of the whole"
-    rows = ((known.sectors.get(word.stem), word) for word in words[1:])
-    return next(
-        ((row.sector, f"adjective {w.plain}") for row, w in rows if row and row.sector in ("MIL", "COP", "SPY")), None
-    )
-
-
-def _arm_of_body(known: Actors, table: Nouns, words: list[Word], role: RoleNoun) -> tuple[str, str]:
-    """«ضابط في الشرطة», «دورية للجيش», «متطوع في الحرس»: of the arm that is named behind; «دورية فرنسية»: a state's patrol
-    that needs its nationality told is its army's."""
-    rows = (table.role(word) for word in words[1:])
-    body = next((row for row in rows if row and row.type in _ARMS and row.sector), None)
-    if body:
-        return body.sector, "role noun of the whole"
-    arm = _arm(known, table, words)
-    if arm is None and role.type == "state_force" and any(word.stem in known.adjectives for word in words[1:]):
-        return "MIL", "role noun of any arm"
-    return arm or (role.sector, "role noun of any arm")
-
-
-def _islamist(table: Nouns, behind: list[Word]) -> bool:
-    """«مسلحون إسلاميون», «متشددون»: in news of the region, militants for an Islam of their own."""
-    return any(row.word in ("إسلامي", "تكفيري", "جهادي", "متشدد", "سلفي") for row in _called(table, behind))
-
-
-def _extreme(table: Nouns, behind: list[Word]) -> bool:
-    """«جماعة سلفية متشددة», «التنظيم المتطرف», «مجموعات جهادية»: right behind the noun or its adjective."""
-    return any(row.sector in ("REB", "UAF") for row in _called(table, behind[:2]))
-
-
-def _called(table: Nouns, words: list[Word]) -> Iterator[RoleNoun]:
-    """The rows of the words, by which people may be named, that are adjectives here: «متشددون», «متشددة»."""
-    for word in words:
-        row = table.role(word) or table.roles.get(word.stem.removesuffix("ه"))
-        if row and row.adjective:
-            yield row
-
-
-def _whole(table: Nouns, words: list[Word]) -> RoleNoun | None:
-    """«عناصر المليشيا», «آخر القوات»: the noun that a part is a part of; «مسلحي الثوار», «رئيس حزب», «مقر الحزب»: whose they are."""
-    if table.is_("partitive", words[0].stem, words[0].base):
-        rows = ((before, table.role(word)) for before, word in pairwise(words))
-        told = [row for before, row in rows if row and row.sector and not (row.adjective and before.article)]
-        return next((row for row in told if row.sector not in _GENERAL), told[0] if told else None)
-    head = table.role(words[0])
-    asset = head is not None and head.type == "asset"
-    at = 2 if len(words) > 2 and words[1].form == "باسم" else 1  # «المتحدث باسم الشرطة»
-    genitive = len(words) > at and (at == 2 or not words[0].definite) and (asset or not words[at].preposition)
-    whose = table.role(words[at]) if genitive else None
-    if asset and whose is not None and whose.type == "state_force" and words[1].preposition in ("", "ل"):
-        return whose  # «سيارة شرطة», «حافلة للجيش»
-    if head is None or whose is None or whose.type == "person" or head.type not in _HOLDERS:
-        return None
-    return whose if whose.sector in (_SIDES if head.sector else _OFFICES) else None
-
-
-def _led_by(table: Nouns, words: list[Word]) -> RoleNoun | None:
-    """«المدير الإقليمي لشركة»: the body of somebody who heads or belongs to it, behind «لـ»."""
-    led = (table.role(word) for word in words[1:] if word.preposition == "ل")
-    return next((row for row in led if row and row.type != "person" and row.sector in _OFFICES), None)
-
-
 def _country(known: Actors, words: list[Word]) -> tuple[str | None, str | None]:
     """The first adjective or name of a state in the phrase, «سوري», «السورية», «في سوريا»; «حقوقية» is of no state where none follows."""
     of_none: tuple[str | None, str | None] = None, None
@@ -482,7 +362,7 @@ def _identity(page: Page, found: Found, first: int, table: Nouns) -> Actor | Non
     """The known actor that the phrase as a whole is: a person by name, wherever his name stands among his titles;
     else the one whose name stands at the head."""
     named = (match for match in found.names if not _owner(page, match, found, table))
-    held = [(match, rows[0]) for match in named if (rows := _holding(page, match))]
+    held = [(match, _as_titled(page, rows, found)) for match in named if (rows := _holding(page, match))]
     person = next((row for _, row in held if row.type == "person" and not row.source.count("{")), None)
     force = found.type in ("state_force", "armed_group")  # «القوات الموالية للرئيس هادي»
     if person and not force and (found.person_name or held[0][0].first in (first, found.head.i)):
@@ -518,6 +398,13 @@ def _holding(page: Page, match: Match[Actor]) -> list[Actor]:
     early, late = published.day or published.not_before, published.day or published.not_after
     rows = [row for row in match.found if _holds(row, early, late)]
     return sorted(rows, key=lambda row: row.since, reverse=True) if early or late else rows
+
+
+def _as_titled(page: Page, rows: list[Actor], found: Found) -> Actor:
+    """«وزير الخارجية جون كيري»: in a report of unknown date his title tells which of a person's offices he holds."""
+    dated = page.doc.published.day or page.doc.published.not_before or page.doc.published.not_after
+    titled = None if dated else next((row for row in rows if row.sector == found.sector), None)
+    return titled or rows[0]
 
 
 def _holds(row: Actor, early: str | None, late: str | None) -> bool:
