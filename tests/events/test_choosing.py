@@ -221,3 +221,10 @@ def test_who_is_led_before_the_verb_may_be_who_does_it() -> None:
     (arrest,) = chosen(doc, words()).events
     assert [one.span.of(doc.text) for one in arrest.actors] == ["خفر السواحل"]
     assert [one.span.of(doc.text) for one in arrest.recipients] == ["الصيادون"]
+
+
+def test_the_shipped_model_finds_whom_a_blast_killed_though_rules_do_not() -> None:
+    doc = pipeline.read(Article(name="one", text="مقتل ثلاثة في انفجار أعقبه حريق.", has_title=False))
+    (blast,) = doc.events
+    assert [one.span.of(doc.text) for one in blast.recipients] == ["ثلاثة"]
+    assert WEIGHED in blast.rule
