@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from musnad.folding import fold
+from musnad.text.called import called_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, is_surname, nouns
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word
-from musnad.text.syntax import SURE
 
 # Behind a participle that keeps its verb's preposition: «المجني عليه», «المشتبه بهم».
 ITS_OWN = tuple(p + s for p in ("ب", "علي", "في", "عن") for s in ("ه", "ها", "هم", "هن", "هما"))
@@ -239,8 +239,7 @@ def _introduces_name(page: Page, word: Word) -> bool:
 
 def _named_behind(page: Page, title: Word) -> bool:
     for word in page.words[title.i + 1 : title.i + 2 + TITLES]:
-        name = page.syntax.name(word.i) if page.syntax else None
-        if name is not None and name.kind == "PER" and name.first == word.i and name.likely >= SURE:
+        if called_at(page, word.i):
             return True
         if not word.article or word.conjunction or word.preposition:
             return False
