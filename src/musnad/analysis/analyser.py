@@ -105,12 +105,8 @@ class Analyser:
         """Sentences whose words are given analysed: gold words in an evaluation, say."""
         return [self._analysed(units) for units in sentences]
 
-    def tree(self, text: str) -> Sentence:
-        """A sentence's words, tags and tree, and nothing else: lemmas are None, and names are not looked for."""
-        return self.tree_of(self.units([text])[0])
-
     def tree_of(self, units: Sequence[Unit]) -> Sentence:
-        """The same of a sentence whose words are given."""
+        """The words, tags and tree of a sentence whose words are given, and nothing else: lemmas are None, names are not looked for."""
         return self._analysed(units, lemmas=False, names=False)
 
     def named(self, texts: Sequence[str]) -> list[Sentence]:
