@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import msgspec
 import pytest
 
 from musnad.analysis.analyser import SHIPPED, TOGETHER, Analyser
@@ -41,13 +40,6 @@ def cut(found: list[Sentence]) -> list[list[tuple[int, int, str]]]:
 @pytest.mark.parametrize("read", [alone, turned, by_sevens, beside_a_long_one])
 def test_company_changes_nothing(analyser: Analyser, read: Read) -> None:
     assert read(analyser, SENTENCES) == together(analyser, SENTENCES)
-
-
-def test_a_tree_alone_is_the_same_tree(analyser: Analyser) -> None:
-    """Lemmas and names are left out, and nothing else changes."""
-    for text, whole in zip(SENTENCES, analyser.read(SENTENCES), strict=True):
-        words = tuple(msgspec.structs.replace(word, lemma=None) for word in whole.words)
-        assert analyser.tree(text) == msgspec.structs.replace(whole, words=words, names=())
 
 
 @pytest.mark.parametrize("read", [together, alone])
