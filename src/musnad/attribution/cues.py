@@ -23,6 +23,7 @@ CueForm = Literal["finite", "participle", "masdar", "noun", "phrase"]
 
 SEEKS = ("طلب",)  # its participle is a student, too
 SUSPECTS = ("اشتبه",)  # its participle is a suspect
+HOLDS = ("اعتبر",)  # «باعتباره»: as whom, nothing that is said
 OPPOSES = ("عارض",)  # its feminine participle is the opposition, or opposing
 APART = 20  # words between a verb and the noun of its phrase, at most
 
@@ -145,7 +146,7 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
         if rows and not noun:
             return Cue(at, at + 1, "participle", rows, participle[0])
     masdar = tuple(f for f in forms if f.tense == "masdar")
-    if masdar and index.rows(masdar):
+    if masdar and index.rows(masdar) and not (word.preposition == "ب" and index.rows(masdar)[0].cue in HOLDS):
         return Cue(at, at + 1, "masdar", index.rows(masdar), masdar[0])
     rows = index.by_noun.get(word.stem) or index.by_noun.get(word.stem.removesuffix("ا"), ())  # «بلاغا»
     return Cue(at, at + 1, "noun", rows) if rows else None
@@ -171,13 +172,23 @@ def _with_its_preposition(page: Page, index: CueIndex, at: int, forms: Sequence[
 def _verb(page: Page, word: Word) -> VerbForm | None:
     """The verb that a word is, by its neighbours; where its spelling is a noun's too, or its neighbours seem to forbid a
     verb («قال ساسة»), the tree's opinion counts: «رفض الاعتداء» is a refusal or somebody refused."""
+    if _before_colon(page, word):
+        return next((form for form in word.shape.verbs if form.tense == "past"), None)
     if not word.shape.verbs or word.function or word.i in page.time_words:
         return word.verb
     if word.verb:
         return None if _begins_name(page, word.i) or (word.shape.nominal and _noun_in_tree(page, word.i)) else word.verb
     told = (f for f in word.shape.verbs if f.tense != "jussive" and f.person == "3" and f.number != "d")
-    verb = None if word.given else next(told, None)
-    return verb if verb and page.syntax is not None and page.syntax.is_verb(word.i) else None
+    verb, tree = next(told, None), page.syntax
+    if verb is None or tree is None or not tree.is_verb(word.i):
+        return None
+    return None if word.given and tree.is_name(word.i) else verb
+
+
+def _before_colon(page: Page, word: Word) -> bool:
+    """«وبين: "تمت مناقشة الخطة"»: nothing stands between two things, so the word is no preposition."""
+    colon = word.i + 1 < len(page.words) and page.words[word.i + 1].form == ":"
+    return word.function == "adverb_preposition" and colon
 
 
 def _begins_name(page: Page, i: int) -> bool:
@@ -292,7 +303,7 @@ def _circumstantial(page: Page, word: Word) -> bool:
     )
     if before.i in page.quotes_open:
         return False  # «صرح: "آمل أن"»
-    if not word.plain.endswith(("ا", "ة", "اً", "ين")):
+    if not word.plain.endswith(("ا", "ة", "اً", "ةً", "ين")):
         return bool(after and after.function == "complementizer" and before.kind == "punctuation")
     shown = before.kind == "punctuation" or word.conjunction or before.verb or before.definite or led
     return bool(shown) or before.i in page.toponyms or (page.syntax is not None and page.syntax.is_name(before.i))

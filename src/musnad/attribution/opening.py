@@ -22,6 +22,7 @@ REACH = 60  # words between a cue and what it introduces, at most
 BRACKETED = 30  # words between two commas, before what is said, at most
 LONG_NAME = 8  # words of a name in marks, at most
 BEHIND = 10  # words from a name in marks to what is said, at most
+TO = fold("إلى")
 MEDIUM = 5  # words from «على» to the clause in «حسابه على موقع تويتر، أن»
 SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
 
@@ -42,7 +43,8 @@ def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
     A clause or a quotation comes first, since every pattern may have one; then what the pattern asks for.
     """
     clause = clause_opening(page, rows, at, last)
-    led = [found for row in rows if _leads_noun(row) and (found := _prepositional(page, row, at, last))]
+    also = "" if any(row.preposition == "ل" for row in rows) else "ل"
+    led = [found for row in rows if _leads_noun(row) and (found := _prepositional(page, row, at, last, also))]
     phrase = min(led, key=lambda found: found.mark, default=None)
     if phrase and clause and (phrase.mark >= clause.mark - 1 or _turns_to_clause(page, phrase, clause)):
         phrase = None
@@ -249,8 +251,9 @@ _LEADS = ("preposition", "adverb_preposition")
 _AFTER_FROM = frozenset(map(fold, ("دون", "قبل", "خلال", "أجل", "غير", "بين")))  # «من دون» is one word of grammar
 
 
-def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | None:
-    """«أفاد المرصد بمقتل خمسة», «دعا الوزير المجلس إلى التمديد»: a noun phrase after the preposition of the row.
+def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") -> Opening | None:
+    """«أفاد المرصد بمقتل خمسة», «دعا الوزير المجلس إلى التمديد»: a noun phrase after the preposition of the row, or after the one that
+    stands for «إلى» before a deed ``also``, «مشيرا لوجود اتصالات».
 
     Before it stand the speaker and perhaps the one addressed; a third bare phrase means that the preposition is not
     the verb's.
@@ -271,7 +274,7 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int) -> Opening | Non
         if word.verb or word.function in ("complementizer", "relative", "subordinator"):
             return None
         if (
-            word.preposition == wanted
+            (word.preposition == wanted or (wanted == TO and word.preposition == also != "" and is_deed(page, word)))
             and word.stem  # «طالب بها» asks for what was said
             and word.function in ("", "quantifier", "negation")  # «نصح بعدم السفر»
             and (wanted != "ب" or i not in page.toponyms)  # «طالب منسق الاتحاد بالدقهلية بصرف الأجور»

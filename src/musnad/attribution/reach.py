@@ -195,7 +195,17 @@ def _predicate(scene: Scene, begin: int, other: Cue) -> bool:
     words = scene.page.words
     bare = not words[other.first].conjunction and words[other.first - 1].form == "،"
     after_that = begin > 0 and words[begin - 1].function == "complementizer"
-    return bare and after_that and noun_phrase(scene.page, begin, other.first) == other.first - 1
+    if not (bare and after_that):
+        return False
+    return noun_phrase(scene.page, begin, other.first) == other.first - 1 or _of_first_noun(scene.page, begin, other)
+
+
+def _of_first_noun(page: Page, begin: int, other: Cue) -> bool:
+    """«أن الجمعية، ممثلة في رئيسها، أكدت دعمها»: no verb stands before it, and in the tree its subject is the noun behind أن."""
+    tree = page.syntax
+    subject = tree.subject(other.first) if tree else None
+    told = any(word.verb for word in page.words[begin : other.first])
+    return not told and subject is not None and begin <= subject < noun_phrase(page, begin, other.first)
 
 
 def _inside(scene: Scene, cue: Cue, other: Cue) -> bool:

@@ -206,7 +206,8 @@ def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
         inner = [other for other in scene.cues if other.first == at + 1]
         if any(other.rows[0].cue in STANDS_IN for other in inner):
             return at + 3, at + 3  # «بحسب ما جاء في التقرير»
-        if words[at + 1].verb or any(other.form == "finite" for other in inner):
+        past = any(form.tense == "past" for form in words[at + 1].shape.verbs)  # «وفقا لما نشرته»
+        if words[at + 1].verb or past or any(other.form == "finite" for other in inner):
             return at + 2, at + 2
     if at + 1 < scene.last and words[at].stem.startswith("صادر") and words[at + 1].form == "عن":
         return at + 2, at + 2  # «في بيان صادر عن»

@@ -28,14 +28,17 @@ from musnad.attribution.scene import (
     said_which,
     through_verb,
 )
-from musnad.attribution.speakers import Speaker, subject_after
+from musnad.attribution.speakers import Speaker, antecedent, subject_after
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
+from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
+from musnad.text.clitics import PRONOUNS
 from musnad.text.connectors import past_connectors
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
+from musnad.text.reading import Word
 
 PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 SAME = ("نفسه", "نفسها", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
@@ -312,6 +315,28 @@ def _said_of_it(scene: Scene, cue: Cue, speaker: Speaker) -> Said | None:
     found = content(page, begin, scene.last, stop=next_cue(scene, cue, begin), clause=that is not None)
     spans = (page.span(cue.first, cue.last),)
     return found and Said(cue, cue.rows[0], spans, speaker, found.span, found.mode, taken_up.__name__)
+
+
+def asked_for(scene: Scene, cue: Cue) -> Said | None:
+    """أقر المجلس التعديلات التي طالبت بها نقابة المحامين"""
+    page, at = scene.page, cue.last + 1
+    if cue.form != "finite" or at >= scene.last or page.words[cue.first - 1].function != "relative":
+        return None
+    row = next((row for row in cue.rows if row.stance == "ask" and _points_back(page.words[cue.last], row)), None)
+    speaker = subject_after(page, at, scene.last)
+    if row is None or denied(scene, cue) or speaker is None or speaker.first != at or not somebody(page, at):
+        return None
+    found = antecedent(page, cue.first, scene.first)
+    if found is None:
+        return None
+    spans, span = (page.span(cue.first, at),), page.span(found.first, found.last)
+    return Said(cue, row, spans, speaker, span, "indirect", asked_for.__name__)
+
+
+def _points_back(word: Word, row: CueRow) -> bool:
+    """«بها», «إليه»: the preposition of a cue with a pronoun."""
+    wanted = fold(row.preposition)
+    return wanted != "" and any(word.form == wanted + pronoun for pronoun in PRONOUNS)
 
 
 def closing_verb(scene: Scene, cue: Cue) -> Said | None:

@@ -31,6 +31,7 @@ AMONG = frozenset(("بينهم", "بينهن", "بينهما", "بينها", "م
 LIST = 12  # words of a list before its last phrase
 SECOND = 8  # words of a second office in which no name stands
 PAST_DEED = 3  # words from a deed to him whom it befalls: «إخلاء سبيل المتهمين»
+AGE = tuple(map(fold, ("سنة", "عاما", "عام")))
 
 
 class Speaker(NamedTuple):
@@ -75,6 +76,8 @@ def _nobody(page: Page, at: int) -> bool:
     word, known = page.words[at], nouns(page.tables)
     if somebody(page, at) or counted(page, at) or word.stem in known.occasions or word.kind != "word" or word.function:
         return False
+    if page.syntax is not None and page.syntax.is_verb(at) and any(f.person == "1" for f in word.shape.verbs):
+        return True  # «وأضاف نتوقع أن يعود»
     national = word.stem in actors(page.tables).adjectives  # «قتل مصري»
     alone = noun_phrase(page, at, at + 2) == at + 1 and not national
     return at not in page.toponyms and not word.definite and (is_deed(page, word) or (alone and known.adjective(word)))
@@ -364,6 +367,7 @@ def antecedent(page: Page, verb: int, first: int) -> Speaker | None:
     end = at
     while end > first and page.words[end - 1].kind == "punctuation":
         end -= 1
+    end = _before_age(page, first, end)
     for start in range(end - 1, max(first - 1, end - 16), -1):
         if noun_phrase(page, start, end) == end and not is_tail(page, start, end, first):
             if _inside_name(page, start):
@@ -372,6 +376,13 @@ def antecedent(page: Page, verb: int, first: int) -> Speaker | None:
             start = _past_adjective(page, start, end)
             return None if when else Speaker(_past_deed(page, start, end, at), end, antecedent.__name__)
     return None
+
+
+def _before_age(page: Page, first: int, end: int) -> int:
+    """«أقوال الحارس سالم حداد | 36 سنة، الذي أفاد»"""
+    if end - 2 > first and page.words[end - 1].form in AGE and counted(page, end - 2):
+        return end - 2
+    return end
 
 
 def _inside_name(page: Page, i: int) -> bool:

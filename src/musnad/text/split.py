@@ -19,6 +19,7 @@ LONGEST = 250  # words of a sentence
 # A stop, perhaps several, with the marks that close after it. What follows decides whether the sentence ends there.
 _STOP = re.compile(rf"[.!?؟۔]+[{re.escape(_CLOSERS)}]*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"«])[\u0621-\u064a]$")  # «د. خالد», «م. السلام», initials
+_INITIAL = re.compile(r"[\u0621-\u064a](?![\u0621-\u064a])")  # «أحمد.ص.ع»
 _QUOTATION_MARK = re.compile('["«»“”]')
 _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[\u0621-\u064a]")
@@ -117,7 +118,9 @@ def _ends_sentence(text: str, stop: re.Match[str], paragraph: Span) -> bool:
         return False
     if after.isspace() or after in CONTROLS:
         return True
-    return marks == "." and bool(_LETTER.match(after)) and bool(re.search(r"[\u0621-\u064a]{2}$", before))
+    if marks != "." or _INITIAL.match(text, stop.end()):
+        return False
+    return bool(_LETTER.match(after)) and bool(re.search(r"[\u0621-\u064a]{2}$", before))
 
 
 def _next_letter(text: str, at: int, end: int) -> int:
