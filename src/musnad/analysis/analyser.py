@@ -46,8 +46,8 @@ class Tags(NamedTuple):
     tag: list[int]
     heads: list[int]
     relation: list[int]
-    lemma: list[list[int]]  # the likeliest scripts, the best first; none where only the tree was asked for
-    names: NDArray[np.float32] | None  # [T, labels], log probabilities; None where they were not asked for
+    lemma: list[list[int]]  # the likeliest scripts, the best first; none where they were not asked for
+    names: NDArray[np.float32]  # [T, labels], log probabilities
     heard: bytes  # float16 [T, H]: what all of these are read off
 
 
@@ -105,29 +105,25 @@ class Analyser:
         """Sentences whose words are given analysed: gold words in an evaluation, say."""
         return [self._analysed(units) for units in sentences]
 
-    def tree_of(self, units: Sequence[Unit]) -> Sentence:
-        """The words, tags and tree of a sentence whose words are given, and nothing else: lemmas are None, names are not looked for."""
-        return self._analysed(units, lemmas=False, names=False)
-
     def named(self, texts: Sequence[str]) -> list[Sentence]:
         """The words, tags, trees and names of the sentences of one text, in its order; lemmas are None. Unlike those of ``read``
         the names of a sentence are told in the light of its neighbours (``agreement``)."""
         sentences = [(units, self._runs(units, lemmas=False)) for units in self.units(texts)]
         every = [(units[run.first : run.last], run.tags) for units, runs in sentences for run in runs]
-        scores = [tags.names for _, tags in every if tags.names is not None]  # of all of them: names were asked for
+        scores = [tags.names for _, tags in every]
         told = iter(agreed([_forms(units) for units, _ in every], scores, self._common))
         return [
             self._sentence(units, [run._replace(tags=run.tags._replace(names=next(told))) for run in runs])
             for units, runs in sentences
         ]
 
-    def _analysed(self, units: Sequence[Unit], *, lemmas: bool = True, names: bool = True) -> Sentence:
-        return self._sentence(units, self._runs(units, lemmas=lemmas, names=names))
+    def _analysed(self, units: Sequence[Unit]) -> Sentence:
+        return self._sentence(units, self._runs(units))
 
-    def _runs(self, units: Sequence[Unit], *, lemmas: bool = True, names: bool = True) -> list[Run]:
-        return [Run(a, b, self._tagged(units[a:b], lemmas=lemmas, names=names)) for a, b in cut_up(units)]
+    def _runs(self, units: Sequence[Unit], *, lemmas: bool = True) -> list[Run]:
+        return [Run(a, b, self._tagged(units[a:b], lemmas=lemmas)) for a, b in cut_up(units)]
 
-    def _tagged(self, units: Sequence[Unit], *, lemmas: bool, names: bool) -> Tags:
+    def _tagged(self, units: Sequence[Unit], *, lemmas: bool) -> Tags:
         """A run of words by itself: activations are made int8 by their range, which other sentences would widen."""
         numbers = self._vectors.numbers(_forms(units))
         lengths = np.array([len(units)], np.int32)
@@ -137,7 +133,7 @@ class Analyser:
         arcs[np.arange(len(units)), np.arange(1, len(units) + 1)] = -1e4  # no word is its own head
         heads = trees.tree(arcs)
         relation = self._relations(of, to[heads], heads)
-        scripts, found = self._named(hidden, seen, lengths) if names else ([], None)
+        scripts, found = self._named(hidden, seen, lengths)
         heard = hidden[0].astype(np.float16).tobytes()
         return Tags(tag.tolist(), heads.tolist(), relation.tolist(), scripts if lemmas else [], found, heard)
 
@@ -163,7 +159,7 @@ class Analyser:
         first_root: int | None = None
         for begin, end, tags in runs:
             words += self._words(units[begin:end], tags, begin, first_root)
-            told = names.decoded(tags.names) if tags.names is not None else []
+            told = names.decoded(tags.names)
             found += [Name(layer, kind, begin + a, begin + b, likely) for layer, kind, a, b, likely in told]
             first_root = begin + tags.heads.index(0) if first_root is None else first_root
         starts = [at for at, unit in enumerate(units) if unit.begins]

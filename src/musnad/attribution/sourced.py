@@ -60,6 +60,8 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
         at += 1  # «وفق ما نقلت عنها الوكالة»
     alone = at > cue.last and (at >= scene.last or page.words[at].kind == "punctuation")  # «..., حسبما قالت.»
     own = own_words(page, cue) or alone
+    if own and (once_more := _his_own(scene, cue, end_of_cue)):
+        return once_more
     inside = [said for said in scene.said if said.content.holds(page.words[cue.first].span)]
     if inside and (own or any(_in_marks_of(scene, said, cue) for said in inside)):
         return None  # «قال إن «الإهمال»، على حد وصفه، سبب الحريق»
@@ -81,6 +83,24 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
         return None if own else _passed_on(scene, cue, speaker)
     said = Said(cue, cue.rows[0], (span,), speaker, found.span, found.mode, source_phrase.__name__)
     return _through(page, said, named, origin) if origin and named else said
+
+
+def _his_own(scene: Scene, cue: Cue, end: int) -> Said | None:
+    """«أعلنت الحركة بدء الإضراب غدا، على حد قولها.»: at the end of a sentence, unless a quotation ends there, the words tell once
+    more who says it; between commas, «على حد وصفه،», they only remind of it."""
+    words, before = scene.page.words, cue.first - 1
+    before -= words[before].kind == "punctuation" and words[before].form in ("،", ",")
+    closes = end >= scene.last or (words[end].kind == "punctuation" and words[end].form not in ("،", ","))
+    if not closes or before <= scene.first or words[before].kind == "punctuation":
+        return None
+    start = words[cue.first].start
+    told = [said for said in scene.said if said.content.start < start <= said.content.end + BESIDE]
+    if not told:
+        return None
+    said = max(told, key=lambda said: said.content.start)
+    span = Span(start, words[end - 1].end)
+    content = Span(said.content.start, words[before].end)
+    return Said(cue, cue.rows[0], (span,), said.speaker, content, said.mode, source_phrase.__name__)
 
 
 def _in_marks_of(scene: Scene, said: Said, cue: Cue) -> bool:
