@@ -28,6 +28,8 @@ REFUSES = ("رفض", "أبى")
 SHOWS = ("أظهر", "أبرز", "بين", "كشف", "أوضح", "فسر", "برر")
 SUSPECTS = ("اشتبه",)
 OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
+NOT_YET = ("ought", "condition", "plan")  # classes of words before what is to be said, or may be
+DUTY = 8  # words from «يجب» to what is to be said
 POINTS = tuple(map(fold, ("هذا", "ذلك")))
 AS_GOOD_AS = fold("بمثابة")
 TOLD_OF = ("antecedent", "without_relative")  # how a speaker is found whom the cue's own clause describes
@@ -146,6 +148,24 @@ def this_shows(reading: Reading) -> bool:
     before = words[cue.first - 1] if cue.first > reading.scene.first else None
     points = before is not None and before.stem in POINTS and not before.preposition
     return points and _present_of_one_man(cue) and not _behind(reading)
+
+
+def ought_to(reading: Reading) -> bool:
+    """«يجب على البنك أن يخبر الزبون بالنتيجة», «من الممكن أن تعلن الوزارة», «من المقرر أن يعلن», «على الحكومة أن تؤكد أن»: what
+    somebody is to say or may say."""
+    page, cue, first = reading.scene.page, reading.cue, reading.scene.first
+    words, known = page.words, nouns(page.tables)
+    told = cue.verb is not None and cue.verb.tense == "past"
+    if cue.form != "finite" or told or cue.first - 1 <= first or words[cue.first - 1].form != "ان":
+        return False
+    for i in range(cue.first - 2, max(first, cue.first - 2 - DUTY) - 1, -1):
+        if any(known.is_(kind, words[i].base) for kind in NOT_YET):
+            return True
+        if words[i].base == "علي" and (i == first or words[i - 1].function == "complementizer"):
+            return True
+        if words[i].verb or words[i].kind == "punctuation" or words[i].function == "complementizer":
+            return False
+    return False
 
 
 def would_not(reading: Reading) -> bool:
@@ -273,6 +293,7 @@ SENSES: tuple[Callable[[Reading], bool], ...] = (
     ends,
     this_shows,
     would_not,
+    ought_to,
     quoted_himself,
     stands_for,
     thing_only_shows,
