@@ -28,6 +28,8 @@ REFUSES = ("رفض", "أبى")
 SHOWS = ("أظهر", "أبرز", "بين", "كشف", "أوضح", "فسر", "برر")
 SUSPECTS = ("اشتبه",)
 OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
+RULES_SO = ("نص",)
+WRITTEN = ("instrument", "clause")  # classes of words for laws and treaties, and for their parts
 NOT_YET = ("ought", "condition", "plan")  # classes of words before what is to be said, or may be
 DUTY = 8  # words from «يجب» to what is to be said
 POINTS = tuple(map(fold, ("هذا", "ذلك")))
@@ -168,6 +170,24 @@ def ought_to(reading: Reading) -> bool:
     return False
 
 
+def stipulates(reading: Reading) -> bool:
+    """«تنص المادة الأولى على أن»; not «أعمال تنص على ذلك»: only what is written as a rule has words of its own, and they follow."""
+    page, speaker, begun = reading.scene.page, reading.speaker, reading.begun
+    if begun.row.cue not in RULES_SO:
+        return False
+    known = nouns(page.tables)
+    written = speaker is not None and any(known.is_(kind, page.words[speaker.first].base) for kind in WRITTEN)
+    return not written or page.words[begun.at].function == "demonstrative"
+
+
+def called_by_name(reading: Reading) -> bool:
+    """«شخص يدعى «منصور» أنه»: read as ادعى, to claim, though a name follows at once."""
+    page, cue = reading.scene.page, reading.cue
+    passive = page.words[cue.first].plain.endswith("دعى")
+    named = cue.last in page.quotes_open or (page.syntax is not None and page.syntax.is_name(cue.last))
+    return reading.begun.row.cue == "ادعى" and passive and cue.last < reading.begun.mark and named
+
+
 def would_not(reading: Reading) -> bool:
     """«الحارس الذي يرفض أن يفتح الباب»: what one who is not named beside it would not do, no words of his."""
     page, cue, begun = reading.scene.page, reading.cue, reading.begun
@@ -294,6 +314,8 @@ SENSES: tuple[Callable[[Reading], bool], ...] = (
     this_shows,
     would_not,
     ought_to,
+    stipulates,
+    called_by_name,
     quoted_himself,
     stands_for,
     thing_only_shows,
