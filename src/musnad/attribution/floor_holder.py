@@ -9,11 +9,16 @@ from musnad.attribution.governed import coordinate_subject
 from musnad.attribution.scene import Scene, in_relative
 from musnad.attribution.speakers import Speaker, agrees, subject_after, subject_before
 from musnad.entities.coding import described, somebody
+from musnad.folding import fold
 from musnad.text.inflect import VerbForm
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import IN_WHICH
+
+ASKED = fold("سؤال")
+FACED = 14  # words between «وبمواجهته» and the verb of his answer, at most
+FAR = 150  # words back to him who was caught, at most
 
 
 def between_kana(page: Page, verb: int, first: int) -> Speaker | None:
@@ -32,9 +37,39 @@ def between_kana(page: Page, verb: int, first: int) -> Speaker | None:
 def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
     """Who holds the floor: the last speaker, or where the sentence has a verb before the cue, the subject of that; of a verb of two
     nobody who is one, «قالا»."""
+    if (faced := _faced(scene, cue)) is not None:
+        caught = _caught(scene.page, faced)
+        if caught or scene.page.words[faced].stem != ASKED:  # «وبسؤاله عن الكلفة أكد»: a minister, too
+            return caught
     found = _holder(scene, cue)
     two = cue.verb is not None and cue.verb.number == "d"
     return found if found is None or not two or several(scene.page, found) else None
+
+
+def _faced(scene: Scene, cue: Cue) -> int | None:
+    """«وبمواجهته بالأدلة اعترف بالسرقة»: the word whose pronoun stands for him who is asked or faced with something, and answers."""
+    page = scene.page
+    if cue.form != "finite":
+        return None
+    for i in range(cue.first - 1, max(scene.first, cue.first - FACED) - 1, -1):
+        word = page.words[i]
+        if word.preposition == "ب" and word.pronoun and nouns(page.tables).is_("asked", word.stem):
+            return i
+    return None
+
+
+def _caught(page: Page, faced: int) -> Speaker | None:
+    """The last before word ``faced`` who is accused or was caught, alone or several, as the pronoun has it: no officer who asked."""
+    known, many = nouns(page.tables), page.words[faced].pronoun == "هم"
+    for i in range(faced - 1, max(-1, faced - FAR), -1):
+        word, before = page.words[i], page.words[i - 1] if i else None
+        arrested = before is not None and before.form == "علي" and i > 1 and page.words[i - 2].stem == "قبض"
+        if not (known.is_("accused", word.stem) or arrested) or word.verb:
+            continue
+        found = Speaker(i, noun_phrase(page, i, faced), "caught")
+        if found.last > i and several(page, found) == many:
+            return found
+    return None
 
 
 def _holder(scene: Scene, cue: Cue) -> Speaker | None:

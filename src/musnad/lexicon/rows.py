@@ -642,6 +642,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     ranked_as  says of a post or site that it is a rank: (احتل مركزا) متقدما، (المركز) الثالث
     market     behind «أغلق» what closes at a price: (أغلق) سهم، مؤشر
     caller     behind «من» one whose call reports something: (تلقت الشرطة اتصالا من) مواطن، مجهول
+    asked      behind «بـ» and with a pronoun, who is asked or faced with something and answers: (بـ)مواجهتـ(ـه)، سؤالـ(ـها)
     clause     parts of laws, and other writings that lay down a rule: (نصت) المادة، اللائحة، الميثاق
     dire       behind «حذر من» what will come upon whoever does what follows: مغبة، عواقب
     """
@@ -650,7 +651,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     word: str
     kind: Literal["partitive", "located", "leads_party", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
-                  "plan", "condition", "goes_on", "opinion", "instrument", "clause", "term", "truce", "ultimatum", "expires",
+                  "plan", "condition", "goes_on", "opinion", "instrument", "clause", "asked", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "of_war", "averts", "apposed",
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
