@@ -21,6 +21,14 @@ KEPT = np.float32(0.6)  # of what is heard, and of what a layer says, in trainin
 NAMES_KEPT = 0.7  # of a row's names, likewise: without it those whom rules do not have are held too likely
 MEAN, SQUARE, TINY = 0.9, 0.999, 1e-8  # of Adam
 TABLES = ("named", "embedded")  # of which a step sees a few rows
+BESIDE = (
+    "embedded",
+    "one",
+    "one_bias",
+    "two",
+    "two_bias",
+    "inner_bias",
+)  # layers of several networks that stand side by side
 SEED = 1
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.intp]
@@ -84,18 +92,43 @@ def _whole(vectors: Sequence[Heard]) -> NDArray[np.float16]:
     return np.array([np.zeros(width, np.float16) if vector is None else vector for vector in vectors])
 
 
-def trained(rows: Rows, known: Sequence[str], rounds: int = ROUNDS) -> Weights:
-    """A network that learnt from these rows, all of them in each round, its numbers as halves."""
-    dice = np.random.default_rng(SEED)
-    weights = _fresh(len(known), rows.one.shape[1], rows.right.shape[1], dice)
+def trained(rows: Rows, known: Sequence[str], rounds: int = ROUNDS, networks: int = 1) -> Weights:
+    """A network that learnt from these rows, all of them in each round, its numbers as halves; of several, which differ by their dice
+    alone, the mean."""
+    weights = mean([_one(rows, len(known), rounds, seed) for seed in range(SEED, SEED + networks)])
+    halves = {name: array.astype(np.float16) for name, array in weights.items()}
+    return Weights(beside=np.array([shipped().ear]), names=np.array(known), **halves)
+
+
+def mean(networks: Sequence[Arrays]) -> Arrays:
+    """One network whose log odds are the mean of theirs: their layers side by side, the layer over all four parts in blocks."""
+    if len(networks) == 1:
+        return networks[0]
+    beside = {name: np.concatenate([w[name] for w in networks], -1) for name in BESIDE}
+    shared = {name: np.mean([w[name] for w in networks], 0) for name in ("named", "bias")}
+    told = np.concatenate([w["told"] for w in networks]) / np.float32(len(networks))
+    parts = zip(*(np.split(w["inner"], 4) for w in networks), strict=True)  # of the names, of either word, of both
+    return {**beside, **shared, "told": told, "inner": np.concatenate([_blocks(each) for each in parts])}
+
+
+def _blocks(each: Sequence[Floats]) -> Floats:
+    """[n * rows, n * columns], nothing outside of the blocks."""
+    rows, columns = each[0].shape
+    whole = np.zeros((len(each) * rows, len(each) * columns), np.float32)
+    for n, block in enumerate(each):
+        whole[n * rows : (n + 1) * rows, n * columns : (n + 1) * columns] = block
+    return whole
+
+
+def _one(rows: Rows, known: int, rounds: int, seed: int) -> Arrays:
+    dice = np.random.default_rng(seed)
+    weights = _fresh(known, rows.one.shape[1], rows.right.shape[1], dice)
     adam = Adam(weights)
     steps = rounds * -(-len(rows.starts) // TOGETHER)
     for step, chosen in enumerate(_shuffled(len(rows.starts), rounds, dice)):
         some = rows.some(chosen).thinned(dice)
         adam.step(_slopes(weights, some, dice), rate(step, steps))
-    whole = {name: array * np.float32(NAMES_KEPT if name in TABLES else 1) for name, array in weights.items()}
-    halves = {name: array.astype(np.float16) for name, array in whole.items()}
-    return Weights(beside=np.array([shipped().ear]), names=np.array(known), **halves)
+    return {name: array * np.float32(NAMES_KEPT if name in TABLES else 1) for name, array in weights.items()}
 
 
 def _shuffled(rows: int, rounds: int, dice: np.random.Generator) -> Iterator[Numbers]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from train.weighing import RATE, Rows, rate, rows_of, trained
 
-from musnad.events.weighing import Heard, Weigher
+from musnad.events.weighing import Heard, Weigher, Weights
 from train import weighing
 
 KNOWN = [f"name {n}" for n in range(8)]
@@ -64,6 +64,20 @@ def test_it_learns_from_names_and_from_what_is_heard() -> None:
 def test_the_same_rows_give_the_same_network() -> None:
     first, second = (trained(some_rows, KNOWN) for some_rows in [some(300)] * 2)
     assert all((getattr(first, name) == getattr(second, name)).all() for name in first.__slots__)
+
+
+def test_several_networks_are_one_whose_log_odds_are_their_mean() -> None:
+    dice = np.random.default_rng(5)
+    each = [weighing._fresh(8, 6, 2, dice) for _ in range(3)]
+    each = [{name: array + dice.normal(0, 0.3, array.shape) for name, array in w.items()} for w in each]
+    seen, heard = [[KNOWN[0], KNOWN[2]], [KNOWN[5]]], [(vector(), vector()), (vector(), None)]
+
+    def odds(w: weighing.Arrays) -> weighing.Floats:
+        halves = {name: array.astype(np.float16) for name, array in w.items()}
+        likely = Weigher(Weights(beside=np.array(["-"]), names=np.array(KNOWN), **halves)).probabilities(seen, heard)
+        return np.log(likely / (1 - likely))
+
+    assert odds(weighing.mean(each)) == pytest.approx(np.mean([odds(w) for w in each], 0), rel=0.02, abs=0.02)
 
 
 def test_some_rows_keep_their_names() -> None:

@@ -36,6 +36,7 @@ from train.weighing import rows_of, trained
 JUDGED = Path(__file__).parent / "judged.tsv"
 STAGES = pipeline.STAGES[: pipeline.STAGES.index(judged)]
 CUT = pipeline.STAGES[: pipeline.STAGES.index(segmented) + 1]  # into sentences
+NETWORKS = 3  # whose mean judges: of three that differ by their dice at least one disagrees with another on one event in eleven
 SEEN = 5  # events that a name must be read of
 IN_DOUBT = 0.5  # weight of what another coder may well judge otherwise
 ALONE, MARKED = 0.5, 0.3  # weight of an event whose sentence is read by itself, and in one of our own
@@ -141,7 +142,8 @@ def fitted(found: Sequence[Case]) -> Weights:
     """A network over the names that are read often enough."""
     known = known_names((case.names for case in found), SEEN)
     names, heard, right = ([getattr(case, part) for case in found] for part in ("names", "heard", "right"))
-    return trained(rows_of(names, heard, [(one,) for one in right], [case.share for case in found], known), known)
+    rows = rows_of(names, heard, [(one,) for one in right], [case.share for case in found], known)
+    return trained(rows, known, networks=NETWORKS)
 
 
 def _unseen(found: Sequence[Case]) -> NDArray[np.float32]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from musnad.attribution.cues import cue_index
 from musnad.entities.coding import actors, somebody
 from musnad.folding import fold
 from musnad.text.beside import is_object
@@ -97,7 +98,7 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     if verb.number in ("p", "d") or _oblique(page, noun):
         return False  # before its subject a verb stands in the singular
     if verb.gender == "f":
-        return not (_one_man(page, noun) or _men(page, noun) or _one_body(page, noun))
+        return not (_one_man(page, noun, verb) or _men(page, noun) or _one_body(page, noun))
     men = noun.base in nouns(page.tables).given or noun.stem in nouns(page.tables).plurals  # «قال ساسة»
     role = nouns(page.tables).role(noun)
     men = men or (role is not None and role.type == "person" and noun.stem == fold(role.word))  # «قال عمدة البلدة»
@@ -130,9 +131,18 @@ def _oblique(page: Page, noun: Word) -> bool:
     return noun.plain.endswith("يين") or noun.stem[:-2] in nouns(page.tables).roles
 
 
-def _one_man(page: Page, noun: Word) -> bool:
+def _one_man(page: Page, noun: Word, verb: VerbForm) -> bool:
+    """«طالبت الوزير», «طالبت رئيس الوزراء»; a woman may bear an office in the masculine where she only speaks, «قالت نائب الوزير»."""
     role = nouns(page.tables).role(noun)
-    return role is not None and role.type == "person" and noun.article and noun.stem == fold(role.word)
+    if role is None or role.type != "person" or noun.stem != fold(role.word):
+        return False
+    return noun.article or (_needs_somebody(page, verb) and noun_phrase(page, noun.i, len(page.words)) > noun.i + 1)
+
+
+def _needs_somebody(page: Page, verb: VerbForm) -> bool:
+    """Whether a verb of the table asks, accuses, condemns: it has an object beside whoever does so."""
+    rows = cue_index(page.tables).by_lemma.get(verb.lemma, ())
+    return any(row.stance in ("ask", "accuse", "condemn") for row in rows)
 
 
 def _one_body(page: Page, noun: Word) -> bool:

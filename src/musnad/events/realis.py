@@ -232,7 +232,7 @@ def _maybe(page: Page, verb: int | None) -> bool:
     if not verb:
         return False
     form = page.words[verb].verb
-    return page.words[verb - 1].form == "قد" and form is not None and form.tense == "present"
+    return page.words[verb - 1].base == "قد" and form is not None and form.tense == "present"
 
 
 def _until(page: Page, verb: int | None) -> bool:

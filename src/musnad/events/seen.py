@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from musnad.attribution.speakers import agrees
 from musnad.events.candidates import Candidate, same_words, sentence_of
 from musnad.events.features import word_of
 from musnad.events.frames import frame_index, frame_of
@@ -277,6 +278,8 @@ def _agreeing(page: Page, scene: Scene, one: Candidate, side: str) -> Iterator[s
     verb = page.words[scene.first].verb
     if verb:
         yield f"{verb.gender or 'any'} {verb.person} verb, {'feminine' if page.words[one.head].feminine else 'other'}, {side}"
+        if one.first == scene.last and not agrees(page, one.first, verb):
+            yield "no subject of the verb"  # «واتهمت رئيس البرلمان»
 
 
 def _between(page: Page, scene: Scene, one: Candidate, side: str) -> Iterator[str]:

@@ -375,6 +375,6 @@ def _own(page: Page, i: int) -> Realis | None:
         return "conditional"  # «ستستطيع القوات السيطرة»
     if form.tense == "future" or (i and page.words[i - 1].form == "سوف"):
         return "planned"
-    if form.tense in PRESENT and i and page.words[i - 1].form in ("قد", "ربما"):
+    if form.tense in PRESENT and i and page.words[i - 1].base in ("قد", "ربما"):
         return "conditional"
     return None
