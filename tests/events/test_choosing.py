@@ -217,14 +217,14 @@ def test_flags_go_with_the_places(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_who_is_led_before_the_verb_may_be_who_does_it() -> None:
-    doc, _ = read("فوجئ الصيادون بخفر السواحل يعتقلهم.")
+    doc, _ = read("فوجئ السائقون بالشرطة تعتقلهم.")
     (arrest,) = chosen(doc, words()).events
-    assert [one.span.of(doc.text) for one in arrest.actors] == ["خفر السواحل"]
-    assert [one.span.of(doc.text) for one in arrest.recipients] == ["الصيادون"]
+    assert [one.span.of(doc.text) for one in arrest.actors] == ["الشرطة"]
+    assert [one.span.of(doc.text) for one in arrest.recipients] == ["السائقون"]
 
 
 def test_the_shipped_model_finds_whom_a_blast_killed_though_rules_do_not() -> None:
-    doc = pipeline.read(Article(name="one", text="مقتل ثلاثة في انفجار أعقبه حريق.", has_title=False))
+    doc = pipeline.read(Article(name="one", text="مقتل ثلاثة في انفجار بالسوق.", has_title=False))
     (blast,) = doc.events
     assert [one.span.of(doc.text) for one in blast.recipients] == ["ثلاثة"]
     assert WEIGHED in blast.rule
