@@ -31,7 +31,9 @@ def test_the_network_follows_what_is_right() -> None:
     found = [Case("a", ["told"], word, True, n % 9 == 0) for n in range(900)]
     found += [Case("b", ["bare"], word, False, n % 9 == 0) for n in range(900)]
     told, bare = Weigher(fitted(found)).probabilities([["told"], ["bare"]], [word] * 2)[:, 0]
-    assert told > 0.55 > 0.45 > bare
+    assert (
+        told > 0.55 > 0.45 > bare
+    )  # one network is surer of so few rows than the mean of three, whose layers start elsewhere
 
 
 def test_a_judgement_is_of_the_event_that_its_words_touch() -> None:

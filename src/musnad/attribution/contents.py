@@ -198,6 +198,7 @@ def _tells_no_more(page: Page, i: int) -> bool:
 
 _THIS = ("وهذا", "وهذه")
 _TAKES_PLACE = ("تم", "تمت", "يتم", "تتم", "جري", "جرت")
+_RESULTS = frozenset(map(fold, ("جعل", "أدى", "دفع", "تسبب", "اضطر", "أسفر", "استدعى")))  # «مما جعل», not «مما يجري»
 _SOON = 4  # words from «وهذا» to its verb
 _AS_BEFORE = frozenset(map(fold, ("حدث", "يحدث", "جرى", "يجري", "كان", "فعل", "سبق")))  # «، كما حدث في العام الماضي»
 
@@ -214,7 +215,7 @@ def _goes_on_telling(page: Page, begin: int, i: int) -> bool:
         return page.words[i - 1].function == ""  # «الهتافات التي تطالب بالرحيل | هي أكبر دليل»
     if word.stem == "لكن" and _only_a_phrase(page, begin, i):
         return False
-    if word.stem == "لكن" or (word.form, _form(page, i + 1)) in _BUT_THAT or _comments(page, i):
+    if word.stem == "لكن" or (word.form, _form(page, i + 1)) in _BUT_THAT or _comments(page, begin, i):
         return True
     if word.function == "complementizer" and (word.form == "فان" or _of_outer(page, begin, i)):
         return True
@@ -223,20 +224,27 @@ def _goes_on_telling(page: Page, begin: int, i: int) -> bool:
     return (word.conjunction in ("و", "ف") or _tells_anew(page, i)) and _another_clause(page, begin, i)
 
 
-def _comments(page: Page, i: int) -> bool:
+def _comments(page: Page, begin: int, i: int) -> bool:
     """«اعترف بالسرقة | وهذه الحوادث تترك أثرا», «| ومع ذلك أفرج عنه», «رفض الدفع | مما جعل», «| كما تم ضبط أدوات», «| ولم يتم»: no noun has a sentence for its
     fellow."""
     words = page.words
     word, after = words[i], words[i + 1] if i + 1 < len(words) else None
     if word.form in _THIS or (word.form == "ومع" and after is not None and after.form == "ذلك"):
-        return (
-            next((w.verb for w in words[i + 1 : i + 1 + _SOON] if w.verb or w.kind == "punctuation"), None) is not None
+        ahead = (
+            w.verb
+            for w in words[i + 1 : i + 1 + _SOON]
+            if w.verb or w.function == "relative" or w.kind == "punctuation"
         )
+        return next(ahead, None) is not None
     told = page.syntax is not None and after is not None and page.syntax.is_verb(after.i)
     takes_place = after is not None and after.form in _TAKES_PLACE
     if word.form == "فقد" and words[i - 1].form == "،":
         return told  # «عبر عن رفضه، | فقد كتب»
-    return (word.form == "مما" and told) or (word.form in ("كما", "ولم") and takes_place)
+    if word.form == "مما":
+        return told and after is not None and after.form in _RESULTS
+    definite = i + 2 < len(words) and words[i + 2].definite  # «تنفيذ الاتفاق كما تم التوقيع عليه»
+    inside = any(w.function == "relative" for w in words[begin:i])  # «الذين أوقفوا ولم يتم توجيه تهم إليهم»
+    return takes_place and ((word.form == "كما" and not definite) or (word.form == "ولم" and not inside))
 
 
 def _only_a_phrase(page: Page, begin: int, i: int) -> bool:

@@ -188,7 +188,7 @@ def _verb(page: Page, word: Word) -> VerbForm | None:
 def _before_colon(page: Page, word: Word) -> bool:
     """«وبين: "تمت مناقشة الخطة"»: nothing stands between two things, so the word is no preposition."""
     colon = word.i + 1 < len(page.words) and page.words[word.i + 1].form == ":"
-    return word.function == "adverb_preposition" and colon
+    return word.base == "بين" and (word.conjunction != "" or word.initial) and colon
 
 
 def _begins_name(page: Page, i: int) -> bool:

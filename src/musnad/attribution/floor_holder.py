@@ -39,6 +39,7 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
     nobody who is one, «قالا»."""
     if (faced := _faced(scene, cue)) is not None:
         caught = _caught(scene.page, faced)
+        caught = caught if caught and may_go_on(scene.page, caught, cue) else None
         if caught or scene.page.words[faced].stem != ASKED:  # «وبسؤاله عن الكلفة أكد»: a minister, too
             return caught
     found = _holder(scene, cue)
@@ -49,18 +50,19 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
 def _faced(scene: Scene, cue: Cue) -> int | None:
     """«وبمواجهته بالأدلة اعترف بالسرقة»: the word whose pronoun stands for him who is asked or faced with something, and answers."""
     page = scene.page
-    if cue.form != "finite":
+    if cue.form != "finite" or page.words[cue.first].conjunction:
         return None
     for i in range(cue.first - 1, max(scene.first, cue.first - FACED) - 1, -1):
         word = page.words[i]
         if word.preposition == "ب" and word.pronoun and nouns(page.tables).is_("asked", word.stem):
-            return i
+            begins = word.conjunction != "" or i == scene.first or page.words[i - 1].form in ("،", ",")
+            return i if begins else None
     return None
 
 
 def _caught(page: Page, faced: int) -> Speaker | None:
     """The last before word ``faced`` who is accused or was caught, alone or several, as the pronoun has it: no officer who asked."""
-    known, many = nouns(page.tables), page.words[faced].pronoun == "هم"
+    known, many = nouns(page.tables), page.words[faced].pronoun in ("هم", "هما", "هن")
     for i in range(faced - 1, max(-1, faced - FAR), -1):
         word, before = page.words[i], page.words[i - 1] if i else None
         arrested = before is not None and before.form == "علي" and i > 1 and page.words[i - 2].stem == "قبض"

@@ -274,7 +274,7 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
         if word.verb or word.function in ("complementizer", "relative", "subordinator"):
             return None
         if (
-            (word.preposition == wanted or (wanted == TO and word.preposition == also != "" and is_deed(page, word)))
+            (word.preposition == wanted or _stands_for_to(page, at, i, wanted, also))
             and word.stem  # «طالب بها» asks for what was said
             and word.function in ("", "quantifier", "negation")  # «نصح بعدم السفر»
             and (wanted != "ب" or i not in page.toponyms)  # «طالب منسق الاتحاد بالدقهلية بصرف الأجور»
@@ -293,6 +293,13 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
                 return None
         i = max(end, i + 1)
     return None
+
+
+def _stands_for_to(page: Page, at: int, i: int, wanted: str, also: str) -> bool:
+    """«مشيرا لوجود اتصالات»; not «أشار خلال اجتماع لبحث الأزمة إلى أن», where it goes on with another phrase."""
+    word = page.words[i]
+    led = any(w.preposition or w.function in _LEADS for w in page.words[at:i])
+    return wanted == TO and also != "" and word.preposition == also and is_deed(page, word) and not led
 
 
 def _past_aside(page: Page, i: int, last: int) -> int:

@@ -31,6 +31,7 @@ OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
 RULES_SO = ("نص",)
 WRITTEN = ("instrument", "clause")  # classes of words for laws and treaties, and for their parts
 NOT_YET = ("ought", "condition", "plan")  # classes of words before what is to be said, or may be
+LED = tuple(map(fold, ("إلى", "بعد", "قبل", "منذ", "حتى")))  # before «أن»: what came of it, or when
 DUTY = 8  # words from «يجب» to what is to be said
 POINTS = tuple(map(fold, ("هذا", "ذلك")))
 AS_GOOD_AS = fold("بمثابة")
@@ -160,10 +161,16 @@ def ought_to(reading: Reading) -> bool:
     told = cue.verb is not None and cue.verb.tense == "past"
     if cue.form != "finite" or told or cue.first - 1 <= first or words[cue.first - 1].form != "ان":
         return False
+    if words[cue.first - 2].form in LED:
+        return False  # «أدى خطر الحرب إلى أن تعلن»
     for i in range(cue.first - 2, max(first, cue.first - 2 - DUTY) - 1, -1):
         if any(known.is_(kind, words[i].base) for kind in NOT_YET):
             return True
-        if words[i].base == "علي" and (i == first or words[i - 1].function == "complementizer"):
+        if (
+            words[i].base == "علي"
+            and words[i].function == "preposition"
+            and (i == first or words[i - 1].function == "complementizer")
+        ):
             return True
         if words[i].verb or words[i].kind == "punctuation" or words[i].function == "complementizer":
             return False
@@ -177,13 +184,13 @@ def stipulates(reading: Reading) -> bool:
         return False
     known = nouns(page.tables)
     written = speaker is not None and any(known.is_(kind, page.words[speaker.first].base) for kind in WRITTEN)
-    return not written or page.words[begun.at].function == "demonstrative"
+    return not written or (not begun.clause and page.words[begun.at].function == "demonstrative")
 
 
 def called_by_name(reading: Reading) -> bool:
     """«شخص يدعى «منصور» أنه»: read as ادعى, to claim, though a name follows at once."""
     page, cue = reading.scene.page, reading.cue
-    passive = page.words[cue.first].plain.endswith("دعى")
+    passive = page.words[cue.first].plain.endswith(("يدعى", "تدعى"))
     named = cue.last in page.quotes_open or (page.syntax is not None and page.syntax.is_name(cue.last))
     return reading.begun.row.cue == "ادعى" and passive and cue.last < reading.begun.mark and named
 

@@ -1,4 +1,4 @@
-"""The rule for source phrases: «بحسب الشرطة», «وفق ما أعلنت الوزارة», before or after what they say."""
+"""Rules for what stands before its cue, and for source phrases: «بحسب الشرطة», «وفق ما أعلنت الوزارة», before or after what they say."""
 
 from __future__ import annotations
 
@@ -90,14 +90,14 @@ def _his_own(scene: Scene, cue: Cue, end: int) -> Said | None:
     more who says it; between commas, «على حد وصفه،», they only remind of it."""
     words, before = scene.page.words, cue.first - 1
     before -= words[before].kind == "punctuation" and words[before].form in ("،", ",")
-    closes = end >= scene.last or (words[end].kind == "punctuation" and words[end].form not in ("،", ","))
+    closes = end >= scene.last or words[end].form in (".", "؟", "!", "؛", *PAUSES)
     if not closes or before <= scene.first or words[before].kind == "punctuation":
         return None
     start = words[cue.first].start
     told = [said for said in scene.said if said.content.start < start <= said.content.end + BESIDE]
     if not told:
         return None
-    said = max(told, key=lambda said: said.content.start)
+    said = min(told, key=lambda said: said.content.start)  # «أكدت الوزيرة أن المدير وعد ...، على حد قولها»
     span = Span(start, words[end - 1].end)
     content = Span(said.content.start, words[before].end)
     return Said(cue, cue.rows[0], (span,), said.speaker, content, said.mode, source_phrase.__name__)
@@ -337,12 +337,19 @@ def _said_of_it(scene: Scene, cue: Cue, speaker: Speaker) -> Said | None:
     return found and Said(cue, cue.rows[0], spans, speaker, found.span, found.mode, taken_up.__name__)
 
 
-def asked_for(scene: Scene, cue: Cue) -> Said | None:
+def noun_asked_for(scene: Scene, cue: Cue) -> Said | None:
     """أقر المجلس التعديلات التي طالبت بها نقابة المحامين"""
     page, at = scene.page, cue.last + 1
     if cue.form != "finite" or at >= scene.last or page.words[cue.first - 1].function != "relative":
         return None
-    row = next((row for row in cue.rows if row.stance == "ask" and _points_back(page.words[cue.last], row)), None)
+    row = next(
+        (
+            row
+            for row in cue.rows
+            if row.stance == "ask" and row.preposition != "من" and _points_back(page.words[cue.last], row)
+        ),
+        None,
+    )
     speaker = subject_after(page, at, scene.last)
     if row is None or denied(scene, cue) or speaker is None or speaker.first != at or not somebody(page, at):
         return None
@@ -350,7 +357,7 @@ def asked_for(scene: Scene, cue: Cue) -> Said | None:
     if found is None:
         return None
     spans, span = (page.span(cue.first, at),), page.span(found.first, found.last)
-    return Said(cue, row, spans, speaker, span, "indirect", asked_for.__name__)
+    return Said(cue, row, spans, speaker, span, "indirect", noun_asked_for.__name__)
 
 
 def _points_back(word: Word, row: CueRow) -> bool:

@@ -21,7 +21,7 @@ from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import by_saying, hastened, masdar, notice, participle, pretext
 from musnad.attribution.opening import spoken
 from musnad.attribution.scene import Said, Scene, cue_span, in_relative
-from musnad.attribution.sourced import PAUSES, as_told, asked_for, closing_verb, source_phrase, taken_up
+from musnad.attribution.sourced import PAUSES, as_told, closing_verb, noun_asked_for, source_phrase, taken_up
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import actors, somebody
 from musnad.folding import fold
@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     relayed,
     laid_to,
     taken_up,
-    asked_for,
+    noun_asked_for,
     after_quotation,
     verb_and_subject,
     in_first_person,

@@ -19,7 +19,7 @@ LONGEST = 250  # words of a sentence
 # A stop, perhaps several, with the marks that close after it. What follows decides whether the sentence ends there.
 _STOP = re.compile(rf"[.!?؟۔]+[{re.escape(_CLOSERS)}]*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"«])[\u0621-\u064a]$")  # «د. خالد», «م. السلام», initials
-_INITIAL = re.compile(r"[\u0621-\u064a](?![\u0621-\u064a])")  # «أحمد.ص.ع»
+_INITIAL = re.compile(r"(?!و\s)[\u0621-\u064a](?![\u0621-\u0652])")  # «أحمد.ص.ع»
 _QUOTATION_MARK = re.compile('["«»“”]')
 _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[\u0621-\u064a]")
