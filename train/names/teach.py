@@ -36,20 +36,19 @@ from train.names.train import (
 from train.network import Analyser, Names
 from train.segmenter import cut, load
 
-TEACHERS = {1: 7e-4, 2: 8e-4, 3: 7e-4, 4: 7e-4}  # by the seed of each, the rate at which its analyser learns along
+TEACHERS = {1: 7e-4, 2: 8e-4, 3: 7e-4}  # by the seed of each, the rate at which its analyser learns along
 SHORTEST, LONGEST = 6, 70  # tokens of a sentence that is told of
 TOGETHER = 64  # sentences
 Teacher = tuple[Analyser, Names]
 
 
-def drawn(raw: Path, words: int, behind: int = 0) -> list[list[str]]:
-    """Sentences of about so many tokens together, by lot; the same lot each time, and these come ``behind`` so many tokens of it."""
+def drawn(raw: Path, words: int) -> list[list[str]]:
+    """Sentences of about so many tokens together, by lot."""
     lines = [line.split() for line in raw.read_text("utf-8").splitlines()]
     fitting = [line for line in lines if SHORTEST <= len(line) <= LONGEST]
     random.Random(0).shuffle(fitting)
     ends = np.cumsum([len(line) for line in fitting])
-    first, last = np.searchsorted(ends, [behind, behind + words], side="right").tolist()
-    return fitting[first:last]
+    return fitting[: int(np.searchsorted(ends, words, side="right"))]
 
 
 @torch.no_grad()
@@ -73,28 +72,17 @@ def told(teachers: Sequence[Teacher], sentences: Sequence[Read], table: Tensor) 
 @click.option("--counts", required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--epochs", default=8)
 @click.option("--words", default=5_000_000, help="of raw news, about")
-@click.option("--behind", default=0, help="so many words of raw news, that others were told of")
-@click.option("--teacher", "seeds", type=click.Choice([*map(str, TEACHERS)]), multiple=True, default=("1", "2", "3"))
 def main(
-    folder: Path,
-    raw: Path,
-    out: Path,
-    analyser: Path,
-    segmenter: Path,
-    counts: Path,
-    epochs: int,
-    words: int,
-    behind: int,
-    seeds: tuple[str, ...],
+    folder: Path, raw: Path, out: Path, analyser: Path, segmenter: Path, counts: Path, epochs: int, words: int
 ) -> None:
     forms = Forms()
     sets = prepared(folder, segmenter, counts, checkpoint.load(analyser)[1], forms, folder / "raw")
     others, table = Others(met(sets), names_of_lists(folder, forms)), forms.features()
     teachers: list[Teacher] = []
-    for seed in map(int, seeds):
+    for seed, rate in TEACHERS.items():
         model = checkpoint.load(analyser)[0]
-        teachers.append((model, train(model, sets, others, table, epochs, seed, along=TEACHERS[seed])))
-    write(out, teachers, drawn(raw, words, behind), segmenter, counts)
+        teachers.append((model, train(model, sets, others, table, epochs, seed, along=rate)))
+    write(out, teachers, drawn(raw, words), segmenter, counts)
 
 
 def write(
