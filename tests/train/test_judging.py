@@ -28,12 +28,10 @@ def test_the_judgements_that_come_with_the_repository() -> None:
 
 def test_the_network_follows_what_is_right() -> None:
     word = np.zeros(6, np.float16), np.ones(6, np.float16)
-    found = [Case("a", ["told"], word, True, n % 9 == 0) for n in range(900)]
-    found += [Case("b", ["bare"], word, False, n % 9 == 0) for n in range(900)]
+    found = [Case("a", ["told"], word, True, n % 9 == 0) for n in range(1800)]
+    found += [Case("b", ["bare"], word, False, n % 9 == 0) for n in range(1800)]
     told, bare = Weigher(fitted(found)).probabilities([["told"], ["bare"]], [word] * 2)[:, 0]
-    assert (
-        told > 0.55 > 0.45 > bare
-    )  # one network is surer of so few rows than the mean of three, whose layers start elsewhere
+    assert told > 0.6 > 0.4 > bare
 
 
 def test_a_judgement_is_of_the_event_that_its_words_touch() -> None:

@@ -23,7 +23,7 @@ CueForm = Literal["finite", "participle", "masdar", "noun", "phrase"]
 
 SEEKS = ("طلب",)  # its participle is a student, too
 SUSPECTS = ("اشتبه",)  # its participle is a suspect
-HOLDS = ("اعتبر",)  # «باعتباره»: as whom, nothing that is said
+DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
 OPPOSES = ("عارض",)  # its feminine participle is the opposition, or opposing
 APART = 20  # words between a verb and the noun of its phrase, at most
 
@@ -146,7 +146,7 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
         if rows and not noun:
             return Cue(at, at + 1, "participle", rows, participle[0])
     masdar = tuple(f for f in forms if f.tense == "masdar")
-    if masdar and index.rows(masdar) and not (word.preposition == "ب" and index.rows(masdar)[0].cue in HOLDS):
+    if masdar and index.rows(masdar) and not (word.preposition == "ب" and index.rows(masdar)[0].cue in DEEMS):
         return Cue(at, at + 1, "masdar", index.rows(masdar), masdar[0])
     rows = index.by_noun.get(word.stem) or index.by_noun.get(word.stem.removesuffix("ا"), ())  # «بلاغا»
     return Cue(at, at + 1, "noun", rows) if rows else None

@@ -25,7 +25,6 @@ TAKES_UP = ("ما", "لما", "بما")  # behind a source phrase, before a verb
 WHICH = {(a, "ما") for a in ("وهو", "هو", "ذلك", "وذلك", "هذا", "وهذا")} | {("الامر", "الذي"), ("الشيء", "الذي")}
 ACCUSES = ("اتهم",)
 DECIDES = ("قرر",)
-DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
 SEES = ("رأى",)  # «وهو ما رأى فيه الوزير خطرا»
 DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
 PUBLISHED = 10  # words between a document and what it says, at most, that tell how it came out

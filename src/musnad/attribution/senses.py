@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from musnad.attribution.cues import Cue
+from musnad.attribution.cues import DEEMS, Cue
 from musnad.attribution.opening import Opening
-from musnad.attribution.scene import DEEMS, Scene
+from musnad.attribution.scene import Scene
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import somebody
 from musnad.folding import fold

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.attribution.contents import Content, content, within_marks
-from musnad.attribution.cues import Cue
+from musnad.attribution.cues import DEEMS, Cue
 from musnad.attribution.floor_holder import holder_of_floor
 from musnad.attribution.reach import REACTIONS, denied, next_cue, opening_of
 from musnad.attribution.scene import (
     DECIDES,
-    DEEMS,
     DESCRIBES,
     NUMBERED,
     PUBLISHED,
@@ -89,7 +88,7 @@ def _his_own(scene: Scene, cue: Cue, end: int) -> Said | None:
     """«أعلنت الحركة بدء الإضراب غدا، على حد قولها.»: at the end of a sentence, unless a quotation ends there, the words tell once
     more who says it; between commas, «على حد وصفه،», they only remind of it."""
     words, before = scene.page.words, cue.first - 1
-    before -= words[before].kind == "punctuation" and words[before].form in ("،", ",")
+    before -= words[before].form in ("،", ",")
     closes = end >= scene.last or words[end].form in (".", "؟", "!", "؛", *PAUSES)
     if not closes or before <= scene.first or words[before].kind == "punctuation":
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from musnad.attribution.scene import ACCUSES, DECIDES, DEEMS, DESCRIBES
+from musnad.attribution.cues import DEEMS
+from musnad.attribution.scene import ACCUSES, DECIDES, DESCRIBES
 from musnad.attribution.senses import SENSES, Reading
 from musnad.attribution.speakers import WHEN, speaks
 from musnad.entities.coding import described, somebody
@@ -73,7 +74,7 @@ def object_on_verb(reading: Reading) -> bool:
 
 
 def resumed(reading: Reading) -> bool:
-    """«الأسس التي يطالب بها الثوار»: what is asked is the noun before, and the pronoun takes it up."""
+    """«الأسس التي يطالب بها منذ عام»: what is asked is the noun before, and the pronoun takes it up; where who asks is named, ``noun_asked_for`` reads it."""
     scene, cue = reading.scene, reading.cue
     words = scene.page.words
     if cue.first == scene.first or cue.last >= scene.last or words[cue.first - 1].function != "relative":
