@@ -7,14 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from eval.coded import articles
 from train.choosing import train
-from train.choosing.train import Answer, _spans, answers, cases, coded_cases, fitted, marked_cases
+from train.choosing.train import SEEN, Answer, Case, _spans, answers, cases, coded_cases, fitted, marked_cases
 from train.logistic import logistic, sparse
 
-from musnad.events.choosing import shipped
+from musnad.events.choosing import ROLES, shipped
 from musnad.events.weighing import Weigher
 from musnad.records import Article
-from tests.train.networks import alike
+from tests.train.networks import unknown
 
 TEXT = "قتل مسلحون جنديا في حلب."
 ONE = Article(name="c1", text=TEXT, has_title=False, published="2013-02-01")
@@ -91,7 +92,19 @@ def test_the_command_tells_what_the_model_is_worth_and_writes_it(
     assert len(Weigher.open(tmp_path / "choosing.npz", "who takes part in events").weights.names)
 
 
-def test_training_gives_the_model_that_is_shipped(shared: Path) -> None:
-    again, ours = fitted(list(train.gathered(shared / "raw", shared / "gold/train"))), shipped().weights
-    assert list(again.names) == list(ours.names)
-    assert alike(again, ours)
+def test_the_shipped_model_knows_what_was_coded(shared: Path) -> None:
+    """Of every twentieth coded article; to train it anew, eight minutes, is left to its command."""
+    rows = dict(list(answers().items())[::20])
+    found = [case for one in articles(shared / "raw", set(rows)) for case in cases(one, rows[one.name])]
+    assert len(found) > 600
+    assert _right(found) > 0.93
+    assert unknown((names for case in found for names in case.names[0]), SEEN, shipped().weights.names) == []
+
+
+def _right(found: list[Case]) -> float:
+    """The share of candidates whom the shipped model holds likely in a role if, and only if, they were coded so."""
+    right = []
+    for case, role in ((case, role) for case in found for role in range(len(ROLES))):
+        likely = shipped().probabilities(case.names[role], case.heard[role])[:, role]
+        right += [(p > 0.5) == coded for p, coded in zip(likely, case.right(role) or (), strict=False)]
+    return float(np.mean(right))
