@@ -10,8 +10,10 @@ import pytest
 torch = pytest.importorskip("torch", reason="names are learnt with PyTorch, which Musnad itself doesn't need")
 
 import numpy as np  # noqa: E402  (what follows needs torch)
+from click.testing import CliRunner  # noqa: E402
 from train.batches import MISSING  # noqa: E402
 from train.events import table  # noqa: E402
+from train.names import finish  # noqa: E402
 from train.names.sentences import CODED, sentence  # noqa: E402
 from train.names.teach import drawn, told  # noqa: E402
 from train.names.train import (  # noqa: E402
@@ -169,3 +171,23 @@ def test_sentences_together() -> None:
     numbers, labels = together([read(forms, "زار باريس", 0, 3), read(forms, "عاد", 0)])
     assert numbers.tolist() == [[1, 2], [3, 0]]
     assert labels[:, :, 0].tolist() == [[0, 3], [0, MISSING]]
+
+
+def test_what_was_held_back_is_learnt_at_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model, forms = small.analyser(), Forms()
+    known, held = read(forms, "زار سامي باريس", 0, 1, 3), read(forms, "غادر كريم لندن", 0, 1, 3)
+    sets: dict[str, list[Read]] = {name: [] for name in ("wojood", "newsfane")}
+    sets |= {"clean": [known] * 12, "ours": [known], "cleandev": [held] * 12, "held": [held]}
+    names, features = tmp_path / "names.pt", forms.features()
+    torch.save(train(model, sets, Others(met(sets), {}), features, epochs=1, seed=1).state_dict(), names)
+    assert measured(model, opened(names, model), sets["held"], features) < 1
+    monkeypatch.setattr(finish, "EPOCHS", 60)
+    monkeypatch.setattr(finish, "Forms", lambda: forms)
+    monkeypatch.setattr(finish.checkpoint, "load", lambda _: (model, {}))
+    monkeypatch.setattr(finish, "prepared", lambda *_: sets)
+    monkeypatch.setattr(finish, "names_of_lists", lambda *_: {})
+    monkeypatch.setattr(finish, "lessons_of", lambda *_: [])
+    files = [f"--{name}={names}" for name in ("analyser", "segmenter", "counts", "taught")]
+    result = CliRunner().invoke(finish.main, [str(tmp_path), str(names), str(tmp_path / "out.pt"), *files])
+    assert result.exit_code == 0, result.output
+    assert measured(model, opened(tmp_path / "out.pt", model), sets["held"], features) == 1

@@ -20,6 +20,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn import Parameter
 
 from musnad.analysis.names import CLEAN, CLEAN_LABELS, KINDS, path
 from musnad.analysis.surface import plain
@@ -211,11 +212,25 @@ def train(
     """What reads names off the analyser. Each sentence of ``taught`` is read once, in one epoch or another. With a rate ``along`` the
     analyser learns names along and is no good for anything else after it."""
     torch.manual_seed(seed)
-    dice = random.Random(seed)
     names = Names(model.encoder.out, model.shape.embedded, sum(LABELS), width)
     weights = {RATE: [*names.parameters()]}
     if along:
         weights[along] = [*model.words.parameters(), *model.encoder.parameters()]
+    return learnt(model, names, weights, sets, others, table, epochs, random.Random(seed), taught)
+
+
+def learnt(
+    model: Analyser,
+    names: Names,
+    weights: dict[float, list[Parameter]],
+    sets: dict[str, list[Read]],
+    others: Others,
+    table: Tensor,
+    epochs: int,
+    dice: random.Random,
+    taught: Sequence[Read],
+) -> Names:
+    """``names`` after so many epochs; ``weights`` are those that learn, by the rate at which they do."""
     groups = [{"params": each, "lr": rate} for rate, each in weights.items()]
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
     lessons = [epoch(sets, taught[number::epochs], dice) for number in range(epochs)]
@@ -223,7 +238,7 @@ def train(
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [*weights], total_steps=steps + 1, pct_start=WARM)
     for number, batches in enumerate(lessons):
         names.train()
-        model.train(along > 0)
+        model.train(len(weights) > 1)
         for chosen in batches:
             optimiser.zero_grad()
             lesson(model, names, chosen, others, table, dice).backward()

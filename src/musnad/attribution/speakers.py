@@ -132,11 +132,20 @@ def _oblique(page: Page, noun: Word) -> bool:
 
 
 def _one_man(page: Page, noun: Word, verb: VerbForm) -> bool:
-    """«طالبت الوزير», «طالبت رئيس الوزراء»; a woman may bear an office in the masculine where she only speaks, «قالت نائب الوزير»."""
+    """«طالبت الوزير», «طالبت رئيس الوزراء»; a woman may bear an office in the masculine where she only speaks, «قالت نائب
+    الوزير», or is named, «طالبت عضو المجلس منى حداد»."""
     role = nouns(page.tables).role(noun)
     if role is None or role.type != "person" or noun.stem != fold(role.word):
         return False
-    return noun.article or (_needs_somebody(page, verb) and noun_phrase(page, noun.i, len(page.words)) > noun.i + 1)
+    if noun.article:
+        return True
+    end = noun_phrase(page, noun.i, len(page.words))
+    return end > noun.i + 1 and _needs_somebody(page, verb) and not _names_woman(page, noun.i, end)
+
+
+def _names_woman(page: Page, first: int, last: int) -> bool:
+    """«رئيس اللجنة منى حداد»"""
+    return any(word.base in nouns(page.tables).women for word in page.words[first + 1 : last])
 
 
 def _needs_somebody(page: Page, verb: VerbForm) -> bool:
