@@ -605,6 +605,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     weapon     a means of violence, which is nobody's name: سيارة مفخخة، قذيفة
     speaks_from somebody whose «في» may name the place that he speaks from: مصدر (في عدن)، شهود
     honorific  a word of respect before an office: صاحب (السمو)، معالي
+    office     an office that one man holds, and that another does not hold with it: ملك، رئيس، سفير
     portfolio  an office or body of several fields: وزير (الشباب والرياضة)، لجنة
     annexed    an adjective that does head an iḍāfa: واسع (النطاق)، متعدد (الجنسيات)
     any_arm    a role noun whose arm a body behind it tells: ضابط (في الشرطة)، دورية (للجيش)
@@ -656,7 +657,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated"]  # fmt: skip
     note: str = ""
 
 

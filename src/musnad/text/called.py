@@ -66,8 +66,8 @@ def _may_be_called(page: Page, word: Word, name: Called) -> bool:
     """Whether a word with which the analyser begins a person's name is none that news uses as a noun, «أعلن الرئيس الحداد», or the
     analyser is certain."""
     common = page.known.takes_article(word.base.removeprefix("ال"))
-    like_one = not word.article or word.plain.endswith("ي") or is_surname(page, word)
-    certain = name.likely >= CERTAIN and like_one and not is_deed(page, word)
+    like_one = not word.article or word.plain.endswith("ي") or is_surname(page, word) or word.given  # «الحبيب», «الطيب»
+    certain = name.likely >= CERTAIN and like_one and (word.given or not is_deed(page, word))
     return not common or certain or is_name(page, word)
 
 

@@ -98,13 +98,14 @@ def accusative(page: Page, i: int, before: Word, word: Word) -> bool:
 
 
 def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«غزا صدام الكويت», «دعت موسكو كييف», «داهم الجيش حمص»: a state, capital or place after what is complete."""
+    """«غزا صدام الكويت», «دعت موسكو كييف», «داهم الجيش حمص», «زار وفد إيراني دمشق»: a state, capital or place after what is complete."""
     known = nouns(page.tables)
     toponym = word.base in known.states or (word.i in page.toponym_starts and not word.given)  # «عمران الحلبي»
-    if not toponym or (word.article and known.adjective(word)):
+    described = before.base not in known.states or word.base not in known.states  # «اتهمت إيران السعودية»
+    if not toponym or (word.article and known.adjective(word) and described):
         return False
     named = before.base in known.states or before.i in page.toponyms or _person(page, i, word.i)
-    closed = before.definite or named or _full_plural(page, before)
+    closed = before.definite or named or _full_plural(page, before) or _closed(page, i, before)
     return closed and not (known.apposed(before) and before.form != STATE)
 
 
@@ -141,11 +142,23 @@ def of_a_people(page: Page, i: int, before: Word, word: Word) -> bool:
     return one and word.article and word.plain.endswith("يين")
 
 
+def two_offices(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«استقبل الملك الرئيس الفرنسي», «التقى الوزير السفير المصري»: two who hold offices, each told by his office alone, the second with
+    his state; not «الوزير الدكتور», «السيد الرئيس», whose title goes with what follows."""
+    known, after = nouns(page.tables), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    if before.i != i or after is None or not (before.article and word.article and after.article):
+        return False
+    offices = known.is_("office", before.stem) and known.is_("office", word.stem)
+    return offices and _national_end(page, after) is not None and known.adjective(after)
+
+
 def other_nationality(page: Page, i: int, before: Word, word: Word) -> bool:
     """«الشرطة الإيطالية المغربي سامي», «القوات الإسرائيلية الفلسطينيين»: one of another state, when the two adjectives can't be of the
     same noun; not «الحدود السورية اللبنانية»."""
     if not (before.article and word.article) or before.i == i or word.conjunction or word.preposition:
         return False
+    if nouns(page.tables).is_("portfolio", page.words[before.i - 1].stem):
+        return False  # «وزير المالية اللبناني»: no Malian
     ends = _national_end(page, before), _national_end(page, word)
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     named = after is not None and after.given and not after.conjunction
@@ -317,6 +330,7 @@ SEAMS: tuple[Seam, ...] = (
     his_kin,
     after_anybody,
     of_a_people,
+    two_offices,
     other_nationality,
     definite_noun,
     indefinite_noun,
