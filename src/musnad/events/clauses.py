@@ -17,6 +17,7 @@ from musnad.attribution.speakers import (
     subject_before,
 )
 from musnad.entities.coding import actors, described, somebody
+from musnad.events.carried import main_verb, may_go_on, opening_verb
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, Phrase
 from musnad.folding import fold
 from musnad.records import Sentence, Span
@@ -35,6 +36,7 @@ PRONOUNS = ("ه", "ها", "هم", "هما")
 WHEN = ("بعد", "قبل", "منذ", "دون")  # before «أن»: the clause goes on with whom it is about
 TELL = ("مصدر", "مصادر", "شاهد", "شهود", "متحدث", "متحدثه", "ناطق", "ناطقه", "مراسل", "مراسله")
 RANKS = ("اخر", "احدث", "اعنف", "اول", "ثاني", "ثالث")
+IMPERSONAL = ("عن", "علي")  # right behind a verb that may be passive: «وأفرج عن», «وحكم على»
 BESIDE_VERB = ("auxiliary", "particle", "negation")  # «أن يكون قد استهدف»
 
 
@@ -213,7 +215,7 @@ def _one_phrase(page: Page, first: int, i: int) -> bool:
 
 def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
     """«اشتبكت وحدات ... وقضت على», «أكدت الحكومة أنها اعتقلت»: the subject of the verb before it in the sentence, if it
-    agrees."""
+    agrees; of a verb that opens a sentence, «وصلت القوات. وفرقت», that of the sentence before."""
     form = page.words[verb].verb
     if verb > sentence.first and page.words[verb - 1].form == "من":
         return []  # «من يحملون السلاح»: whoever does
@@ -228,7 +230,21 @@ def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
         found = told_of or subject_of(page, i, sentence.first, verb)
         if found:
             return doers(page, [Phrase(found.first, found.last)])
-    return []
+    led = verb + 1 < sentence.last and page.words[verb + 1].form in IMPERSONAL
+    return [] if led else carried_subject(page, sentence, verb)
+
+
+def carried_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
+    """«وصلت القوات إلى الميدان. وفرقت المتظاهرين»"""
+    number = page.sentence_of_word[verb]
+    form = opening_verb(page, sentence, verb)
+    before = page.doc.sentences[number - 1] if number and form else None
+    main = main_verb(page, before) if before and before.voice != "headline" else None
+    if before is None or main is None or form is None:
+        return []
+    subject = subject_of(page, main, before.first, before.last)
+    fits = subject is not None and may_go_on(page, subject, form)
+    return doers(page, [Phrase(subject.first, subject.last)]) if subject and fits else []
 
 
 def _said_of(page: Page, sentence: Sentence, complementizer: int) -> list[Phrase]:

@@ -18,6 +18,7 @@ from musnad.events.by_tree import object_instead, objects_by_tree, subject_by_tr
 from musnad.events.clauses import (
     PRONOUNS,
     agent_phrase,
+    carried_subject,
     clause_end,
     doer_before,
     dropped_subject,
@@ -30,7 +31,7 @@ from musnad.events.clauses import (
 from musnad.events.frames import Trigger
 from musnad.events.governing import doer_above
 from musnad.events.masdars import light_roles
-from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
+from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
 from musnad.events.victims import told_apart
 from musnad.folding import fold
 from musnad.places.lexis import lexis
@@ -66,7 +67,8 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     if _is_passive(page, trigger, verb, clause):
         found.passive = True
         found.put(frame.object, clause.subject)
-        found.put("actor", agent_phrase(page, verb, end) or doer_before(page, sentence, verb))
+        agents = agent_phrase(page, verb, end) or doer_before(page, sentence, verb)
+        found.put("actor", agents or _carried_force(page, sentence, verb, clause.subject))
         return None
     found.put(frame.subject, clause.subject)
     found.put(frame.object, clause.objects)
@@ -77,6 +79,14 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     if not found.actor and not found.both:  # «سقطت البلدة بأيدي المسلحين»
         found.put("actor", agent_phrase(page, verb, end))
     return None
+
+
+def _carried_force(page: Page, sentence: Sentence, verb: int, befallen: list[Phrase]) -> list[Phrase]:
+    """«اقتحم الجيش المخيم. واعتقل أربعة شبان»: whether they arrested or four were arrested, those who came did it; not where armed men
+    fell, «هاجم الجيش القرية. وقتل جنديان»."""
+    armed = any(described(page, one.first, one.last).sector in ARMED for one in befallen)
+    forces = [] if armed else carried_subject(page, sentence, verb)
+    return [one for one in forces if described(page, one.first, one.last).sector in ARMED]
 
 
 def _beside_phrase(page: Page, trigger: Trigger, subject: list[Phrase]) -> list[Phrase]:
@@ -126,6 +136,8 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         return Clause(dropped_subject(page, sentence, verb), objects)
     if told_of and (own := _taken_up_later(page, trigger, verb, told_of, after)):
         return own
+    if after and (met := _whom_he_met(page, sentence, trigger, verb, after)):
+        return met
     if before:
         subject, at = with_others(page, before.first, before.last), verb + 1
     elif after:
@@ -135,6 +147,16 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         return Clause(dropped_subject(page, sentence, verb), object_pronoun(page, verb))
     objects = _object_of_phrase(page, at, inner, end) if inner else object_at(page, at, end)
     return Clause(subject, objects or object_pronoun(page, verb))
+
+
+def _whom_he_met(page: Page, sentence: Sentence, trigger: Trigger, verb: int, after: Speaker) -> Clause | None:
+    """«زار الوفد بيروت. والتقى رئيس الحكومة»: behind a verb of two sides stands one, so the other was told before."""
+    next_one = page.words[after.last] if after.last < sentence.last else None
+    with_whom = next_one is not None and (next_one.preposition == "ب" or next_one.form in ("مع", "ب"))
+    if (trigger.frame.subject, trigger.frame.object) != ("both", "both") or with_whom:
+        return None
+    subject = [] if object_at(page, after.last, sentence.last) else carried_subject(page, sentence, verb)
+    return Clause(subject, [Phrase(after.first, after.last)]) if subject else None
 
 
 def _behind_verb(page: Page, trigger: Trigger, verb: int, end: int) -> Speaker | None:
@@ -191,7 +213,10 @@ def _act_before(page: Page, verb: int, first: int) -> Speaker | None:
 
 
 def _with_tree(page: Page, sentence: Sentence, trigger: Trigger, verb: int, clause: Clause) -> Clause:
-    """The clause set against its tree. What a relative clause is about is its subject or object, whatever follows."""
+    """The clause set against its tree. What a relative clause is about is its subject or object, whatever follows; a subject of the
+    sentence before is in no tree."""
+    if clause.objects and clause.subject and clause.subject[0].first < sentence.first:
+        return clause
     about = antecedent(page, verb, sentence.first) or without_relative(page, verb, sentence.first)
     subject = clause.subject if about else subject_by_tree(page, verb, sentence.last, clause.subject)
     if not about and object_instead(page, verb, subject) and (doer := _earlier_doer(page, sentence, verb)):

@@ -152,6 +152,17 @@ def two_offices(page: Page, i: int, before: Word, word: Word) -> bool:
     return offices and _national_end(page, after) is not None and known.adjective(after)
 
 
+def man_behind_body(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«اعتقلت الشرطة الانتحاري»: what may be an adjective by its word is none of a noun with ة, but one man; «وزارة الداخلية الليبي» is of
+    the minister."""
+    if before.i != i or not (before.article and word.article) or not before.plain.endswith("ة"):
+        return False
+    known = nouns(page.tables)
+    role, theirs = known.role(word), known.role(before)
+    one = role is not None and role.type == "person" and word.stem == fold(role.word) and not word.feminine
+    return one and theirs is not None and theirs.type not in ("person", "population")
+
+
 def other_nationality(page: Page, i: int, before: Word, word: Word) -> bool:
     """«الشرطة الإيطالية المغربي سامي», «القوات الإسرائيلية الفلسطينيين»: one of another state, when the two adjectives can't be of the
     same noun; not «الحدود السورية اللبنانية»."""
@@ -331,6 +342,7 @@ SEAMS: tuple[Seam, ...] = (
     after_anybody,
     of_a_people,
     two_offices,
+    man_behind_body,
     other_nationality,
     definite_noun,
     indefinite_noun,
