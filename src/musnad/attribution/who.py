@@ -35,6 +35,7 @@ SAYS = ("قال", "ذكر", "أعلن", "أكد")  # verbs behind which nobody i
 PRONOUNS = ("انه", "انها", "انهم", "انهن", "انهما")  # of «إن», folded
 APPEALS = ("ناشد",)
 URGES = ("حث",)
+BURDENS = ("حمل مسؤولية",)
 CALLS = ("دعا", "حث", "ناشد")
 NEAR = 5  # words from what somebody wrote to the verb that tells what stands in it
 BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة»
@@ -354,11 +355,12 @@ def _called_in_words(page: Page, cue: Cue, found: Speaker) -> bool:
 
 
 def _urged(scene: Scene, cue: Cue, begun: Opening, found: Speaker) -> bool:
-    """«قال الوزير إن الأزمة عميقة. وحث المصارف على الإقراض»: the only phrase behind a joined verb of urging is who is urged, where somebody else
-    has the word."""
+    """«قال الوزير إن الأزمة عميقة. وحث المصارف على الإقراض», «وناشد المجلس التدخل», «وحمل الشركة مسؤولية الانهيار»: the only phrase behind a joined
+    verb that has somebody for its object is whom it is said to, where somebody else has the word."""
     joined = scene.page.words[cue.first].conjunction == "و" and found.first == cue.last
-    alone = joined and begun.row.cue in URGES and found.last == begun.mark and not begun.clause
-    return alone and scene.floor.holder(scene.page, cue.verb) is not None
+    urges = begun.row.cue in (*URGES, *APPEALS) and found.last == begun.mark and not begun.clause
+    burdens = begun.row.cue in BURDENS and cue.inner is not None and found.last == cue.inner[0]
+    return joined and (urges or burdens) and scene.floor.holder(scene.page, cue.verb) is not None
 
 
 def _as_spelt(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
