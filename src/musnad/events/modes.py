@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from musnad.entities.coding import described
 from musnad.events.frames import Trigger, frame_index
@@ -45,6 +45,7 @@ THREATS = {  # what is threatened with, type and mode, and the mode of the threa
 ASKED = (("asks_yield", "yield"), ("asks_meet", "meet"), ("asks_assist", "assist"), ("asks_change", "change"))
 FORCES = {"police": {"COP"}, "militia": {"REB", "PRM", "UAF", "CVL"}}  # sectors of those who move
 WITHOUT_AIRCRAFT = ("REB", "UAF", "CRM", "CVL", "PRM")
+WITHOUT_PILOT = {(without, "طيار") for without in ("بدون", "دون", "بلا")}
 WITH = 12  # words behind a trigger in which «بـ» leads its means
 BESIDE = 3  # words behind a noun that may be its adjectives: «هجمات جوية ومدفعية»
 REQUEST = 9  # words behind a request in which it says for what
@@ -87,6 +88,8 @@ def _by_means(page: Page, trigger: Trigger, found: Roles, allowed: tuple[str, ..
     """«قصفت طائرات», «هجوم بقذائف هاون», «مواجهات مسلحة», «نفذ انتحاري تفجيرا»"""
     known = nouns(page.tables)
     told = [*_doers(page, found), *_behind(page, trigger)]
+    if "drone" in allowed and any(_pilotless(page, word) for word in told):
+        return "drone"
     for group in (MEANS[:2], MEANS[2:]):  # who blew himself up tells more than any other means; else the first told
         for word in told:
             name = next((name for kind, name in group if name in allowed and known.is_(kind, word.stem)), None)
@@ -117,6 +120,12 @@ def _behind(page: Page, trigger: Trigger) -> Iterator[Word]:
 def _goes_on(word: Word) -> bool:
     """Whether the word may still belong to the means: «بالقذائف الصاروخية والمدفعية»."""
     return word.kind == "word" and not word.preposition and not word.function
+
+
+def _pilotless(page: Page, word: Word) -> bool:
+    """«طائرة بدون طيار», «طائرات من دون طيار»"""
+    behind = [other.form for other in page.words[word.i + 1 : word.i + 4]]
+    return nouns(page.tables).is_("by_air", word.stem) and any(pair in WITHOUT_PILOT for pair in pairwise(behind))
 
 
 def _threat(page: Page, trigger: Trigger) -> Frame | None:

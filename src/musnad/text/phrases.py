@@ -146,6 +146,7 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
     if word.preposition == "ب":
         body = known.role(word) is not None or word.stem in known.place_nouns or at in page.toponyms
         source = known.is_("located", head.stem, head.base) and word.article and body  # not «بالكذب»
+        source = source and not _named(page, i, at)  # «حكم على الناشط سالم منصور بالسجن»
         return word.stem == "اسم" or before.stem in ("مكلف", "معني", "خاص") or source
     if word.preposition == "ل" and before is head and head.stem in known.occasions and body_at(page, at):
         return True  # «تقرير للأمم المتحدة»
@@ -257,7 +258,7 @@ def _same_portfolio(page: Page, i: int, at: int) -> bool:
 def _named(page: Page, i: int, at: int) -> bool:
     """Whether the phrase so far holds a person's name, after which «في» is where he spoke, not his office."""
     known = nouns(page.tables)
-    return any(word.base in known.given for word in page.words[i:at])
+    return any(word.base in known.given or called_at(page, word.i) for word in page.words[i:at])
 
 
 def through_to_name(page: Page, first: int, last: int, mark: int) -> int:

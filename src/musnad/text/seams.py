@@ -18,6 +18,7 @@ from musnad.text.reading import Word
 
 # Behind a participle that keeps its verb's preposition: «المجني عليه», «المشتبه بهم».
 ITS_OWN = tuple(p + s for p in ("ب", "علي", "في", "عن") for s in ("ه", "ها", "هم", "هن", "هما"))
+ANY = "ايا"
 STATE = "الدوله"  # «دعا تنظيم الدولة تركيا إلى»: with its article it stands before no name
 TITLES = 2  # words between a title and a name, «الركن», «الأمريكي»
 RESPONSIBILITY = ("مسووليه", "تبعه", "تبعات")
@@ -110,8 +111,9 @@ def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
 
 
 def quantity(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«داهم الجيش العديد من القرى»"""
-    return word.article and nouns(page.tables).is_("partitive", word.base) and _complete(page, i, before)
+    """«داهم الجيش العديد من القرى», «لم تعتقل الشرطة أيا من المحتجين»"""
+    part = (word.article and nouns(page.tables).is_("partitive", word.base)) or word.form == ANY
+    return part and _complete(page, i, before)
 
 
 def his_own(page: Page, i: int, before: Word, word: Word) -> bool:
