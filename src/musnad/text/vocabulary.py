@@ -47,6 +47,8 @@ class Vocabulary:
         return any(form.tense in FINITE and form.person == "3" for form in self._forms.get(spelling, ()))
 
     def _is_future(self, spelling: str) -> bool:
+        if spelling in self.given:
+            return False  # «سالم»
         found = self._forms.get(spelling, ()) if spelling.startswith("س") else ()
         return bool(found) and all(form.tense == "future" for form in found)
 
