@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from musnad.attribution.cues import cue_index
+from musnad.attribution.deeds import in_his_statement, in_statement_of_verb, of_his_saying
 from musnad.attribution.functions import function
 from musnad.attribution.opening import SPOKEN, closes_speech, spoken
 from musnad.entities.coding import somebody
@@ -139,6 +140,8 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
             return i
         if word.form == "اي" and closes_speech(page, i - 1):
             return i  # «..."...» أي سكان القرية»
+        if of_his_saying(page, begin, i) or (not clause and in_statement_of_verb(page, begin, i, last)):
+            return i
         if _worth_telling(page, begin, i) or (not clause and _begins_circumstance(page, i)):
             return i
         if page.words[i - 1].form != "،":
@@ -148,6 +151,7 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
             or (word.form in _BEHIND_MARKS and closes_speech(page, i - 2))
             or _turn(page, i, clause=clause)
             or _his_occasion(page, i)
+            or in_his_statement(page, begin, i, last)
             or (word.stem == "جاء" and _form(page, i + 1) == "ذلك")  # «، وجاء ذلك خلال مؤتمر»
             or (not clause and _tells_occasion(page, i))
         ):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from musnad.attribution.contents import Content, content, within_marks
 from musnad.attribution.cues import Cue, cue_index
+from musnad.attribution.deeds import his_deed
 from musnad.attribution.governed import settled
 from musnad.attribution.opening import Opening, closes_speech, opening
 from musnad.attribution.scene import (
@@ -105,7 +106,10 @@ def _reach(scene: Scene, cue: Cue) -> int:
 def content_of(scene: Scene, cue: Cue, begin: int, *, clause: bool = True) -> Content | None:
     if begin >= len(scene.page.words):
         return None
-    return content(scene.page, begin, scene.last, stop=next_cue(scene, cue, begin), clause=clause)
+    stop = next_cue(scene, cue, begin)
+    if clause and cue.form == "finite":
+        stop = his_deed(scene.page, cue, begin, stop)
+    return content(scene.page, begin, scene.last, stop=stop, clause=clause)
 
 
 def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
