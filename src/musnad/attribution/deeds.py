@@ -126,7 +126,12 @@ def in_statement_of_verb(page: Page, begin: int, i: int, last: int) -> bool:
 def _told_in(page: Page, i: int, last: int) -> bool:
     """«في تصريح لقناة», «في اتصال هاتفي», «خلال مقابلة مع», «في بيان نشر»: an occasion of words, and how it came out."""
     words = page.words
-    if i + 2 >= last or words[i].form not in ("في", "خلال") or words[i + 1].definite or not _utterance(page, words[i + 1]):
+    if (
+        i + 2 >= last
+        or words[i].form not in ("في", "خلال")
+        or words[i + 1].definite
+        or not _utterance(page, words[i + 1])
+    ):
         return False
     after = words[i + 2]
     whom = after.preposition == "ل" or after.form in ("ل", "مع", "عبر", "علي", "الي")
@@ -141,6 +146,11 @@ def _past(word: Word) -> bool:
 def _held(page: Page, i: int, last: int) -> bool:
     """«خلال جلسة عقدها أمس»: an occasion that is told of as one that he held."""
     words = page.words
-    if i + 2 >= last or words[i].form not in ("في", "خلال") or words[i + 1].definite or not _occasion(page, words[i + 1]):
+    if (
+        i + 2 >= last
+        or words[i].form not in ("في", "خلال")
+        or words[i + 1].definite
+        or not _occasion(page, words[i + 1])
+    ):
         return False
     return _past(words[i + 2]) and words[i + 2].pronoun != ""

@@ -40,6 +40,7 @@ NEGATED_VIEWS: dict[str, Stance] = {
     "ظن": "doubt",
 }
 WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the narrator says what was not said
+HIM = ("إيا", "ايا")  # «واصفا إياه بأنه»: a pronoun names nobody
 REACTIONS = ("refuse", "condemn", "welcome")  # stances that are deeds, too
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
 NEAR = 6  # words behind a joined verb within which its own subject begins
@@ -333,7 +334,8 @@ def widened(scene: Scene, cue: Cue, begun: Opening, found: Content, whom: Span |
     deed = scene.page.words[cue.inner[0]].span if cue.inner and begun.row.preposition == "ب" else None
     # «وجهت النيابة تهما إلى موظفين بتزوير العقود»
     names_deed = deed is not None and whom is not None and (whom.holds(deed) or whom.start >= deed.end)
-    if whom and not names_deed and begun.row.pattern == "blames" and (cue.inner or begun.row.cue in DESCRIBES):
+    told = whom is not None and not whom.of(scene.page.text).startswith(HIM)
+    if whom and told and not names_deed and begun.row.pattern == "blames" and (cue.inner or begun.row.cue in DESCRIBES):
         return found._replace(span=whom.to(found.span))
     noun = scene.page.words[cue.inner[1] - 1] if cue.inner else None
     if (

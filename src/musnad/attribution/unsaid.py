@@ -116,11 +116,23 @@ def counts_as(reading: Reading) -> bool:
 
 
 def called_so(reading: Reading) -> bool:
-    """«ردا على ما وصفه البيان بالاستفزاز»: a name for something, not a statement about it."""
+    """«ردا على ما وصفه البيان بالاستفزاز», «محاربة من وصفهم بـ"المخربين"»: a name for something, not a statement about it."""
     words, cue = reading.scene.page.words, reading.cue
     before = words[cue.first - 1].form if cue.first else ""
-    taken_up = before in ("ما", "بما", "لما", "مما", "عما") or (before == "فيما" and words[cue.first].pronoun != "")
-    return taken_up and reading.begun.row.cue in (*DEEMS, *DESCRIBES) and not reading.begun.clause
+    taken_up = before in _WHAT or (before == "فيما" and words[cue.first].pronoun != "")
+    those = before in ("من", "ومن", "وما") and reading.begun.row.cue in DESCRIBES
+    clause = reading.begun.clause and not (reading.begun.row.cue in DESCRIBES and _led_marks(reading))
+    return (taken_up or those) and reading.begun.row.cue in (*DEEMS, *DESCRIBES) and not clause
+
+
+_WHAT = ("ما", "بما", "لما", "مما", "عما")
+
+
+def _led_marks(reading: Reading) -> bool:
+    """«ما وصفه بـ"المؤامرة"», «"بالمؤامرة"»: behind its preposition words in marks are no clause."""
+    page, mark = reading.scene.page, reading.begun.mark
+    led = page.words[mark - 1].form == "ب" or page.words[mark + 1].preposition == "ب"
+    return led and mark in page.quotes_open
 
 
 def nobody_deems(reading: Reading) -> bool:

@@ -32,6 +32,7 @@ BEFORE = ("سبق", "يسبق")
 LONGEST = 15  # words of whoever did it before
 NAMES = 2  # words of a phrase that may be a name and an object
 SAYS = ("قال", "ذكر", "أعلن", "أكد")  # verbs behind which nobody is told to whom
+BOUND = ("ه", "ها", "هم", "هما", "هن")
 PRONOUNS = ("انه", "انها", "انهم", "انهن", "انهما")  # of «إن», folded
 APPEALS = ("ناشد",)
 URGES = ("حث",)
@@ -215,7 +216,7 @@ def _own_subject(page: Page, cue: Cue, begun: Opening, told_of: Speaker) -> Spea
         return None
     about = begun.row.cue in SAYS and begun.clause and described(page, after.first, after.last).type == "person"
     thing = about and described(page, told_of.first, told_of.last).type != "person"  # «السجن الذي قال مسؤول إنه مكتظ»
-    return after if page.words[cue.first].pronoun or thing or not somebody(page, told_of.first) else None
+    return after if _has_object(page, cue) or thing or not somebody(page, told_of.first) else None
 
 
 def _tells_of_it(scene: Scene, cue: Cue, begun: Opening, told_of: Speaker | None) -> Speaker | None:
@@ -324,12 +325,20 @@ def _is_object(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     """«ووصف المباحثات بأنها», «واتهم المدير بالتقصير»: the only phrase before what is said of it is what is described or accused."""
     if _called_on(page, cue, begun, found) or _called_in_words(page, cue, found):
         return True
-    describes = begun.row.cue in (*DESCRIBES, *ACCUSES) and not page.words[cue.first].pronoun
+    describes = begun.row.cue in (*DESCRIBES, *ACCUSES) and not _has_object(page, cue)
     led = begun.clause or page.words[begun.mark].preposition != ""
     inside = found.first > cue.last and page.words[cue.last].form in IN_WHICH
     if describes and led and inside and not may_tell(page, found.first):
         return True  # «نشرت مقالا وصفت فيه الألعاب عبر الإنترنت بأنها»
     return describes and led and found.first == cue.last and found.last == begun.mark
+
+
+def _has_object(page: Page, cue: Cue) -> bool:
+    """«ووصفته المعارضة بأنه»: whether a pronoun on the verb is whom it describes, where its word is not cut, too: a verb in the past has
+    no ه of its own behind its stem."""
+    word, form = page.words[cue.first], cue.verb
+    bound = form is not None and form.tense == "past" and word.plain.endswith(BOUND) and "ه" not in form.lemma
+    return word.pronoun != "" or bound
 
 
 def _called_on(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
