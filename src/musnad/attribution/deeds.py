@@ -1,4 +1,5 @@
-"""Where the narrator goes on behind a clause that somebody says: what the speaker did besides, and on what occasion he said it."""
+"""Where the narrator goes on behind a clause that somebody says: what the speaker did besides, on what occasion he said it, what happened
+after he had said so."""
 
 from __future__ import annotations
 
@@ -14,6 +15,8 @@ _COMMAS = ("،", ",")
 _BESIDES = ("كما", "ثم")
 _MEANWHILE = ("فيما", "بينما")
 _ON = frozenset(map(fold, ("في", "خلال", "أثناء", "عقب", "بعد", "قبيل", "ضمن")))
+_OPENERS = frozenset(map(fold, ("بعد", "بعدما", "قبل", "عقب", "فور", "إثر", "رغم", "برغم", "بالرغم", "الرغم", "مع")))
+_OPENS = 4  # words from the one that opens a sentence, «بعد», to the word for saying
 _SIDELINES = fold("هامش")
 
 
@@ -154,3 +157,33 @@ def _held(page: Page, i: int, last: int) -> bool:
     ):
         return False
     return _past(words[i + 2]) and words[i + 2].pronoun != ""
+
+
+def main_clause(page: Page, cue: Cue, first: int, begin: int, last: int) -> int:
+    """«بعد إعلان الحكومة أن الوقود متوفر | ، عادت الطوابير», «رغم أن الوزير أكد أن الخبز متوفر | ، فإن السعر ارتفع»: where the clause begins that a
+    sentence-opening phrase belongs to; else ``last``. What the clause says of its own subject behind a comma goes on."""
+    if not _opens_sentence(page, cue, first):
+        return last
+    commas = (i for i in range(begin + 2, last - 1) if page.words[i].form in _COMMAS)
+    return next((i for i in commas if _tells_mainly(page, i + 1, last)), last)
+
+
+def _opens_sentence(page: Page, cue: Cue, first: int) -> bool:
+    """«بعد | إعلان», «وعلى الرغم من | تأكيد», «بعد أن | أعلنت»"""
+    at = first + (page.words[first].base == "علي")
+    if page.words[at].base not in _OPENERS or not at < cue.first <= at + _OPENS:
+        return False
+    between = page.words[at + 1 : cue.first]
+    led = page.words[at].base.endswith("ما") or any(word.function == "complementizer" for word in between)
+    return (cue.form == "finite") == led and all(word.kind == "word" for word in between)
+
+
+def _tells_mainly(page: Page, i: int, last: int) -> bool:
+    """«، عادت الطوابير», «، لم يتوقف الإضراب», «، فإن», «، إلا أن»: whether a clause whose subject stands behind its verb begins at ``i``."""
+    word, tree = page.words[i], page.syntax
+    if word.form == "فان" or (word.form == "الا" and page.words[i + 1].form == "ان"):
+        return True
+    verb = i + (word.function == "negation" and i + 1 < last)
+    if tree is None or word.conjunction or page.words[verb].verb is None:
+        return False
+    return any(verb < subject < last for subject in tree.children(verb, "nsubj", "nsubj:pass"))

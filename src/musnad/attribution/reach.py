@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from musnad.attribution.contents import Content, content, within_marks
 from musnad.attribution.cues import Cue, cue_index
-from musnad.attribution.deeds import his_deed
+from musnad.attribution.deeds import his_deed, main_clause
 from musnad.attribution.governed import settled
 from musnad.attribution.opening import Opening, closes_speech, opening
 from musnad.attribution.scene import (
@@ -108,8 +108,9 @@ def content_of(scene: Scene, cue: Cue, begin: int, *, clause: bool = True) -> Co
     if begin >= len(scene.page.words):
         return None
     stop = next_cue(scene, cue, begin)
-    if clause and cue.form == "finite":
-        stop = his_deed(scene.page, cue, begin, stop)
+    if clause:
+        stop = his_deed(scene.page, cue, begin, stop) if cue.form == "finite" else stop
+        stop = main_clause(scene.page, cue, scene.first, begin, stop)
     return content(scene.page, begin, scene.last, stop=stop, clause=clause)
 
 
