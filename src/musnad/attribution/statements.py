@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 BEFORE_COLON = 14  # words of a headline before its colon, at most
+BOTH = 2  # colons of a headline in which two speak
 SURNAME = 2  # words of a name that the body tells in full
 DOCUMENT = 3  # words that name a document before a colon
 QUOTING = "quoting"  # the rule of «قال نقلا عن»
@@ -68,13 +69,10 @@ def statements(page: Page) -> Iterator[Said]:
     for sentence in page.sentences():
         found = tuple(cues(page, sentence.first, sentence.last))
         scene = Scene(page, sentence, floor, found, [], {})
-        colon = colon_headline(scene)
-        if colon:
-            scene.said.append(colon)
+        scene.said.extend(colons := _colon_headlines(scene))
         for cue in found:
-            if colon and cue.first < colon.cue.last:
-                continue
-            _read(scene, cue)
+            if not any(_before_colon(scene, cue, colon) for colon in colons):
+                _read(scene, cue)
         yield from sorted(scene.said, key=lambda said: said.cue_spans[0].start)
 
 
@@ -157,11 +155,39 @@ def _is_nested(scene: Scene, cue: Cue) -> bool:
     return any(said.content.start <= start < said.content.end for said in scene.said)
 
 
-def colon_headline(scene: Scene) -> Said | None:
+def _colon_headlines(scene: Scene) -> list[Said]:
+    """«أوباما: سنهزم داعش.. وماكين: استراتيجيتك فاشلة»: what stands behind a colon at the head of a sentence, and behind that of another."""
+    first = _past_label(scene)
+    second = _second_speaker(scene, first)
+    parts = [(first, second - 1), (second, scene.last)] if second else [(first, scene.last)]
+    found = [colon_headline(scene, *part) for part in parts]
+    return [said for said in found if said is not None]
+
+
+def _second_speaker(scene: Scene, first: int) -> int | None:
+    """The word behind a pause from which somebody else is named before a colon of his own."""
+    words = scene.page.words
+    colons = [i for i in range(first, scene.last) if words[i].form == ":"]
+    if len(colons) != BOTH or scene.sentence.voice != "headline":
+        return None
+    pauses = (i for i in range(colons[1] - 1, colons[0] + 1, -1) if words[i].form in PAUSES)
+    at = next(pauses, colons[1]) + 1
+    return at if at < colons[1] and _may_head(scene.page, at, colons[1]) else None
+
+
+def _before_colon(scene: Scene, cue: Cue, colon: Said) -> bool:
+    """Whether a cue stands in what names the speaker before a colon, or before that; not in the words of whoever spoke before him."""
+    words = scene.page.words
+    named = colon.speaker.first if colon.speaker else colon.cue.first
+    label = not any(word.form == ":" for word in words[scene.first : colon.cue.first])
+    return cue.first < colon.cue.last and (label or cue.first >= named)
+
+
+def colon_headline(scene: Scene, first: int, last: int) -> Said | None:
     """وزير الصحة: الوضع مستقر · بالفيديو.. صباحي: الصحافة ملك للشعب"""
-    page, words, first = scene.page, scene.page.words, _past_label(scene)
-    colon = next((i for i in range(first, min(scene.last, first + BEFORE_COLON)) if words[i].form == ":"), None)
-    if colon is None or colon + 1 >= scene.last:
+    page, words = scene.page, scene.page.words
+    colon = next((i for i in range(first, min(last, first + BEFORE_COLON)) if words[i].form == ":"), None)
+    if colon is None or colon + 1 >= last:
         return None
     if not (words[first].form in QUOTES or _may_head(page, first, colon) or _document(page, first, colon)):
         return None
@@ -172,7 +198,7 @@ def colon_headline(scene: Scene) -> Said | None:
     to_whom = end < colon and words[end].form == "ل"  # «منصور لـ «الأيام»: أعمالنا معلنة»
     if end < colon and not to_whom and is_deed(page, words[colon + 1]) and not words[colon + 1].article:
         return None  # «الوزير في أول زيارة للبلدة: هجوم على السوق»
-    found = content(page, colon + 1, scene.last, stop=scene.last)
+    found = content(page, colon + 1, last, stop=last)
     if found is None or not (scene.sentence.voice == "headline" or (found.mode == "direct" and end == colon)):
         return None
     cue = Cue(colon, colon + 1, "phrase", (COLON,))
