@@ -1,4 +1,4 @@
-"""Asides that tell of the speaker and not of the news: «مصدر أمني رفض الكشف عن اسمه», «مسؤول طلب عدم نشر هويته»."""
+"""Asides that tell of the speaker and not of the news: «مصدر أمني رفض الكشف عن اسمه», «مسؤول طلب عدم نشر هويته», «ندد بأشد العبارات»."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from musnad.text.reading import Word
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
 REACH = 8  # words from the verb that withholds to the name withheld, at most
+_STRONGEST = frozenset(map(fold, ("أشد", "أقوى", "أقسى", "أعنف", "أقصى")))
+_TERMS = frozenset(map(fold, ("عبارات", "ألفاظ", "كلمات", "تعابير")))
 _NAMES = frozenset(map(fold, ("اسم", "أسماء", "اسما", "هوية", "هويت", "هويات")))
 
 
@@ -21,12 +23,25 @@ def _withholding(words: Words) -> frozenset[str]:
 
 
 def asides(words: Sequence[Word], tables: Words) -> Iterator[tuple[int, int]]:
-    """The words [first, last) of each clause in which somebody asks not to be named."""
+    """The words [first, last) of each clause in which somebody asks not to be named, and of how strongly somebody condemns."""
     for name in words:
         if name.pronoun and name.stem in _NAMES:
             first = _verb_before(words, name.i, vocabulary(tables), _withholding(tables))
             if first is not None:
                 yield first, name.i + 1
+    for word in words:
+        if word.preposition == "ب" and word.stem in _STRONGEST and (last := _past_terms(words, word.i + 1)):
+            yield word.i, last
+
+
+def _past_terms(words: Sequence[Word], at: int) -> int | None:
+    """The index behind «العبارات», «عبارات التنديد والإدانة»."""
+    at += at + 1 < len(words) and words[at].stem in _TERMS and not words[at].article
+    if at >= len(words) or not words[at].article or not {words[at].stem, words[at - 1].stem} & _TERMS:
+        return None
+    more = words[at + 1] if at + 1 < len(words) else None
+    joined = more is not None and more.conjunction == "و" and more.article
+    return at + 2 if joined else at + 1
 
 
 def _withholds(word: Word, known: Vocabulary, withholding: frozenset[str]) -> bool:
