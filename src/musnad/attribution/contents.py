@@ -8,7 +8,7 @@ from typing import NamedTuple
 from musnad.attribution.cues import cue_index
 from musnad.attribution.deeds import in_his_statement, in_statement_of_verb, of_his_saying
 from musnad.attribution.functions import function
-from musnad.attribution.opening import SPOKEN, closes_speech, spoken
+from musnad.attribution.opening import SPOKEN, closes_speech, short_speech, spoken
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.records import QuoteMark, Span, StatementMode
@@ -50,8 +50,9 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
     """
     clause = clause or page.words[begin - 1].function == "complementizer"  # «وصف بأن الموقف إيجابي»
     begin = _past_colon(page, begin)
-    quote = page.quotes_open.get(begin) or page.quotes_open.get(begin - 1)
-    if quote and spoken(page, quote):
+    opens = begin if begin in page.quotes_open else begin - 1
+    quote = page.quotes_open.get(opens)
+    if quote and (spoken(page, quote) or (clause and _short_speech(page, opens))):
         return _quoted(page, quote, begin, last, stop, clause=clause)
     end = _clause_end(page, begin, min(last, stop), clause=clause) if turns else min(last, stop)
     first, end = _inside(page, begin, _before_connectors(page, begin, end))
@@ -59,6 +60,11 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
         return None
     span = Span(page.words[first].start, page.words[end - 1].end)
     return Content(span, "mixed" if _holds_speech(page, span) else "indirect")
+
+
+def _short_speech(page: Page, opens: int) -> bool:
+    """«مضيفا "ولدنا هنا"»; not «إن "لا أحد" سيعود», where the marks hold a part of the clause."""
+    return short_speech(page, opens) and page.words[opens - 1].function != "complementizer"
 
 
 def _past_colon(page: Page, begin: int) -> int:

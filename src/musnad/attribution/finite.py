@@ -29,17 +29,18 @@ from musnad.attribution.scene import (
     through_verb,
 )
 from musnad.attribution.senses import Reading
-from musnad.attribution.speakers import Speaker, stepped_over, subject_after, subject_before
+from musnad.attribution.speakers import Speaker, agrees, stepped_over, subject_after, subject_before
 from musnad.attribution.unsaid import is_unsaid
 from musnad.attribution.who import speaker_of
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
-from musnad.records import Span
+from musnad.records import QuoteMark, Span
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
+from musnad.text.reading import Word
 
 OF_HIMSELF = ("عنه", "عنها", "عنهم")
 OF_HIM = 8  # words between a verb of relaying and the pronoun of the one whose words it relays, at most
@@ -297,20 +298,70 @@ def after_quotation(scene: Scene, cue: Cue) -> Said | None:
     if cue.form != "finite" or cue.rows[0].pattern == "relays" or denied(scene, cue) or joined:
         return None
     page = scene.page
-    if opening_of(scene, cue) and not _closed_by_relative(scene, cue):
-        return None
     close = cue.first - 1 - (page.words[cue.first - 1].form in ("،", ",")) if cue.first else -1
     quote = page.quotes_close.get(close)
     if quote is None or any(said.content.overlaps(quote.span) for said in scene.said):
         return None
-    first, last = page.within(quote.span)
-    inner = [word for word in page.words[first:last] if word.kind != "punctuation"]
-    if len(inner) < FEWEST:
+    second = _second_half(scene, cue, quote)
+    if second is None and opening_of(scene, cue) and not _closed_by_relative(scene, cue):
         return None
-    found = subject_after(page, cue.last, scene.last)
+    inner = _words_in(page, quote)
+    if len(inner) < FEWEST and not _short_speech(scene, cue, quote):
+        return None
+    found = subject_after(page, cue.last, _next_participle(scene, cue))
     speaker = found if found and found.first == cue.last else scene.floor.holder(scene.page, cue.verb)
-    content = Span(inner[0].start, inner[-1].end)
+    content = Span(inner[0].start, (_words_in(page, second) if second else inner)[-1].end)
     return Said(cue, cue.rows[0], (cue_span(page, cue),), speaker, content, "direct", after_quotation.__name__)
+
+
+def _next_participle(scene: Scene, cue: Cue) -> int:
+    """«قالت سعاد | مضيفة "لا مكان لنا"»: what somebody goes on with is no part of the name."""
+    return next((o.first for o in scene.cues if o.form == "participle" and o.first > cue.last), scene.last)
+
+
+def _words_in(page: Page, quote: QuoteMark) -> list[Word]:
+    """The words of a quotation without its marks."""
+    first, last = page.within(quote.span)
+    return [word for word in page.words[first:last] if word.kind != "punctuation"]
+
+
+def _second_half(scene: Scene, cue: Cue, quote: QuoteMark) -> QuoteMark | None:
+    """«"الناس خائفون"، يقول محمود، "ولا أحد يخرج ليلا"»: the quotation that goes on behind the speaker with one that opens the sentence."""
+    page, begun = scene.page, opening_of(scene, cue)
+    speaker = _right_behind(scene, cue)
+    if speaker is None or not (_opens_sentence(scene, quote) and _is_clause(page, quote)):
+        return None
+    comma = page.words[speaker.last].form in ("،", ",")
+    at = begun.mark if begun else speaker.last + comma
+    second = page.quotes_open.get(at)
+    apart = at == speaker.last or page.words[at - 1].form in ("،", ",")  # «، قال سالم، وهو مزارع، "..."»
+    joined = apart and (begun is not None or comma)
+    return second if joined and second and second.closed else None
+
+
+def _short_speech(scene: Scene, cue: Cue, quote: QuoteMark) -> bool:
+    """«"الوضع هادئ"، أكد المتحدث»: a few words that open the sentence are speech if they are a clause and their speaker follows the verb."""
+    return _opens_sentence(scene, quote) and _is_clause(scene.page, quote) and _right_behind(scene, cue) is not None
+
+
+def _right_behind(scene: Scene, cue: Cue) -> Speaker | None:
+    """Somebody right behind a verb, who may have done what it tells."""
+    found = subject_after(scene.page, cue.last, _next_participle(scene, cue))
+    at_once = found is not None and found.first == cue.last and found.last < scene.last
+    fits = found is not None and agrees(scene.page, found.first, cue.verb) and somebody(scene.page, found.first)
+    return found if at_once and fits else None
+
+
+def _opens_sentence(scene: Scene, quote: QuoteMark) -> bool:
+    return quote.closed and scene.page.within(quote.span)[0] <= scene.first
+
+
+def _is_clause(page: Page, quote: QuoteMark) -> bool:
+    """«لن نرحل», «الوضع هادئ», «نريد العودة»: no name, «الشرق الأوسط»."""
+    inner = _words_in(page, quote)
+    told = any(word.verb or word.function in ("negation", "pronoun", "demonstrative") for word in inner)
+    of_subject = len(inner) > 1 and inner[0].article and not (inner[-1].definite or inner[-1].i in page.toponyms)
+    return len(inner) > 1 and (told or of_subject)
 
 
 def shown_by(scene: Scene, cue: Cue) -> Said | None:

@@ -93,7 +93,7 @@ def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Op
             return None if _closed(page, i) else Opening(i, i + 1, _row_before(page, rows, i), clause=True)
         if word.form == ":":
             return Opening(i, i + (2 if _complementizer(page, i + 1) else 1), rows[0], clause=True)
-        if i in page.quotes_open and spoken(page, page.quotes_open[i]):
+        if i in page.quotes_open and (spoken(page, page.quotes_open[i]) or (i == at and short_speech(page, i))):
             named = _names_body(page, i, last) or (i == at and _names_subject(page, rows, i, last))
             if not named and (_may_quote(page, rows, i) or _quoted_at_once(page, at, i)):
                 return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
@@ -132,6 +132,14 @@ def _quoted_at_once(page: Page, at: int, i: int) -> bool:
     inner = page.words[i + 1 : close] if close is not None else []
     speaks = len(inner) > SPOKEN and any(w.verb or w.function in ("negation", "complementizer") for w in inner)
     return speaks and (i == at or noun_phrase(page, at, i) == i)
+
+
+def short_speech(page: Page, i: int) -> bool:
+    """«مضيفا "ولدنا هنا"», «وأكد "لن نرحل"»: a few words in marks that begin with a verb or a negation are a clause, no name."""
+    close = page.closing.get(i)
+    inner = page.words[i + 1 : close] if close is not None else []
+    told = inner != [] and (inner[0].verb is not None or inner[0].function == "negation")
+    return told and len(inner) > 1
 
 
 def _complementizer(page: Page, i: int) -> bool:
