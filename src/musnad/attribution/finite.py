@@ -405,9 +405,16 @@ def in_first_person(scene: Scene, cue: Cue) -> Said | None:
     )
 
 
+def _nobody_goes_on(scene: Scene, first: int) -> int:
+    """«وتابع | قائلا: "سنعود"», «واختتم حديثه | قائلا»: where a participle says so for a verb that names nobody."""
+    at = next((o.first for o in scene.cues if o.form == "participle" and o.first >= first), scene.last)
+    found = subject_after(scene.page, first, at)
+    return scene.last if found and not scene.page.words[found.first].pronoun else at
+
+
 def _first_person(scene: Scene, first: int) -> int | None:
     """Where somebody begins to speak of himself behind a verb of saying without أن or marks: «نحن», «نواجه», «قواتنا»."""
-    for i in range(first + 1, min(first + REACH, scene.last)):
+    for i in range(first + 1, min(first + REACH, _nobody_goes_on(scene, first))):
         word = scene.page.words[i]
         if word.verb is not None and word.verb.person == "1":
             return i - (scene.page.words[i - 1].function == "negation")

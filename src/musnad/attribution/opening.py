@@ -135,10 +135,10 @@ def _quoted_at_once(page: Page, at: int, i: int) -> bool:
 
 
 def short_speech(page: Page, i: int) -> bool:
-    """«مضيفا "ولدنا هنا"», «وأكد "لن نرحل"»: a few words in marks that begin with a verb or a negation are a clause, no name."""
+    """«مضيفا "ولدنا هنا"», «وأكد "لن نرحل"»: a few words in marks that begin with a verb, a negation or «نحن» are a clause, no name."""
     close = page.closing.get(i)
     inner = page.words[i + 1 : close] if close is not None else []
-    told = inner != [] and (inner[0].verb is not None or inner[0].function == "negation")
+    told = inner != [] and (inner[0].verb is not None or inner[0].function in ("negation", "pronoun"))
     return told and len(inner) > 1
 
 

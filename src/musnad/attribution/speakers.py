@@ -32,6 +32,7 @@ AMONG = frozenset(("بينهم", "بينهن", "بينهما", "بينها", "م
 LIST = 12  # words of a list before its last phrase
 SECOND = 8  # words of a second office in which no name stands
 PAST_DEED = 3  # words from a deed to him whom it befalls: «إخلاء سبيل المتهمين»
+PARTICIPLE = 5  # letters of «ضاحكا»
 AGE = tuple(map(fold, ("سنة", "عاما", "عام")))
 
 
@@ -64,7 +65,23 @@ def subject_after(page: Page, at: int, mark: int) -> Speaker | None:
     last = phrase_or_quoted(page, at, mark)
     if last == at or _nobody(page, at) or (behind_phrase and not _may_follow(page, at)):
         return None
-    return Speaker(at, extended(page, at, last, mark), subject_after.__name__)
+    last = extended(page, at, last, mark)
+    last -= how_he_spoke(page, last - 1)
+    return Speaker(at, last, subject_after.__name__) if last > at else None
+
+
+def how_he_spoke(page: Page, i: int) -> bool:
+    """«وأضاف مازحا: "..."», «وعلق الوزير ساخرا: "..."»: a participle or adjective in the accusative before what is said is no part of a name."""
+    word, after = page.words[i], page.words[i + 1] if i + 1 < len(page.words) else None
+    if after is None or after.form not in (":", *QUOTES) or not word.plain.endswith(("ا", "اً")):
+        return False
+    known, tree = nouns(page.tables), page.syntax
+    if word.base in known.given or i in page.toponyms or word.definite or word.preposition:
+        return False
+    if any(form.tense == "participle" for form in page.known.verb_forms(word.stem)):
+        return True
+    shape = len(word.stem) == PARTICIPLE and word.stem[1] == word.stem[-1] == "ا"
+    return (shape or known.adjective(word)) and not (word.given or (tree is not None and tree.is_name(i)))
 
 
 def _may_follow(page: Page, at: int) -> bool:
@@ -478,6 +495,8 @@ def governed_subject(page: Page, verb: int, form: VerbForm | None = None) -> int
     tree = page.syntax
     head = tree.subject(verb) if tree else None
     form = form or page.words[verb].verb
+    if head is not None and how_he_spoke(page, head):
+        return None
     if head is not None and any(word.form in _LABELS for word in page.words[head:verb]):
         return None  # «عام / رئيس البلدية يستنكر», «سالم حمدان - الأيام: يطالب السكان»
     return None if head is None or (head > verb and not agrees(page, head, form)) else head
