@@ -6,6 +6,7 @@ import msgspec
 
 from musnad.attribution.contents import Content
 from musnad.attribution.cues import Cue, cue_index
+from musnad.attribution.floor_holder import pointed_back
 from musnad.attribution.opening import Opening, opening
 from musnad.attribution.reach import (
     addressee_of,
@@ -42,8 +43,9 @@ from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 from musnad.text.reading import Word
 
-OF_HIMSELF = ("عنه", "عنها", "عنهم")
+OF_HIM_OR_HER = {"عن": ("عنه", "عنها", "عنهم"), "إلى": ("اليه", "اليها", "اليهم")}
 OF_HIM = 8  # words between a verb of relaying and the pronoun of the one whose words it relays, at most
+OWN = 2  # words from «قوله» to what is said: «تأكيده على أن»
 LAID_TO = "إلى"
 LEARNS = ("علم",)
 FIRST_PERSON = ("نحن", "انا", "لقد")  # they begin a clause of somebody's own
@@ -86,23 +88,35 @@ def relayed(scene: Scene, cue: Cue) -> Said | None:
 
 
 def _relayed_of_him(scene: Scene, cue: Cue, row: CueRow) -> Said | None:
-    """«ونقلت عنه الصحيفة قوله إن», «نقلت القناة عنها "..."»: who spoke last says it, the subject passes it on."""
+    """«ونقلت عنه الصحيفة قوله إن», «ونسب إليه موقع إخباري قوله إن»: he whom the pronoun stands for says it, the subject passes it on; where that is
+    nobody for certain, nobody is told to have said it."""
     page = scene.page
     reach = range(cue.last, min(cue.last + OF_HIM, scene.last))
-    at = next((i for i in reach if page.words[i].form in OF_HIMSELF), None)
-    begun = opening(page, (row,), cue.last, scene.last) if at and row.preposition == "عن" else None
+    at = next((i for i in reach if page.words[i].form in OF_HIM_OR_HER.get(row.preposition, ())), None)
+    begun = opening(page, (row,), cue.last, scene.last) if at else None
     if at is None or begun is None or not begun.clause or begun.mark < at:
         return None
-    behind = subject_after(page, at + 1, begun.mark)
+    inner = _word_of_his(page, at + 1, begun.mark)
+    behind = subject_after(page, at + 1, inner or begun.mark)
     medium = behind if behind and behind.first == at + 1 else subject_after(page, cue.last, at)
-    speaker = scene.floor.holder(page, None)
     found = content_of(scene, cue, begun.at)
-    if found is None or speaker is None or medium is None:
+    if found is None or medium is None:
         return None
-    inner = _own_word(page, medium.last, begun.mark + 1) or _own_word(page, at + 1, begun.mark + 1)
+    pronoun = next(p for p in ("هم", "ها", "ه") if page.words[at].form.endswith(p))
+    speaker = pointed_back(scene, cue, pronoun)
     where = page.span(inner, inner + 1) if inner else cue_span(page, cue)
     via = (page.span(medium.first, medium.last),)
     return Said(cue, row, (where,), speaker, found.span, found.mode, relayed.__name__, via=via)
+
+
+def _word_of_his(page: Page, first: int, mark: int) -> int | None:
+    """«قوله إن», «القول إن», «تأكيده على أن»: the word that tells that he says it, before what he says."""
+    for i in range(mark - 1, max(first, mark - OWN) - 1, -1):
+        word = page.words[i]
+        masdars = page.known.masdars(word.stem) if word.pronoun or word.article else ()
+        if masdars and (word.pronoun or cue_index(page.tables).rows(masdars)):
+            return i
+    return None
 
 
 def laid_to(scene: Scene, cue: Cue) -> Said | None:

@@ -28,6 +28,18 @@ class Floor:
         other = woman and last is not None and not page.words[last.first].feminine
         return self._latest(verb, 6) or (None if other else last)
 
+    @property
+    def taken(self) -> bool:
+        """Whether anybody has spoken."""
+        return bool(self._spoken)
+
+    def of_gender(self, gender: str) -> Speaker | None:
+        """The last among the last few whom «عنه» or «عنها» may stand for."""
+        for first, last, theirs in reversed(self._spoken[-6:]):
+            if not theirs or theirs == gender:
+                return Speaker(first, last, "carried_over")
+        return None
+
     def _latest(self, verb: VerbForm | None, among: int) -> Speaker | None:
         gender = verb.gender if verb and verb.tense != "masdar" else ""
         for first, last, theirs in reversed(self._spoken[-among:]):

@@ -103,6 +103,42 @@ def _acted_before(scene: Scene, cue: Cue) -> Speaker | None:
     return None
 
 
+def pointed_back(scene: Scene, cue: Cue, pronoun: str) -> Speaker | None:
+    """«ونقلت عنه الوكالة قوله إن»: the last speaker whom the pronoun may stand for; where nobody has spoken, the one person that this sentence or
+    the one before tells of."""
+    if not scene.floor.taken:
+        return _one_told_of(scene, cue, pronoun)
+    found = scene.floor.of_gender("f" if pronoun == "ها" else "m")
+    return found if found is None or pronoun != "هم" or several(scene.page, found) else None
+
+
+def _one_told_of(scene: Scene, cue: Cue, pronoun: str) -> Speaker | None:
+    """«وصل الوزير إلى بغداد. ونقلت عنه»: the subject of the sentence, if nobody else is told of in it."""
+    page = scene.page
+    before = [s for s in page.sentences() if s.last <= scene.first and s.voice != "headline"][-1:]
+    scenes = (scene, *(scene._replace(sentence=sentence) for sentence in before))
+    ends = (cue.first, scene.first)
+    for one, end in zip(scenes, ends, strict=False):
+        found = subject_of_sentence(one, cue._replace(first=end)) if end > one.first else None
+        if found is not None:
+            alone = not any(_person_at(page, i) for i in range(found.last, end))
+            fits = alone and _person_at(page, found.first) and _stands_for_him(page, found, pronoun)
+            return found._replace(how="carried_over") if fits else None
+    return None
+
+
+def _person_at(page: Page, i: int) -> bool:
+    return somebody(page, i) and described(page, i, i + 1).type == "person"
+
+
+def _stands_for_him(page: Page, one: Speaker, pronoun: str) -> bool:
+    """Whether «ه», «ها» or «هم» may stand for a person or persons."""
+    if pronoun == "هم":
+        return several(page, one)
+    woman = page.words[one.first].feminine or page.words[one.first].base in nouns(page.tables).women
+    return not several(page, one) and woman == (pronoun == "ها")
+
+
 def _agreeing_before(scene: Scene, cue: Cue) -> Speaker | None:
     """«قال الطبيب إن عددا من الأهالي تجمعوا متهمين الشرطة»: of a participle in the plural or feminine, the last subject in the sentence that
     it agrees with, unless it agrees with the last speaker."""
