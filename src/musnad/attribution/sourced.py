@@ -7,7 +7,7 @@ from typing import NamedTuple
 from musnad.attribution.contents import Content, content, within_marks
 from musnad.attribution.cues import DEEMS, Cue
 from musnad.attribution.floor_holder import holder_of_floor
-from musnad.attribution.reach import REACTIONS, denied, next_cue, opening_of
+from musnad.attribution.reach import REACTIONS, content_of, denied, next_cue, opening_of
 from musnad.attribution.scene import (
     DECIDES,
     DESCRIBES,
@@ -282,6 +282,28 @@ def _free_from(scene: Scene, cue: Cue) -> int:
     quote = next((q for q in scene.page.quotes.around(words[cue.first].span) if q.closed), None)
     quoted = scene.page.index_at(quote.span.start) + 1 if quote else scene.first  # what is quoted came from one mouth
     return max(scene.first, scene.page.index_at(ended), paused, quoted)
+
+
+def quoting(scene: Scene, cue: Cue) -> Said | None:
+    """نقلا عن الوزير، قالت الوكالة إن الحدود مفتوحة"""
+    if not quotes_another(cue) or not names_source(scene, cue):
+        return None
+    page, end = scene.page, phrase_or_quoted(scene.page, cue.last, scene.last)
+    if end == cue.last or past_connectors(page, scene.first, cue.first) < cue.first:
+        return None
+    end += end < scene.last and page.words[end].form in ("،", ",")
+    verb = _verb_at(scene, end)
+    begun = opening_of(scene, verb) if verb else None
+    if verb is None or begun is None or begun.row.pattern not in ("says", "states") or denied(scene, verb):
+        return None
+    medium = subject_after(page, verb.last, begun.mark)
+    found = content_of(scene, verb, begun.at, clause=begun.clause)
+    if medium is None or found is None or not somebody(page, medium.first):
+        return None
+    speaker = Speaker(cue.last, end - (page.words[end - 1].form in ("،", ",")), quoting.__name__)
+    spans = (page.span(cue.first, cue.last), cue_span(page, verb))
+    via = (page.span(medium.first, medium.last),)
+    return Said(cue, cue.rows[0], spans, speaker, found.span, found.mode, quoting.__name__, via=via)
 
 
 def as_told(scene: Scene, cue: Cue) -> Said | None:

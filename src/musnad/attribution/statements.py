@@ -21,7 +21,7 @@ from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import by_saying, hastened, masdar, notice, participle, pretext
 from musnad.attribution.opening import spoken
 from musnad.attribution.scene import Said, Scene, cue_span, in_relative
-from musnad.attribution.sourced import PAUSES, as_told, closing_verb, noun_asked_for, source_phrase, taken_up
+from musnad.attribution.sourced import PAUSES, as_told, closing_verb, noun_asked_for, quoting, source_phrase, taken_up
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import actors, somebody
 from musnad.folding import fold
@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     masdar,
     by_saying,
     hastened,
+    quoting,
     source_phrase,
     as_told,
     pretext,
@@ -59,7 +60,6 @@ BEFORE_COLON = 14  # words of a headline before its colon, at most
 BOTH = 2  # colons of a headline in which two speak
 SURNAME = 2  # words of a name that the body tells in full
 DOCUMENT = 3  # words that name a document before a colon
-QUOTING = "quoting"  # the rule of «قال نقلا عن»
 COLON = CueRow(cue=":", kind="phrase", pattern="says", stance="assert", example="")
 
 
@@ -109,7 +109,7 @@ def _of_others_inside(scene: Scene, speaker: Speaker) -> bool:
 
 def _who_goes_on(scene: Scene, said: Said) -> Speaker:
     """«قال المراسل نقلا عن المصادر إن ... وأضاف»: who quotes another keeps the floor."""
-    if said.rule != QUOTING or not said.via or said.speaker is None:
+    if said.rule != quoting.__name__ or not said.via or said.speaker is None:
         return said.speaker  # type: ignore[return-value]  # asked with a speaker only
     return Speaker(*scene.page.within(said.via[0]), said.speaker.how)
 

@@ -398,6 +398,8 @@ def _introduces_clause(words: Sequence[Word], i: int) -> bool:
     """«وبيّن الوزير أن», «عبّر عن أسفه»: the verbs بيّن and عبّر are spelt like prepositions."""
     if words[i].initial and words[i].stem == "عبر" and _says_of_what(words, i):
         return True
+    if words[i].stem == "بين" and _shows_past_asides(words, i):
+        return True
     for word in words[i + 1 : i + 12]:
         if word.function == "complementizer":
             return words[i].stem == "بين"
@@ -408,6 +410,24 @@ def _introduces_clause(words: Sequence[Word], i: int) -> bool:
         paused = word.form == "،" and after is not None and (after.function == "complementizer" or after.form == "عن")
         if word.verb or word.conjunction or (word.kind == "punctuation" and not paused):
             return False
+    return False
+
+
+def _shows_past_asides(words: Sequence[Word], i: int) -> bool:
+    """«وبين المدير، رئيس اللجنة، في تصريح للصحيفة، أن»: first in its sentence, with أن behind a subject and asides between commas, in which
+    nothing is joined and no verb stands."""
+    before, commas = words[i - 1] if i else None, 0
+    if not (words[i].initial or (before is not None and before.form == "كما")):
+        return False
+    for word in words[i + 1 : i + SUBJECT]:
+        paused = words[word.i - 1].form == "،"
+        if word.function == "complementizer":
+            return paused and commas > 1
+        joined = word.conjunction != "" and (paused or commas == 0)
+        other = word.kind == "punctuation" and word.form not in ("،", "(", ")")
+        if word.verb or word.initial or joined or other or word.function in ("relative", "subordinator"):
+            return False
+        commas += word.form == "،"
     return False
 
 
