@@ -58,7 +58,7 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
     first, end = _inside(page, begin, _before_connectors(page, begin, end))
     if first >= end:
         return None
-    span = Span(page.words[first].start, page.words[end - 1].end)
+    span = Span(begins_at(page, first, clause=clause), page.words[end - 1].end)
     return Content(span, "mixed" if _holds_speech(page, span) else "indirect")
 
 
@@ -82,9 +82,16 @@ def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int, *, c
     goes_on = after is not None and after.kind == "word" and not after.conjunction and end < stop and not after.verb
     goes_on = goes_on and after is not None and after.form not in _TURNS_FROM_QUOTE  # «..." حيث تحصن»
     if not goes_on:
-        return Content(Span(page.words[inner[0]].start, page.words[inner[1] - 1].end), "direct")
+        return Content(Span(begins_at(page, inner[0], clause=clause), page.words[inner[1] - 1].end), "direct")
     tail = _inside(page, first, _clause_end(page, end, min(last, stop), clause=clause))
-    return Content(Span(page.words[tail[0]].start, page.words[tail[1] - 1].end), "mixed")
+    return Content(Span(begins_at(page, tail[0], clause=clause), page.words[tail[1] - 1].end), "mixed")
+
+
+def begins_at(page: Page, first: int, *, clause: bool = True) -> int:
+    """«هتفوا "بالروح نفديك"»: a clause in marks is said whole, with its preposition and «و»; in «طالب "بالرحيل"» the preposition is the
+    verb's."""
+    word, marked = page.words[first], clause and first > 0 and page.words[first - 1].form in QUOTES
+    return word.whole_start if marked else word.start
 
 
 def within_marks(page: Page, begin: int, i: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from musnad.attribution.contents import Content
+from musnad.attribution.contents import Content, begins_at
 from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.floor_holder import pointed_back
 from musnad.attribution.opening import Opening, opening
@@ -324,7 +324,7 @@ def after_quotation(scene: Scene, cue: Cue) -> Said | None:
         return None
     found = subject_after(page, cue.last, _next_participle(scene, cue))
     speaker = found if found and found.first == cue.last else scene.floor.holder(scene.page, cue.verb)
-    content = Span(inner[0].start, (_words_in(page, second) if second else inner)[-1].end)
+    content = Span(begins_at(page, inner[0].i), (_words_in(page, second) if second else inner)[-1].end)
     return Said(cue, cue.rows[0], (cue_span(page, cue),), speaker, content, "direct", after_quotation.__name__)
 
 
