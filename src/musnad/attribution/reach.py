@@ -20,6 +20,7 @@ from musnad.attribution.scene import (
     names_source,
     own_words,
     said_which,
+    through_verb,
 )
 from musnad.attribution.speakers import Speaker, subject_after
 from musnad.entities.coding import somebody
@@ -29,7 +30,7 @@ from musnad.text.connectors import past_connectors
 from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
+from musnad.text.phrases import noun_phrase, phrase_or_quoted
 
 # what somebody does not rule out he holds possible, what he does not believe he doubts: both are said
 NEGATED_VIEWS: dict[str, Stance] = {
@@ -136,9 +137,47 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
             return other.first - joined
         if other.form == "finite" and (turn := _begins_anew(scene, other, begin)) is not None:
             return turn
-        if other.form == "phrase" and names_source(scene, other) and not _aside_of_his(scene, other):
+        if other.form == "phrase" and _ends_with_source(scene, other, begin):
             return other.first - joined
     return scene.last
+
+
+def _ends_with_source(scene: Scene, other: Cue, begin: int) -> bool:
+    """«قال إن الوضع هادئ، وفق الشرطة»: whether a source that is named behind it ends what is said."""
+    aside = not names_source(scene, other) or _aside_of_his(scene, other)
+    return not aside and breaks_off(scene, begin, other) is None
+
+
+def breaks_off(scene: Scene, begin: int, source: Cue) -> int | None:
+    """«المشروع، وفقا لوزير الإسكان، | سينتهي»: behind a source between two commas where the clause goes on that it stands in: no verb or
+    only one of a relative clause stands before it, and nothing joins what follows."""
+    page, words = scene.page, scene.page.words
+    at = through_verb(scene, source)[0]
+    end = phrase_or_quoted(page, at, scene.last) if at < scene.last else at
+    closed = end + 1 < scene.last and words[end].form in ("،", ",") and words[source.first - 1].form in ("،", ",")
+    if (
+        not closed
+        or source.first - begin < 2
+        or words[end + 1].kind != "word"
+        or _has_predicate(page, begin, source.first - 1)
+    ):
+        return None
+    return end + 1 if _goes_on(scene, end + 1) else None
+
+
+def _has_predicate(page: Page, begin: int, last: int) -> bool:
+    """Whether a verb of its own stands in a clause: not in «كان المهاجم», «الرجل الذي قتل أمس»."""
+    end = next((i for i in range(begin, last) if page.words[i].function == "relative"), last)
+    tree = page.syntax
+    return any(page.words[i].verb or (tree is not None and tree.is_verb(i)) for i in range(begin, end))
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Whether a word behind a comma may be what a clause says of its subject: a verb, a noun, a preposition that nothing joins."""
+    word = scene.page.words[at]
+    anew = word.conjunction != "" or word.function in ("complementizer", "relative", "subordinator")
+    said = any(other.first == at and other.form in ("participle", "phrase") for other in scene.cues)
+    return not anew and not said and word.form not in JOINING
 
 
 def _of_what_is_said(scene: Scene, cue: Cue, other: Cue, begin: int) -> bool:

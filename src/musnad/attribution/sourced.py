@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from musnad.attribution.contents import Content, content, within_marks
 from musnad.attribution.cues import DEEMS, Cue
 from musnad.attribution.floor_holder import holder_of_floor
-from musnad.attribution.reach import REACTIONS, content_of, denied, next_cue, opening_of
+from musnad.attribution.reach import REACTIONS, breaks_off, content_of, denied, next_cue, opening_of
 from musnad.attribution.scene import (
     DECIDES,
     DESCRIBES,
@@ -62,7 +63,7 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     if own and (once_more := _his_own(scene, cue, end_of_cue)):
         return once_more
     inside = [said for said in scene.said if said.content.holds(page.words[cue.first].span)]
-    if inside and (own or any(_in_marks_of(scene, said, cue) for said in inside)):
+    if inside and (own or _within_his(scene, cue, inside, at)):
         return None  # «قال إن «الإهمال»، على حد وصفه، سبب الحريق»
     named = None if own else _named(scene, cue, at)
     if named is None and not own and (named := _bare_document(scene, cue)):
@@ -100,6 +101,15 @@ def _his_own(scene: Scene, cue: Cue, end: int) -> Said | None:
     span = Span(start, words[end - 1].end)
     content = Span(said.content.start, words[before].end)
     return Said(cue, cue.rows[0], (span,), said.speaker, content, said.mode, source_phrase.__name__)
+
+
+def _within_his(scene: Scene, cue: Cue, inside: Sequence[Said], at: int) -> bool:
+    """«قال المدير إن الوضع، على حد قول المتحدث، تحت السيطرة»: in the middle of what somebody says a source passes it on; in marks it is a part of
+    that."""
+    if any(breaks_off(scene, scene.page.index_at(said.content.start), cue) for said in inside):
+        _passed_on(scene, cue, _named(scene, cue, at))
+        return True
+    return any(_in_marks_of(scene, said, cue) for said in inside)
 
 
 def _in_marks_of(scene: Scene, said: Said, cue: Cue) -> bool:
@@ -191,7 +201,8 @@ def _passed_on(scene: Scene, cue: Cue, speaker: Speaker | None) -> Said | None:
     """«قال الوزير إن ...، بحسب الوكالة»: nothing is left for the source to have said, so it passed the last words on."""
     said = scene.said[-1] if scene.said else None
     end = scene.page.words[cue.first].start
-    if said is None or speaker is None or not (0 <= end - said.content.end <= BESIDE) or said.via:
+    beside = said is not None and (said.content.end > end or 0 <= end - said.content.end <= BESIDE)
+    if said is None or speaker is None or not beside or said.via:
         return None
     scene.said[-1] = said._replace(via=(scene.page.span(speaker.first, speaker.last),))
     return None
@@ -212,6 +223,10 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
         while begin < scene.last and _only_opens(page, begin):
             begin += 1
         return content(page, begin, scene.last, stop=next_cue(scene, cue, begin))
+    begin = _begins_told(scene, cue, cue.first)
+    goes_on = breaks_off(scene, begin, cue)
+    if goes_on is not None:  # «المشروع، وفقا للوزير، سينتهي»
+        return content(page, begin, scene.last, stop=next_cue(scene, cue, goes_on))
     return _told_before(scene, cue, cue.first)
 
 
@@ -245,9 +260,13 @@ def _past_number(page: Page, at: int, last: int) -> int:
 
 def _told_before(scene: Scene, cue: Cue, end: int) -> Content | None:
     """The words before ``end`` that nobody else said in this sentence."""
-    free = _free_from(scene, cue)
-    start = past_connectors(scene.page, _past_dateline(scene.page, free, end) if free == scene.first else free, end)
+    start = _begins_told(scene, cue, end)
     return content(scene.page, start, end, stop=end, turns=False) if start < end else None
+
+
+def _begins_told(scene: Scene, cue: Cue, end: int) -> int:
+    free = _free_from(scene, cue)
+    return past_connectors(scene.page, _past_dateline(scene.page, free, end) if free == scene.first else free, end)
 
 
 def _past_dateline(page: Page, first: int, end: int) -> int:
