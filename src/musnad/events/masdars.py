@@ -80,8 +80,12 @@ def _may_mean(page: Page, phrase: Phrase, pronoun: str) -> bool:
 
 
 def _befalls_people(page: Page, trigger: Trigger) -> bool:
-    """«مقتل فلسطيني», «اعتقال سوريين»: the adjective of a state behind it is one of its people; not «عملية قتل إسرائيلية»."""
+    """«مقتل فلسطيني», «اعتقال سوريين»: the adjective of a state behind it is one of its people; not «عملية قتل إسرائيلية», nor
+    «اعتقالات إسرائيلية», where it agrees with the deeds."""
     before = page.words[trigger.first - 1] if trigger.first else None
+    after = page.words[trigger.last] if trigger.last < len(page.words) else None
+    if after is not None and page.words[trigger.at].plain.endswith("ات") and after.plain.endswith("ية"):
+        return False
     carried = before is not None and nouns(page.tables).is_("carries", before.stem)
     return trigger.frame.genitive in HARM and not page.words[trigger.at].article and not carried
 

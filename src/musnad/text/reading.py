@@ -36,6 +36,7 @@ class Shape(NamedTuple):
     given: bool  # a given name: يحيى
     person: bool  # a noun for one person: مسلح، وزير
     state: bool  # of the name of a state or capital: أثينا
+    of_state: bool  # the adjective of a state, masculine singular: سوري، إسرائيليا
     accusative: bool  # may be a noun with the alef of its case: «صورا», not «قالا»
     keys: tuple[str, ...]  # how it may be spelt in a table as the first word of a name
 
@@ -241,6 +242,7 @@ def _shape(known: Vocabulary, form: str, pieces: tuple[tuple[str, str], ...]) ->
         given=bare in known.given,
         person=stem in known.people,
         state=bare in known.states,
+        of_state=stem in known.state_adjectives or (stem[-1:] == "ا" and stem[:-1] in known.state_adjectives),
         accusative=stem.endswith("ا") and known.takes_article(stem[:-1]),
         keys=_keys(form, bare, led="conjunction" in parts),
     )
@@ -288,6 +290,8 @@ _ASKS = ("طالب", "ناشد")  # spelt like a noun, «طالب الجامعة
 _OBJECT = 4  # words of an object before what is asked of it
 _NUMBERED = frozenset(("عام", "سنه", "رقم", "ساعه", "ماده", "قرار", "يوم", "شهر", "فقره", "بند", "سن", "عمر"))
 _ANNOUNCES = ("أعلن", "أكد", "جدد", "أبدى", "نفى", "قرر")
+_BY_STATES = ("دعم", "رفض", "خرق")  # spelt like their maṣdar; what states do, too
+_BY_MEANS = ("جوي", "مدفعي", "صاروخي")  # what bombing is, never who is bombed
 SUBJECT = 25  # words from a verb to the preposition behind its subject and his office, at most
 LEBANON = "لبنان"  # a state without an article that is no woman
 _OCCASION = 4  # words of «في مؤتمر صحفي»
@@ -360,10 +364,24 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
         return _fitting(words, i, forms)
     if words[i].pronoun or _object_of_earlier_verb(words, i) or not _clause_starts(words, i):
         return None  # «استقالته», «قررت النيابة حبس»
+    if _done_by_state(words, i, told):
+        return None
     if _feminine_subject_denies(words, i, told):
         feminine = tuple(f for f in forms if f.gender == "f")  # «تعقد اللجنة»: not the past تعقّد
         return _fitting(words, i, feminine) if feminine else None
     return _fitting(words, i, forms)
+
+
+def _done_by_state(words: Sequence[Word], i: int, form: VerbForm) -> bool:
+    """«قصف سوري على دوما», «قصف مدفعي تركي», «رفض إسرائيلي للمبادرة»: a noun, and the adjective says whose deed it is; one man bombs
+    nobody, nor is he bombed, while «قتل سوري في بيروت» tells of one."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    if after is None or after.definite or after.preposition or after.conjunction:
+        return False
+    if form.lemma == "قصف":
+        return after.shape.of_state or after.stem in _BY_MEANS
+    led = i + 2 < len(words) and words[i + 2].preposition == "ل"
+    return led and form.lemma in _BY_STATES and after.shape.of_state
 
 
 def _tells_of(words: Sequence[Word], i: int) -> bool:
@@ -460,7 +478,8 @@ def _first_person_here(words: Sequence[Word], i: int) -> bool:
 
 
 def _dual_beside(words: Sequence[Word], i: int) -> bool:
-    return any(word.form.endswith(("ان", "ين")) for word in words[max(0, i - 1) : i + 2])
+    first = i if i and words[i - 1].function == "complementizer" else max(0, i - 1)  # «إن قصفا إسرائيليا»
+    return any(word.form.endswith(("ان", "ين")) for word in words[first : i + 2])
 
 
 def _goes_on_of_two(words: Sequence[Word], i: int) -> bool:

@@ -32,6 +32,7 @@ class Vocabulary:
         whole = {fold(row.word) for row in words.rows(WholeWord)} | self.function.keys()
         self.states = _of_states(words)
         self.whole = frozenset(whole | self.states)
+        self.state_adjectives = _state_adjectives(words)
         self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord))
         self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
         self.titles = frozenset(fold(row.title) for row in words.rows(Title))
@@ -118,6 +119,13 @@ def _of_states(words: Words) -> frozenset[str]:
     """The words of states' and capitals' names: «بنما» is one word, «العراق» and «والهرسك» begin with others."""
     names = (name for row in words.rows(State) for name in (row.name, row.capital))
     return frozenset(word for name in names for word in fold(name).split() if not word.startswith(("ال", "وال")))
+
+
+def _state_adjectives(words: Words) -> frozenset[str]:
+    """«سوري», «إسرائيلي»: masculine singular, without those that more often are another word, «مالي»."""
+    rows = list(words.rows(State))
+    plain = {fold(word) for row in rows for word in row.plain_words}
+    return frozenset(fold(one) for row in rows for one in row.adjectives) - plain
 
 
 def _typed_for(plain: str, whole: str) -> bool:
