@@ -100,7 +100,9 @@ def may_tell(index: FrameIndex, known: Vocabulary, stem: str, owned: bool) -> bo
 
 
 def nominal(known: Vocabulary, stem: str) -> tuple[VerbForm, ...]:
-    return tuple(f for f in known.verb_forms(stem) if f.tense in ("masdar", "participle"))
+    """The verb forms of which a stem is the maṣdar or participle, the maṣdar in the accusative, too: «وقفا لإطلاق النار»."""
+    found = tuple(f for f in known.verb_forms(stem) if f.tense in ("masdar", "participle"))
+    return found if found or not stem.endswith("ا") else known.masdars(stem[:-1])
 
 
 def mutual(row: Frame) -> bool:

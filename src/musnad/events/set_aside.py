@@ -22,6 +22,7 @@ from musnad.events.not_done import (
 )
 from musnad.events.other_senses import Rule
 from musnad.events.roles import DONE, Roles, tells_harm
+from musnad.events.undone import comes_into_force, fallen_through
 from musnad.folding import fold
 from musnad.records import LeftOut, Sentence
 from musnad.text.matching import QUOTES
@@ -92,8 +93,8 @@ def _term_that_ends(page: Page, trigger: Trigger) -> bool:
     if word.verb or trigger.light is not None or not known.is_("term", word.stem, word.base):
         return False
     near = page.words[max(0, trigger.first - 3) : trigger.last + 8]
-    if trigger.first and page.words[trigger.first - 1].stem in DONE:
-        return False  # «تم الاتفاق على»
+    if (trigger.first and page.words[trigger.first - 1].stem in DONE) or comes_into_force(page, trigger):
+        return False  # «تم الاتفاق على», «دخلت الهدنة حيز التنفيذ»
     if word.definite:
         return True  # «خرقت الهدنة», «الهدنة المعلنة»: one that was told of
     before = page.words[trigger.first - 1] if trigger.first else None
@@ -110,6 +111,8 @@ def _about(page: Page, trigger: Trigger) -> bool:
         before = page.words[trigger.first - 2]
     if before is None or word.verb or word.preposition not in ("", "ب") or word.conjunction:
         return False  # «مختصة بخطف الأطفال»
+    if comes_into_force(page, trigger):
+        return False
     known = nouns(page.tables)
     if before.form in TOPIC:
         return trigger.frame.type in NOT_DONE  # «محادثات حول انسحاب القوات»
@@ -395,6 +398,7 @@ RULES: dict[Rule, str] = {
     hoped_for: "hoped for, not done",
     needed: "called for, not done",
     refused: "refused, not done",
+    fallen_through: "a truce or talks that have fallen through",
     _in_words: "a fight of words",
     able: "what somebody can do",
     averted: "to be kept from happening, or offered",

@@ -96,9 +96,22 @@ def _by_noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigg
     word = page.words[i]
     if word.kind != "word" or not may_tell(index, page.known, word.stem, word.pronoun != ""):
         return None
-    forms = nominal(page.known, word.stem) if word.preposition in ("", "ل", "ب") else ()
+    forms = (
+        nominal(page.known, word.stem) if word.preposition in ("", "ل", "ب") and not _alone(page, i, sentence) else ()
+    )
     phrase = _phrase(page, index, i, sentence, forms)
     return _carried(page, index, phrase, sentence) if phrase else _noun(page, index, i, sentence)
+
+
+def _alone(page: Page, i: int, sentence: Sentence) -> bool:
+    """«اعتراضا على القرار»: a maṣdar in the accusative that is no object of a verb, or whose own object, which «لـ» leads, does not
+    follow; not «أعلن الجيش وقفا مؤقتا لإطلاق النار»."""
+    stem, tree = page.words[i].stem, page.syntax
+    if not stem.endswith("ا") or page.known.verb_forms(stem) or not page.known.masdars(stem[:-1]):
+        return False
+    end = noun_phrase(page, i, sentence.last)
+    led = end < sentence.last and page.words[end].preposition == "ل"
+    return not led or tree is None or tree.relation(i) != "obj"
 
 
 def _participle(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:

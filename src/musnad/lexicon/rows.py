@@ -569,6 +569,8 @@ class WordClass(Row, frozen=True, kw_only=True):
     of_war     an adjective of an operation that is one of arms: عملية برية، عملية نوعية
     takes_deed before «لـ» and a maṣdar that is a deed, not a purpose: تعرض لهجوم، تحضيرا لشن
     dated      between a thing and its date: الصادر في، الموقع في
+    undoes     a word for breaking a truce or leaving talks: خرق، قاطع
+    fails      a word for a truce's coming to nothing: انهار، فشل
     extends    a word for prolonging: تمديد، تجديد
     goes_on    near an event it says that it still happens: ما زال، يواصل
     about      a noun whose genitive says what it is about, no deed: خط (وقف إطلاق النار)، آلة (القتل)
@@ -655,7 +657,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     word: str
     kind: Literal["partitive", "located", "leads_party", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "clause", "asked", "term", "truce", "ultimatum", "expires",
-                  "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "extends", "dated", "takes_deed", "of_war", "averts", "apposed",
+                  "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "undoes", "fails", "extends", "dated", "takes_deed", "of_war", "averts", "apposed",
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
