@@ -356,7 +356,7 @@ def _by_nature(page: Page, trigger: Trigger) -> bool:
     """«أسفر الإعصار عن مقتل 14», «أدى تحطم المروحية إلى مصرع طيارين»: the subject of the verb of result is no deed of
     anybody."""
     known = nouns(page.tables)
-    before = page.words[max(0, trigger.first - FIELD) : trigger.first]
+    before = page.words[max(0, trigger.first - FIELD) : trigger.first + 1]  # «الزلزال أوقع عشرين قتيلا»
     verb = next((word for word in reversed(before) if word.verb), None)
     if verb is None or verb.verb is None or not known.is_("results", fold(verb.verb.lemma)):
         return False

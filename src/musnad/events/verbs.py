@@ -63,6 +63,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     clause = _with_tree(page, sentence, trigger, verb, clause)
     clause = clause._replace(objects=[phrase for phrase in clause.objects if not _side(page, phrase)])
     if frame.kind == "phrase":
+        clause = _with_number(page, trigger, clause)
         clause = clause._replace(subject=_beside_phrase(page, trigger, clause.subject))
     if _is_passive(page, trigger, verb, clause):
         found.passive = True
@@ -98,6 +99,18 @@ def _beside_phrase(page: Page, trigger: Trigger, subject: list[Phrase]) -> list[
     if role == "both":
         return [phrase for phrase in subject if not phrase.first <= noun < phrase.last]
     return [phrase for phrase in subject if role != "actor" or phrase.first not in trigger.words[1:]]
+
+
+def _with_number(page: Page, trigger: Trigger, clause: Clause) -> Clause:
+    """«القصف على رفح أوقع | عشرين قتيلا»: a number before the victims that a phrase is of counts them, and is no subject."""
+    noun, objects = trigger.words[-1], clause.objects
+    at = noun
+    while at - 1 > trigger.first and page.words[at - 1].numeral:
+        at -= 1
+    if trigger.frame.object not in HARM or at == noun or not objects or objects[0].first != noun:
+        return clause
+    subject = [phrase for phrase in clause.subject if not at <= phrase.first < noun]
+    return Clause(subject, [objects[0]._replace(first=at), *objects[1:]])
 
 
 def _through(page: Page, phrase: Phrase, noun: int) -> Phrase:

@@ -293,6 +293,9 @@ _ANNOUNCES = ("أعلن", "أكد", "جدد", "أبدى", "نفى", "قرر")
 _BY_STATES = ("دعم", "رفض", "خرق")  # spelt like their maṣdar; what states do, too
 _BY_MEANS = ("جوي", "مدفعي", "صاروخي")  # what bombing is, never who is bombed
 SUBJECT = 25  # words from a verb to the preposition behind its subject and his office, at most
+VICTIMS = 8  # words from «خلف» to those who were killed or hurt
+_NEVER_COUNTED = ("مع", "بين", "من", "في")  # before a number it is of others
+_VICTIMS = ("قتيل", "قتلي", "جريح", "جرحي")
 LEBANON = "لبنان"  # a state without an article that is no woman
 _OCCASION = 4  # words of «في مؤتمر صحفي»
 _SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
@@ -413,11 +416,13 @@ def _after_time_of(words: Sequence[Word], i: int) -> bool:
 
 
 def _introduces_clause(words: Sequence[Word], i: int) -> bool:
-    """«وبيّن الوزير أن», «عبّر عن أسفه»: the verbs بيّن and عبّر are spelt like prepositions."""
+    """«وبيّن الوزير أن», «عبّر عن أسفه», «خلّف الهجوم قتلى»: the verbs بيّن, عبّر and خلّف are spelt like prepositions."""
     if words[i].initial and words[i].stem == "عبر" and _says_of_what(words, i):
         return True
     if words[i].stem == "بين" and _shows_past_asides(words, i):
         return True
+    if words[i].stem == "خلف":
+        return _leaves_victims(words, i)
     for word in words[i + 1 : i + 12]:
         if word.function == "complementizer":
             return words[i].stem == "بين"
@@ -447,6 +452,39 @@ def _shows_past_asides(words: Sequence[Word], i: int) -> bool:
             return False
         commas += word.form == "،"
     return False
+
+
+def _leaves_victims(words: Sequence[Word], i: int) -> bool:
+    """«الهجوم الانتحاري خلف ثلاثين قتيلا», «خلف التفجير في كابل 40 جريحا»: counted victims behind it, before another verb; not «وقف خلف عشرة
+    جرحى», «خلف القضبان مع 40 جريحا»."""
+    if _clause_has_verb(words, i):
+        return False
+    for word in words[i + 1 : i + 1 + VICTIMS]:
+        if word.verb or word.initial or word.kind == "punctuation" or word.function in _BEFORE_VERB:
+            return False
+        if word.stem.removesuffix("ا") in _VICTIMS:
+            return word.i == i + 1 or _counted(words, word.i)
+    return False
+
+
+def _clause_has_verb(words: Sequence[Word], i: int) -> bool:
+    """Whether another verb than that of a relative clause, «الانفجار الذي وقع في كابل خلف», stands before in the clause."""
+    at = i
+    while not words[at].initial and words[at - 1].kind != "punctuation":
+        at -= 1
+        if words[at].verb and words[at - 1].function != "relative":
+            return True
+        if words[at].function == "complementizer":
+            return False
+    return False
+
+
+def _counted(words: Sequence[Word], i: int) -> bool:
+    """«40 جريحا», «نحو 40 جريحا»; not «مع 40 جريحا»."""
+    at = i
+    while words[at - 1].numeral:
+        at -= 1
+    return at < i and words[at - 1].form not in _NEVER_COUNTED
 
 
 def _says_of_what(words: Sequence[Word], i: int) -> bool:
