@@ -21,6 +21,7 @@ from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.records import Span
 from musnad.text.nouns import is_deed, nouns
+from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 
 ANNOUNCES = (
@@ -31,6 +32,9 @@ ANNOUNCES = (
 )  # verbs whose maṣdar, with whose it is, tells; «دعوة الوزير إلى الحفل» asks for a guest
 
 
+# verbs that have no object, so that whose their maṣdar is does it: «تعهد الرئيس بدعم المزارعين»
+OF_DOER = ("تعهد", "رحب", "ندد", "لوح")
+LEADING = tuple(map(fold, ("رغم", "إثر", "عقب", "بعد", "قبل", "غداة")))
 ANSWERED = "ورد"  # «ورد المدير بالقول»: و and رد
 FOLLOWS_UP = ("تابع",)
 ADDS = ("أضاف", "ذكر")  # «بالإضافة إلى», «حري بالذكر أن»: nobody says so
@@ -87,7 +91,7 @@ def masdar(scene: Scene, cue: Cue) -> Said | None:
     end = cue.last if word.pronoun else noun_phrase(scene.page, cue.last, begun.mark)
     if begun.mark - end > 1 or (end == cue.last and not word.pronoun):
         return None
-    if not begun.clause and not _tells(scene, begun, end):
+    if not begun.clause and not _tells(scene, cue, begun, end):
         return None
     found = content_of(scene, cue, begun.at, clause=begun.clause)
     if found and not begun.clause:
@@ -100,6 +104,41 @@ def masdar(scene: Scene, cue: Cue) -> Said | None:
     return Said(cue, begun.row, spans, speaker, found.span, found.mode, masdar.__name__)
 
 
+def between_two(scene: Scene, cue: Cue) -> Said | None:
+    """بعد اتهام واشنطن موسكو بقصف المدنيين · رغم مطالبة النقابة الحكومة برفع الأجور"""
+    begun = opening_of(scene, cue) if cue.form == "masdar" else None
+    if begun is None or begun.row.pattern not in ("asks", "blames") or not _on_occasion(scene, cue):
+        return None
+    whom = _whom_behind(scene.page, cue.last, begun.mark)
+    found = content_of(scene, cue, begun.at, clause=begun.clause)
+    if whom is None or found is None or _inside_cue(scene, cue):
+        return None
+    found = found if begun.clause else _to_comma(scene, begun.at, found)
+    speaker, addressee = Speaker(cue.last, whom, between_two.__name__), scene.page.span(whom, begun.mark)
+    spans = cue_spans(scene, cue, begun)
+    return Said(cue, begun.row, spans, speaker, found.span, found.mode, between_two.__name__, addressee)
+
+
+def _on_occasion(scene: Scene, cue: Cue) -> bool:
+    """«بعد | تعهد الرئيس», «رغم | اتهام»: a maṣdar led by a preposition ends with its own phrase; «أثار | تعهد الرئيس بالدعم غضبا» does not."""
+    word, before = scene.page.words[cue.first], scene.page.words[cue.first - 1]
+    led = before.function in ("preposition", "adverb_preposition") or before.stem in LEADING
+    return cue.first > scene.first and led and not (word.definite or word.pronoun)
+
+
+def _whom_behind(page: Page, at: int, mark: int) -> int | None:
+    """«اتهام الوزير | رئيس البلدية بالفساد»: where the second of two phrases between a maṣdar and its preposition begins; one alone may be
+    either who does it or to whom, «اتهام الوزير بالفساد»."""
+    end = noun_phrase(page, at, mark)
+    if end == mark and at in page.toponyms and at + 1 in page.toponyms:
+        end = at + 1
+    if not at < end < mark or noun_phrase(page, end, mark) != mark:
+        return None
+    second = page.words[end]
+    bare = not (second.conjunction or second.preposition or second.given)
+    return end if bare and somebody(page, at) and somebody(page, end) else None
+
+
 def _to_comma(scene: Scene, at: int, found: Content) -> Content:
     """«بعد إعلان الحكومة تحرير المدينة، عاد الأهالي»: a deed that is announced on the way ends with its phrase."""
     words = scene.page.words
@@ -109,12 +148,15 @@ def _to_comma(scene: Scene, at: int, found: Content) -> Content:
     return found._replace(span=Span(found.span.start, words[comma - 1].end))
 
 
-def _tells(scene: Scene, begun: Opening, end: int) -> bool:
+def _tells(scene: Scene, cue: Cue, begun: Opening, end: int) -> bool:
     """«إعلان طهران إرسالها», «إعلانه الفشل», «إعلان العمال عن تدشين»: right behind whose announcement it is the preposition of the cue,
-    or a deed."""
+    or a deed; so it is behind «تعهد الرئيس بدعم», «ترحيب الحكومة بالاتفاق»."""
+    word = scene.page.words[begun.at]
+    if begun.row.cue in OF_DOER:
+        own_deed = is_deed(scene.page, word) and not word.article  # «بعد تعهد الإدارة بالحوار» only names it
+        return _on_occasion(scene, cue) and begun.mark == end and (begun.row.pattern == "reacts" or own_deed)
     if begun.row.cue not in ANNOUNCES:
         return False
-    word = scene.page.words[begun.at]
     led = begun.mark == end and begun.row.preposition != ""
     deed = is_deed(scene.page, word) or bool(scene.page.known.masdars(word.stem.removesuffix("ت") + "ه"))  # «موافقته»
     return led or (begun.mark == begun.at == end and deed)

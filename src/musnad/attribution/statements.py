@@ -18,7 +18,7 @@ from musnad.attribution.finite import (
     verb_and_subject,
 )
 from musnad.attribution.floor import Floor
-from musnad.attribution.nominal import by_saying, hastened, masdar, notice, participle, pretext
+from musnad.attribution.nominal import between_two, by_saying, hastened, masdar, notice, participle, pretext
 from musnad.attribution.opening import spoken
 from musnad.attribution.scene import Said, Scene, cue_span, in_relative
 from musnad.attribution.sourced import PAUSES, as_told, closing_verb, noun_asked_for, quoting, source_phrase, taken_up
@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     participle,
     notice,
     masdar,
+    between_two,
     by_saying,
     hastened,
     quoting,
