@@ -101,7 +101,7 @@ def measured(models: list[Analyser], part: Part, table: Tensor, device: str) -> 
         guesses = {
             name: torch.stack([f[name].float().softmax(-1) for f in each]).mean(0).argmax(-1)
             for name in each[0]
-            if name in batch.columns
+            if name in batch.columns and each[0][name].shape[-1]  # data without tags have none to tell apart
         }
         if known is not None:
             guesses["head"] = torch.stack([closed(f["arcs"], batch.real).softmax(-1) for f in each]).mean(0).argmax(-1)
