@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from eval.coded import articles
 from train.choosing import train
 from train.choosing.train import SEEN, Answer, Case, _spans, answers, cases, coded_cases, fitted, marked_cases
 from train.logistic import logistic, sparse
@@ -15,7 +14,7 @@ from train.logistic import logistic, sparse
 from musnad.events.choosing import ROLES, shipped
 from musnad.events.weighing import Weigher
 from musnad.records import Article
-from tests.train.networks import unknown
+from tests.train.known import sampled, unknown
 
 TEXT = "قتل مسلحون جنديا في حلب."
 ONE = Article(name="c1", text=TEXT, has_title=False, published="2013-02-01")
@@ -94,8 +93,7 @@ def test_the_command_tells_what_the_model_is_worth_and_writes_it(
 
 def test_the_shipped_model_knows_what_was_coded(shared: Path) -> None:
     """Of every twentieth coded article; to train it anew, eight minutes, is left to its command."""
-    rows = dict(list(answers().items())[::20])
-    found = [case for one in articles(shared / "raw", set(rows)) for case in cases(one, rows[one.name])]
+    found = sampled(shared, answers(), cases)
     assert len(found) > 600
     assert _right(found) > 0.93
     assert unknown((names for case in found for names in case.names[0]), SEEN, shipped().weights.names) == []

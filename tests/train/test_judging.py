@@ -16,6 +16,7 @@ from train.judging.train import ALONE, IN_DOUBT, Case, alone_cases, cases, coded
 from musnad.events.judging import shipped
 from musnad.events.weighing import Weigher
 from musnad.records import Article
+from tests.train.known import sampled
 
 
 def test_the_judgements_that_come_with_the_repository() -> None:
@@ -96,8 +97,7 @@ def test_the_command_tells_what_the_model_is_worth_and_writes_it(
 
 def test_the_shipped_model_knows_what_was_judged(shared: Path) -> None:
     """Of every twentieth judged article; to train it anew, twelve minutes, is left to its command."""
-    rows = dict(list(judgements().items())[::20])
-    found = [case for one in articles(shared / "raw", set(rows)) for case in cases(one, rows[one.name])]
+    found = sampled(shared, judgements(), cases)
     told = shipped().probabilities([case.names for case in found], [case.heard for case in found])[:, 0]
     assert len(found) > 600
     assert train._area(told, found) > 0.85

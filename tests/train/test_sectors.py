@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from eval.coded import articles
 from train.choosing.train import ANSWERS
 from train.events import table
 from train.sectors import train
@@ -15,7 +14,7 @@ from train.sectors.train import SEEN, Answer, answers, coded_cases, fitted, mark
 
 from musnad.events.sectors import Sectors, likeliest, shipped
 from musnad.records import Article
-from tests.train.networks import unknown
+from tests.train.known import sampled, unknown
 
 TEXT = "قتل متظاهرون جنديا في حلب."
 ONE = Article(name="c1", text=TEXT, has_title=False, published="2013-02-01")
@@ -92,8 +91,7 @@ def test_the_command_tells_what_the_model_is_worth_and_writes_it(
 
 def test_the_shipped_model_knows_what_was_coded(shared: Path) -> None:
     """Of every twentieth coded article; to train it anew, sixteen minutes, is left to its command."""
-    rows = dict(list(table(ANSWERS).items())[::20])
-    found = [case for one in articles(shared / "raw", set(rows)) for case in raw_cases(one, rows[one.name])]
+    found = sampled(shared, table(ANSWERS), raw_cases)
     told = [likeliest(shipped().probabilities(case.names), case.sector) for case in found]
     assert len(found) > 600
     assert np.mean([one == case.answer.sector for one, case in zip(told, found, strict=True)]) > 0.8

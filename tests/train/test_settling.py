@@ -7,14 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from eval.coded import articles
 from train.settling import train
 from train.settling.train import SEEN, Case, answers, cases, coded_cases, fitted, marked_cases
 
 from musnad.events.settling import STANDINGS, likeliest, shipped
 from musnad.events.weighing import Weigher
 from musnad.records import Article
-from tests.train.networks import unknown
+from tests.train.known import sampled, unknown
 
 TEXT = "قتل مسلحون جنديا في حلب. وسيزور الوزير دمشق."
 ONE = Article(name="c1", text=TEXT, has_title=False, published="2013-02-01")
@@ -98,8 +97,7 @@ def test_the_command_tells_what_the_model_is_worth_and_writes_it(
 
 def test_the_shipped_model_knows_what_was_coded(shared: Path) -> None:
     """Of every twentieth coded article; to train it anew, six minutes, is left to its command."""
-    rows = dict(list(answers().items())[::20])
-    found = [case for one in articles(shared / "raw", set(rows)) for case in cases(one, rows[one.name])]
+    found = sampled(shared, answers(), cases)
     likely = shipped().probabilities([case.names for case in found], [case.heard for case in found])
     right = [likeliest(row, case.ruled) == case.right for row, case in zip(likely, found, strict=True)]
     assert len(found) > 600

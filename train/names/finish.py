@@ -15,7 +15,7 @@ import click
 import torch
 
 from train import checkpoint
-from train.names.train import Forms, Others, learnt, lessons_of, met, names_of_lists, opened, prepared
+from train.names.train import Forms, Others, beside, learnt, lessons_of, met, names_of_lists, opened, prepared
 
 RATE, EPOCHS = 5e-4, 2  # at which what was held back while they were chosen was read as well as before
 TAUGHT = 20_000  # sentences
@@ -27,9 +27,7 @@ SEED = 11
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("names", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--analyser", required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--segmenter", required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--counts", required=True, type=click.Path(exists=True, path_type=Path))
+@beside
 @click.option("--taught", required=True, type=click.Path(exists=True, path_type=Path))
 def main(folder: Path, names: Path, out: Path, analyser: Path, segmenter: Path, counts: Path, taught: Path) -> None:
     model, classes = checkpoint.load(analyser)

@@ -26,6 +26,7 @@ from train.names.train import (
     Forms,
     Others,
     Read,
+    beside,
     met,
     names_of_lists,
     prepared,
@@ -67,9 +68,7 @@ def told(teachers: Sequence[Teacher], sentences: Sequence[Read], table: Tensor) 
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("raw", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--analyser", required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--segmenter", required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--counts", required=True, type=click.Path(exists=True, path_type=Path))
+@beside
 @click.option("--epochs", default=8)
 @click.option("--words", default=5_000_000, help="of raw news, about")
 def main(

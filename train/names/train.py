@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -314,12 +314,17 @@ def opened(file: Path, model: Analyser) -> Names:
     return names.eval()
 
 
+def beside(command: Callable[..., None]) -> Callable[..., None]:
+    """--analyser, --segmenter, --counts: the files beside which names are learnt."""
+    for name in ("counts", "segmenter", "analyser"):
+        command = click.option(f"--{name}", required=True, type=click.Path(exists=True, path_type=Path))(command)
+    return command
+
+
 @click.command(help=__doc__)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--analyser", required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--segmenter", required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--counts", required=True, type=click.Path(exists=True, path_type=Path))
+@beside
 @click.option("--taught", type=click.Path(exists=True, path_type=Path))
 @click.option("--epochs", default=5)
 @click.option("--seed", default=1)

@@ -86,19 +86,15 @@ def of_his_saying(page: Page, begin: int, i: int) -> bool:
     An occasion of many uses is of his words only where they tell of nothing that could have happened on it: «قال إن الاتفاق وقع، وذلك خلال
     اجتماع في الرباط».
     """
-    words = page.words[i : i + 4]
-    if len(words) < 3 or words[0].form != "وذلك":
+    words = page.words[i : i + 3] if page.words[i].form == "وذلك" else []
+    if len(words) < 3:
         return False
     sidelines = words[1].form == "علي" and words[2].stem == _SIDELINES
-    if not sidelines and (words[1].form not in _ON or not _occasion(page, words[2])):
+    if not sidelines and (words[1].form not in _ON or not nouns(page.tables).shape_of_occasion(words[2])):
         return False
     his = words[2].pronoun in ("ه", "ها") and not sidelines
     happens = any(word.verb and word.verb.tense in ("past", "future") for word in page.words[begin:i])
     return his or _utterance(page, words[2]) or not happens
-
-
-def _occasion(page: Page, word: Word) -> bool:
-    return not nouns(page.tables).occasions.isdisjoint(noun_shapes(word.stem, owned=word.pronoun != ""))
 
 
 def _utterance(page: Page, word: Word) -> bool:
@@ -128,35 +124,29 @@ def in_statement_of_verb(page: Page, begin: int, i: int, last: int) -> bool:
 
 def _told_in(page: Page, i: int, last: int) -> bool:
     """«في تصريح لقناة», «في اتصال هاتفي», «خلال مقابلة مع», «في بيان نشر»: an occasion of words, and how it came out."""
-    words = page.words
-    if (
-        i + 2 >= last
-        or words[i].form not in ("في", "خلال")
-        or words[i + 1].definite
-        or not _utterance(page, words[i + 1])
-    ):
+    after = _behind_noun(page, i, last)
+    if after is None or not _utterance(page, page.words[i + 1]):
         return False
-    after = words[i + 2]
     whom = after.preposition == "ل" or after.form in ("ل", "مع", "عبر", "علي", "الي")
     return whom or _past(after) or nouns(page.tables).adjective(after)
+
+
+def _held(page: Page, i: int, last: int) -> bool:
+    """«خلال جلسة عقدها أمس»: an occasion that is told of as one that he held."""
+    after, known = _behind_noun(page, i, last), nouns(page.tables)
+    return after is not None and after.pronoun != "" and _past(after) and known.shape_of_occasion(page.words[i + 1])
+
+
+def _behind_noun(page: Page, i: int, last: int) -> Word | None:
+    """The word behind «في» or «خلال» and an indefinite noun, «في تصريح | لقناة»."""
+    words = page.words
+    led = i + 2 < last and words[i].form in ("في", "خلال") and not words[i + 1].definite
+    return words[i + 2] if led else None
 
 
 def _past(word: Word) -> bool:
     """Whether a word may be a verb in the past, «عقدها», behind a noun that it tells of."""
     return any(form.tense == "past" for form in word.shape.verbs)
-
-
-def _held(page: Page, i: int, last: int) -> bool:
-    """«خلال جلسة عقدها أمس»: an occasion that is told of as one that he held."""
-    words = page.words
-    if (
-        i + 2 >= last
-        or words[i].form not in ("في", "خلال")
-        or words[i + 1].definite
-        or not _occasion(page, words[i + 1])
-    ):
-        return False
-    return _past(words[i + 2]) and words[i + 2].pronoun != ""
 
 
 def main_clause(page: Page, cue: Cue, first: int, begin: int, last: int) -> int:

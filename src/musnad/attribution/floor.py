@@ -6,6 +6,8 @@ from musnad.attribution.speakers import Speaker
 from musnad.text.inflect import VerbForm
 from musnad.text.page import Page
 
+FEW = 6  # speakers among whom one is looked for
+
 
 class Floor:
     """Who spoke last. «وأضافت» without a subject goes on with the last speaker that its form agrees with."""
@@ -26,26 +28,22 @@ class Floor:
         last = Speaker(*self._spoken[-1][:2], "carried_over") if self._spoken else None
         woman = verb is not None and (verb.gender, verb.number) == ("f", "s")
         other = woman and last is not None and not page.words[last.first].feminine
-        return self._latest(verb, 6) or (None if other else last)
+        return self._latest(verb) or (None if other else last)
 
     @property
     def taken(self) -> bool:
         """Whether anybody has spoken."""
         return bool(self._spoken)
 
-    def of_gender(self, gender: str) -> Speaker | None:
-        """The last among the last few whom «عنه» or «عنها» may stand for."""
-        for first, last, theirs in reversed(self._spoken[-6:]):
-            if not theirs or theirs == gender:
-                return Speaker(first, last, "carried_over")
-        return None
-
-    def _latest(self, verb: VerbForm | None, among: int) -> Speaker | None:
-        gender = verb.gender if verb and verb.tense != "masdar" else ""
+    def of_gender(self, gender: str, among: int = FEW) -> Speaker | None:
+        """The last among the last few whom «عنه» or «عنها» may stand for; of «» whoever spoke last."""
         for first, last, theirs in reversed(self._spoken[-among:]):
             if not gender or not theirs or theirs == gender:
                 return Speaker(first, last, "carried_over")
         return None
+
+    def _latest(self, verb: VerbForm | None, among: int = FEW) -> Speaker | None:
+        return self.of_gender(verb.gender if verb and verb.tense != "masdar" else "", among)
 
 
 def _gender(page: Page, speaker: Speaker) -> str:

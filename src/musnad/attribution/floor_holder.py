@@ -10,7 +10,7 @@ from musnad.attribution.scene import Scene, in_relative
 from musnad.attribution.speakers import Speaker, agrees, subject_after, subject_before
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
-from musnad.text.inflect import VerbForm, noun_shapes
+from musnad.text.inflect import VerbForm
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
@@ -239,7 +239,7 @@ def _may_say(page: Page, speaker: Speaker, cue: Cue) -> bool:
     """Whether the subject of another verb may be who says it: «أسفرت الاشتباكات عن إصابات، مشيرا إلى» is somebody else's, and «واختتم حديثه
     قائلا» of him whose words they are."""
     word = page.words[speaker.first]
-    if word.pronoun and not nouns(page.tables).occasions.isdisjoint(noun_shapes(word.stem, owned=True)):
+    if word.pronoun and nouns(page.tables).shape_of_occasion(word):
         return False
     masculine = cue.verb is not None and cue.verb.gender == "m" and cue.verb.number == "s"
     return not (masculine and is_deed(page, page.words[speaker.first]) and not somebody(page, speaker.first))

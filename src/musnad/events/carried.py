@@ -10,7 +10,7 @@ from musnad.records import Sentence
 from musnad.text.inflect import VerbForm
 from musnad.text.page import Page
 
-OPENS = 2  # words before the verb of a sentence that it still opens with, «وفي القاهرة التقى» not among them
+OPENS = 2  # words in which a sentence that its verb opens has it, «وقد وصل»
 GOES_ON = ("ثم", "كما", "وقد")  # before a verb that goes on without «و» of its own
 
 

@@ -88,6 +88,10 @@ class Nouns:
         """Whether the word is a noun for the occasion of words, «بيان», in the accusative too, «بيانا»."""
         return word.stem in self.occasions or word.stem.removesuffix("ا") in self.occasions
 
+    def shape_of_occasion(self, word: Word) -> bool:
+        """The same in any number, and with a pronoun: «تصريحات», «حديثه»."""
+        return not self.occasions.isdisjoint(noun_shapes(word.stem, owned=word.pronoun != ""))
+
     def apposed(self, word: Word) -> bool:
         """Whether a word may stand before the name of a place that it describes: «العاصمة», «جارتها»."""
         return self.is_("apposed", word.stem.removesuffix("ت") + "ه" if word.pronoun else word.stem)

@@ -15,6 +15,7 @@ from musnad.folding import light
 from musnad.lexicon import Words
 from musnad.records import Span, Token
 from musnad.text.inflect import OBJECTS, VerbForm
+from musnad.text.like_prepositions import BEFORE_VERB, verb_like_preposition
 from musnad.text.vocabulary import FINITE, Vocabulary, vocabulary
 
 _SPACED = frozenset("،,؛;:.-–—…!?؟/\n")
@@ -280,9 +281,8 @@ def _with_ta(stem: str) -> str:
 
 # --- verb or noun -----------------------------------------------------------------------------------------------
 
-_BEFORE_VERB = ("complementizer", "relative", "negation", "particle", "auxiliary", "subordinator", "interrogative")
 _CARRIES_MASDAR = ("تم", "يتم", "تمت", "جري", "يجري")
-_NEVER_BEFORE_VERB = ("في", "الي", "علي", "عن")
+_NEVERBEFORE_VERB = ("في", "الي", "علي", "عن")
 _BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrative")
 
 
@@ -292,10 +292,6 @@ _NUMBERED = frozenset(("عام", "سنه", "رقم", "ساعه", "ماده", "ق
 _ANNOUNCES = ("أعلن", "أكد", "جدد", "أبدى", "نفى", "قرر")
 _BY_STATES = ("دعم", "رفض", "خرق")  # spelt like their maṣdar; what states do, too
 _BY_MEANS = ("جوي", "مدفعي", "صاروخي")  # what bombing is, never who is bombed
-SUBJECT = 25  # words from a verb to the preposition behind its subject and his office, at most
-VICTIMS = 8  # words from «خلف» to those who were killed or hurt
-_NEVER_COUNTED = ("مع", "بين", "من", "في")  # before a number it is of others
-_VICTIMS = ("قتيل", "قتلي", "جريح", "جرحي")
 LEBANON = "لبنان"  # a state without an article that is no woman
 _OCCASION = 4  # words of «في مؤتمر صحفي»
 _SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
@@ -310,10 +306,10 @@ def _verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
         return None  # «تم نشر», «جرى توقيف»
     if i and _counted_or_timed(words, i):
         return None
-    if i and words[i - 1].form in _NEVER_BEFORE_VERB and not word.conjunction:
+    if i and words[i - 1].form in _NEVERBEFORE_VERB and not word.conjunction:
         return None  # «في تدمر», «إلى يافا»
     if word.function:
-        clause = word.function == "adverb_preposition" and _introduces_clause(words, i)
+        clause = word.function == "adverb_preposition" and verb_like_preposition(words, i)
         return forms[0] if clause else None
     if _rare_here(words, i, forms):
         return None
@@ -415,89 +411,6 @@ def _after_time_of(words: Sequence[Word], i: int) -> bool:
     return i > 1 and words[i - 1].form == "ان" and words[i - 2].stem in ("بعد", "قبل", "منذ", "حتي", "الي")
 
 
-def _introduces_clause(words: Sequence[Word], i: int) -> bool:
-    """«وبيّن الوزير أن», «عبّر عن أسفه», «خلّف الهجوم قتلى»: the verbs بيّن, عبّر and خلّف are spelt like prepositions."""
-    if words[i].initial and words[i].stem == "عبر" and _says_of_what(words, i):
-        return True
-    if words[i].stem == "بين" and _shows_past_asides(words, i):
-        return True
-    if words[i].stem == "خلف":
-        return _leaves_victims(words, i)
-    for word in words[i + 1 : i + 12]:
-        if word.function == "complementizer":
-            return words[i].stem == "بين"
-        if word.form == "عن":
-            return words[i].stem == "عبر"
-        after = words[word.i + 1] if word.i + 1 < len(words) else None
-        # «وبين الوزير، أنه», «وعبر مدير المستشفى، عن شكره»
-        paused = word.form == "،" and after is not None and (after.function == "complementizer" or after.form == "عن")
-        if word.verb or word.conjunction or (word.kind == "punctuation" and not paused):
-            return False
-    return False
-
-
-def _shows_past_asides(words: Sequence[Word], i: int) -> bool:
-    """«وبين المدير، رئيس اللجنة، في تصريح للصحيفة، أن»: first in its sentence, with أن behind a subject and asides between commas, in which
-    nothing is joined and no verb stands."""
-    before, commas = words[i - 1] if i else None, 0
-    if not (words[i].initial or (before is not None and before.form == "كما")):
-        return False
-    for word in words[i + 1 : i + SUBJECT]:
-        paused = words[word.i - 1].form == "،"
-        if word.function == "complementizer":
-            return paused and commas > 1
-        joined = word.conjunction != "" and (paused or commas == 0)
-        other = word.kind == "punctuation" and word.form not in ("،", "(", ")")
-        if word.verb or word.initial or joined or other or word.function in ("relative", "subordinator"):
-            return False
-        commas += word.form == "،"
-    return False
-
-
-def _leaves_victims(words: Sequence[Word], i: int) -> bool:
-    """«الهجوم الانتحاري خلف ثلاثين قتيلا», «خلف التفجير في كابل 40 جريحا»: counted victims behind it, before another verb; not «وقف خلف عشرة
-    جرحى», «خلف القضبان مع 40 جريحا»."""
-    if _clause_has_verb(words, i):
-        return False
-    for word in words[i + 1 : i + 1 + VICTIMS]:
-        if word.verb or word.initial or word.kind == "punctuation" or word.function in _BEFORE_VERB:
-            return False
-        if word.stem.removesuffix("ا") in _VICTIMS:
-            return word.i == i + 1 or _counted(words, word.i)
-    return False
-
-
-def _clause_has_verb(words: Sequence[Word], i: int) -> bool:
-    """Whether another verb than that of a relative clause, «الانفجار الذي وقع في كابل خلف», stands before in the clause."""
-    at = i
-    while not words[at].initial and words[at - 1].kind != "punctuation":
-        at -= 1
-        if words[at].verb and words[at - 1].function != "relative":
-            return True
-        if words[at].function == "complementizer":
-            return False
-    return False
-
-
-def _counted(words: Sequence[Word], i: int) -> bool:
-    """«40 جريحا», «نحو 40 جريحا»; not «مع 40 جريحا»."""
-    at = i
-    while words[at - 1].numeral:
-        at -= 1
-    return at < i and words[at - 1].form not in _NEVER_COUNTED
-
-
-def _says_of_what(words: Sequence[Word], i: int) -> bool:
-    """«عبر المشرف على المركز، الدكتور سالم منصور، عن سعادته»: first in its sentence, with «عن» behind a long subject and no verb
-    before it."""
-    for word in words[i + 1 : i + SUBJECT]:
-        if word.verb or word.initial or word.function in ("complementizer", "relative", "subordinator"):
-            return False
-        if word.form == "عن":
-            return True
-    return False
-
-
 def _asks_jussive(words: Sequence[Word], i: int) -> bool:
     return words[i].preposition == "ل" or (i > 0 and words[i - 1].stem in ("لم", "لا", "لما"))
 
@@ -512,7 +425,7 @@ def _first_person_here(words: Sequence[Word], i: int) -> bool:
     before = _before(words, i)
     if before is None or before.verb:
         return False
-    return before.function in (*_BEFORE_VERB, "pronoun") or before.kind == "punctuation" or words[i].conjunction != ""
+    return before.function in (*BEFORE_VERB, "pronoun") or before.kind == "punctuation" or words[i].conjunction != ""
 
 
 def _dual_beside(words: Sequence[Word], i: int) -> bool:
@@ -544,7 +457,7 @@ def _clause_starts(words: Sequence[Word], i: int) -> bool:
     if before.function in _BEFORE_NOUN or before.preposition == before.form:
         return False
     if before.function:
-        return before.function in _BEFORE_VERB or before.function in ("pronoun", "adverb", "conjunction")
+        return before.function in BEFORE_VERB or before.function in ("pronoun", "adverb", "conjunction")
     if before.initial and before.person:
         return True  # «مسلح قتل أربعة»: a headline's order
     return before.definite or before.kind in ("latin", "number") or not before.shape.nominal
@@ -559,12 +472,7 @@ def _object_of_earlier_verb(words: Sequence[Word], i: int) -> bool:
     for word in reversed(words[max(0, i - 15) : i]):
         if word.verb:
             return before.definite or (word.verb.lemma in _ANNOUNCES and _on_an_occasion(words, word.i, i))
-        if (
-            word.initial
-            or word.kind == "punctuation"
-            or word.function in _BEFORE_VERB
-            or word.function == "conjunction"
-        ):
+        if word.initial or word.kind == "punctuation" or word.function in BEFORE_VERB or word.function == "conjunction":
             return False
     return False
 

@@ -102,8 +102,8 @@ def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
     """«غزا صدام الكويت», «دعت موسكو كييف», «داهم الجيش حمص», «زار وفد إيراني دمشق»: a state, capital or place after what is complete."""
     known = nouns(page.tables)
     toponym = word.base in known.states or (word.i in page.toponym_starts and not word.given)  # «عمران الحلبي»
-    described = before.base not in known.states or word.base not in known.states  # «اتهمت إيران السعودية»
-    if not toponym or (word.article and known.adjective(word) and described):
+    both_states = before.base in known.states and word.base in known.states  # «اتهمت إيران السعودية»
+    if not toponym or (word.article and known.adjective(word) and not both_states):
         return False
     named = before.base in known.states or before.i in page.toponyms or _person(page, i, word.i)
     closed = before.definite or named or _full_plural(page, before) or _closed(page, i, before)
