@@ -197,7 +197,8 @@ class Place(Record, frozen=True, kw_only=True):
     """A mention of a place as a place, no more precise than its words.
 
     ``lat``/``lon`` (WGS 84 degrees) are given only when a gazetteer entry was chosen and the words mean that entry
-    itself; for areas, offsets and axes they stay None and ``geometry`` says what kind of area it is.
+    itself, or put a building that no gazetteer has into a town: then they are the town's, ``geometry`` is representative
+    and ``gazetteer_id`` None. For areas, offsets and axes they stay None and ``geometry`` says what kind of area it is.
     """
 
     id: str
@@ -225,6 +226,16 @@ class Place(Record, frozen=True, kw_only=True):
     why: tuple[str, ...] = ()
     why_not: str | None = None
     rule: str
+
+    @property
+    def at_its_town(self) -> bool:
+        """Whether the point is that of the town in which the place stands, and its own is not known."""
+        return self.lat is not None and self.gazetteer_id is None and self.geometry == "representative"
+
+    @property
+    def point_level(self) -> GeoLevel:
+        """How exact the point is."""
+        return "G2" if self.at_its_town else self.level
 
 
 class NotPlace(Record, frozen=True, kw_only=True):

@@ -13,7 +13,8 @@ from musnad.index.map import places_of
 from musnad.index.spots import shape_of, spot_of
 from tests.web.conftest import desk  # noqa: F401  # fixture
 
-NOWHERE = dict.fromkeys(("name", "text", "geometry", "kind", "country", "adm1", "adm2", "offset", "gazetteer_id"))
+OF_PLACE = "name text geometry kind country adm1 adm2 latitude longitude offset gazetteer_id"
+NOWHERE = dict.fromkeys(OF_PLACE.split())
 TOWN = {"text": "المنظر", "name": "المنظر", "latitude": 14.6, "longitude": 42.9}
 WEST = NOWHERE | {
     "text": "غرب المنظر",

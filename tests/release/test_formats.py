@@ -193,6 +193,13 @@ def test_geojson_has_points_only_where_the_words_mean_one(store):
         assert {feature["geometry"] is None for feature in features(found)} == {True}
 
 
+def test_a_building_at_the_point_of_its_town_is_no_more_exact_than_the_town():
+    report = court("انفجرت سيارة أمام مقهى الوردة في حماة أمس وقتل ثلاثة مدنيين.")
+    drawn = [feature for feature in features([report]) if feature["geometry"]]
+    told = {(f["properties"]["name_ar"], f["properties"]["geo_level"], f["properties"]["uncertainty_m"]) for f in drawn}
+    assert told == {("مقهى الوردة", "G2", 5000)}
+
+
 def test_west_of_a_town_is_a_sector_of_its_west():
     report = court("قصف الجيش السوري مدينة حماة أمس.\n\nقصف الجيش السوري مواقع غرب حماة أمس وقتل ثلاثة مدنيين.")
     offset = next(row for row in report.tables["places"] if row["offset"])

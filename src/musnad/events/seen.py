@@ -229,7 +229,7 @@ def _where(page: Page, scene: Scene, one: Candidate, place: Place, side: str) ->
         yield f"{name} {value}"
         yield from (f"{name} {value} {beside}" for beside in (scene.event.type, side, _ruled_to(one)))
     yield f"place by {place.rule}"
-    yield f"place {place.geometry}"
+    yield f"place {'unresolved' if place.at_its_town else place.geometry}"  # no table has it, whatever its town is
     yield f"{scene.event.realis} {side}"
     yield f"{scene.event.place_status} {_ruled_to(one)}"
     yield f"named {min(sum(other.name == place.name for other in page.doc.places), SOME)} times"

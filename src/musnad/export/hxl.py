@@ -56,7 +56,7 @@ COLUMNS: tuple[Column, ...] = (
     ("Place (English)", "#loc+name+i_en", lambda d, e, p: p.name_en if p else None),
     ("Latitude", "#geo+lat", lambda d, e, p: p.lat if p else None),
     ("Longitude", "#geo+lon", lambda d, e, p: p.lon if p else None),
-    ("Place level", "#meta+geo+precision+code", lambda d, e, p: p.level if p else None),
+    ("Place level", "#meta+geo+precision+code", lambda d, e, p: p.point_level if p else None),
     ("Killed, at least", "#affected+killed+min", lambda d, e, p: e.killed.low if e.killed else None),
     ("Killed, at most", "#affected+killed+max", lambda d, e, p: e.killed.high if e.killed else None),
     ("Access constraint", "#access+constraint+type", lambda d, e, p: None),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from musnad.release.geometry import sector
 from musnad.store.database import Cells
 
-_TOLD_BY = ("geometry", "kind", "country", "adm1", "adm2", "offset")
+_TOLD_BY = ("geometry", "kind", "country", "adm1", "adm2", "latitude", "longitude", "offset")
 
 
 def spot_of(place: Cells, shape: str | None) -> str:

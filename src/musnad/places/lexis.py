@@ -21,6 +21,11 @@ Number = Literal["one", "two", "many"]
 BUILT = frozenset({"crossing", "checkpoint", "base", "airport", "port", "square", "street", "road", "bridge", "dam",
                    "prison", "hospital", "university", "school", "religious_site", "palace", "building", "house",
                    "stadium", "market", "plant", "site", "field", "landmark", "canal"})  # fmt: skip
+# Of these, and of quarters, those that stand in the town whose name they bear, or in which the words put them.
+IN_TOWNS = frozenset({"square", "street", "bridge", "checkpoint", "port", "plant", "prison", "hospital", "university", "school",
+                      "religious_site", "palace", "building", "house", "stadium", "market", "landmark", "institution",
+                      "neighbourhood"})  # fmt: skip
+TOWNS = frozenset({"settlement", "neighbourhood", "suburb", "camp"})
 HELD = frozenset({"settlement", "neighbourhood", "suburb", "camp", "admin1", "admin2", "admin3", "region", "mountain",
                   "valley", "river", "lake", "island", "strait", "sea"})  # fmt: skip
 

@@ -11,6 +11,7 @@ from musnad.places.gazetteer import Gazetteer, identity
 from musnad.places.headed import UNNAMED
 from musnad.places.lexis import BUILT, Lexis
 from musnad.places.site import Site
+from musnad.places.within import town_of
 from musnad.records import Candidate, GeoLevel, Offset, Place, PlaceRole, digest
 from musnad.text.reading import Word
 
@@ -48,9 +49,9 @@ class Recorder:
         return digest("place", self.doc_id, site.found.start, site.found.end)
 
     def _place(self, site: Site, ids: Mapping[int, str], by_found: Mapping[int, Site]) -> Place:
-        found, entry = site.found, site.entry if _means_entry(site) else None
+        found, entry, town = site.found, site.entry if _means_entry(site) else None, town_of(site)
         kind = site.kind or "settlement"
-        point = entry is not None and kind not in AREAS and entry.lat is not None
+        point = entry if entry is not None and kind not in AREAS and entry.lat is not None else town
         return Place(
             id=ids[id(site)],
             span=found.span,
@@ -64,9 +65,9 @@ class Recorder:
             adm2=site.adm2 or None,
             pcodes=self._pcodes(site),
             gazetteer_id=identity(entry) if entry else None,
-            lat=entry.lat if entry and point else None,
-            lon=entry.lon if entry and point else None,
-            geometry=self._geometry(site, point=point),
+            lat=point.lat if point else None,
+            lon=point.lon if point else None,
+            geometry="representative" if town else self._geometry(site, point=point is not None),
             role=self._role(site),
             container=ids.get(id(site.container)) if site.container else None,
             offset=self._offset(site),
@@ -74,7 +75,7 @@ class Recorder:
             same_as=self._same_as(site, ids[id(site)]),
             candidates=self._candidates(site),
             flags=self._flags(site),
-            why=tuple(dict.fromkeys(site.why)),
+            why=tuple(dict.fromkeys((*site.why, *([f"the point is that of {town.name_en}"] if town else ())))),
             why_not=site.why_not or None,
             rule=found.rule,
         )

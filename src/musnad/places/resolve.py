@@ -221,6 +221,7 @@ class Resolver(PointingBack):
         if self.countries.get(entry.country, 0.0) < 0.2:
             return  # «شارع بغداد» in Damascus
         site.country, site.adm1, site.adm2 = entry.country, entry.adm1, entry.adm2
+        site.town = entry
         site.why.append(f"named after {entry.name_en}")
         site.why_not = "no table has the place itself"
         if site.found.head and (site.found.head.row.word, entry.country) in _SECOND_LEVEL:

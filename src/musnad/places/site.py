@@ -28,6 +28,7 @@ class Site:
     why: list[str] = field(default_factory=list)
     why_not: str = ""
     container: Site | None = None
+    town: Toponym | None = None  # that bears the name: «مستشفى ينبع»
     descriptor: Found | None = None
     refers_to: Site | None = None  # the earlier place that a noun points back to
     frame: bool = False

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from musnad.release.cells import chain_text, entities, has_day, names
 from musnad.release.formats import Column, Rows, Table
+from musnad.release.geometry import exactness
 from musnad.release.reference import countries, disorder_type, sectors
 from musnad.release.report import Happening, Report
 from musnad.store.database import Cells
@@ -185,7 +186,7 @@ def _where(place: Cells | None) -> dict[str, object]:
         "country": country and country.name, "admin1": place and place["adm1"], "admin2": place and place["adm2"],
         "admin3": None, "location": place and (place["name_en"] or place["text"]),
         "latitude": place and place["latitude"], "longitude": place and place["longitude"],
-        "geo_precision": place and GEO_PRECISION[place["level"]], "musnad_geo_level": place and place["level"],
+        "geo_precision": place and GEO_PRECISION[exactness(place)], "musnad_geo_level": place and exactness(place),
     }  # fmt: skip
 
 

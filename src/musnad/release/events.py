@@ -8,6 +8,7 @@ from musnad.records import COUNTED
 from musnad.release.cells import chain_text, claimed_by, entities, evidence, names
 from musnad.release.coarse import pcode
 from musnad.release.formats import Column, Rows, Table
+from musnad.release.geometry import exactness
 from musnad.release.report import Happening, Report
 
 COLUMNS = (
@@ -77,7 +78,7 @@ def _where(happening: Happening) -> dict[str, object]:
     as_is = ("country", "adm1", "adm2", "latitude", "longitude")
     return {
         **{name: place and place[name] for name in as_is}, "place": place and place["text"],
-        "place_en": place and place["name_en"], "places": len(happening.places), "geo_level": place and place["level"],
+        "place_en": place and place["name_en"], "places": len(happening.places), "geo_level": place and exactness(place),
         "adm1_pcode": pcode(place, "adm1"), "adm2_pcode": pcode(place, "adm2"),
     }  # fmt: skip
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from musnad.release.cells import claimed_by, evidence
 from musnad.release.formats import Column, Members
-from musnad.release.geometry import RADIUS, anchors_of, point, reach, sector
+from musnad.release.geometry import RADIUS, anchors_of, exactness, point, reach, sector
 from musnad.release.report import Happening, Report
 from musnad.store.database import Cells
 
@@ -51,16 +51,16 @@ def _features(report: Report, left_out: Counter[str]) -> Iterator[object]:
         for place in happening.places or (None,):
             wedge = sector(place, anchors)
             drawn = wedge or point(place)
-            far = reach(place) if wedge else RADIUS.get(place["level"]) if place and drawn else None
+            far = reach(place) if wedge else RADIUS.get(exactness(place)) if place and drawn else None
             yield {"type": "Feature", "geometry": drawn, "properties": _properties(happening, place, far)}
 
 
 def _properties(happening: Happening, place: Cells | None, far: float | None) -> Mapping[str, object]:
     event = happening.event
-    of_place = place or dict.fromkeys(("place_id", "text", "name_en", "level", "geometry"))
+    of_place = place or dict.fromkeys(("place_id", "text", "name_en", "geometry"))
     values = (
         event["event_id"], event["group_id"], of_place["place_id"], of_place["text"], of_place["name_en"],
-        of_place["level"], far, of_place["geometry"] or "unresolved", list(place["pcodes"] or ()) if place else [],
+        place and exactness(place), far, of_place["geometry"] or "unresolved", list(place["pcodes"] or ()) if place else [],
         event["type"], event["mode"], event["acled_type"], event["realis"],
         claimed_by(event["chain"]) or happening.report.outlet, event["date_from"], event["date_to"],
         happening.independent, happening.report.stage(event), evidence(happening),

@@ -11,6 +11,7 @@ from musnad.store.database import Cells
 # How far from the point the place may reach, in metres: a building, a quarter, a town. Nothing is said of larger ones,
 # which have no point.
 RADIUS = {"G0": 200, "G1": 1_000, "G2": 5_000}
+TOWN = "G2"
 _DIRECTIONS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
 _FAR = 20_000  # metres that «west of a town» reaches at most, where no distance is said
 _HALF = 45  # degrees on either side of the direction
@@ -23,6 +24,12 @@ def point(place: Cells | None) -> Mapping[str, object] | None:
     if place is None or place["latitude"] is None or place["longitude"] is None:
         return None
     return {"type": "Point", "coordinates": [place["longitude"], place["latitude"]]}
+
+
+def exactness(place: Cells) -> str:
+    """The level of the point: a building that no gazetteer has stands at the point of its town."""
+    at_its_town = place["latitude"] is not None and not place["gazetteer_id"] and place["geometry"] == "representative"
+    return TOWN if at_its_town else place["level"]
 
 
 def anchors_of(places: Iterable[Cells]) -> Mapping[str, Cells]:

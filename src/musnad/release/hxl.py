@@ -12,6 +12,7 @@ from musnad.release.acled import sides
 from musnad.release.cells import claimed_by, entities, evidence, names
 from musnad.release.coarse import pcode
 from musnad.release.formats import Column, Rows, Table
+from musnad.release.geometry import exactness
 from musnad.release.report import Happening, Report
 
 COLUMNS = (
@@ -65,7 +66,7 @@ def _values(happening: Happening) -> tuple[object, ...]:
         names(first, by), names(second, by),
         place and place["country"], pcode(place, "adm1"), pcode(place, "adm2"),
         place and place["text"], place and place["name_en"], place and place["latitude"], place and place["longitude"],
-        place and place["level"], event["killed_low"], event["killed_high"], None,
+        place and exactness(place), event["killed_low"], event["killed_high"], None,
         claimed_by(event["chain"]), report.outlet, happening.independent, report.stage(event), evidence(happening),
         report.quote(sentence["start"], sentence["end"]) if sentence else None,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from musnad.index.bins import Days, days_of
 from musnad.index.events import count
 from musnad.index.facets import NONE
 from musnad.index.map import Detail, Places, places_of
-from musnad.release.geometry import RADIUS, point, reach
+from musnad.release.geometry import RADIUS, exactness, point, reach
 from musnad.store.database import Cells
 from musnad.web.borders import has_border
 from musnad.web.desk import Desk, Visitor
@@ -145,7 +145,7 @@ def _why_aside(row: Cells) -> Aside:
 
 def _place(row: Cells, shape: Shape, language: str, aside: Aside | None = None) -> Place:
     """A place by itself."""
-    far = None if shape is None else reach(row) if row["shape"] else RADIUS.get(row["level"])
+    far = None if shape is None else reach(row) if row["shape"] else RADIUS.get(exactness(row))
     name = row["name"] or row["text"]
     return Place(
         **_said(row, name, row["name_en"], language), level=row["level"], kind=row["kind"], adm2=row["adm2"], aside=aside,
