@@ -20,6 +20,7 @@ from musnad.events.judging import judged
 from musnad.events.mandates import watched
 from musnad.events.sectors import sectored
 from musnad.events.settling import settled
+from musnad.events.spoken import dated
 from musnad.lexicon import Words, shipped
 from musnad.places.stage import located
 from musnad.records import Article, Doc, Problem, Published
@@ -49,6 +50,7 @@ STAGES: tuple[Stage, ...] = (
     sectored,  # of which sector those are, weighed
     settled,  # whether each happened, is to come, denied, background or goes on, weighed
     judged,  # how likely each of them is
+    dated,  # what is said without a day, on the day of what else its speaker says
     watched,  # deadlines and agenda
     claimed,  # claims: what statements and assertions put forward
 )
