@@ -37,6 +37,25 @@ ENOUGH_NEAR, ENOUGH_FAR = 15_000, 30_000
 LARGE = 500_000
 
 PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+){0,3}")
+_DIVISION = re.compile(
+    " (?:Autonomous District|County|Department|District|Division|Krai|Kray|Municipality|Oblast|Parish|Prefecture|Province|Region|"
+    "Republic|State|Voivodeship)$"
+)
+_WHOLE = ("Federal District", "Free State", "Southern District", "District of Columbia")
+_LETTERS = str.maketrans("–’ǝəıłŁøØđ", "-'aailLoOd")
+# Divisions that GeoNames names in another language or at length.
+_IN_ENGLISH = {
+    "Adygeya Republic": "Adygea", "Arkhangelskaya": "Arkhangelsk", "Brussels Capital": "Brussels", "Buryatiya Republic": "Buryatia",
+    "Castille and León": "Castile and Leon", "Castille-La Mancha": "Castile-La Mancha", "Chuvash Republic": "Chuvashia",
+    "Grodnenskaya": "Grodno", "Homyel’ Voblasc’": "Gomel", "Ingushetiya Republic": "Ingushetia",
+    "Kabardino-Balkariya Republic": "Kabardino-Balkaria", "Kalmykiya Republic": "Kalmykia",
+    "Karachayevo-Cherkesiya Republic": "Karachay-Cherkessia", "Khakasiya Republic": "Khakassia",
+    "Leningradskaya Oblast'": "Leningrad", "Mordoviya Republic": "Mordovia", "Region of Magallanes": "Magallanes",
+    "Republic of Tyva": "Tuva", "Rheinland-Pfalz": "Rhineland-Palatinate", "State of Berlin": "Berlin", "The Marches": "Marche",
+    "Udmurtiya Republic": "Udmurtia", "Urban Municipality of Celje": "Celje", "Urban Municipality of Kranj": "Kranj",
+    "Urban Municipality of Maribor": "Maribor", "Zabaykalskiy (Transbaikal) Kray": "Zabaykalsky",
+}  # fmt: skip
+
 HEADED = re.compile("(?:ضلع|مدينة|مقاطعة|بلدية|منطقة|محافظة) ")  # a kind of place before the name
 
 
@@ -104,11 +123,21 @@ def _as_ours(name: str, ours: set[str], iso: str) -> str:
     near = difflib.get_close_matches(sound, {_sound(own) for own in ours}, n=1, cutoff=alike)
     if near:
         return min(own for own in ours if _sound(own) == near[0])
-    return "" if iso in NEAR and len(ours) > 4 else re.sub(r" (?:Oblast|Krai|Prefecture|Province|Region)$", "", name)
+    return "" if iso in NEAR and len(ours) > 4 else _in_english(name)
+
+
+def _in_english(name: str) -> str:
+    """«Ouémé», «Kilifi County» as other divisions are written: in plain letters, without the word for a division."""
+    name = _IN_ENGLISH.get(name, name)
+    return _plain(name if name in _WHOLE else _DIVISION.sub("", name))
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
 
 
 def _sound(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    plain = _plain(name.casefold())
     words = re.sub(r"\b(?:ash|al|el|governorate|province)\b", "", plain)
     return re.sub("[^a-z]", "", words)
 
