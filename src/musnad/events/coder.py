@@ -209,15 +209,11 @@ def _event(
     if not needs_met(page, trigger, found, parties.actors, places):
         return None
     how = mode(page, trigger, found)
-    actors = armies(page, parties.actors, how) if frame.type == "ASSAULT" else parties.actors
+    if frame.type == "ASSAULT":
+        parties = parties._replace(actors=armies(page, parties.actors, how))
     two_sided = len(found.both) > 1 and not parties.recipients
-    counts = _counts(page, found, nobody) if counted else {}
-    source, chain, stance = _source(page, span, spoken)
-    said = spoken.content if spoken and frame.type in SPEECH_ACTS else None
-    time, about = (
-        event_time(page, reading.sentence, trigger.at, (reading.begin, reading.end), said, about=of_words)
-        for of_words in (False, True)
-    )
+    toll = _toll(page, found, nobody) if counted else Toll()
+    account = _account(page, reading, span, spoken)
     return Event(
         id=digest("ev", page.doc.id, span.start, frame.type, *(p.id for p in places)),
         group_id=group,
@@ -225,32 +221,52 @@ def _event(
         mode=how,
         contexts=frame.contexts,
         cameo=cameo(frame.type, how),
-        acled=acled_by(frame.type, how, actors, parties.recipients, two_sided=two_sided),
+        acled=acled_by(frame.type, how, parties.actors, parties.recipients, two_sided=two_sided),
         quad=plover().quad(frame.type),
         trigger=span,
         evidence=_evidence(page, reading, span),
-        actors=actors,
-        recipients=() if two_sided else parties.recipients,
+        actors=parties.actors,
+        recipients=parties.recipients,
         victims=parties.victims,
         two_sided=two_sided,
-        killer_inferred=_killer_inferred(found, actors, parties.victims),
+        killer_inferred=_killer_inferred(found, parties),
         loaded_verb=span.of(page.text) if frame.loaded else None,
         places=tuple(place.id for place in places),
         place_status=("stated" if where.status == "argued" else where.status) if places else "none",  # type: ignore[arg-type]  # scene gives one of the words
-        time=time,
-        killed=counts.get("killed"),
-        wounded=counts.get("wounded"),
-        detained=counts.get("detained"),
-        realis=_of_a_war(_standing(page, reading, about, stance), counts.get("killed")),
-        source=source,
-        chain=chain,
-        chain_key=chain_key(chain),
+        time=account.time,
+        killed=toll.killed,
+        wounded=toll.wounded,
+        detained=toll.detained,
+        realis=_of_a_war(account.standing, toll.killed),
+        source=account.source,
+        chain=account.chain,
+        chain_key=chain_key(account.chain),
         headline_only=reading.sentence.voice == "headline",
         confidence=0.0,  # told by the stage ``judged``, as what follows
         exported=True,
         flags=_flags(frame, found, places),
         rule=trigger.rule,
     )
+
+
+class Account(NamedTuple):
+    """By whom the deed is told, of when, and with what standing."""
+
+    source: str
+    chain: tuple[Link, ...]
+    time: EventTime
+    standing: Realis
+
+
+def _account(page: Page, reading: Reading, span: Span, spoken: Statement | None) -> Account:
+    trigger = reading.trigger
+    source, chain, stance = _source(page, span, spoken)
+    said = spoken.content if spoken and trigger.frame.type in SPEECH_ACTS else None
+    time, about = (
+        event_time(page, reading.sentence, trigger.at, (reading.begin, reading.end), said, about=of_words)
+        for of_words in (False, True)
+    )
+    return Account(source, chain, time, _standing(page, reading, about, stance))
 
 
 class Parties(NamedTuple):
@@ -289,14 +305,22 @@ def _parties(page: Page, reading: Reading, span: Span, spoken: Statement | None,
     return Parties(*(at_home(page, some, places) for some in (actors, recipients, victims)))
 
 
-def _counts(page: Page, found: Roles, nobody: Harmless) -> dict[str, Count | None]:
-    """How many were killed, wounded and detained; the dead are not counted among the wounded."""
+class Toll(NamedTuple):
+    """How many were killed, wounded and detained."""
+
+    killed: Count | None = None
+    wounded: Count | None = None
+    detained: Count | None = None
+
+
+def _toll(page: Page, found: Roles, nobody: Harmless) -> Toll:
+    """The dead are not counted among the wounded."""
     wounded = [phrase for phrase in found.wounded if phrase not in found.killed]
-    return {
-        "killed": count(page, found.killed) or nobody.killed,
-        "wounded": count(page, wounded) or nobody.wounded,
-        "detained": count(page, found.detained),
-    }
+    return Toll(
+        killed=count(page, found.killed) or nobody.killed,
+        wounded=count(page, wounded) or nobody.wounded,
+        detained=count(page, found.detained),
+    )
 
 
 def _of_a_war(standing: Realis, killed: Count | None) -> Realis:
@@ -304,12 +328,12 @@ def _of_a_war(standing: Realis, killed: Count | None) -> Realis:
     return "historical" if standing == "asserted" and killed and killed.low >= WAR else standing
 
 
-def _killer_inferred(found: Roles, actors: Sequence[Participant], victims: Sequence[Participant]) -> str | None:
+def _killer_inferred(found: Roles, parties: Parties) -> str | None:
     """In a clash where one side's man «was killed» the other side is the likely killer. It is never exported as one."""
     if not found.killed or not found.both or found.actor:
         return None
-    dead = {victim.entity_id for victim in victims}
-    return next((actor.entity_id for actor in actors if actor.entity_id not in dead), None)
+    dead = {victim.entity_id for victim in parties.victims}
+    return next((actor.entity_id for actor in parties.actors if actor.entity_id not in dead), None)
 
 
 def _flags(frame: Frame, found: Roles, places: Sequence[Place]) -> tuple[str, ...]:
