@@ -44,7 +44,7 @@ def check(folder: Path | None = None, *, meaning: bool = True) -> Iterator[str]:
 
 
 def tables() -> list[type[Row]]:
-    """Every table there is: the subclasses of Row in lexicon/rows.py."""
+    """Every table there is: the subclasses of Row in lexicon/rows/."""
     found = [value for value in vars(rows).values() if isinstance(value, type) and issubclass(value, Row)]
     return [table for table in found if table is not Row]
 
