@@ -15,7 +15,6 @@ from musnad.places.site import Site
 
 DEEPEST = 5  # containers within containers
 RECENT = 60  # places before, as far as neighbours go
-KINGDOMS = ("مملكة", "سلطنة")
 NAMED_SHAPES = ("name", "headed", "listed", "owned")
 
 
@@ -67,7 +66,7 @@ class PointingBack(Doubts, ABC):
         return True
 
     def _country_again(self, site: Site, done: Sequence[Site]) -> bool:
-        kingdom = site.found.head is not None and site.found.head.row.word in KINGDOMS
+        kingdom = site.found.headed_by("kingdom")
         iso = site.found.country or (self._of_government(site) if kingdom else self._focus(site, done))
         entry = self.gaz.countries.get(iso)
         if entry is None:
@@ -80,12 +79,10 @@ class PointingBack(Doubts, ABC):
     def _of_government(self, site: Site) -> str:
         """«المملكة» is a kingdom that the report names, the one with the largest share, or else the newspaper's own."""
         head = site.found.head
-        if head is None or head.row.word not in KINGDOMS:
-            return ""
         monarchies = [state.iso3 for state in self.gaz.states if state.monarchy]
         named = [iso for iso in monarchies if self.countries.get(iso)]
         kingdoms = named or [iso for iso in monarchies if iso == self.home]
-        if head.row.word == "سلطنة":
+        if head is not None and head.row.word == "سلطنة":
             kingdoms = [iso for iso in kingdoms if iso in ("OMN", "BRN")]
         return max(kingdoms, key=lambda iso: (self.countries.get(iso, 0.0), iso), default="")
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.areas import AreaReader, country_of
 from musnad.places.choose import fitting_kind
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
-from musnad.places.headed import ONLY_KNOWN
 from musnad.places.lexis import HELD, Kind, Lexis
 from musnad.places.names import COMMAS, NameHit, beginnings, held
 from musnad.text.called import CALLED_SO, common
@@ -172,7 +170,7 @@ class Finder(AreaReader):
     def _members(self, i: int, kind: Kind, first: Found) -> list[Found]:
         """The list that ``first`` begins under the plural noun at word i."""
         first.governor = ""
-        if fold(kind.row.word) in ONLY_KNOWN and all("head" in entry.flag.split() for entry in first.entries):
+        if kind.used_as("many") and all("head" in entry.flag.split() for entry in first.entries):
             return []  # «مراكز التصحيح»
         members = [first]
         while (following := self.next_member(members[-1], kind)) is not None:

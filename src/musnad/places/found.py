@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from musnad.lexicon.rows import Toponym
+from musnad.lexicon.rows import PlaceUse, Toponym
 from musnad.places.lexis import Kind
 from musnad.records import Span
 
@@ -60,3 +60,7 @@ class Found:
         """What the nouns say it is, "" when they do not."""
         head = self.head or self.under
         return head.kind if head else ""
+
+    def headed_by(self, use: PlaceUse) -> bool:
+        """Whether it has a noun of its own that news uses so."""
+        return self.head is not None and self.head.used_as(use)

@@ -24,9 +24,6 @@ _ADMINISTRATIVE = frozenset(("region", "admin1", "admin2", "admin3", "country"))
 # Nouns that stand for other things too: «طريق المفاوضات»، «موقع التواصل الاجتماعي»
 _FIGURATIVE = frozenset(("road", "site", "field", "market", "plant", "house"))
 
-# Nouns with so many other senses that only a known name makes them a place: «منفذ الهجوم»، «قاعدة التمثيل النسبي»
-ONLY_KNOWN = frozenset(("منفذ", "قاعده", "نقطه", "دايره", "جهه", "مركز", "قطاع", "مثلث"))
-
 # Nouns whose names say for whom or what: «مقر قيادة الفرقة الرابعة [للجيش]»
 _HAS_PURPOSE = frozenset(("university", "school", "institution", "base", "building", "hospital"))
 
@@ -55,7 +52,7 @@ class HeadedReader(CalledReader):
             return None  # «وادى الهجوم إلى مقتل خمسة»
         if word.stem == "عاصمه" and not word.article:
             return None  # «عاصمة الأنوار»; of a country see capital
-        if fold(kind.row.word) in ONLY_KNOWN:
+        if kind.used_as("many"):
             of_arms = self.words[i + 1].stem in _OF_ARMS
             named = self._known_name(i, kind) or self._as_called(i, kind)
             return named or (self._unnamed(i, i, kind) if of_arms else None)
@@ -102,10 +99,7 @@ class HeadedReader(CalledReader):
         if kind.row.word == "جهة" and self.words[i].article and hit.name.removeprefix("ال") in self.lex.adjectives:
             return None  # «تقدموا من الجهة الشرقية للمدينة»
         common = (
-            kind.kind in BUILT
-            or kind.kind == "territory"
-            or fold(kind.row.word) in ONLY_KNOWN
-            or self._common(i + 1, hit, kind)
+            kind.kind in BUILT or kind.kind == "territory" or kind.used_as("many") or self._common(i + 1, hit, kind)
         )
         if held(hit) and common:
             return None

@@ -9,7 +9,18 @@ from typing import Literal, NamedTuple
 
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import Actor, Cue, Direction, GivenName, PlaceCue, PlaceType, RoleNoun, Title, Toponym
+from musnad.lexicon.rows import (
+    Actor,
+    Cue,
+    Direction,
+    GivenName,
+    PlaceCue,
+    PlaceType,
+    PlaceUse,
+    RoleNoun,
+    Title,
+    Toponym,
+)
 from musnad.places.gazetteer import Gazetteer, gazetteer
 from musnad.places.sounds import FEWEST, cities_by_sound, sound
 from musnad.text.nouns import role_forms
@@ -43,6 +54,9 @@ class Kind(NamedTuple):
     @property
     def kind(self) -> str:
         return self.row.kind
+
+    def used_as(self, use: PlaceUse) -> bool:
+        return use in self.row.use
 
 
 class Lexis:

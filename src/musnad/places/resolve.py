@@ -25,8 +25,6 @@ NO_ENTRY = "no table has this name"
 NO_COUNTRY = "no country leads the report"
 COUNTRYSIDE = "ريف "  # before a city's name it is the division around it
 CITY = 400_000  # people of a city that has outgrown its division
-MISSIONS = ("سفارة", "قنصلية")
-SEATED = ("سفارة", "وزارة", "برلمان", "رئاسة")
 ELSEWHERE = "the words place it where no place of this name is known"
 OUT_OF_THE_WAY = "the only place known by this name is little known, in a country that the report does not name"
 OPEN_CHOICE = "several places of this name fit as well"
@@ -193,8 +191,7 @@ class Resolver(PointingBack):
 
     def _in_the_capital(self, site: Site) -> None:
         """«أمام وزارة الدفاع», where nothing tells the town: ministries and embassies are in the capital of the country."""
-        head = site.found.head
-        if site.adm1 or site.country in ("", "ISR") or head is None or head.row.word not in SEATED:
+        if site.adm1 or site.country in ("", "ISR") or not site.found.headed_by("seated"):
             return  # of Israel's some are in Jerusalem, some in Tel Aviv
         named = self.gaz.exactly(self.gaz.capitals.get(site.country, ""))
         seat = next((e for e in named if e.country == site.country and e.kind == "settlement" and e.adm1), None)
@@ -204,7 +201,7 @@ class Resolver(PointingBack):
 
     def _sent_by(self, found: Found) -> frozenset[str]:
         """«أمام السفارة الأمريكية», «قنصلية تونس»: the state whose mission it is, and in which it never stands."""
-        if found.head is None or found.head.row.word not in MISSIONS:
+        if not found.headed_by("mission"):
             return frozenset()
         adjectives = (self.gaz.adjectives.get(word.stem, "") for word in self.words[found.first + 1 : found.last])
         named = (entry.country for entry in found.entries if entry.kind == "country")

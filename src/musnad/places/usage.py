@@ -35,7 +35,6 @@ FREE = frozenset(("start", "conj", "function", "open"))  # nothing before it say
 _NAMED = {"outlet": OUTLET, "text": DOCUMENT, "club": CLUB, "firm": FIRM}
 _CAREFUL = frozenset(("building", "institution", "university", "school", "religious_site", "hospital", "palace", "stadium",
                       "market", "plant", "site", "house", "field"))  # fmt: skip
-_ALWAYS_HAPPENS_AT = frozenset(("سفاره", "قنصليه", "نقابه", "قسم", "مخفر", "مركز الشرطه"))
 
 
 class Verdict(NamedTuple):
@@ -230,7 +229,7 @@ class Usage:
             return DROP
         if kind in _CAREFUL:
             return YES if self._locative(found) else DROP
-        if kind == "admin2" and found.head and found.head.row.word == "مركز" and not found.entries:
+        if kind == "admin2" and found.headed_by("many") and not found.entries:
             return YES if found.rule == AS_CALLED else DROP
         return YES
 
@@ -238,13 +237,13 @@ class Usage:
         """«تقرير للمعهد الدولي» tells whose it is, «وصل للمستشفى العسكري» where; a church is a body, unless something is done there."""
         if found.governor == "ل":
             return YES if self._near(found.first, "motion", 4) else DROP
-        if found.head and found.head.row.word == "كنيسة":
+        if found.headed_by("church"):
             return YES if found.governor in ("in", "ب", "around", "hits", "holds") else DROP
         return None
 
     def _office(self, found: Found) -> bool:
         """«الديوان الملكي», «ديوان الحبوب»; that of a province or of a ministry, «ديوان عام المحافظة», is a building."""
-        if found.head is None or found.head.row.word != "ديوان" or found.entries:
+        if not found.headed_by("board") or found.entries:
             return False
         return not any(self.lex.kind(word) for word in self.words[found.first + 1 : found.last])
 
@@ -275,17 +274,17 @@ class Usage:
 
     def _institution(self, found: Found) -> Verdict:
         """A body is a place where something stands before it, hits it, or goes on inside it."""
-        word, before = fold(found.head.row.word) if found.head else "", self._before(found)
+        before = self._before(found)
         if found.governor in ("hits", "holds"):
             return YES if before != "طريق" else DROP  # «عن طريق مجلس الشورى»
         if found.governor == "on":
             return YES if self._near(found.first, "attack", 8) else DROP
-        if word == "محكمه":  # «أمام المحكمة» is a matter of law
+        if found.headed_by("court"):  # «أمام المحكمة» is a matter of law
             inside = found.governor == "ب" or (found.governor == "in" and before in ("في", "داخل"))
             return YES if inside else DROP
         if found.governor == "around" or (found.governor == "in" and before not in ("في", "داخل", "ضمن", "عبر")):
             return YES
-        if word in _ALWAYS_HAPPENS_AT and (found.governor in ("in", "ب", "to") or before == "خارج"):
+        if found.headed_by("visited") and (found.governor in ("in", "ب", "to") or before == "خارج"):
             return DROP if self._near(found.first, "source", 3) else YES
         inside = before in ("داخل", "خارج") and self._near(found.first, "attack", 8)
         return YES if inside else DROP

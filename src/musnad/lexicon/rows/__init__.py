@@ -11,7 +11,7 @@ from musnad.lexicon.rows.reading import Adjective, ChromeLine, FunctionWord, Who
 from musnad.lexicon.rows.row import Row
 from musnad.lexicon.rows.saying import Connector, Cue, LabelTerm, Occasion, Verb
 from musnad.lexicon.rows.when import Feast, Month, Office, Outlet, Portion, TimeUnit, TimeWord, Weekday
-from musnad.lexicon.rows.where import Direction, PlaceCue, PlaceType, Toponym, WorldCity
+from musnad.lexicon.rows.where import Direction, PlaceCue, PlaceType, PlaceUse, Toponym, WorldCity
 from musnad.lexicon.rows.who import Actor, GivenName, RoleNoun, SectorAdjective, State, StateBody, Title
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "Outlet",
     "PlaceCue",
     "PlaceType",
+    "PlaceUse",
     "Portion",
     "RoleNoun",
     "Row",

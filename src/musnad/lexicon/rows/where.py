@@ -36,12 +36,26 @@ class WorldCity(Toponym, frozen=True, kw_only=True):
     TABLE: ClassVar[str] = "world_cities"
 
 
+PlaceUse = Literal["mission", "seated", "visited", "court", "board", "church", "kingdom", "many"]
+
+
 class PlaceType(Row, frozen=True, kw_only=True):
-    """A noun that says what kind of place a name is: مدينة، حي، مخيم، ريف."""
+    """A noun that says what kind of place a name is: مدينة، حي، مخيم، ريف.
+
+    ``use`` says how news uses the noun beside its kind, where a rule asks for it:
+    mission   of a state in the country of another, never in its own: سفارة، قنصلية
+    seated    stands in the capital where nothing tells the town: وزارة، برلمان
+    visited   a body that people go to, so that «في» it and «إلى» it is its house: مخفر، نقابة
+    court     «أمام» it is a matter of law: a place only for one who is inside
+    board     a body as often as its house, which is a place only where it is a division's: ديوان (الحبوب)، ديوان (المحافظة)
+    church    a body of the faithful as often as a house: a place only where something is said to be done there
+    kingdom   of one who rules as king or sultan: مملكة، سلطنة
+    many      has so many other senses that only a known name makes a place of it: منفذ (الهجوم)، قاعدة (التمثيل النسبي)
+    """
 
     TABLE: ClassVar[str] = "place_types"
     KEY: ClassVar[tuple[str, ...]] = ("word",)
-    SPLIT: ClassVar[tuple[str, ...]] = ("plurals",)
+    SPLIT: ClassVar[tuple[str, ...]] = ("plurals", "use")
     word: str
     plurals: tuple[str, ...] = ()
     kind: str
@@ -50,6 +64,7 @@ class PlaceType(Row, frozen=True, kw_only=True):
     flag: str = ""  # e.g. "camp"
     example: str
     note: str = ""
+    use: tuple[PlaceUse, ...] = ()
 
 
 class PlaceCue(Row, frozen=True, kw_only=True):
