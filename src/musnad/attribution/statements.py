@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from musnad.attribution.contents import content
 from musnad.attribution.cues import Cue, cues
 from musnad.attribution.finite import (
@@ -120,6 +122,8 @@ def _carries(scene: Scene, said: Said) -> bool:
     words on is noted there."""
     if not scene.said or said.rule in (source_phrase.__name__, taken_up.__name__):
         return False
+    if said.rule == closing_verb.__name__:
+        return _closes_another(scene, said)
     outer, verb = scene.said[-1], scene.page.words[said.cue.first]
     if outer.content != said.content and not _goes_on_after(outer, said, verb):
         return False
@@ -128,6 +132,16 @@ def _carries(scene: Scene, said: Said) -> bool:
     if verb.pronoun and said.speaker and said.speaker.first > said.cue.first and not outer.via:
         medium = scene.page.span(said.speaker.first, said.speaker.last)
         scene.said[-1] = outer._replace(via=(medium,))
+    return True
+
+
+def _closes_another(scene: Scene, said: Said) -> bool:
+    """«أوضح الناشط أن المتهمين سيحاكمون، يردف المتحدث»: the verb at the end says once more who speaks, and what he says ends before it."""
+    outer = scene.said[-1]
+    first_cue, told = outer.cue_spans[0], outer.content
+    if not said.content.holds(first_cue) or told.end < said.content.end:
+        return False
+    scene.said[-1] = outer._replace(content=msgspec.structs.replace(told, end=said.content.end))
     return True
 
 

@@ -89,6 +89,7 @@ def object_at(page: Page, at: int, end: int) -> list[Phrase]:
         or page.words[at].conjunction
         or page.words[at].function == "pronoun"
         or says_how(page, at)
+        or page.cues.touching(page.words[at].span)  # «قتلوا، مشيرا إلى»: somebody says more
         or _besides(page, at)
         or (behind_phrase and not counted(page, at) and not somebody(page, at) and not _national(page, at))
     ):

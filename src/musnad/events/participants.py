@@ -124,11 +124,24 @@ def participant_at(page: Page, span: Span) -> Participant:
 
 def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
     """The participant that a phrase names; «قواته», «اثنين من جنوده» are of their owner's country."""
-    told = _named(page, phrase)
+    told = _of_ranks(page, phrase, _named(page, phrase))
     word = page.words[phrase.last - 1]
     if told is None or told.country or not told.sector or not word.pronoun or nouns(page.tables).role(word) is None:
         return told
     return msgspec.structs.replace(told, country=_owners_country(page, word))
+
+
+def _of_ranks(page: Page, phrase: Phrase, told: Participant | None) -> Participant | None:
+    """«أحد عشر قتيلا في صفوف الجيش»: of the force in whose ranks they fell."""
+    at = phrase.last
+    at += at < len(page.words) and page.words[at].form in ("في", "بين", "من")
+    ranks = at < len(page.words) and page.words[at].stem == "صفوف" and (at > phrase.last or page.words[at].preposition)
+    if told is None or told.sector != "CVL" or not ranks:
+        return told
+    force = described(page, at + 1, noun_phrase(page, at + 1, len(page.words)))
+    if force.sector not in ARMED:
+        return told
+    return msgspec.structs.replace(told, country=force.country or told.country, sector=force.sector)
 
 
 def _owners_country(page: Page, word: Word) -> str | None:
