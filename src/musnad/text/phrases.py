@@ -78,7 +78,8 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     if ends or (_befalls(page, word) and _person(page, words[i])):
         return at  # «أعلن مصدر مقتل ثلاثة»: who tells of it, and what he tells of
     another = begins_another(page, i, at) or another_beside(page, i, at)
-    return at if another and not of_his_name(page, i, at) else at + 1
+    whole = of_his_name(page, i, at) or (at - 1 > i and _constructs(page, at - 1))
+    return at if another and not whole else at + 1
 
 
 def _describes_him(page: Page, at: int) -> bool:
@@ -228,8 +229,22 @@ def _goes_on_joined(page: Page, i: int, at: int) -> bool:
     cardinals = nouns(page.tables).cardinals
     number = page.words[at - 1].stem in cardinals and page.words[at].stem in cardinals
     return page.words[at].conjunction == "و" and (
-        number or _same_portfolio(page, i, at) or _each_of_two(page, i, at) or _second_adjective(page, i, at)
+        number
+        or _same_portfolio(page, i, at)
+        or _each_of_two(page, i, at)
+        or _second_adjective(page, i, at)
+        or _constructs(page, at)
     )
+
+
+def _constructs(page: Page, at: int) -> bool:
+    """«نقابة معلمي وأساتذة المدارس», «جمعية منتجي ومصدري الخضر»: two nouns before the one that both are of; a plural in «ـي» without it
+    is no whole phrase."""
+    before, word, known = page.words[at - 1], page.words[at], nouns(page.tables)
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    bare = not (before.article or word.article or word.preposition or word.verb or known.adjective(before))
+    plural = before.plain.endswith("ي") and (known.role(before) is not None or word.plain.endswith("ي"))
+    return bare and plural and after is not None and after.article and not (after.preposition or after.conjunction)
 
 
 def _second_adjective(page: Page, i: int, at: int) -> bool:
