@@ -34,11 +34,20 @@ class Doubts(Links, ABC):
 
     def _out_of_the_way(self, site: Site, entry: Toponym) -> bool:
         """Whether the entry is a small place in a country that nothing else in a report on another country points to."""
-        main = self.main_country()
+        main, anywhere = self.main_country(), self.lex.of_any_country(fold(entry.name))
+        if anywhere and site.container and site.container.country not in ("", entry.country):
+            return True  # «الصحراء الغربية بالعراق»
         if not main or entry.country in ("", main) or self.mentions[entry.country]:
             return False
-        ours = entry.source.startswith("own") and entry.kind not in _EVERYWHERE  # a place that news names
-        if ours or entry.kind not in _SMALL or (entry.population or 0) >= KNOWN_ABROAD or self._is_capital(entry):
+        ours = (
+            entry.source.startswith("own") and entry.kind not in _EVERYWHERE and not anywhere
+        )  # a place that news names
+        if (
+            ours
+            or not (anywhere or entry.kind in _SMALL)
+            or (entry.population or 0) >= KNOWN_ABROAD
+            or self._is_capital(entry)
+        ):
             return False
         if site.found.byline or entry.country in (site.found.country, site.found.nationality, self._container(site)[0]):
             return False

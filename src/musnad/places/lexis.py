@@ -107,6 +107,12 @@ class Lexis:
             noun or (stem.endswith("ت") and stem[:-1] + "ه" in self.kinds) or base in self.others or form in self.others
         )
 
+    def of_any_country(self, name: str) -> bool:
+        """«الساحل الشمالي», «الصحراء الغربية»: a noun with a direction, which many countries have, told by its folded name."""
+        noun, _, direction = name.removeprefix("ال").partition(" ال")
+        kind = self.kinds.get(noun)
+        return kind is not None and kind.used_as("anywhere") and direction in self.adjectives
+
     def pair(self, word: Word, after: Word) -> Kind | None:
         """A kind that a noun and the one after it tell together: «مديرية أمن», «مركز الشرطة»."""
         if word.stem not in self._heads_of_pairs or after.kind != "word":

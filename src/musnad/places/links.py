@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
+from musnad.places.lexis import Lexis
 from musnad.places.names import OPENERS
 from musnad.places.site import Site, ranks
 from musnad.text.reading import Word
@@ -19,12 +20,13 @@ _DESCRIBING = frozenset(("الواقع", "الواقعه", "تقع", "يقع", "
 class Links:
     """What is known of the phrases of one document, and how they are linked."""
 
-    def __init__(self, words: Sequence[Word], gaz: Gazetteer, sites: Sequence[Site], mentions: Counter[str],
+    def __init__(self, words: Sequence[Word], gaz: Gazetteer, lex: Lexis, sites: Sequence[Site], mentions: Counter[str],
                  near: Mapping[int, frozenset[str]], starts: Mapping[int, int], home: str = "") -> None:  # fmt: skip
         self.words = words
         self.starts = starts  # sentence -> its first word
         self.home = home  # the country of the newspaper
         self.gaz = gaz
+        self.lex = lex
         self.sites = sites
         self.near = near  # sentence -> countries that it names
         self.mentions = mentions

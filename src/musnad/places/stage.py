@@ -30,7 +30,7 @@ def located(doc: Doc, words: Words) -> Doc:
     tools = _Tools(page, gazetteer(words), lexis(words), vocabulary(words))
     sites, not_places = tools.read()
     home = outlet_country(page) or ""
-    resolver = Resolver(read, tools.gaz, sites, tools.mentions, tools.near, tools.starts, home)
+    resolver = Resolver(read, tools.gaz, tools.lex, sites, tools.mentions, tools.near, tools.starts, home)
     places = Recorder(doc.id, doc.text, read, tools.gaz, tools.lex).places(resolver.resolve())
     return msgspec.structs.replace(doc, places=places, not_places=tuple(not_places))
 

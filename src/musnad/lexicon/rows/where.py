@@ -36,7 +36,7 @@ class WorldCity(Toponym, frozen=True, kw_only=True):
     TABLE: ClassVar[str] = "world_cities"
 
 
-PlaceUse = Literal["mission", "seated", "visited", "court", "board", "church", "kingdom", "many"]
+PlaceUse = Literal["mission", "seated", "visited", "court", "board", "church", "kingdom", "many", "anywhere"]
 
 
 class PlaceType(Row, frozen=True, kw_only=True):
@@ -50,6 +50,7 @@ class PlaceType(Row, frozen=True, kw_only=True):
     board     a body as often as its house, which is a place only where it is a division's: ديوان (الحبوب)، ديوان (المحافظة)
     church    a body of the faithful as often as a house: a place only where something is said to be done there
     kingdom   of one who rules as king or sultan: مملكة، سلطنة
+    anywhere  with a direction behind it is one of the country that the report is about, whatever else is called so: ساحل، صحراء
     many      has so many other senses that only a known name makes a place of it: منفذ (الهجوم)، قاعدة (التمثيل النسبي)
     """
 
