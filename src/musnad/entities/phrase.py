@@ -1,0 +1,147 @@
+"""What stands in a noun phrase for somebody: its head, the known names, the nouns, titles and adjectives that tell of him."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from musnad.entities.sectors import extreme, islamist, sector_of
+from musnad.lexicon.rows import Actor, Title
+from musnad.records import EntityType
+from musnad.text.matching import Match
+from musnad.text.nouns import Nouns, is_name, nouns
+from musnad.text.page import Page
+from musnad.text.phrases import bounded_number
+from musnad.text.reading import Word
+
+if TYPE_CHECKING:
+    from musnad.entities.coding import Actors
+
+_BANDS = ("group", "party")  # types of nouns for those who keep together for anything
+
+
+class Found(NamedTuple):
+    """What stands in a phrase: known names by place, the head's role, titles, sector adjectives, countries."""
+
+    head: Word
+    names: tuple[Match[Actor], ...]
+    sector: str | None
+    sector_by: str | None
+    type: EntityType | None
+    country: str | None
+    country_by: str | None
+    public: bool
+    person_name: bool
+
+
+def found_in(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Found:
+    words = page.words
+    names = tuple(_names(page, known, first, last))
+    head = _head(page, table, first, last)
+    title = known.title(page, head.i)
+    role = None if title and _before_name(page, known, head) else table.role(head)
+    sector, sector_by = sector_of(known, table, role, title, words[head.i : last])
+    country, country_by = _country(known, words[first:last])
+    if role and role.sector in ("UAF", "REB") and islamist(table, words[head.i : last]):
+        sector, country = "REB", country or "IMG"  # of no one state (PLOVER)
+    elif role and not sector and role.type in _BANDS and extreme(table, words[head.i + 1 : last]):
+        sector, sector_by, country = "REB", "a band called extreme", country or "IMG"
+    if not country and any(_of_states(table, word) for word in words[head.i : last]):
+        country, country_by = "IGO", "a coalition of states"
+    if not sector and role and role.type in ("organisation", "group") and _for_rights(words[head.i : last]):
+        sector, sector_by = ("SOC", "for human rights") if country else (None, None)
+        country, country_by = (country, country_by) if country else ("NGO", "for human rights")
+    person_name = any(is_name(page, word) for word in words[first:last]) and _person_head(role, title, table, head)
+    return Found(
+        head=head,
+        names=names,
+        sector=sector,
+        sector_by=sector_by,
+        type=role.type if role else ("person" if title else None),
+        country=country,
+        country_by=country_by,
+        public=bool(title and title.public),
+        person_name=person_name,
+    )
+
+
+def _of_states(table: Nouns, word: Word) -> bool:
+    """«قوات التحالف», «التحالف العربي»; not «تحالف أحزاب»."""
+    role = table.role(word) if word.article else None
+    return role is not None and role.type == "coalition"
+
+
+def _for_rights(words: Sequence[Word]) -> bool:
+    """«منظمات حقوق الإنسان», «جماعة حقوقية»"""
+    return any(word.stem in ("حقوق", "حقوقيه") for word in words)
+
+
+def _head(page: Page, table: Nouns, first: int, last: int) -> Word:
+    """«أكثر من 60 ألف شخص», «عدد من الجنود»: what is counted, not the words that count it; «عنصر من الحرس»: the noun."""
+    counted = min(max(past_quantity(page, first), bounded_number(page, first)), last - 1)
+    words = [w for w in page.words[first:last] if w.kind == "word" and w.function != "quantifier"]
+    behind = next((w for w in words if w.i >= counted), page.words[counted])
+    before = (w for w in words if w.i < counted and table.role(w))
+    return next(before, behind)
+
+
+def past_quantity(page: Page, i: int) -> int:
+    """«عدة قبائل», «تلك المصادر», «خمسة من المسؤولين»: the index of the noun that is counted or pointed at."""
+    table, at, last = nouns(page.tables), i, len(page.words)
+    while at + 2 < last:
+        word = page.words[at]
+        part = table.is_("partitive", word.base) and page.words[at + 1].form == "من"
+        if word.function in ("quantifier", "demonstrative") or word.numeral:
+            at += 2 if page.words[at + 1].form == "من" else 1
+        elif part:
+            at += 2
+        else:
+            break
+    return at
+
+
+def _person_head(role: object, title: Title | None, table: Nouns, head: Word) -> bool:
+    return title is not None or role is not None or head.base in table.given
+
+
+def _names(page: Page, known: Actors, first: int, last: int) -> Iterator[Match[Actor]]:
+    at = first
+    while at < last:
+        match = known.at(page, at)
+        if match and (match.last <= last or page.words[last].conjunction):  # «قيادات حزب الحرية | والعدالة»
+            if not _end_of_other_name(page, match, first):
+                yield match
+            at = match.last
+        else:
+            at += 1
+
+
+def _end_of_other_name(page: Page, match: Match[Actor], first: int) -> bool:
+    """«أحمد المالكي» is not «المالكي»: a single name after a given name that does not belong to it."""
+    if match.last - match.first > 1 or match.found[0].type != "person" or match.first == first:
+        return False
+    return page.words[match.first - 1].base in nouns(page.tables).given
+
+
+def _before_name(page: Page, known: Actors, head: Word) -> bool:
+    """«اللواء ناصر حسن», «رجل الأعمال رامي فواز»: a title with a person's name after it, not a brigade nor any man."""
+    after = known.title_end(page, head.i)
+    return after < len(page.words) and page.words[after].base in nouns(page.tables).given
+
+
+def _country(known: Actors, words: list[Word]) -> tuple[str | None, str | None]:
+    """The first adjective or name of a state in the phrase, «سوري», «السورية», «في سوريا»; «حقوقية» is of no state where none follows."""
+    of_none: tuple[str | None, str | None] = None, None
+    for n, word in enumerate(words):
+        surname = n > 0 and words[n - 1].given and not word.article  # «محمود هندي»
+        if word.stem in known.adjectives and word.kind == "word" and not surname:
+            return known.adjectives[word.stem], f"adjective {word.plain}"
+        row = known.sectors.get(word.stem)
+        if row and row.country == "NGO":
+            of_none = row.country, f"adjective {word.plain}"
+        elif row and row.country:
+            return row.country, f"adjective {word.plain}"
+        state = known.states.get(word.base)
+        if state:
+            return state.iso3, f"state {word.plain}"
+    return of_none
