@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
+from musnad.places.around import RECENT
 from musnad.places.doubts import Doubts
 from musnad.places.found import Found
 from musnad.places.headed import UNNAMED
@@ -14,7 +15,6 @@ from musnad.places.lexis import BUILT
 from musnad.places.site import Site
 
 DEEPEST = 5  # containers within containers
-RECENT = 60  # places before, as far as neighbours go
 NAMED_SHAPES = ("name", "headed", "listed", "owned")
 
 
@@ -129,9 +129,6 @@ class PointingBack(Doubts, ABC):
         if site.found.head is not None:
             return site.found.head.row.word == head.row.word
         return site.kind == head.kind and site.found.name.split()[:1] == [fold(head.row.word)]
-
-
-# Nouns for a division of the first level that mean one of the second in a country.
 
 
 def _towns(sites: Iterable[Site]) -> Iterable[Site]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
+from musnad.places.around import Around
 from musnad.places.choose import GREAT
-from musnad.places.links import Links
 from musnad.places.names import KNOWN_TOWN
 from musnad.places.site import Site
 
@@ -17,12 +16,8 @@ _EVERYWHERE = ("building", "palace", "square", "hospital", "university")  # «م
 _SMALL = ("settlement", "neighbourhood", "suburb", "admin2", "admin3", "mountain", *_EVERYWHERE)
 
 
-class Doubts(Links, ABC):
+class Doubts(Around):
     """Weighs an entry against what the whole report tells of."""
-
-    @abstractmethod
-    def _container(self, site: Site) -> tuple[str, str, str]:
-        """Country, first and second division of what the words say holds the place."""
 
     def _where_spoken_of(self, site: Site, entries: Sequence[Toponym]) -> list[Toponym]:
         """Of entries whose names only sound like the words, those in a country that the sentence names; none of them if
