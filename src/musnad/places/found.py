@@ -45,7 +45,7 @@ class Found:
     anchor: Found | None = None  # the place inside an area, offset or part
     before: Found | None = None  # the member of the list before this one
     under: Kind | None = None  # the plural noun above the list: «أحياء»
-    governor: str = ""  # how it is tied to what stands before, see usage.py
+    governor: str = ""  # how it is tied to what stands before, see ties.py
     descriptor_of: Found | None = None  # «المزة [جنوب غرب دمشق]»
     byline: bool = False
     common: bool = False  # the name is a word of the language too: «درعا واقية»، «الطبقة الوسطى»

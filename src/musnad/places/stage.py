@@ -12,10 +12,11 @@ from musnad.places.find import Finder
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer, gazetteer
 from musnad.places.lexis import Lexis, lexis
+from musnad.places.metonymy import Verdict
 from musnad.places.record import Recorder
 from musnad.places.resolve import Resolver
 from musnad.places.site import Site
-from musnad.places.usage import Usage, Verdict
+from musnad.places.usage import Usage
 from musnad.records import Doc, NotPlace, Sentence
 from musnad.text.outlet import outlet_country
 from musnad.text.page import Page, opened
@@ -68,9 +69,7 @@ class _Tools:
         finder = Finder(
             self.words, sentence.first, sentence.last, self.gaz, self.lex, self.known, self.taken, self.page.syntax
         )
-        usage = Usage(
-            self.page, sentence.first, sentence.last, self.gaz, self.lex, headline=sentence.voice == "headline"
-        )
+        usage = Usage(self.page, sentence.first, sentence.last, self.gaz, self.lex)
         previous: Found | None = None
         was: Verdict | None = None
         for found in finder.all():

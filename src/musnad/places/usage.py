@@ -1,67 +1,34 @@
 """Is the phrase used as a place here? «وصل إلى دمشق» is the city; «التنسيق مع دمشق» is the government.
 
-A phrase is judged by how it is tied to the words before it (``Tie``), and a country or capital that stands free also by
-the verb after it. Codebook: a name is no place when it stands for a government, or is part of the name of a document,
+A phrase is judged by how it is tied to the words around it (``ties``), a country or capital as ``metonymy`` says. Codebook: a name is no place when it stands for a government, or is part of the name of a document,
 an organisation, a newspaper or a club.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from musnad.folding import fold
 from musnad.places.called import AS_CALLED
 from musnad.places.found import Found
-from musnad.places.gazetteer import Gazetteer
 from musnad.places.headed import UNNAMED
-from musnad.places.lexis import BUILT, PERSON, Lexis
-from musnad.places.names import CLOSERS, COMMAS, OPENERS
-from musnad.text.nouns import nouns
-from musnad.text.page import Page
-from musnad.text.reading import Word
+from musnad.places.lexis import BUILT, PERSON
+from musnad.places.metonymy import DROP, YES, Metonymy, Verdict
+from musnad.places.names import OPENERS
+from musnad.places.ties import FREE, NAMED, OUTLET, PLACING
 
-GOVERNMENT = "government by metonymy"
-DOCUMENT = "part of a document name"
-OUTLET = "newspaper, channel or agency"
-CLUB = "club or team"
-FIRM = "part of an organisation's name"
 ADJECTIVE = "adjective, not the country"
 SPEAKER = "who says something, a person or a government"
 
 WELL_KNOWN = 300_000  # people; smaller towns are as likely surnames
 
-PLACING = frozenset(("in", "to", "from", "on", "around", "ب", "ك", "holds", "hits", "stays", "road"))
-FREE = frozenset(("start", "conj", "function", "open"))  # nothing before it says how it is used
-_NAMED = {"outlet": OUTLET, "text": DOCUMENT, "club": CLUB, "firm": FIRM}
 _CAREFUL = frozenset(("building", "institution", "university", "school", "religious_site", "hospital", "palace", "stadium",
                       "market", "plant", "site", "house", "field"))  # fmt: skip
-
-
-class Verdict(NamedTuple):
-    """Whether it is a place here; if not, ``why`` says so, and an empty ``why`` drops it without a record."""
-
-    place: bool
-    why: str = ""
-
-
-YES = Verdict(True)
-DROP = Verdict(False)
 
 
 def _built(found: Found) -> bool:
     return any(entry.kind in BUILT for entry in found.entries)
 
 
-class Usage:
+class Usage(Metonymy):
     """Judges the phrases of one sentence, in order."""
-
-    def __init__(self, page: Page, first: int, last: int, gaz: Gazetteer, lex: Lexis, *, headline: bool) -> None:
-        self.page, self.words = page, page.words
-        self.first = first
-        self.last = last
-        self.gaz = gaz
-        self.lex = lex
-        self.headline = headline
 
     def judge(self, found: Found, previous: Found | None, was: Verdict | None) -> Verdict:
         """``previous`` is the phrase before this one in the sentence, and ``was`` its verdict."""
@@ -85,8 +52,8 @@ class Usage:
         return self._by_shape(found)
 
     def _by_shape(self, found: Found) -> Verdict:
-        if found.governor in _NAMED and found.shape in ("name", "listed", "headed"):
-            return Verdict(False, _NAMED[found.governor])
+        if found.governor in NAMED and found.shape in ("name", "listed", "headed"):
+            return Verdict(False, NAMED[found.governor])
         if found.shape in ("area", "offset", "part", "border", "owned"):
             return self._unless_part_of_name(found)
         if found.shape == "territory":
@@ -99,96 +66,11 @@ class Usage:
             return YES
         return self._name(found)
 
-    # --- what stands before -----------------------------------------------------------------------------------
-
-    def tie(self, found: Found, previous: Found | None) -> str:
-        """How the phrase is tied to the words before it: a preposition's kind, "list", "holds", "rules", "hits",
-        "stays", "verb", "noun", "start", or "conj"."""
-        return self._tie_at(found.first, found.start, previous)
-
-    def _tie_at(self, i: int, start: int, previous: Found | None) -> str:
-        word = self.words[i]
-        clitic = fold(self.page.text[word.whole_start : start])
-        if clitic[-1:] in ("ب", "ل", "ك") and clitic:
-            return clitic[-1]
-        if word.form.startswith("لل") and word.article and start == word.whole_start:
-            return "ل"
-        before = i - 1
-        while before >= self.first and self._stands_between(self.words[before]):
-            before -= 1
-        if before < self.first:
-            return "start"
-        if previous is not None and self._in_list(previous, before, clitic):
-            return "list"
-        if clitic in ("و", "ف"):
-            return "conj"
-        return self._tied_to(before, previous)
-
-    def _stands_between(self, word: Word) -> bool:
-        """«إلى «دوما»», «في هذه المدينة», «في الجارة مالي»"""
-        told = word.definite and word.kind == "word" and nouns(self.page.tables).apposed(word)
-        return word.form in OPENERS or word.function == "demonstrative" or told
-
-    def _in_list(self, previous: Found, before: int, clitic: str) -> bool:
-        gap = previous.last
-        while gap <= before and self.words[gap].form in CLOSERS:
-            gap += 1
-        if clitic == "و":
-            return gap == before + 1 or (gap == before and self.words[before].form in COMMAS)
-        if gap == before + 1 and self.words[gap].form == "(":
-            return True  # «الدول المجاورة لسوريا (الأردن ولبنان)»
-        return gap == before and (
-            self.words[before].form in COMMAS or self.words[before].form in ("او", "-", "/", "ثم")
-        )
-
-    def _tied_to(self, j: int, previous: Found | None) -> str:
-        word = self.words[j]
-        if word.kind == "punctuation":
-            return "start" if word.form in ".:؛-–—!?؟…" or word.form in COMMAS else "open"
-        if word.kind != "word":
-            return "noun"
-        kind = self.lex.prepositions.get(word.form) or self.lex.prepositions.get(word.base)
-        if kind == "from" and j > self.first and self.words[j - 1].stem in ("كل", "كلا", "كلتا"):
-            return self._tie_at(j - 1, self.words[j - 1].start, previous)
-        if kind:
-            return self._preposition(kind, j)
-        named = next((cue for cue in _NAMED if self.lex.cue(cue, word.stem)), None)
-        if named and not word.article and not word.pronoun:
-            return named  # «نادي» reads like a verb too
-        if word.verb is not None:
-            if self.lex.verb_cue("stays", word):
-                return "stays"  # «المظاهرات التي تشهدها القاهرة»
-            owned = word.pronoun or word.shape.pronoun  # «التي تحتلها إسرائيل»
-            return "hits" if not owned and self.lex.verb_cue("hits", word) else "verb"
-        if word.function:
-            return "function"
-        if any(fold(form.lemma) in self.lex.hits for form in word.shape.verbs):
-            return "hits"  # «ثم دخل المدينة»
-        return self._noun(word)
-
-    def _preposition(self, kind: str, j: int) -> str:
-        if kind == "between":
-            near = {word.stem for word in self.words[max(self.first, j - 4) : j]}
-            near |= {word.form for word in self.words[max(self.first, j - 4) : j]}
-            return "road" if near & self.lex.words["road"] else "between"
-        return kind
-
-    def _noun(self, word: Word) -> str:
-        if word.article or word.pronoun:
-            return "apposition"
-        return next((cue for cue in ("rules", "holds") if self.lex.cue(cue, word.stem)), "noun")
-
-    def _near(self, i: int, kind: str, reach: int = 4) -> bool:
-        """Whether a cue of the kind stands shortly before word i."""
-        near = self.words[max(self.first, i - reach) : i]
-        cues = self.lex.words[kind]
-        return any(word.stem in cues or word.base in cues or self.lex.verb_cue(kind, word) for word in near)
-
-    # --- phrases with a noun ----------------------------------------------------------------------------------
+    # --- phrases with a noun ---------------------------------------------------------------------------------------------
 
     def _unless_part_of_name(self, found: Found) -> Verdict:
         if found.governor in ("outlet", "firm", "club"):
-            return Verdict(False, _NAMED[found.governor])
+            return Verdict(False, NAMED[found.governor])
         return YES
 
     def _pointing(self, found: Found) -> Verdict:
@@ -202,10 +84,6 @@ class Usage:
         if found.governor in ("ل", "to") or (found.governor == "apposition" and self._object_of_hit(found, bare=True)):
             return YES
         return DROP
-
-    def _local(self, found: Found) -> bool:
-        """«أمن البلاد», «أمن مصر»: with a town it is an office there, with a country it is no place."""
-        return self.words[found.first - 1].stem in self.lex.words["office"] if found.first > self.first else False
 
     def _is_happening(self, found: Found) -> bool:
         return not (found.kind in _CAREFUL and not self._locative(found))
@@ -264,14 +142,6 @@ class Usage:
             return DROP
         return self._country(found)
 
-    def _hosts(self, found: Found) -> bool:
-        """«منحت دولة الكويت تأشيرات دخول»: letting in is done at home."""
-        near = self.words[max(self.first, found.first - 1) : found.first]
-        if not any(word.verb is not None and fold(word.verb.lemma) in ("منح", "اعطي") for word in near):
-            return False
-        after = self.words[found.last : found.last + 2]
-        return any(word.stem.startswith(("تاشير", "اقام", "لجوء")) for word in after)
-
     def _institution(self, found: Found) -> Verdict:
         """A body is a place where something stands before it, hits it, or goes on inside it."""
         before = self._before(found)
@@ -289,9 +159,6 @@ class Usage:
         inside = before in ("داخل", "خارج") and self._near(found.first, "attack", 8)
         return YES if inside else DROP
 
-    def _before(self, found: Found) -> str:
-        return self.words[found.first - 1].form if found.first > self.first else ""
-
     def _locative(self, found: Found) -> bool:
         if found.governor in PLACING or found.governor in ("ل", "to"):
             return True
@@ -299,29 +166,13 @@ class Usage:
             return self._near(found.first, "away", 4)
         return found.governor in ("apposition", "noun") and self._object_of_hit(found)
 
-    def _object_of_hit(self, found: Found, *, bare: bool = False) -> bool:
-        """«قصفت بالقذائف الصاروخية [مبنى الأركان]»: the last verb before it is one that has places for objects. A bare
-        name is an object only when no preposition stands between: «زار الرئيس المصري [روسيا]»"""
-        for word in reversed(self.words[max(self.first, found.first - 10) : found.first]):
-            if word.kind == "punctuation" or (bare and word.form in self.lex.prepositions):
-                return False
-            if word.verb is not None or any(fold(form.lemma) in self.lex.hits for form in word.shape.verbs):
-                return word.verb is None or self.lex.verb_cue("hits", word)
-        return False
-
-    # --- bare names -------------------------------------------------------------------------------------------
-
-    def _sort(self, found: Found) -> str:
-        """country, capital or other, as far as metonymy goes."""
-        if any(entry.kind == "country" for entry in found.entries):
-            return "country"
-        return "capital" if found.name in self.gaz.capital_names else "other"
+    # --- bare names ------------------------------------------------------------------------------------------------------
 
     def _name(self, found: Found) -> Verdict:
         if self._adjective(found):
             return Verdict(False, ADJECTIVE)
-        if found.governor in _NAMED:
-            return Verdict(False, _NAMED[found.governor])
+        if found.governor in NAMED:
+            return Verdict(False, NAMED[found.governor])
         if self._in_quotes_to(found):
             return Verdict(False, OUTLET)
         if not found.entries:
@@ -365,75 +216,6 @@ class Usage:
             return found.name == "الشرق الاوسط" and found.governor == "ل"
         return self.words[i - 2].form in ("ل", "لل")
 
-    def _country(self, found: Found) -> Verdict:
-        return YES if self._country_placed(found) else Verdict(False, GOVERNMENT)
-
-    def _country_placed(self, found: Found) -> bool:
-        tie, i = found.governor, found.first
-        if found.byline or self._opens_headline(found) or tie in ("in", "road", "hits", "stays"):
-            return tie != "hits" or not self._hits_another(found)
-        if tie in ("apposition", "noun"):
-            return self._behind_subject(found)
-        if tie == "verb":
-            return self._hosts(found)
-        if tie == "holds":
-            return not (self._local(found) and self._sort(found) == "country")
-        if tie == "ب":
-            return not self._near(i, "dealings", 3)
-        if tie in ("to", "from"):
-            return not self._near(i, "topic", 4)
-        if tie == "on":
-            return self._near(i, "attack", 7)
-        if tie == "ل":
-            return self._near(i, "motion", 4) and not self._near(i, "topic", 2)
-        if tie in FREE:
-            return self._stays_after(found)
-        return False
-
-    def _hits_another(self, found: Found) -> bool:
-        """«اقتحمت إسرائيل البلدة»: the subject of the verb, as the tree has it, with its object behind it."""
-        tree, i, last = self.page.syntax, found.first, found.last
-        if tree is None or tree.relation(i) != "nsubj" or tree.head(i) != i - 1 or last >= self.last:
-            return False
-        after = self.words[last]
-        return after.article and not (after.preposition or after.conjunction or last in self.page.time_words)
-
-    def _behind_subject(self, found: Found) -> bool:
-        """«زار الرئيس المصري روسيا», «زار أوباما إسرائيل», «هز انفجار عنيف بغداد»; not «قصفت طائرات روسيا»."""
-        if found.governor == "noun":
-            return self._ends_phrase(found.first - 1) and self._object_of_hit(found, bare=True)
-        return self._object_of_hit(found, bare=True) or self._stays_after(found)
-
-    def _ends_phrase(self, i: int) -> bool:
-        """Whether no genitive can follow word i: it is an adjective, or the end of a person's name."""
-        syntax = self.page.syntax
-        name = syntax.name(i) if syntax else None
-        if name is not None and name.kind == "PER":
-            return name.last == i + 1
-        return nouns(self.page.tables).adjective(self.words[i])
-
-    def _capital(self, found: Found) -> Verdict:
-        tie, i = found.governor, found.first
-        if tie == "on":
-            return self._or_government(not self._near(i, "topic", 3))
-        if tie in ("ل", "ك"):
-            return self._or_government(not self._near(i, "topic", 3))
-        if tie == "about":
-            return self._or_government(self._near(i, "away", 3))
-        if tie == "open":
-            return YES
-        return self._country(found)
-
-    def _or_government(self, place: bool) -> Verdict:
-        return YES if place else Verdict(False, GOVERNMENT)
-
-    def _world(self, found: Found) -> Verdict:
-        """Parts of the world stand for peoples and markets too: only where something is said to be there."""
-        if found.governor in ("in", "ب", "to", "from", "hits", "stays"):
-            return YES
-        seas = found.entries[0].kind == "sea" and found.governor not in ("noun", "rules", "list")
-        return YES if seas or (found.governor == "holds" and self._before(found) != "دول") else DROP
-
     def _town(self, found: Found) -> Verdict:
         """«أحمد الطائفي»، «هدى غزلان»: after a person's given name it is a surname, unless well known as a town; who says
         something, «قال هاميلتون», is no place."""
@@ -454,17 +236,3 @@ class Usage:
         if not (one and word.article and found.governor == "apposition"):
             return False
         return bool(self.words[found.first - 1].article) and not self._object_of_hit(found)
-
-    def _stays_after(self, found: Found) -> bool:
-        """«سوريا تشهد», «كانت بغداد استيقظت على»: the verb after it has a place for its subject."""
-        for word in self.words[found.last : min(found.last + 3, self.last)]:
-            if word.verb is not None:
-                return self.lex.verb_cue("stays", word)
-        return False
-
-    def _opens_headline(self, found: Found) -> bool:
-        """«سوريا: 189 قتيلا»: a name, a colon, and no clause after it."""
-        if found.first != self.first or found.last + 1 >= self.last or self.words[found.last].form != ":":
-            return False
-        after = self.words[found.last + 1]
-        return after.verb is None and not after.function and after.form not in OPENERS
