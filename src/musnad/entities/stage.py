@@ -72,15 +72,7 @@ LOCAL = (
 
 def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
     told = cluster.described
-    country, coded_by = told.country or cluster.country, told.coded_by
-    abroad = any(foreign(page, first, last) for first, last, _ in cluster.members)
-    if country is None and told.type in LOCAL and told.sector and not abroad:
-        beside = next((c for first, last, _ in cluster.members if (c := country_beside(page, first, last))), None)
-        usual = None if beside else usual_country(page, cluster.members[0][0])
-        country, by = (beside or usual, BY_PLACE if beside else BY_REPORT)
-        if country is None and (country := outlet_country(page)):
-            by = BY_OUTLET
-        coded_by = (*coded_by, by) if country else coded_by
+    country, coded_by = _country(page, cluster)
     spans = [(page.span(first, last), first, rule) for first, last, rule in cluster.members]
     name = max(
         ((rule != apposed.__name__, span.of(page.text)) for span, _, rule in spans), key=lambda n: (n[0], len(n[1]))
@@ -102,6 +94,27 @@ def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
         rule=cluster.members[0][2],
     )
     return entity, mentions
+
+
+def _country(page: Page, cluster: Cluster) -> tuple[str | None, tuple[str, ...]]:
+    """The country and what tells it: the words for him, or, of somebody who is local, where he is."""
+    told = cluster.described
+    country = told.country or cluster.country
+    abroad = any(foreign(page, first, last) for first, last, _ in cluster.members)
+    if country is not None or told.type not in LOCAL or not told.sector or abroad:
+        return country, told.coded_by
+    country, by = _home(page, cluster)
+    return country, (*told.coded_by, by) if country else told.coded_by
+
+
+def _home(page: Page, cluster: Cluster) -> tuple[str | None, str]:
+    """The country of the place beside him, else that of the report, else that of the newspaper."""
+    for first, last, _ in cluster.members:
+        if beside := country_beside(page, first, last):
+            return beside, BY_PLACE
+    if usual := usual_country(page, cluster.members[0][0]):
+        return usual, BY_REPORT
+    return outlet_country(page), BY_OUTLET
 
 
 def _mention(page: Page, span: Span, first: int, entity_id: str, rule: str) -> Mention:
