@@ -12,10 +12,8 @@ from typing import NamedTuple
 import msgspec
 
 from musnad.attribution.chain import chain_key, chain_of
-from musnad.entities.coding import described
 from musnad.events.arguments import roles
 from musnad.events.calls import only_a_call
-from musnad.events.clauses import with_others
 from musnad.events.codebook import acled_by, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
 from musnad.events.courts import convicting
@@ -27,11 +25,11 @@ from musnad.events.merging import merged
 from musnad.events.modes import mode
 from musnad.events.needs import needs_met
 from musnad.events.not_done import heads_request
-from musnad.events.participants import armies, as_people, at_home, nationals, participant_at, participants
+from musnad.events.participants import armies
+from musnad.events.parties import killer_inferred, parties_of
 from musnad.events.realis import happened, realis
 from musnad.events.references import may_refer, only_named, untold
-from musnad.events.refusals import turned_down
-from musnad.events.roles import Phrase, Roles
+from musnad.events.roles import SPEECH_ACTS, Roles
 from musnad.events.set_aside import aside, left_out, no_force, no_protest, no_threat
 from musnad.events.shared import with_shared_doers
 from musnad.events.standings import no_part
@@ -50,7 +48,6 @@ from musnad.records import (
     EventTime,
     LeftOut,
     Link,
-    Participant,
     Place,
     Realis,
     Sentence,
@@ -62,7 +59,6 @@ from musnad.text.nouns import nouns
 from musnad.text.page import Page, opened
 
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # a list of places under these is a list of events
-SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 CALLS_FOR = ("threaten", "ask", "promise", "refuse")  # stances of words for what has not happened
 TELLS_OF = (*CALLS_FOR, "condemn")  # and of those that blame somebody: on what occasion is the narrator's to tell
 NARRATOR = "narrator"
@@ -205,7 +201,7 @@ def _event(
     span = page.span(trigger.first, trigger.last)
     spoken = _told_by(page, span)
     nobody = _spared(page, reading)
-    parties = _parties(page, reading, span, spoken, places)
+    parties = parties_of(page, trigger, found, spoken, places)
     if not needs_met(page, trigger, found, parties.actors, places):
         return None
     how = mode(page, trigger, found)
@@ -229,7 +225,7 @@ def _event(
         recipients=parties.recipients,
         victims=parties.victims,
         two_sided=two_sided,
-        killer_inferred=_killer_inferred(found, parties),
+        killer_inferred=killer_inferred(found, parties),
         loaded_verb=span.of(page.text) if frame.loaded else None,
         places=tuple(place.id for place in places),
         place_status=("stated" if where.status == "argued" else where.status) if places else "none",  # type: ignore[arg-type]  # scene gives one of the words
@@ -269,14 +265,6 @@ def _account(page: Page, reading: Reading, span: Span, spoken: Statement | None)
     return Account(source, chain, time, _standing(page, reading, about, stance))
 
 
-class Parties(NamedTuple):
-    """Who does it, whom it is done to, and those of them who are hurt."""
-
-    actors: tuple[Participant, ...]
-    recipients: tuple[Participant, ...]
-    victims: tuple[Participant, ...]
-
-
 def _spared(page: Page, reading: Reading) -> Harmless:
     """What is said of nobody's being hurt; who is named there is no victim."""
     trigger, found = reading.trigger, reading.roles
@@ -287,22 +275,6 @@ def _spared(page: Page, reading: Reading) -> Harmless:
     if nobody.wounded:
         found.wounded.clear()
     return nobody
-
-
-def _parties(page: Page, reading: Reading, span: Span, spoken: Statement | None, places: tuple[Place, ...]) -> Parties:
-    trigger, found, frame = reading.trigger, reading.roles, reading.trigger.frame
-    victims = nationals(page, participants(page, found.befallen()))
-    actors = _actors(page, frame, found, span)
-    recipients = _recipients(page, found, victims)
-    if frame.type == "REJECT" and not recipients:
-        recipients = participants(page, turned_down(page, trigger, found))
-    if spoken and frame.subject == "actor":
-        actors, recipients = _of_statement(page, spoken, actors, recipients)
-    elif not actors and frame.subject == "actor":
-        actors = _speaks_of_himself(page, trigger, span)
-    if not found.both:  # «شددت الفرقة حصارها لما»: nobody does it to himself
-        recipients = tuple(one for one in recipients if all(one.span != other.span for other in actors))
-    return Parties(*(at_home(page, some, places) for some in (actors, recipients, victims)))
 
 
 class Toll(NamedTuple):
@@ -326,14 +298,6 @@ def _toll(page: Page, found: Roles, nobody: Harmless) -> Toll:
 def _of_a_war(standing: Realis, killed: Count | None) -> Realis:
     """«قتل ربع مليون شخص»: so many die over years, not in what is news today."""
     return "historical" if standing == "asserted" and killed and killed.low >= WAR else standing
-
-
-def _killer_inferred(found: Roles, parties: Parties) -> str | None:
-    """In a clash where one side's man «was killed» the other side is the likely killer. It is never exported as one."""
-    if not found.killed or not found.both or found.actor:
-        return None
-    dead = {victim.entity_id for victim in parties.victims}
-    return next((actor.entity_id for actor in parties.actors if actor.entity_id not in dead), None)
 
 
 def _flags(frame: Frame, found: Roles, places: Sequence[Place]) -> tuple[str, ...]:
@@ -383,73 +347,6 @@ def _apart_from_stance(page: Page, trigger: Trigger, stance: str | None) -> bool
 def _told_by(page: Page, span: Span) -> Statement | None:
     """The statement whose cue the trigger is: its speaker does the deed that the cue tells."""
     return next(iter(page.cues.touching(span)), None)
-
-
-def _actors(page: Page, frame: Frame, found: Roles, span: Span) -> tuple[Participant, ...]:
-    """Those who do it; of a deed with no doer, the one accused of it."""
-    actors = participants(page, [*found.actor, *found.both])
-    if frame.type == "PROTEST":
-        actors = tuple(map(as_people, actors))
-    accused = _accused(page, span) if not actors and frame.type not in SPEECH_ACTS else None
-    return (participant_at(page, accused),) if accused else actors
-
-
-def _recipients(page: Page, found: Roles, victims: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """Those whom it befell: people before the building they were in."""
-    struck = participants(page, [phrase for phrase in found.recipient if not _is_building(page, phrase)])
-    return struck or victims or participants(page, found.recipient)
-
-
-def _accused(page: Page, span: Span) -> Span | None:
-    """«اتهم الجماعة بقصف سوق»: the one accused of the deed that heads what he is accused of."""
-    said = next((s for s in page.contents.around(span) if s.stance == "accuse"), None)
-    if said is None or said.addressee is None:
-        return None
-    between = page.words[page.index_at(said.content.start) : page.index_at(span.start)]
-    return None if any(word.verb or word.kind == "punctuation" for word in between) else said.addressee
-
-
-def _of_statement(
-    page: Page, statement: Statement, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]
-) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-    """«دعا الوزير المجلس إلى»: the speaker acts, the one addressed is the recipient, with those who are joined to him."""
-    if statement.speaker:
-        spans = (page.span(one.first, one.last) for one in with_others(page, *page.within(statement.speaker)))
-        actors = tuple(participant_at(page, span) for span in spans)
-    if statement.addressee and not any(one.span.overlaps(statement.addressee) for one in recipients):
-        recipients = (participant_at(page, statement.addressee),)
-    return actors, tuple(r for r in recipients if all(not r.span.overlaps(a.span) for a in actors))
-
-
-def _speaks_of_himself(page: Page, trigger: Trigger, span: Span) -> tuple[Participant, ...]:
-    """«قال الناطق: نطالب المجلس», «أضاف أنه سيزور المخيم»: in what somebody says the one who speaks does it."""
-    form = page.words[trigger.first].verb
-    own = form is not None and (form.person == "1" or _by_pronoun(page, trigger.first))
-    inner = page.innermost(span) if own else None
-    return (participant_at(page, inner.speaker),) if inner and inner.speaker else ()
-
-
-def _by_pronoun(page: Page, verb: int) -> bool:
-    """«إنه سيزور»: a verb of the present or future right behind the pronoun that content opens with, and no other subject."""
-    form, before, tree = page.words[verb].verb, page.words[verb - 1] if verb else None, page.syntax
-    if form is None or before is None or tree is None or before.function != "complementizer":
-        return False
-    pronoun = {"m": "ه", "f": "ها"}.get(form.gender, "") if form.number == "s" else "هم"
-    goes_on = form.tense in ("present", "future") and tree.subject(verb) in (None, before.i)
-    return bool(pronoun) and before.form.endswith(pronoun) and goes_on
-
-
-def _is_building(page: Page, phrase: Phrase) -> bool:
-    """«القنصلية», «جامع الإيمان»: what was struck is a place, whoever was in it."""
-    told = described(page, phrase.first, phrase.last)
-    placed = phrase.first in page.toponyms or page.words[phrase.first].stem in nouns(page.tables).buildings
-    manned = told.type == "asset" and told.sector is None and _manned(page, phrase)
-    return not phrase.pronoun and (placed or told.type in ("facility", "asset")) and not manned
-
-
-def _manned(page: Page, phrase: Phrase) -> bool:
-    """«قافلة للجيش», «حافلة تقل جنودا»: what moves is its people, when these are told."""
-    return any(one.sector is not None for one in participants(page, [phrase]))
 
 
 def _evidence(page: Page, reading: Reading, span: Span) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from musnad.lexicon.rows import Frame, FrameRole
 
 HARM: tuple[FrameRole, ...] = ("killed", "wounded", "detained", "harmed")
+SPEECH_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")  # types that are done in words
 ARMED = ("MIL", "REB", "COP", "UAF", "PRM")
 ARMED_OR_OFFICIAL = (*ARMED, "GOV", "SPY")
 HANDS = ("يد", "ايدي")  # behind «على» who did it
