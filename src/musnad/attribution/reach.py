@@ -31,6 +31,7 @@ from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, phrase_or_quoted
+from musnad.text.reading import IN_WHICH
 
 # what somebody does not rule out he holds possible, what he does not believe he doubts: both are said
 NEGATED_VIEWS: dict[str, Stance] = {
@@ -355,6 +356,8 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
     at = speaker.last if speaker and beside else cue.last
     comma = at < begun.mark and page.words[at].form == "،"
     at += comma and page.words[at + 1].function == ""  # «ناشد النائب، رئيس اللجنة، الحكومة»
+    while at < begun.mark and page.words[at].function == "adverb" and page.words[at].form not in IN_WHICH:
+        at += 1  # «اتهم الوزير بدوره الحزب بالتقصير»
     timed, at = at, page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
     at += timed < at < begun.mark and page.words[at].form == "،"  # «وصف الوزير، أمس، الدعوة بأنها»
     if cue.inner and cue.inner[0] == at and cue.inner[1] < scene.last and page.words[cue.inner[1]].form == "الي":
