@@ -417,6 +417,8 @@ def _past_asides(page: Page, at: int, last: int) -> int:
             at = bracketed
         elif at in page.time_at or word.function in ("adverb", "aside") or word.form in ("من", "،"):
             at = max(page.time_at.get(at, at + 1), at + 1)
+        elif (manner := _past_manner(page, at, last)) > at:
+            at = manner
         elif word.form == "ل" and at + 1 < last and at + 1 in page.closing:
             at = page.closing[at + 1] + 1  # «لـ"المساء"»
         elif (word.preposition == "ل" and not is_deed(page, word)) or (word.preposition == "ب" and at in page.toponyms):
@@ -426,6 +428,16 @@ def _past_asides(page: Page, at: int, last: int) -> int:
         else:
             return at
     return at
+
+
+def _past_manner(page: Page, at: int, last: int) -> int:
+    """«رفض الوزير | بإصرار | تأجيل الجلسة», «رفض المجلس | بأغلبية كبيرة | مقترحا»: past how something is said, and its adjective; else ``at``."""
+    word = page.words[at]
+    if word.preposition != "ب" or word.definite or not nouns(page.tables).is_("in_which_way", word.stem):
+        return at
+    after = page.words[at + 1] if at + 1 < last else None
+    adjective = after is not None and nouns(page.tables).adjective(after) and not (after.definite or after.accusative)
+    return at + 1 + adjective
 
 
 def _past_bracketed(page: Page, at: int, last: int) -> int:
