@@ -44,7 +44,8 @@ def _past_subject(
     all the same, since trees hang it there, «تذرعت الشركة المنفذة بارتفاع الأسعار», «اعترف المتهم بحيازته للسلاح»."""
     other = governed_opening(page, tree, rows, cue, last) or clause_opening(page, rows, cue + 1, last)
     word = page.words[found.at]
-    said = word.preposition and (is_deed(page, word) or word.pronoun)
+    led = word.preposition != "" or found.mark < found.at  # «أشار تقرير صدر أمس إلى تراجع العدد»
+    said = led and (is_deed(page, word) or word.pronoun)
     return other or (found if said else None)
 
 

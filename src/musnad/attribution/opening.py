@@ -274,7 +274,7 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
         if (past := _past_aside(page, i, last)) > i:
             i = past
             continue
-        if word.verb and not described and i > at and asyndetic(page.words, i):
+        if not described and i > at and _tells_of_noun(page, i):
             described, i = True, i + 1
             continue
         if word.form == wanted + "ما" and word.function == "relative":
@@ -301,6 +301,15 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
                 return None
         i = max(end, i + 1)
     return None
+
+
+def _tells_of_noun(page: Page, i: int) -> bool:
+    """«بيان | أصدره الحزب», «تقرير ألماني | صدر عن»: a verb without الذي; what is spelt like a noun, too, where the tree says so."""
+    word, tree = page.words[i], page.syntax
+    if word.verb:
+        return asyndetic(page.words, i)
+    alike = any(form.tense == "past" for form in word.shape.verbs) and not (word.definite or word.preposition)
+    return alike and tree is not None and tree.is_verb(i) and tree.relation(i).startswith("acl")
 
 
 def _stands_for_to(page: Page, at: int, i: int, wanted: str, also: str) -> bool:
