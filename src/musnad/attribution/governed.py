@@ -10,6 +10,7 @@ from musnad.attribution.speakers import WHEN, Speaker, agrees, phrase_of_head
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.text.inflect import VerbForm
+from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
@@ -116,7 +117,9 @@ def _led_by(page: Page, tree: Syntax, head: int, wanted: str) -> int | None:
     if page.words[head].preposition == wanted:
         return head
     case = next((i for i in tree.children(head, "case") if i < head and page.words[i].form == wanted), None)
-    return None if case is None else case + 1
+    if case is None:
+        return None
+    return case + 2 if page.words[case + 1].form in QUOTES else case + 1  # «عن "القلق العميق" من»
 
 
 def object_in_tree(page: Page, cue: int, first: int, last: int) -> bool:
