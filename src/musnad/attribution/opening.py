@@ -98,10 +98,18 @@ def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Op
             if not named and (_may_quote(page, rows, i) or _quoted_at_once(page, at, i)):
                 return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
             relative, past = True, page.closing.get(i, i)  # what stands in the marks is no clause of this sentence
-        relative = relative or word.function == "relative" or asyndetic(page.words, i)
+        relative = relative or word.function == "relative" or asyndetic(page.words, i) or _past_named(page, at, i)
         if word.function == "subordinator" or (not relative and i > at and _acts(page, i)):
             return None
     return None
+
+
+def _past_named(page: Page, at: int, i: int) -> bool:
+    """«قال ضابط في «لواء الفجر» رفض ذكر اسمه إن»: right behind the name in marks of a man without the article a verb tells of him."""
+    role = nouns(page.tables).role(page.words[at])
+    man = role is not None and role.type == "person" and not page.words[at].definite
+    told = page.words[i].verb is not None and page.words[i].conjunction == ""
+    return man and told and i - 1 in page.quotes_close and phrase_or_quoted(page, at, i + 1) == i
 
 
 def _ought(page: Page, i: int) -> bool:
