@@ -30,6 +30,7 @@ OWNS_UP = ("تبنى",)
 UPHOLDS = ("أيد", "أقر")
 GREETS = ("حيا",)
 ANSWERS = frozenset(map(fold, ("مسؤولية", "عملية", "عمليات")))
+THESE = tuple(map(fold, ("هؤلاء", "أولئك")))  # they stand for people
 SHOWN = 5  # words between pictures and the verb that tells what they show
 NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
 
@@ -210,7 +211,7 @@ def is_thing(reading: Reading) -> bool:
     word = page.words[speaker.first]
     if word.function == "demonstrative":
         if speaker.last == speaker.first + 1:
-            return True
+            return word.form not in THESE  # «ويضيف هؤلاء أن»
         word = page.words[speaker.first + 1]
     clause = reading.begun.clause and reading.begun.row.pattern != "blames"  # «أوضحت المناضلة أن»: no deed, she
     known = nouns(page.tables)
