@@ -216,6 +216,7 @@ def is_thing(reading: Reading) -> bool:
     clause = reading.begun.clause and reading.begun.row.pattern != "blames"  # «أوضحت المناضلة أن»: no deed, she
     known = nouns(page.tables)
     told = somebody(page, word.i) or word.stem in known.occasions or known.is_("honorific", word.stem)  # «أكد سموه أن»
+    told = told or known.is_("message", word.stem)  # «شكوى تطالب بالتحقيق»
     mention = page.mention_from(word.i) if word.article else None
     told = told or (
         mention is not None and page.entity(mention).type == "person"
