@@ -139,8 +139,15 @@ def _led_marks(reading: Reading) -> bool:
 def nobody_deems(reading: Reading) -> bool:
     """«والتي تعتبر الأولى»: what is deemed so has no speaker; «اعتبرت النقابة القرار إهانة» has."""
     speaker, page = reading.speaker, reading.scene.page
-    silent = speaker is None or speaker.how == "carried_over" or not speaks(page, speaker.first)
+    carried = speaker is not None and speaker.how == "carried_over" and not _takes_up_object(reading)
+    silent = speaker is None or carried or not speaks(page, speaker.first)
     return reading.begun.row.cue == "اعتبر" and not reading.begun.clause and silent
+
+
+def _takes_up_object(reading: Reading) -> bool:
+    """«دانوا القرار | واعتبروه خطأ»: a joined verb in the past with a pronoun for what its fellow told of is of the same one."""
+    word, verb = reading.scene.page.words[reading.cue.first], reading.cue.verb
+    return word.pronoun != "" and word.conjunction == "و" and verb is not None and verb.tense == "past"
 
 
 def nobody_named(reading: Reading) -> bool:
