@@ -278,7 +278,15 @@ def _before(scene: Scene, cue: Cue) -> Speaker | None:
     anew = word is not None and (word.stem.startswith("لكن") or word.form in (*JOINING, *HE_THEY))
     if anew or words[cue.first].conjunction == "و":
         return None
-    return _of_men(scene.page, subject_before(scene.page, cue.first, scene.first), cue)
+    found = subject_before(scene.page, cue.first, scene.first)
+    return None if found and _ends_dateline(scene.page, found, cue) else _of_men(scene.page, found, cue)
+
+
+def _ends_dateline(page: Page, found: Speaker, cue: Cue) -> bool:
+    """«طنجة 5 مايو 2014 م وام», on a line of its own: the agency behind a date is no subject of the verb on the next line."""
+    dated = found.first > 0 and found.first - 1 in page.time_words
+    between = page.text[page.words[cue.first - 1].end : page.words[cue.first].start]
+    return dated and "\n" in between and described(page, found.first, found.last).type == "media"
 
 
 def _of_men(page: Page, found: Speaker | None, cue: Cue) -> Speaker | None:
