@@ -213,14 +213,14 @@ def _noun_in_tree(page: Page, i: int) -> bool:
 
 
 def _verb_phrase(page: Page, index: CueIndex, at: int, forms: Sequence[VerbForm]) -> Cue | None:
-    """«أكد العاهل الأردني دعمه لوحدة»: a verb and its noun, the speaker between them, no other verb."""
+    """«أكد العاهل الأردني دعمه لوحدة»: a verb and its noun, the speaker between them, no other verb; of several nouns the nearest,
+    «جدد الوزير دعوة المانحين إلى التزام الحياد»."""
     for form in forms:
         phrases = index.verb_phrases.get(form.lemma, ())
-        for rest, _ in phrases:
-            inner = _in_order(page, at + 1, rest)
-            if inner:
-                rows = tuple(row for other, row in phrases if other == rest)  # «جدد دعوته إلى», «جدد دعوته لـ»
-                return Cue(at, at + 1, "finite", rows, form, inner)
+        found = ((rest, inner) for rest, _ in phrases if (inner := _in_order(page, at + 1, rest)))
+        if nearest := min(found, key=lambda one: one[1], default=None):
+            rows = tuple(row for other, row in phrases if other == nearest[0])  # «جدد دعوته إلى», «جدد دعوته لـ»
+            return Cue(at, at + 1, "finite", rows, form, nearest[1])
     return None
 
 

@@ -16,7 +16,7 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, phrase_or_quoted, through_office
-from musnad.text.reading import asyndetic
+from musnad.text.reading import Word, asyndetic
 
 REACH = 60  # words between a cue and what it introduces, at most
 BRACKETED = 30  # words between two commas, before what is said, at most
@@ -274,7 +274,8 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
     Before it stand the speaker and perhaps the one addressed; a third bare phrase means that the preposition is not
     the verb's.
     """
-    most = 2 if row.pattern in ("asks", "blames") else 1
+    asks = row.pattern == "asks" or row.stance == "ask"  # «جدد دعوة حزبه النقابات إلى»
+    most = 2 if asks or row.pattern == "blames" else 1
     wanted, bare, i = fold(row.preposition), 0, at
     described = False  # «أشار تقرير صدر عن الوزارة إلى»: whether a clause on the way says more of who speaks
     while i < min(last, at + REACH):
@@ -294,10 +295,9 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
             and word.stem  # «طالب بها» asks for what was said
             and word.function in ("", "quantifier", "negation")  # «نصح بعدم السفر»
             and (wanted != "ب" or i not in page.toponyms)  # «طالب منسق الاتحاد بالدقهلية بصرف الأجور»
-            and (wanted != "ل" or row.pattern != "asks" or is_deed(page, word))
+            and (wanted != "ل" or not asks or _is_asked(page, row, word))
             and not (i > at and _verb_between(page, i - 1))
         ):
-            # «دعا للتظاهر», but «لوكالة» is whom it was said to
             return _past_whom(page, Opening(i, i, row, clause=False), last)
         if word.form == wanted and i + 1 < last and not (i > at and _verb_between(page, i - 1)):
             return _past_whom(page, Opening(i, i + 1, row, clause=False), last)
@@ -325,6 +325,11 @@ def _stands_for_to(page: Page, at: int, i: int, wanted: str, also: str) -> bool:
     word = page.words[i]
     led = any(w.preposition or w.function in _LEADS for w in page.words[at:i])
     return wanted == TO and also != "" and word.preposition == also and is_deed(page, word) and not led
+
+
+def _is_asked(page: Page, row: CueRow, word: Word) -> bool:
+    """«دعا للتظاهر», «كرر دعوته لترشيد المياه»: what is asked, not who, «لوكالة», «للأهالي»."""
+    return is_deed(page, word) or (row.pattern != "asks" and not somebody(page, word.i))
 
 
 def _past_aside(page: Page, i: int, last: int) -> int:
