@@ -12,12 +12,14 @@ from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Sentence, Span, StatementMode
+from musnad.text.clitics import PRONOUNS
+from musnad.text.connectors import past_connectors
 from musnad.text.inflect import noun_shapes
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
-from musnad.text.reading import asyndetic
+from musnad.text.reading import Word, asyndetic
 
 HIS = "وصفه"  # a phrase of the table that ends so names nobody: the one who has the floor describes it
 STANDS_IN = ("جاء في", "ورد في")  # before a document and what it says
@@ -88,10 +90,32 @@ def own_words(page: Page, cue: Cue) -> bool:
 
 def said_which(page: Page, cue: Cue) -> int | None:
     """«..., وهو ما نفته الوزارة», «الأمر الذي أكده الناطق»: where the words begin that take up the whole clause before."""
-    if cue.first < 2 or not (page.words[cue.first].pronoun or _sees_in_it(page, cue)):
+    taken_up = page.words[cue.first].pronoun != "" or _sees_in_it(page, cue) or takes_up_behind(page, cue)
+    if cue.first < 2 or not taken_up:
         return None
     two = tuple(word.form for word in page.words[cue.first - 2 : cue.first])
-    return cue.first - 2 if two in WHICH else None
+    return cue.first - 2 if two in WHICH or (cue.first > 2 and _such_a_thing(page, cue)) else None
+
+
+def takes_up_behind(page: Page, cue: Cue) -> bool:
+    """«وهو ما رحبت به الحكومة»: the preposition of the cue takes up what was told."""
+    return cue.last < len(page.words) and any(points_back(page.words[cue.last], row) for row in cue.rows)
+
+
+def points_back(word: Word, row: CueRow) -> bool:
+    """«بها», «إليه»: the preposition of a cue with a pronoun."""
+    wanted = fold(row.preposition)
+    return wanted != "" and any(word.form == wanted + pronoun for pronoun in PRONOUNS)
+
+
+def _such_a_thing(page: Page, cue: Cue) -> bool:
+    """«..., في خطوة استنكرتها النقابة», «، في تصرف رفضه الأهالي»: a noun for the whole clause before, not for words, «في بيان أدانته»."""
+    words = page.words
+    noun, pronoun = words[cue.first - 1], words[cue.first].pronoun or words[cue.last].form[1:]
+    led = words[cue.first - 2].form == "في" and words[cue.first - 3].form in ("،", ",")
+    fits = noun.kind == "word" and not (noun.definite or noun.function) and pronoun == ("ها" if noun.feminine else "ه")
+    words_of = nouns(page.tables).is_occasion(noun) or cue.first - 1 in page.time_words
+    return led and fits and not words_of and cue.rows[0].stance in ("refuse", "condemn", "welcome")
 
 
 def _sees_in_it(page: Page, cue: Cue) -> bool:

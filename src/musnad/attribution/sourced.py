@@ -23,22 +23,21 @@ from musnad.attribution.scene import (
     may_tell,
     names_source,
     own_words,
+    points_back,
     quoted_source,
     quotes_another,
     said_which,
+    takes_up_behind,
     through_verb,
 )
 from musnad.attribution.speakers import Speaker, antecedent, subject_after
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
-from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
-from musnad.text.clitics import PRONOUNS
 from musnad.text.connectors import past_connectors
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
-from musnad.text.reading import Word
 
 PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 SAME = ("نفسه", "نفسها", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
@@ -354,7 +353,7 @@ def taken_up(scene: Scene, cue: Cue) -> Said | None:
     if begins is None or denied(scene, cue):
         return None
     sees = cue.rows[0].cue in SEES
-    at = cue.last + sees
+    at = cue.last + (sees or takes_up_behind(page, cue))
     speaker = subject_after(page, at, scene.last)
     if speaker is None or speaker.first != at or not somebody(page, speaker.first):
         return None
@@ -364,7 +363,7 @@ def taken_up(scene: Scene, cue: Cue) -> Said | None:
     told = Content(before.content, before.mode) if before else _told_before(scene, cue, begins)
     if told is None:
         return None
-    return Said(cue, cue.rows[0], (page.span(cue.first, cue.last),), speaker, told.span, told.mode, taken_up.__name__)
+    return Said(cue, cue.rows[0], (page.span(cue.first, at - sees),), speaker, told.span, told.mode, taken_up.__name__)
 
 
 def _said_of_it(scene: Scene, cue: Cue, speaker: Speaker) -> Said | None:
@@ -386,7 +385,7 @@ def noun_asked_for(scene: Scene, cue: Cue) -> Said | None:
         (
             row
             for row in cue.rows
-            if row.stance == "ask" and row.preposition != "من" and _points_back(page.words[cue.last], row)
+            if row.stance == "ask" and row.preposition != "من" and points_back(page.words[cue.last], row)
         ),
         None,
     )
@@ -400,10 +399,58 @@ def noun_asked_for(scene: Scene, cue: Cue) -> Said | None:
     return Said(cue, row, spans, speaker, span, "indirect", noun_asked_for.__name__)
 
 
-def _points_back(word: Word, row: CueRow) -> bool:
-    """«بها», «إليه»: the preposition of a cue with a pronoun."""
-    wanted = fold(row.preposition)
-    return wanted != "" and any(word.form == wanted + pronoun for pronoun in PRONOUNS)
+def confirmed(scene: Scene, cue: Cue) -> Said | None:
+    """ارتفع عدد الجرحى إلى عشرة. ذكرت ذلك قناة الساحل"""
+    page, words, at = scene.page, scene.page.words, cue.last
+    says = cue.form == "finite" and cue.rows[0].pattern in ("says", "states") and cue.first == scene.first
+    if not says or at + 1 >= scene.last or words[at].form not in CONFIRMS:
+        return None
+    if (begun := opening_of(scene, cue)) and begun.clause:
+        return None  # «أوضح ذلك المدير، قائلا إن»
+    speaker, told = subject_after(page, at + 1, scene.last), _sentence_before(scene)
+    if speaker is None or told is None or not somebody(page, speaker.first):
+        return None
+    span = page.span(cue.first, at + 1)
+    return Said(cue, cue.rows[0], (span,), speaker, told.span, told.mode, confirmed.__name__)
+
+
+def _sentence_before(scene: Scene) -> Content | None:
+    """All of the sentence before, unless that is a headline."""
+    told = scene.page.doc.sentences
+    at = bisect_left(told, scene.first, key=lambda sentence: sentence.first)
+    before = told[at - 1] if at else None
+    if before is None or before.voice == "headline":
+        return None
+    start = past_connectors(scene.page, before.first, before.last)
+    return content(scene.page, start, before.last, stop=before.last, turns=False)
+
+
+def told_about(scene: Scene, cue: Cue) -> Said | None:
+    """نفت البلدية ما ذكرته الصحيفة بشأن إغلاق السوق"""
+    page, words = scene.page, scene.page.words
+    before = words[cue.first - 1].form if cue.first > scene.first else ""
+    if cue.form != "finite" or before not in TAKES_UP or cue.rows[0].pattern not in ("says", "states", "relays"):
+        return None
+    led = takes_up_behind(page, cue)
+    at = cue.last + led
+    speaker = subject_after(page, at, scene.last) if led or words[cue.first].pronoun else None
+    if speaker is None or speaker.first != at or denied(scene, cue):
+        return None
+    if not any(somebody(page, i) for i in range(at, speaker.last)):
+        return None  # «وسائل إعلام مختلفة» are somebody by their second word
+    at = _past_time(page, speaker.last, scene.last)
+    if at + 1 >= scene.last or words[at].form not in ABOUT or phrase_or_quoted(page, at + 1, scene.last) == at + 1:
+        return None
+    found = content(page, at + 1, scene.last, stop=next_cue(scene, cue, at + 1), clause=False)
+    span = page.span(cue.first, cue.last + led)
+    return found and Said(cue, cue.rows[0], (span,), speaker, found.span, found.mode, told_about.__name__)
+
+
+def _past_time(page: Page, at: int, last: int) -> int:
+    """«ما ذكرته الصحيفة | منذ أمس | بشأن»: past commas and when it was told."""
+    while at < last and (at in page.time_at or page.words[at].form in ("،", ",", "منذ")):
+        at = max(page.time_at.get(at, at + 1), at + 1)
+    return at
 
 
 def closing_verb(scene: Scene, cue: Cue) -> Said | None:
