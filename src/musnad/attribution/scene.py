@@ -31,6 +31,8 @@ SEES = ("رأى",)  # «وهو ما رأى فيه الوزير خطرا»
 DESCRIBES = ("وصف",)  # verbs whose object is what the content is said of
 PUBLISHED = 10  # words between a document and what it says, at most, that tell how it came out
 NUMBERED = 6  # words between a document and the comma before what it says: «في البلاغ رقم 12 لسنة 2013،»
+WRITTEN = ("instrument", "clause")  # classes of words for laws and treaties, and for their parts
+TITLED = 15  # words of a law and of what tells which it is, at most
 LATEST = ("احدث", "اخر")  # «وفقا لأحدث نتائج»
 
 
@@ -145,7 +147,22 @@ def names_source(scene: Scene, cue: Cue) -> bool:
         return False
     if (at < scene.last and may_tell(page, at)) or page.mention_from(at) is not None or quoted_source(scene, at):
         return True
-    return page.syntax is not None and at < scene.last and page.syntax.is_name(at)
+    name = page.syntax is not None and at < scene.last and page.syntax.is_name(at)
+    return name or rule_at_head(scene, cue, at) is not None
+
+
+def rule_at_head(scene: Scene, cue: Cue, at: int) -> int | None:
+    """«وبحسب القانون الجديد، تستطيع البلدية», «وطبقا للاتفاق الذي وقع أمس، فإن»: at the head of a sentence a law or treaty tells what follows: the
+    comma behind what tells which it is. «رحل وفقا للاتفاق», «وفقا للاتفاق، رحل» only accord with it."""
+    page, words = scene.page, scene.page.words
+    if at >= scene.last or past_connectors(page, scene.first, cue.first) < cue.first:
+        return None
+    if not any(nouns(page.tables).is_(kind, words[at].base) for kind in WRITTEN):
+        return None
+    comma = next((i for i in range(at, min(at + TITLED, scene.last - 1)) if words[i].form in ("،", ",")), None)
+    after = words[comma + 1] if comma is not None else None
+    told = after is not None and after.verb is not None and after.verb.tense in ("present", "future")
+    return comma if told or (after is not None and after.form.startswith("فان")) else None
 
 
 def _taken_up_as_said(scene: Scene, cue: Cue, at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from musnad.attribution.cues import DEEMS, Cue
 from musnad.attribution.opening import Opening
-from musnad.attribution.scene import Scene
+from musnad.attribution.scene import WRITTEN, Scene
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import somebody
 from musnad.folding import fold
@@ -29,7 +29,6 @@ SHOWS = ("أظهر", "أبرز", "بين", "كشف", "أوضح", "فسر", "بر
 SUSPECTS = ("اشتبه",)
 OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
 RULES_SO = ("نص",)
-WRITTEN = ("instrument", "clause")  # classes of words for laws and treaties, and for their parts
 NOT_YET = ("ought", "condition", "plan")  # classes of words before what is to be said, or may be
 LED = tuple(map(fold, ("إلى", "بعد", "قبل", "منذ", "حتى")))  # before «أن»: what came of it, or when
 DUTY = 8  # words from «يجب» to what is to be said

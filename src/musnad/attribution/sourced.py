@@ -26,6 +26,7 @@ from musnad.attribution.scene import (
     points_back,
     quoted_source,
     quotes_another,
+    rule_at_head,
     said_which,
     takes_up_behind,
     through_verb,
@@ -160,6 +161,8 @@ def _named(scene: Scene, cue: Cue, at: int) -> Speaker | None:
     if at > cue.last and at < scene.last and leads(page.words[at]):
         found = subject_after(page, at, scene.last)
         return found and found._replace(how=source_phrase.__name__)
+    if rule := rule_at_head(scene, cue, at):
+        return Speaker(at, rule, source_phrase.__name__)
     if in_marks := quoted_source(scene, at):
         return Speaker(*in_marks, source_phrase.__name__)
     last = noun_phrase(page, at, scene.last)
