@@ -16,6 +16,7 @@ from musnad.attribution.scene import (
     PUBLISHED,
     SEES,
     STANDS_IN,
+    TAKES_UP,
     Said,
     Scene,
     cue_span,
@@ -47,6 +48,8 @@ DATELINE = 10  # words of a dateline: «دبي، الإمارات (رويترز)
 DASHES = ("-", "--", "–", "—")
 BESIDE = 3  # characters between what is said and who passed it on
 POINTS_BACK = ("ذلك", "هذا")
+ABOUT = tuple(map(fold, ("حول", "بشأن", "بخصوص", "عن")))
+CONFIRMS = ("ذلك", "بذلك")
 AS = ("كما", "مثلما", "حسبما", "وفقما")
 
 

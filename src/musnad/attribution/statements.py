@@ -23,7 +23,17 @@ from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import between_two, by_saying, hastened, masdar, notice, participle, pretext
 from musnad.attribution.opening import spoken
 from musnad.attribution.scene import Said, Scene, cue_span, in_relative
-from musnad.attribution.sourced import PAUSES, as_told, closing_verb, noun_asked_for, quoting, source_phrase, taken_up
+from musnad.attribution.sourced import (
+    PAUSES,
+    as_told,
+    closing_verb,
+    confirmed,
+    noun_asked_for,
+    quoting,
+    source_phrase,
+    taken_up,
+    told_about,
+)
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import actors, somebody
 from musnad.folding import fold
@@ -42,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     laid_to,
     taken_up,
     noun_asked_for,
+    told_about,
     after_quotation,
     verb_and_subject,
     in_first_person,
