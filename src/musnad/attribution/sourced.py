@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -367,6 +368,7 @@ def taken_up(scene: Scene, cue: Cue) -> Said | None:
         return _said_of_it(scene, cue, speaker)
     before = next((said for said in reversed(scene.said) if page.index_at(said.content.end) + 1 >= begins), None)
     told = Content(before.content, before.mode) if before else _told_before(scene, cue, begins)
+    told = told or (_sentence_before(scene) if begins == scene.first else None)  # «... أبوابه. هذا ما أعلنته الوزارة»
     if told is None:
         return None
     return Said(cue, cue.rows[0], (page.span(cue.first, at - sees),), speaker, told.span, told.mode, taken_up.__name__)

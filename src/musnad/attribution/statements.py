@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     relayed,
     laid_to,
     taken_up,
+    confirmed,
     noun_asked_for,
     told_about,
     after_quotation,
