@@ -11,7 +11,7 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import is_deed
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.syntax import Syntax
@@ -29,13 +29,23 @@ def settled(page: Page, rows: Sequence[CueRow], cue: int, found: Opening | None,
         return found
     if found is None:
         return governed_opening(page, tree, rows, cue, last)
-    if not found.clause and _within_subject(tree, cue, found.at):
+    if not found.clause and _within_subject(tree, cue, found.at) and not _no_subject(page, cue, found):
         return _past_subject(page, tree, rows, cue, found, last)
     if found.row.pattern == "asks" and not found.clause:
         return _second_object(page, tree, cue, found, last)
     if found.row.pattern in ("reacts", "states"):
         return _sooner_object(page, tree, rows, cue, found)
     return found
+
+
+def _no_subject(page: Page, cue: int, found: Opening) -> bool:
+    """«الذين يرفضون | تأجيل السفر», «قدرت تقارير أممية | عدد القتلى»: behind a verb in the plural stands no subject, and with its own adjective
+    an indefinite one is at its end."""
+    verb, at = page.words[cue].verb, found.at
+    plural = verb is not None and verb.person == "3" and verb.number == "p"
+    adjective, noun = page.words[at - 1], page.words[at - 2]
+    alone = at - 2 > cue and not (noun.definite or adjective.definite) and nouns(page.tables).adjective(adjective)
+    return found.mark == at and (plural or (alone and noun_phrase(page, at - 2, at + 1) == at))
 
 
 def _past_subject(
