@@ -123,10 +123,10 @@ class Cutter:
         return word[0] != "ك" and self._count.get("ال" + rest, 0) > self._count.get(word, 0)
 
     def _verb_with_object(self, word: str) -> bool:
-        """Whether the word is a verb and an object, and no verb or common word when its first letter is taken off."""
+        """Whether the word is a verb and an object, «وصفته», «وصفوها», and no verb or common word when its first letter is taken off."""
         if not word.endswith(PRONOUNS) or self._often(word, word[1:]) or self._is_verb(word[1:]):
             return False
-        return any(word.endswith(o) and len(word) - len(o) > 2 and self._is_third(word[: -len(o)]) for o in PRONOUNS)
+        return self._third_with_object(word)
 
     def _third_with_object(self, word: str) -> bool:
         stems = (word[: -len(o)] for o in PRONOUNS if word.endswith(o) and len(word) - len(o) > 2)

@@ -79,7 +79,9 @@ class Vocabulary:
         """The same with an object: «اتهموها» is «اتهموا» with ها."""
         ways = [(rest, pronoun) for rest, pronoun in without_object(spelling) if rest in self._forms]
         turned = next((forms for way in ways if (forms := self._with_alef(spelling, *way))), ())
-        whole = next((self.forms_of(rest) for rest, pronoun in ways if spelling == rest + pronoun or not turned), ())
+        found = [self.forms_of(rest) for rest, pronoun in ways if spelling == rest + pronoun or not turned]
+        told = (forms for forms in found if any(form.person != "1" for form in forms))
+        whole = next(told, next(iter(found), ()))  # «نصحوه»: they advised him, not we recover him
         return whole if any(form.person == "3" for form in whole) else turned or whole  # «تبناه»: of تبنى, not of تاب
 
     def _with_alef(self, spelling: str, rest: str, pronoun: str) -> tuple[VerbForm, ...]:
