@@ -239,7 +239,9 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
 
 
 def _is(word: Word, part: str) -> bool:
-    return part == word.form or part in noun_shapes(word.stem, owned=word.pronoun != "")
+    """«تعازي» is «تعازيه», «بتعازي» is «بتعازيه»."""
+    shapes = noun_shapes(word.stem, owned=word.pronoun != "")
+    return part == word.form or part in shapes or part in (word.preposition + shape for shape in shapes)
 
 
 def _in_genitive(page: Page, i: int) -> bool:

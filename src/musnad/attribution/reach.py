@@ -275,6 +275,8 @@ def _of_somebody_inside(scene: Scene, cue: Cue, other: Cue, begin: int) -> bool:
     plain = shape[1] != "s" and other.rows[0].stance == "assert"  # «قال شهود إن الجنود انسحبوا وأضافوا»
     if told.number != "s" or shape == (told.gender, "s") or plain:
         return False
+    if shape[1] == "p" and page.words[other.first].pronoun:
+        return True  # «قال إن الرئيس التقى مستشاريه، ونصحوه بالتأجيل»
     near = (word.verb for word in page.words[begin : other.first] if word.verb)
     return any((form.gender, form.number) == shape for form in near if form.person == "3")
 
@@ -388,7 +390,7 @@ def widened(scene: Scene, cue: Cue, begun: Opening, found: Content, whom: Span |
     ):
         return found
     first = scene.page.words[cue.inner[0]] if cue.inner else noun
-    behind = scene.page.words[first.i + 1] if first.form == "عن" else noun  # «عن دعمه وتقديره لـ»
+    behind = scene.page.words[first.i + 1] if first.form == "عن" else first  # «عن دعمه وتقديره لـ», «بخالص العزاء لـ»
     return found._replace(span=Span(behind.start, found.span.end))
 
 

@@ -19,6 +19,7 @@ from musnad.text.reading import asyndetic
 ASKS = ("طلب",)
 CALLS_FOR = ("نادى",)
 DECLINES = ("أبى",)
+DIRECTS = ("وجه",)
 ENDS = ("اختتم", "ختم")
 ESTIMATES = ("قدر",)
 OBJECTS = ("اعترض",)
@@ -29,6 +30,7 @@ SHOWS = ("أظهر", "أبرز", "بين", "كشف", "أوضح", "فسر", "بر
 SUSPECTS = ("اشتبه",)
 OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
 RULES_SO = ("نص",)
+TO_BE_DONE = ("ought", "asks_change")  # classes of words before what somebody is told to do: «ضرورة», «سرعة»
 NOT_YET = ("ought", "condition", "plan")  # classes of words before what is to be said, or may be
 LED = tuple(map(fold, ("إلى", "بعد", "قبل", "منذ", "حتى")))  # before «أن»: what came of it, or when
 DUTY = 8  # words from «يجب» to what is to be said
@@ -288,6 +290,19 @@ def estimated(reading: Reading) -> bool:
     return begun.row.cue in ESTIMATES and present and not _said_by_somebody(reading) and not at_once
 
 
+def directs(reading: Reading) -> bool:
+    """«وجه خطابه إلى الأمة», «وجه ضربة إلى الجماعة»: only what is to be done is an order, «وجه بحصر المباني», «وجه إلى ضرورة الحصر»."""
+    page, begun = reading.scene.page, reading.begun
+    if begun.row.cue not in DIRECTS or begun.at >= len(page.words):
+        return False
+    word, known = page.words[begun.at], nouns(page.tables)
+    if begun.clause:
+        return page.words[begun.mark].form.startswith("ان")  # «ووجه الخطورة أن الطريق ضيق»: a noun
+    ought = any(known.is_(kind, word.stem) for kind in TO_BE_DONE)
+    led = word.preposition == "ب" or begun.mark != begun.at  # not «وجه انتقادات»
+    return not (led and (ought or is_deed(page, word)))
+
+
 def asked_for(reading: Reading) -> bool:
     """«التقارير التي طلبتها الوزارة من البلدية»: what is asked for is the noun before, and whom it is asked of follows."""
     begun, word = reading.begun, reading.scene.page.words[reading.cue.first]
@@ -330,6 +345,7 @@ SENSES: tuple[Callable[[Reading], bool], ...] = (
     said_of_itself,
     intercepts,
     estimated,
+    directs,
     asked_for,
     thing_agreed,
 )
