@@ -297,7 +297,8 @@ def directs(reading: Reading) -> bool:
         return False
     word, known = page.words[begun.at], nouns(page.tables)
     if begun.clause:
-        return page.words[begun.mark].form.startswith("ان")  # «ووجه الخطورة أن الطريق ضيق»: a noun
+        mark = page.words[begun.mark].form  # «ووجه الخطورة أن الطريق ضيق»: a noun
+        return mark != ":" and not mark.startswith("بان")
     ought = any(known.is_(kind, word.stem) for kind in TO_BE_DONE)
     led = word.preposition == "ب" or begun.mark != begun.at  # not «وجه انتقادات»
     return not (led and (ought or is_deed(page, word)))
