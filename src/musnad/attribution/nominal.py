@@ -19,6 +19,7 @@ from musnad.attribution.scene import ACCUSES, Said, Scene, cue_span
 from musnad.attribution.speakers import Speaker, agrees, extended, subject_after, subject_before
 from musnad.entities.coding import somebody
 from musnad.folding import fold
+from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
@@ -38,6 +39,8 @@ LEADING = tuple(map(fold, ("رغم", "إثر", "عقب", "بعد", "قبل", "غ
 ANSWERED = "ورد"  # «ورد المدير بالقول»: و and رد
 FOLLOWS_UP = ("تابع",)
 ADDS = ("أضاف", "ذكر")  # «بالإضافة إلى», «حري بالذكر أن»: nobody says so
+RECEIVES, COMES = "تلقى", "ورد"
+NOTICED = 20  # words from a notice, or from who gives it, to what it says, at most
 CLAUSE = 14  # words from the verb of a clause to a maṣdar that says what is said, at most
 
 
@@ -239,32 +242,63 @@ def _inside_cue(scene: Scene, cue: Cue) -> bool:
 
 
 def notice(scene: Scene, cue: Cue) -> Said | None:
-    """تلقى مدير الأمن بلاغا من الأهالي بالعثور على جثة · تلقى القسم إخطارا بوقوع مشاجرة · إخطارا من مدير السجن بأن"""
-    row, page = cue.rows[0], scene.page
-    if row.pattern != "notice" or cue.last >= scene.last:
+    """تلقى مدير الأمن بلاغا من الأهالي بالعثور على جثة · تلقى القسم إخطارا بوقوع مشاجرة · إخطارا من مدير السجن بأن · وردت معلومات إلى المباحث بتهريب شحنة"""
+    row = next((row for row in cue.rows if row.pattern == "notice"), None)
+    if row is None or cue.last >= scene.last:
         return None
-    from_whom = page.words[cue.last].form == "من" and cue.last + 1 < scene.last and somebody(page, cue.last + 1)
-    if not from_whom and not any(w.verb and w.verb.lemma == "تلقى" for w in page.words[scene.first : cue.first]):
+    giver = _giver(scene, cue)
+    if not _received(scene, cue) and not (giver and somebody(scene.page, giver.first)):
         return None
-    first = cue.last + 1
-    last = extended(page, first, noun_phrase(page, first, scene.last), scene.last) if from_whom else cue.last
-    begin = last + (last < scene.last and page.words[last].form == "،")
-    if begin >= scene.last:
+    begun = _noticed(scene, cue, row, giver.last if giver else cue.last)
+    if begun is None and giver:  # «من مأمور السجن | بالعثور على نفق»
+        begun = _noticed(scene, cue, row, giver.first + 1)
+    if begun is None:
         return None
-    about = next((r for r in cue.rows if r.preposition == "عن" == page.words[begin].form), None)
-    if about and begin + 1 < scene.last and is_deed(page, page.words[begin + 1]):
-        row, begin = about, begin + 1  # «بلاغا من الأهالي عن انهيار منزل»
-    that = page.words[begin].function == "complementizer" and page.words[begin].form.startswith(row.preposition + "ان")
-    if (
-        row is not about
-        and not that
-        and (page.words[begin].preposition != row.preposition or not is_deed(page, page.words[begin]))
-    ):
+    if giver and giver.last > begun.mark:
+        giver = giver._replace(last=begun.mark)
+    found = content_of(scene, cue, begun.at, clause=begun.clause)
+    spans = cue_spans(scene, cue, begun)
+    return found and Said(cue, begun.row, spans, giver, found.span, found.mode, notice.__name__)
+
+
+def _received(scene: Scene, cue: Cue) -> bool:
+    """«تلقى مدير الأمن بلاغا», «وردت معلومات»; not «ورد في التقرير معلومات»."""
+    words = scene.page.words[scene.first : cue.first]
+    came = bool(words) and words[-1].verb is not None and words[-1].verb.lemma == COMES
+    return came or any(word.verb and word.verb.lemma == RECEIVES for word in words)
+
+
+def _giver(scene: Scene, cue: Cue) -> Speaker | None:
+    """«بلاغا من | الأهالي», not «بلاغا من مساء أمس»."""
+    page, first = scene.page, cue.last + 1
+    if page.words[cue.last].form != "من" or first >= scene.last or first in page.time_at:
         return None
-    found = content_of(scene, cue, begin + that, clause=that)
-    speaker = Speaker(first, last, notice.__name__) if from_whom else None
-    spans = cue_spans(scene, cue, Opening(begin, begin + that, row, clause=that))
-    return found and Said(cue, row, spans, speaker, found.span, found.mode, notice.__name__)
+    last = extended(page, first, noun_phrase(page, first, scene.last), scene.last)
+    return Speaker(first, last, notice.__name__) if last > first else None
+
+
+def _noticed(scene: Scene, cue: Cue, row: CueRow, first: int) -> Opening | None:
+    """«بلاغا من الأهالي بمنطقة الميناء | بوجود مشاجرة», «بلاغا من الأهالي عن | انهيار منزل»: past where the giver is and what else is told of him."""
+    page = scene.page
+    about = next((r for r in cue.rows if r.preposition == "عن"), None)
+    for i in range(first, min(scene.last - 1, first + NOTICED)):
+        word = page.words[i]
+        if word.function == "complementizer":
+            return Opening(i, i + 1, row, clause=True) if word.form.startswith(row.preposition + "ان") else None
+        if word.verb or word.function in ("relative", "subordinator") or word.form in (":", "."):
+            return None
+        if about and word.form == "عن" and is_deed(page, page.words[i + 1]):
+            return Opening(i, i + 1, about, clause=False)
+        if word.preposition == row.preposition and is_deed(page, word) and not _only_where(page, i):
+            return Opening(i, i, row, clause=False)
+    return None
+
+
+def _only_where(page: Page, i: int) -> bool:
+    """«بمحافظة المنيا», «بالإدارة العامة»; not «بالعثور على»: a place or a body that is spelt like a deed."""
+    word, after = page.words[i], page.words[i + 1]
+    leads_on = bool(after.preposition) or after.function == "preposition"
+    return i in page.place_at or i in page.toponyms or (word.article and not leads_on)
 
 
 def _of_nearest_verb(scene: Scene, cue: Cue) -> Speaker | None:
