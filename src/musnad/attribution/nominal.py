@@ -15,7 +15,7 @@ from musnad.attribution.reach import (
     said_by_verb_alone,
     widened,
 )
-from musnad.attribution.scene import ACCUSES, Said, Scene, cue_span
+from musnad.attribution.scene import ACCUSES, Said, Scene, cue_span, in_relative
 from musnad.attribution.speakers import Speaker, agrees, extended, subject_after, subject_before
 from musnad.entities.coding import somebody
 from musnad.folding import fold
@@ -34,7 +34,8 @@ ANNOUNCES = (
 
 
 # verbs that have no object, so that whose their maṣdar is does it: «تعهد الرئيس بدعم المزارعين»
-OF_DOER = ("تعهد", "رحب", "ندد", "لوح")
+OF_DOER = ("اعترف", "أقر", "تبرأ", "تعهد", "تنصل", "رحب", "شكا", "لوح", "ندد")
+FEELINGS = ("مخاوف", "شكوك")  # nouns that need no words
 LEADING = tuple(map(fold, ("رغم", "إثر", "عقب", "بعد", "قبل", "غداة")))
 ANSWERED = "ورد"  # «ورد المدير بالقول»: و and رد
 FOLLOWS_UP = ("تابع",)
@@ -91,7 +92,7 @@ def masdar(scene: Scene, cue: Cue) -> Said | None:
     if begun is None or scene.page.words[begun.mark].form == ":" or _inside_cue(scene, cue):
         return None
     word = scene.page.words[cue.first]
-    end = cue.last if word.pronoun else noun_phrase(scene.page, cue.last, begun.mark)
+    end = cue.last if word.pronoun else _whose(scene, cue, begun)
     if begun.mark - end > 1 or (end == cue.last and not word.pronoun):
         return None
     if not begun.clause and not _tells(scene, cue, begun, end):
@@ -105,6 +106,20 @@ def masdar(scene: Scene, cue: Cue) -> Said | None:
     speaker = owner or holder_of_floor(scene, cue)
     spans = cue_spans(scene, cue, begun)
     return Said(cue, begun.row, spans, speaker, found.span, found.mode, masdar.__name__)
+
+
+def _whose(scene: Scene, cue: Cue, begun: Opening) -> int:
+    """«إعلان | النائب سالم عبود عضو لجنة الدفاع بالمجلس أنه», «إعلان | رئيس الوزراء، سالم أشرف، أن»: where whose announcement it is ends,
+    with his offices before the clause."""
+    page, end = scene.page, noun_phrase(scene.page, cue.last, begun.mark)
+    if begun.row.cue not in ANNOUNCES or not begun.clause or end == cue.last or not somebody(page, cue.last):
+        return end
+    end = extended(page, cue.last, end, begun.mark)
+    word = page.words[end]
+    office = nouns(page.tables).role(word)
+    held = (office is not None and office.type == "person" and not word.conjunction) or word.preposition in ("ب", "ل")
+    between = page.words[end : begun.mark]
+    return begun.mark if held and not any(w.verb or w.function == "relative" for w in between) else end
 
 
 def between_two(scene: Scene, cue: Cue) -> Said | None:
@@ -143,26 +158,37 @@ def _whom_behind(page: Page, at: int, mark: int) -> int | None:
 
 
 def _to_comma(scene: Scene, at: int, found: Content) -> Content:
-    """«بعد إعلان الحكومة تحرير المدينة، عاد الأهالي»: a deed that is announced on the way ends with its phrase."""
+    """«بعد إعلان الحكومة تحرير المدينة، عاد الأهالي», «ردا على اتهامات الحزب بالتزوير قال الوزير»: a deed that is announced on the way ends
+    with its phrase."""
     words = scene.page.words
-    comma = next((i for i in range(at + 1, scene.last) if words[i].form in ("،", ",")), None)
-    if comma is None or words[comma].start >= found.span.end:
+    told = {cue.first for cue in scene.cues if cue.form == "finite" and not in_relative(scene, cue)}
+    ends = (i for i in range(at + 1, scene.last) if words[i].form in ("،", ",") or i in told)
+    end = next(ends, None)
+    if end is None or words[end].start >= found.span.end:
         return found
-    return found._replace(span=Span(found.span.start, words[comma - 1].end))
+    return found._replace(span=Span(found.span.start, words[end - 1].end))
 
 
 def _tells(scene: Scene, cue: Cue, begun: Opening, end: int) -> bool:
     """«إعلان طهران إرسالها», «إعلانه الفشل», «إعلان العمال عن تدشين»: right behind whose announcement it is the preposition of the cue,
     or a deed; so it is behind «تعهد الرئيس بدعم», «ترحيب الحكومة بالاتفاق»."""
-    word = scene.page.words[begun.at]
+    page, word = scene.page, scene.page.words[begun.at]
+    deed = is_deed(page, word) or bool(page.known.masdars(word.stem.removesuffix("ت") + "ه"))  # «موافقته»
     if begun.row.cue in OF_DOER:
-        own_deed = is_deed(scene.page, word) and not word.article  # «بعد تعهد الإدارة بالحوار» only names it
+        own_deed = deed and not word.article  # «بعد تعهد الإدارة بالحوار» only names it
         return _on_occasion(scene, cue) and begun.mark == end and (begun.row.pattern == "reacts" or own_deed)
+    if cue.form == "noun":
+        return begun.mark == end and deed and not word.article and _of_whom_it_is(page, cue, begun)
     if begun.row.cue not in ANNOUNCES:
         return False
     led = begun.mark == end and begun.row.preposition != ""
-    deed = is_deed(scene.page, word) or bool(scene.page.known.masdars(word.stem.removesuffix("ت") + "ه"))  # «موافقته»
     return led or (begun.mark == begun.at == end and deed)
+
+
+def _of_whom_it_is(page: Page, cue: Cue, begun: Opening) -> bool:
+    """«مطالبات النواب بإقالة الوزير»; not «تهديدات بالقتل», of nobody, «اتهامات للحزب بالتزوير», where he is accused."""
+    owned = begun.mark > cue.last and page.words[cue.last].preposition == ""
+    return owned and begun.row.preposition != "" and not begun.row.impersonal and begun.row.cue not in FEELINGS
 
 
 def by_saying(scene: Scene, cue: Cue) -> Said | None:
