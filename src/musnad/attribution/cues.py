@@ -25,6 +25,7 @@ SEEKS = ("طلب",)  # its participle is a student, too
 SUSPECTS = ("اشتبه",)  # its participle is a suspect
 DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
 OPPOSES = ("عارض",)  # its feminine participle is the opposition, or opposing
+COUNTED = ("اتهم", "عارض")  # plurals of their participles stand behind another noun: «محاكمة متهمين», «مجموعة معارضين»
 APART = 20  # words between a verb and the noun of its phrase, at most
 
 
@@ -133,7 +134,7 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
         verb = _with_its_preposition(page, index, at, [f for f in (told, *alike) if f.lemma in index.by_lemma])
         return Cue(at, at + 1, "finite", index.by_lemma[verb.lemma], verb) if verb else None
     forms = page.known.verb_forms(word.stem)
-    participle = () if _named_so(page, word) else tuple(f for f in forms if f.tense == "participle")
+    participle = () if _named_so(page, word) else tuple(f for f in forms if _may_be_participle(word, f))
     if index.says(participle) and _circumstantial(page, word):
         with_noun = _verb_phrase(page, index, at, participle)
         if with_noun:
@@ -144,6 +145,7 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
             or _with_adjective(page, at)
             or (rows[0].cue in SEEKS and _is_somebody(page, word))
             or (rows[0].cue in OPPOSES and word.plain.endswith("ة"))
+            or (rows[0].cue in COUNTED and _many_behind_one(page, word))
         )
         if rows and not noun:
             return Cue(at, at + 1, "participle", rows, participle[0])
@@ -200,6 +202,11 @@ def _begins_name(page: Page, i: int) -> bool:
         return False
     name = tree.name(i)
     return name is not None and name.kind == "PER" and name.first <= i < name.last - 1
+
+
+def _may_be_participle(word: Word, form: VerbForm) -> bool:
+    """«موجة غضب» is a wave: who directs is «موجه» or «موجهة»."""
+    return form.tense == "participle" and not (form.gender == "m" and word.plain.endswith("ة"))
 
 
 def _named_so(page: Page, word: Word) -> bool:
@@ -310,4 +317,12 @@ def _circumstantial(page: Page, word: Word) -> bool:
     if not word.plain.endswith(("ا", "ة", "اً", "ةً", "ين")):
         return bool(after and after.function == "complementizer" and before.kind == "punctuation")
     shown = before.kind == "punctuation" or word.conjunction or before.verb or before.definite or led
-    return bool(shown) or before.i in page.toponyms or (page.syntax is not None and page.syntax.is_name(before.i))
+    shown = bool(shown) or before.i in page.toponyms or _many_behind_one(page, word)
+    return shown or (page.syntax is not None and page.syntax.is_name(before.i))
+
+
+def _many_behind_one(page: Page, word: Word) -> bool:
+    """«خرجوا في مسيرة مرددين»: no adjective of the noun before, so it tells what many did."""
+    before = page.words[word.i - 1]
+    one = before.plain.endswith("ة") and not (before.numeral or before.definite)
+    return word.plain.endswith("ين") and one
