@@ -148,6 +148,7 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
         body = known.role(word) is not None or word.stem in known.place_nouns or at in page.toponyms
         source = known.is_("located", head.stem, head.base) and word.article and body  # not «بالكذب»
         source = source and not _named(page, i, at)  # «حكم على الناشط سالم منصور بالسجن»
+        source = source and not _of_verb(page, i, at)  # «يلتقي رئيس البرلمان بالسفير»
         return word.stem == "اسم" or before.stem in ("مكلف", "معني", "خاص") or source
     if word.preposition == "ل" and before is head and head.stem in known.occasions and body_at(page, at):
         return True  # «تقرير للأمم المتحدة»
@@ -198,7 +199,8 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
 
 
 def _of_verb(page: Page, i: int, inside: int) -> bool:
-    """«هاجموا ثلاثة جنود في الشارع»: where something is done, as the tree has it, not where the soldiers are of."""
+    """«هاجموا ثلاثة جنود في الشارع», «حكم على قاض بالسجن»: where or by what something is done, as the tree has it, not where the
+    soldiers are of."""
     head = page.syntax.head(inside) if page.syntax else None
     return head is not None and head < i and page.words[head].verb is not None
 
