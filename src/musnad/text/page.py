@@ -42,6 +42,8 @@ class Page:
         for first, last in self.time_at.items():
             for word in self.words[first:last]:
                 word.verb = None  # «فجر أمس» is a time, nobody blew anything up
+        for i in self.toponyms:
+            self.words[i].verb = None  # «سقطت مدينة تدمر بيد المسلحين»: a town, nobody destroys anything
 
     def _read(self) -> list[Word]:
         words = reading(self.doc.tokens, self.text, self.tables, [sentence.first for sentence in self.doc.sentences])
