@@ -10,6 +10,7 @@ from __future__ import annotations
 from musnad.attribution.speakers import governed_subject, phrase_of_head
 from musnad.events.clauses import clause_end, says_how, up_to_object, with_others
 from musnad.events.roles import Phrase
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.reading import asyndetic
 
@@ -33,6 +34,8 @@ def objects_by_tree(page: Page, verb: int, last: int, objects: list[Phrase], sub
         return objects  # «قتل رجل يحمل سلاحا وهناك جثة»: of another verb
     if head is not None and (_covers(subject, head) or page.words[head].kind != "word" or says_how(page, head)):
         return objects
+    if head is not None and page.words[head].stem in nouns(page.tables).lengths:
+        return objects  # «سجنوا صحفيا عامين»: how long
     return _phrases(page, head, last, objects)
 
 

@@ -18,6 +18,7 @@ from musnad.lexicon.rows import (
     RoleNoun,
     SectorAdjective,
     State,
+    TimeWord,
     Title,
     WordClass,
 )
@@ -62,6 +63,9 @@ class Nouns:
         self.place_nouns = self.buildings | {fold(row.word) for row in words.rows(PlaceType)}
         self.peoples = frozenset(fold(people) for row in words.rows(State) for people in row.people.split("|"))
         self.national = frozenset(fold(adjective) for row in words.rows(State) for adjective in row.adjectives)
+        units = [row for row in words.rows(TimeWord) if row.kind == "unit"]
+        self.units = frozenset(fold(row.word) for row in units)
+        self.lengths = frozenset(fold(row.word) for row in units if row.value and row.word.endswith(("ا", "ين")))
         self.states = frozenset(
             fold(name) for row in words.rows(State) for name in (row.name, *row.variants.split("|"))
         )

@@ -74,10 +74,11 @@ def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
         return False
     if number.kind == "number" and (after is None or after.kind != "word" or not begins(after) or after.definite):
         return False
-    named = before.base in nouns(page.tables).states or before.i in page.toponyms  # «تحتجز إسرائيل 400 سجين»
-    return (
-        named or before.definite or _full_plural(page, before) or _person(page, i, number.i) or _closed(page, i, before)
-    )
+    known = nouns(page.tables)
+    named = before.base in known.states or before.i in page.toponyms  # «تحتجز إسرائيل 400 سجين»
+    long = after is not None and after.stem in known.units and _somebody(page, i, number.i)  # «سجن ناشط ثلاثة أعوام»
+    complete = named or long or before.definite or _full_plural(page, before)
+    return complete or _person(page, i, number.i) or _closed(page, i, before)
 
 
 # --- seams ------------------------------------------------------------------------------------------------------
@@ -322,6 +323,12 @@ def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
     return body and after is not None and (after.article or many)
 
 
+def how_long(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«سجنت السلطات صحفيا عامين», «احتجزوا المهندس شهرا»: for how long is no genitive of somebody; not «هدنة أسبوعين»."""
+    bare = not (word.article or word.preposition or word.conjunction or word.pronoun)
+    return bare and word.stem in nouns(page.tables).lengths and _somebody(page, i, word.i)
+
+
 def after_adjective(page: Page, i: int, before: Word, word: Word) -> bool:
     """«أعلنت مصادر رسمية مقتل», «نفى مصدر أمني الأنباء», «دعا في مؤتمر صحفي الحكومة»: an adjective heads no iḍāfa, but for «واسع النطاق»."""
     known = nouns(page.tables)
@@ -349,6 +356,7 @@ SEAMS: tuple[Seam, ...] = (
     definite_noun,
     indefinite_noun,
     after_name,
+    how_long,
     after_adjective,
 )
 
@@ -357,6 +365,12 @@ SEAMS: tuple[Seam, ...] = (
 
 _NAME_PARTICLES = ("عبد", "بن", "ابن", "ابو", "ابي", "ام", "ال")  # a name goes on after them
 _PLURAL_ENDS = ("ون", "ين", "ان")
+
+
+def _somebody(page: Page, first: int, last: int) -> bool:
+    """Whether one of the words is a noun for people."""
+    found = (nouns(page.tables).role(word) for word in page.words[first:last])
+    return any(role is not None and role.type in ("person", "population") for role in found)
 
 
 def _numeral(word: Word) -> bool:
@@ -420,6 +434,8 @@ def _accusative(page: Page, word: Word) -> bool:
 def _agreeing(page: Page, before: Word, word: Word) -> bool:
     """Whether the word may be an adjective of the people before it: «مسلحون مجهولون», «المقاتلين الأجانب», «الشاب المصاب»."""
     known = nouns(page.tables)
+    if word.article and not (before.definite or before.given or before.preposition == "ل"):  # «للاجئين السوريين»
+        return False  # «خطف مسلحون الدبلوماسي»: an adjective has the article if its noun has it
     role = known.role(word)
     ending = word.plain[-2:]
     if before.plain.endswith(_PLURAL_ENDS):
