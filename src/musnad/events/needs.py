@@ -12,6 +12,7 @@ from musnad.places.lexis import lexis
 from musnad.records import Participant, Place, Span
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
+from musnad.text.phrases import heads
 
 FORCES = (*ARMED, "SPY")
 
@@ -49,9 +50,12 @@ def _named(page: Page, trigger: Trigger, phrase: Phrase) -> bool:
 
 
 def _taken(page: Page, found: Roles) -> bool:
-    """«استعادة البلدة», «تحريرها»; not «استعادة البث من استوديو في دبي»: what is taken back is no deed."""
-    taken = [page.words[phrase.first] for phrase in found.place if not phrase.pronoun]
-    kinds = lexis(page.tables).kinds
+    """«استعادة البلدة», «تحريرها»; not «استعادة البث من استوديو في دبي», «حررت طفلا مخطوفا في كربلاء»: what is taken back is no
+    deed, and nobody."""
+    taken = [heads(page.words, phrase.first, phrase.last) for phrase in found.place if not phrase.pronoun]
+    kinds, known = lexis(page.tables).kinds, nouns(page.tables)
+    if any((role := known.role(word)) is not None and role.type == "person" for word in taken):
+        return False
     return not taken or any(w.stem in kinds or w.i in page.toponyms or not page.known.masdars(w.stem) for w in taken)
 
 

@@ -13,6 +13,7 @@ from musnad.events.carriers import carrier, counts
 from musnad.events.crowds import by_protesters, protester
 from musnad.events.frames import FrameIndex, Trigger, alike, frame_index, may_tell, nominal
 from musnad.events.roles import DONE, HARM
+from musnad.folding import fold
 from musnad.lexicon.rows import Frame
 from musnad.records import Sentence
 from musnad.text.inflect import VerbForm, noun_shapes
@@ -186,7 +187,8 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], reach: int) -> 
     for part in rest:
         start = _past_numbers(page, at, last) if near or found else at
         end = start + 1 if near or found else min(reach, start + CLOSER) if part in LEADING else reach
-        place = next((i for i in range(at, min(last, end)) if _is(page.words[i], part)), None)
+        behind = 0 if near or found else at
+        place = next((i for i in range(at, min(last, end)) if _tells(page, behind, i, part)), None)
         if place is not None and page.words[place].form == "علي" and _on_board(page, place):
             return None  # «اعترضت سفينة تحمل على متنها»
         if place is None or any(map(_parts, page.words[at:place])):
@@ -234,6 +236,18 @@ def _past_numbers(page: Page, at: int, last: int) -> int:
             break
         at += 1
     return at
+
+
+def _tells(page: Page, behind: int, i: int, part: str) -> bool:
+    """Whether word ``i`` is the part of a phrase: itself, or many of it, «أرسلت بريطانيا 200 جندي», whose number asks for the
+    singular; right ``behind`` the verb they are who does it, «أرسل 200 جندي رسالة»."""
+    word = page.words[i]
+    if _is(word, part):
+        return True
+    number = next((k for k in range(i, 0, -1) if not page.words[k - 1].numeral), 0)
+    role = nouns(page.tables).role(word)
+    many = number < i and number != behind and role is not None and part != fold(role.word)
+    return many and role is nouns(page.tables).roles.get(part)
 
 
 def _is(word: Word, part: str) -> bool:
