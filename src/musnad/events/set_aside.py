@@ -28,7 +28,7 @@ from musnad.records import LeftOut, Sentence
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_surname, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import heads
+from musnad.text.phrases import heads, noun_phrase
 from musnad.text.reading import Word, asyndetic
 
 OF_FORCE = (
@@ -340,7 +340,7 @@ def _of_accident(page: Page, trigger: Trigger) -> bool:
     """«لقي مصرعه صعقا بالكهرباء», «مقتل مئة في زلزال», «قتل ستة وأصيب عشرة في حادث سير»; not «مقتل ثلاثة في انفجار وحريق»."""
     if not tells_harm(trigger.frame):
         return False
-    if _by_nature(page, trigger):
+    if _by_nature(page, trigger) or _wrecked(page, trigger):
         return True
     for word in page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + DIED_OF]:
         ends = word.initial or word.function in ("complementizer", "relative") or _act(page, word)
@@ -362,6 +362,31 @@ def _by_nature(page: Page, trigger: Trigger) -> bool:
         return False
     near = (page.words[max(0, verb.i - 1)], page.words[verb.i + 1])
     return any(known.is_(kind, word.stem) for word in near for kind in ("accident", "no_force"))
+
+
+def _wrecked(page: Page, trigger: Trigger) -> bool:
+    """«انقلبت حافلة قرب الجسر وقتل سبعة ركاب», «تحطمت مروحية، وقتل قائدها»: harm joined to what befell a vehicle or a building; not «غرق
+    قارب بعد قصفه وقتل ثلاثة», nor «سقطت قذيفة وقتل طفل»."""
+    if page.words[trigger.first].conjunction != "و":
+        return False
+    known = nouns(page.tables)
+    for word in reversed(page.words[max(0, trigger.first - DIED_OF) : trigger.first]):
+        if word.verb and known.is_("wrecked", fold(word.verb.lemma)):
+            return _thing(page, word.i + 1, trigger.first)
+        told = word.verb is not None and not asyndetic(page.words, word.i)  # «يقل مهاجرين» tells of the boat
+        if told or word.function in ("complementizer", "relative") or is_deed(page, word):
+            return False
+    return False
+
+
+def _thing(page: Page, first: int, last: int) -> bool:
+    """«حافلتان», «مبنى قديم»: a vehicle or a building, no weapon."""
+    known, words = nouns(page.tables), page.words[first : noun_phrase(page, first, last)]
+    if not words or any(known.is_(kind, word.stem) for word in words for kind in ("weapon", "by_shell", "by_bomb")):
+        return False
+    head = heads(page.words, first, first + len(words))
+    role = known.role(head)
+    return (role is not None and role.type in ("asset", "facility")) or head.stem in (*VEHICLES, *known.buildings)
 
 
 def _act(page: Page, word: Word) -> bool:

@@ -103,6 +103,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     has_family behind «أسر» one of whom it is the families, not the capture: (أسر) الشهداء
     traffic    behind «حادث» it says that nobody meant it: (حادث) سير، مرور
     accident   what people die of without anybody's doing: زلزال، صعقا، غرقا
+    wrecked    a verb by which a vehicle or a building comes to harm that nobody does: (انقلبت) الحافلة
     with_pronoun a participle whose pronoun goes with it: مشتبه (به)، المجني (عليه)
     accused    before «ب», «في» or «عن» and a deed, one who is said to have done it: المتهم (بقتل)
     endangered behind «هدد» it says that something is in danger, not that somebody threatens: (يهدد) حياة، استقرار
@@ -169,7 +170,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked"]  # fmt: skip
     note: str = ""
 
 
