@@ -173,11 +173,13 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
     if behind is not None and behind.form in TAKEN_UP and _right_behind(page, act, harm):
         return True  # «معارك قتل فيها جنديان»
     first, last = sorted((harm.trigger.first, act.trigger.first))
-    if act.trigger.first < harm.trigger.first and _resulted(page, harm, act):
+    if act.trigger.first < harm.trigger.first and (_resulted(page, harm, act) or _joined_to(page, act, harm)):
         return True
     if last - first > APART or (act.trigger.first < harm.trigger.first and occasion(page, harm.trigger.first)):
         return False
     between = page.words[first + 1 : last + 1]
+    if act.trigger.first < harm.trigger.first and _at_two_places(page, act, harm):
+        return False
     if harm.roles.actor and any(word.form in BEFORE for word in between):
         return False  # «أعدمت السلطات رجلا بسبب هجوم»
     if harm.trigger.first == first and any(_turns(page, word.i) for word in between if word.form in MEANWHILE):
@@ -218,6 +220,27 @@ def _right_behind(page: Page, act: Reading, harm: Reading) -> bool:
     if act.roles.both and end < begin and page.words[end].form == "بين":  # «اشتباكات بين الطرفين سقط فيها عشرات»
         end = max(phrase.last for phrase in act.roles.both)
     return act.trigger.first < begin and end == begin
+
+
+def _joined_to(page: Page, act: Reading, harm: Reading) -> bool:
+    """«انفجرت سيارة مفخخة وقتل ستة», «قصفوا السوق فقتل عشرة»: harm that nobody else is said to have done, joined to the act
+    with no more than its phrases between, and at no other place."""
+    first, last = act.trigger.last, harm.trigger.first
+    word, between = page.words[last], page.words[first:last]
+    others = harm.roles.actor and harm.roles.actor != act.roles.actor
+    if word.verb is None or word.conjunction not in ("و", "ف") or others or len(between) > APART // 2:
+        return False
+    if any(w.verb or w.kind == "punctuation" or frame_index(page.tables).noun(w) for w in between):
+        return False
+    return not _at_two_places(page, act, harm)
+
+
+def _at_two_places(page: Page, act: Reading, harm: Reading) -> bool:
+    """«انفجرت عبوة في كركوك وقتل ضابط في بعقوبة»: each with a place of its own."""
+    between = page.words[act.trigger.last : harm.trigger.first]
+    behind = page.words[harm.trigger.last : harm.trigger.last + NEAR]
+    joined = page.words[harm.trigger.first].verb is not None and page.words[harm.trigger.first].conjunction == "و"
+    return joined and all(any(w.i in page.toponyms or w.form == "في" for w in part) for part in (between, behind))
 
 
 def _resulted(page: Page, harm: Reading, act: Reading) -> bool:
