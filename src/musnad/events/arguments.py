@@ -29,6 +29,8 @@ TOWARDS = ("تجاه", "باتجاه", "صوب")  # «أطلقوا النار ب
 ADVERBIAL = ("الاقل", "الاكثر", "الارجح", "الفور", "التوالي")  # behind «على»
 AIM = ("ضد", "نحو")  # before people: «أطلق صاروخا ضد مقاتلين»
 AGAINST = ("ACCUSE", "REJECT", "SANCTION", "THREATEN")  # «تهديد ضد السفارة», «عقوبات ضد إيران»
+AT_LAW = "بحق"  # before whom a court or a state does something to
+PUNISHES = ("ACCUSE", "COERCE", "SANCTION")
 CLAUSE = 8  # words between a suspicion and the clause that says of what
 COURSE = ("خلال", "في", "اثناء")  # «خلال لقاء مع»
 TO_CLAUSE = 4  # words between «طالب» and the clause that says what for
@@ -81,6 +83,8 @@ def _of_its_type(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
         return _met(page, sentence, trigger)
     if trigger.frame.type == "ASSAULT":
         return _aimed_at(page, sentence, trigger) or _fired_at(page, sentence, trigger)
+    if trigger.frame.type in PUNISHES and (led := _after_preposition(page, sentence, trigger, AT_LAW)):
+        return led  # «صدر حكم بحق وزير سابق», «عقوبات بحق ثلاث شركات»
     if trigger.frame.type in ("SANCTION", "COERCE") and (punished := _ordered(page, sentence, trigger)):
         return punished
     if trigger.frame.type == "REQUEST" and (asked := _asked_in_clause(page, sentence, trigger)):
@@ -227,7 +231,9 @@ def _adverbial(page: Page, i: int, at: int) -> bool:
 
 
 def _object_of(word: Word, wanted: str) -> int | None:
-    """0 when the word holds the preposition as a clitic, 1 when it is the preposition itself."""
+    """0 when the word holds the preposition as a clitic, 1 when it is the preposition itself; «بحق» is one word of that kind."""
+    if word.form == AT_LAW and wanted == "ب":
+        return 1
     if word.preposition == wanted and word.function in ("", "quantifier"):
         return 0
     return 1 if word.form == wanted or (word.stem == wanted and not word.article) else None
