@@ -27,7 +27,7 @@ from musnad.events.needs import needs_met
 from musnad.events.not_done import heads_request
 from musnad.events.participants import armies
 from musnad.events.parties import killer_inferred, parties_of
-from musnad.events.realis import happened, realis
+from musnad.events.realis import answered, happened, realis
 from musnad.events.references import may_refer, only_named, untold
 from musnad.events.roles import SPEECH_ACTS, Roles
 from musnad.events.set_aside import aside, left_out, no_force, no_protest, no_threat
@@ -341,7 +341,7 @@ def _apart_from_stance(page: Page, trigger: Trigger, stance: str | None) -> bool
         return uninvolved or (page.words[trigger.first].verb is None and occasion(page, trigger.first))
     if stance not in ("threaten", "hope", "promise"):
         return False
-    return happened(page, trigger, head)
+    return happened(page, trigger, head) or answered(page, trigger)
 
 
 def _told_by(page: Page, span: Span) -> Statement | None:

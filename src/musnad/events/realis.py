@@ -36,6 +36,16 @@ REASONS = ("نظرا", "نتيجه", "تبعا", "اثر")  # before «ل» and 
 LASTS = ("منذ", "ما", "يوميا", "حيث")  # «منذ أيام والطائرات تقصف», «كثيرا ما يقصف»
 SETS_APART = ("قبل", "بعد", "عقب", "اثر", "منذ")
 UNCEASING = ("مستمر", "مستمره", "متواصل", "متواصله")  # adjectives of the word before them
+ANSWERS = (
+    "رد",
+    "ردا",
+    "احتجاج",
+    "احتجاجا",
+    "انتقام",
+    "انتقاما",
+    "ثار",
+    "ثارا",
+)  # before «على» or «لـ» and what was done
 STOPS = ("،", "؛", ",", ".", ":")
 WARRANT = "ضبط إحضار"
 CASE = ("حال", "حاله")  # a condition after «في» only: «حالة الطوارئ» is none
@@ -354,3 +364,15 @@ def happened(page: Page, trigger: Trigger, head: list[Word]) -> bool:
         return False
     after = trigger.at + 1
     return word.definite or (after < len(page.words) and (page.words[after].definite or tree.is_name(after)))
+
+
+def answered(page: Page, trigger: Trigger) -> bool:
+    """«هدد بالرد على اغتيال قائده», «لوح بالإضراب احتجاجا على اعتقال زميلهم»: what somebody would answer was done, if it is a known one; not
+    «بالرد على هجوم»."""
+    word, after = page.words[trigger.first], page.words[trigger.first + 1 : trigger.first + 2]
+    known = word.definite or any(other.definite or other.given or other.i in page.toponyms for other in after)
+    if word.verb or not known or trigger.first < 2:
+        return False
+    led = page.words[trigger.first - 1]
+    answer = page.words[trigger.first - 2] if led.form == "علي" else led if word.preposition == "ل" else None
+    return answer is not None and answer.stem in ANSWERS
