@@ -52,6 +52,7 @@ VEHICLES = ("سياره", "حافله", "اتوبيس", "مركبه", "شاحن�
 PRAISED = ("عز", "سبحانه", "تعالي", "العلي", "ان")  # behind «الله» where he is asked, «دعت الله عز وجل أن»
 CONTROL = ("سيطره", "سيطرت")
 DENIED = 5  # words before «سقوط ضحايا» in which it is denied
+NOBODY = "احد"
 HELD = ("تحت", "من", "عن", "خارج")  # «تحت سيطرة الجيش»
 SINCE = 8  # words behind «يسيطر» in which it says since when
 SUSPECTS = "اشتبه"
@@ -171,7 +172,7 @@ def _of_any(page: Page, i: int) -> bool:
 
 
 def _unhurt(page: Page, trigger: Trigger) -> bool:
-    """«لم يصب أحد», «ولم تصب السفينة بأذى»: that nobody was hurt is no event."""
+    """«لم يصب أحد», «لم يقتل أحد», «ولم تصب السفينة بأذى»: that nobody was hurt is no event."""
     word, hurt = page.words[trigger.first], (trigger.frame.subject, trigger.frame.object)
     near = page.words[max(0, trigger.first - DENIED) : trigger.first]
     if word.verb is None:
@@ -180,7 +181,8 @@ def _unhurt(page: Page, trigger: Trigger) -> bool:
         return counted and (
             any(w.stem in ("دون", "بدون") for w in near) or (tells and any(w.stem == "لم" for w in near))
         )
-    return bool(near) and near[-1].stem in ("لم", "لن") and "wounded" in hurt
+    nobody = "killed" in hurt and trigger.last < len(page.words) and page.words[trigger.last].form == NOBODY
+    return bool(near) and near[-1].stem in ("لم", "لن") and ("wounded" in hurt or nobody)
 
 
 def _no_comment(page: Page, trigger: Trigger) -> bool:
