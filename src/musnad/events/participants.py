@@ -290,6 +290,8 @@ def _by_owner(page: Page, phrase: Phrase, found: Participant) -> Participant:
     """«مواقع التنظيم», «نقطة عسكرية للنظام السوري», «عناصر مسلحة من المعارضة»: what the words leave open is told by whose it is,
     or of whom they are."""
     any_arm = _of_any_arm(page, phrase)
+    if not found.country and (state := _drone_of(page, phrase.last)):
+        return msgspec.structs.replace(found, country=state, sector="MIL", why_not=None)
     if found.country and found.sector not in (None, "UAF") and not any_arm:
         return found
     owner = _owner(page, phrase)
@@ -348,10 +350,22 @@ def _counted_noun(page: Page, phrase: Phrase) -> Word:
 
 def _unmanned(page: Page, at: int) -> Mention | None:
     """«طائرة بدون طيار تابعة للجيش»: the phrase of «طيار», which nobody is, holds whose the aircraft is."""
+    behind = _behind_no_pilot(page, at)
+    return page.mention_from(behind.i - 1) if behind and behind.stem in ("تابع", "تابعه") else None
+
+
+def _drone_of(page: Page, at: int) -> str | None:
+    """«طائرة من دون طيار أميركية»: the state whose adjective stands behind «طيار» and agrees with the aircraft."""
+    behind = _behind_no_pilot(page, at)
+    return actors(page.tables).adjectives.get(behind.stem) if behind and behind.feminine else None
+
+
+def _behind_no_pilot(page: Page, at: int) -> Word | None:
+    """The word behind «بدون طيار», «من دون طيار» at ``at``."""
     at += at < len(page.words) and page.words[at].form == "من"
     words = page.words[at : at + 3]
     drone = len(words) > 2 and words[0].form in ("بدون", "بلا", "دون") and words[1].stem == "طيار"
-    return page.mention_from(at + 1) if drone and words[2].stem in ("تابع", "تابعه") else None
+    return words[2] if drone else None
 
 
 def _people(page: Page, phrase: Phrase) -> bool:
