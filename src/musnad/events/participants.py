@@ -203,9 +203,22 @@ def _deed(page: Page, phrase: Phrase) -> bool:
 
 
 def _whose(page: Page, phrase: Phrase) -> Phrase | None:
-    """Those whose deed, plan or protest a phrase names."""
+    """Those whose deed, plan or protest a phrase names, or for whom the deed is."""
+    if helped := _helped(page, phrase):
+        return helped
     doer = _whose_deed(page, phrase) if _deed(page, phrase) else None
     return doer or whose_plan(page, phrase) or _whose_protest(page, phrase)
+
+
+def _helped(page: Page, phrase: Phrase) -> Phrase | None:
+    """«أموال لدعم | النازحين», «لإغاثة | السكان»: those for whom something is given, not what is done with it."""
+    word, inner = page.words[phrase.first], phrase._replace(first=phrase.first + 1)
+    led = word.preposition == "ل" and not word.article and not word.pronoun and inner.first < inner.last
+    if not led or not somebody(page, inner.first):
+        return None
+    index = frame_index(page.tables)
+    rows = [index.noun(word), *(index.verbs.get(form.lemma) for form in page.known.masdars(word.stem))]
+    return inner if any(row is not None and row.type in ("AID", "SUPPORT") for row in rows) else None
 
 
 def _is_held(page: Page, phrase: Phrase) -> bool:
