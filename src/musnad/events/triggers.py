@@ -166,7 +166,7 @@ def _behind_owner(page: Page, i: int, last: int, rest: tuple[str, ...]) -> tuple
     end = noun_phrase(page, i + 1, last)
     if end == i + 1 or page.words[end - 1].function == "preposition":
         return None
-    if page.words[end].preposition and nouns(page.tables).role(page.words[end]):
+    if end < last and page.words[end].preposition and nouns(page.tables).role(page.words[end]):
         return None  # «إرسال السلاح لمقاتلين»
     apart = not any(other.verb or other.kind == "punctuation" for other in page.words[i + 1 : end])
     return _rest(page, end, last, rest, 0) if apart else None
