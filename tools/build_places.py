@@ -42,11 +42,10 @@ _DIVISION = re.compile(
     "Republic|State|Voivodeship)$"
 )
 _WHOLE = ("Federal District", "Free State", "Southern District", "District of Columbia")
-_LETTERS = str.maketrans("–’ǝəıłŁøØđ", "-'aailLoOd")
 # Divisions that GeoNames names in another language or at length.
 _IN_ENGLISH = {
     "Adygeya Republic": "Adygea", "Arkhangelskaya": "Arkhangelsk", "Brussels Capital": "Brussels", "Buryatiya Republic": "Buryatia",
-    "Castille and León": "Castile and Leon", "Castille-La Mancha": "Castile-La Mancha", "Chuvash Republic": "Chuvashia",
+    "Castille and León": "Castile and León", "Castille-La Mancha": "Castile-La Mancha", "Chuvash Republic": "Chuvashia",
     "Grodnenskaya": "Grodno", "Homyel’ Voblasc’": "Gomel", "Ingushetiya Republic": "Ingushetia",
     "Kabardino-Balkariya Republic": "Kabardino-Balkaria", "Kalmykiya Republic": "Kalmykia",
     "Karachayevo-Cherkesiya Republic": "Karachay-Cherkessia", "Khakasiya Republic": "Khakassia",
@@ -127,17 +126,13 @@ def _as_ours(name: str, ours: set[str], iso: str) -> str:
 
 
 def _in_english(name: str) -> str:
-    """«Ouémé», «Kilifi County» as other divisions are written: in plain letters, without the word for a division."""
+    """«Kilifi County» as other divisions are written: without the word for a division."""
     name = _IN_ENGLISH.get(name, name)
-    return _plain(name if name in _WHOLE else _DIVISION.sub("", name))
-
-
-def _plain(name: str) -> str:
-    return unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return name if name in _WHOLE else _DIVISION.sub("", name)
 
 
 def _sound(name: str) -> str:
-    plain = _plain(name.casefold())
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     words = re.sub(r"\b(?:ash|al|el|governorate|province)\b", "", plain)
     return re.sub("[^a-z]", "", words)
 
