@@ -358,8 +358,7 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
     at = speaker.last if speaker and beside else cue.last
     comma = at < begun.mark and page.words[at].form == "،"
     at += comma and page.words[at + 1].function == ""  # «ناشد النائب، رئيس اللجنة، الحكومة»
-    while at < begun.mark and page.words[at].function == "adverb" and page.words[at].form not in IN_WHICH:
-        at += 1  # «اتهم الوزير بدوره الحزب بالتقصير»
+    at = _past_adverbs(page, at, begun.mark)
     timed, at = at, page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
     at += timed < at < begun.mark and page.words[at].form == "،"  # «وصف الوزير، أمس، الدعوة بأنها»
     if cue.inner and cue.inner[0] == at and cue.inner[1] < scene.last and page.words[cue.inner[1]].form == "الي":
@@ -371,6 +370,18 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
     )  # «حمل التنظيم | مسؤولية الهجوم»
     end = noun_phrase(page, at, stop)
     return page.span(at, end) if end > at else None
+
+
+def _past_adverbs(page: Page, at: int, end: int) -> int:
+    """«اتهم الوزير | بدوره | الحزب بالتقصير»; «أمس الثلاثاء» is a time, and passed as one."""
+    while (
+        at < end
+        and page.words[at].function == "adverb"
+        and at not in page.time_at
+        and page.words[at].form not in IN_WHICH
+    ):
+        at += 1
+    return at
 
 
 def widened(scene: Scene, cue: Cue, begun: Opening, found: Content, whom: Span | None) -> Content:
