@@ -34,15 +34,9 @@ class Doubts(Around):
             return True  # «الصحراء الغربية بالعراق»
         if not main or entry.country in ("", main) or self.mentions[entry.country]:
             return False
-        ours = (
-            entry.source.startswith("own") and entry.kind not in _EVERYWHERE and not anywhere
-        )  # a place that news names
-        if (
-            ours
-            or not (anywhere or entry.kind in _SMALL)
-            or (entry.population or 0) >= KNOWN_ABROAD
-            or self._is_capital(entry)
-        ):
+        named = entry.source.startswith("own") and entry.kind not in _EVERYWHERE  # a place that news names
+        large = (entry.population or 0) >= KNOWN_ABROAD or self._is_capital(entry)
+        if large or (not anywhere and (named or entry.kind not in _SMALL)):
             return False
         if site.found.byline or entry.country in (site.found.country, site.found.nationality, self._container(site)[0]):
             return False
