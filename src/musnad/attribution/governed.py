@@ -39,7 +39,7 @@ def settled(page: Page, rows: Sequence[CueRow], cue: int, found: Opening | None,
 
 
 def _no_subject(page: Page, cue: int, found: Opening) -> bool:
-    """«الذين يرفضون | تأجيل السفر», «قدرت تقارير أممية | عدد القتلى»: behind a verb in the plural stands no subject, and with its own adjective
+    """«الذين يرفضون | تأجيل السفر», «قدرت دراسات محلية | كلفة السد»: behind a verb in the plural stands no subject, and with its own adjective
     an indefinite one is at its end."""
     verb, at = page.words[cue].verb, found.at
     plural = verb is not None and verb.person == "3" and verb.number == "p"

@@ -132,7 +132,7 @@ def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
 
 
 def _of_ranks(page: Page, phrase: Phrase, told: Participant | None) -> Participant | None:
-    """«أحد عشر قتيلا في صفوف الجيش»: of the force in whose ranks they fell."""
+    """«ثمانية قتلى في صفوف الجيش»: of the force in whose ranks they fell."""
     at = phrase.last
     at += at < len(page.words) and page.words[at].form in ("في", "بين", "من")
     ranks = at < len(page.words) and page.words[at].stem == "صفوف" and (at > phrase.last or page.words[at].preposition)

@@ -78,7 +78,7 @@ def _said_on(page: Page, statement: Statement) -> Iterator[When]:
 
 
 def _of_occasion(page: Page, number: int, statement: Statement) -> Iterator[When]:
-    """«جاء ذلك خلال لقائه الخميس»: the sentence behind that of the statement, if nobody else speaks between."""
+    """«جاء ذلك خلال افتتاحه الخميس مدرسة»: the sentence behind that of the statement, if nobody else speaks between."""
     if number >= len(page.doc.sentences):
         return
     sentence = page.doc.sentences[number].span

@@ -9,7 +9,7 @@ from musnad.places.site import Site
 
 
 def town_of(site: Site, depth: int = 0) -> Toponym | None:
-    """The town, or the known quarter of one, whose point stands for that of the place: «المستشفى العسكري في كراكاس», «مستشفى فاقوس
+    """The town, or the known quarter of one, whose point stands for that of the place: «المستشفى العسكري في ليما», «مستشفى طنطا
     العام». None for what has a point of its own, for what merely lies near towns, as airports and dams do, and where
     nothing but its neighbours in the report tells the town."""
     if site.entry is not None or site.kind not in IN_TOWNS or depth == DEEPEST:
