@@ -14,7 +14,7 @@ from musnad.text.inflect import VerbForm
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
-from musnad.text.reading import IN_WHICH
+from musnad.text.verb_here import IN_WHICH
 
 ASKED = fold("سؤال")
 FACED = 14  # words between «وبمواجهته» and the verb of his answer, at most

@@ -31,7 +31,7 @@ from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, phrase_or_quoted
-from musnad.text.reading import IN_WHICH
+from musnad.text.verb_here import IN_WHICH
 
 # what somebody does not rule out he holds possible, what he does not believe he doubts: both are said
 NEGATED_VIEWS: dict[str, Stance] = {

@@ -24,7 +24,8 @@ from musnad.entities.coding import described, somebody
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
-from musnad.text.reading import IN_WHICH, asyndetic
+from musnad.text.reading import asyndetic
+from musnad.text.verb_here import IN_WHICH
 
 # before a verb: a person behind it is who speaks now, «أدانت مصر الهجوم فيما دعا الوزير إلى التهدئة»
 CONTRASTS = ("فيما", "بينما")

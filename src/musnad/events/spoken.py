@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 import msgspec
 
+from musnad.events.roles import SPEECH_ACTS
 from musnad.events.when import time_of
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, Span, Statement, When
 from musnad.text.page import Page, opened
 
-SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))
+SPOKEN = frozenset(SPEECH_ACTS) - {"AGREE"}  # to agree takes two, on a day of their own
 DAYS = ("T0", "T1")  # parts of a day, and days
 NEAR = 12  # words between a cue and the day on which it was said
 
@@ -65,14 +67,9 @@ def _said_on(page: Page, statement: Statement) -> Iterator[When]:
     """The days near its cue, none of them in what anybody says; and those of the sentence that tells on what occasion it was said."""
     cue = page.within(statement.cue[0])
     number = page.sentence_of_word[cue[0]]
-    for when in page.times.inside(page.doc.sentences[number].span):
+    for when in _days_told(page, page.doc.sentences[number].span):
         first, last = page.within(when.span)
-        if (
-            when.start
-            and when.level in DAYS
-            and max(first - cue[1], cue[0] - last) <= NEAR
-            and not _told(page, when.span)
-        ):
+        if max(first - cue[1], cue[0] - last) <= NEAR:
             yield when
     yield from _of_occasion(page, number + 1, statement)
 
@@ -85,9 +82,10 @@ def _of_occasion(page: Page, number: int, statement: Statement) -> Iterator[When
     first = page.index_at(sentence.start)
     between = Span(statement.cue[0].end, sentence.start)
     if [word.stem for word in page.words[first : first + 2]] == ["جاء", "ذلك"] and not page.cues.inside(between):
-        days = (when for when in page.times.inside(sentence) if when.start and when.level in DAYS)
-        yield from [when for when in days if not _told(page, when.span)][:1]
+        yield from islice(_days_told(page, sentence), 1)
 
 
-def _told(page: Page, span: Span) -> bool:
-    return bool(page.contents.around(span))
+def _days_told(page: Page, sentence: Span) -> Iterator[When]:
+    """The days of a sentence that stand in nothing that anybody says."""
+    days = (when for when in page.times.inside(sentence) if when.start and when.level in DAYS)
+    return (when for when in days if not page.contents.around(when.span))

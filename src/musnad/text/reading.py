@@ -15,7 +15,6 @@ from musnad.lexicon import Words
 from musnad.records import Span, Token
 from musnad.text.inflect import VerbForm
 from musnad.text.shapes import Shape, shape_of
-from musnad.text.verb_here import IN_WHICH as IN_WHICH  # who speaks is asked for past it, too
 from musnad.text.verb_here import verb_here, word_before
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
