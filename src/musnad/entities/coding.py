@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from musnad.entities.bodies import StateBodies
+from musnad.entities.homonyms import is_other_word
 from musnad.entities.phrase import Found, found_in, past_quantity
 from musnad.entities.states import adjective_countries, capitals, states_and_peoples
 from musnad.entities.whose import former, holding, identity, own_sector, part_of
@@ -68,7 +69,7 @@ class Actors:
         if page.words[i].kind not in ("word", "latin"):
             return None
         named = self._names.at(page.words, i)
-        if named and all(row.plain for row in named.found) and not _marked_as_name(page, named):
+        if named and _another_word(page, named):
             named = None
         if named and _of_elsewhere(page, self, named):
             named = None
@@ -90,6 +91,13 @@ class Actors:
 
 
 _OCCUPIED = {"ISR": "PSE"}  # whose report names the state that «الاحتلال» is
+
+
+def _another_word(page: Page, match: Match[Actor]) -> bool:
+    """«العربية», unless it is marked as a name; «القاعدة الجوية»"""
+    if any(row.plain == "described" for row in match.found):
+        return is_other_word(page, match.first)
+    return all(row.plain for row in match.found) and not _marked_as_name(page, match)
 
 
 def _marked_as_name(page: Page, match: Match[Actor]) -> bool:

@@ -13,7 +13,8 @@ class Actor(Row, frozen=True, kw_only=True):
 
     ``since``/``until`` are ISO years, months or days: the time for which the codes hold, empty when open.
     ``plain``: the name is another word or name as well (فتح، العربية) and needs backing: quotation marks, a noun before
-    it (حركة فتح), or the full name elsewhere in the document.
+    it (حركة فتح), or the full name elsewhere in the document. ``described``: so does one that is another word where
+    what stands beside it says so (القاعدة الجوية، بحماس كبير، قتل طالبان), see ``entities/homonyms.py``.
     """
 
     TABLE: ClassVar[str] = "actors"
@@ -28,7 +29,7 @@ class Actor(Row, frozen=True, kw_only=True):
     role: str = ""  # public role of a person, in English
     source: str = ""
     note: str = ""
-    plain: Literal["", "yes"] = ""
+    plain: Literal["", "yes", "described"] = ""
 
 
 class State(Row, frozen=True, kw_only=True):
