@@ -164,7 +164,7 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
         if (
             (word.form in _TURNS and not _names(page, i + 1) and (not clause or _may_say(page, i + 1)))
             or (word.form in _BEHIND_MARKS and closes_speech(page, i - 2))
-            or _turn(page, i, clause=clause)
+            or turn(page, i, clause=clause)
             or _his_occasion(page, i)
             or in_his_statement(page, begin, i, last)
             or (word.stem == "جاء" and _form(page, i + 1) == "ذلك")  # «، وجاء ذلك خلال مؤتمر»
@@ -402,7 +402,7 @@ def _his_occasion(page: Page, i: int) -> bool:
     return any(word.verb and word.pronoun for word in words[2:])
 
 
-def _turn(page: Page, i: int, *, clause: bool) -> bool:
+def turn(page: Page, i: int, *, clause: bool) -> bool:
     """«، في حين ...» after a noun phrase, «، في الوقت الذي ...»"""
     following = [word.form for word in page.words[i : i + 3]]
     return (not clause and following[:2] == ["في", "حين"]) or following == ["في", "الوقت", "الذي"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from musnad.attribution.contents import Content, content, within_marks
+from musnad.attribution.contents import Content, content, turn, within_marks
 from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.deeds import his_deed, main_clause
 from musnad.attribution.governed import settled
@@ -12,6 +12,7 @@ from musnad.attribution.opening import Opening, closes_speech, opening
 from musnad.attribution.scene import (
     ACCUSES,
     DESCRIBES,
+    SELFSAME,
     Said,
     Scene,
     cue_span,
@@ -30,7 +31,7 @@ from musnad.text.connectors import past_connectors
 from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase, phrase_or_quoted
+from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 from musnad.text.verb_here import IN_WHICH
 
 # what somebody does not rule out he holds possible, what he does not believe he doubts: both are said
@@ -47,6 +48,9 @@ REACTIONS = ("refuse", "condemn", "welcome")  # stances that are deeds, too
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
 NEAR = 6  # words behind a joined verb within which its own subject begins
 AGAIN = ("سبق", "عاد", "يعود")  # «عاد وأكد»: the verb that و joins to them is what is done again
+SAME = ("نفسه", "نفسها", "نفسهم", "انفسهم", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
+LEAST = 2  # words before a source in the middle of its clause, at least
+COMPLETES = ("obj", "nsubj", "nsubj:pass", "obl:arg", "xcomp", "ccomp")  # what a verb still lacks
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث", "اذ")  # before a verb: it goes on at the level of the first cue
 
 
@@ -150,20 +154,46 @@ def _ends_with_source(scene: Scene, other: Cue, begin: int) -> bool:
 
 
 def breaks_off(scene: Scene, begin: int, source: Cue) -> int | None:
-    """«المشروع، وفقا لوزير الإسكان، | سينتهي»: behind a source between two commas where the clause goes on that it stands in: no verb or
-    only one of a relative clause stands before it, and nothing joins what follows."""
+    """«المشروع، وفقا لوزير الإسكان، | سينتهي», «تعرض الحراس، وفق النقابة، | للضرب»: behind a source and a comma where the clause goes on that it
+    stands in: no verb or only one of a relative clause stands before it, or the tree ties what follows to what stands before."""
     page, words = scene.page, scene.page.words
-    at = through_verb(scene, source)[0]
-    end = phrase_or_quoted(page, at, scene.last) if at < scene.last else at
-    closed = end + 1 < scene.last and words[end].form in ("،", ",") and words[source.first - 1].form in ("،", ",")
-    if (
-        not closed
-        or source.first - begin < 2
-        or words[end + 1].kind != "word"
-        or _has_predicate(page, begin, source.first - 1)
-    ):
+    end = _past_source(scene, source)
+    closed = end < scene.last and words[end].form in ("،", ",")
+    then = end + closed
+    if then >= scene.last or source.first - begin < LEAST or words[then].kind != "word" or not _goes_on(scene, then):
         return None
-    return end + 1 if _goes_on(scene, end + 1) else None
+    alone = words[source.first - 1].form in ("،", ",") and not _has_predicate(page, begin, source.first - 1)
+    if not closed:  # «عدد العمال، وفق المدير نفسه | لم يتغير»
+        return then if alone and words[then].function == "negation" else None
+    return then if alone or _tied(page, begin, source.first, then) else None
+
+
+def _past_source(scene: Scene, source: Cue) -> int:
+    """Where the phrase for a source ends: «وفق المصدر نفسه», «وفق ذات المصدر», «بحسب ما أفاد به المدير»."""
+    page, at = scene.page, through_verb(scene, source)[0]
+    if source.last < at < scene.last and leads(page.words[at]) and (found := subject_after(page, at, scene.last)):
+        return found.last
+    at += at < scene.last and page.words[at].form in SELFSAME
+    end = phrase_or_quoted(page, at, scene.last) if at < scene.last else at
+    while end < scene.last and page.words[end].form in SAME:
+        end += 1
+    return end
+
+
+def _tied(page: Page, begin: int, source: int, at: int) -> bool:
+    """Whether the tree ties the clause before a source to what stands behind: «تعرض الحراس | للضرب», «يحاول الحارس | الدخول», «فإنها اليوم |
+    تستفيد»; what only tells where or how it was completes a verb that has but its subject."""
+    tree, last = page.syntax, source - (page.words[source - 1].kind == "punctuation")
+    if tree is None:
+        return False
+    led = tree.relation(at) == "case" and (tree.head(at) or 0) > at
+    phrase = tree.head(at) if led else at
+    governor = tree.head(phrase) if phrase is not None else None
+    if phrase is not None and governor is not None and begin <= governor < last:
+        bare = tree.is_verb(governor) and noun_phrase(page, governor + 1, last) == last
+        return tree.relation(phrase) in COMPLETES or (bare and tree.relation(phrase) == "obl")
+    verb = next((i for i in tree.governors(last - 1) if tree.is_verb(i)), None)
+    return verb == at and page.words[at].verb is not None
 
 
 def _has_predicate(page: Page, begin: int, last: int) -> bool:
@@ -177,6 +207,7 @@ def _goes_on(scene: Scene, at: int) -> bool:
     """Whether a word behind a comma may be what a clause says of its subject: a verb, a noun, a preposition that nothing joins."""
     word = scene.page.words[at]
     anew = word.conjunction != "" or word.function in ("complementizer", "relative", "subordinator")
+    anew = anew or turn(scene.page, at, clause=False)
     said = any(other.first == at and other.form in ("participle", "phrase") for other in scene.cues)
     return not anew and not said and word.form not in JOINING
 

@@ -33,6 +33,7 @@ PUBLISHED = 10  # words between a document and what it says, at most, that tell 
 NUMBERED = 6  # words between a document and the comma before what it says: «في البلاغ رقم 12 لسنة 2013،»
 WRITTEN = ("instrument", "clause")  # classes of words for laws and treaties, and for their parts
 TITLED = 15  # words of a law and of what tells which it is, at most
+SELFSAME = ("ذات", "نفس")  # «وفق ذات المصدر»
 LATEST = ("احدث", "اخر")  # «وفقا لأحدث نتائج»
 
 
@@ -142,7 +143,8 @@ def names_source(scene: Scene, cue: Cue) -> bool:
         return False
     if at > cue.last or page.words[cue.last - 1].pronoun or cue.last - cue.first > 1:
         return True
-    at = at + 1 if at < scene.last and page.words[at].function == "demonstrative" else at
+    selfsame = at < scene.last and (page.words[at].function == "demonstrative" or page.words[at].form in SELFSAME)
+    at += selfsame
     if at < scene.last and nouns(page.tables).is_("norm", page.words[at].stem):
         return False
     if (at < scene.last and may_tell(page, at)) or page.mention_from(at) is not None or quoted_source(scene, at):

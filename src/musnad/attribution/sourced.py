@@ -9,13 +9,14 @@ from typing import NamedTuple
 from musnad.attribution.contents import Content, content, within_marks
 from musnad.attribution.cues import DEEMS, Cue
 from musnad.attribution.floor_holder import holder_of_floor
-from musnad.attribution.reach import REACTIONS, breaks_off, content_of, denied, next_cue, opening_of
+from musnad.attribution.reach import REACTIONS, SAME, breaks_off, content_of, denied, next_cue, opening_of
 from musnad.attribution.scene import (
     DECIDES,
     DESCRIBES,
     NUMBERED,
     PUBLISHED,
     SEES,
+    SELFSAME,
     STANDS_IN,
     TAKES_UP,
     Said,
@@ -43,7 +44,6 @@ from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 
 PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
-SAME = ("نفسه", "نفسها", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
 FRAMED = 30  # words between a source and what it says, at most
 DATELINE = 10  # words of a dateline: «دبي، الإمارات (رويترز) -»
 DASHES = ("-", "--", "–", "—")
@@ -169,8 +169,9 @@ def _named(scene: Scene, cue: Cue, at: int) -> Speaker | None:
         return Speaker(at, rule, source_phrase.__name__)
     if in_marks := quoted_source(scene, at):
         return Speaker(*in_marks, source_phrase.__name__)
-    last = noun_phrase(page, at, scene.last)
-    if last == at:
+    selfsame = at < scene.last and page.words[at].form in SELFSAME
+    last = noun_phrase(page, at + selfsame, scene.last)
+    if last == at + selfsame:
         return None
     while last < scene.last and page.words[last].form in SAME:
         last += 1
