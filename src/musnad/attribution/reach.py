@@ -216,7 +216,7 @@ def _of_what_is_said(scene: Scene, cue: Cue, other: Cue, begin: int) -> bool:
     """Whether a later cue is told of by him whose words begin at ``begin``, who goes on."""
     if other.first - _joining(scene.page, other.first) <= begin:
         return True  # «وتابع: كما طالبت»
-    inside = _of_somebody_inside(scene, cue, other, begin) or _comes_out_inside(scene, cue, other, begin)
+    inside = _of_somebody_inside(scene, cue, other, begin) or _of_teller_inside(scene, cue, other, begin) or _comes_out_inside(scene, cue, other, begin)
     return inside or _in_first_person(cue, other) or _is_accused(scene, other)
 
 
@@ -310,6 +310,14 @@ def _of_somebody_inside(scene: Scene, cue: Cue, other: Cue, begin: int) -> bool:
         return True  # «قال إن الرئيس التقى مستشاريه، ونصحوه بالتأجيل»
     near = (word.verb for word in page.words[begin : other.first] if word.verb)
     return any((form.gender, form.number) == shape for form in near if form.person == "3")
+
+
+def _of_teller_inside(scene: Scene, cue: Cue, other: Cue, begin: int) -> bool:
+    """«بحسب الموقع، وصفت مصادر القرار بالخطأ، لافتة إلى أن»: behind a source phrase, which is no verb that a participle could go with, it goes with
+    a verb of saying told there."""
+    shape = _agrees(scene.page, other) if cue.form == "phrase" and other.form == "participle" else None
+    verbs = (told.verb for told in scene.cues if told.form == "finite" and begin <= told.first < other.first)
+    return shape is not None and any(form is not None and (form.gender, form.number) == shape for form in verbs)
 
 
 def _agrees(page: Page, cue: Cue) -> tuple[str, str] | None:

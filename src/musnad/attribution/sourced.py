@@ -47,6 +47,7 @@ PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 FRAMED = 30  # words between a source and what it says, at most
 DATELINE = 10  # words of a dateline: «دبي، الإمارات (رويترز) -»
 DASHES = ("-", "--", "–", "—")
+INSTEAD = 8  # words of what is not so, as somebody said, at most
 BESIDE = 5  # characters between what is said and who passed it on; in some newspapers a mark of direction on each side of a comma
 POINTS_BACK = ("ذلك", "هذا")
 ABOUT = tuple(map(fold, ("حول", "بشأن", "بخصوص", "عن")))
@@ -81,6 +82,8 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     found = _around(scene, cue, last.last if last else at)
     if found is not None and found.span.of(page.text) in POINTS_BACK:
         return None  # «هددت الوزارة بالغلق، وذلك بحسب رسالة»
+    if found is not None and _on_the_way(scene, cue, found, named):
+        return None
     if found is None and not own:
         found = _of_another(scene, cue, named)
     if found is None:
@@ -215,6 +218,18 @@ def _passed_on(scene: Scene, cue: Cue, speaker: Speaker | None) -> Said | None:
     return None
 
 
+def _on_the_way(scene: Scene, cue: Cue, found: Content, medium: Speaker | None) -> bool:
+    """«أوضح الوزير | حسبما نقل عنه التلفزيون | أن»: between a verb and what is said the source passed that on, and nothing but the verb stands
+    before it."""
+    page, start = scene.page, scene.page.words[cue.first].start
+    for n, said in enumerate(scene.said):
+        if found.span.holds(said.cue_spans[0]) and said.cue_spans[0].end <= start < said.content.start:
+            if medium and not said.via:
+                scene.said[n] = said._replace(via=(page.span(medium.first, medium.last),))
+            return True
+    return False
+
+
 def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
     """The content of a source phrase: after it when it opens the sentence, else what stands before it."""
     page = scene.page
@@ -252,11 +267,19 @@ def _past_frame(page: Page, at: int, last: int) -> int:
     of the source."""
     reach = range(at, min(at + FRAMED, last))
     then = next((i for i in reach if page.words[i].form.startswith("فان") and _complementizer(page, i)), None)
-    if then is not None and page.words[then - 1].form in ("،", ","):
+    ends = then is not None and (page.words[then - 1].form in ("،", ",") or not _told(page, at, then))
+    if then is not None and ends:
         return then
+    comma = next((i for i in reach if page.words[i].form in ("،", ",")), None)
+    if comma is not None and leads(page.words[at]) and not _told(page, at, comma):
+        return comma  # «بحسب موقع "الأيام" بالفرنسية، قال المدير»
     if at < last and page.words[at].function == "relative":
-        return next((i for i in reach if page.words[i].form in ("،", ",")), at)
+        return at if comma is None else comma
     return at
+
+
+def _told(page: Page, first: int, last: int) -> bool:
+    return any(word.verb for word in page.words[first:last])
 
 
 def _past_number(page: Page, at: int, last: int) -> int:
@@ -346,12 +369,21 @@ def as_told(scene: Scene, cue: Cue) -> Said | None:
     if found is None or found.first != cue.last or not may_tell(page, found.first):
         return None
     origin = _origin(scene, found, cue)
-    told = _told_before(scene, cue, cue.first - 1)
+    told = _instead(scene, cue.first - 1) or _told_before(scene, cue, cue.first - 1)
     if told is None or (origin is None and cue.rows[0].pattern == "relays"):
         return None
     span = page.span(cue.first - 1, cue.last)
     said = Said(cue, cue.rows[0], (span,), found, told.span, told.mode, as_told.__name__)
     return _through(page, said, found, origin) if origin else said
+
+
+def _instead(scene: Scene, end: int) -> Content | None:
+    """«بلغ العدد عشرة وليس | عشرين | كما قال المدير»: of what is not so nothing else is his."""
+    page = scene.page
+    reach = range(end - 1, max(scene.first, end - INSTEAD), -1)
+    begin = next((i + 1 for i in reach if page.words[i].form in ("وليس", "وليست", "ولا")), None)
+    alone = begin is not None and noun_phrase(page, begin, end) == end
+    return content(page, begin, end, stop=end, clause=False) if alone and begin is not None else None
 
 
 def taken_up(scene: Scene, cue: Cue) -> Said | None:
