@@ -116,21 +116,27 @@ def _past_that(page: Page, first: int) -> int:
 
 
 def _past_joined_quotes(page: Page, end: int) -> int:
-    """«هتفوا «عاش العمال»، و«لا للفصل»، «نريد حقوقنا»»: the index after the last of the quotations that و or a comma joins to one
-    another."""
-    words = page.words
-    while end + 1 < len(words):
-        comma = words[end].form in ("،", ",")
-        at = end + comma
-        at += words[at].form == "و"
-        if at == end or not _closed_speech(page, at):
-            return end
-        end = page.closing[at] + 1
+    """«هتفوا «عاش العمال»، و«لا للفصل»، «نريد حقوقنا»», «كتب عليها «لن نرحل» وأخرى «نعم للحوار»»: the index after the last of the quotations
+    that و, «وأخرى» or a comma joins to one another."""
+    at = end
+    while (quote := _joined_quote(page, at)) is not None:
+        at = page.closing[quote] + 1
+        end = at if spoken(page, page.quotes_open[quote]) else end
     return end
 
 
-def _closed_speech(page: Page, i: int) -> bool:
-    return i in page.closing and spoken(page, page.quotes_open[i])
+def _joined_quote(page: Page, at: int) -> int | None:
+    """Where the quotation opens that is joined to one that closes before word ``at``: one that holds speech, or by و a short one, which is
+    said only with another behind it, «عاش العمال» و«الإدارة ظالمة» و«لا للفصل من العمل»."""
+    words = page.words
+    if at + 1 >= len(words):
+        return None
+    quote = at + (words[at].form in ("،", ","))
+    joined = words[quote].form in ("و", "واخري")
+    quote += joined
+    if quote == at or quote not in page.closing:
+        return None
+    return quote if joined or spoken(page, page.quotes_open[quote]) else None
 
 
 def _before_connectors(page: Page, begin: int, end: int) -> int:

@@ -15,7 +15,7 @@ from musnad.attribution.reach import (
     said_by_verb_alone,
     widened,
 )
-from musnad.attribution.scene import ACCUSES, Said, Scene, cue_span, in_relative
+from musnad.attribution.scene import ACCUSES, Said, Scene, cue_span, in_relative, names_source
 from musnad.attribution.speakers import Speaker, agrees, extended, subject_after, subject_before
 from musnad.entities.coding import somebody
 from musnad.folding import fold
@@ -50,7 +50,7 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
     if cue.form != "participle":
         return None
     begun = opening_of(scene, cue)
-    if _byline(scene, cue, begun):
+    if _byline(scene, cue, begun) or _written_on(scene, cue):
         return None
     if begun is None:
         return said_by_verb_alone(scene, cue, participle)
@@ -72,6 +72,11 @@ def _byline(scene: Scene, cue: Cue, begun: Opening | None) -> bool:
     word = scene.page.words[cue.first]
     follows = cue.rows[0].cue in FOLLOWS_UP and word.plain.endswith("ة") and not word.conjunction
     return follows and begun is not None and begun.mark == cue.last and not scene.said
+
+
+def _written_on(scene: Scene, cue: Cue) -> bool:
+    """«ترفع لافتة | مكتوب عليها «لا للغلاء»»: a placard is spelt like a participle, and what is written on it is not of that."""
+    return any(other.first == cue.last and other.form == "phrase" and not names_source(scene, other) for other in scene.cues)
 
 
 def _those_accused(scene: Scene, cue: Cue, begun: Opening, whom: Span | None) -> bool:

@@ -75,6 +75,7 @@ BEFORE_COLON = 14  # words of a headline before its colon, at most
 BOTH = 2  # colons of a headline in which two speak
 SURNAME = 2  # words of a name that the body tells in full
 DOCUMENT = 3  # words that name a document before a colon
+LEAST_LINE, LONGEST_LINE = 4, 25  # words behind the colon of a line that stands like a headline
 COLON = CueRow(cue=":", kind="phrase", pattern="says", stance="assert", example="")
 
 
@@ -226,11 +227,23 @@ def colon_headline(scene: Scene, first: int, last: int) -> Said | None:
     if end < colon and not to_whom and is_deed(page, words[colon + 1]) and not words[colon + 1].article:
         return None  # «الوزير في أول زيارة للبلدة: هجوم على السوق»
     found = content(page, colon + 1, last, stop=last)
-    if found is None or not (scene.sentence.voice == "headline" or (found.mode == "direct" and end == colon)):
+    heads = scene.sentence.voice == "headline" or _line_alone(scene, colon)
+    if found is None or not (heads or (found.mode == "direct" and end == colon)):
         return None
     cue = Cue(colon, colon + 1, "phrase", (COLON,))
     speaker = Speaker(first, end, colon_headline.__name__)
     return Said(cue, COLON, (page.span(colon, colon + 1),), speaker, found.span, found.mode, colon_headline.__name__)
+
+
+def _line_alone(scene: Scene, colon: int) -> bool:
+    """«¶«الصحة»: ارتفاع عدد المصابين إلى سبعين¶»: a line of its own that no full stop ends, as a second headline or that of another report stands;
+    not «رئيس التحرير: سالم حمدان»."""
+    page, span, text = scene.page, scene.sentence.span, scene.page.doc.text
+    before, after = text[: span.start].rpartition("\n")[2], text[span.end :].partition("\n")[0]
+    if before.strip() or after.strip() or page.words[scene.last - 1].form in (".", "!", "؟", ":"):
+        return False
+    told = scene.last - colon - 1
+    return LEAST_LINE <= told <= LONGEST_LINE and not somebody(page, colon + 1)
 
 
 def _whole_name(page: Page, first: int, colon: int) -> bool:
@@ -279,7 +292,8 @@ def _scene_of_news(page: Page, first: int, colon: int) -> bool:
     names = (words[first].base, fold(page.span(first, colon).of(page.text)))
     state = not known.states.keys().isdisjoint(names)
     if not state and not known.capitals.keys().isdisjoint(names):
-        return not any(word.verb or word.form in QUOTES for word in words[colon + 1 : colon + 4])
+        speaks = _own_mouth(page, words[colon + 1])
+        return not speaks and not any(word.verb or word.form in QUOTES for word in words[colon + 1 : colon + 4])
     if not state and page.place_at.get(first) != colon:
         return False
     after = words[colon + 1]
@@ -293,7 +307,7 @@ def _scene_of_news(page: Page, first: int, colon: int) -> bool:
 
 
 def _own_mouth(page: Page, word: Word) -> bool:
-    """«لن نسلم», «سنرد», «نرفض», «يجب أن»: how one speaks of oneself or of what ought to be."""
+    """«لن نسلم», «سنرد», «نرفض», «أموالنا», «يجب أن»: how one speaks of oneself or of what ought to be."""
     ought = nouns(page.tables).is_("ought", word.base)
     mine = word.verb is not None and (word.verb.person == "1" or word.verb.tense == "future")
-    return word.function == "negation" or mine or ought
+    return word.function == "negation" or mine or ought or word.pronoun == "نا"
