@@ -163,9 +163,9 @@ def breaks_off(scene: Scene, begin: int, source: Cue) -> int | None:
     if then >= scene.last or source.first - begin < LEAST or words[then].kind != "word" or not _goes_on(scene, then):
         return None
     alone = words[source.first - 1].form in ("،", ",") and not _has_predicate(page, begin, source.first - 1)
-    if not closed:  # «عدد العمال، وفق المدير نفسه | لم يتغير»
-        return then if alone and words[then].function == "negation" else None
-    return then if alone or _tied(page, begin, source.first, then) else None
+    if not closed:  # «عدد العمال، وفق المدير نفسه | لم يتغير», «من المنتظر وفق المصدر | دعم المصنع»
+        alone = alone and words[then].function == "negation"
+    return then if alone or _tied(page, begin, source.first, then, closed=closed) else None
 
 
 def _past_source(scene: Scene, source: Cue) -> int:
@@ -180,9 +180,9 @@ def _past_source(scene: Scene, source: Cue) -> int:
     return end
 
 
-def _tied(page: Page, begin: int, source: int, at: int) -> bool:
+def _tied(page: Page, begin: int, source: int, at: int, *, closed: bool) -> bool:
     """Whether the tree ties the clause before a source to what stands behind: «تعرض الحراس | للضرب», «يحاول الحارس | الدخول», «فإنها اليوم |
-    تستفيد»; what only tells where or how it was completes a verb that has but its subject."""
+    تستفيد»; behind a comma what only tells where or how it was completes a verb that has but its subject."""
     tree, last = page.syntax, source - (page.words[source - 1].kind == "punctuation")
     if tree is None:
         return False
@@ -191,9 +191,9 @@ def _tied(page: Page, begin: int, source: int, at: int) -> bool:
     governor = tree.head(phrase) if phrase is not None else None
     if phrase is not None and governor is not None and begin <= governor < last:
         bare = tree.is_verb(governor) and noun_phrase(page, governor + 1, last) == last
-        return tree.relation(phrase) in COMPLETES or (bare and tree.relation(phrase) == "obl")
+        return tree.relation(phrase) in COMPLETES or (closed and bare and tree.relation(phrase) == "obl")
     verb = next((i for i in tree.governors(last - 1) if tree.is_verb(i)), None)
-    return verb == at and page.words[at].verb is not None
+    return closed and verb == at and page.words[at].verb is not None
 
 
 def _has_predicate(page: Page, begin: int, last: int) -> bool:

@@ -240,7 +240,7 @@ def _line_alone(scene: Scene, colon: int) -> bool:
     not «رئيس التحرير: سالم حمدان»."""
     page, span, text = scene.page, scene.sentence.span, scene.page.doc.text
     before, after = text[: span.start].rpartition("\n")[2], text[span.end :].partition("\n")[0]
-    if before.strip() or after.strip() or page.words[scene.last - 1].form in (".", "!", "؟", ":"):
+    if before.strip() or after.strip() or page.words[scene.last - 1].form in (".", "!", "؟", ":", *PAUSES):
         return False
     told = scene.last - colon - 1
     return LEAST_LINE <= told <= LONGEST_LINE and not somebody(page, colon + 1)
