@@ -26,6 +26,7 @@ SUSPECTS = ("اشتبه",)  # its participle is a suspect
 DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
 OPPOSES = ("عارض",)  # its feminine participle is the opposition, or opposing
 COUNTED = ("اتهم", "عارض")  # plurals of their participles stand behind another noun: «محاكمة متهمين», «مجموعة معارضين»
+IN_NAME_OF = fold("باسم")
 APART = 20  # words between a verb and the noun of its phrase, at most
 
 
@@ -179,14 +180,36 @@ def _verb(page: Page, word: Word) -> VerbForm | None:
     if _before_colon(page, word):
         return next((form for form in word.shape.verbs if form.tense == "past"), None)
     if not word.shape.verbs or word.function or word.i in page.time_words:
-        return word.verb
+        return word.verb or _with_his_object(page, word)
     if word.verb:
-        return None if _begins_name(page, word.i) or (word.shape.nominal and _noun_in_tree(page, word.i)) else word.verb
+        name = _begins_name(page, word.i) or (word.shape.nominal and _noun_in_tree(page, word.i))
+        return None if name else _of_her(page, word) or word.verb
     told = (f for f in word.shape.verbs if f.tense != "jussive" and f.person == "3" and f.number != "d")
     verb, tree = next(told, None), page.syntax
     if verb is None or tree is None or not tree.is_verb(word.i):
         return None
     return None if word.given and tree.is_name(word.i) else verb
+
+
+def _of_her(page: Page, word: Word) -> VerbForm | None:
+    """««الخارجية» تطلب», no «تطلّب»: behind a feminine subject the form that agrees with it, of two that are spelt alike."""
+    tree, verb = page.syntax, word.verb
+    if verb is None or verb.gender != "m" or len(word.shape.verbs) == 1 or tree is None:
+        return None
+    subject = next(tree.children(word.i, "nsubj"), word.i)
+    hers = (f for f in word.shape.verbs if (f.person, f.gender, f.number) == ("3", "f", "s") and f.tense != "jussive")
+    return next(hers, None) if subject < word.i and page.words[subject].feminine else None
+
+
+def _with_his_object(page: Page, word: Word) -> VerbForm | None:
+    """«وطالبه الوزير بالرحيل»: spelt like «طالبة», and a verb with its object where the tree has one with its subject behind it."""
+    tree = page.syntax
+    if word.function or not word.plain.endswith("ه") or word.preposition or word.article or tree is None:
+        return None
+    stem = word.stem if word.pronoun else word.stem[:-1]
+    past = (f for f in page.known.verb_forms(stem) if (f.tense, f.person) == ("past", "3"))
+    behind = tree.is_verb(word.i) and any(i > word.i for i in tree.children(word.i, "nsubj"))
+    return next(past, None) if behind else None
 
 
 def _before_colon(page: Page, word: Word) -> bool:
@@ -300,8 +323,8 @@ def _circumstantial(page: Page, word: Word) -> bool:
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     if after is not None and after.form == "،" and after.i + 1 < len(page.words):
         after = page.words[after.i + 1]  # «مؤكدين، أنهم»
-    if _adjective_beside(page, word, after):
-        return False
+    if _adjective_beside(page, word, after) or (before.verb and after is not None and after.form == IN_NAME_OF):
+        return False  # «قالت متحدثة باسم الشرطة»
     clause = after is not None and (
         after.function == "complementizer" or after.form == ":" or after.i in page.quotes_open
     )

@@ -76,7 +76,9 @@ def _byline(scene: Scene, cue: Cue, begun: Opening | None) -> bool:
 
 def _written_on(scene: Scene, cue: Cue) -> bool:
     """«ترفع لافتة | مكتوب عليها «لا للغلاء»»: a placard is spelt like a participle, and what is written on it is not of that."""
-    return any(other.first == cue.last and other.form == "phrase" and not names_source(scene, other) for other in scene.cues)
+    return any(
+        other.first == cue.last and other.form == "phrase" and not names_source(scene, other) for other in scene.cues
+    )
 
 
 def _those_accused(scene: Scene, cue: Cue, begun: Opening, whom: Span | None) -> bool:

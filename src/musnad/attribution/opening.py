@@ -19,11 +19,13 @@ from musnad.text.phrases import noun_phrase, phrase_or_quoted, through_office
 from musnad.text.reading import Word, asyndetic
 
 REACH = 60  # words between a cue and what it introduces, at most
+WHEN = tuple(map(fold, ("عند", "لدى", "عقب", "فور", "إثر")))  # before a deed of his own
 BRACKETED = 30  # words between two commas, before what is said, at most
 LONG_NAME = 8  # words of a name in marks, at most
 BEHIND = 10  # words from a name in marks to what is said, at most
 TO = fold("إلى")
 MEDIUM = 5  # words from «على» to the clause in «حسابه على موقع تويتر، أن»
+TO_BE_DONE = ("ought", "asks_change")  # classes of words before what somebody is told to do: «ضرورة», «سرعة»
 SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
 
 
@@ -299,7 +301,8 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
             and not (i > at and _verb_between(page, i - 1))
         ):
             return _past_whom(page, Opening(i, i, row, clause=False), last)
-        if word.form == wanted and i + 1 < last and not (i > at and _verb_between(page, i - 1)):
+        takes = i > at and _verb_between(page, i - 1) and not (described and page.words[i - 1].pronoun)
+        if word.form == wanted and i + 1 < last and not takes:  # «في بيان أصدرته | إلى التبليغ»
             return _past_whom(page, Opening(i, i + 1, row, clause=False), last)
         led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"
         end = noun_phrase(page, i, last)
@@ -425,7 +428,11 @@ def _whom(page: Page, at: int, last: int) -> int | None:
 
 
 def _bare_deed(page: Page, i: int) -> bool:
-    word = page.words[i]
+    """«التدخل», «سرعة التدخل»"""
+    word, known = page.words[i], nouns(page.tables)
+    how = any(known.is_(kind, word.base) for kind in TO_BE_DONE) and i + 1 < len(page.words)
+    if how and is_deed(page, page.words[i + 1]):
+        return not (word.preposition or word.conjunction or word.verb)
     return is_deed(page, word) and not (word.preposition or word.conjunction or word.verb)
 
 
@@ -447,9 +454,17 @@ def _past_asides(page: Page, at: int, last: int) -> int:
             at = max(noun_phrase(page, at, last), at + 1)
         elif word.function in _LEADS and at + 1 < last and page.words[at + 1].stem in known.occasions:
             at = max(noun_phrase(page, at + 1, last), at + 2)
+        elif word.form in WHEN and at + 1 < last and page.words[at + 1].pronoun and is_deed(page, page.words[at + 1]):
+            at = _past_deed(page, at + 1, last)  # «انتقد الوزير، عند خروجه من اللقاء، القرار»
         else:
             return at
     return at
+
+
+def _past_deed(page: Page, at: int, last: int) -> int:
+    """The index after «خروجه من اللقاء»"""
+    at = max(noun_phrase(page, at, last), at + 1)
+    return max(noun_phrase(page, at + 1, last), at) if at < last and page.words[at].function in _LEADS else at
 
 
 def _past_manner(page: Page, at: int, last: int) -> int:

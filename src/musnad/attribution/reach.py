@@ -216,7 +216,11 @@ def _of_what_is_said(scene: Scene, cue: Cue, other: Cue, begin: int) -> bool:
     """Whether a later cue is told of by him whose words begin at ``begin``, who goes on."""
     if other.first - _joining(scene.page, other.first) <= begin:
         return True  # «وتابع: كما طالبت»
-    inside = _of_somebody_inside(scene, cue, other, begin) or _of_teller_inside(scene, cue, other, begin) or _comes_out_inside(scene, cue, other, begin)
+    inside = (
+        _of_somebody_inside(scene, cue, other, begin)
+        or _of_teller_inside(scene, cue, other, begin)
+        or _comes_out_inside(scene, cue, other, begin)
+    )
     return inside or _in_first_person(cue, other) or _is_accused(scene, other)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from musnad.attribution.cues import DEEMS, Cue
-from musnad.attribution.opening import Opening
+from musnad.attribution.opening import TO_BE_DONE, Opening
 from musnad.attribution.scene import WRITTEN, Scene
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import somebody
@@ -14,6 +14,7 @@ from musnad.folding import fold
 from musnad.records import Span
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, nouns
+from musnad.text.phrases import leads, noun_phrase
 from musnad.text.reading import asyndetic
 
 ASKS = ("طلب",)
@@ -29,8 +30,11 @@ REFUSES = ("رفض", "أبى")
 SHOWS = ("أظهر", "أبرز", "بين", "كشف", "أوضح", "فسر", "برر")
 SUSPECTS = ("اشتبه",)
 OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
+STATES = ("صرح",)
+REVEALS = ("كشف",)
+SEVERAL = ("الذين", "اللذين", "اللذان")
+DETAILS = fold("تفاصيل")
 RULES_SO = ("نص",)
-TO_BE_DONE = ("ought", "asks_change")  # classes of words before what somebody is told to do: «ضرورة», «سرعة»
 NOT_YET = ("ought", "condition", "plan")  # classes of words before what is to be said, or may be
 LED = tuple(map(fold, ("إلى", "بعد", "قبل", "منذ", "حتى")))  # before «أن»: what came of it, or when
 DUTY = 8  # words from «يجب» to what is to be said
@@ -88,6 +92,36 @@ def between(reading: Reading) -> bool:
     before = page.words[cue.first - 1] if cue.first > reading.scene.first else None
     again = before is not None and before.base.startswith("بين") and before.function == "adverb"
     return again and page.words[cue.first].base == "بين"
+
+
+def allows(reading: Reading) -> bool:
+    """«صرحت النيابة بدفن الجثة»: it lets that be done, and states nothing."""
+    page, begun = reading.scene.page, reading.begun
+    led = begun.row.cue in STATES and not begun.clause and begun.at < len(page.words)
+    return led and nouns(page.tables).is_("allowed", page.words[begun.at].stem)
+
+
+def says_nothing(reading: Reading) -> bool:
+    """«كشفت الشرطة تفاصيل الحادث»: what words are about, and none of them."""
+    page, begun = reading.scene.page, reading.begun
+    led = begun.row.cue in REVEALS and not begun.clause and begun.at < len(page.words)
+    return led and page.words[begun.at].stem == DETAILS
+
+
+def held_so(reading: Reading) -> bool:
+    """«التنظيم الذي يعتبر فرع الحركة في الشمال»: who deems tells what he deems to be what; with one phrase alone somebody is held to be that."""
+    page, cue, begun, speaker = reading.scene.page, reading.cue, reading.begun, reading.speaker
+    told_of = speaker is not None and speaker.how in TOLD_OF
+    if begun.row.cue not in DEEMS or begun.clause or not told_of or page.words[cue.first].pronoun:
+        return False
+    last, verb = reading.scene.last, cue.verb
+    several = page.words[cue.first - 1].form in SEVERAL and verb is not None and verb.number == "s"
+    if several:
+        return True  # «العمال الذين يعتبر وجودهم ضروريا»
+    end = noun_phrase(page, begun.at, last)
+    while end < last and leads(page.words[end]):
+        end = max(noun_phrase(page, end + 1, last), end + 1)
+    return end >= last or page.words[end].kind == "punctuation"
 
 
 def suspected_of(reading: Reading) -> bool:
@@ -326,6 +360,9 @@ def thing_agreed(reading: Reading) -> bool:
 SENSES: tuple[Callable[[Reading], bool], ...] = (
     proves,
     allots,
+    allows,
+    says_nothing,
+    held_so,
     between,
     suspected_of,
     counts_today,

@@ -47,6 +47,7 @@ PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 FRAMED = 30  # words between a source and what it says, at most
 DATELINE = 10  # words of a dateline: «دبي، الإمارات (رويترز) -»
 DASHES = ("-", "--", "–", "—")
+NAMED = 4  # words before a name in marks that say what has it, at most
 INSTEAD = 8  # words of what is not so, as somebody said, at most
 BESIDE = 5  # characters between what is said and who passed it on; in some newspapers a mark of direction on each side of a comma
 POINTS_BACK = ("ذلك", "هذا")
@@ -80,10 +81,8 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     origin = _origin(scene, named, _verb_at(scene, end_of_cue - 1)) if named else None
     last = origin.speaker if origin else named
     found = _around(scene, cue, last.last if last else at)
-    if found is not None and found.span.of(page.text) in POINTS_BACK:
+    if found and (found.span.of(page.text) in POINTS_BACK or _on_the_way(scene, cue, found, named)):
         return None  # «هددت الوزارة بالغلق، وذلك بحسب رسالة»
-    if found is not None and _on_the_way(scene, cue, found, named):
-        return None
     if found is None and not own:
         found = _of_another(scene, cue, named)
     if found is None:
@@ -430,14 +429,25 @@ def noun_asked_for(scene: Scene, cue: Cue) -> Said | None:
         ),
         None,
     )
+    once = cue.verb is not None and cue.verb.tense == "past"  # not «الأسس التي يطالب بها السكان»
+    at = _past_time(page, at, scene.last)  # «التي دعا إليها | أمس | عدد من السكان»
     speaker = subject_after(page, at, scene.last)
     if row is None or denied(scene, cue) or speaker is None or speaker.first != at or not somebody(page, at):
         return None
-    found = antecedent(page, cue.first, scene.first)
+    found = antecedent(page, cue.first, scene.first, does=not once)
     if found is None:
         return None
-    spans, span = (page.span(cue.first, at),), page.span(found.first, found.last)
+    spans, span = (page.span(cue.first, cue.last + 1),), _with_name(page, found)
     return Said(cue, row, spans, speaker, span, "indirect", noun_asked_for.__name__)
+
+
+def _with_name(page: Page, found: Speaker) -> Span:
+    """«مسيرة | جمعة «رد الجميل» | التي دعت إليها»: a name in marks goes with the noun that it is the name of."""
+    mark = found.first - 1
+    if mark not in page.closing or page.closing[mark] < found.last - 1:
+        return page.span(found.first, found.last)
+    noun = next((i for i in range(max(0, mark - NAMED), mark) if noun_phrase(page, i, mark) == mark), mark)
+    return Span(page.words[noun].start, page.words[page.closing[mark]].end)
 
 
 def confirmed(scene: Scene, cue: Cue) -> Said | None:

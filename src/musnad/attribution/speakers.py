@@ -390,12 +390,13 @@ def _past_relative(page: Page, at: int, verb: int) -> int:
     return verb if sum(word.verb is not None for word in inner) == 1 and not closed else at
 
 
-def antecedent(page: Page, verb: int, first: int) -> Speaker | None:
-    """«المسؤول، الذي قال إن»: the noun phrase that a relative clause belongs to."""
+def antecedent(page: Page, verb: int, first: int, *, does: bool = True) -> Speaker | None:
+    """«المسؤول، الذي قال إن»: the noun phrase that a relative clause belongs to, which ``does`` what the verb tells; «الإضرابات التي دعا
+    إليها» does not."""
     at = verb - 1
     while at > first and page.words[at].function in ("particle", "adverb", "auxiliary", "negation"):
         at -= 1
-    if page.words[at].function != "relative" or not _relates(page.words[at].base, page.words[verb].verb):
+    if page.words[at].function != "relative" or (does and not _relates(page.words[at].base, page.words[verb].verb)):
         return None
     if page.words[at].conjunction:  # «الحزب، الذي يعد الأكبر في البلاد، والذي دعا»
         same = (i for i in range(at - 1, first, -1) if page.words[i].base == page.words[at].base)

@@ -148,6 +148,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     voiceless  what says something only in a figure of speech: المنطق (يقول)، التاريخ، الخبرة
     commemorated  what is kept in memory or held, when it is «greeted»: (تحيي البلدة) ذكرى الزلزال، حفل
     tells_more behind «دون» it says that somebody tells no more: (دون) ذكر (تفاصيل)، (دون أن) يوضح
+    allowed    behind «صرح بـ» it says that an office lets it be done: (صرحت النيابة بـ) دفن
     tours      what a visitor does, behind what he says: (قال إن ...، ثم) غادر، تفقد (السوق)، (قام بـ)جولة
     utterance  an occasion of words alone, which is where somebody said what he is told to say: (في) تصريح (لقناة)، اتصال (هاتفي)
     put_off    what is put off, behind «أجلت»: (أجلت) المحكمة، الجلسة
@@ -170,7 +171,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked", "allowed"]  # fmt: skip
     note: str = ""
 
 
