@@ -26,6 +26,7 @@ BEHIND = 10  # words from a name in marks to what is said, at most
 TO = fold("إلى")
 MEDIUM = 5  # words from «على» to the clause in «حسابه على موقع تويتر، أن»
 TO_BE_DONE = ("ought", "asks_change")  # classes of words before what somebody is told to do: «ضرورة», «سرعة»
+CLAUSE = 6  # words from a comma to the verb of what is said behind it, at most
 SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
 
 
@@ -53,7 +54,19 @@ def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
     bare = None if phrase else _bare(page, rows, at, last)
     if bare and clause and (bare.mark >= clause.mark - 1 or somebody(page, bare.at)):
         bare = None
-    return phrase or bare or clause
+    return phrase or bare or clause or _behind_comma(page, rows, at, last)
+
+
+def _behind_comma(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
+    """«وتابع، علاج ابني يكلف الكثير»: a comma for a colon, right behind the verb of saying that begins the sentence."""
+    if at + 1 >= last or rows[0].pattern != "says" or page.words[at].form not in ("،", ","):
+        return None
+    verb, word = page.words[at - 1], page.words[at + 1]
+    bare = word.kind == "word" and not (word.function or word.preposition or word.conjunction or word.accusative)
+    free = bare and at + 1 not in page.time_at and not somebody(page, at + 1)
+    tree = page.syntax
+    told = tree is not None and any(tree.is_verb(i) for i in range(at + 1, min(last, at + CLAUSE)))
+    return Opening(at, at + 1, rows[0], clause=True) if verb.initial and verb.verb and free and told else None
 
 
 def _leads_noun(row: CueRow) -> bool:

@@ -171,10 +171,10 @@ def breaks_off(scene: Scene, begin: int, source: Cue) -> int | None:
 def _past_source(scene: Scene, source: Cue) -> int:
     """Where the phrase for a source ends: «وفق المصدر نفسه», «وفق ذات المصدر», «بحسب ما أفاد به المدير»."""
     page, at = scene.page, through_verb(scene, source)[0]
-    if source.last < at < scene.last and leads(page.words[at]) and (found := subject_after(page, at, scene.last)):
-        return found.last
+    led = source.last < at < scene.last and leads(page.words[at])
+    found = subject_after(page, at, scene.last) if led else None
     at += at < scene.last and page.words[at].form in SELFSAME
-    end = phrase_or_quoted(page, at, scene.last) if at < scene.last else at
+    end = found.last if found else phrase_or_quoted(page, at, scene.last) if at < scene.last else at
     while end < scene.last and page.words[end].form in SAME:
         end += 1
     return end

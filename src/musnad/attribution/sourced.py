@@ -233,8 +233,14 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
     """The content of a source phrase: after it when it opens the sentence, else what stands before it."""
     page = scene.page
     begins = _free_from(scene, cue) if page.words[cue.first - 1].form in PAUSES else scene.first
+    document = cue.rows[0].cue in STANDS_IN  # «فقد جاء في البيان أن»
     anew = page.words[cue.first].conjunction == "و" and page.words[cue.first - 1].form == "،"  # «، وبحسب مصدر تمكن»
-    opens = anew or past_connectors(page, begins, cue.first) >= cue.first or _after_that(page, scene.first, cue.first)
+    opens = (
+        document
+        or anew
+        or past_connectors(page, begins, cue.first) >= cue.first
+        or _after_that(page, scene.first, cue.first)
+    )
     if opens:
         begin = (
             _past_number(page, after, scene.last)
