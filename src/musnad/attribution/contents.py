@@ -9,6 +9,7 @@ from musnad.attribution.cues import cue_index
 from musnad.attribution.deeds import in_his_statement, in_statement_of_verb, of_his_saying
 from musnad.attribution.functions import function
 from musnad.attribution.opening import SPOKEN, closes_speech, short_speech, spoken
+from musnad.attribution.scene import DESCRIBES
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.records import QuoteMark, Span, StatementMode
@@ -23,8 +24,8 @@ _TURNS = frozenset(
 )  # after a comma and a noun phrase: the narrator goes on to something else
 
 
-_TURNS_FROM_QUOTE = frozenset(map(fold, ("حيث", "فيما", "بينما", "وذلك", "وهو", "وهي", "علما")))
-_BEHIND_MARKS = _TURNS_FROM_QUOTE - {fold("حيث")}  # after "..." and a comma
+_BEHIND_MARKS = frozenset(map(fold, ("فيما", "بينما", "وذلك", "وهو", "وهي", "علما")))  # after "..." and a comma
+_TURNS_FROM_QUOTE = _BEHIND_MARKS | frozenset(map(fold, ("حيث", "ما", "مما", "إلا")))
 _BUT_THAT = frozenset((fold(a), fold(b)) for a, b in (
     ("غير", "أن"), ("إلا", "أن"), ("بيد", "أن"), ("خصوصا", "وأن"), ("خاصة", "وأن"), ("سيما", "وأن"),
 ))  # fmt: skip
@@ -80,7 +81,9 @@ def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int, *, c
         return None
     after = page.words[end] if end < len(page.words) and end < last else None
     goes_on = after is not None and after.kind == "word" and not after.conjunction and end < stop and not after.verb
-    goes_on = goes_on and after is not None and after.form not in _TURNS_FROM_QUOTE  # «..." حيث تحصن»
+    goes_on = (
+        goes_on and after is not None and after.form not in _TURNS_FROM_QUOTE
+    )  # «..." حيث تحصن», «..." ما يرفع العدد»
     if not goes_on:
         return Content(Span(begins_at(page, inner[0], clause=clause), page.words[inner[1] - 1].end), "direct")
     tail = _inside(page, first, _clause_end(page, end, min(last, stop), clause=clause))
@@ -116,27 +119,33 @@ def _past_that(page: Page, first: int) -> int:
 
 
 def _past_joined_quotes(page: Page, end: int) -> int:
-    """«هتفوا «عاش العمال»، و«لا للفصل»، «نريد حقوقنا»», «كتب عليها «لن نرحل» وأخرى «نعم للحوار»»: the index after the last of the quotations
-    that و, «وأخرى» or a comma joins to one another."""
-    at = end
-    while (quote := _joined_quote(page, at)) is not None:
-        at = page.closing[quote] + 1
-        end = at if spoken(page, page.quotes_open[quote]) else end
+    """«هتفوا «عاش العمال»، و«لا للفصل»، «نريد حقوقنا»»: the index after the last of the quotations that و or a comma joins to one
+    another; «و"ارحل"», a single word, at their end or between them; «وأخرى "..."», a second placard."""
+    words = page.words
+    while (at := _joined_quote(page, end)) is not None:
+        close = page.closing[at] + 1
+        short = not _closed_speech(page, at) and _joined_quote(page, close) is None
+        if short and close < len(words) and words[close].kind == "word":
+            return end  # «"..."، و"الأيام" تنشره»
+        end = close
     return end
 
 
-def _joined_quote(page: Page, at: int) -> int | None:
-    """Where the quotation opens that is joined to one that closes before word ``at``: one that holds speech, or by و a short one, which is
-    said only with another behind it, «عاش العمال» و«الإدارة ظالمة» و«لا للفصل من العمل»."""
+def _joined_quote(page: Page, end: int) -> int | None:
+    """The mark that opens the quotation which is joined to one that ends before word ``end``."""
     words = page.words
-    if at + 1 >= len(words):
+    if end + 1 >= len(words):
         return None
-    quote = at + (words[at].form in ("،", ","))
-    joined = words[quote].form in ("و", "واخري")
-    quote += joined
-    if quote == at or quote not in page.closing:
-        return None
-    return quote if joined or spoken(page, page.quotes_open[quote]) else None
+    at = end + (words[end].form in ("،", ","))
+    at += words[at].form in ("و", *_ANOTHER)
+    return at if at > end and at in page.closing else None
+
+
+_ANOTHER = frozenset(map(fold, ("وأخرى", "وثانية", "وثالثة")))
+
+
+def _closed_speech(page: Page, i: int) -> bool:
+    return i in page.closing and spoken(page, page.quotes_open[i])
 
 
 def _before_connectors(page: Page, begin: int, end: int) -> int:
@@ -244,7 +253,7 @@ def _goes_on_telling(page: Page, begin: int, i: int) -> bool:
         return True
     if word.function == "complementizer" and (word.form == "فان" or _of_outer(page, begin, i)):
         return True
-    if page.words[i - 1].form == "،" and (word.form == "وتم" or _comes_next(page, i)):
+    if page.words[i - 1].form == "،" and (word.stem in _TAKES_PLACE or _comes_next(page, i)):
         return not any(_opens_clause(w) for w in page.words[begin:i])
     return (word.conjunction in ("و", "ف") or _tells_anew(page, i)) and _another_clause(page, begin, i)
 
@@ -395,9 +404,20 @@ def _tells_occasion(page: Page, i: int) -> bool:
         return True
     if word.form == "ما" and after.verb and not after.pronoun:
         return True  # «، ما أدى إلى»
-    if word.form == "الامر" and after.function == "relative":
+    if (word.form == "الامر" and after.function == "relative") or _calls_it(page, i):
         return True
     return word.form in ("خلال", "اثناء", "في") and page.words[i + 1].stem in nouns(page.tables).occasions
+
+
+_IT = ("ه", "ها", "هم", "هما")
+
+
+def _calls_it(page: Page, i: int) -> bool:
+    """«أدان الهجوم، الذي وصفه بالوحشي»: what somebody calls it is another thing that is said."""
+    after = page.words[i + 1]
+    named = page.words[i].function == "relative" and after.form.endswith(_IT)
+    rows = cue_index(page.tables).rows((after.verb,)) if named and after.verb else ()
+    return rows != () and rows[0].cue in DESCRIBES
 
 
 def _his_occasion(page: Page, i: int) -> bool:
@@ -409,9 +429,9 @@ def _his_occasion(page: Page, i: int) -> bool:
 
 
 def turn(page: Page, i: int, *, clause: bool) -> bool:
-    """«، في حين ...» after a noun phrase, «، في الوقت الذي ...»"""
+    """«دعا إلى الهدوء، في حين ...», «في الوقت الذي ...»: after a noun phrase; a clause goes on with what is so meanwhile."""
     following = [word.form for word in page.words[i : i + 3]]
-    return (not clause and following[:2] == ["في", "حين"]) or following == ["في", "الوقت", "الذي"]
+    return not clause and (following[:2] == ["في", "حين"] or following == ["في", "الوقت", "الذي"])
 
 
 def _inside(page: Page, first: int, end: int) -> tuple[int, int]:

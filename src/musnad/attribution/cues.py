@@ -144,7 +144,7 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
         noun = rows and (
             rows[0].cue in SUSPECTS
             or _with_adjective(page, at)
-            or (rows[0].cue in SEEKS and _is_somebody(page, word))
+            or ((rows[0].cue in SEEKS or page.words[at - 1].verb) and _is_somebody(page, word))
             or (rows[0].cue in OPPOSES and word.plain.endswith("ة"))
             or (rows[0].cue in COUNTED and _many_behind_one(page, word))
         )

@@ -15,6 +15,7 @@ _COMMAS = ("،", ",")
 _BESIDES = ("كما", "ثم")
 _MEANWHILE = ("فيما", "بينما")
 _ON = frozenset(map(fold, ("في", "خلال", "أثناء", "عقب", "بعد", "قبيل", "ضمن")))
+_COMMENTING = frozenset(map(fold, ("تعقيبا", "تعليقا")))
 _OPENERS = frozenset(map(fold, ("بعد", "بعدما", "قبل", "عقب", "فور", "إثر", "رغم", "برغم", "بالرغم", "الرغم", "مع")))
 _OPENS = 4  # words from the one that opens a sentence, «بعد», to the word for saying
 _SIDELINES = fold("هامش")
@@ -89,6 +90,8 @@ def of_his_saying(page: Page, begin: int, i: int) -> bool:
     words = page.words[i : i + 3] if page.words[i].form == "وذلك" else []
     if len(words) < 3:
         return False
+    if words[1].form in _COMMENTING and words[2].base == "علي":
+        return True  # «، وذلك تعقيبا على القرار»
     sidelines = words[1].form == "علي" and words[2].stem == _SIDELINES
     if not sidelines and (words[1].form not in _ON or not nouns(page.tables).shape_of_occasion(words[2])):
         return False

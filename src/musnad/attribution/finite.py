@@ -419,6 +419,24 @@ def in_first_person(scene: Scene, cue: Cue) -> Said | None:
     )
 
 
+def behind_comma(scene: Scene, cue: Cue) -> Said | None:
+    """وتابع، الطريق مغلق منذ أمس"""
+    page, at = scene.page, cue.last + 1
+    goes_on = cue.form == "finite" and cue.first == scene.first and page.words[cue.first].conjunction in ("و", "ف")
+    if not goes_on or cue.rows[0].pattern != "says" or cue.verb is None or cue.verb.person != "3":
+        return None
+    if at + FEWEST > scene.last or page.words[cue.last].form not in ("،", ",") or denied(scene, cue):
+        return None
+    word = page.words[at]
+    bare = word.kind == "word" and not (word.preposition or word.conjunction or word.function or at in page.time_words)
+    if not bare or any(other.first == at for other in scene.cues) or opening_of(scene, cue):
+        return None
+    found, speaker = content_of(scene, cue, at), scene.floor.holder(page, cue.verb)
+    if found is None or speaker is None:
+        return None
+    return Said(cue, cue.rows[0], (cue_span(page, cue),), speaker, found.span, found.mode, behind_comma.__name__)
+
+
 def _nobody_goes_on(scene: Scene, first: int) -> int:
     """«وتابع | قائلا: "سنعود"», «واختتم حديثه | قائلا»: where a participle says so for a verb that names nobody."""
     at = next((o.first for o in scene.cues if o.form == "participle" and o.first >= first), scene.last)

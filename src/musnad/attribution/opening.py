@@ -19,14 +19,13 @@ from musnad.text.phrases import noun_phrase, phrase_or_quoted, through_office
 from musnad.text.reading import Word, asyndetic
 
 REACH = 60  # words between a cue and what it introduces, at most
-WHEN = tuple(map(fold, ("عند", "لدى", "عقب", "فور", "إثر")))  # before a deed of his own
 BRACKETED = 30  # words between two commas, before what is said, at most
 LONG_NAME = 8  # words of a name in marks, at most
 BEHIND = 10  # words from a name in marks to what is said, at most
 TO = fold("إلى")
 MEDIUM = 5  # words from «على» to the clause in «حسابه على موقع تويتر، أن»
 TO_BE_DONE = ("ought", "asks_change")  # classes of words before what somebody is told to do: «ضرورة», «سرعة»
-CLAUSE = 6  # words from a comma to the verb of what is said behind it, at most
+NEGATED = 6  # words from «لا» to «إلا أن», at most
 SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
 
 
@@ -54,19 +53,7 @@ def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
     bare = None if phrase else _bare(page, rows, at, last)
     if bare and clause and (bare.mark >= clause.mark - 1 or somebody(page, bare.at)):
         bare = None
-    return phrase or bare or clause or _behind_comma(page, rows, at, last)
-
-
-def _behind_comma(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | None:
-    """«وتابع، علاج ابني يكلف الكثير»: a comma for a colon, right behind the verb of saying that begins the sentence."""
-    if at + 1 >= last or rows[0].pattern != "says" or page.words[at].form not in ("،", ","):
-        return None
-    verb, word = page.words[at - 1], page.words[at + 1]
-    bare = word.kind == "word" and not (word.function or word.preposition or word.conjunction or word.accusative)
-    free = bare and at + 1 not in page.time_at and not somebody(page, at + 1)
-    tree = page.syntax
-    told = tree is not None and any(tree.is_verb(i) for i in range(at + 1, min(last, at + CLAUSE)))
-    return Opening(at, at + 1, rows[0], clause=True) if verb.initial and verb.verb and free and told else None
+    return phrase or bare or clause
 
 
 def _leads_noun(row: CueRow) -> bool:
@@ -109,7 +96,7 @@ def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Op
         if word.form == ":":
             return Opening(i, i + (2 if _complementizer(page, i + 1) else 1), rows[0], clause=True)
         if i in page.quotes_open and (spoken(page, page.quotes_open[i]) or (i == at and short_speech(page, i))):
-            named = _names_body(page, i, last) or (i == at and _names_subject(page, rows, i, last))
+            named = _names_body(page, i, last) or _motto(page, i) or (i == at and _names_subject(page, rows, i, last))
             if not named and (_may_quote(page, rows, i) or _quoted_at_once(page, at, i)):
                 return Opening(i, i + 1, _row_before(page, rows, i), clause=True)
             relative, past = True, page.closing.get(i, i)  # what stands in the marks is no clause of this sentence
@@ -176,9 +163,15 @@ def _closed(page: Page, i: int) -> bool:
     condition = word.plain == "إن" and after is not None and after.verb is not None  # «برد عنيف إن قامت الطائرات»
     if "آ" in word.plain:
         return True  # «في آن معا»
-    if page.words[i - 1].verb and _ought(page, i - 1):
+    if _turns_against(page, i) or (page.words[i - 1].verb and _ought(page, i - 1)):
         return True  # «تكتب رسالة، ويجب أن يوافق عليها القائمون»
     return word.form.startswith("لان") or word.conjunction != "" or condition or _belongs_to_judgement(page, i)
+
+
+def _turns_against(page: Page, i: int) -> bool:
+    """«طلب إزالة الحاجز إلا أن الجنود رفضوا»: the clause tells what happened instead; not «لا يطلب إلا أن»."""
+    denied = any(word.function == "negation" for word in page.words[max(0, i - NEGATED) : i - 1])
+    return page.words[i - 1].form in ("الا", "غير") and page.words[i].form.startswith("ان") and not denied
 
 
 def _of_another(page: Page, i: int, rows: Sequence[CueRow], *, relative: bool) -> bool:
@@ -216,6 +209,12 @@ def _names_body(page: Page, i: int, last: int) -> bool:
     reach = range(close + 1, min(last, close + 8))
     after = next((k for k in reach if page.words[k].form not in ("،", ",") and k not in page.time_words), last)
     return not inner and after < last and page.words[after].function == "complementizer"
+
+
+def _motto(page: Page, i: int) -> bool:
+    """«أعلن مشاركته في المسيرة، تحت شعار «معا من أجل مدينتنا»»: under what a deed is done is not all that is said of it."""
+    before = page.words[i - 2] if i > 1 else None
+    return before is not None and before.form == "تحت" and nouns(page.tables).is_("titled", page.words[i - 1].stem)
 
 
 def _names_subject(page: Page, rows: Sequence[CueRow], i: int, last: int) -> bool:
@@ -279,6 +278,7 @@ def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
 
 
 _LEADS = ("preposition", "adverb_preposition")
+_MEANWHILE = frozenset(map(fold, ("عند", "لدى", "خلال", "أثناء", "بعد", "قبل", "عقب", "قبيل", "بعيد", "فور")))
 _AFTER_FROM = frozenset(map(fold, ("دون", "قبل", "خلال", "أجل", "غير", "بين")))  # «من دون» is one word of grammar
 
 
@@ -457,7 +457,11 @@ def _past_asides(page: Page, at: int, last: int) -> int:
         bracketed = _past_bracketed(page, at, last)
         if bracketed > at:
             at = bracketed
-        elif at in page.time_at or word.function in ("adverb", "aside") or word.form in ("من", "،"):
+        elif (origin := _past_origin(page, at, last)) > at:
+            at = origin
+        elif (deed := _past_own_deed(page, at, last)) > at:
+            at = deed
+        elif at in page.time_at or word.function in ("adverb", "aside") or word.form in ("من", "،", ","):
             at = max(page.time_at.get(at, at + 1), at + 1)
         elif (manner := _past_manner(page, at, last)) > at:
             at = manner
@@ -467,17 +471,31 @@ def _past_asides(page: Page, at: int, last: int) -> int:
             at = max(noun_phrase(page, at, last), at + 1)
         elif word.function in _LEADS and at + 1 < last and page.words[at + 1].stem in known.occasions:
             at = max(noun_phrase(page, at + 1, last), at + 2)
-        elif word.form in WHEN and at + 1 < last and page.words[at + 1].pronoun and is_deed(page, page.words[at + 1]):
-            at = _past_deed(page, at + 1, last)  # «انتقد الوزير، عند خروجه من اللقاء، القرار»
         else:
             return at
     return at
 
 
-def _past_deed(page: Page, at: int, last: int) -> int:
-    """The index after «خروجه من اللقاء»"""
-    at = max(noun_phrase(page, at, last), at + 1)
-    return max(noun_phrase(page, at + 1, last), at) if at < last and page.words[at].function in _LEADS else at
+def _past_origin(page: Page, at: int, last: int) -> int:
+    """«أكد الطبيب سالم منصور | من مستشفى المدينة | وفاة الجريح»: past where a speaker is from, when a bare deed follows; else ``at``."""
+    if page.words[at].form != "من" or at + 1 >= last or is_deed(page, page.words[at + 1]):
+        return at
+    end = noun_phrase(page, at + 1, last)
+    return end if at + 1 < end < last and _bare_deed(page, end) else at
+
+
+def _past_own_deed(page: Page, at: int, last: int) -> int:
+    """«انتقد الوزير، | عند خروجه من الجلسة | هذه الخطة»: past what a speaker does meanwhile, when «هذه» or a bare deed follows; else ``at``."""
+    deed = page.words[at + 1] if at + 2 < last and page.words[at].form in _MEANWHILE else None
+    feminine = deed is not None and bool(page.known.masdars(deed.stem.removesuffix("ت") + "ه"))  # «عودته»
+    if deed is None or not deed.pronoun or not (feminine or is_deed(page, deed)):
+        return at
+    end = at + 2
+    while end + 1 < last and (page.words[end].function in _LEADS or page.words[end].preposition):
+        end = max(noun_phrase(page, end + (page.words[end].function in _LEADS), last), end + 1)
+    end += end < last and page.words[end].form in ("،", ",")
+    follows = end < last and (page.words[end].function == "demonstrative" or _bare_deed(page, end))
+    return end if follows else at
 
 
 def _past_manner(page: Page, at: int, last: int) -> int:

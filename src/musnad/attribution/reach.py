@@ -44,9 +44,11 @@ NEGATED_VIEWS: dict[str, Stance] = {
 }
 WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the narrator says what was not said
 HIM = ("إيا", "ايا")  # «واصفا إياه بأنه»: a pronoun names nobody
+AGAINST = ("الا", "غير", "بيد")  # with أن: «إلا أن مسؤولا آخر أكد»
 REACTIONS = ("refuse", "condemn", "welcome")  # stances that are deeds, too
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
 NEAR = 6  # words behind a joined verb within which its own subject begins
+NAMED = 12  # words from «إلا أن» to the verb of him who is named behind it, at most
 AGAIN = ("سبق", "عاد", "يعود")  # «عاد وأكد»: the verb that و joins to them is what is done again
 SAME = ("نفسه", "نفسها", "نفسهم", "انفسهم", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
 LEAST = 2  # words before a source in the middle of its clause, at least
@@ -140,7 +142,7 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
             if _predicate(scene, begin, other):
                 continue
             return other.first - joined
-        if other.form == "finite" and (turn := _begins_anew(scene, other, begin)) is not None:
+        if other.form == "finite" and (turn := _narrator_turns(scene, other, begin)) is not None:
             return turn
         if other.form == "phrase" and _ends_with_source(scene, other, begin):
             return other.first - joined
@@ -336,6 +338,12 @@ def _agrees(page: Page, cue: Cue) -> tuple[str, str] | None:
     return ("m", "s") if word.accusative else None
 
 
+def _narrator_turns(scene: Scene, cue: Cue, begin: int) -> int | None:
+    """Where the narrator takes the word again, or gives it to somebody else, before a later cue."""
+    anew = _begins_anew(scene, cue, begin)
+    return _said_against(scene, cue, begin) if anew is None else anew
+
+
 def _begins_anew(scene: Scene, cue: Cue, begin: int) -> int | None:
     """Where the narrator takes the word again before a later cue: «، من جهتها قالت السفارة إن», «دون أن يذكر»,
     «، وهو ما نفاه»; None when the cue is part of what is said."""
@@ -346,8 +354,26 @@ def _begins_anew(scene: Scene, cue: Cue, begin: int) -> int | None:
     if which is not None:
         return which
     for i in range(max(begin + 1, cue.first - CONNECTORS), cue.first):
-        if words[i - 1].form == "،" and past_connectors(scene.page, i, cue.first) == cue.first:
+        if (
+            words[i].conjunction != "ف"
+            and words[i - 1].form == "،"
+            and past_connectors(scene.page, i, cue.first) == cue.first
+        ):
             return i if introduces(scene, cue) else None
+    return None
+
+
+def _said_against(scene: Scene, cue: Cue, begin: int) -> int | None:
+    """«قال إن اللقاء قريب، إلا أن مسؤولا آخر أكد أن», «لكن الوزارة نفت»: where the narrator gives somebody else the word, whose verb is the first
+    behind him."""
+    words = scene.page.words
+    for i in range(cue.first - 2, max(begin, cue.first - NAMED), -1):
+        if words[i].verb:
+            return None
+        but_that = words[i].form in AGAINST and words[i + 1].form == "ان"
+        if but_that or words[i].base == "لكن":
+            named = i + 1 + but_that
+            return i if named < cue.first and somebody(scene.page, named) and introduces(scene, cue) else None
     return None
 
 
@@ -401,7 +427,7 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
     at = speaker.last if speaker and beside else cue.last
     comma = at < begun.mark and page.words[at].form == "،"
     at += comma and page.words[at + 1].function == ""  # «ناشد النائب، رئيس اللجنة، الحكومة»
-    at = _past_adverbs(page, at, begun.mark)
+    at = past_adverbs(page, at, begun.mark)
     timed, at = at, page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
     at += timed < at < begun.mark and page.words[at].form == "،"  # «وصف الوزير، أمس، الدعوة بأنها»
     if cue.inner and cue.inner[0] == at and cue.inner[1] < scene.last and page.words[cue.inner[1]].form == "الي":
@@ -415,7 +441,7 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
     return page.span(at, end) if end > at else None
 
 
-def _past_adverbs(page: Page, at: int, end: int) -> int:
+def past_adverbs(page: Page, at: int, end: int) -> int:
     """«اتهم الوزير | بدوره | الحزب بالتقصير»; «أمس الثلاثاء» is a time, and passed as one."""
     while (
         at < end

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from musnad.attribution.contents import Content, content, within_marks
 from musnad.attribution.cues import DEEMS, Cue
 from musnad.attribution.floor_holder import holder_of_floor
-from musnad.attribution.reach import REACTIONS, SAME, breaks_off, content_of, denied, next_cue, opening_of
+from musnad.attribution.reach import REACTIONS, SAME, breaks_off, content_of, denied, next_cue, opening_of, past_adverbs
 from musnad.attribution.scene import (
     DECIDES,
     DESCRIBES,
@@ -242,11 +242,7 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
         or _after_that(page, scene.first, cue.first)
     )
     if opens:
-        begin = (
-            _past_number(page, after, scene.last)
-            if cue.rows[0].cue in STANDS_IN
-            else _past_frame(page, after, scene.last)
-        )
+        begin = _past_number(page, after, scene.last) if document else _past_frame(page, after, scene.last)
         while begin < scene.last and _only_opens(page, begin):
             begin += 1
         return content(page, begin, scene.last, stop=next_cue(scene, cue, begin))
@@ -435,11 +431,12 @@ def noun_asked_for(scene: Scene, cue: Cue) -> Said | None:
         ),
         None,
     )
-    once = cue.verb is not None and cue.verb.tense == "past"  # not «الأسس التي يطالب بها السكان»
-    at = _past_time(page, at, scene.last)  # «التي دعا إليها | أمس | عدد من السكان»
-    speaker = subject_after(page, at, scene.last)
-    if row is None or denied(scene, cue) or speaker is None or speaker.first != at or not somebody(page, at):
+    begins = past_adverbs(page, at, scene.last)  # «دعا إليها أمس عدد من الأحزاب»
+    begins = page.time_at.get(begins, begins)
+    speaker = subject_after(page, begins, scene.last)
+    if row is None or denied(scene, cue) or speaker is None or speaker.first != begins or not _may_ask(page, begins):
         return None
+    once = cue.verb is not None and cue.verb.tense == "past"  # «الأسس التي يطالب بها السكان»: always
     found = antecedent(page, cue.first, scene.first, does=not once)
     if found is None:
         return None
@@ -454,6 +451,14 @@ def _with_name(page: Page, found: Speaker) -> Span:
         return page.span(found.first, found.last)
     noun = next((i for i in range(max(0, mark - NAMED), mark) if noun_phrase(page, i, mark) == mark), mark)
     return Span(page.words[noun].start, page.words[page.closing[mark]].end)
+
+
+def _may_ask(page: Page, at: int) -> bool:
+    """«نقابة المحامين», «عدد من الأحزاب»"""
+    some = at + 2 < len(page.words) and page.words[at + 1].form == "من"
+    return somebody(page, at) or (
+        some and nouns(page.tables).is_("partitive", page.words[at].stem) and somebody(page, at + 2)
+    )
 
 
 def confirmed(scene: Scene, cue: Cue) -> Said | None:

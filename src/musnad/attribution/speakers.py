@@ -391,8 +391,8 @@ def _past_relative(page: Page, at: int, verb: int) -> int:
 
 
 def antecedent(page: Page, verb: int, first: int, *, does: bool = True) -> Speaker | None:
-    """«المسؤول، الذي قال إن»: the noun phrase that a relative clause belongs to, which ``does`` what the verb tells; «الإضرابات التي دعا
-    إليها» does not."""
+    """«المسؤول، الذي قال إن»: the noun phrase that a relative clause belongs to, whose verb agrees with it unless somebody else ``does`` it,
+    «المسيرة التي دعا إليها الحزب»."""
     at = verb - 1
     while at > first and page.words[at].function in ("particle", "adverb", "auxiliary", "negation"):
         at -= 1
@@ -403,6 +403,8 @@ def antecedent(page: Page, verb: int, first: int, *, does: bool = True) -> Speak
         at = next(same, at)
     end = at
     while end > first and page.words[end - 1].kind == "punctuation":
+        if (named := _named_in_marks(page, first, end)) is not None:
+            return named
         end -= 1
     end = _before_age(page, first, end)
     for start in range(end - 1, max(first - 1, end - 16), -1):
@@ -413,6 +415,16 @@ def antecedent(page: Page, verb: int, first: int, *, does: bool = True) -> Speak
             start = _past_adjective(page, start, end)
             return None if when else Speaker(_past_deed(page, start, end, at), end, antecedent.__name__)
     return None
+
+
+def _named_in_marks(page: Page, first: int, end: int) -> Speaker | None:
+    """«مسيرة «حق الجار» التي دعا إليها»: a noun and its name in marks, which close right before word ``end``."""
+    opens = next((i for i, close in page.closing.items() if close == end - 1), None)
+    if opens is None or opens - 1 <= first or page.words[opens - 1].kind != "word" or page.words[opens - 1].verb:
+        return None
+    heads = (i for i in range(opens - 1, first - 1, -1) if noun_phrase(page, i, opens) == opens)
+    start = next((i for i in heads if not is_tail(page, i, opens, first)), None)
+    return None if start is None or page.words[opens - 1].article else Speaker(start, end, antecedent.__name__)
 
 
 def _before_age(page: Page, first: int, end: int) -> int:

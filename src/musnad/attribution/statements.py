@@ -13,6 +13,7 @@ from musnad.attribution.contents import content
 from musnad.attribution.cues import Cue, cues
 from musnad.attribution.finite import (
     after_quotation,
+    behind_comma,
     in_first_person,
     laid_to,
     relayed,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     after_quotation,
     verb_and_subject,
     in_first_person,
+    behind_comma,
     shown_by,
     closing_verb,
     participle,
