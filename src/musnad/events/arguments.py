@@ -6,6 +6,7 @@ from itertools import islice
 
 from musnad.attribution.speakers import Speaker, agrees, antecedent, subject_after, without_relative
 from musnad.entities.coding import described, somebody
+from musnad.events.carriers import attempt_before
 from musnad.events.clauses import PRONOUNS, clause_end, listed
 from musnad.events.crowds import protest_roles
 from musnad.events.frames import Trigger
@@ -137,7 +138,8 @@ def _attempted(page: Page, trigger: Trigger) -> bool:
     known = nouns(page.tables)
     before = page.words[trigger.first - 1] if trigger.first else None
     tried = trigger.light is not None and known.is_("attempt", fold(trigger.light.verb))
-    return tried or (before is not None and known.is_("attempt", before.stem))
+    bare = before is not None and known.is_("attempt", before.stem)
+    return tried or bare or attempt_before(page, trigger.first) is not None
 
 
 def _met(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:

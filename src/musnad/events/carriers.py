@@ -16,6 +16,7 @@ from musnad.text.reading import Word, asyndetic
 
 APART = 20  # words: a light verb and its noun, subject, times and asides in between
 TAKEN_UP = ("ه", "ها", "هما", "هم")
+DESCRIBED = 2  # adjectives of an attempt, at most: «محاولة ثانية فاشلة لاغتياله»
 WITHIN = 9  # words: a verb and the noun that makes a phrase with it, its subject in between
 
 
@@ -25,14 +26,33 @@ def carrier(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[
     head = i
     while head > sentence.first and _is_carried(page, head):
         head -= 1
+    tried = attempt_before(page, head)
+    head = head if tried is None else tried
     if accused_before(page, head) is not None:
         return None, None  # «أمر القاضي بحبس المتهم بقتل»: who ordered it killed nobody
-    return (
+    found = (
         _claimed(page, index, head, sentence.first)
         or _carried_from_before(page, index, head, max(sentence.first, i - APART))
         or carried_from_behind(page, index, noun_phrase(page, i, sentence.last), sentence.last)
-        or (None, None)
     )
+    foiled = found is not None and found[0].realis == "negated"
+    plotted = tried is not None and nouns(page.tables).is_("plot", page.words[tried].stem)
+    return found if found and (foiled or not plotted) else (None, None)  # «أعلنت الوزارة خطة لإجلاء السكان»
+
+
+def attempt_before(page: Page, i: int) -> int | None:
+    """«أحبطت الشرطة محاولة لتفجير», «نجا من محاولة فاشلة لاغتياله», «أفشلت مخططا إرهابيا لخطف»: the index of the noun of attempt or plot
+    whose deed at ``i`` is led by «لـ»; not «قصفوا الحي في محاولة لاستعادته», which says what for."""
+    word, at, known = page.words[i], i - 1, nouns(page.tables)
+    if word.preposition != "ل" or word.article or word.conjunction:
+        return None
+    while at > i - 1 - DESCRIBED and at > 0 and known.adjective_of(page.words[at].stem.removesuffix("ا")):
+        at -= 1
+    noun = page.words[at] if at >= 0 else None
+    if noun is None or noun.verb or not any(known.is_(kind, noun.stem) for kind in ("attempt", "plot")):
+        return None
+    what_for = at > 0 and page.words[at - 1].form == "في"
+    return None if what_for or noun.preposition == "ك" else at
 
 
 def accused_before(page: Page, i: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.events.carriers import attempt_before
 from musnad.events.frames import Trigger
 from musnad.events.roles import DONE
 from musnad.folding import fold
@@ -14,6 +15,7 @@ from musnad.text.reading import Word
 ANY = ("اي", "ايه")
 BEEN = ("يكن", "تكن", "يكونوا", "نكن", "اكن")  # with «لم» before «قد» and a past verb
 BEEN_REACH = 6
+FOILING = ("احباط", "افشال")
 BASELESS = 7  # words from «لا صحة» to what did not happen
 
 
@@ -107,8 +109,10 @@ def _subject_of(page: Page, trigger: Trigger, verb: Word) -> bool:
 
 
 def _foiled(page: Page, trigger: Trigger) -> bool:
-    """«إحباط محاولة اقتحام السجن»"""
+    """«إحباط محاولة اقتحام السجن», «إفشال مخطط لتفجير المعبد»"""
+    if (tried := attempt_before(page, trigger.first)) is not None:
+        return tried > 0 and page.words[tried - 1].stem in FOILING
     before = page.words[max(0, trigger.first - 2) : trigger.first]
     tried = before[-1:] and before[-1].stem in ("محاوله", "محاولات", "هجوم")
     at = before[:1] if tried else before[-1:]
-    return any(word.stem in ("احباط", "افشال") for word in at)
+    return any(word.stem in FOILING for word in at)

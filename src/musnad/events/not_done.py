@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from musnad.entities.coding import somebody
+from musnad.events.carriers import attempt_before
+from musnad.events.denials import FOILING
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.standings import open_clause, prepared_for
 from musnad.folding import fold
@@ -41,7 +43,7 @@ def purpose(page: Page, trigger: Trigger) -> bool:
     known = nouns(page.tables)
     if before is None or word.verb:
         return before is not None and before.form in ("كي", "لكي")
-    if prepared_for(page, trigger):
+    if prepared_for(page, trigger) or _tried(page, trigger):
         return False
     if (
         before.form in ("بهدف", "بغيه", "لاجل", "قصد", "بقصد")
@@ -59,6 +61,16 @@ def purpose(page: Page, trigger: Trigger) -> bool:
     if known.adjective(before) and trigger.first > 1 and page.words[trigger.first - 2].pronoun:
         before = page.words[trigger.first - 2]  # «رفضه القاطع لتهديدات»
     return not known.is_("takes_deed", before.stem, before.form) and not known.is_("material", before.stem, before.form)
+
+
+def _tried(page: Page, trigger: Trigger) -> bool:
+    """«فشلت محاولة لاغتياله», «إحباط مخطط لتفجير المعبد»: an attempt that was made, whatever its deed is led by."""
+    at = attempt_before(page, trigger.first) if trigger.frame.type in ("ASSAULT", "COERCE") else None
+    if at is None or page.syntax is None:
+        return False
+    foiled = at > 0 and page.words[at - 1].stem in FOILING
+    made = nouns(page.tables).is_("attempt", page.words[at].stem) and page.syntax.relation(at).startswith("nsubj")
+    return foiled or made
 
 
 def _for(page: Page, i: int) -> bool:

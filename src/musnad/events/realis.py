@@ -18,6 +18,7 @@ from musnad.events.background import (
     since,
     told_now,
 )
+from musnad.events.carriers import attempt_before
 from musnad.events.denials import negated
 from musnad.events.frames import Trigger
 from musnad.events.roles import DONE
@@ -202,7 +203,8 @@ def _ruled(page: Page, trigger: Trigger) -> bool:
 
 def _conditional(page: Page, trigger: Trigger, before: list[Word], verb: int | None) -> bool:
     attempted = before[-1:] and before[-1].stem in ("محاوله", "محاولات")  # «نجا من محاولة اغتيال»: the attempt was made
-    near = before[:-1] if attempted else before
+    tried = attempt_before(page, trigger.first)  # «فشلت محاولة لاغتياله»
+    near = [word for word in before if word.i != tried][: -1 if attempted else None]
     if verb is not None and _past(page, verb):
         near = [word for word in near if word.function]  # «ربما قصفت», «إذا قصفت»; not «الأحداث المحتملة التي رافقت»
     supposed = any(_supposes(page, word, trigger) for word in near) or _until(page, verb) or _open(page, verb)
