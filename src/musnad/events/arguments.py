@@ -197,11 +197,9 @@ def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposi
                 return [Phrase(i, i + 1, pronoun=True, before=trigger.first)]  # «القبض عليهم»
         if word.form == "؛" or word.function in ("complementizer", "subordinator") or _new_clause(page, i):
             return []
-        at = (
-            1
-            if wanted == "علي" and word.form in TOWARDS and trigger.frame.type == "ASSAULT"
-            else _object_of(word, wanted)
-        )
+        at_law = wanted == AT_LAW and word.form == "حق" and page.words[i - 1].form == "في"  # «في حق» is «بحق»
+        towards = wanted == "علي" and word.form in TOWARDS and trigger.frame.type == "ASSAULT"
+        at = 1 if at_law or towards else _object_of(word, wanted)
         if at is None or _adverbial(page, i, at):
             continue
         if wanted == "علي" and page.words[min(i + at, sentence.last - 1)].stem in HANDS:

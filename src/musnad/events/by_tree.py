@@ -7,11 +7,13 @@ another phrase.
 
 from __future__ import annotations
 
-from musnad.attribution.speakers import governed_subject, phrase_of_head
-from musnad.events.clauses import clause_end, says_how, up_to_object, with_others
+from musnad.attribution.speakers import counted, governed_subject, phrase_of_head
+from musnad.entities.coding import somebody
+from musnad.events.clauses import clause_end, object_at, says_how, up_to_object, with_others
 from musnad.events.roles import Phrase
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
 from musnad.text.reading import asyndetic
 
 CLAUSES = ("complementizer", "subordinator", "relative")  # words of grammar that begin a clause
@@ -36,7 +38,22 @@ def objects_by_tree(page: Page, verb: int, last: int, objects: list[Phrase], sub
         return objects
     if head is not None and page.words[head].stem in nouns(page.tables).lengths:
         return objects  # «سجنوا صحفيا عامين»: how long
+    if head is None and not objects:
+        return _behind_description(page, verb, last, subject)
     return _phrases(page, head, last, objects)
+
+
+def _behind_description(page: Page, verb: int, last: int, subject: list[Phrase]) -> list[Phrase]:
+    """«اغتال ملثمون يقودون دراجة | قاضيا»: somebody right behind the object of the clause that describes the subject, where a tree has lost
+    him: nothing but the verb before that clause can have him for its object."""
+    at = subject[0].last if subject and subject[0].first == verb + 1 else last
+    told = page.words[at].verb if at + 1 < last and asyndetic(page.words, at) else None
+    if told is None or told.tense != "present" or page.words[at].pronoun:
+        return []
+    end = noun_phrase(page, at + 1, last)
+    if not at + 1 < end < last or page.words[end].preposition or not (somebody(page, end) or counted(page, end)):
+        return []
+    return object_at(page, end, last)
 
 
 def _past_description(page: Page, verb: int, head: int) -> bool:

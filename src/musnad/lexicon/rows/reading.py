@@ -111,6 +111,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     plan_noun  a noun for a plan or agreement, before such a verb: خطة، اتفاق، مبادرة
     what_kind  behind an event noun it says of what kind that is, and is nobody's name: (محادثات) سلام
     attempt    a verb or noun before a deed that may have failed: حاول، محاولة (اغتيال)
+    plot       what is foiled as an attempt is, and is not made by being announced: مخطط، مؤامرة
     manner     behind a verb it says how somebody was killed: (قتل) طعنا، رميا
     no_force   a doer that is no party to a conflict: العاصفة، المنتخب
     weapon     a means of violence, which is nobody's name: سيارة مفخخة، قذيفة
