@@ -138,7 +138,8 @@ def _reading(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: 
     if blames := blaming(page, trigger, told):
         return Reading(sentence, blames, roles(page, sentence, blames), begin, end)
     known = holding(page, convicting(page, trigger, told), told)
-    told = roles(page, sentence, known) if known.frame.role != trigger.frame.role else told
+    asks, asked = known.frame, trigger.frame
+    told = roles(page, sentence, known) if (asks.role, asks.subject) != (asked.role, asked.subject) else told
     return Reading(sentence, known, told, begin, end)
 
 

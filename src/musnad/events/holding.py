@@ -1,4 +1,5 @@
-"""Who holds people or things says what it is: rebels and gunmen abduct, the police take into custody, and a state has reservations."""
+"""Who holds people or things says what it is: rebels and gunmen abduct, the police take into custody, and a state has reservations; and so does
+what is held: a man is arrested, a town is taken."""
 
 from __future__ import annotations
 
@@ -8,10 +9,12 @@ from musnad.entities.coding import described
 from musnad.events.frames import Trigger
 from musnad.events.participants import people
 from musnad.events.roles import Phrase, Roles
+from musnad.places.lexis import lexis
 from musnad.text.page import Page
 
 HOLD = ("احتجز", "احتجاز")
 OUTLAWS = ("REB", "UAF", "CRM")
+GRIP = "في قبضة"  # of whom one falls into it, or a town
 RESERVES = "تحفظ"
 FORCES = ("COP", "MIL", "JUD", "SPY")
 
@@ -26,7 +29,16 @@ def holding(page: Page, trigger: Trigger, found: Roles) -> Trigger:
             frame, type="COERCE", mode=_how(page, found), contexts=("legal",), role="recipient"
         )
         return trigger._replace(frame=row)
+    if frame.word.endswith(GRIP) and found.detained and all(_a_place(page, held) for held in found.detained):
+        row = msgspec.structs.replace(frame, mode="seize", contexts=("military", "territory"), subject="place")
+        return trigger._replace(frame=row)
     return trigger
+
+
+def _a_place(page: Page, held: Phrase) -> bool:
+    """«سقطت القرية في قبضة المسلحين», «وقعت سبها في قبضتهم»"""
+    named = held.first in page.toponyms or page.words[held.first].stem in lexis(page.tables).kinds
+    return named and not held.pronoun
 
 
 def _how(page: Page, found: Roles) -> str:
