@@ -16,6 +16,7 @@ HOLD = ("احتجز", "احتجاز")
 OUTLAWS = ("REB", "UAF", "CRM")
 GRIP = "في قبضة"  # of whom one falls into it, or a town
 RESERVES = "تحفظ"
+POLICE = ("COP", "JUD")
 FORCES = ("COP", "MIL", "JUD", "SPY")
 
 
@@ -29,14 +30,19 @@ def holding(page: Page, trigger: Trigger, found: Roles) -> Trigger:
             frame, type="COERCE", mode=_how(page, found), contexts=("legal",), role="recipient"
         )
         return trigger._replace(frame=row)
-    if frame.word.endswith(GRIP) and found.detained and all(_a_place(page, held) for held in found.detained):
+    if frame.word.endswith(GRIP) and _towns(page, found):
         row = msgspec.structs.replace(frame, mode="seize", contexts=("military", "territory"), subject="place")
         return trigger._replace(frame=row)
     return trigger
 
 
+def _towns(page: Page, found: Roles) -> bool:
+    """«سقطت القرية في قبضة المسلحين»; not «طالب المعادي سقط في قبضة المباحث»: the police takes no town."""
+    held = found.detained
+    return bool(held) and all(_a_place(page, one) for one in held) and not _all_of(page, found.actor, POLICE)
+
+
 def _a_place(page: Page, held: Phrase) -> bool:
-    """«سقطت القرية في قبضة المسلحين», «وقعت سبها في قبضتهم»"""
     named = held.first in page.toponyms or page.words[held.first].stem in lexis(page.tables).kinds
     return named and not held.pronoun
 
