@@ -143,10 +143,15 @@ def threatened(page: Page, trigger: Trigger) -> bool:
     """«هدد الحزب بالانسحاب», «لوحت بقصف المدينة», «تلقى تهديدات جديدة بالقتل»: what somebody threatens with; the threat is the event."""
     if _of_threats(page, trigger.first):
         return True
-    if page.words[trigger.first].verb or not heads_content(page, trigger, "threaten"):
+    if page.words[trigger.first].verb or _avenged(page, trigger.first) or not heads_content(page, trigger, "threaten"):
         return False
     near = page.words[max(0, trigger.first - THREAT) : trigger.first]
     return any(word.verb is not None and fold(word.verb.lemma) in THREATENS for word in near)  # not «حذر من هجمات»
+
+
+def _avenged(page: Page, i: int) -> bool:
+    """«توعدت بالثأر لمقتل شيخها»: why they threaten, not with what."""
+    return page.words[i].preposition == "ل" and nouns(page.tables).is_("takes_deed", page.words[i - 1].stem)
 
 
 def _of_threats(page: Page, i: int) -> bool:

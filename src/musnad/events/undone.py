@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.events.frames import Trigger
+from musnad.events.frames import Trigger, nominal
 from musnad.folding import fold
 from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import nouns
@@ -78,8 +78,8 @@ def _above(page: Page, i: int) -> int | None:
 
 
 def _tells(page: Page, word: Word, kinds: tuple[str, ...]) -> bool:
-    """Whether a verb, the verb of a maṣdar, or another noun is of these classes of words."""
-    lemmas = [word.verb] if word.verb else page.known.masdars(word.stem)
+    """Whether a verb, the verb of a maṣdar or participle, «منهية هدنة قصيرة», or another noun is of these classes of words."""
+    lemmas = (word.verb,) if word.verb else nominal(page.known, word.stem)
     shapes = () if word.verb else noun_shapes(word.stem, owned=word.pronoun != "")
     alike = (*(fold(form.lemma) for form in lemmas), *shapes)
     return any(nouns(page.tables).is_(kind, *alike) for kind in kinds)
