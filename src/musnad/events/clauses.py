@@ -18,6 +18,7 @@ from musnad.attribution.speakers import (
 )
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.carried import main_verb, may_go_on, opening_verb
+from musnad.events.lengths import length_at
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, Phrase
 from musnad.folding import fold
 from musnad.records import Sentence, Span
@@ -78,7 +79,8 @@ def with_others(page: Page, first: int, last: int) -> list[Phrase]:
 def object_at(page: Page, at: int, end: int) -> list[Phrase]:
     """A noun phrase with no preposition and no joining word before it. Behind a prepositional phrase only somebody or a
     number counts: «اعتقلت الشرطة في المدينة خمسة», since other words there may belong to the phrase."""
-    behind_phrase = False
+    behind_phrase = at < end and says_how(page, at)  # «أعدموا رميا بالرصاص | خمسة»
+    at += behind_phrase
     while at < end and (step := stepped_over(page, at, end)) is not None:
         if page.words[at].stem in AMONG or page.words[at].conjunction:
             return []  # «قتل عشرة بينهم طفلان»: some of the same; «قتل عشرة وتم نقل الجرحى»: another clause
@@ -89,6 +91,7 @@ def object_at(page: Page, at: int, end: int) -> list[Phrase]:
         or page.words[at].conjunction
         or page.words[at].function == "pronoun"
         or says_how(page, at)
+        or _how_long(page, at, end)
         or page.cues.touching(page.words[at].span)  # «قتلوا، مشيرا إلى»: somebody says more
         or _besides(page, at)
         or (behind_phrase and not counted(page, at) and not somebody(page, at) and not _national(page, at))
@@ -100,6 +103,11 @@ def object_at(page: Page, at: int, end: int) -> list[Phrase]:
 def says_how(page: Page, i: int) -> bool:
     """«قتل رجل طعنا»: how it was done, no object."""
     return nouns(page.tables).is_("manner", page.words[i].stem)
+
+
+def _how_long(page: Page, at: int, end: int) -> bool:
+    """«سجن صحفي عاما», «سجنوه خمس سنوات»: a length of time, no object."""
+    return page.words[at].stem in nouns(page.tables).lengths or length_at(page, at, end) is not None
 
 
 def _besides(page: Page, i: int) -> bool:

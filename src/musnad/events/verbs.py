@@ -15,6 +15,7 @@ from musnad.attribution.speakers import (
 )
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import object_instead, objects_by_tree, subject_by_tree, without
+from musnad.events.carriers import counts
 from musnad.events.clauses import (
     PRONOUNS,
     agent_phrase,
@@ -256,7 +257,11 @@ def _object_of_phrase(page: Page, at: int, inner: tuple[int, ...], end: int) -> 
     objects, noun = object_at(page, at, end), inner[-1]
     if not objects or objects[0].last <= inner[0]:
         return objects or object_at(page, noun + 1, end)
-    if objects[0].last == noun + 1 or nouns(page.tables).role(page.words[noun]):
+    role = nouns(page.tables).role(page.words[noun])
+    others = not all(counts(page, word) for word in page.words[objects[0].first : inner[0]])
+    if others and (role is None or role.type == "facility"):
+        return [objects[0]._replace(last=inner[0])]  # «أودع القاضي ثلاثة نشطاء | السجن المركزي»
+    if objects[0].last == noun + 1 or role:
         return objects
     return _behind(page, noun, objects, end)
 
