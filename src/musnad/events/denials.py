@@ -110,8 +110,9 @@ def _subject_of(page: Page, trigger: Trigger, verb: Word) -> bool:
 
 def _foiled(page: Page, trigger: Trigger) -> bool:
     """«إحباط محاولة اقتحام السجن», «إفشال مخطط لتفجير المعبد»"""
-    if (tried := attempt_before(page, trigger.first)) is not None:
-        return tried > 0 and page.words[tried - 1].stem in FOILING
+    attempt = attempt_before(page, trigger.first)
+    if attempt is not None:
+        return attempt > 0 and page.words[attempt - 1].stem in FOILING
     before = page.words[max(0, trigger.first - 2) : trigger.first]
     tried = before[-1:] and before[-1].stem in ("محاوله", "محاولات", "هجوم")
     at = before[:1] if tried else before[-1:]
