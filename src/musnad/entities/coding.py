@@ -6,7 +6,7 @@ one: what the words do not say stays None with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from musnad.text.nouns import is_name, nouns
 from musnad.text.page import Page, kept
 
 NAMELESS = "the words name no country or sector"  # why a code is not known
+LIKE = 3  # words of a name that another stands behind
 _OF_NO_STATE = ("IGO", "NGO", "IMG", "MNC")
 
 
@@ -69,12 +70,22 @@ class Actors:
         if page.words[i].kind not in ("word", "latin"):
             return None
         named = self._names.at(page.words, i)
-        if named and _another_word(page, named):
+        if named and _another_word(page, named) and not self._beside_its_like(page, named):
             named = None
         if named and _of_elsewhere(page, self, named):
             named = None
         body = self._bodies.at(page.words, i)
         return body if body and (named is None or body.last > named.last) else named
+
+    def _beside_its_like(self, page: Page, match: Match[Actor]) -> bool:
+        """«وفدا حماس وفتح», «ممثلو فتح وحماس»: a name that is a plain word too counts beside that of another such party of its
+        state, joined by و."""
+        words, last = page.words, match.last
+        starts = range(max(0, match.first - LIKE), match.first) if words[match.first].conjunction == "و" else ()
+        beside = [other for i in starts if (other := self._names.at(words, i)) and other.last == match.first]
+        if last < len(words) and words[last].conjunction == "و" and (other := self._names.at(words, last)):
+            beside.append(other)
+        return any(_alike(match.found, other.found) for other in beside)
 
     def exact(self, name: str) -> tuple[Actor, ...]:
         return self._names.exact(name)
@@ -88,6 +99,13 @@ class Actors:
         """The index after the title that begins at word ``i``; ``i`` when none does."""
         match = self._titles.at(page.words, i)
         return match.last if match else i
+
+
+def _alike(some: Sequence[Actor], others: Sequence[Actor]) -> bool:
+    """Whether two names are of bodies of one kind and state, the second no plain word."""
+    return any(
+        a.type == b.type != "person" and a.country == b.country and b.plain != "yes" for a in some for b in others
+    )
 
 
 _OCCUPIED = {"ISR": "PSE"}  # whose report names the state that «الاحتلال» is

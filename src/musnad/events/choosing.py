@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import msgspec
@@ -19,7 +19,7 @@ from musnad.events.background import old
 from musnad.events.candidates import Candidate, candidates, days, places_of, scenes
 from musnad.events.codebook import acled_by
 from musnad.events.features import first_word
-from musnad.events.participants import armies, as_people, at_home
+from musnad.events.participants import armies, as_people, at_home, home_of, of_another_state
 from musnad.events.seen import seen
 from musnad.events.weighing import Floats, Heard, Weigher, heard
 from musnad.events.when import time_of
@@ -87,11 +87,22 @@ def _placed(page: Page, event: Event) -> Event:
 def _weighed(page: Page, event: Event) -> Event:
     found = candidates(page, event)
     likely = _likely(page, event, found)
-    actors, recipients = _apart(found, likely)
+    actors, recipients = (_with_others(page, found, some) for some in _apart(found, likely))
     if _same(actors, event.actors) and _same(recipients, event.recipients):
         return event
     places = places_of(page, event)
-    return _with(event, _as_actors(page, event, actors, places), at_home(page, _participants(recipients), places))
+    here, there = (home_of(event.type, event.mode, places, host=host) for host in (False, True))
+    return _with(event, _as_actors(page, event, actors, here), at_home(page, _participants(recipients), there))
+
+
+def _with_others(page: Page, found: Sequence[Candidate], kept: Sequence[Candidate]) -> list[Candidate]:
+    """«القوات المالية | والفرنسية», «الرئيسان المصري | والليبي»: the adjective for those of another state takes part as they do whom it is joined
+    to, whatever it is by itself."""
+    pairs = [(a, b) for a, b in pairwise(found) if b.roles and of_another_state(page, b.first, b.last, a.span)]
+    others = [b for _, b in pairs]
+    return [
+        one for one in found if (one in kept and one not in others) or any(one is b and a in kept for a, b in pairs)
+    ]
 
 
 def _likely(page: Page, event: Event, found: Sequence[Candidate]) -> Floats:

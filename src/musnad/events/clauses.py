@@ -26,7 +26,7 @@ from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, leads, noun_phrase
+from musnad.text.phrases import coordinated, leads, noun_phrase, of_two_states
 
 _Words = TypeVar("_Words", Phrase, Speaker)
 LED = 8  # words from «سبق» to its «أن»
@@ -57,10 +57,18 @@ def clause_end(page: Page, at: int, last: int) -> int:
 def listed(page: Page, first: int, last: int) -> list[Phrase]:
     """The phrases joined by و from word ``first`` on, each on its own. Behind people or things a deed begins something
     else: «مقتل جندي وإصابة اثنين»."""
-    found = [Phrase(a, b) for a, b in coordinated(page, first, last)]
+    found = [one for a, b in coordinated(page, first, last) for one in _each_state(page, a, b)]
     if not found or _deed(page, found[0]):
         return found
     return list(takewhile(lambda phrase: not _deed(page, phrase), found))
+
+
+def _each_state(page: Page, first: int, last: int) -> list[Phrase]:
+    """«الرئيسان المصري | والليبي»: one of each state; «الجيشين النظامي والحر» stay together."""
+    national = actors(page.tables).adjectives
+    if of_two_states(page, first, last) and all(word.stem in national for word in page.words[last - 2 : last]):
+        return [Phrase(first, last - 1), Phrase(last - 1, last)]
+    return [Phrase(first, last)]
 
 
 def _deed(page: Page, phrase: Phrase) -> bool:

@@ -153,7 +153,18 @@ def _asked(page: Page, trigger: Trigger) -> str | None:
     for word in page.words[trigger.first + 1 : trigger.first + 1 + REQUEST]:
         if word.initial or (word.verb and word.i > trigger.last):
             return None
-        for kind, name in ASKED:
-            if known.is_(kind, word.stem):
-                return name
+        told = [name for kind, name in ASKED if known.is_(kind, word.stem, _without_owner(word))]
+        if told:
+            return told[0] if told[0] != "assist" or not _yields(page, word.i + 1) else "yield"
     return None
+
+
+def _yields(page: Page, i: int) -> bool:
+    """«تقديم استقالته»: what is handed in is an office, no help."""
+    word = page.words[i] if i < len(page.words) else None
+    return word is not None and nouns(page.tables).is_("asks_yield", word.stem, _without_owner(word))
+
+
+def _without_owner(word: Word) -> str:
+    """«استقالته», «محاكمتهم»: the noun that stands before a pronoun with an open ta, «استقالة»."""
+    return word.stem[:-1] + "ه" if word.pronoun and word.stem.endswith("ت") else word.stem

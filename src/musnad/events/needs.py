@@ -60,9 +60,12 @@ def _taken(page: Page, found: Roles) -> bool:
 
 
 def _one_man(page: Page, span: Span) -> bool:
-    """«وصل رئيس الأركان»: an officer who comes and goes is no force; «تقدم القائد بقواته» is one by what he leads."""
-    role = nouns(page.tables).role(page.words[page.index_at(span.start)])
-    return role is not None and role.type == "person" and page.words[page.index_at(span.start)].stem == fold(role.word)
+    """«وصل رئيس الأركان»: an officer who comes and goes is no force; «تقدم القائد بقواته» is one by what he leads. Nor is a delegation,
+    of whomever, «وصل وفد الحوثيين»."""
+    word = page.words[page.index_at(span.start)]
+    role = nouns(page.tables).role(word)
+    sent = role is not None and role.type == "group" and role.sector == "GOV"
+    return sent or (role is not None and role.type == "person" and word.stem == fold(role.word))
 
 
 def _of_war(page: Page, trigger: Trigger) -> bool:

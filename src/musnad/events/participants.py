@@ -20,7 +20,7 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.outlet import outlet_country
 from musnad.text.page import Page
-from musnad.text.phrases import bounded_number, heads, noun_phrase, past_each_of, same_of_another
+from musnad.text.phrases import bounded_number, heads, noun_phrase, of_two_states, past_each_of, same_of_another
 from musnad.text.reading import Word, asyndetic
 
 BY_ARMY = ("aerial", "drone", "heavy-weapons")  # modes
@@ -47,18 +47,36 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
         if phrase.first in page.time_words:
             continue  # «اليوم السبت 23 مارس»: nobody
         told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, _aboard(page, phrase))
-        if told and found and _same_of_another_state(page, phrase, found[-1]):
-            told = msgspec.structs.replace(told, sector=found[-1].sector)
+        if told and found:
+            told = _as_another(page, phrase, told, found[-1])
         if told and all(told.span != other.span for other in found):
             found.append(told)
     return tuple(found)
 
 
-def _same_of_another_state(page: Page, phrase: Phrase, before: Participant) -> bool:
-    """«القوات المالية | والفرنسية»"""
-    joined = phrase.last == phrase.first + 1 and page.words[phrase.first - 1].end == before.span.end
-    national = page.words[phrase.first].stem in actors(page.tables).adjectives
-    return joined and national and same_of_another(page, phrase.first)
+def participants_at(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ...]:
+    """The participants whom phrases name, whoever they are: the speakers of a statement."""
+    found: list[Participant] = []
+    for phrase in phrases:
+        told = participant_at(page, page.span(phrase.first, phrase.last))
+        found.append(_as_another(page, phrase, told, found[-1]) if found else told)
+    return tuple(found)
+
+
+def _as_another(page: Page, phrase: Phrase, told: Participant, before: Participant) -> Participant:
+    """«القوات المالية | والفرنسية»: of the other state, and else as those before."""
+    if not of_another_state(page, phrase.first, phrase.last, before.span):
+        return told
+    country = actors(page.tables).adjectives[page.words[phrase.first].stem]
+    return msgspec.structs.replace(told, country=country, sector=before.sector)
+
+
+def of_another_state(page: Page, first: int, last: int, before: Span) -> bool:
+    """«القوات المالية | والفرنسية», «الرئيسان المصري | والليبي»: an adjective for those of another state than the ones at ``before``."""
+    joined = last == first + 1 and page.words[first - 1].end == before.end
+    if not joined or page.words[first].stem not in actors(page.tables).adjectives:
+        return False
+    return same_of_another(page, first) or of_two_states(page, page.index_at(before.start), last)
 
 
 def _aboard(page: Page, phrase: Phrase) -> Phrase:
@@ -78,6 +96,12 @@ def at_home(page: Page, found: Sequence[Participant], places: Sequence[Place]) -
     here = {country for place in places if (country := country_of(place))}
     where = next(iter(here)) if len(here) == 1 else None
     return tuple(_at_home(page, one, where) for one in found)
+
+
+def home_of(kind: str, mode: str | None, places: Sequence[Place], *, host: bool) -> Sequence[Place]:
+    """The places of an event, of which those who take part in it may be: not where they meet, «محادثات في جنيف بين الحكومة والمعارضة»; whom
+    one visits is there."""
+    return () if kind == "CONSULT" and not (host and mode == "visit") else places
 
 
 def country_of(place: Place) -> str | None:

@@ -7,7 +7,15 @@ from typing import NamedTuple
 from musnad.entities.coding import described
 from musnad.events.clauses import with_others
 from musnad.events.frames import Trigger
-from musnad.events.participants import as_people, at_home, nationals, participant_at, participants
+from musnad.events.participants import (
+    as_people,
+    at_home,
+    home_of,
+    nationals,
+    participant_at,
+    participants,
+    participants_at,
+)
 from musnad.events.refusals import turned_down
 from musnad.events.roles import SPEECH_ACTS, Phrase, Roles
 from musnad.lexicon.rows import Frame
@@ -40,7 +48,8 @@ def parties_of(
         actors = _speaks_of_himself(page, trigger, span)
     if not found.both:  # «شددت الفرقة حصارها لما»: nobody does it to himself
         recipients = tuple(one for one in recipients if all(one.span != other.span for other in actors))
-    return Parties(*(at_home(page, some, places) for some in (actors, recipients, victims)))
+    here, there = (home_of(frame.type, frame.mode, places, host=host) for host in (False, True))
+    return Parties(at_home(page, actors, here), at_home(page, recipients, there), at_home(page, victims, there))
 
 
 def killer_inferred(found: Roles, parties: Parties) -> str | None:
@@ -93,8 +102,7 @@ def _of_statement(
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """«دعا الوزير المجلس إلى»: the speaker acts, the one addressed is the recipient, with those who are joined to him."""
     if statement.speaker:
-        spans = (page.span(one.first, one.last) for one in with_others(page, *page.within(statement.speaker)))
-        actors = tuple(participant_at(page, span) for span in spans)
+        actors = participants_at(page, with_others(page, *page.within(statement.speaker)))
     if statement.addressee and not any(one.span.overlaps(statement.addressee) for one in recipients):
         recipients = (participant_at(page, statement.addressee),)
     return actors, tuple(r for r in recipients if all(not r.span.overlaps(a.span) for a in actors))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.entities.coding import somebody
+from musnad.entities.coding import actors, somebody
 from musnad.events import office_senses, other_senses, talk_senses
 from musnad.events.crowds import speaks_of_protest
 from musnad.events.frames import Trigger, frame_index
@@ -488,6 +488,10 @@ def _powerless(page: Page, doer: Word) -> bool:
 
 
 def _named_after(page: Page, word: Word) -> bool:
-    """«الفريق السيسي» is a rank and its holder."""
+    """«الفريق السيسي», «الفريق حفتر» are a rank and its holder."""
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    return after is not None and (after.base in nouns(page.tables).given or (after.article and is_surname(page, after)))
+    if after is None:
+        return False
+    known = actors(page.tables).at(page, after.i)
+    named = after.base in nouns(page.tables).given or (known is not None and known.found[0].type == "person")
+    return named or (after.article and is_surname(page, after))

@@ -3,6 +3,7 @@ threatens nobody."""
 
 from __future__ import annotations
 
+from musnad.entities.coding import described
 from musnad.events.frames import Trigger
 from musnad.events.participants import participants, people
 from musnad.events.roles import Phrase, Roles
@@ -12,13 +13,14 @@ from musnad.text.phrases import heads
 
 WARNS = "حذر"
 PUBLIC = "CVL"
+BOTH = 2
 LED = 12  # words behind «حذر», who warns and who is warned among them, in which it says of what
 
 
 def only_warned(page: Page, trigger: Trigger, found: Roles) -> bool:
     """«حذرت الأرصاد المواطنين من العاصفة», «حذر من أزمة»: nobody is threatened. Only a tree tells the object from the
-    subject of «حذرت الجبهة الرئاسة»."""
-    if trigger.frame.word != WARNS or _of_consequences(page, trigger):
+    subject of «حذرت الجبهة الرئاسة»; of two states side by side the first warns, «حذرت روسيا تركيا»."""
+    if trigger.frame.word != WARNS or _of_consequences(page, trigger) or _two_states(page, found):
         return False
     told = page.syntax.object(trigger.first) if page.syntax is not None else None
     return told is None or not any(p.first <= told < p.last and _party(page, p) for p in found.recipient)
@@ -32,6 +34,13 @@ def _of_consequences(page: Page, trigger: Trigger) -> bool:
         if nouns(page.tables).is_("dire", word.stem):
             return page.words[word.i - 1].form == "من"
     return False
+
+
+def _two_states(page: Page, found: Roles) -> bool:
+    """«حذرت روسيا تركيا»: no state's name is the genitive of another's."""
+    sides = [one[0] for one in (found.actor, found.recipient) if len(one) == 1 and not one[0].pronoun]
+    states = all(described(page, side.first, side.last).type == "state" for side in sides)
+    return len(sides) == BOTH and states and sides[0].last == sides[1].first
 
 
 def _party(page: Page, phrase: Phrase) -> bool:

@@ -16,7 +16,7 @@ from musnad.lexicon import Words
 from musnad.records import Assertion, Doc, Entity, Mention, Place, QuoteMark, Sentence, Span, Statement, When
 from musnad.text.asides import asides
 from musnad.text.by_span import BySpan
-from musnad.text.people import read_names
+from musnad.text.people import read_names, read_parties
 from musnad.text.reading import Word, reading
 from musnad.text.syntax import Syntax
 from musnad.text.vocabulary import Vocabulary, vocabulary
@@ -39,6 +39,8 @@ class Page:
         self.words = words if words is not None else self._read()
         if words is None and self.syntax is not None:
             read_names(self.words, self.syntax)
+        if words is None:
+            read_parties(self.words, self.known)
         for first, last in self.time_at.items():
             for word in self.words[first:last]:
                 word.verb = None  # «فجر أمس» is a time, nobody blew anything up

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from musnad.text.reading import Word
 from musnad.text.syntax import SURE, Called, Syntax
+from musnad.text.vocabulary import Vocabulary
 
 LIKE_NAMES = frozenset(("NOUN", "X", "PROPN", "ADJ", "NUM"))  # what the treebanks tag parts of names
 
@@ -16,6 +18,14 @@ def read_names(words: Iterable[Word], syntax: Syntax) -> None:
         name = syntax.name(word.i)
         if name is not None and _mistaken(word) and _is_name(syntax, word, name):
             word.read_as_name(person=name.kind == "PER")
+
+
+def read_parties(words: Sequence[Word], known: Vocabulary) -> None:
+    """«وفدا حماس وفتح», «ممثلو فتح وحماس»: the names of two parties of one state joined by و, of which one is spelt like a verb."""
+    for before, word in pairwise(words):
+        state, other = known.parties.get(before.base), known.parties.get(word.base)
+        if word.conjunction == "و" and state and state == other and before.base != word.base:
+            before.verb = word.verb = None
 
 
 def _mistaken(word: Word) -> bool:

@@ -258,10 +258,23 @@ def _second_adjective(page: Page, i: int, at: int) -> bool:
 
 
 def _each_of_two(page: Page, i: int, at: int) -> bool:
-    """«الجيشين النظامي والحر», «الجانبان المصري والليبي»: behind a dual an adjective for each."""
+    """«الجيشين النظامي والحر», «الجانبان المصري والليبي», «وزيرا الخارجية المصري والليبي»: behind a dual an adjective for each."""
     head, first, second, known = page.words[i], page.words[at - 1], page.words[at], nouns(page.tables)
     dual = head.article and head.plain.endswith(("ين", "ان")) and at == i + 2
-    return dual and first.article and second.article and known.adjective(first) and known.adjective(second)
+    office = known.roles.get(head.stem[:-1]) if head.plain.endswith(("ا", "ي")) and not head.article else None
+    of_office = office is not None and office.type == "person" and at == i + 3 and page.words[i + 1].article
+    return (
+        (dual or of_office) and first.article and second.article and known.adjective(first) and known.adjective(second)
+    )
+
+
+def of_two_states(page: Page, first: int, last: int) -> bool:
+    """«الرئيسان المصري | والليبي»: whether the last word of a phrase is joined to the adjective before it, as that of another."""
+    if last - first <= 2:
+        return False
+    before, word, known = page.words[last - 2], page.words[last - 1], nouns(page.tables)
+    alike = before.article and word.article and before.plain.endswith("ي") and word.plain.endswith("ي")
+    return alike and word.conjunction == "و" and known.adjective(before) and known.adjective(word)
 
 
 def _same_portfolio(page: Page, i: int, at: int) -> bool:
@@ -282,7 +295,7 @@ def through_to_name(page: Page, first: int, last: int, mark: int) -> int:
     """«المتحدث باسم المكتب للشؤون الإنسانية في صنعاء خالد المعمري»: prepositional phrases of the office, then the name."""
     table = nouns(page.tables)
     role = table.role(page.words[first])
-    if role is None or role.type != "person":
+    if role is None or role.type != "person" or (last < mark and _met(page, first, last)):
         return last
     at = last
     while at < mark and _of_office(page.words[at]) and at - last < OFFICE:
@@ -294,6 +307,12 @@ def through_to_name(page: Page, first: int, last: int, mark: int) -> int:
             return end
         at = end
     return noun_phrase(page, at, mark) if last < at < mark and somebody_at(page, at) else last
+
+
+def _met(page: Page, first: int, at: int) -> bool:
+    """«اتصل الملك سلمان | بالرئيس عادل منصور»: behind a name «بـ» leads another man, who is the verb's, and no place of his office."""
+    role = nouns(page.tables).role(page.words[at]) if page.words[at].preposition == "ب" else None
+    return role is not None and role.type == "person" and _named(page, first, at)
 
 
 def through_office(page: Page, first: int, mark: int) -> int:

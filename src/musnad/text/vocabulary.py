@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from musnad.folding import fold, light
 from musnad.lexicon import Words
-from musnad.lexicon.rows import FunctionWord, GivenName, NumberWord, RoleNoun, State, Title, Verb, WholeWord
+from musnad.lexicon.rows import Actor, FunctionWord, GivenName, NumberWord, RoleNoun, State, Title, Verb, WholeWord
 from musnad.text.clitics import Cutter, frequencies
 from musnad.text.inflect import VerbForm, forms, without_object
 
+_PARTIES = ("party", "armed_group")
 _PEOPLE = ("person", "population", "group", "armed_group", "armed_group_unidentified")
 FINITE = ("past", "present", "future", "jussive")
 
@@ -36,6 +37,8 @@ class Vocabulary:
         self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord))
         self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
         self.titles = frozenset(fold(row.title) for row in words.rows(Title))
+        bodies = [row for row in words.rows(Actor) if row.type in _PARTIES and " " not in row.name]
+        self.parties = {fold(row.name): row.country for row in bodies}  # one-word names
         people = {fold(row.word) for row in words.rows(RoleNoun) if row.type in _PEOPLE}
         self.people = frozenset(people | {title.removeprefix("ال") for title in self.titles})
         self.cutter = Cutter(self.whole, self.is_finite, self._is_third, self._is_future, _owned(words))
