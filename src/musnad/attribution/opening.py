@@ -315,7 +315,7 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
         ):
             return _past_whom(page, Opening(i, i, row, clause=False), last)
         takes = i > at and _verb_between(page, i - 1) and not (described and page.words[i - 1].pronoun)
-        if word.form == wanted and i + 1 < last and not takes:  # «في بيان أصدرته | إلى التبليغ»
+        if word.form == wanted and i + 1 < last and not takes:  # «في بيان أصدرته | إلى الحذر»
             return _past_whom(page, Opening(i, i + 1, row, clause=False), last)
         led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"
         end = noun_phrase(page, i, last)

@@ -109,7 +109,7 @@ def says_nothing(reading: Reading) -> bool:
 
 
 def held_so(reading: Reading) -> bool:
-    """«التنظيم الذي يعتبر فرع الحركة في الشمال»: who deems tells what he deems to be what; with one phrase alone somebody is held to be that."""
+    """«الفصيل الذي يعتبر ذراع الحركة في الجنوب»: who deems tells what he deems to be what; with one phrase alone somebody is held to be that."""
     page, cue, begun, speaker = reading.scene.page, reading.cue, reading.begun, reading.speaker
     told_of = speaker is not None and speaker.how in TOLD_OF
     if begun.row.cue not in DEEMS or begun.clause or not told_of or page.words[cue.first].pronoun:

@@ -37,7 +37,7 @@ def holding(page: Page, trigger: Trigger, found: Roles) -> Trigger:
 
 
 def _towns(page: Page, found: Roles) -> bool:
-    """«سقطت القرية في قبضة المسلحين»; not «طالب المعادي سقط في قبضة المباحث»: the police takes no town."""
+    """«سقطت القرية في قبضة المسلحين»; not «لص البنك سقط في قبضة المباحث»: the police takes no town."""
     held = found.detained
     return bool(held) and all(_a_place(page, one) for one in held) and not _all_of(page, found.actor, POLICE)
 
