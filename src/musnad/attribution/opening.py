@@ -278,7 +278,7 @@ def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
 
 
 _LEADS = ("preposition", "adverb_preposition")
-_MEANWHILE = frozenset(map(fold, ("عند", "لدى", "خلال", "أثناء", "بعد", "قبل", "عقب", "قبيل", "بعيد", "فور")))
+_WHEN_HE = frozenset(map(fold, ("عند", "لدى", "خلال", "أثناء", "بعد", "قبل", "عقب", "قبيل", "بعيد", "فور")))
 _AFTER_FROM = frozenset(map(fold, ("دون", "قبل", "خلال", "أجل", "غير", "بين")))  # «من دون» is one word of grammar
 
 
@@ -486,7 +486,7 @@ def _past_origin(page: Page, at: int, last: int) -> int:
 
 def _past_own_deed(page: Page, at: int, last: int) -> int:
     """«انتقد الوزير، | عند خروجه من الجلسة | هذه الخطة»: past what a speaker does meanwhile, when «هذه» or a bare deed follows; else ``at``."""
-    deed = page.words[at + 1] if at + 2 < last and page.words[at].form in _MEANWHILE else None
+    deed = page.words[at + 1] if at + 2 < last and page.words[at].form in _WHEN_HE else None
     feminine = deed is not None and bool(page.known.masdars(deed.stem.removesuffix("ت") + "ه"))  # «عودته»
     if deed is None or not deed.pronoun or not (feminine or is_deed(page, deed)):
         return at

@@ -177,7 +177,12 @@ def _past_source(scene: Scene, source: Cue) -> int:
     found = subject_after(page, at, scene.last) if led else None
     at += at < scene.last and page.words[at].form in SELFSAME
     end = found.last if found else phrase_or_quoted(page, at, scene.last) if at < scene.last else at
-    while end < scene.last and page.words[end].form in SAME:
+    return past_same(scene, end)
+
+
+def past_same(scene: Scene, end: int) -> int:
+    """«المصدر | نفسه»: the index after the words that say once more who it is."""
+    while end < scene.last and scene.page.words[end].form in SAME:
         end += 1
     return end
 

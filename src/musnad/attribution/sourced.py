@@ -9,7 +9,17 @@ from typing import NamedTuple
 from musnad.attribution.contents import Content, content, within_marks
 from musnad.attribution.cues import DEEMS, Cue
 from musnad.attribution.floor_holder import holder_of_floor
-from musnad.attribution.reach import REACTIONS, SAME, breaks_off, content_of, denied, next_cue, opening_of, past_adverbs
+from musnad.attribution.reach import (
+    REACTIONS,
+    SAME,
+    breaks_off,
+    content_of,
+    denied,
+    next_cue,
+    opening_of,
+    past_adverbs,
+    past_same,
+)
 from musnad.attribution.scene import (
     DECIDES,
     DESCRIBES,
@@ -47,7 +57,6 @@ PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 FRAMED = 30  # words between a source and what it says, at most
 DATELINE = 10  # words of a dateline: «دبي، الإمارات (رويترز) -»
 DASHES = ("-", "--", "–", "—")
-NAMED = 4  # words before a name in marks that say what has it, at most
 INSTEAD = 8  # words of what is not so, as somebody said, at most
 BESIDE = 5  # characters between what is said and who passed it on; in some newspapers a mark of direction on each side of a comma
 POINTS_BACK = ("ذلك", "هذا")
@@ -81,7 +90,7 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     origin = _origin(scene, named, _verb_at(scene, end_of_cue - 1)) if named else None
     last = origin.speaker if origin else named
     found = _around(scene, cue, last.last if last else at)
-    if found and (found.span.of(page.text) in POINTS_BACK or _on_the_way(scene, cue, found, named)):
+    if found and (found.span.of(page.text) in POINTS_BACK or _passes_on(scene, cue, found, named)):
         return None  # «هددت الوزارة بالغلق، وذلك بحسب رسالة»
     if found is None and not own:
         found = _of_another(scene, cue, named)
@@ -175,8 +184,7 @@ def _named(scene: Scene, cue: Cue, at: int) -> Speaker | None:
     last = noun_phrase(page, at + selfsame, scene.last)
     if last == at + selfsame:
         return None
-    while last < scene.last and page.words[last].form in SAME:
-        last += 1
+    last = past_same(scene, last)
     alone = last == at + 1 and not page.words[at].definite and page.words[at].stem in nouns(page.tables).occasions
     if alone and last < scene.last and page.words[last].preposition == "ل":
         whose = noun_phrase(page, last, scene.last)
@@ -217,7 +225,7 @@ def _passed_on(scene: Scene, cue: Cue, speaker: Speaker | None) -> Said | None:
     return None
 
 
-def _on_the_way(scene: Scene, cue: Cue, found: Content, medium: Speaker | None) -> bool:
+def _passes_on(scene: Scene, cue: Cue, found: Content, medium: Speaker | None) -> bool:
     """«أوضح الوزير | حسبما نقل عنه التلفزيون | أن»: between a verb and what is said the source passed that on, and nothing but the verb stands
     before it."""
     page, start = scene.page, scene.page.words[cue.first].start
@@ -440,17 +448,8 @@ def noun_asked_for(scene: Scene, cue: Cue) -> Said | None:
     found = antecedent(page, cue.first, scene.first, does=not once)
     if found is None:
         return None
-    spans, span = (page.span(cue.first, cue.last + 1),), _with_name(page, found)
+    spans, span = (page.span(cue.first, cue.last + 1),), page.span(found.first, found.last)
     return Said(cue, row, spans, speaker, span, "indirect", noun_asked_for.__name__)
-
-
-def _with_name(page: Page, found: Speaker) -> Span:
-    """«مسيرة | جمعة «رد الجميل» | التي دعت إليها»: a name in marks goes with the noun that it is the name of."""
-    mark = found.first - 1
-    if mark not in page.closing or page.closing[mark] < found.last - 1:
-        return page.span(found.first, found.last)
-    noun = next((i for i in range(max(0, mark - NAMED), mark) if noun_phrase(page, i, mark) == mark), mark)
-    return Span(page.words[noun].start, page.words[page.closing[mark]].end)
 
 
 def _may_ask(page: Page, at: int) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from musnad.entities.bodies import StateBodies
-from musnad.entities.homonyms import is_other_word
+from musnad.entities.homonyms import body_noun, is_other_word
 from musnad.entities.phrase import Found, found_in, past_quantity
 from musnad.entities.states import adjective_countries, capitals, states_and_peoples
 from musnad.entities.whose import former, holding, identity, own_sector, part_of
@@ -124,11 +124,10 @@ def _marked_as_name(page: Page, match: Match[Actor]) -> bool:
     before = page.words[match.first - 1] if match.first else None
     if before is None:
         return False
-    role = nouns(page.tables).role(before)
     if nouns(page.tables).is_("weapon", before.stem):  # «برصاص الاحتلال», in a report that names the state
         named = countries_named(page, actors(page.tables))
         return any(row.country in named or _OCCUPIED.get(row.country) in named for row in match.found)
-    return before.form in QUOTES or (role is not None and role.type != "person" and not before.definite)
+    return before.form in QUOTES or body_noun(page, before)
 
 
 def _of_elsewhere(page: Page, known: Actors, match: Match[Actor]) -> bool:

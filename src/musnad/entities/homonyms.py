@@ -39,11 +39,12 @@ def _describes(page: Page, word: Word, after: Word | None) -> bool:
 def _told_of_without_article(page: Page, word: Word) -> bool:
     """«هاجموا قاعدة عسكرية. واقتحموا القاعدة», in a report that nowhere has a noun before the name, «تنظيم القاعدة»."""
     same = [other for other in page.words if other.stem == word.stem]
-    named = any(other.article and other.i and _group(page, page.words[other.i - 1]) for other in same)
+    named = any(other.article and other.i and body_noun(page, page.words[other.i - 1]) for other in same)
     return not named and not all(other.article for other in same)
 
 
-def _group(page: Page, before: Word) -> bool:
+def body_noun(page: Page, before: Word) -> bool:
+    """«تنظيم | القاعدة», «حركة | فتح»: a noun for a body before a name."""
     role = nouns(page.tables).role(before)
     return role is not None and role.type != "person" and not before.definite
 
