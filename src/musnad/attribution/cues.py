@@ -15,6 +15,7 @@ from musnad.text.inflect import VerbForm, noun_shapes
 from musnad.text.matching import NameIndex
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
 from musnad.text.vocabulary import Vocabulary
 
@@ -27,6 +28,7 @@ DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خر�
 OPPOSES = ("عارض",)  # its feminine participle is the opposition, or opposing
 COUNTED = ("اتهم", "عارض")  # plurals of their participles stand behind another noun: «محاكمة متهمين», «مجموعة معارضين»
 IN_NAME_OF = fold("باسم")
+PREDICATE = 8  # words from a verb of being to what its subject is, at most
 APART = 20  # words between a verb and the noun of its phrase, at most
 
 
@@ -335,13 +337,23 @@ def _circumstantial(page: Page, word: Word) -> bool:
         and not before.verb
         and before.function in ("", "particle", "adverb")
     )
-    if before.i in page.quotes_open:
+    if before.i in page.quotes_open or (not clause and _predicate(page, word)):
         return False  # «صرح: "آمل أن"»
     if not word.plain.endswith(("ا", "ة", "اً", "ةً", "ين")):
         return bool(after and after.function == "complementizer" and before.kind == "punctuation")
     shown = before.kind == "punctuation" or word.conjunction or before.verb or before.definite or led
     shown = bool(shown) or before.i in page.toponyms or _many_behind_one(page, word)
     return shown or (page.syntax is not None and page.syntax.is_name(before.i))
+
+
+def _predicate(page: Page, word: Word) -> bool:
+    """«يجب أن تكون البرامج موجهة للفقراء»: what something is, behind a verb of being and its subject."""
+    for i in range(word.i - 1, max(-1, word.i - PREDICATE), -1):
+        if page.words[i].function == "auxiliary":
+            return noun_phrase(page, i + 1, word.i + 1) >= word.i > i + 1
+        if page.words[i].verb or page.words[i].kind == "punctuation":
+            return False
+    return False
 
 
 def _many_behind_one(page: Page, word: Word) -> bool:

@@ -164,9 +164,13 @@ def main_clause(page: Page, cue: Cue, first: int, begin: int, last: int) -> int:
 def _opens_sentence(page: Page, cue: Cue, first: int) -> bool:
     """«بعد | إعلان», «وعلى الرغم من | تأكيد», «بعد أن | أعلنت»"""
     at = first + (page.words[first].base == "علي")
-    if page.words[at].base not in _OPENERS or not at < cue.first <= at + _OPENS:
+    if page.words[at].base not in _OPENERS or not at < cue.first:
         return False
     between = page.words[at + 1 : cue.first]
+    if page.words[cue.first - 1].function == "relative" and cue.form == "finite":
+        return not any(word.verb for word in between)  # «بعد تصريحات الوزير، أول أمس، التي | أكد فيها»
+    if cue.first > at + _OPENS:
+        return False
     led = page.words[at].base.endswith("ما") or any(word.function == "complementizer" for word in between)
     return (cue.form == "finite") == led and all(word.kind == "word" for word in between)
 

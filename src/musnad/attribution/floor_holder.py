@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.attribution.agreement import may_go_on, one_woman, several
+from musnad.attribution.agreement import may_go_on, one_woman, several, stands_for
 from musnad.attribution.contents import finite_after
 from musnad.attribution.cues import Cue
 from musnad.attribution.governed import coordinate_subject
@@ -18,6 +18,7 @@ from musnad.text.verb_here import IN_WHICH
 
 ASKED = fold("سؤال")
 FACED = 14  # words between «وبمواجهته» and the verb of his answer, at most
+WHEREUPON = ("حيث", "اذ")
 FAR = 150  # words back to him who was caught, at most
 
 
@@ -84,7 +85,7 @@ def _holder(scene: Scene, cue: Cue) -> Speaker | None:
     inside = cue.last < scene.last and scene.page.words[cue.last].form in IN_WHICH  # «أمام مبنى البلدية طالبوا فيها»
     many = cue.verb is not None and cue.verb.number == "p" and (inside or in_relative(scene, cue))
     of_sentence = cue.form in ("participle", "masdar") or many
-    own = subject_of_sentence(scene, cue) if of_sentence else _of_first_verb(scene, cue)
+    own = subject_of_sentence(scene, cue) if of_sentence else _of_first_verb(scene, cue) or _whereupon(scene, cue)
     if own and _may_say(scene.page, own, cue):
         return own
     return scene.floor.holder(scene.page, cue.verb) or _acted_before(scene, cue)
@@ -242,13 +243,28 @@ def _may_say(page: Page, speaker: Speaker, cue: Cue) -> bool:
     if word.pronoun and nouns(page.tables).shape_of_occasion(word):
         return False
     masculine = cue.verb is not None and cue.verb.gender == "m" and cue.verb.number == "s"
-    return not (masculine and is_deed(page, page.words[speaker.first]) and not somebody(page, speaker.first))
+    deed = is_deed(page, word) and not nouns(page.tables).is_occasion(word)
+    return not (masculine and deed and not somebody(page, speaker.first))
 
 
 def _of_first_verb(scene: Scene, cue: Cue) -> Speaker | None:
-    """«وصل الوزير إلى عدن وقال إن»: the subject of the verb that a verb of saying is joined to."""
-    found = coordinate_subject(scene.page, cue.first, cue.verb)
-    return found if found and somebody(scene.page, found.first) else None
+    """«وصل الوزير إلى عدن وقال إن», «التقى المدير العمال فأكد أن»: the subject of the verb that a verb of saying is joined to; not «هاجم مسلحون
+    الحاجز، وأعلن», which is of one."""
+    page = scene.page
+    found = coordinate_subject(page, cue.first, cue.verb)
+    if found is None or not (somebody(page, found.first) or nouns(page.tables).is_occasion(page.words[found.first])):
+        return None
+    one = cue.verb is not None and (cue.verb.gender, cue.verb.number) == ("m", "s")
+    return None if one and stands_for(page, "وهم", found) else found
+
+
+def _whereupon(scene: Scene, cue: Cue) -> Speaker | None:
+    """«علق الوزير على الحادث أمس، حيث استنكر»: a verb behind «حيث» goes on with the subject of its sentence."""
+    if cue.first == scene.first or scene.page.words[cue.first - 1].stem not in WHEREUPON:
+        return None
+    found = subject_of_sentence(scene, cue)
+    fits = found is not None and somebody(scene.page, found.first) and may_go_on(scene.page, found, cue)
+    return found if fits else None
 
 
 def subject_of_sentence(scene: Scene, cue: Cue) -> Speaker | None:

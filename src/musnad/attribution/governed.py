@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from musnad.attribution.opening import Opening, clause_opening
-from musnad.attribution.speakers import WHEN, Speaker, agrees, phrase_of_head
+from musnad.attribution.speakers import WHEN, Speaker, agrees, phrase_of_head, relates
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.text.inflect import VerbForm
@@ -144,17 +144,18 @@ def described_noun(page: Page, verb: int, form: VerbForm | None) -> Speaker | No
     head = tree.head(verb) if tree and tree.relation(verb).startswith("acl") else None
     if tree is None or head is None or head > verb or tree.subject(verb) is not None or page.words[head].stem == WHEN:
         return None
-    if form is not None and form.number == "p" and page.words[verb - 1].function == "relative":
-        return None  # «الأوراق التي قالوا إنها»
+    relative = page.words[verb - 1].function == "relative"
+    if relative and form is not None and (form.number == "p" or not relates(page.words[verb - 1].base, form)):
+        return None  # «الأوراق التي قالوا إنها», «الأوضاع، التي وصفها بالصعبة»
     fitting = form is None or not form.gender or (form.gender == "f") == page.words[head].feminine
     found = phrase_of_head(page, head, verb)
     return found._replace(how="without_relative") if found and fitting else None
 
 
 def coordinate_subject(page: Page, verb: int, form: VerbForm | None) -> Speaker | None:
-    """The subject of the verb that another is joined to by و, where the two agree."""
+    """The subject of the verb that another is joined to by و or ف, where the two agree."""
     tree = page.syntax
-    if tree is None or page.words[verb].conjunction != "و":
+    if tree is None or page.words[verb].conjunction not in ("و", "ف"):
         return None
     below = verb
     for at in tree.governors(verb):
@@ -162,7 +163,10 @@ def coordinate_subject(page: Page, verb: int, form: VerbForm | None) -> Speaker 
             return None
         subject, below = tree.subject(at), at
         if subject is not None:
-            agreed = form is None or not form.gender or agrees(page, subject, form._replace(number="s"))
+            many = (
+                form is not None and form.number == "p" and page.words[subject].plain.endswith("ات")
+            )  # «قيادات تجتمع ويطالبون»
+            agreed = many or form is None or not form.gender or agrees(page, subject, form._replace(number="s"))
             found = phrase_of_head(page, subject, verb)
             return found._replace(how=coordinate_subject.__name__) if found and agreed else None
     return None

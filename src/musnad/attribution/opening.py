@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from musnad.attribution.cues import cue_index
-from musnad.attribution.speakers import extended
+from musnad.attribution.speakers import extended, we
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
@@ -64,9 +64,17 @@ def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
     """«أعرب عن أمله في أن»: the noun after the preposition is his own, and its clause follows at once; or the phrase
     that comes first only tells the occasion."""
     noun = page.words[phrase.at]
-    if _of_his_page(page, phrase, clause):
+    if _of_his_page(page, phrase, clause) or _of_document(page, phrase, clause):
         return True
     return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
+
+
+def _of_document(page: Page, phrase: Opening, clause: Opening) -> bool:
+    """«كشفت الوزارة في دراسة عن الأسعار أن الخبز»: what a document that «في» leads is about, and the clause at once behind it."""
+    words, noun = page.words, page.words[phrase.mark - 1]
+    document = phrase.mark > 1 and words[phrase.mark - 2].form == "في" and nouns(page.tables).is_occasion(noun)
+    end = noun_phrase(page, phrase.at, clause.mark)
+    return document and phrase.mark < phrase.at and end + (words[end].form in ("،", ",")) == clause.mark
 
 
 def _of_his_page(page: Page, phrase: Opening, clause: Opening) -> bool:
@@ -86,7 +94,7 @@ def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Op
         word = page.words[i]
         if i < past:
             continue  # within marks
-        if rows[0].pattern == "says" and _must(page, i):
+        if rows[0].pattern == "says" and (_must(page, i) or (not relative and _of_himself(page, i))):
             return Opening(i, i, rows[0], clause=True)
         if word.function == "complementizer":
             if _of_another(page, i, rows, relative=relative):
@@ -125,6 +133,12 @@ def _must(page: Page, i: int) -> bool:
         return not words[i].conjunction
     that = i + 1 < len(words) and words[i + 1].function == "complementizer"
     return that and _ought(page, i) and not words[i].conjunction and words[i - 1].function != "relative"
+
+
+def _of_himself(page: Page, i: int) -> bool:
+    """«وأضاف نتوقع أن يعود العمال»: a verb of the first person begins what somebody says himself."""
+    word = page.words[i]
+    return we(word) and not word.conjunction and page.words[i - 1].function in ("", "adverb")
 
 
 def _may_quote(page: Page, rows: Sequence[CueRow], i: int) -> bool:

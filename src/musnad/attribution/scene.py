@@ -145,12 +145,19 @@ def names_source(scene: Scene, cue: Cue) -> bool:
         return True
     selfsame = at < scene.last and (page.words[at].function == "demonstrative" or page.words[at].form in SELFSAME)
     at += selfsame
-    if at < scene.last and nouns(page.tables).is_("norm", page.words[at].stem):
+    if at < scene.last and nouns(page.tables).is_("norm", page.words[at].stem) and not _of_him(page, at):
         return False
     if (at < scene.last and may_tell(page, at)) or page.mention_from(at) is not None or quoted_source(scene, at):
         return True
     name = page.syntax is not None and at < scene.last and page.syntax.is_name(at)
     return name or rule_at_head(scene, cue, at) is not None
+
+
+def _of_him(page: Page, at: int) -> bool:
+    """«وفقا لنظام الأسد»: a word for an order before a name is a body that speaks; «وفقا لنظام النقاط» is none."""
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    named = after is not None and (after.given or at + 1 in page.toponyms or page.mention_from(at + 1) is not None)
+    return named and nouns(page.tables).role(page.words[at]) is not None
 
 
 def rule_at_head(scene: Scene, cue: Cue, at: int) -> int | None:

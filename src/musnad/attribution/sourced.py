@@ -32,6 +32,7 @@ from musnad.attribution.scene import (
     Said,
     Scene,
     cue_span,
+    his_words,
     in_relative,
     may_tell,
     names_source,
@@ -83,7 +84,7 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
     named = None if own else _named(scene, cue, at)
     if named is None and not own and (named := _bare_document(scene, cue)):
         end_of_cue = named.first
-    speaker = holder_of_floor(scene, cue) if own else named
+    speaker = _whose_own(scene, cue) if own else named
     if named is None and not own:
         return None
     span = Span(page.words[cue.first].start, page.words[end_of_cue - 1].end)
@@ -98,6 +99,13 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
         return None if own else _passed_on(scene, cue, speaker)
     said = Said(cue, cue.rows[0], (span,), speaker, found.span, found.mode, source_phrase.__name__)
     return _through(page, said, named, origin) if origin and named else said
+
+
+def _whose_own(scene: Scene, cue: Cue) -> Speaker | None:
+    """«على حد قوله», «بحسب تعبيرها»: the last speaker whom the pronoun may stand for, else who holds the floor."""
+    word = scene.page.words[cue.last if his_words(scene.page, cue) else cue.last - 1]
+    gender = {"ه": "m", "ها": "f"}.get(word.pronoun)
+    return (scene.floor.of_gender(gender) if gender else None) or holder_of_floor(scene, cue)
 
 
 def _his_own(scene: Scene, cue: Cue, end: int) -> Said | None:
@@ -520,7 +528,8 @@ def closing_verb(scene: Scene, cue: Cue) -> Said | None:
     if cue.form != "finite" or cue.rows[0].pattern not in ("says", "states") or cue.first == scene.first:
         return None
     bare = page.words[cue.first].conjunction or page.words[cue.first].pronoun
-    if bare or page.words[cue.first - 1].form not in ("،", ",") or opening_of(scene, cue):
+    quoted = cue.first - 2 in page.quotes_close  # «“نقص”، يؤكد البيان»: no object
+    if bare or page.words[cue.first - 1].form not in ("،", ",") or (opening_of(scene, cue) and not quoted):
         return None
     found = subject_after(page, cue.last, scene.last)
     if found is None or found.first != cue.last or not _closes(scene, found.last):

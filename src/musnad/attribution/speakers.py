@@ -92,13 +92,22 @@ def _may_follow(page: Page, at: int) -> bool:
 def _nobody(page: Page, at: int) -> bool:
     """«ممارسة مهامها», «متناثرة»: a phrase that begins with a deed or an adjective of its own names nobody."""
     word, known = page.words[at], nouns(page.tables)
+    if we(word):
+        return True  # «وأضاف نتوقع أن يعود»
     if somebody(page, at) or counted(page, at) or word.stem in known.occasions or word.kind != "word" or word.function:
         return False
     if page.syntax is not None and page.syntax.is_verb(at) and any(f.person == "1" for f in word.shape.verbs):
-        return True  # «وأضاف نتوقع أن يعود»
+        return True  # «وأضاف نقترح أن يعود»
     national = word.stem in actors(page.tables).adjectives  # «قتل مصري»
     alone = noun_phrase(page, at, at + 2) == at + 1 and not national
     return at not in page.toponyms and not word.definite and (is_deed(page, word) or (alone and known.adjective(word)))
+
+
+def we(word: Word) -> bool:
+    """«نتوقع»: a word that can only be a verb of the first person in the plural."""
+    ours = all((form.person, form.number, form.tense) == ("1", "p", "present") for form in word.shape.verbs)
+    noun = word.shape.nominal or word.given or word.plain.endswith("ة") or word.function
+    return word.shape.verbs != () and ours and not noun
 
 
 def counted(page: Page, at: int) -> bool:
@@ -121,7 +130,9 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     men = men or (role is not None and role.type == "person" and noun.stem == fold(role.word))  # «قال عمدة البلدة»
     men = men or _surname(page, noun)
     state = noun.base in nouns(page.tables).states and noun.plain.endswith("ا")  # «دعا روسيا إلى»
-    return not ((noun.feminine or state) and not noun.plain.endswith("ات") and not men)
+    if noun.plain.endswith("ات"):
+        return role is None or role.type == "person" or noun.given  # «قال عريقات»; not «وانتقد منظمات»
+    return not ((noun.feminine or state) and not men)
 
 
 def _surname(page: Page, noun: Word) -> bool:
@@ -396,7 +407,7 @@ def antecedent(page: Page, verb: int, first: int, *, does: bool = True) -> Speak
     at = verb - 1
     while at > first and page.words[at].function in ("particle", "adverb", "auxiliary", "negation"):
         at -= 1
-    if page.words[at].function != "relative" or (does and not _relates(page.words[at].base, page.words[verb].verb)):
+    if page.words[at].function != "relative" or (does and not relates(page.words[at].base, page.words[verb].verb)):
         return None
     if page.words[at].conjunction:  # «الحزب، الذي يعد الأكبر في البلاد، والذي دعا»
         same = (i for i in range(at - 1, first, -1) if page.words[i].base == page.words[at].base)
@@ -456,7 +467,7 @@ def _past_deed(page: Page, start: int, end: int, relative: int) -> int:
     return start if page.words[relative].form == "الذي" and page.words[him].feminine else him
 
 
-def _relates(relative: str, verb: VerbForm | None) -> bool:
+def relates(relative: str, verb: VerbForm | None) -> bool:
     """Whether the noun before a relative pronoun may be the subject: «الوزير الذي قال», not «الولاية التي قالوا إنها»."""
     if relative == "ما":
         return False

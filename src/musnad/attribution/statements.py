@@ -35,7 +35,7 @@ from musnad.attribution.sourced import (
     taken_up,
     told_about,
 )
-from musnad.attribution.speakers import Speaker
+from musnad.attribution.speakers import Speaker, speaks
 from musnad.entities.coding import actors, somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
@@ -43,7 +43,7 @@ from musnad.records import Span
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import leads, phrase_or_quoted
+from musnad.text.phrases import coordinated, leads, phrase_or_quoted
 from musnad.text.reading import Word, asyndetic
 
 Rule = Callable[[Scene, Cue], Said | None]
@@ -56,11 +56,11 @@ RULES: tuple[Rule, ...] = (
     noun_asked_for,
     told_about,
     after_quotation,
+    closing_verb,
     verb_and_subject,
     in_first_person,
     behind_comma,
     shown_by,
-    closing_verb,
     participle,
     notice,
     masdar,
@@ -221,8 +221,7 @@ def colon_headline(scene: Scene, first: int, last: int) -> Said | None:
         return None
     if not (words[first].form in QUOTES or _may_head(page, first, colon) or _document(page, first, colon)):
         return None
-    given = words[first].base in nouns(page.tables).given and colon - first <= SURNAME  # «ياسر محرز: ...»: no verb
-    end = colon if given or _whole_name(page, first, colon) else phrase_or_quoted(page, first, colon)
+    end = colon if _is_name(page, first, colon) else _end_of_speakers(page, first, colon)
     if end == first or not (end == colon or _aside(page, end, colon)) or _scene_of_news(page, first, end):
         return None
     to_whom = end < colon and words[end].form == "ل"  # «منصور لـ «الأيام»: أعمالنا معلنة»
@@ -235,6 +234,20 @@ def colon_headline(scene: Scene, first: int, last: int) -> Said | None:
     cue = Cue(colon, colon + 1, "phrase", (COLON,))
     speaker = Speaker(first, end, colon_headline.__name__)
     return Said(cue, COLON, (page.span(colon, colon + 1),), speaker, found.span, found.mode, colon_headline.__name__)
+
+
+def _is_name(page: Page, first: int, colon: int) -> bool:
+    """«ياسر محرز: ...»: no verb; «"أبو طالب": ...»; not «رمضان والصيام: ...»."""
+    given = page.words[first].base in nouns(page.tables).given and colon - first <= SURNAME
+    joined = any(word.conjunction for word in page.words[first + 1 : colon])
+    return (given and not joined) or _whole_name(page, first, colon)
+
+
+def _end_of_speakers(page: Page, first: int, colon: int) -> int:
+    """«وزير الصحة: ...», «كارتر ويعالون: ...»: the index after him or those who speak before a colon."""
+    joined = coordinated(page, first, colon)
+    known = all(speaks(page, at) or _may_head(page, at, colon) for at, _ in joined)
+    return joined[-1][1] if len(joined) > 1 and known else phrase_or_quoted(page, first, colon)
 
 
 def _line_alone(scene: Scene, colon: int) -> bool:

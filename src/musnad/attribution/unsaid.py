@@ -123,7 +123,14 @@ def called_so(reading: Reading) -> bool:
     taken_up = before in _WHAT or (before == "فيما" and words[cue.first].pronoun != "")
     those = before in ("من", "ومن", "وما") and reading.begun.row.cue in DESCRIBES
     clause = reading.begun.clause and not (reading.begun.row.cue in DESCRIBES and _led_marks(reading))
+    clause = clause and not _in_marks_at_once(reading)
     return (taken_up or those) and reading.begun.row.cue in (*DEEMS, *DESCRIBES) and not clause
+
+
+def _in_marks_at_once(reading: Reading) -> bool:
+    """«ما وصفته "القرار المتسرع" الذي اتخذ قبل أن»: the name stands in marks right behind the verb, so a clause further on is of something else."""
+    cue, page = reading.cue, reading.scene.page
+    return cue.last in page.quotes_open and reading.begun.mark != cue.last
 
 
 _WHAT = ("ما", "بما", "لما", "مما", "عما")
@@ -157,6 +164,18 @@ def nobody_named(reading: Reading) -> bool:
         return True
     bare = not reading.begun.clause and reading.begun.mark == reading.begun.at
     return bare and reading.speaker is None and not reading.scene.page.words[reading.begun.at].preposition
+
+
+def closes_quotation(reading: Reading) -> bool:
+    """«إن الأرقام "غير دقيقة"، يؤكد البيان»: behind a quotation that somebody else was read to say, one phrase that ends the sentence is who passes
+    that on, nothing that is said."""
+    page, cue, begun = reading.scene.page, reading.cue, reading.begun
+    behind = cue.first - 2 in page.quotes_close and page.words[cue.first - 1].form in ("،", ",")
+    bare = behind and not begun.clause and begun.at == cue.last and not page.words[cue.first].conjunction
+    if not bare or not page.words[cue.last].article:
+        return False
+    end = noun_phrase(page, cue.last, reading.scene.last)
+    return all(word.kind == "punctuation" for word in page.words[end : reading.scene.last])
 
 
 def only_describes(reading: Reading) -> bool:
@@ -476,6 +495,7 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     called_so,
     nobody_deems,
     nobody_named,
+    closes_quotation,
     only_describes,
     sentences,
     owned_by_noun,

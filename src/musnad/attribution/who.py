@@ -23,7 +23,7 @@ from musnad.attribution.speakers import (
 from musnad.entities.coding import described, somebody
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
+from musnad.text.phrases import leads, noun_phrase
 from musnad.text.reading import asyndetic
 from musnad.text.verb_here import IN_WHICH
 
@@ -36,7 +36,7 @@ SAYS = ("قال", "ذكر", "أعلن", "أكد")  # verbs behind which nobody i
 BOUND = ("ه", "ها", "هم", "هما", "هن")
 PRONOUNS = ("انه", "انها", "انهم", "انهن", "انهما")  # of «إن», folded
 APPEALS = ("ناشد",)
-URGES = ("حث",)
+URGES = ("حث", "نصح")
 BURDENS = ("حمل مسؤولية",)
 CALLS = ("دعا", "حث", "ناشد")
 NEAR = 5  # words from what somebody wrote to the verb that tells what stands in it
@@ -97,11 +97,22 @@ def _whose_words(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     inside = cue.last < scene.last and page.words[cue.last].form in IN_WHICH
     if not inside or page.words[relative].function != "relative" or _after(page, cue, begun) is not None:
         return None
-    for i in range(relative - 2, max(scene.first, relative - LONGEST) - 1, -1):
-        if nouns(page.tables).is_occasion(page.words[i]) and noun_phrase(page, i + 1, relative) == relative:
-            owner = Speaker(i + 1, relative, _whose_words.__name__[1:])
+    end = _before_asides(page, scene.first, relative)
+    for i in range(end - 2, max(scene.first, end - LONGEST) - 1, -1):
+        if nouns(page.tables).is_occasion(page.words[i]) and noun_phrase(page, i + 1, end) == end:
+            owner = Speaker(i + 1, end, _whose_words.__name__[1:])
             return owner if somebody(page, i + 1) and may_go_on(page, owner, cue) else None
     return None
+
+
+def _before_asides(page: Page, first: int, relative: int) -> int:
+    """«تصريحات الوزير |، مطلع الأسبوع، التي»: the index after the words that a relative pronoun belongs to, before its comma and what stands between two."""
+    commas = [i for i in range(max(first, relative - LONGEST), relative) if page.words[i].form in ("،", ",")]
+    if not commas or commas[-1] != relative - 1:
+        return relative
+    if len(commas) > 1 and (commas[-2] + 1 in page.time_words or leads(page.words[commas[-2] + 1])):
+        return commas[-2]
+    return commas[-1]
 
 
 def _did_before(scene: Scene, cue: Cue) -> Speaker | None:

@@ -186,6 +186,9 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
         of_whom = at + 1 in page.toponyms or known.role(words[at + 1]) is not None
         speaks_for = head.stem in ("نايب", "عضو", "نواب", "اعضاء", "ممثل") and of_whom
         return at + 1 if speaks_for or known.is_("dated", before.stem) else at
+    if word.form == "علي":
+        over = known.is_("oversees", head.stem) and head.article and not _named(page, i, at)
+        return noun_phrase(page, at + 1, end) if over else at  # «المشرف على حملة التطعيم»
     if word.form not in ("في", "لدي") or _named(page, i, at):
         return at
     where = at + 1 in page.toponyms and not known.is_("speaks_from", head.stem, head.base)

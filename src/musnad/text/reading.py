@@ -132,6 +132,7 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
 
 # What may be, or hold, a word of grammar that its spelling does not tell.
 _UNSETTLED = frozenset(("فقد", "بان", "كلا", "ل", "ب", "و"))
+_ONCE_MORE = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
 
 
 def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> None:
@@ -150,8 +151,17 @@ def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> No
         word.function = "quantifier"  # «كلا من الوزير والسفير»: each of them, no «no»
     if word.form in ("ل", "ب") and word.stem == word.form:
         word.function = "preposition"  # «لـ«الأيام»», «وصفه بـ"المؤامرة"»: before a mark it stands alone
+    if word.form in _ONCE_MORE and _says_once_more(words, word.i):
+        word.function = "adverb"
     if word.form == "و" and word.i + 1 < len(words):  # «و 120 جريحا», «و قال»: as if it were joined
         word.conjunction = words[word.i + 1].conjunction = "و"
+
+
+def _says_once_more(words: Sequence[Word], i: int) -> bool:
+    """«اتهم المصدر نفسه الحكومة»: behind who does something and before whom he does it to; not «فجر المهاجم نفسه وسط السوق»."""
+    before, after = word_before(words, i), words[i + 1] if i + 1 < len(words) else None
+    object_follows = after is not None and after.kind == "word" and not (after.preposition or after.function)
+    return before is not None and before.article and object_follows
 
 
 def _surname(words: Sequence[Word], word: Word) -> bool:
