@@ -15,6 +15,7 @@ from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.syntax import Syntax
+from musnad.text.verb_here import IN_WHICH
 
 _OBJECTS = ("obj",)
 _CLAUSES = ("ccomp", "obj", "obl", "obl:arg", "xcomp", "parataxis")
@@ -144,7 +145,8 @@ def described_noun(page: Page, verb: int, form: VerbForm | None) -> Speaker | No
     head = tree.head(verb) if tree and tree.relation(verb).startswith("acl") else None
     if tree is None or head is None or head > verb or tree.subject(verb) is not None or page.words[head].stem == WHEN:
         return None
-    relative = page.words[verb - 1].function == "relative"
+    inside = verb + 1 < len(page.words) and page.words[verb + 1].form in IN_WHICH  # «الدراسة التي جاء فيها»
+    relative = page.words[verb - 1].function == "relative" and not inside
     if relative and form is not None and (form.number == "p" or not relates(page.words[verb - 1].base, form)):
         return None  # «الأوراق التي قالوا إنها», «الأوضاع، التي وصفها بالصعبة»
     fitting = form is None or not form.gender or (form.gender == "f") == page.words[head].feminine

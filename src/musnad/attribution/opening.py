@@ -94,7 +94,7 @@ def clause_opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Op
         word = page.words[i]
         if i < past:
             continue  # within marks
-        if rows[0].pattern == "says" and (_must(page, i) or (not relative and _of_himself(page, i))):
+        if rows[0].pattern == "says" and (_must(page, i) or (not relative and _of_himself(page, at, i))):
             return Opening(i, i, rows[0], clause=True)
         if word.function == "complementizer":
             if _of_another(page, i, rows, relative=relative):
@@ -135,9 +135,11 @@ def _must(page: Page, i: int) -> bool:
     return that and _ought(page, i) and not words[i].conjunction and words[i - 1].function != "relative"
 
 
-def _of_himself(page: Page, i: int) -> bool:
-    """«وأضاف نتوقع أن يعود العمال»: a verb of the first person begins what somebody says himself."""
+def _of_himself(page: Page, at: int, i: int) -> bool:
+    """«وأضاف نتوقع أن يعود العمال»: a verb of the first person begins what somebody says himself, behind no mark."""
     word = page.words[i]
+    if any(other.kind == "punctuation" for other in page.words[at:i]):
+        return False
     return we(word) and not word.conjunction and page.words[i - 1].function in ("", "adverb")
 
 

@@ -130,7 +130,7 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     men = men or (role is not None and role.type == "person" and noun.stem == fold(role.word))  # «قال عمدة البلدة»
     men = men or _surname(page, noun)
     state = noun.base in nouns(page.tables).states and noun.plain.endswith("ا")  # «دعا روسيا إلى»
-    if noun.plain.endswith("ات"):
+    if noun.plain.endswith(("ات", "آت")):
         return role is None or role.type == "person" or noun.given  # «قال عريقات»; not «وانتقد منظمات»
     return not ((noun.feminine or state) and not men)
 

@@ -370,7 +370,7 @@ def _called_on(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
         return alone  # «وناشد الأزهر أن يدعو»: one appeals to somebody
     word = page.words[found.first]
     role = nouns(page.tables).role(word)
-    bodies = word.article and word.plain.endswith("ات") and (role is None or role.type != "person")
+    bodies = word.article and word.plain.endswith(("ات", "آت")) and (role is None or role.type != "person")
     bodies = bodies and cue.verb is not None and (cue.verb.gender, cue.verb.number) == ("m", "s")
     return begun.row.cue in CALLS and alone and (at_large or bodies)  # «وحث الإدارات على»
 

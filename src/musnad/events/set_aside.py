@@ -59,6 +59,7 @@ SUSPECTS = "اشتبه"
 PRONOUNS = ("ه", "ها", "هم", "هما")
 STATE_OF = ("حاله", "سوء", "رداءه", "احوال", "ظروف")  # before the weather
 PRAYS = 12  # words behind «دعا», who prays among them, within which God is named
+CAUSED = 8  # words from «أدت» to what it led to, at most
 NEAR = 3  # words in which somebody known stands beside the trigger
 
 
@@ -455,6 +456,9 @@ def no_protest(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
 
 def no_force(page: Page, trigger: Trigger, found: Roles) -> bool:
     """«قتلت العاصفة», «سيطر المنتخب»: the doer is the weather, a team or a show."""
+    cause = _brought_about_by(page, trigger) if trigger.frame.type in (*OF_FORCE, "PROTEST") else None
+    if cause is not None and _powerless(page, cause) and not _named_after(page, cause):
+        return True
     if trigger.frame.type not in OF_FORCE:
         return False
     doers = [heads(page.words, phrase.first, phrase.last) for phrase in (*found.actor, *found.both)]
@@ -464,6 +468,17 @@ def no_force(page: Page, trigger: Trigger, found: Roles) -> bool:
     struck = [] if doers else [heads(page.words, phrase.first, phrase.last) for phrase in found.recipient]
     doers += [word for word in struck if not somebody(page, word.i)]  # «منعت العاصفة من السفر»
     return any(_powerless(page, word) and not _named_after(page, word) for word in doers)
+
+
+def _brought_about_by(page: Page, trigger: Trigger) -> Word | None:
+    """«أدت السيول إلى قطع الطريق», «تسببت الأمطار الغزيرة في»: the head of what a verb of results, which leads on to the deed, has for its subject."""
+    for word in reversed(page.words[max(0, trigger.first - CAUSED) : trigger.first]):
+        if word.verb:
+            results = nouns(page.tables).is_("results", fold(word.verb.lemma))
+            return page.words[word.i + 1] if results and word.i + 1 < trigger.first else None
+        if word.kind == "punctuation" or word.function in ("relative", "complementizer"):
+            return None
+    return None
 
 
 def no_threat(page: Page, trigger: Trigger, found: Roles) -> bool:
