@@ -24,6 +24,7 @@ SHOWS = ("أظهر", "أبرز", "بين", "كشف")
 FOLLOWS = (*SHOWS, "أكد", "عنى", "أوضح", "أثبت", "أشار", "فسر", "رجح", "أنذر", "أفاد")  # what facts do, too
 GROWS = ("زاد",)
 CALLS = ("دعا",)
+ELATIVE = 4  # letters of «أكبر», at most
 ALSO = "ايضا"
 RECALLS = ("ذكر",)
 OWNS_UP = ("تبنى",)
@@ -147,8 +148,19 @@ def nobody_deems(reading: Reading) -> bool:
     """«والتي تعتبر الأولى»: what is deemed so has no speaker; «اعتبرت النقابة القرار إهانة» has."""
     speaker, page = reading.speaker, reading.scene.page
     carried = speaker is not None and speaker.how == "carried_over" and not _takes_up_object(reading)
-    silent = speaker is None or carried or not speaks(page, speaker.first)
+    silent = speaker is None or carried or not speaks(page, speaker.first) or _is_deemed(reading)
     return reading.begun.row.cue == "اعتبر" and not reading.begun.clause and silent
+
+
+def _is_deemed(reading: Reading) -> bool:
+    """«تعتبر الشركة أكبر مصدر للنحاس», «يعتبر المدير خبيرا»: with no object but what something is held to be, it is the one that is deemed so."""
+    page, cue, at = reading.scene.page, reading.cue, reading.begun.at
+    present = cue.verb is not None and cue.verb.tense == "present" and not page.words[cue.first].pronoun
+    word = page.words[at]
+    elative = word.plain.startswith("أ") and len(word.plain) <= ELATIVE and word.verb is None
+    phrase = page.words[at : noun_phrase(page, at, reading.scene.last)]
+    named = any(other.definite or other.pronoun or other.given or other.i in page.toponyms for other in phrase)
+    return present and not word.definite and word.function == "" and bool(phrase) and (elative or not named)
 
 
 def _takes_up_object(reading: Reading) -> bool:

@@ -181,6 +181,8 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
     if at + 1 >= end or not begins(words[at + 1]) or at + 1 in page.time_at:
         return at
     if word.form == "من":
+        if _able_to(page, head, words[at + 1]):
+            return at
         return at + 1 if _part_of(page, head, before) or _member(page, before, at + 1) else at
     if word.form == "عن":
         of_whom = at + 1 in page.toponyms or known.role(words[at + 1]) is not None
@@ -206,6 +208,11 @@ def _of_verb(page: Page, i: int, inside: int) -> bool:
     soldiers are of."""
     head = page.syntax.head(inside) if page.syntax else None
     return head is not None and head < i and page.words[head].verb is not None
+
+
+def _able_to(page: Page, head: Word, deed: Word) -> bool:
+    """«تمكن ضباط الوحدة من | ضبط»: people have no part of a deed."""
+    return _person(page, head) and not deed.article and is_deed(page, deed) and nouns(page.tables).role(deed) is None
 
 
 def _member(page: Page, before: Word, at: int) -> bool:
