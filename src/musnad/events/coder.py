@@ -18,6 +18,7 @@ from musnad.events.codebook import acled_by, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
+from musnad.events.exercises import held_together
 from musnad.events.frames import Trigger, mutual, of_crowd
 from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.holding import holding
@@ -137,7 +138,7 @@ def _reading(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: 
     told = roles(page, sentence, trigger)
     if blames := blaming(page, trigger, told):
         return Reading(sentence, blames, roles(page, sentence, blames), begin, end)
-    known = holding(page, convicting(page, trigger, told), told)
+    known = held_together(page, holding(page, convicting(page, trigger, told), told), told)
     asks, asked = known.frame, trigger.frame
     told = roles(page, sentence, known) if (asks.role, asks.subject) != (asked.role, asked.subject) else told
     return Reading(sentence, known, told, begin, end)

@@ -30,7 +30,7 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     word = page.words[trigger.at]
     light_roles(page, sentence, trigger, found)
     end = noun_phrase(page, trigger.at, sentence.last)
-    country = _adjective(page, at, end)
+    country = _adjective(page, at, end) or _inside(page, trigger)
     national = country == at + 1 and _befalls_people(page, trigger)
     if country is not None and not national:
         role: FrameRole = "both" if frame.genitive == "both" else "actor"
@@ -190,6 +190,12 @@ def _adjective(page: Page, at: int, end: int) -> int | None:
         if not word.plain.endswith(("ية", "ي")) or not known_adjective:
             return None  # «وصول قوات إماراتية»: the adjective is of another noun; not «انسحاب عسكري أميركي»
     return None
+
+
+def _inside(page: Page, trigger: Trigger) -> int | None:
+    """«غارة | إسرائيلية | جوية»: the adjective of a state between a noun and the adjective that makes one row with it."""
+    between = range(trigger.at + 1, trigger.last - 1)
+    return next((i for i in between if page.words[i].stem in actors(page.tables).adjectives), None)
 
 
 def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:

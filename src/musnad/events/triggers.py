@@ -367,13 +367,29 @@ def _noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger 
     word = page.words[i]
     if word.function:
         return None
-    pair = index.pair(word, page.words[i + 1]) if i + 1 < sentence.last else None
+    pair, last = _paired(page, index, i, sentence.last)
     row = pair or index.noun(word) or _done(page, index, i)
     if row is None:
         return None
     light, at = carrier(page, index, i, sentence)
-    last = i + 2 if pair else i + 1
     return Trigger(i, last, row, i, light=light, light_at=at, words=tuple(range(i, last)))
+
+
+def _paired(page: Page, index: FrameIndex, i: int, end: int) -> tuple[Frame | None, int]:
+    """The row of a noun with an adjective, and the index behind what tells it: of two adjectives the later one says more, «مناورات عسكرية
+    مشتركة», «غارة إسرائيلية جوية»."""
+    word = page.words[i]
+    after = page.words[i + 1 : min(end, i + 3)]
+    if len(after) > 1 and _adjective_of(page, word, after[0]) and (row := index.pair(word, after[1])):
+        return row, i + 3
+    row = index.pair(word, after[0]) if after else None
+    return row, i + 2 if row else i + 1
+
+
+def _adjective_of(page: Page, noun: Word, word: Word) -> bool:
+    """«مناورات | عسكرية», «الغارات | الإسرائيلية», «تمرينا | بحريا»"""
+    alike = word.kind == "word" and word.article == noun.article and not (word.preposition or word.conjunction)
+    return alike and not noun.pronoun and nouns(page.tables).adjective_of(word.stem.removesuffix("ا"))
 
 
 def _done(page: Page, index: FrameIndex, i: int) -> Frame | None:
