@@ -90,6 +90,7 @@ def coded(doc: Doc, words: Words) -> Doc:
     left: list[LeftOut] = []
     crowds: set[str] = set()  # ids of events that tell what protesters did
     clashes: set[str] = set()  # ids of events that tell of a fight of two sides
+    talks: set[str] = set()  # of what two sides talked about
     named: dict[str, Trigger] = {}  # the triggers, by their events' ids, that may only name what happened
     for sentence in page.sentences():
         if sentence.voice == "byline":
@@ -106,11 +107,13 @@ def coded(doc: Doc, words: Words) -> Doc:
                     crowds |= {event.id for event in found_here}
                 if mutual(reading.trigger.frame):
                     clashes |= {event.id for event in found_here}
+                if reading.trigger.frame.needs == "sides":
+                    talks |= {event.id for event in found_here}
                 if may_refer(page, reading.trigger):
                     named |= {event.id: reading.trigger for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
     once = [
-        e for e in merged(doc, kept, crowds, clashes) if e.id not in named or not only_named(page, e, named[e.id], left)
+        e for e in merged(doc, kept, crowds, clashes, talks) if e.id not in named or not only_named(page, e, named[e.id], left)
     ]
     told = [event for event in tied(page, with_shared_doers(page, once)) if not untold(page, event, left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))

@@ -28,10 +28,15 @@ ANYBODY = frozenset(
 
 
 def merged(
-    doc: Doc, events: Sequence[Event], crowds: Collection[str] = (), clashes: Collection[str] = ()
+    doc: Doc,
+    events: Sequence[Event],
+    crowds: Collection[str] = (),
+    clashes: Collection[str] = (),
+    talks: Collection[str] = (),
 ) -> tuple[Event, ...]:
     """The events in text order, the body's first tellings kept. ``crowds`` are the ids of those that tell what
-    protesters did: they are of the protest that was told. ``clashes`` are those of fights of two sides."""
+    protesters did: they are of the protest that was told. ``clashes`` are those of fights of two sides, ``talks`` of what two sides talked
+    about: «بحث الجانبان» is of the meeting that was told."""
     names = {place.id: place.name or place.text for place in doc.places}
     named = frozenset(place.id for place in doc.places if place.rule != POINTS_BACK)
     kept: list[Event] = []
@@ -40,12 +45,15 @@ def merged(
         if event.headline_only:
             continue
         again = _told(doc, event, names)
+        spoken = event.id in talks
+        if spoken and not _countries(event.actors):
+            again = again._replace(who=frozenset())  # whoever met
         last = range(max(0, len(told) - LOOK_BACK), len(told))
         near = [i for i in last if not _in_order(doc, told[i].event, event)]
         at = next((i for i in near if _same(told[i], again)), None)
         if at is None:
             near = [i for i in near if event.id not in clashes or told[i].event.id in clashes]
-            at = _pointed_to(doc, told, again, near, crowd=event.id in crowds)
+            at = _pointed_to(doc, told, again, near, crowd=event.id in crowds, definite=spoken)
         if at is None:
             kept.append(event)
             told.append(again)
@@ -223,12 +231,14 @@ def _counts_differ(one: Event, other: Event) -> bool:
     return any(a and b and a.low != b.low for a, b in pairs)
 
 
-def _pointed_to(doc: Doc, told: Sequence[_Told], again: _Told, near: Sequence[int], *, crowd: bool) -> int | None:
+def _pointed_to(
+    doc: Doc, told: Sequence[_Told], again: _Told, near: Sequence[int], *, crowd: bool, definite: bool
+) -> int | None:
     """«الهجوم», «هذه الاشتباكات», «ورفع المتظاهرون»: a definite noun, or what a crowd did, points to the last happening
     of its type among those at ``near`` that nothing speaks against; to one of the same word before others. Of
     «المواجهات» a shelling is none: they are left to fights that were told, or tell one themselves."""
     event = again.event
-    if not (crowd or _definite(doc, event)):
+    if not (crowd or definite or _definite(doc, event)):
         return None
     found = [i for i in reversed(near) if _may_be_meant(told[i], again, crowd=crowd)]
     return next((i for i in found if told[i].event.rule == event.rule), next(iter(found), None))

@@ -11,10 +11,12 @@ from musnad.folding import fold
 from musnad.places.lexis import lexis
 from musnad.records import Participant, Place, Span
 from musnad.text.nouns import nouns
+from musnad.text.numbers import numbers
 from musnad.text.page import Page
 from musnad.text.phrases import heads
 
 FORCES = (*ARMED, "SPY")
+PARTIES = (*FORCES, "GOV", "LEG", "PTY", "OPP", "UNO", "EUR")  # whose talk is a meeting
 
 
 def needs_met(
@@ -34,8 +36,23 @@ def needs_met(
         "arms": force or bool(found.recipient) or _of_war(page, trigger),
         "preposition": bool(role and getattr(found, role)),
         "place": bool(places) and _taken(page, found),
+        "sides": _parties(actors) > 1 or any(_two(page, p.span) for p in actors),
     }
     return met.get(needs, True)
+
+
+def _parties(actors: Sequence[Participant]) -> int:
+    """How many hold an office or lead a force, «الرئيس ونظيره»; not «الكاتب والأكاديمي»."""
+    return sum(one.sector in PARTIES or one.country == "IGO" for one in actors)
+
+
+def _two(page: Page, span: Span) -> bool:
+    """«الوزيران», «وزيرا الخارجية», «الجانبان»: two of one kind, told in the dual of a subject."""
+    word, known = page.words[page.index_at(span.start)], nouns(page.tables)
+    office = word.plain.endswith("ا") and not word.article and word.stem[:-1] in known.roles
+    role = known.role(word)
+    sides = role is not None and role.type == "group" and word.plain.endswith("ان")
+    return office or sides or numbers(page.tables).dual(word)
 
 
 def _they(page: Page, trigger: Trigger) -> bool:

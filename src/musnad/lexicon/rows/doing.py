@@ -31,7 +31,8 @@ class Frame(Row, frozen=True, kw_only=True):
              people: only when whom it befalls are people; place: only when what it befalls is a place;
              protest: only in a sentence that speaks of protest otherwise too, «تجمعوا احتجاجا»;
              preposition: only with its preposition, «نوه بالجهود», not «نوه إلى»; arms: only when the doer is a force,
-             it is against somebody, or its adjective is of war: «بدأ عملية برية», not «بدأ عملية التسجيل»
+             it is against somebody, or its adjective is of war: «بدأ عملية برية», not «بدأ عملية التسجيل»;
+             sides: only when two do it, «بحث الوزيران التعاون», not «بحث المجلس الميزانية»
     """
 
     TABLE: ClassVar[str] = "frames"
@@ -50,7 +51,7 @@ class Frame(Row, frozen=True, kw_only=True):
     preposition2: str = ""
     role2: FrameRole = ""
     loaded: Literal["", "yes"] = ""  # the word judges: قضى على
-    needs: Literal["", "force", "people", "place", "protest", "preposition", "arms"] = ""
+    needs: Literal["", "force", "people", "place", "protest", "preposition", "arms", "sides"] = ""
     example: str
     note: str = ""
 
