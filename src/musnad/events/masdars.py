@@ -74,8 +74,11 @@ def _meant(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> li
 
 
 def _may_mean(page: Page, phrase: Phrase, pronoun: str) -> bool:
-    """Whether «ه» may stand for a phrase: not for a woman, a body with ة, or several that are counted."""
+    """Whether «ه» may stand for a phrase: not for a woman, a body with ة, or several that are counted; nor «ها» for one man."""
     head = page.words[phrase.first]
+    if pronoun == "ها":
+        role = nouns(page.tables).role(head)
+        return not (role is not None and role.type == "person" and head.stem == fold(role.word))
     return pronoun != "ه" or not (head.feminine or head.shape.number)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from musnad.entities.coding import described
+from musnad.events.clauses import says_how
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import Roles
 from musnad.lexicon.rows import Frame
@@ -110,6 +111,9 @@ def _behind(page: Page, trigger: Trigger) -> Iterator[Word]:
     noun = trigger.frame.kind == "noun" and not page.words[trigger.at].verb
     led = False
     for n, word in enumerate(words):
+        if says_how(page, word.i):
+            yield word  # «قتل طعنا», which a verb may be spelt like
+            continue
         if word.verb or word.initial or word.function in ("relative", "complementizer", "subordinator"):
             return
         led = word.preposition == "ب" or word.stem in ("بواسطه", "باستخدام", "عبر") or (led and _goes_on(word))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from musnad.events.clauses import object_pronoun
 from musnad.events.frames import Trigger
 from musnad.events.participants import people
-from musnad.events.roles import ARMED, Phrase, Roles
+from musnad.events.roles import ARMED, HARM, Phrase, Roles
 from musnad.folding import fold
 from musnad.places.lexis import lexis
 from musnad.records import Participant, Place, Span
@@ -56,8 +57,12 @@ def _two(page: Page, span: Span) -> bool:
 
 
 def _they(page: Page, trigger: Trigger) -> bool:
-    """«تم إيقافهم», «ضبطهم»: a pronoun that stands for people alone."""
-    return trigger.frame.type in ("COERCE", "ACCUSE") and page.words[trigger.at].pronoun == "هم"
+    """«تم إيقافهم», «ضبطهم»: a pronoun that stands for people alone; so does any of a verb that hurts these alone, «طعنوه»."""
+    frame, word = trigger.frame, page.words[trigger.at]
+    hurts = frame.type == "ASSAULT" and frame.object in HARM and frame.mode == "primitive"
+    if hurts and word.verb is not None:
+        return object_pronoun(page, trigger.at) != []
+    return frame.type in ("COERCE", "ACCUSE") and word.pronoun == "هم"
 
 
 def _named(page: Page, trigger: Trigger, phrase: Phrase) -> bool:

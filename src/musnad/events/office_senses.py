@@ -3,7 +3,7 @@ press conference, a call that reports something; each rule tells by what stands 
 
 from __future__ import annotations
 
-from musnad.entities.coding import actors
+from musnad.entities.coding import actors, somebody
 from musnad.events.crowds import speaks_of_protest
 from musnad.events.frames import Trigger
 from musnad.events.other_senses import Rule
@@ -29,6 +29,9 @@ PURSUED = "لاحق"
 KEEPS = ("تحفظ", "نقل")
 CORPSES = ("جثه", "جثت", "جثث", "جثمان", "جثامين", "مشرحه")
 ORDER = "ضبط إحضار"
+STABS = "طعن"
+TAKEN_UP = ("فيه", "فيها", "عليه", "عليها", "به", "بها")
+DEED_BEHIND = ("علي", "بعد", "اثر", "عقب", "حاول")  # before a deed that is told: «أقدم على طعن», «بعد طعنه»
 PROMISED = "وعد"
 PROMISES = 16  # words behind «وعد», who promises it and to whom among them, in which it says what
 
@@ -145,6 +148,28 @@ def of_an_office(page: Page, trigger: Trigger) -> bool:
     return trigger.first > 0 and known.title_end(page, trigger.first - 1) > trigger.first
 
 
+def appeals(page: Page, trigger: Trigger) -> bool:
+    """«طعن في الحكم», «طعن النيابة على القرار», «تقدم بطعن»: at law, spelt as a stabbing is; not «طعن شابا في عنقه», «قام بطعن
+    زوجته», «حادث طعن»."""
+    if trigger.frame.word != STABS:
+        return False
+    word, behind = page.words[trigger.first], page.words[trigger.last : trigger.last + FIELD]
+    if any(_is(page, "appealed", other) and _led(page, other) for other in behind):
+        return True
+    if word.verb is not None:
+        return bool(behind) and behind[0].base in TAKEN_UP  # «طعن فيه», «طعن عليها»
+    before = page.words[trigger.first - 1] if trigger.first else word
+    incident = nouns(page.tables).is_("carries", before.stem)
+    done = word.preposition == "ب" or before.form in DEED_BEHIND
+    whom = bool(behind) and not behind[0].function and (behind[0].pronoun != "" or somebody(page, trigger.last))
+    return not (incident or (done and (word.pronoun != "" or whom)))
+
+
+def _led(page: Page, word: Word) -> bool:
+    """«على قرار», «في صحة», «بالنقض»"""
+    return word.preposition == "ب" or page.words[word.i - 1].form in ("علي", "في", "ضد", "امام")
+
+
 def _is(page: Page, kind: str, word: Word) -> bool:
     return nouns(page.tables).is_(kind, word.stem, fold(word.stem.removesuffix("ا")))
 
@@ -164,4 +189,5 @@ RULES: dict[Rule, str] = {
     counts_as: "what something counts as",
     known_order: "an order that was told of before",
     of_an_office: "an office is called so",
+    appeals: "an appeal at law, nobody is stabbed",
 }

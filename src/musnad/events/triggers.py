@@ -10,6 +10,7 @@ import msgspec
 from musnad.entities.coding import actors
 from musnad.events.calling import calls_bad
 from musnad.events.carriers import carrier, counts
+from musnad.events.clauses import says_how
 from musnad.events.crowds import by_protesters, protester
 from musnad.events.frames import FrameIndex, Trigger, alike, frame_index, may_tell, nominal
 from musnad.events.roles import DONE, HARM
@@ -40,8 +41,8 @@ def triggers(page: Page, sentence: Sentence) -> Iterator[Trigger]:
     taken = _words_of_names(page, sentence)
     before: Trigger | None = None
     for i in range(sentence.first, sentence.last):
-        if i in taken or i in page.toponyms or i in page.time_words:
-            continue  # «فجر أمس» is a time, no explosion
+        if i in taken or i in page.toponyms or i in page.time_words or says_how(page, i):
+            continue  # «فجر أمس» is a time, no explosion; «قتلوه طعنا» one deed
         if before and _ends_phrase(page, i, before):
             continue
         found = _by_verb(page, index, i, sentence) if page.words[i].verb else _by_noun(page, index, i, sentence)

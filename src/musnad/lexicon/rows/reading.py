@@ -98,6 +98,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     decides    a verb by which an authority does what it decides: قرر (حبس المتهم)
     able       before «على» it says what somebody can do: قادر (على الهجوم)
     stance     an adjective of those who are for or against somebody: (احتجاجات) مناهضة (للرئيس)
+    appealed   what is challenged at law, no part of a body: (طعن في) الحكم، نزاهة (الانتخابات)
     criticised what is attacked with words alone: (هاجم) القرار، التصريحات
     era        a noun by which a time is known: (خلال) حرب (الاستقلال عام 1971)
     has_family behind «أسر» one of whom it is the families, not the capture: (أسر) الشهداء
@@ -173,7 +174,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked", "allowed", "plot", "oversees"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "appealed", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked", "allowed", "plot", "oversees"]  # fmt: skip
     note: str = ""
 
 
