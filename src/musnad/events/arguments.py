@@ -13,7 +13,7 @@ from musnad.events.frames import Trigger
 from musnad.events.governing import doer_above
 from musnad.events.masdars import noun_roles
 from musnad.events.participants import people
-from musnad.events.roles import HANDS, HARM, Phrase, Roles
+from musnad.events.roles import ARMED, HANDS, HARM, Phrase, Roles
 from musnad.events.verbs import verb_roles
 from musnad.events.victims import undivided
 from musnad.folding import fold
@@ -35,6 +35,7 @@ PUNISHES = ("ACCUSE", "COERCE", "SANCTION")
 CLAUSE = 8  # words between a suspicion and the clause that says of what
 COURSE = ("خلال", "في", "اثناء")  # «خلال لقاء مع»
 TO_CLAUSE = 4  # words between «طالب» and the clause that says what for
+EXPLODES = ("انفجر", "انفجار")
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 
 
@@ -83,7 +84,11 @@ def _of_its_type(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
     if trigger.frame.type == "CONSULT":
         return _met(page, sentence, trigger)
     if trigger.frame.type == "ASSAULT":
-        return _aimed_at(page, sentence, trigger) or _fired_at(page, sentence, trigger)
+        return (
+            _aimed_at(page, sentence, trigger)
+            or _fired_at(page, sentence, trigger)
+            or _blown_up(page, sentence, trigger)
+        )
     if trigger.frame.type in PUNISHES and (led := _after_preposition(page, sentence, trigger, AT_LAW)):
         return led  # «صدر حكم بحق وزير سابق», «عقوبات بحق ثلاث شركات»
     if trigger.frame.type in ("SANCTION", "COERCE") and (punished := _ordered(page, sentence, trigger)):
@@ -182,6 +187,21 @@ def _fired_at(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
         return []
     led = (_after_preposition(page, sentence, trigger, word) for word in AIM)
     return next((told for told in led if told and people(page, told[0])), [])
+
+
+def _blown_up(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«انفجر لغم بدورية للجيش», «انفجار عبوة في رتل عسكري»: whom a bomb met, a force and what it drives; not «انفجار بمقر الوزارة»."""
+    if trigger.frame.word not in EXPLODES:
+        return []
+    led = (_after_preposition(page, sentence, trigger, word) for word in ("ب", "في"))
+    return next((told for told in led if told and _moves(page, told[0])), [])
+
+
+def _moves(page: Page, phrase: Phrase) -> bool:
+    """«دورية للشرطة», «قوات التحالف»: people, mostly armed, no building and no town."""
+    told = described(page, phrase.first, phrase.last)
+    placed = phrase.first in page.toponyms or told.type == "facility"
+    return not placed and told.sector in ARMED and people(page, phrase)
 
 
 def _after_preposition(page: Page, sentence: Sentence, trigger: Trigger, preposition: str) -> list[Phrase]:

@@ -65,9 +65,17 @@ def mode(page: Page, trigger: Trigger, found: Roles) -> str | None:
         return THREATS.get((threat.type, threat.mode), THREATS.get((threat.type, "")))
     if trigger.frame.type == "REJECT":
         return given or _asked(page, trigger) or "change"
+    if given == "strike" and _from_food(page, trigger):
+        return "hunger"
     if trigger.frame.type == "MOBILIZE" and given == "troops":
         return _force(page, found)
     return given or None
+
+
+def _from_food(page: Page, trigger: Trigger) -> bool:
+    """«إضراب عن الطعام», «إضرابهم المفتوح عن الطعام»"""
+    behind = page.words[trigger.last : trigger.last + BESIDE]
+    return any(word.form == "عن" and after.stem == "طعام" for word, after in pairwise(behind))
 
 
 def _force(page: Page, found: Roles) -> str:

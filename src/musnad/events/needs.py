@@ -36,7 +36,7 @@ def needs_met(
         "force": force,
         "arms": force or bool(found.recipient) or _of_war(page, trigger),
         "preposition": bool(role and getattr(found, role)),
-        "place": bool(places) and _taken(page, found),
+        "place": _falls(page, found) if trigger.frame.subject == "place" else bool(places) and _taken(page, found),
         "sides": _parties(actors) > 1 or any(_two(page, p.span) for p in actors),
     }
     return met.get(needs, True)
@@ -79,6 +79,12 @@ def _taken(page: Page, found: Roles) -> bool:
     if any((role := known.role(word)) is not None and role.type == "person" for word in taken):
         return False
     return not taken or any(w.stem in kinds or w.i in page.toponyms or not page.known.masdars(w.stem) for w in taken)
+
+
+def _falls(page: Page, found: Roles) -> bool:
+    """«وقعت البلدة في أيدي المتمردين», named or not; not «وقعت الأسلحة في أيدي المتطرفين»."""
+    taken = [heads(page.words, phrase.first, phrase.last) for phrase in found.place if not phrase.pronoun]
+    return any(word.stem in lexis(page.tables).kinds or word.i in page.toponyms for word in taken)
 
 
 def _one_man(page: Page, span: Span) -> bool:

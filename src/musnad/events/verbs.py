@@ -66,6 +66,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     if frame.kind == "phrase":
         clause = _with_number(page, trigger, clause)
         clause = clause._replace(subject=_beside_phrase(page, trigger, clause.subject))
+        clause = clause._replace(objects=[one for one in clause.objects if not _given(trigger, one)])
     if _is_passive(page, trigger, verb, clause):
         found.passive = True
         found.put(frame.object, clause.subject)
@@ -100,6 +101,13 @@ def _beside_phrase(page: Page, trigger: Trigger, subject: list[Phrase]) -> list[
     if role == "both":
         return [phrase for phrase in subject if not phrase.first <= noun < phrase.last]
     return [phrase for phrase in subject if role != "actor" or phrase.first not in trigger.words[1:]]
+
+
+def _given(trigger: Trigger, phrase: Phrase) -> bool:
+    """«سلمت فرنسا | طائرات | إلى مصر»: where the one who gets it is the object or stands behind a preposition, what he gets is neither."""
+    frame = trigger.frame
+    gets = frame.object == frame.role == "recipient"
+    return gets and phrase.first <= trigger.words[-1] < phrase.last
 
 
 def _with_number(page: Page, trigger: Trigger, clause: Clause) -> Clause:
