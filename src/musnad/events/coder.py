@@ -18,6 +18,7 @@ from musnad.events.codebook import acled_by, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
+from musnad.events.crowds import ends_own
 from musnad.events.exercises import held_together
 from musnad.events.frames import Trigger, mutual, of_crowd
 from musnad.events.harm import is_harm, joined, occasion
@@ -70,6 +71,7 @@ BY_ROLES = {  # rules that ask who does what to whom, and why there is no event
     only_a_call: "a call by which something became known",
     receives_nobody: "nobody's visit",
     only_warned: "a warning to the public, or of a thing",
+    ends_own: "protesters who end their own protest",
 }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from musnad.attribution.speakers import Speaker, agrees, subject_after, subject_before
 from musnad.entities.coding import described, somebody
 from musnad.events.clauses import clause_end, dropped_subject
-from musnad.events.roles import Phrase, Roles
+from musnad.events.roles import ARMED_OR_OFFICIAL, Phrase, Roles
 from musnad.folding import fold
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
@@ -29,6 +29,9 @@ NAMED = 6  # words after these within which the body is named
 BODIES = ("state", "organisation", "igo", "state_force", "party", "company", "coalition")
 POWER = ("GOV", "LEG", "JUD", "MIL", "COP")  # sectors of office holders whom protests are against
 HARMED = ("مقتل", "اغتيال", "اعتقال", "خطف", "اختطاف", "اعدام", "سجن", "استهداف", "حبس", "احتجاز")  # before its victim
+BREAKS_UP = "فض"
+OWN_PROTEST = ("اعتصام", "اضراب", "احتجاج")  # with the pronoun of those who hold it
+ITS_PROTEST = 6  # words from «فض» to it, who ends it among them
 BEFORE_WHOM = ("امام", "خارج", "قرب", "قباله")
 
 
@@ -197,3 +200,12 @@ def _holds_power(page: Page, first: int, last: int) -> bool:
     if any(word.stem in ("سابق", "سابقه", "اسبق", "مخلوع", "معزول") for word in page.words[first:last]):
         return False
     return told.type == "person" and told.sector in POWER and (told.role is not None or told.identity is not None)
+
+
+def ends_own(page: Page, trigger: Trigger, found: Roles) -> bool:
+    """«فض المعلمون اعتصامهم»: protesters who end their own protest; not «فضت الشرطة اعتصامهم»."""
+    if trigger.frame.word != BREAKS_UP or page.words[trigger.first].verb is None or not found.actor:
+        return False
+    behind = page.words[trigger.last : trigger.last + ITS_PROTEST]
+    own = any(word.pronoun and word.stem in OWN_PROTEST for word in behind)
+    return own and not any(described(page, one.first, one.last).sector in ARMED_OR_OFFICIAL for one in found.actor)

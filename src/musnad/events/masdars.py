@@ -68,6 +68,8 @@ def _meant(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> li
         return [Phrase(at, at + 1, pronoun=True)]
     subject = governing_subject(page, sentence, at)
     fits = all(phrase.pronoun or _may_mean(page, phrase, page.words[at].pronoun) for phrase in subject)
+    if trigger.frame.type == "PROTEST" and trigger.light is None and any(_armed(page, one) for one in subject):
+        return [Phrase(at, at + 1, pronoun=True)]  # «فضت الشرطة اعتصامهم»
     if not subject and suffers:
         return []  # «تساءل من يقف وراء اغتياله»: whose, is told elsewhere
     return subject if subject and fits else [Phrase(at, at + 1, pronoun=True)]  # «أفرجت الحركة عن الصحفي بعد خطفه»

@@ -136,7 +136,17 @@ def asked_for(page: Page, trigger: Trigger) -> bool:
         return trigger.frame.type != "PROTEST" and heads_request(page, trigger)
     if page.words[trigger.first].verb or trigger.frame.type == "PROTEST" or ordered:
         return False
-    return heads_request(page, trigger) or _demanded(page, trigger)
+    return heads_request(page, trigger) or _demanded(page, trigger) or _of_whom(page, trigger)
+
+
+def _of_whom(page: Page, trigger: Trigger) -> bool:
+    """«طالبت السلطات، ولا سيما الجنرالات، | بالإفراج عنهم»: behind more that is said of those of whom it is asked."""
+    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
+    if before is None or before.form != "،" or word.preposition != "ب" or word.conjunction:
+        return False
+    said = next((s for s in page.contents.around(word.token.span) if s.stance == "ask"), None)
+    head = page.words[page.index_at(said.content.start) : trigger.first] if said else []
+    return bool(head) and somebody(page, head[0].i) and not any(other.preposition == "ب" for other in head)
 
 
 def threatened(page: Page, trigger: Trigger) -> bool:

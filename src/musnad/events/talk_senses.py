@@ -22,6 +22,8 @@ POLLS = ("انتخابات", "استفتاء", "اقتراع")
 HELD = ("اجراء", "عقد", "تنظيم")  # «دعا إلى إجراء الانتخابات»
 CALLED = 5  # words behind a call in which it says to what
 RECEIVES = "استقبل"
+SOCIETY = "اجتماع"
+SCIENCE = ("علم", "علوم", "عالم", "عالمه", "علماء")
 STUDENT = ("طالب", "طالبا")
 LEARNS = ("ثانوي", "جامعي", "ازهري", "علم", "طب")  # «طالب ثانوي», «طالب علم»
 SCHOOLS = ("فرقه", "كليه", "جامعه", "معهد", "مدرسه", "ثانويه")
@@ -91,10 +93,17 @@ def student(page: Page, trigger: Trigger) -> bool:
     return of_school or (after.conjunction == "و" and after.stem == "طالبه")
 
 
+def sociology(page: Page, trigger: Trigger) -> bool:
+    """«أستاذ علم الاجتماع», «عالمة الاجتماع»: a science, no meeting."""
+    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
+    return word.stem == SOCIETY and word.article and before is not None and before.stem in SCIENCE
+
+
 RULES: dict[Rule, str] = {
     interviewed: "an interview",
     unnamed: "a source that wants no name",
     unlikely: "held for unlikely, not refused",
     calls_election: "an election that is set",
     student: "a student",
+    sociology: "a science",
 }
