@@ -115,7 +115,9 @@ def coded(doc: Doc, words: Words) -> Doc:
                     named |= {event.id: reading.trigger for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
     once = [
-        e for e in merged(doc, kept, crowds, clashes, talks) if e.id not in named or not only_named(page, e, named[e.id], left)
+        e
+        for e in merged(doc, kept, crowds, clashes, talks)
+        if e.id not in named or not only_named(page, e, named[e.id], left)
     ]
     told = [event for event in tied(page, with_shared_doers(page, once)) if not untold(page, event, left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))

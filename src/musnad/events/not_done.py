@@ -146,7 +146,8 @@ def _of_whom(page: Page, trigger: Trigger) -> bool:
         return False
     said = next((s for s in page.contents.around(word.token.span) if s.stance == "ask"), None)
     head = page.words[page.index_at(said.content.start) : trigger.first] if said else []
-    return bool(head) and somebody(page, head[0].i) and not any(other.preposition == "ب" for other in head)
+    asked = any(other.preposition == "ب" and page.known.masdars(other.stem) for other in head)
+    return bool(head) and somebody(page, head[0].i) and not asked
 
 
 def threatened(page: Page, trigger: Trigger) -> bool:

@@ -22,6 +22,7 @@ POLLS = ("انتخابات", "استفتاء", "اقتراع")
 HELD = ("اجراء", "عقد", "تنظيم")  # «دعا إلى إجراء الانتخابات»
 CALLED = 5  # words behind a call in which it says to what
 RECEIVES = "استقبل"
+PRAYED = ("شفاء", "رحمه", "مغفره", "توفيق", "سداد")
 SOCIETY = "اجتماع"
 SCIENCE = ("علم", "علوم", "عالم", "عالمه", "علماء")
 STUDENT = ("طالب", "طالبا")
@@ -99,6 +100,13 @@ def sociology(page: Page, trigger: Trigger) -> bool:
     return word.stem == SOCIETY and word.article and before is not None and before.stem in SCIENCE
 
 
+def prays(page: Page, trigger: Trigger) -> bool:
+    """«ندعو له بالشفاء», «دعوا لهم بالمغفرة»: what is asked of God alone."""
+    behind = page.words[trigger.last : trigger.last + CALLED]
+    asks = trigger.frame.type == "REQUEST" and trigger.frame.word in CALLS
+    return asks and any(word.preposition == "ب" and word.stem in PRAYED for word in behind)
+
+
 RULES: dict[Rule, str] = {
     interviewed: "an interview",
     unnamed: "a source that wants no name",
@@ -106,4 +114,5 @@ RULES: dict[Rule, str] = {
     calls_election: "an election that is set",
     student: "a student",
     sociology: "a science",
+    prays: "a prayer",
 }
