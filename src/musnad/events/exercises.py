@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.entities.coding import described
 from musnad.events.frames import Trigger, frame_index
+from musnad.events.participants import people
 from musnad.events.roles import Roles
 from musnad.text.page import Page
 
@@ -23,6 +24,7 @@ def held_together(page: Page, trigger: Trigger, found: Roles) -> Trigger:
 
 def _of_two_states(page: Page, found: Roles) -> bool:
     """Whether two sides are told that are not of one state: «مع القوات الفرنسية», not «بين الجيش والشرطة»."""
-    sides = [described(page, one.first, one.last).country for one in (*found.both, *found.actor)]
+    told = {one.first: one for one in (*found.both, *found.actor) if not one.pronoun and people(page, one)}
+    sides = [described(page, one.first, one.last).country for one in told.values()]
     states = set(sides) - {None}
     return len(sides) > 1 and (len(states) > 1 or (len(states) == 1 and None in sides))

@@ -46,7 +46,7 @@ def merged(
             continue
         again = _told(doc, event, names)
         spoken = event.id in talks
-        if spoken and not _countries(event.actors):
+        if spoken and len(event.actors) < 2:
             again = again._replace(who=frozenset())  # whoever met
         last = range(max(0, len(told) - LOOK_BACK), len(told))
         near = [i for i in last if not _in_order(doc, told[i].event, event)]

@@ -161,7 +161,8 @@ def appeals(page: Page, trigger: Trigger) -> bool:
     before = page.words[trigger.first - 1] if trigger.first else word
     incident = nouns(page.tables).is_("carries", before.stem)
     done = word.preposition == "ب" or before.form in DEED_BEHIND
-    whom = bool(behind) and not behind[0].function and (behind[0].pronoun != "" or somebody(page, trigger.last))
+    bare = bool(behind) and not behind[0].function and trigger.last not in page.time_words
+    whom = bare and (behind[0].pronoun != "" or somebody(page, trigger.last))
     return not (incident or (done and (word.pronoun != "" or whom)))
 
 

@@ -389,6 +389,7 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
         found.put(frame.subject, told)
         told_apart(page, found)
     elif nouns(page.tables).role(page.words[trigger.words[-1]]):
+        names = [one for one in names if not _given(trigger, one)]
         found.put(frame.object or ("actor" if not found.actor else ""), names)
     elif frame.kind == "phrase" and names and names[0].last > trigger.words[-1] + 1:
         found.put(frame.object, _behind(page, trigger.words[-1], told, sentence.last))  # «إخلاء سبيل أربعة»
