@@ -45,6 +45,11 @@ def _read(example: str, words: Words) -> Doc:
     return pipeline.read(article, words)
 
 
+def _undated(example: str, words: Words) -> Doc:
+    """As a report that nobody dated."""
+    return pipeline.read(Article(name="example", text=example, has_title=False), words)
+
+
 def _instead(read: object, example: str) -> str:
     return f"read as {read}: {example}"
 
@@ -224,7 +229,8 @@ _PLANS = ("ahead", "scheduled", "sets", "sets_verb")
 
 
 def time_word(row: TimeWord, words: Words) -> str | None:
-    """A time that holds the word; after a word for a plan, a day to come; for a word that undoes a time, none."""
+    """A time that holds the word; after a word for a plan, a day to come; for a word that undoes a time, none; a word
+    for publishing dates the report."""
     doc = _read(row.example, words)
     if not _within(row.word, doc, Span(0, len(doc.text))):
         return f"the word is not in it: {row.example}"
@@ -233,6 +239,8 @@ def time_word(row: TimeWord, words: Words) -> str | None:
         good = not doc.times
     elif row.kind in _PLANS:
         good = any(when.start is not None and when.start > DAY for when in doc.times)
+    elif row.kind == "published":
+        good = _undated(row.example, words).published.basis == "dateline"
     elif row.kind == "day":
         wanted = date.fromisoformat(DAY) + timedelta(days=row.value or 0)
         good = any(when.start == wanted.isoformat() for when in ours)
@@ -256,7 +264,7 @@ def feast(row: Feast, words: Words) -> str | None:
 
 def office(row: Office, words: Words) -> str | None:
     """A report of no day that is bounded by somebody who is named in the office."""
-    doc = pipeline.read(Article(name="example", text=row.example, has_title=False), words)
+    doc = _undated(row.example, words)
     return None if any(row.title in why for why in doc.published.why) else _instead(doc.published.why, row.example)
 
 

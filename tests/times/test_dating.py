@@ -76,6 +76,41 @@ def test_a_dateline_dates_the_report(text: str, day: str) -> None:
     assert published.why
 
 
+LEADING_LINES = [
+    ("2017-05-14\nسقطت رافعة في الميناء.", "2017-05-14"),
+    ("نشر في 25/08/2012\nسقطت رافعة في الميناء.", "2012-08-25"),
+    ("نشر السبت 25 آب 2012 - 14:30\nسقطت رافعة في الميناء.", "2012-08-25"),
+    ("سقوط رافعة\nتاريخ النشر: 14 ماي 2017\nسقطت رافعة في الميناء.", "2017-05-14"),
+    ("بغداد/ 4 شباط/ فبراير 2016/ سقطت رافعة في الميناء.", "2016-02-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), LEADING_LINES)
+def test_a_first_line_that_is_a_dateline_dates_the_report(text: str, day: str) -> None:
+    published = read(text, None, has_title=True).published
+    assert (published.day, published.basis) == (day, "dateline")
+
+
+@pytest.mark.parametrize(
+    "text", ["11 أغسطس 2015 يوم لا ينساه الصيادون\nسقطت رافعة.", "نشر المركز في 25 آب 2012 تقريرا عن الميناء."]
+)
+def test_a_headline_that_goes_on_and_a_report_that_is_published_are_no_dateline(text: str) -> None:
+    assert read(text, None, has_title=True).published.day is None
+
+
+@pytest.mark.parametrize(
+    "text", ["وصل الوفد اليوم الاثنين 17 نوفمبر 2014.", "ومساء أمس الأحد 16 نوفمبر 2014 وصل الوفد إلى المرفأ."]
+)
+def test_a_counted_day_with_its_date_dates_the_report(text: str) -> None:
+    published = read(text, None).published
+    assert (published.day, published.basis) == ("2014-11-17", "text")
+
+
+def test_counted_days_that_disagree_date_nothing() -> None:
+    text = "قال «اليوم 17 نوفمبر 2014 يوم حزين». وعاد الوفد اليوم 20 نوفمبر 2014."
+    assert read(text, None).published.day is None
+
+
 @pytest.mark.parametrize(
     "text",
     ["وصل الوفد في 11 أغسطس 2015 إلى العاصمة.", "وقال إنه ولد في 11 أغسطس 1962.", "القاهرة 11 أغسطس - وصل الوفد."],

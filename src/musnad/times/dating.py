@@ -15,7 +15,7 @@ import msgspec
 
 from musnad.records import Published, Sentence, Span
 from musnad.times.calendars import DAY, Period
-from musnad.times.expressions import span_of
+from musnad.times.expressions import find, span_of
 from musnad.times.meanings import Date, Day, Expression, Meaning, Part, Until, Weekday
 from musnad.times.resolve import Setting, Value, resolve
 from musnad.times.terms import Line
@@ -58,7 +58,7 @@ def writing_day(published: date, expressions: Iterable[Expression]) -> tuple[dat
 def _pairs(expressions: Iterable[Expression]) -> Iterable[tuple[int, int]]:
     """«أمس السبت»: (-1, 6)"""
     for expression in expressions:
-        counted = next((m for m in expression.meanings if isinstance(m, Day)), None)
+        counted = _counted(expression)
         weekday = next((m for m in expression.meanings if isinstance(m, Weekday)), None)
         if counted and weekday:
             yield counted.offset, weekday.day
@@ -68,20 +68,32 @@ def _pairs(expressions: Iterable[Expression]) -> Iterable[tuple[int, int]]:
 
 _DATELINE_PARAGRAPHS = 3  # after the headline
 _DATELINE_WORDS = 8  # before the date: «القاهرة 26 شوال 1436 هـ الموافق»
+_AFTER_DATELINE = 3  # words, when the line ends with the dateline: «... 2015 م واس»
+_MARKS = ("-", "–", "—", "/", "|", ":", "(", ")", "،")
 
 
 def dateline(found: Sequence[Found]) -> tuple[Period, Span] | None:
-    """The full date that stands at the head of the report with no verb before it: «القاهرة 11 أغسطس 2015 (كونا)»"""
+    """The full date that stands at the head of the report with no verb before it: «القاهرة 11 أغسطس 2015 (كونا)»
+
+    A first line counts where nothing but the dateline stands in it, or a mark follows: «2017-05-14», «بغداد/ 4 شباط 2016/».
+    """
     for one in found:
-        if one.sentence.voice == "headline" or one.sentence.paragraph > _DATELINE_PARAGRAPHS:
+        line, expression = one.line, one.expression
+        if one.sentence.paragraph > _DATELINE_PARAGRAPHS or not _is_full_day(expression) or _counted(expression):
             continue
-        dated = next((m for m in one.expression.meanings if isinstance(m, Date)), None)
-        if dated is None or not (dated.day and dated.year) or dated.calendar == "hijri" or not _leads(one):
+        if one.sentence.voice == "headline" and not _set_off(line, expression):
+            continue
+        if not (_leads(one) or _published(line, expression)):
             continue
         period = resolve(one.expression, Setting(None)).period
         if period:
             return period, one.span
     return None
+
+
+def _is_full_day(expression: Expression) -> bool:
+    dated = next((m for m in expression.meanings if isinstance(m, Date)), None)
+    return dated is not None and bool(dated.day and dated.year) and dated.calendar != "hijri"
 
 
 def _leads(one: Found) -> bool:
@@ -90,6 +102,55 @@ def _leads(one: Found) -> bool:
     if len(before) > _DATELINE_WORDS:
         return False
     return all(not word.verb and word.function in ("", "preposition") and not word.conjunction for word in before)
+
+
+def _published(line: Line, expression: Expression) -> bool:
+    """«تاريخ النشر: 14 ماي 2017», «نشر في 25/08/2012», «آخر تحديث 4 شباط 2016 - 14:30»: a word for publishing, the date, and
+    nothing that makes a clause of them."""
+    first = expression.first
+    told = next((end for i in range(first) if (end := line.at(i, "published"))), None)
+    if told is None or told[1] > first:
+        return False
+    between = line.words[told[1] : first]
+    bare = all(w.kind != "word" or w.function == "preposition" or w.stem in ("تاريخ", "يوم") for w in between)
+    return bare and _set_off(line, expression)
+
+
+def _set_off(line: Line, expression: Expression) -> bool:
+    """Whether a mark follows the date, a clock time, or no more than a word or two to the end of the line."""
+    after = line.words[expression.end :]
+    if not after or after[0].form in _MARKS or after[0].kind == "number":
+        return True
+    return len(after) <= _AFTER_DATELINE and not any(word.verb for word in after)
+
+
+def stamp(lines: Iterable[Line]) -> tuple[Period, Span] | None:
+    """The same among the lines of a page that are no part of the report: «تاريخ النشر: 14 ماي 2017»"""
+    for line in lines:
+        for expression in find(line):
+            if _is_full_day(expression) and _published(line, expression):
+                period = resolve(expression, Setting(None)).period
+                if period:
+                    return period, span_of(line, expression)
+    return None
+
+
+def _counted(expression: Expression) -> Day | None:
+    return next((m for m in expression.meanings if isinstance(m, Day)), None)
+
+
+def counted_from(found: Sequence[Found]) -> tuple[date, Span] | None:
+    """The day on which the text was written as it says itself: «اليوم الاثنين 17 نوفمبر 2014», «أمس الأربعاء 3 شباط 2016»"""
+    told = []
+    for one in found:
+        counted = _counted(one.expression)
+        if counted is None or not _is_full_day(one.expression):
+            continue
+        dated = next(m for m in one.expression.meanings if isinstance(m, Date))
+        period = resolve(Expression(0, 0, (dated,), ""), Setting(None)).period
+        if period:
+            told.append((period.start - counted.offset * DAY, one.span))
+    return told[0] if len({day for day, _ in told}) == 1 else None
 
 
 # --- bounds by what the text tells ------------------------------------------------------------------------------
@@ -190,6 +251,11 @@ def implausible(published: Published) -> Published:
 def by_dateline(head: tuple[Period, Span], text: str) -> Published:
     why = f"the dateline «{head[1].of(text)}»"
     return Published(day=head[0].start.isoformat(), basis="dateline", why=(why,))
+
+
+def by_counted(told: tuple[date, Span], text: str) -> Published:
+    why = f"«{told[1].of(text)}» ties a day counted from the day of writing to a date"
+    return Published(day=told[0].isoformat(), basis="text", why=(why,))
 
 
 def by_text(published: Published, earliest: Bound | None, latest: Bound | None) -> Published:

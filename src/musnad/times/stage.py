@@ -10,6 +10,8 @@ import msgspec
 from musnad.lexicon import Words
 from musnad.records import Doc, Published, TimeLevel, When, digest
 from musnad.text.page import Page, opened
+from musnad.text.reading import reading
+from musnad.text.tokens import tokens
 from musnad.times import calendars, dating
 from musnad.times.dating import Found
 from musnad.times.expressions import find
@@ -22,7 +24,7 @@ from musnad.times.terms import Line, terms
 def timed(doc: Doc, words: Words) -> Doc:
     """The document with its times, and dated by what was given with it or by its text."""
     found = list(_expressions(opened(doc, words), words))
-    published, setting = _dated(doc, found)
+    published, setting = _dated(doc, found, words)
     values = list(_resolved(found, setting))
     if setting.today is None:
         earliest = dating.earliest_day(list(zip(found, values, strict=True)), doc.text)
@@ -48,17 +50,29 @@ def _quoted_now(page: Page, line: Line, expression: Expression) -> bool:
     return word.form == "الان" and bool(page.quotes.around(word.token.span))
 
 
-def _dated(doc: Doc, found: Sequence[Found]) -> tuple[Published, Setting]:
+def _stamps(doc: Doc, words: Words) -> Iterator[Line]:
+    """Lines that a page adds to its report: among them may be when it came out."""
+    known = terms(words)
+    for mark in doc.chrome:
+        if mark.kind == "widget":
+            found = [*tokens(doc.text, mark.span.start, mark.span.end, known.known)]
+            yield Line(reading(found, doc.text, words), doc.text, known)
+
+
+def _dated(doc: Doc, found: Sequence[Found], words: Words) -> tuple[Published, Setting]:
     """The day of publication, and from where the text counts its days."""
-    head = dating.dateline(found)
     day = date.fromisoformat(doc.published.day) if doc.published.day else None
     if day and not calendars.FIRST_YEAR <= day.year <= calendars.LAST_YEAR:
         return dating.implausible(doc.published), Setting(None)
     if day:
         today, why = dating.writing_day(day, (one.expression for one in found))
         return dating.given(doc.published, found, why, doc.text), Setting(today)
+    head = dating.dateline(found) or dating.stamp(_stamps(doc, words))
     if head:
         return dating.by_dateline(head, doc.text), Setting(head[0].start)
+    told = dating.counted_from(found)
+    if told:
+        return dating.by_counted(told, doc.text), Setting(told[0])
     latest = dating.latest_day(found, doc.text)
     return doc.published, Setting(None, not_after=latest.day if latest else None)
 

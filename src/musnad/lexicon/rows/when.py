@@ -57,13 +57,15 @@ class TimeWord(Row, frozen=True, kw_only=True):
     dated         may be followed by a bare year: انتخابات 2009
     office        before العام it makes an adjective of it: الأمين العام
     name          a name that looks like a time: المصري اليوم
+    published     words before the day on which the report came out: تاريخ النشر
     """
 
     TABLE: ClassVar[str] = "time_words"
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     word: str
     kind: Literal["day", "part", "unit", "shift", "next", "this", "that", "same", "portion", "share", "season", "decade",
-                  "undetermined", "ahead", "scheduled", "sets", "sets_verb", "event", "dated", "office", "name"]  # fmt: skip
+                  "undetermined", "ahead", "scheduled", "sets", "sets_verb", "event", "dated", "office", "name",
+                  "published"]  # fmt: skip
     unit: TimeUnit = ""
     value: int | None = None
     portion: Portion = ""
