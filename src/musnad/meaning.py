@@ -225,7 +225,7 @@ def _as_row_says(row: NumberWord, found: Quantity, page: Page) -> bool:
 # --- when -------------------------------------------------------------------------------------------------------
 
 _NO_TIMES = ("event", "office", "name")
-_PLANS = ("ahead", "scheduled", "sets", "sets_verb")
+_PLANS = ("ahead", "scheduled", "sets", "sets_verb", "wants_verb", "decides_verb", "gathering")
 
 
 def time_word(row: TimeWord, words: Words) -> str | None:
@@ -239,6 +239,8 @@ def time_word(row: TimeWord, words: Words) -> str | None:
         good = not doc.times
     elif row.kind in _PLANS:
         good = any(when.start is not None and when.start > DAY for when in doc.times)
+    elif row.kind == "goes_back":
+        good = any(when.start is not None and when.start < DAY for when in doc.times)
     elif row.kind == "published":
         good = _undated(row.example, words).published.basis == "dateline"
     elif row.kind == "day":

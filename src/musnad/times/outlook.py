@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from musnad.folding import fold
+from musnad.text.nouns import nouns
 from musnad.text.reading import Word
 from musnad.times.terms import Line
 
@@ -23,13 +24,59 @@ def ahead(line: Line, first: int, end: int) -> bool | None:
     The verb before the expression decides; only when there is none, the one after it. A participle right before
     the expression («البيان الصادر الخميس») is past unless it plans («الاجتماع المقرر الخميس»).
     """
-    if _sets_term(line, first):
+    if _since(line, first):
+        return False
+    if _sets_term(line, first) or _asked_for(line, first) or _runs_on(line, first, end):
         return True
     before = _plan_or_past(line, _back(line, first))
     after = _plan_or_past(line, _forth(line, end))
     if before and after is False and line.form(first - 1) in _BY_THEN:
         return False  # «وبحلول ظهر الخميس أصبحت القوات»
     return after if before is None else before
+
+
+def _since(line: Line, first: int) -> bool:
+    """«تحاصر القرية منذ الأحد», «القرار الصادر في 5 كانون الثاني», «تعود القضية إلى 15 نوفمبر»: gone by, whatever the tense"""
+    before = line.form(first - 1)
+    if before == "منذ":
+        return not any(
+            word.verb and word.verb.tense == "future" for word in (line.words[i] for i in _back(line, first))
+        )
+    if before == "الي" and any(line.at(i, "goes_back") for i in _back(line, first - 1)):
+        return True
+    at = first - 1
+    while line.form(at) in ("في", "بتاريخ", "يوم"):
+        at -= 1
+    return at >= 0 and nouns(line.terms.words).is_("dated", line.words[at].stem)
+
+
+_BEFORE = ("قبل", "بحلول")
+_CLAUSE = frozenset(".؛!?؟")
+
+
+def _asked_for(line: Line, first: int) -> bool:
+    """What somebody wants, promises or threatens lies ahead: «طالب بالانسحاب قبل 31 أيار», «دعت إلى إضراب الخميس», «هدد
+    بقتله إذا لم تدفع الفدية قبل الجمعة»; not «دعا إلى وقف القتال الاثنين», which may be when he called for it."""
+    gathering = False
+    before = line.form(first - 1) in _BEFORE
+    for i in range(first - 1, max(-1, first - 1 - REACH), -1):
+        word = line.words[i]
+        if word.form in _CLAUSE:
+            return False
+        gathering = gathering or bool(line.at(i, "gathering"))
+        if before and word.form in ("اذا", "ان", "ما") and line.form(i + 1) == "لم":
+            return True
+        if word.verb and line.form(i - 1) != "لم":
+            return (before or gathering) and fold(word.verb.lemma) in line.terms.wanting_verbs
+    return False
+
+
+def _runs_on(line: Line, first: int, end: int) -> bool:
+    """«تستمر المشاورات من الثلاثاء حتى الخميس»: a present verb and a range"""
+    if line.form(first - 1) != "من" or not any(line.form(i) in ("حتي", "وحتي", "الي") for i in range(first, end)):
+        return False
+    told = next((line.words[i] for i in _back(line, first) if line.words[i].verb), None)
+    return told is not None and told.verb is not None and told.verb.tense == "present"
 
 
 _UP_TO = ("حتي", "الي", "لغايه", "غايه")
@@ -39,13 +86,13 @@ _SESSION = ("جلسه", "يوم", "موعد", "غايه")  # between «إلى» 
 
 def _sets_term(line: Line, first: int) -> bool:
     """«مدد الولاية حتى 30 يونيو», «مهلة حتى الجمعة», «أرجأ الجلسة للأحد»: an end that was set lies ahead, whatever the
-    tense. «هدنة اعتبارا من الجمعة» where no verb tells."""
+    tense. «هدنة اعتبارا من الجمعة» where no verb tells, or one of deciding: «قرر رفع الأسعار ابتداء من أبريل»."""
     at = first - 1 if line.form(first - 1) in _SESSION or _session(line, first - 1) else first
     up_to = line.form(at - 1) in _UP_TO or (at < len(line) and line.words[at].preposition == "ل")
     if up_to:
         return any(_sets(line, i) for i in _back(line, at))
     starting = line.form(at - 1) == "من" and line.form(at - 2) in _STARTING
-    if starting and any(_sets(line, i) for i in _back(line, at)):
+    if starting and any(_sets(line, i) or _decides(line, i) for i in _back(line, at)):
         return True
     return starting and _plan_or_past(line, _back(line, first)) is None
 
@@ -62,6 +109,11 @@ def _session(line: Line, i: int) -> bool:
 def _sets(line: Line, i: int) -> bool:
     verb = line.words[i].verb
     return bool(line.at(i, "sets")) or (verb is not None and fold(verb.lemma) in line.terms.setting_verbs)
+
+
+def _decides(line: Line, i: int) -> bool:
+    verb = line.words[i].verb
+    return verb is not None and fold(verb.lemma) in line.terms.deciding_verbs
 
 
 def _back(line: Line, first: int) -> Iterator[int]:

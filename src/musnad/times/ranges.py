@@ -8,16 +8,17 @@ from musnad.times.terms import Line
 
 _FROM, _BETWEEN = ("من", "وبين"), ("بين", "مابين")
 _TO = ("الي", "حتي", "وحتي", "والي", "-", "–", "—")
+_UNTIL = ("حتي", "وحتي")
 
 
 def may_go_on(line: Line, one: Expression) -> int | None:
     """Where the last of a range may begin whose first is ``one``: after «إلى» or «حتى», or the «و» of «بين ... و».
 
-    Not after a word for putting off: «أرجئ من السبت إلى الأحد» names two days and no range.
+    Not «إلى» after a word for putting off: «أرجئ من السبت إلى الأحد» names two days and no range.
     """
     before, sign = _before(line, one), line.form(one.end)
     if before in _FROM and sign in _TO:
-        return None if puts_off(line, one.first) else one.end + 1
+        return None if sign not in _UNTIL and puts_off(line, one.first) else one.end + 1
     if before in _BETWEEN and one.end < len(line):
         if sign == "و":
             return one.end + 1

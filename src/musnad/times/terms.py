@@ -63,12 +63,17 @@ class Terms:
         for word in words.rows(TimeWord):
             self._add(word.kind, word.word, word)
         self.scheduled = frozenset(fold(row.word) for row in words.rows(TimeWord) if row.kind == "scheduled")
-        self.setting_verbs = frozenset(fold(row.word) for row in words.rows(TimeWord) if row.kind == "sets_verb")
+        self.setting_verbs = self._verbs("sets_verb")
+        self.wanting_verbs = self._verbs("wants_verb")
+        self.deciding_verbs = self._verbs("decides_verb")
         for terms in self._by_first.values():
             terms.sort(key=lambda term: -len(term.rest))
         self._found: dict[tuple[str, str], Begun] = {}
         self._heads = {first for first, terms in self._by_first.items() if any(t.kind in _HEADS for t in terms)}
         self._shifts = {first for first, terms in self._by_first.items() if any(t.kind == "shift" for t in terms)}
+
+    def _verbs(self, kind: str) -> frozenset[str]:
+        return frozenset(fold(row.word) for row in self.words.rows(TimeWord) if row.kind == kind)
 
     def _add(self, kind: str, phrase: str, row: Row) -> None:
         first, *rest = fold(phrase).split()

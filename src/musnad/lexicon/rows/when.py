@@ -53,6 +53,10 @@ class TimeWord(Row, frozen=True, kw_only=True):
     scheduled     a verb whose present tells a plan when a time stands with it: يزور لندن الثلاثاء
     sets          a noun for setting a later time, after which «حتى» or «إلى» and a day lie ahead: مهلة، تأجيل
     sets_verb     such a verb, by its past form: أجل، مدد
+    wants_verb    a verb, by its past form, of which what is wanted, promised or threatened lies ahead: طالب، تعهد
+    decides_verb  one after which «ابتداء من» and a day lie ahead: قرر
+    gathering     what people are called to on a day: إضراب، تظاهر
+    goes_back     after it «إلى» and a day lie in the past: تعود الحادثة إلى 5 مايو
     event         before a day and month without a year it makes a name of them: ثورة 25 يناير
     dated         may be followed by a bare year: انتخابات 2009
     office        before العام it makes an adjective of it: الأمين العام
@@ -65,7 +69,7 @@ class TimeWord(Row, frozen=True, kw_only=True):
     word: str
     kind: Literal["day", "part", "unit", "shift", "next", "this", "that", "same", "portion", "share", "season", "decade",
                   "undetermined", "ahead", "scheduled", "sets", "sets_verb", "event", "dated", "office", "name",
-                  "published"]  # fmt: skip
+                  "published", "wants_verb", "decides_verb", "gathering", "goes_back"]  # fmt: skip
     unit: TimeUnit = ""
     value: int | None = None
     portion: Portion = ""
