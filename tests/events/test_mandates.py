@@ -154,3 +154,76 @@ def test_a_length_that_is_only_asked_for_is_none() -> None:
     doc = musnad.read(text, published="2015-06-10", has_title=False)
     (truce,) = [mandate for mandate in doc.mandates if mandate.kind == "truce"]
     assert (truce.expires, truce.lasts, truce.requested_change) == ("2015-06-12", None, "extend")
+
+
+# --- demands, terms made longer, what is appointed ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "lasts", "expires"),
+    [
+        ("طالب الحراس السكان بإخلاء المبنى خلال 24 ساعة.", "الحراس", "PT24H", None),
+        ("أمر القائد رجاله بتسليم السلاح في غضون يومين.", "القائد", "P2D", None),
+        ("هدد المهربون بقتل السائق إذا لم تدفع الفدية قبل الجمعة.", "المهربون", None, "2015-06-12"),
+        ("طالب النواب الحكومة بالاستقالة قبل 20 حزيران.", "النواب", None, "2015-06-20"),
+    ],
+)
+def test_a_demand_with_a_time_is_an_ultimatum(text: str, issuer: str, lasts: str | None, expires: str | None) -> None:
+    (found,) = [m for m in watched(text) if m.kind == "ultimatum"]
+    assert found.issuer is not None
+    assert (found.issuer.of(text), found.lasts, found.expires) == (issuer, lasts, expires)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "طالب السكان بفتح تحقيق في الحريق الذي وقع قبل الجمعة.",
+        "طالب السكان بإصلاح الجسر خلال خمسة أعوام.",
+        "وفي عام 2010 طالبت الشركة بسحب التقرير خلال 24 ساعة.",
+        "هدد المهربون بقتل السائق قبل الجمعة.",
+        "استمرت الهدنة يومين ثم انهارت أمس.",
+    ],
+)
+def test_a_demand_without_a_time_to_come_and_a_truce_that_was_are_none(text: str) -> None:
+    assert [m for m in watched(text) if m.rule == "ending"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "issuer", "lasts"),
+    [
+        ("مدد المجلس ولاية البعثة في الساحل ستة أشهر.", "ولاية البعثة", "المجلس", "P6M"),
+        ("قرر النواب تمديد حالة الطوارئ شهرا واحدا.", "حالة الطوارئ", "النواب", "P1M"),
+    ],
+)
+def test_a_term_made_longer_has_its_length_and_who_does_it(text: str, named: str, issuer: str, lasts: str) -> None:
+    (found,) = [m for m in watched(text) if m.rule == "ending"]
+    assert found.instrument is not None
+    assert found.issuer is not None
+    assert (found.instrument.of(text), found.issuer.of(text), found.lasts) == (named, issuer, lasts)
+
+
+def test_a_term_that_is_yet_to_begin_is_planned() -> None:
+    found = only("هدنة في الميناء من الجمعة حتى الأحد.")
+    assert (found.starts, found.expires, found.status) == ("2015-06-12", "2015-06-14", "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "starts"),
+    [
+        ("قررت المحكمة تأجيل دعوى الصيادين إلى جلسة 20 يونيو.", "دعوى الصيادين", "2015-06-20"),
+        ("حجزت المحكمة طعن الشركة للحكم بجلسة 20 يونيو.", "طعن الشركة", "2015-06-20"),
+        ("تجرى الانتخابات البلدية في أيلول المقبل.", "الانتخابات البلدية", "2015-09"),
+    ],
+)
+def test_what_is_appointed_for_a_day_to_come_is_on_the_agenda(text: str, named: str, starts: str) -> None:
+    (found,) = [m for m in watched(text) if m.rule == "appointed"]
+    assert found.instrument is not None
+    assert (found.instrument.of(text), found.starts, found.status) == (named, starts, "planned")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["نظرت المحكمة الدعوى في جلسة 5 يونيو.", "جرت الانتخابات في أيار، وقتل فيها حارس.", "كشفت جلسة اليوم خلافا."],
+)
+def test_what_is_over_is_not(text: str) -> None:
+    assert [m for m in watched(text) if m.rule == "appointed"] == []

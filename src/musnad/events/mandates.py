@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from musnad.attribution.speakers import subject_after, subject_before
+from musnad.events.appointed import appointed
 from musnad.events.terms import condition, ending, merged
 from musnad.folding import fold
 from musnad.lexicon import Words
@@ -22,6 +23,7 @@ def watched(doc: Doc, words: Words) -> Doc:
     instruments = [m for s in page.sentences() for m in _issued(page, s)]
     ends = merged([m for s in page.sentences() for m in ending(page, s)])
     found = [*_together(page, instruments, ends), *_meetings(page, ends)]
+    found += appointed(page, found)
     return msgspec.structs.replace(doc, mandates=tuple(sorted(found, key=lambda m: m.evidence)))
 
 

@@ -25,6 +25,10 @@ from musnad.times import calendars
 Kind = Literal["authorisation", "truce", "ultimatum"]
 
 BACK, NEAR = 4, 14  # words before and after a term in which its verb stands
+LONGER = 8  # words before it in which who makes it longer is told
+LONGEST = 24  # words from a demand to its time
+PASSED = 31  # days after which a demand of hours or days is history
+_UNLESS = ("اذا", "ان", "ما")
 _UP_TO = ("حتي", "الي", "لغايه", "غايه", "بحلول", "وحتي", "والي")
 _TOWARDS = ("الي", "والي")  # also «to», of many verbs
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -53,7 +57,10 @@ class Run(NamedTuple):
 def ending(page: Page, sentence: Sentence) -> Iterator[Mandate]:
     """«تنتهي فترة السماح في كانون الثاني 2015», «هدنة حتى الجمعة», «مهلة 48 ساعة», «أمهلت الحكومة حتى الأحد»"""
     for i in range(sentence.first, sentence.last):
-        found = (_given_time if page.words[i].verb else _named_term)(page, sentence, i)
+        verb = page.words[i].verb
+        found = (
+            _given_time(page, sentence, i) or demanded(page, sentence, i) if verb else _named_term(page, sentence, i)
+        )
         if found is None:
             continue
         kind, named, run, issuer = found
@@ -87,9 +94,45 @@ def _named_term(page: Page, sentence: Sentence, i: int) -> Found | None:
     if end == i or not _stops_fighting(page, i) or _asked_for(page, i):  # «عقد اجتماعا» is no contract
         return None
     kind = _kind(page, i, end)
-    run = _run(page, max(sentence.first, i - BACK), i, _next_term(page, i, end, sentence.last), kind)
+    by = _prolonged(page, sentence, i)
+    last = _next_term(page, i, end, sentence.last)
+    run = _run(page, max(sentence.first, i - BACK), i, last, kind, counted_anywhere=by is not None)
     named = page.span(i, _before_number(page, i, end))
-    return (kind, named, run, _giver(page, sentence)) if _tells(run, kind) else None
+    if _ran_out(page, i, run) or not (_tells(run, kind) or (by is not None and run.lasts)):
+        return None
+    who = _subject(page, sentence, by, i) if by is not None else _setter(page, end, sentence.last)
+    return kind, named, run, who or _giver(page, sentence)
+
+
+def _prolonged(page: Page, sentence: Sentence, i: int) -> int | None:
+    """«مدد مجلس الأمن | ولاية البعثة 12 شهرا», «قرر تمديد | حالة الطوارئ شهرا»: the verb by which the term at ``i`` is made longer"""
+    known = nouns(page.tables)
+    verb = next((w for w in reversed(page.words[max(sentence.first, i - LONGER) : i]) if w.verb), None)
+    if verb is None or verb.verb is None or verb.verb.tense != "past":
+        return None
+    noun = known.is_("extends", page.words[i - 1].stem, page.words[i - 1].base)
+    return verb.i if known.is_("enacts" if noun else "prolongs", fold(verb.verb.lemma)) else None
+
+
+def _ran_out(page: Page, i: int, run: Run) -> bool:
+    """«استمرت الهدنة يومين ثم انهارت»: how long it held"""
+    verb = page.words[i - 1].verb if i else None
+    known = nouns(page.tables)
+    lasted = verb is not None and verb.tense == "past" and known.is_("lasts", fold(verb.lemma))
+    return lasted and verb is not None and not known.is_("prolongs", fold(verb.lemma)) and run.expires is None
+
+
+def _subject(page: Page, sentence: Sentence, verb: int, last: int) -> Span | None:
+    who = subject_before(page, verb, sentence.first) or subject_after(page, verb + 1, last)
+    return page.span(who.first, who.last) if who else None
+
+
+def _setter(page: Page, end: int, last: int) -> Span | None:
+    """«المهلة | التي حددها المسلحون»"""
+    if end + 1 >= last or page.words[end].function != "relative" or not page.words[end + 1].verb:
+        return None
+    who = subject_after(page, end + 2, min(last, end + 2 + NEAR)) if page.words[end + 1].pronoun else None
+    return page.span(who.first, who.last) if who else None
 
 
 def _asked_for(page: Page, i: int) -> bool:
@@ -117,9 +160,47 @@ def _given_time(page: Page, sentence: Sentence, i: int) -> Found | None:
     if any(known.is_("ultimatum", word.stem, word.base) for word in page.words[i + 1 : last]):
         return None  # «أمهلهم مهلة»: the noun is read
     run = _run(page, i, i, last, "ultimatum", counted_anywhere=True)
-    who = subject_before(page, i, sentence.first) or subject_after(page, i + 1, last)
-    issuer = page.span(who.first, who.last) if who else None
-    return ("ultimatum", page.span(i, i + 1), run, issuer) if _tells(run, "ultimatum") else None
+    return (
+        ("ultimatum", page.span(i, i + 1), run, _subject(page, sentence, i, last)) if _tells(run, "ultimatum") else None
+    )
+
+
+def demanded(page: Page, sentence: Sentence, i: int) -> Found | None:
+    """«طالب الجيش الأهالي بإخلاء القرية خلال 24 ساعة», «هددوا بقتله إذا لم تدفع الفدية قبل الجمعة»"""
+    verb, known = page.words[i].verb, nouns(page.tables)
+    lemma = fold(verb.lemma) if verb else ""
+    asks, threatens = known.is_("asks_by", lemma), known.is_("threatens_by", lemma)
+    if verb is None or verb.tense == "future" or not (asks or threatens) or _long_ago(page, sentence):
+        return None
+    for j in range(i + 1, min(sentence.last, i + 1 + LONGEST)):
+        word = page.words[j]
+        if word.form in STOPS or word.function == "relative":
+            return None
+        asks = asks or (page.words[j - 1].form in _UNLESS and word.form == "لم")
+        run = _by_then(page, sentence, j) if asks else None
+        if run:
+            return "ultimatum", page.span(i, i + 1), run, _subject(page, sentence, i, j)
+    return None
+
+
+def _long_ago(page: Page, sentence: Sentence) -> bool:
+    """«في عام 2010 طالبت الشركة بسحب التقرير خلال 24 ساعة»: nobody waits for it any more"""
+    today = page.doc.published.day
+    gone = (date.fromisoformat(today) - PASSED * calendars.DAY).isoformat() if today else ""
+    return any(when.end is not None and when.end < gone for when in page.times.inside(sentence.span))
+
+
+def _by_then(page: Page, sentence: Sentence, j: int) -> Run | None:
+    """«خلال 24 ساعة», «في غضون يومين», «قبل الجمعة», where that lies ahead"""
+    form, today = page.words[j].form, page.doc.published.day
+    if form in ("خلال", "غضون"):
+        found = length_at(page, j + 1, sentence.last)
+        return Run(lasts=found) if found and found.unit in ("hour", "day") else None
+    if form not in ("قبل", "بحلول") or today is None or j + 1 >= sentence.last:
+        return None
+    at = page.words[j + 1].span
+    when = next((w for w in page.times.inside(sentence.span) if w.span.overlaps(at) and (w.end or "") >= today), None)
+    return Run(expires=_edge(page, when)) if when else None
 
 
 def _next_term(page: Page, i: int, end: int, last: int) -> int:
@@ -290,8 +371,10 @@ def _status(doc: Doc, run: Run) -> Literal["in_force", "in_force_expiring", "exp
     now = doc.published.day or doc.published.not_after
     if now is None:
         return "unknown"
+    if run.starts and run.starts.first and run.starts.first > now:
+        return "planned"
     if run.expires and run.expires.last:
         return "expired" if run.expires.last < now else "in_force_expiring"
     if run.starts and run.starts.first:
-        return "planned" if run.starts.first > now else "in_force"
+        return "in_force"
     return "unknown"

@@ -72,11 +72,11 @@ def _asked_for(line: Line, first: int) -> bool:
 
 
 def _runs_on(line: Line, first: int, end: int) -> bool:
-    """«تستمر المشاورات من الثلاثاء حتى الخميس»: a present verb and a range"""
+    """«تستمر المشاورات من الثلاثاء حتى الخميس», «هدنة من الجمعة حتى الأحد»: a range, and a present verb or a term that is set"""
     if line.form(first - 1) != "من" or not any(line.form(i) in ("حتي", "وحتي", "الي") for i in range(first, end)):
         return False
-    told = next((line.words[i] for i in _back(line, first) if line.words[i].verb), None)
-    return told is not None and told.verb is not None and told.verb.tense == "present"
+    told = next((line.words[i].verb for i in _back(line, first) if line.words[i].verb), None)
+    return told.tense == "present" if told else any(_sets(line, i) for i in _back(line, first))
 
 
 _UP_TO = ("حتي", "الي", "لغايه", "غايه")
@@ -91,8 +91,12 @@ def _sets_term(line: Line, first: int) -> bool:
     up_to = line.form(at - 1) in _UP_TO or (at < len(line) and line.words[at].preposition == "ل")
     if up_to:
         return any(_sets(line, i) for i in _back(line, at))
+    if (
+        line.words[first - 1].stem == "جلسه" if first else False
+    ):  # «حدد القاضي جلسة 14 أبريل», «حجز الدعوى للحكم بجلسة 28 مايو»
+        return any(_sets(line, i) or _of_verbs(line, i, line.terms.appointing_verbs) for i in _back(line, first))
     starting = line.form(at - 1) == "من" and line.form(at - 2) in _STARTING
-    if starting and any(_sets(line, i) or _decides(line, i) for i in _back(line, at)):
+    if starting and any(_sets(line, i) or _of_verbs(line, i, line.terms.deciding_verbs) for i in _back(line, at)):
         return True
     return starting and _plan_or_past(line, _back(line, first)) is None
 
@@ -107,13 +111,12 @@ def _session(line: Line, i: int) -> bool:
 
 
 def _sets(line: Line, i: int) -> bool:
-    verb = line.words[i].verb
-    return bool(line.at(i, "sets")) or (verb is not None and fold(verb.lemma) in line.terms.setting_verbs)
+    return bool(line.at(i, "sets")) or _of_verbs(line, i, line.terms.setting_verbs)
 
 
-def _decides(line: Line, i: int) -> bool:
+def _of_verbs(line: Line, i: int, lemmas: frozenset[str]) -> bool:
     verb = line.words[i].verb
-    return verb is not None and fold(verb.lemma) in line.terms.deciding_verbs
+    return verb is not None and fold(verb.lemma) in lemmas
 
 
 def _back(line: Line, first: int) -> Iterator[int]:

@@ -69,6 +69,13 @@ class WordClass(Row, frozen=True, kw_only=True):
     lasts      such a verb that needs «حتى» or a length to tell the end: استمر، مدد
     begins     a verb that begins a term: بدأ، دخل (حيز التنفيذ)
     gives_time a verb that sets a deadline: أمهل
+    prolongs   a verb that makes a term longer: مدد
+    enacts     a verb of which «تمديد» and a term is what is decided: قرر
+    asks_by    a verb of a demand that a time makes an ultimatum: طالب بإخلاء القرية خلال 24 ساعة
+    threatens_by  one of a threat that a condition with a time makes one: هدد بقتله إذا لم تدفع الفدية قبل الجمعة
+    heard      what a court puts off to a session: قضية
+    convened   what is called for a day and met at: مؤتمر
+    held_on    what is held on a day: انتخابات
     fighting   what a truce stops: إطلاق (النار)، القتال
     proviso    before what a promise depends on: بشرط، إذا
     issues     a verb that makes an instrument: أصدر، اعتمد
@@ -170,7 +177,8 @@ class WordClass(Row, frozen=True, kw_only=True):
     word: str
     kind: Literal["partitive", "located", "leads_party", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "clause", "asked", "term", "truce", "ultimatum", "expires",
-                  "lasts", "begins", "gives_time", "fighting", "proviso", "issues", "permits", "undoes", "fails", "extends", "dated", "takes_deed", "of_war", "averts", "apposed",
+                  "lasts", "begins", "gives_time", "prolongs", "enacts", "asks_by", "threatens_by", "heard", "convened", "held_on",
+                   "fighting", "proviso", "issues", "permits", "undoes", "fails", "extends", "dated", "takes_deed", "of_war", "averts", "apposed",
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",

@@ -55,6 +55,7 @@ class TimeWord(Row, frozen=True, kw_only=True):
     sets_verb     such a verb, by its past form: أجل، مدد
     wants_verb    a verb, by its past form, of which what is wanted, promised or threatened lies ahead: طالب، تعهد
     decides_verb  one after which «ابتداء من» and a day lie ahead: قرر
+    appoints_verb one after which «جلسة» and a day lie ahead: حدد
     gathering     what people are called to on a day: إضراب، تظاهر
     goes_back     after it «إلى» and a day lie in the past: تعود الحادثة إلى 5 مايو
     event         before a day and month without a year it makes a name of them: ثورة 25 يناير
@@ -69,7 +70,7 @@ class TimeWord(Row, frozen=True, kw_only=True):
     word: str
     kind: Literal["day", "part", "unit", "shift", "next", "this", "that", "same", "portion", "share", "season", "decade",
                   "undetermined", "ahead", "scheduled", "sets", "sets_verb", "event", "dated", "office", "name",
-                  "published", "wants_verb", "decides_verb", "gathering", "goes_back"]  # fmt: skip
+                  "published", "wants_verb", "decides_verb", "appoints_verb", "gathering", "goes_back"]  # fmt: skip
     unit: TimeUnit = ""
     value: int | None = None
     portion: Portion = ""
