@@ -11,6 +11,7 @@ from musnad.entities.coding import NAMELESS
 from musnad.events.features import first_word
 from musnad.events.participants import country_of, participants
 from musnad.events.roles import Phrase
+from musnad.events.when import never_of
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
 from musnad.text.nouns import is_deed
 from musnad.text.page import Page
@@ -111,7 +112,9 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
 def days(page: Page, event: Event) -> list[Candidate]:
     """The time that rules gave the event, and all others of the sentence, in text order."""
     ruled = event.time.when_id
-    near = [when for when in page.times.inside(sentence_of(page, event)) if when.id != ruled]
+    first = page.index_at(event.trigger.start)
+    times = page.times.inside(sentence_of(page, event))
+    near = [when for when in times if when.id != ruled and not never_of(page, first, when)]
     found = [_then(page, page.when(ruled), frozenset({"day"}))] if ruled else []
     return sorted([*found, *(_then(page, when, frozenset()) for when in near)], key=lambda one: one.first)
 

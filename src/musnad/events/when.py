@@ -72,7 +72,7 @@ def _nearest(
         w
         for w in times
         if not (_of_else(page, w) or _within(said, w) or _of_telling(page, first, w) or _of_occasion(page, first, w))
-        and not (_of_era(page, first, w) or _of_trial(page, first, w))
+        and not (_of_era(page, first, w) or _of_trial(page, first, w) or never_of(page, first, w))
     ]
     own = [w for w in of_sentence if about or not of_another(page, first, w)]
     inside = [w for w in own if low <= w.span.start < high]
@@ -133,6 +133,22 @@ def _of_trial(page: Page, first: int, when: When) -> bool:
     return told is not None and page.words[told.i - 1].function != "relative"
 
 
+def never_of(page: Page, first: int, when: When) -> bool:
+    """Whether the words right before a time give it to something else, whatever else speaks for the trigger at ``first``."""
+    return _of_session(page, first, when) or _of_comparison(page, when)
+
+
+def _of_session(page: Page, first: int, when: When) -> bool:
+    """«أجلت القضية المتهم فيها عامل بالاعتداء على حارس إلى جلسة 17 مارس»: the day of the session, not of what is judged there"""
+    at = page.index_at(when.span.start)
+    word, known = page.words[first], nouns(page.tables)
+    return (
+        at > first + 1
+        and page.words[at - 1].stem == "جلسه"
+        and not (word.verb or known.is_("heard", word.stem, word.base))
+    )
+
+
 def of_another(page: Page, first: int, when: When) -> bool:
     """«حبس متهمين قتلوا عاملا، وكانت المحكمة أجلت القضية في مارس»: the verb that the time hangs from in the tree is not the
     trigger and does not govern it, or governs it through a clause that has its own day. What a tree says of relative clauses
@@ -189,6 +205,12 @@ def _of_purpose(page: Page, when: When) -> bool:
         if word.stem in ("تمهيدا", "استعدادا", "تحضيرا"):
             return True
     return False
+
+
+def _of_comparison(page: Page, when: When) -> bool:
+    """«تراجعت الغارات مقارنة بالعام الماضي»: the time is that of others"""
+    at = page.index_at(when.span.start)
+    return any(word.stem in ("مقارنه", "قياسا") for word in page.words[max(0, at - 2) : at])
 
 
 def _of_a_document(page: Page, when: When) -> bool:

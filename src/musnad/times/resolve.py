@@ -79,14 +79,17 @@ def _agreed(expression: Expression, values: list[Value], setting: Setting) -> Va
         return main
     if dated is not None:
         return _year_by_weekday(expression.meanings[dated], main, main.period, weekday.day)
-    nearest = _nearest_weekday(weekday.day, main.period.start)
+    nearest = _nearest_weekday(weekday.day, main.period.start, setting.today)
     why = f"the weekday was followed, not the count of days, which gives {main.period.start}"
     return main._replace(period=Period(nearest, nearest), why=(*main.why, why))
 
 
-def _nearest_weekday(number: int, around: date) -> date:
+def _nearest_weekday(number: int, around: date, today: date | None) -> date:
+    """The nearest such weekday; for «اليوم» and «أمس» none after the day of writing, which a report does not know."""
     before = calendars.last_weekday(number, around)
     after = before + 7 * DAY
+    if today and around <= today < after:
+        return before
     return before if (around - before) <= (after - around) else after
 
 
