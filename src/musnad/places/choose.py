@@ -251,6 +251,13 @@ def _by_size(entry: Toponym) -> float:
     return score - (0.6 if _held(entry) else 0.0)
 
 
+def near(entry: Toponym, other: Toponym, most: float) -> bool:
+    """Whether both have points, not more than so many kilometres apart."""
+    if entry.lat is None or entry.lon is None or other.lat is None or other.lon is None:
+        return False
+    return _km(entry.lat, entry.lon, other.lat, other.lon) < most
+
+
 def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Kilometres, good to a few per cent over some hundred of them."""
     return math.hypot((lat1 - lat2) * 111.2, (lon1 - lon2) * 111.2 * math.cos(math.radians((lat1 + lat2) / 2)))
@@ -277,6 +284,4 @@ def _one_place(best: Toponym, other: Toponym) -> bool:
     """Whether two entries are in one division, or one on the same ground that two states call theirs: «القدس», not «رفح»"""
     if (best.country, best.adm1) == (other.country, other.adm1):
         return True
-    if best.adm1 != other.adm1 or best.kind != other.kind or None in (best.lat, best.lon, other.lat, other.lon):
-        return False
-    return _km(best.lat, best.lon, other.lat, other.lon) < SAME  # type: ignore[arg-type]
+    return best.adm1 == other.adm1 and best.kind == other.kind and near(best, other, SAME)

@@ -269,13 +269,23 @@ class Finder(AreaReader):
 
     def _listed(self, i: int, previous: Found) -> list[Found]:
         """A list that goes on past a phrase of its own: «... ومخيم حندرات و[بستان القصر] و[الشقيف]»"""
-        if previous.under is None and previous.before is None:
-            return []
-        found = self.next_member(previous, previous.under or _plural_above(previous))
+        in_list = previous.under is not None or previous.before is not None
+        found = self.next_member(previous, previous.under or _plural_above(previous)) if in_list else None
         if found is None:
-            return []
+            return self._joined_name(i, previous)
         found.under = previous.under or _plural_above(previous)
         return [found]
+
+    def _joined_name(self, i: int, previous: Found) -> list[Found]:
+        """«هيت و[البغدادي]»: a name that is another word too, joined to a place of a country in which one of the name is, where the
+        analyser takes it for a place's."""
+        hit = self.name_at(i) if self._joined(i, previous) else None
+        if hit is None or self._kind(i) is not None or not self._called(i, hit):
+            return []
+        named = previous.named
+        shared = named is not None and {e.country for e in named.entries} & {e.country for e in hit.entries}
+        found = self.name(i, listed=True) if shared else None
+        return [found] if found else []
 
 
 def _holds_such(found: Found, kind: Kind) -> bool:

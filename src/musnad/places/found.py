@@ -61,6 +61,14 @@ class Found:
         head = self.head or self.under
         return head.kind if head else ""
 
+    @property
+    def named(self) -> Found | None:
+        """The phrase by name inside an area or offset: «حلب» in «ريف حلب»."""
+        inner: Found | None = self
+        while inner is not None and not inner.entries:
+            inner = inner.anchor
+        return inner
+
     def headed_by(self, use: PlaceUse) -> bool:
         """Whether it has a noun of its own that news uses so."""
         return self.head is not None and self.head.used_as(use)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from musnad.folding import fold, light
 from musnad.lexicon.rows import Toponym
+from musnad.places.choose import AROUND, near
 from musnad.places.found import Found
 from musnad.places.gazetteer import LONGEST, Gazetteer
 from musnad.places.lexis import Kind, Lexis
@@ -20,6 +21,7 @@ OPENERS, CLOSERS = frozenset("«\"“„‹'("), frozenset("»\"”›')")
 COMMAS = frozenset("،,")
 TODAY = "اليوم"  # ends names of channels and newspapers
 KNOWN_TOWN = 100_000  # people of a town that «في» before its name settles, even if the name is another word
+COMMON = 1_500  # times that a word is met which no preposition alone makes a place
 LIKELY = 0.75  # how likely a name that is another word too must be
 LEADING = ("in", "to", "from")  # prepositions before a name that no table tells to be a place's
 
@@ -201,27 +203,32 @@ class NameReader(ABC):
         return all(entry.flag or entry.source in ("WOF", "") for entry in hit.entries)
 
     def _governed(self, i: int) -> bool:
-        """Whether a preposition leads the word, and it is not a common one."""
+        """Whether a preposition leads the word."""
         word = self.words[i]
-        if self.known.count(word.base) > 1_500:
-            return False
         before = self.words[i - 1] if i > self.first else None
         return bool(word.preposition) or (before is not None and before.form in self.lex.prepositions)
 
     def _stands_alone(self, i: int, hit: NameHit) -> bool:
         """Whether what stands around a name that is another word too shows that a place is meant."""
-        return (self._governed(i) and self._beside_its_container(hit)) or self._called(i, hit)
+        if self._governed(i):
+            common = self.known.count(self.words[i].base) > COMMON
+            if self._beside_its_neighbour(hit) or (not common and self._beside_its_container(hit)):
+                return True
+        return (self._leads_into(i) or self._reached(i)) and self._called(i, hit)
 
     def _called(self, i: int, hit: NameHit) -> bool:
-        """«تظاهروا في برشلونة»: a name that is another word too, where it is led as a place is and the analyser takes just these words
+        """«تظاهروا في برشلونة»: a name that is another word too, which is led as a place is, where the analyser takes just these words
         for a place's name."""
-        if self.syntax is None or not self._leads_into(i):
-            return False
-        name = self.syntax.name(i)
+        name = self.syntax.name(i) if self.syntax else None
         if name is None or (name.first, name.last) != (i, hit.last) or name.likely < LIKELY:
             return False
         town = any((entry.population or 0) >= KNOWN_TOWN for entry in hit.entries)
         return name.kind == "LOC" or (name.kind == "ORG" and town)  # «في برشلونة», which has a club
+
+    def _reached(self, i: int) -> bool:
+        """«زار [مشهد]», «هاجموا [السدرة]»: right behind a verb whose object is a place."""
+        before = self.words[i - 1] if i > self.first else None
+        return before is not None and not before.pronoun and self.lex.verb_cue("hits", before)
 
     def _leads_into(self, i: int) -> bool:
         """«في», «بـ», «إلى», «من» before the word, whatever else is between it and them, or what happens at a place, «معارك»."""
@@ -246,6 +253,20 @@ class NameReader(ABC):
             return False
         divisions = {(entry.country, entry.adm1) for entry in holder.entries if entry.adm1}
         return any((entry.country, entry.adm1) in divisions for entry in hit.entries)
+
+    def _beside_its_neighbour(self, hit: NameHit) -> bool:
+        """«الدور جنوب تكريت», «البقعة شمال غربي عمان»: a name that is another word too, with the town near which a place of the name lies."""
+        j = hit.last
+        while j < min(hit.last + 2, self.last) and self._direction_noun(j):
+            j += 1
+        town = self.name_at(j) if hit.last < j < self.last and not self._clitic(j) else None
+        if town is None or held(town):
+            return False
+        return any(near(entry, other, AROUND) for entry in hit.entries for other in town.entries)
+
+    def _direction_noun(self, i: int) -> bool:
+        word = self.words[i]
+        return word.stem in self.lex.nouns and not (word.article or word.pronoun or self._clitic(i))
 
     def name_before_kind(self, i: int) -> Found | None:
         """A name whose first word is a noun for a kind of place: «مدينة الصدر»، «جسر الشغور»، «المدينة المنورة»"""

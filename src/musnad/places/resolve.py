@@ -49,7 +49,7 @@ class Resolver(PartOf):
 
     def _first_round(self) -> None:
         for site in self.sites:
-            inner = _innermost(site.found)
+            inner = site.found.named
             if inner is None:
                 continue
             around = Surroundings(self.countries, self.near.get(site.sentence, frozenset()))
@@ -242,14 +242,6 @@ class Resolver(PartOf):
         site.country, site.adm1, site.adm2 = entry.country, entry.adm1, entry.adm2
         if not entry.country and site.found.kind == "":
             site.why.append("spans countries")
-
-
-def _innermost(found: Found) -> Found | None:
-    """The phrase by name inside an area or offset."""
-    inner: Found | None = found
-    while inner is not None and not inner.entries:
-        inner = inner.anchor
-    return inner
 
 
 def _the_country_itself(entries: Sequence[Toponym]) -> list[Toponym]:
