@@ -90,7 +90,7 @@ class AreaReader(HeadedReader):
         if word.stem not in self.lex.nouns or word.pronoun or word.kind != "word":
             return None
         hit = self.name_at(i)
-        if hit and hit.last > i + 1:
+        if hit and hit.last > i + 1 and not held(hit):
             return None
         code, j = self._direction(i)
         if word.article:

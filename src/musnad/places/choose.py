@@ -95,8 +95,7 @@ def ranked(found: Found, entries: Sequence[Toponym], around: Surroundings) -> li
     if bare:  # a name of its own stands for the place that bears it without help
         led = {entry.country: entry.adm1 for entry in entries if entry.kind == "admin1" and not _held(entry)}
         scored = [
-            (score - 3.0 if _held(entry) or _namesake(entry, led) else score, why, entry)
-            for score, why, entry in scored
+            (score - (_other_word(entry) or 3.0 * _namesake(entry, led)), why, entry) for score, why, entry in scored
         ]
     great = _by_far_the_largest(entries)
     if great is not None:
@@ -115,6 +114,11 @@ def _by_far_the_largest(entries: Sequence[Toponym]) -> Toponym | None:
 
 def _held(entry: Toponym) -> bool:
     return "head" in entry.flag.split()
+
+
+def _other_word(entry: Toponym) -> float:
+    """What a bare name that is another word too takes from the place; less of a city: «البيضاء» in a report on Libya."""
+    return (1.5 if (entry.population or 0) >= 2 * TOWN else 3.0) if _held(entry) else 0.0
 
 
 def _namesake(entry: Toponym, led: Mapping[str, str]) -> bool:
@@ -180,7 +184,7 @@ def _by_container(found: Found, entry: Toponym, around: Surroundings, why: list[
     if not country:
         return 0.0
     if entry.country != country:
-        return -8.0
+        return NEVER
     if adm2 and entry.adm2 == adm2:
         why.append(f"lies in {adm2}, as the words say")
         return 8.0

@@ -8,11 +8,14 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.around import Around
 from musnad.places.choose import GREAT
+from musnad.places.found import Found
 from musnad.places.names import KNOWN_TOWN
 from musnad.places.site import Site
 
 KNOWN_ABROAD = 250_000  # people of a town that news names without its country
 _EVERYWHERE = ("building", "palace", "square", "hospital", "university")  # «مجلس الشورى» is in many capitals
+_INTO = ("in", "ب", "to", "from")
+_LED = (*_INTO, "holds", "rules", "hits", "stays", "list")
 _SMALL = ("settlement", "neighbourhood", "suburb", "admin2", "admin3", "mountain", *_EVERYWHERE)
 
 
@@ -56,8 +59,27 @@ class Doubts(Around):
             return False
         if any(s.found.head is not None and s.found.name == found.name for s in self.sites):
             return False  # «منطقة جازان» is in the report too
-        elsewhere = {s.country for s in self.sure if s.found.name != found.name} | set(self.mentions)
+        elsewhere = self._other_countries(found)
         return bool(elsewhere) and entry.country not in elsewhere
+
+    def _unheard(self, site: Site) -> bool:
+        """«أطول كابل بحري», «اللاعب الهولندي ممفيس»: a bare name of a place in a country to which nothing else in the report points, which the
+        analyser does not take for a place's, unless it is led as one is: then it must be well known, or a name of some kind."""
+        found, entry = site.found, site.entry
+        if found.heard in (None, "LOC") or found.shape not in ("name", "listed") or found.under is not None:
+            return False
+        if entry is None or entry.country in ("", self.home) or site.container or found.nationality or found.byline:
+            return False
+        elsewhere = self._other_countries(found)
+        if not (elsewhere or self.home) or entry.country in elsewhere:
+            return False
+        led = found.governor in _LED and (found.heard not in ("", "PER") or found.governor in _INTO)
+        known = (entry.population or 0) >= KNOWN_TOWN or self._is_capital(entry)
+        return not led or (found.heard in ("", "PER") and not known)
+
+    def _other_countries(self, found: Found) -> set[str]:
+        """Those that the report names, or in which its sure places of other names lie."""
+        return {s.country for s in self.sure if s.found.name != found.name} | set(self.mentions)
 
     def _is_capital(self, entry: Toponym) -> bool:
         return self.gaz.capital_names.get(fold(entry.name)) == entry.country

@@ -48,6 +48,9 @@ class Found:
     governor: str = ""  # how it is tied to what stands before, see ties.py
     descriptor_of: Found | None = None  # «المزة [جنوب غرب دمشق]»
     byline: bool = False
+    heard: str | None = (
+        None  # what the analyser takes the name for: LOC, PER, ORG, MISC, "" for none; None where nobody analysed
+    )
     common: bool = False  # the name is a word of the language too: «درعا واقية»، «الطبقة الوسطى»
     at_clause_start: bool = False
 

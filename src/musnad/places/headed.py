@@ -364,6 +364,8 @@ class HeadedReader(CalledReader):
             return None
         if kind.kind not in POINTS or word.stem in ("منطقه", "مركز", "دوله", "بلد", "مكتب", "موقع", "نقطه", "دار"):
             return None
+        if kind.kind == "prison" and word.preposition == "ب":
+            return None  # «حكم عليه بالسجن»
         last, iso = i + 1, ""
         if word.stem == "جهه" and last < self.last and self.words[last].stem in self.lex.adjectives:
             return None  # «من الجهة الشرقية»

@@ -162,7 +162,11 @@ class NameReader(ABC):
         while last < self.last and self.words[last].form in ("المحتله", "المحتل"):
             last += 1
         return self._found(i, last, hit.start, "name", self.name.__name__, name=hit.name, entries=hit.entries,
-                           nationality=self._nationality(last), common=self._another_word(i, hit))  # fmt: skip
+                           nationality=self._nationality(last), heard=self._heard(i), common=self._another_word(i, hit))  # fmt: skip
+
+    def _heard(self, i: int) -> str | None:
+        name = self.syntax.name(i) if self.syntax else None
+        return None if self.syntax is None else name.kind if name else ""
 
     def _another_word(self, i: int, hit: NameHit) -> bool:
         """«درعا», «السلط», «نبل»: names that are nouns or verbs as well."""

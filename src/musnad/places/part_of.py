@@ -39,11 +39,15 @@ class PartOf(PointingBack):
             site.why_not = site.why_not or "the place that it is part of is not known"
 
     def _border_country(self, found: Found) -> str:
-        """The side that the report stands on: its main country if the border is that country's."""
-        main = self.main_country()
-        if not found.country:
-            return main or found.other_country
-        return found.country
+        """The side that the report stands on: its main country if the border is that country's. «الحدود مع الأردن» is seen from the
+        other side, whatever the report tells of Jordan."""
+        main, other = self.main_country(), found.other_country
+        if found.country:
+            return found.country
+        if not main or main != other:
+            return main or other
+        shares = {iso: share for iso, share in self.countries.items() if iso != other}
+        return max(shares, key=lambda iso: (shares[iso], iso), default=other)
 
     def _anchor(self, site: Site, done: Sequence[Site]) -> Site | None:
         anchor = site.found.anchor

@@ -74,7 +74,7 @@ class Resolver(PartOf):
             return self._points_back(site, done)
         else:
             self._named(site, done)
-            if site.doubtful or self._another_word(site):
+            if site.doubtful or self._another_word(site) or self._unheard(site):
                 return False
         if self._heads_paragraph(site):
             site.frame = True

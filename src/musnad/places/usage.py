@@ -13,6 +13,8 @@ from musnad.places.lexis import BUILT, PERSON
 from musnad.places.metonymy import DROP, YES, Metonymy, Verdict
 from musnad.places.names import OPENERS
 from musnad.places.ties import FREE, NAMED, OUTLET, PLACING
+from musnad.text.called import CERTAIN
+from musnad.text.syntax import SURE
 
 ADJECTIVE = "adjective, not the country"
 SPEAKER = "who says something, a person or a government"
@@ -25,6 +27,10 @@ _CAREFUL = frozenset(("building", "institution", "university", "school", "religi
 
 def _built(found: Found) -> bool:
     return any(entry.kind in BUILT for entry in found.entries)
+
+
+def _university(found: Found) -> bool:
+    return found.rule == "name_before_kind" and all(entry.kind == "university" for entry in found.entries)
 
 
 class Usage(Metonymy):
@@ -178,7 +184,7 @@ class Usage(Metonymy):
         if not found.entries:
             return YES  # as the analyser says
         sort = self._sort(found)
-        if self._held_back(found):
+        if self._held_back(found) or (_university(found) and not self._at_university(found)):
             return DROP
         if sort == "country":
             return self._country(found)
@@ -222,11 +228,31 @@ class Usage(Metonymy):
         before = self.words[found.first - 1] if found.first > self.first else None
         after_a_name = found.governor == "noun" and before is not None and before.form in self.lex.given_names
         small = all(entry.kind != "admin1" and (entry.population or 0) < WELL_KNOWN for entry in found.entries)
+        longer = self._of_longer_name(found)
+        if longer:
+            return Verdict(False, longer)
         if found.governor == "verb" and before is not None and self.lex.verb_cue("says", before):
             return Verdict(False, SPEAKER)
         if after_a_name and small:
             return Verdict(False, PERSON)
         return DROP if self._adjective_too(found) else YES
+
+    def _at_university(self, found: Found) -> bool:
+        """«مدير جامعة الأزهر», «المتحدث باسم جامعة تبوك» tell of a body, «اعتصموا في جامعة الأزهر» where."""
+        return self._locative(found) and (found.governor != "ل" or self._near(found.first, "motion", 4))
+
+    def _of_longer_name(self, found: Found) -> str:
+        """«شيراز بشري», «سعيد الحسيمة»: part of what the analyser takes for a person's name; «نيويورك ريد بولز», «خسر أمام برشلونة»: the first word
+        of what it takes for a body's, or all of it where nothing leads a place."""
+        name = self.page.syntax.name(found.first) if self.page.syntax else None
+        if name is None or found.rule != "name" or found.governor in ("in", "ب") or found.byline:
+            return ""
+        longer = name.last - name.first > found.last - found.first
+        if name.kind == "PER":
+            return PERSON if name.likely >= SURE and longer and found.governor not in ("to", "from") else ""
+        if name.kind != "ORG" or name.first != found.first or name.likely < (SURE if longer else CERTAIN):
+            return ""
+        return "" if found.governor in ("holds", "rules", "hits", "stays") else NAMED["club"]
 
     def _adjective_too(self, found: Found) -> bool:
         """«الهاتف الموصل بالشاشة»: with its article after a definite noun it is an adjective, unless it is an object:
