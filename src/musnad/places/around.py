@@ -65,7 +65,7 @@ class Around(Links):
         """What holds the place: the words beside it tell, or those beside an earlier mention of the name. Not «سوريا» in
         «مقتل شاب من المنستير في سوريا», where no place of the name is."""
         holder, key = site.container, (site.found.name, site.found.kind)
-        if holder and holder.country and _is_elsewhere(site.found, holder.country):
+        if holder and holder.country and site.found.head is None and _is_elsewhere(site.found, holder.country):
             return "", "", ""
         if holder is None or not holder.country:
             return self._told_before.get(key, ("", "", ""))

@@ -90,7 +90,7 @@ def fitting_kind(kind: str, entries: Sequence[Toponym]) -> list[Toponym]:
 
 def ranked(found: Found, entries: Sequence[Toponym], around: Surroundings) -> list[tuple[float, Toponym, list[str]]]:
     """(score, entry, reasons), best first; same score, same order on every run."""
-    bare = found.head is None and found.under is None and any(not _held(entry) for entry in entries)
+    bare = found.head is None and found.under is None and _told_apart(entries, around)
     scored = [(*_score(found, entry, around), entry) for entry in entries]
     if bare:  # a name of its own stands for the place that bears it without help
         led = {entry.country: entry.adm1 for entry in entries if entry.kind == "admin1" and not _held(entry)}
@@ -114,6 +114,17 @@ def _by_far_the_largest(entries: Sequence[Toponym]) -> Toponym | None:
 
 def _held(entry: Toponym) -> bool:
     return "head" in entry.flag.split()
+
+
+def _told_apart(entries: Sequence[Toponym], around: Surroundings) -> bool:
+    """Whether the places that bear the name without help go before those of which it is another word too: not «المحمودية» in Iraq in
+    a report that tells of Egypt alone, where one is too."""
+    plain = [entry for entry in entries if not _held(entry)]
+    if not all("in" in entry.flag.split() for entry in plain):
+        return True
+    told = around.countries.keys() | around.near_countries
+    named = any(entry.country in told for entry in plain)
+    return bool(plain) and (named or not any(entry.country in told for entry in entries))
 
 
 def _other_word(entry: Toponym) -> float:

@@ -13,9 +13,10 @@ from musnad.places.names import KNOWN_TOWN
 from musnad.places.site import Site
 
 KNOWN_ABROAD = 250_000  # people of a town that news names without its country
-_EVERYWHERE = ("building", "palace", "square", "hospital", "university")  # «مجلس الشورى» is in many capitals
+_EVERYWHERE = ("building", "palace", "square", "street", "hospital", "university")  # «مجلس الشورى» is in many capitals
 _INTO = ("in", "ب", "to", "from")
 _LED = (*_INTO, "holds", "rules", "hits", "stays", "list")
+_QUARTERS = ("neighbourhood", "suburb")
 _SMALL = ("settlement", "neighbourhood", "suburb", "admin2", "admin3", "mountain", *_EVERYWHERE)
 
 
@@ -32,13 +33,19 @@ class Doubts(Around):
 
     def _out_of_the_way(self, site: Site, entry: Toponym) -> bool:
         """Whether the entry is a small place in a country that nothing else in a report on another country points to."""
-        main, anywhere = self.main_country(), self.lex.of_any_country(fold(entry.name))
+        main = self.main_country()
+        anywhere = self.lex.of_any_country(fold(entry.name)) or self.lex.of_any_country(site.found.name)
         if anywhere and site.container and site.container.country not in ("", entry.country):
             return True  # «الصحراء الغربية بالعراق»
         if not main or entry.country in ("", main) or self.mentions[entry.country]:
             return False
-        named = entry.source.startswith("own") and entry.kind not in _EVERYWHERE  # a place that news names
-        large = (entry.population or 0) >= KNOWN_ABROAD or self._is_capital(entry)
+        quarter = site.found.kind in _QUARTERS or entry.name.startswith(
+            "حي "
+        )  # «حي السلام», «حي العريش» are in many towns
+        named = (
+            entry.source.startswith("own") and entry.kind not in _EVERYWHERE and not quarter
+        )  # a place that news names
+        large = (not quarter and (entry.population or 0) >= KNOWN_ABROAD) or self._is_capital(entry)
         if large or (not anywhere and (named or entry.kind not in _SMALL)):
             return False
         if site.found.byline or entry.country in (site.found.country, site.found.nationality, self._container(site)[0]):

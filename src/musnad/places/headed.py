@@ -9,7 +9,7 @@ from musnad.lexicon.rows import Toponym
 from musnad.places.called import DIVISIONS, TOWNS_AND_DIVISIONS, CalledReader
 from musnad.places.choose import fitting_kind
 from musnad.places.found import Found
-from musnad.places.lexis import BUILT, HELD, Kind
+from musnad.places.lexis import ANOTHER_NAME, BUILT, HELD, Kind
 from musnad.places.names import CLOSERS, OPENERS, NameHit, held
 
 POINTS = (HELD | BUILT | {"country"}) - {"sea", "river", "strait", "street", "house", "road", "site", "market"}
@@ -22,6 +22,7 @@ UNNAMED = "unnamed"  # the rule of a building without a name
 _ADMINISTRATIVE = frozenset(("region", "admin1", "admin2", "admin3", "country"))
 
 # Nouns that stand for other things too: «طريق المفاوضات»، «موقع التواصل الاجتماعي»
+_NAME_BUILDINGS = ("settlement", "admin1", "neighbourhood", "suburb")
 _FIGURATIVE = frozenset(("road", "site", "field", "market", "plant", "house"))
 
 # Nouns whose names say for whom or what: «مقر قيادة الفرقة الرابعة [للجيش]»
@@ -96,6 +97,9 @@ class HeadedReader(CalledReader):
             return None  # «قرية أبو زريبة»
         if kind.row.word == "مياه":
             return None  # «مياه النيل»
+        if self._is_centre(kind, hit):
+            return self._found(i, hit.last, self.words[i].start, "name", "another_name", name=ANOTHER_NAME, governor="other",
+                               entries=hit.entries)  # fmt: skip
         if kind.row.word == "جهة" and self.words[i].article and hit.name.removeprefix("ال") in self.lex.adjectives:
             return None  # «تقدموا من الجهة الشرقية للمدينة»
         common = (
@@ -106,6 +110,13 @@ class HeadedReader(CalledReader):
         found = self._found(i, hit.last, self.words[i].start, "headed", "headed", head=kind, name=hit.name,
                             entries=hit.entries)  # fmt: skip
         return self._with_tail(self._both_ends(found) if kind.kind == "road" else found)
+
+    def _is_centre(self, kind: Kind, hit: NameHit) -> bool:
+        """«مركز القدس للدراسات»: for what it is, after the name of no division that is called so."""
+        if kind.row.word != "مركز" or hit.last >= self.last or any(e.kind in ("admin2", "admin3") for e in hit.entries):
+            return False
+        after = self.words[hit.last]
+        return after.preposition == "ل" or after.form.startswith("لل")
 
     def _both_ends(self, found: Found) -> Found:
         """«طريق سمنود المنصورة», «طريق القاهرة - الإسكندرية»: a road between two towns, which lies in neither."""
@@ -235,10 +246,10 @@ class HeadedReader(CalledReader):
                            name=self._folded(i + 1, end), entries=self._whole(i, end) or self._inside(i + 1, end))  # fmt: skip
 
     def _inside(self, i: int, end: int) -> tuple[Toponym, ...]:
-        """The town in the name of a building: «مجمع محاكم سوهاج»"""
+        """The town or quarter in the name of a building: «مجمع محاكم سوهاج», «قسم شرطة عابدين»"""
         for j in range(i, end):
             hit = self.name_at(j)
-            if hit and hit.last <= end and not held(hit) and hit.entries[0].kind in ("settlement", "admin1"):
+            if hit and hit.last <= end and not held(hit) and hit.entries[0].kind in _NAME_BUILDINGS:
                 return hit.entries
         return ()
 

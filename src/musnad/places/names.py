@@ -156,7 +156,7 @@ class NameReader(ABC):
             return None
         if not listed and held(hit) and not self._stands_alone(i, hit):
             return None
-        if self._with_his(i, hit) or self._spelt_otherwise(i, hit):
+        if self._with_his(i, hit) or self._spelt_otherwise(i, hit) or self._ends_longer(i, hit):
             return None
         last = hit.last
         while last < self.last and self.words[last].form in ("المحتله", "المحتل"):
@@ -183,6 +183,11 @@ class NameReader(ABC):
         word = self.words[i]
         his = word.pronoun == "ه" and word.plain.endswith("ه")
         return his and hit.last == i + 1 and self.known.takes_article(word.stem)
+
+    def _ends_longer(self, i: int, hit: NameHit) -> bool:
+        """«بني غريان», «كفر المنصورة»: the end of a name that no table has, behind a word with which names of villages begin."""
+        begun = i > self.first and self.words[i - 1].form in self.lex.words["begins"]
+        return begun and hit.start == self.words[i].whole_start
 
     def _spelt_otherwise(self, i: int, hit: NameHit) -> bool:
         """«فأس» is no «فاس», «مآرب» no «مأرب»: writers leave a hamza out, but do not write one where none is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.folding import fold
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
-from musnad.places.lexis import Lexis
+from musnad.places.lexis import HELD, Lexis
 from musnad.places.names import CLOSERS, COMMAS, OPENERS
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -13,6 +13,7 @@ from musnad.text.reading import Word
 
 PLACING = frozenset(("in", "to", "from", "on", "around", "ب", "ك", "holds", "hits", "stays", "road"))
 FREE = frozenset(("start", "conj", "function", "open"))  # nothing before it says how it is used
+OUT_OF = 6  # words between a plural noun and the words that name one of them
 OUTLET = "newspaper, channel or agency"
 # Cues whose genitive is part of a name, and what it then is.
 NAMED = {
@@ -52,6 +53,8 @@ class Ties:
             return "start"
         if previous is not None and self._in_list(previous, before, clitic):
             return "list"
+        if self._one_of_them(before):
+            return "holds"
         if clitic in ("و", "ف"):
             return "conj"
         return self._tied_to(before, previous)
@@ -60,6 +63,16 @@ class Ties:
         """«إلى «دوما»», «في هذه المدينة», «في الجارة مالي»"""
         told = word.definite and word.kind == "word" and nouns(self.page.tables).apposed(word)
         return word.form in OPENERS or word.function == "demonstrative" or told
+
+    def _one_of_them(self, j: int) -> bool:
+        """«في خمس ولايات هي [المهدية]»، «المحافظات، وعلى رأسها [القاهرة]»: named out of a plural noun for places."""
+        word = self.words[j]
+        colon = word.form == ":"
+        if not colon and not self.lex.cue("names", word.form) and not self.lex.cue("names", word.base):
+            return False
+        near = self.words[max(self.first, j - (2 if colon else OUT_OF)) : j]
+        kinds = (self.lex.kind(other) for other in near)
+        return any(kind is not None and kind.number == "many" and kind.kind in HELD for kind in kinds)
 
     def _in_list(self, previous: Found, before: int, clitic: str) -> bool:
         gap = previous.last

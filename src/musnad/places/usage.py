@@ -151,6 +151,8 @@ class Usage(Metonymy):
     def _institution(self, found: Found) -> Verdict:
         """A body is a place where something stands before it, hits it, or goes on inside it."""
         before = self._before(found)
+        if before in ("دايره", "بدايره"):
+            return YES  # «ضبط بدائرة مركز شرطة دمياط»
         if found.governor in ("hits", "holds"):
             return YES if before != "طريق" else DROP  # «عن طريق مجلس الشورى»
         if found.governor == "on":
@@ -201,7 +203,7 @@ class Usage(Metonymy):
             flags = [["in"]]
         if any("head" not in flag and "in" not in flag for flag in flags) or not any("in" in flag for flag in flags):
             return False
-        signs = ("in", "ب", "to", "from", "holds", "hits", "road")
+        signs = ("in", "ب", "to", "from", "holds", "rules", "hits", "road")
         hit = found.governor == "apposition" and self._object_of_hit(found, bare=True)
         hit = hit or (found.governor == "on" and self._near(found.first, "attack", 7))
         return found.governor not in signs and not hit and not self._opens_headline(found)

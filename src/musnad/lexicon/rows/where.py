@@ -90,6 +90,7 @@ class PlaceCue(Row, frozen=True, kw_only=True):
     honour, link: words inside a person's name that a place bears (مسجد الشيخ كشك)
     struggle  what makes ساحة and ميدان figures of speech (ساحة المعركة)
     strike    noun after which إلى is a target, no destination (ضربات إلى الرقة)
+    names     word that names one of several places told by a plural (محافظات منها قنا)
     people, person, leaving, planned: words before a place that tell its role
     """
 
@@ -98,7 +99,7 @@ class PlaceCue(Row, frozen=True, kw_only=True):
     word: str  # a noun without article, or the past form of a verb
     kind: Literal["in", "to", "from", "on", "around", "about", "with", "between", "holds", "rules", "office", "outlet",
                   "text", "club", "firm", "hits", "stays", "dealings", "topic", "attack", "motion", "away", "road",
-                  "source", "other", "wary", "begins", "tail", "describes", "honour", "link", "struggle", "strike",
+                  "source", "names", "other", "wary", "begins", "tail", "describes", "honour", "link", "struggle", "strike",
                   "people", "person", "leaving", "planned"]  # fmt: skip
     example: str = ""
     note: str = ""
