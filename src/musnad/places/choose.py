@@ -12,6 +12,7 @@ from musnad.places.found import Found
 from musnad.places.lexis import BUILT
 
 GREAT = 1_000_000  # people
+LARGE = 300_000  # the same of a city all of whose namesakes are villages of which the name is another word too
 AROUND = 80  # kilometres: as far as a place may be from the town beside which it is said to lie
 SPRAWL = 20  # kilometres around the middle of a large city, whatever the division: «الشياح ببيروت»
 FAME = 2.5  # what the by far largest town of a name has before the others
@@ -105,11 +106,15 @@ def ranked(found: Found, entries: Sequence[Toponym], around: Surroundings) -> li
 
 
 def _by_far_the_largest(entries: Sequence[Toponym]) -> Toponym | None:
-    """«لندن» is the capital, unless more than its name speaks for the town in Ontario."""
+    """«لندن» is the capital, unless more than its name speaks for the town in Ontario; «الدوحة» no village near Ramallah."""
     towns = sorted((entry for entry in entries if entry.kind == "settlement"), key=lambda e: -(e.population or 0))
-    if len(towns) < 2 or (towns[0].population or 0) < GREAT:
+    if len(towns) < 2 or (towns[0].population or 0) < (GREAT if any(map(_plain_town, towns[1:])) else LARGE):
         return None
     return towns[0] if (towns[0].population or 0) > 10 * (towns[1].population or 0) else None
+
+
+def _plain_town(entry: Toponym) -> bool:
+    return not _held(entry) or (entry.population or 0) >= TOWN
 
 
 def _held(entry: Toponym) -> bool:
