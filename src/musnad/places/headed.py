@@ -112,8 +112,12 @@ class HeadedReader(CalledReader):
         return self._with_tail(self._both_ends(found) if kind.kind == "road" else found)
 
     def _is_centre(self, kind: Kind, hit: NameHit) -> bool:
-        """«مركز القدس للدراسات»: for what it is, after the name of no division that is called so."""
-        if kind.row.word != "مركز" or hit.last >= self.last or any(e.kind in ("admin2", "admin3") for e in hit.entries):
+        """«مركز القدس للدراسات»: for what it is, after the name of no division that is called so, as Egypt's are."""
+        if (
+            kind.row.word != "مركز"
+            or hit.last >= self.last
+            or any(e.country == "EGY" or e.kind in ("admin2", "admin3") for e in hit.entries)
+        ):
             return False
         after = self.words[hit.last]
         return after.preposition == "ل" or after.form.startswith("لل")
