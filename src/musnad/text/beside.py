@@ -11,9 +11,10 @@ from functools import cache
 
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import Actor
+from musnad.lexicon.rows import Actor, Title
+from musnad.text.matching import Match, NameIndex
 from musnad.text.nouns import is_name, nouns
-from musnad.text.page import Page
+from musnad.text.page import Page, kept
 from musnad.text.reading import Word
 from musnad.text.syntax import SURE
 
@@ -24,6 +25,7 @@ GROUPS = frozenset(("armed_group", "party", "group", "igo"))
 MANY = ("ون", "ين", "ان", "ات")  # ends of what stands for several
 IN_NAME_OF = "باسم"  # «المتحدث باسم البيت الأبيض»
 LONGEST = 4  # words of a name that a phrase ends in, at most
+LONGEST_KNOWN = 7  # words of a known name, at most
 
 
 def another_beside(page: Page, i: int, at: int) -> bool:
@@ -37,6 +39,7 @@ def another_beside(page: Page, i: int, at: int) -> bool:
         or _feminine_behind_masculine(page, i, at)
         or _body_by_name(page, at)
         or _behind_whole_name(page, i, at)
+        or _two_known(page, i, at)
         or _man_by_name(page, i, at)
         or _behind_mans_name(page, i, at)
         or is_object(page, i, at)
@@ -50,9 +53,11 @@ def _inside_mans_name(page: Page, at: int) -> bool:
 
 
 def _many_behind_one(page: Page, i: int, at: int) -> bool:
-    """«حث تنظيم الدولة | المسلمين», «دعا المركز | الصحفيين»: several people behind what is one; not «الإخوان المسلمين»."""
+    """«حث تنظيم الدولة | المسلمين», «دعا المركز | الصحفيين», «دعا قائد السبسي | التونسيين»: several people behind what is one; not «الإخوان
+    المسلمين»."""
     role = nouns(page.tables).role(page.words[at])
-    people = role is not None and role.type in PEOPLE and page.words[at].plain.endswith("ين")
+    nationals = page.words[at].stem.removesuffix("ين") in nouns(page.tables).national and not page.words[at - 1].pronoun
+    people = ((role is not None and role.type in PEOPLE) or nationals) and page.words[at].plain.endswith("ين")
     return people and page.words[at].article and _complete(page, at) and not _several(page, page.words[i:at])
 
 
@@ -118,10 +123,73 @@ def _whole_names(words: Words) -> frozenset[tuple[str, ...]]:
 def _behind_whole_name(page: Page, i: int, at: int) -> bool:
     """«اتهمت حركة حماس | روسيا», «قصف تنظيم داعش | حلب», «طالب حزب الله | قيادات الجماعة»: no adjective, behind the whole name of a group."""
     known, word = nouns(page.tables), page.words[at]
-    names = _whole_names(page.tables)
-    ends = any(tuple(other.form for other in page.words[k:at]) in names for k in range(max(i, at - LONGEST), at))
+    names, before = _whole_names(page.tables), range(max(i, at - LONGEST), at)
+    ends = any(tuple(other.form for other in page.words[k:at]) in names for k in before)
+    ends = ends or (_is_body(page, i, at) and not known.adjective(word))
     named = word.base in known.states or (at in page.toponym_starts and not word.given)
     return ends and (named or known.role(word) is not None) and (named or not known.adjective(word))
+
+
+def _is_body(page: Page, i: int, at: int) -> bool:
+    """«منظمة أطباء بلا حدود | موسكو»: whether the phrase so far is a known body's name of several words, and no office of it."""
+    name = known_at(page, i)
+    return name is not None and name.last == at > i + 1 and name.found[0].type in BODIES
+
+
+@cache
+def _known_names(words: Words) -> NameIndex[Actor]:
+    """The names of the actor table that are no other word too."""
+    return NameIndex((row.name, row) for row in words.rows(Actor) if not row.plain)
+
+
+@kept
+def known_at(page: Page, at: int) -> Match[Actor] | None:
+    """The longest known name that begins at word ``at``."""
+    return _known_names(page.tables).at(page.words, at)
+
+
+def inside_known(page: Page, i: int, at: int) -> bool:
+    """«منظمة أطباء | بلا حدود»: whether the word at ``at`` is inside a known name or title that begins in the phrase of word ``i``."""
+    before = range(max(i, at - LONGEST_KNOWN), at)
+    names = (name for k in before for name in (known_at(page, k), _long_title_at(page, k)))
+    return any(name is not None and name.last > at for name in names)
+
+
+@cache
+def _long_titles(words: Words) -> NameIndex[Title]:
+    """The titles of more than a word."""
+    return NameIndex((row.title, row) for row in words.rows(Title) if " " in row.title)
+
+
+@kept
+def _long_title_at(page: Page, at: int) -> Match[Title] | None:
+    """«الفريق أول | عبد القادر»: a title of several words before a name; not «فاز الفريق أول أمس»."""
+    title = _long_titles(page.tables).at(page.words, at)
+    named = title is not None and title.last < len(page.words) and is_name(page, page.words[title.last])
+    return title if named else None
+
+
+def _two_known(page: Page, i: int, at: int) -> bool:
+    """«اتهم حزب الله | الموساد», «طالب معاذ الخطيب | الأسد»: a second known name right behind a first, of another; who holds an office goes
+    with the body that it is of, «رئيس حركة النهضة راشد الغنوشي»."""
+    second = known_at(page, at)
+    if second is None or nouns(page.tables).adjective(page.words[at]):
+        return False
+    names = (known_at(page, k) for k in range(max(i, at - LONGEST_KNOWN), at))
+    first = next((name for name in names if name is not None and name.last == at), None)
+    if first is None or any(one.actor == other.actor for one in first.found for other in second.found):
+        return False
+    if second.found[0].type != "person":
+        return True
+    known = nouns(page.tables)
+    if first.found[0].type != "person":
+        return first.first == i
+    office = any(
+        known.title(page.words[k]) for k in (first.first, at)
+    )  # «الرئيس السابق حسني مبارك», «بان كي مون الأمين العام»
+    after = page.words[second.last] if second.last < len(page.words) else None
+    another = after is not None and after.given and known.title(page.words[at])  # «كوربن | رئيسة الوزراء تيريزا ماي»
+    return not office or (another and not known.title(page.words[first.first]))
 
 
 def _behind_mans_name(page: Page, i: int, at: int) -> bool:

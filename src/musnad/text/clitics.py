@@ -116,6 +116,8 @@ class Cutter:
             return word[0] == "و" or self._often(word, rest) or word not in self._count
         if self._often(word, rest) or (rest not in self._count and self._noun_with_pronoun(word)):
             return True
+        if self._led_deed_of_his(word):
+            return True
         return word.endswith("ته") and word[0] in "وبل" and self._cut_without_owner(word[:-2] + "ه")  # «بحيازته»
 
     def _leads_noun(self, word: str, rest: str) -> bool:
@@ -143,6 +145,12 @@ class Cutter:
                 whole = word[: -len(pronoun)]
                 return self._noun_count(whole[1:]) > 2 * self._noun_count(whole)
         return False
+
+    def _led_deed_of_his(self, word: str) -> bool:
+        """«بعثوره»: a maṣdar with its doer that is rarely counted so, and no noun begins with all of it."""
+        deed = word[1:-1]
+        his = word[0] in "بل" and word.endswith("ه") and word not in self._count and deed in self._owned
+        return his and self._count.get("ال" + deed, 0) > self._count.get("ال" + word[:-1], 0)
 
     def _cut_without_owner(self, word: str) -> bool:
         """Whether «بحيازة», of which «بحيازته» has a pronoun, is cut."""

@@ -38,11 +38,15 @@ class NameIndex(Generic[T]):
         self._root: _Node[T] = _Node()
         self._firsts = self._root.next.keys()
         for name, thing in names:
-            node = self._root
-            for word in fold(name).split():
-                node = node.next.setdefault(word, _Node())
-            if node is not self._root:
-                node.found = (*node.found, thing)
+            for spelt in _spellings(fold(name)):
+                self._add(spelt.split(), thing)
+
+    def _add(self, words: Sequence[str], thing: T) -> None:
+        node = self._root
+        for word in words:
+            node = node.next.setdefault(word, _Node())
+        if node is not self._root:
+            node.found = (*node.found, thing)
 
     def at(self, words: Sequence[Word], i: int, end: int | None = None) -> Match[T] | None:
         """The longest name that begins at word ``i`` and ends by word ``end`` (of the text when None), or None."""
@@ -64,6 +68,12 @@ class NameIndex(Generic[T]):
         for word in fold(text).split():
             node = node.next.get(word) if node else None
         return node.found if node else ()
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """«أبو إسماعيل» is written «أبوإسماعيل» as well."""
+    joined = f" {name}".replace(" ابو ", " ابو").strip()
+    return (name,) if joined == name else (name, joined)
 
 
 def _walk(node: _Node[T], words: Sequence[Word], i: int, at: int) -> Iterator[Match[T]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from musnad.text.beside import another_beside, body_at
+from musnad.text.beside import another_beside, body_at, inside_known
 from musnad.text.called import called_at, inside_body, of_his_name, somebody_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, nouns
@@ -58,8 +58,9 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     word, before = words[at], words[at - 1]
     if word.kind == "punctuation":
         return _through_mark(page, at, end)
-    if word.conjunction or inside_body(page, i, at):
-        return at + 1 if inside_body(page, i, at) or _goes_on_joined(page, i, at) else at
+    inside = inside_known(page, i, at) or inside_body(page, i, at)
+    if word.conjunction or inside:
+        return at + 1 if inside or _goes_on_joined(page, i, at) else at
     if not before.definite and (past := bounded_number(page, at)) > at:
         return past  # «إصابة ما لا يقل عن 12»
     if word.verb or at in page.time_at:
@@ -135,9 +136,12 @@ def _quoted(page: Page, at: int, end: int) -> int:
     close = page.closing.get(at)
     if close is None or close >= end or close - at > QUOTED_LONGEST:
         return at
-    if any(word.verb or word.function == "complementizer" for word in page.words[at + 1 : close]):
+    words = page.words[at + 1 : close]
+    if any(word.verb or word.function == "complementizer" for word in words):
         return at
-    return close + 1
+    leading = leads(words[0]) or words[0].function in _ENDS if words else False
+    said = leading and len(words) > 1 and page.words[at - 1].definite  # «ندد البيت الأبيض «بقوة بقتل الصحفية»»
+    return at if said else close + 1
 
 
 def _prepositional(page: Page, i: int, at: int) -> bool:
@@ -311,12 +315,22 @@ def through_to_name(page: Page, first: int, last: int, mark: int) -> int:
     while at < mark and _of_office(page.words[at]) and at - last < OFFICE:
         inner = at if page.words[at].preposition else at + 1
         end = noun_phrase(page, inner, mark)
-        if end == inner or (is_deed(page, page.words[inner]) and not page.words[inner].article):
-            return last  # «أمر الرئيس بتعبئة الجنود»
+        if end == inner or not _body_of_office(page, inner):
+            return last  # «أمر الرئيس بتعبئة الجنود», «ذكر الوزير بكلام الرئيس سالم منصور»
         if any(page.words[i].base in table.given or called_at(page, i) for i in range(inner + 1, end)):
             return end
         at = end
     return noun_phrase(page, at, mark) if last < at < mark and somebody_at(page, at) else last
+
+
+def _body_of_office(page: Page, at: int) -> bool:
+    """«بوزارة | الصحة», «بقطاع | النفط», «بالوكالة»: the word at ``at`` may say where somebody's office is, and is not what he does or says."""
+    known, word = nouns(page.tables), page.words[at]
+    if word.preposition != "ب" or word.article:
+        return word.article or not is_deed(page, word)
+    role = known.role(word)
+    place = word.stem in known.place_nouns or at in page.toponyms or word.stem in FIELDS or word.stem == "اسم"
+    return place or (role is not None and role.type != "person")
 
 
 def _met(page: Page, first: int, at: int) -> bool:

@@ -21,6 +21,7 @@ ITS_OWN = tuple(p + s for p in ("ب", "علي", "في", "عن") for s in ("ه", 
 ANY = "ايا"
 STATE = "الدوله"  # «دعا تنظيم الدولة تركيا إلى»: with its article it stands before no name
 TITLES = 2  # words between a title and a name, «الركن», «الأمريكي»
+MEMBERS = ("عضو", "اعضاء")  # what bodies are, of which nobody is the object
 RESPONSIBILITY = ("مسووليه", "تبعه", "تبعات")
 # Of the page, where the phrase began, its last word so far, the word in question.
 Seam = Callable[[Page, int, Word, Word], bool]
@@ -94,7 +95,8 @@ def accusative(page: Page, i: int, before: Word, word: Word) -> bool:
     number counts, «15 جندياً»."""
     if not _accusative(page, word) or _numeral(before) or before.function == "quantifier":
         return False
-    if before.i > i and not before.definite and word.stem[:-1] in nouns(page.tables).peoples:
+    known = nouns(page.tables)
+    if before.i > i and not before.definite and word.stem[:-1] in known.peoples | known.national:
         return False  # «أصابت ضابط أمن مصريا»: of what state the head of the phrase is
     return not any(_accusative(page, other) for other in page.words[i : word.i])
 
@@ -204,6 +206,7 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
         return False
     if (
         known.adjective(word)
+        or (word.stem in MEMBERS and known.role(before) is not None)  # «الدول الأعضاء»
         or _agreeing(page, before, word)
         or _in_nominative(page, before, word)
         or (_annexed(page, before) and before.stem not in ("عام", "عامه"))
@@ -332,12 +335,12 @@ def how_long(page: Page, i: int, before: Word, word: Word) -> bool:
 def after_adjective(page: Page, i: int, before: Word, word: Word) -> bool:
     """«أعلنت مصادر رسمية مقتل», «نفى مصدر أمني الأنباء», «دعا في مؤتمر صحفي الحكومة»: an adjective heads no iḍāfa, but for «واسع النطاق»."""
     known = nouns(page.tables)
-    if not _closed(page, i, before) or known.adjective(word):
+    if not _closed(page, i, before) or (known.adjective(word) and not word.definite):
         return False
     if _annexed(page, before):
         return False
-    if word.definite:
-        return known.common_noun(page, word) or (known.role(word) is not None and not known.adjective(word))
+    if word.definite:  # «قاض أرجنتيني الرئيسة»: no adjective of what has no article
+        return known.common_noun(page, word) or known.role(word) is not None
     return is_deed(page, word) or known.role(word) is not None or known.common_noun(page, word)
 
 
@@ -459,6 +462,7 @@ def _closed(page: Page, i: int, before: Word) -> bool:
     bare after an article: «الوزير شريف»."""
     known = nouns(page.tables)
     bare = before.i > i and not before.definite and before.kind == "word" and not page.words[before.i - 1].article
-    if not bare or _numeral(before) or not known.adjective(before):
+    told = known.adjective(before) or before.stem in known.peoples  # «مقاتلون أكراد»
+    if not bare or _numeral(before) or not told:
         return False
     return known.role(before) is None or page.words[before.i - 1].feminine == before.feminine

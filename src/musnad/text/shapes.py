@@ -83,9 +83,9 @@ def _keys(form: str, base: str, *, led: bool) -> tuple[str, ...]:
 
 @cache
 def _led_pronouns(known: Vocabulary) -> frozenset[str]:
-    """«عليه», «منها», «أمامهم»: complete by themselves, so no noun follows as their object."""
+    """«عليه», «منها», «أمامهم»: complete by themselves, so no noun follows as their object; «قبيلة» is people."""
     leading = (word for word, kind in known.function.items() if kind in ("preposition", "adverb_preposition"))
-    return frozenset(word + pronoun for word in leading for pronoun in OBJECTS)
+    return frozenset(word + pronoun for word in leading for pronoun in OBJECTS) - known.people
 
 
 def _with_ta(stem: str) -> str:
