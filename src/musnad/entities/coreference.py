@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from musnad.entities.coding import Described, actors
 from musnad.entities.mentions import Named
 from musnad.folding import fold
+from musnad.lexicon import Words
+from musnad.lexicon.rows import Actor
 from musnad.text.nouns import is_name, nouns
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word
 
+GROUPS = ("armed_group", "party", "group", "coalition", "organisation")  # types of those whose members are told of
+BANDS = ("group", "party")  # types of the nouns for them: «التنظيم», «الحركة»
+SAYS_LITTLE = (None, "UAF", "CVL", "GOV")  # sectors of nouns for people that a body behind them says more of
 GENERAL = frozenset(map(fold, ("مسؤول", "مسؤولة", "مصدر", "شخص", "زعيم", "زعيمة")))  # point back to any person
 
 
@@ -41,6 +48,7 @@ def clustered(page: Page, mentions: Iterable[Named]) -> list[Cluster]:
     for named in mentions:
         if named.rule == "own_country":
             named = _of_the_last_person(named, clusters)
+        named = _of_body_before(page, named, clusters)
         rule, cluster = _found(page, named, clusters)
         if cluster is None:
             cluster = Cluster(named.described, country=named.described.country)
@@ -59,6 +67,27 @@ def _of_the_last_person(named: Named, clusters: list[Cluster]) -> Named:
         why_not=None if country else "whose country it is, is not known",
     )  # fmt: skip
     return named._replace(described=told)
+
+
+def _of_body_before(page: Page, named: Named, clusters: list[Cluster]) -> Named:
+    """«عناصر التنظيم», «قيادي في الحركة»: of the body named before that the noun points back to."""
+    told = named.described
+    last = page.words[named.last - 1]
+    if told.country or told.identity or last.i == named.first or not last.article or not _body_noun(page, last):
+        return named
+    body = next((c for c in reversed(clusters) if last.stem in c.heads and c.described.named and c.country), None)
+    if body is None or body.described.type not in GROUPS:
+        return named
+    codes = body.described
+    sector = codes.sector if told.sector in SAYS_LITTLE else told.sector  # «مقاتلو الحركة»
+    theirs = told._replace(country=body.country, sector=sector, coded_by=codes.coded_by, why_not=codes.why_not)
+    return named._replace(described=theirs)
+
+
+def _body_noun(page: Page, word: Word) -> bool:
+    """«التنظيم», «الحزب»: a noun for a body that any may be."""
+    role = nouns(page.tables).role(word)
+    return role is not None and role.type in BANDS and not word.preposition
 
 
 def surnames_of(page: Page, mentions: Iterable[Named]) -> frozenset[str]:
@@ -156,9 +185,11 @@ def same_words(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | N
 
 
 def apposed(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
-    """«سالم فرجاني، مؤسس الحزب،», «رئيس الوزراء آنذاك، سالم فرجاني»: a name and an office beside it, parted by a comma."""
-    at = named.first - 1
-    if named.described.type != "person" or at < 1 or page.words[at].form not in ("،", ","):
+    """«سالم فرجاني، مؤسس الحزب،», «رئيس الوزراء آنذاك، سالم فرجاني»: a name and an office beside it, parted by a comma; «طارق حمدان | المتحدث
+    باسم المنظمة»."""
+    speaks_for = page.words[named.first + 1 : named.first + 2]
+    at = named.first if speaks_for and speaks_for[0].form == "باسم" else named.first - 1
+    if named.described.type != "person" or at < 1 or (at < named.first and page.words[at].form not in ("،", ",")):
         return None
     at -= page.words[at - 1].stem in THEN
     persons = (c for c in reversed(clusters) if c.described.type == "person")
@@ -185,12 +216,26 @@ def _head(page: Page, named: Named) -> Word:
 
 
 def _heads_of_names(page: Page, named: Named) -> Iterator[str]:
-    """«عناصر تنظيم داعش» may be taken up as «التنظيم»: the first words of known bodies named in the phrase."""
+    """«عناصر تنظيم داعش», «داعش» may be taken up as «التنظيم»: the first words of the names of known bodies in the phrase."""
     known = actors(page.tables)
     for i in range(named.first, named.last):
         match = known.at(page, i)
-        if match and match.found[0].type != "person" and match.last - match.first > 1:
-            yield page.words[i].stem
+        if match and match.found[0].type != "person":
+            if match.last - match.first > 1:
+                yield page.words[i].stem
+            yield from _body_nouns(page.tables).get(match.found[0].actor, ())
+
+
+@cache
+def _body_nouns(words: Words) -> dict[str, frozenset[str]]:
+    """What nouns for a group or party the names of each that is known begin with: «حماس» is a «حركة»."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in words.rows(Actor):
+        first, _, rest = fold(row.name).partition(" ")
+        role = nouns(words).roles.get(first)
+        if row.type in GROUPS and rest and role is not None and role.type in BANDS:
+            found[row.actor].add(first)
+    return {actor: frozenset(begun) for actor, begun in found.items()}
 
 
 def _name_words(page: Page, named: Named) -> list[str]:
@@ -206,7 +251,8 @@ def _words_of_name(page: Page, first: int, last: int, rule: str) -> list[str]:
     found: list[Word] = []
     begun = False
     for word in page.words[first:last]:
-        if known.title(page, word.i) or table.role(word) or word.kind != "word" or word.preposition:
+        grammar = word.kind != "word" or word.preposition or word.form == "باسم"
+        if known.title(page, word.i) or table.role(word) or grammar:
             begun = False
             continue
         begun = begun or is_name(page, word)
