@@ -6,13 +6,15 @@ one: what the words do not say stays None with the reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from musnad.entities.bodies import StateBodies
 from musnad.entities.homonyms import body_noun, is_other_word
-from musnad.entities.phrase import Found, found_in, past_quantity
+from musnad.entities.phrase import Found, found_in, names_a_man, past_quantity
 from musnad.entities.states import adjective_countries, capitals, states_and_peoples
 from musnad.entities.whose import former, holding, identity, own_sector, part_of
 from musnad.folding import fold
@@ -21,11 +23,15 @@ from musnad.lexicon.rows import Actor, SectorAdjective, State, Title
 from musnad.records import EntityType
 from musnad.text.called import called
 from musnad.text.matching import QUOTES, Match, NameIndex
-from musnad.text.nouns import is_name, nouns
+from musnad.text.nouns import Nouns, is_name, nouns
+from musnad.text.outlet import outlet_country
 from musnad.text.page import Page, kept
+from musnad.text.reading import Word
 
 NAMELESS = "the words name no country or sector"  # why a code is not known
 LIKE = 3  # words of a name that another stands behind
+FAMILY = tuple(map(fold, ("عائلة", "أسرة")))
+_NO_GOVERNMENT = ("NGO", "IMG", "MNC")
 _OF_NO_STATE = ("IGO", "NGO", "IMG", "MNC")
 
 
@@ -74,6 +80,7 @@ class Actors:
             named = None
         if named and _of_elsewhere(page, self, named):
             named = None
+        named = named and _of_the_country_told(page, self, named)
         body = self._bodies.at(page.words, i)
         return body if body and (named is None or body.last > named.last) else named
 
@@ -120,14 +127,35 @@ def _another_word(page: Page, match: Match[Actor]) -> bool:
 
 def _marked_as_name(page: Page, match: Match[Actor]) -> bool:
     """«قناة «العربية»», «حركة فتح»: a name that is a plain word too counts in quotation marks or after a noun for a
-    body."""
+    body; «أعلنت الداخلية»: an adjective where no noun stands before it."""
     before = page.words[match.first - 1] if match.first else None
+    if _describes_nothing(page, match, before):
+        return True
     if before is None:
         return False
     if nouns(page.tables).is_("weapon", before.stem):  # «برصاص الاحتلال», in a report that names the state
         named = countries_named(page, actors(page.tables))
         return any(row.country in named or _OCCUPIED.get(row.country) in named for row in match.found)
     return before.form in QUOTES or body_noun(page, before)
+
+
+def _describes_nothing(page: Page, match: Match[Actor], before: Word | None) -> bool:
+    """«أعلنت | الداخلية», «الخارجية: لا تفاوض»: right behind a verb, or at the head of a sentence before one or a colon."""
+    word = page.words[match.first]
+    bare = match.last == match.first + 1 and word.article and word.plain.endswith("ية") and not word.preposition
+    if not bare:
+        return False
+    if any(row.type != "organisation" for row in match.found):
+        return False
+    if before is not None and not word.initial and (before.verb is not None or _no_lady(page, before)):
+        return True
+    after = page.words[match.last] if match.last < len(page.words) else None
+    return word.initial and after is not None and (after.verb is not None or after.form == ":")
+
+
+def _no_lady(page: Page, before: Word) -> bool:
+    """«اتهم المعلمون | الداخلية», «اتهم سالم | الداخلية»: of several men or a name, of which no adjective with ة is said."""
+    return before.plain.endswith("ون") or before.base in nouns(page.tables).given
 
 
 def _of_elsewhere(page: Page, known: Actors, match: Match[Actor]) -> bool:
@@ -142,11 +170,25 @@ def _of_elsewhere(page: Page, known: Actors, match: Match[Actor]) -> bool:
     return bool(named) and all(row.country not in ("", *_OF_NO_STATE, *named) for row in match.found)
 
 
+def _of_the_country_told(page: Page, known: Actors, match: Match[Actor]) -> Match[Actor]:
+    """«حزب العدالة والتنمية», of which two states have one: of the state that the report names most, else of the newspaper's."""
+    countries = {row.country for row in match.found}
+    if len(countries) == 1 or any(row.until or row.type == "person" for row in match.found):
+        return match
+    states = (known.states[word.base].iso3 for word in page.words if word.base in known.states)
+    named = (*(country for _, country in countries_in_order(page, known)), *states)
+    told = Counter(country for country in named if country in countries)
+    here = told.most_common(1)[0][0] if told else outlet_country(page)
+    rows = tuple(row for row in match.found if row.country == here)
+    return match._replace(found=rows) if rows else match
+
+
 def countries_in_order(page: Page, known: Actors) -> list[tuple[int, str]]:
     """The countries that the report names, as places or by adjective, each with the number of its sentence."""
     if "countries_in_order" not in page.memo:
         found = [(page.sentence_of_word[page.index_at(p.span.start)], p.country) for p in page.doc.places if p.country]
-        adjectives = ((w.i, known.adjectives.get(w.stem)) for w in page.words if w.kind == "word")
+        words = (w for w in page.words if w.kind == "word" and not names_a_man(page.words, w.i))
+        adjectives = ((w.i, known.adjectives.get(w.stem)) for w in words)
         found += [(page.sentence_of_word[i], country) for i, country in adjectives if country]
         page.memo["countries_in_order"] = found
     return page.memo["countries_in_order"]  # type: ignore[return-value]  # such pairs were put there
@@ -204,11 +246,18 @@ def described(page: Page, first: int, last: int) -> Described:
     found = found_in(page, known, table, first, last)
     whole = identity(page, known, found, first, table)
     if whole:
-        return _as_known(whole, found)
+        return _as_known(whole, found, _country_behind(page, found, whole))
+    if office := _office_behind(page, known, table, found, last):
+        return _with_office(found, described(page, office, last))
     inner = next((row for match in found.names for row in holding(page, match)), None)
-    gone = found.type != "state_force" and former(page, first, last)  # «قوات الرئيس السابق» are forces today
-    sector = None if gone else own_sector(found, inner) or (inner.sector if inner else "") or None
-    country = found.country or (inner.country if inner else "") or None
+    still = found.type == "state_force" or table.is_(
+        "kin", found.head.stem
+    )  # «قوات الرئيس السابق», «عائلة الوزير السابق»
+    gone = not still and former(page, first, last)
+    country = found.country or (inner.country if inner else _state_of_late(found)) or None
+    theirs = inner.sector if inner and not _for_a_people(page, found) else ""
+    sector = None if gone else own_sector(found, inner) or theirs or None
+    sector = None if sector == "GOV" and country in _NO_GOVERNMENT else sector  # «الناطق باسم منظمة الصليب الأحمر»
     known_by = (found.sector_by, found.country_by, inner and f"actors:{inner.actor}", gone and "former office")
     coded = tuple(by for by in known_by if by)
     return Described(
@@ -224,12 +273,63 @@ def described(page: Page, first: int, last: int) -> Described:
     )
 
 
-def _as_known(row: Actor, found: Found) -> Described:
+def _office_behind(page: Page, known: Actors, table: Nouns, found: Found, last: int) -> int | None:
+    """«كمال حمدان | وزير التجارة», «الدكتور طارق حمدان | المتحدث باسم المنظمة»: where the office begins of somebody of whom no more is told
+    before it than his name."""
+    head = found.head
+    if found.sector or not found.person_name or not (head.base in table.given or known.title(page, head.i)):
+        return None
+    words = page.words[head.i + 1 : last]
+    return next((word.i for before, word in pairwise(words) if _begins_office(page, table, before, word, last)), None)
+
+
+def _begins_office(page: Page, table: Nouns, before: Word, word: Word, last: int) -> bool:
+    """Whether a noun for somebody behind a name begins his office, and is none of the name, «طه فقيه», «سالم القاضي»."""
+    role, name = table.role(word), page.syntax.name(word.i) if page.syntax else None
+    if role is None or role.type != "person" or word.base in table.given or word.preposition or word.conjunction:
+        return False
+    if table.role(before) is not None or (name is not None and name.kind == "PER" and name.first < word.i):
+        return False
+    after = table.role(page.words[word.i + 1]) if word.i + 1 < last else None
+    whose = word.i + 1 < last and (after is None or after.type != "person" or page.words[word.i + 1].article)
+    return word.article or whose
+
+
+def _with_office(found: Found, office: Described) -> Described:
+    """Somebody by the codes of his office."""
+    return office._replace(
+        type="person", country=found.country or office.country, actor=None, identity=None, named=True,
+    )  # fmt: skip
+
+
+def _for_a_people(page: Page, found: Found) -> bool:
+    """«مستشار الرئيس لشؤون المصريين»: whose affairs somebody has is no sector of his; «رياضيين عرب» are civilians."""
+    match = found.names[0]
+    bare = page.words[match.first].article and not (found.head.definite or page.words[match.first - 1].definite)
+    return match.found[0].type == "population" and found.type == "person" and bare
+
+
+def _state_of_late(found: Found) -> str | None:
+    """Of somebody who holds no office any more, or not yet, the state in which he held it."""
+    men = [row for match in found.names for row in match.found if row.type == "person"]
+    states = {row.country for row in men if row.country and row.country not in _OF_NO_STATE}
+    return states.pop() if len(states) == 1 else None
+
+
+def _country_behind(page: Page, found: Found, whole: Actor) -> str | None:
+    """«الطائرات الحربية التابعة لنظام الأسد»: of a body that many states have, the country of the one named behind it."""
+    if whole.country or found.country:
+        return found.country
+    rows = (row for match in found.names for row in holding(page, match) if row.actor != whole.actor)
+    return next((row.country for row in rows if row.country), None) or _state_of_late(found)
+
+
+def _as_known(row: Actor, found: Found, country: str | None) -> Described:
     many = row.country == "NGO" and found.country_by is not None  # «منظمات حقوقية مصرية»
     return Described(
         type=row.type,
         actor=row.actor,
-        country=(found.country if many else row.country) or found.country or None,
+        country=(found.country if many else row.country) or country or None,
         sector=row.sector or (None if row.type == "igo" else found.sector) or None,  # «الجامعة العربية» does not teach
         coded_by=(f"actors:{row.actor}",),
         why_not=None if row.country and row.sector else "the actor table gives no code",

@@ -11,6 +11,7 @@ from musnad.text.page import Page
 
 STORY = 3  # sentences before and behind that are taken to be of one story
 FOREIGN = ("اجنبي", "اجنبيه", "اجانب", "دولي", "دوليه")
+WITHOUT_ARMY = {"PSE": "ISR"}  # «دهس ثلاثة جنود في الخليل»: whose army it is, in news of a place that has none
 BY_PLACE = "the place named with it"
 BY_REPORT = "the country the report is about"
 BY_OUTLET = "the country of the newspaper"

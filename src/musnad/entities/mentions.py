@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from musnad.entities.coding import Described, actors, described
+from musnad.entities.phrase import unarmed
 from musnad.records import EntityType, Sentence
 from musnad.text.called import CALLED_SO, called
 from musnad.text.nouns import is_name, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase, through_to_name
+from musnad.text.phrases import noun_phrase, through_office, through_to_name
 from musnad.text.reading import Word
 
 TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation"}  # of the analyser's kinds of names
@@ -33,7 +34,7 @@ def phrases_of_actors(page: Page, sentence: Sentence) -> Iterator[Named]:
         rule = None if at in places else _sign(page, at)
         last = _end(page, at, sentence.last) if rule else at
         if rule and last > at:
-            yield Named(at, last, described(page, at, last), rule)
+            yield Named(at, last, _with_his_body(page, at, last, sentence.last), rule)
             at = last
         elif at not in places and (name := called(page, at, *TYPES)):
             told = described(page, at, name.last)._replace(type=TYPES[name.kind], named=True)
@@ -41,6 +42,23 @@ def phrases_of_actors(page: Page, sentence: Sentence) -> Iterator[Named]:
             at = name.last
         else:
             at += 1
+
+
+def _with_his_body(page: Page, at: int, last: int, mark: int) -> Described:
+    """«عضو لجنة الحريات | بنقابة المحامين»: the codes of somebody's words, with the body that his office is in where they name none."""
+    told = described(page, at, last)
+    leads = last + (page.words[last].form in ("في", "لدي")) if last < mark else last
+    body = last < mark and (leads > last or page.words[last].preposition == "ب") and _a_body(page, leads)
+    end = through_office(page, at, mark) if body and told.type == "person" and not (told.sector or told.actor) else last
+    whole = described(page, at, end) if end > last else told
+    return whole if whole.sector else told
+
+
+def _a_body(page: Page, i: int) -> bool:
+    """«نقابة», «حزب النور», «البرلمان»: a noun for a body or its name, and no place."""
+    role, known = nouns(page.tables).role(page.words[i]), actors(page.tables).at(page, i)
+    named = known is not None and known.found[0].type not in ("state", "population", "person")
+    return i not in page.toponyms and (named or (role is not None and role.type != "person"))
 
 
 def _end(page: Page, at: int, last: int) -> int:
@@ -68,11 +86,16 @@ def _sign(page: Page, i: int) -> str | None:
         return "known_name"
     if known.title(page, i):
         return "title"
-    if table.role(word) and not _of_occasion(page, i):
+    if table.role(word) and not (_of_occasion(page, i) or _of_visit(page, i) or unarmed(page, i)):
         return "role_noun"
     if word.base in table.given and _name_goes_on(page, i):
         return "given_name"
     return None
+
+
+def _of_visit(page: Page, i: int) -> bool:
+    """«زيارة دولة»: a visit of state, and no state."""
+    return page.words[i].form == "دوله" and i > 0 and page.words[i - 1].stem in ("زياره", "زيارت", "زيارات")
 
 
 def _of_occasion(page: Page, i: int) -> bool:

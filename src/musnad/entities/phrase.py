@@ -17,6 +17,8 @@ from musnad.text.reading import Word
 if TYPE_CHECKING:
     from musnad.entities.coding import Actors
 
+_LOCAL_BODIES = ("organisation", "state_force", "facility")  # types of nouns for them
+SON_OF = ("بن", "ابن", "بنت")
 _BANDS = ("group", "party")  # types of nouns for those who keep together for anything
 
 
@@ -36,16 +38,20 @@ class Found(NamedTuple):
 
 def found_in(page: Page, known: Actors, table: Nouns, first: int, last: int) -> Found:
     words = page.words
-    names = tuple(_names(page, known, first, last))
+    named = tuple(_names(page, known, first, last))
+    names = tuple(name for name in named if not (name.found[0].type == "state" and sided_with(page, name.first)))
     head = _head(page, table, first, last)
     title = known.title(page, head.i)
-    role = None if title and _before_name(page, known, head) else table.role(head)
+    titled = title and _before_name(page, known, head)
+    role = None if titled or unarmed(page, head.i) else table.role(head)
     sector, sector_by = sector_of(known, table, role, title, words[head.i : last])
-    country, country_by = _country(known, words[first:last])
+    country, country_by = _country(page, known, _countable(words, names, first, last))
     if role and role.sector in ("UAF", "REB") and islamist(table, words[head.i : last]):
         sector, country = "REB", country or "IMG"  # of no one state (PLOVER)
     elif role and not sector and role.type in _BANDS and extreme(table, words[head.i + 1 : last]):
         sector, sector_by, country = "REB", "a band called extreme", country or "IMG"
+    if not country and role and role.type in _LOCAL_BODIES:
+        country, country_by = _capital_behind(known, words[head.i + 1 : last])
     if not country and any(_of_states(table, word) for word in words[head.i : last]):
         country, country_by = "IGO", "a coalition of states"
     if not sector and role and role.type in ("organisation", "group") and _for_rights(words[head.i : last]):
@@ -63,6 +69,20 @@ def found_in(page: Page, known: Actors, table: Nouns, first: int, last: int) -> 
         public=bool(title and title.public),
         person_name=person_name,
     )
+
+
+def _capital_behind(known: Actors, words: Sequence[Word]) -> tuple[str | None, str | None]:
+    """«محكمة جنايات القاهرة», «بلدية باريس»: a body of a capital, whose name is a part of the body's."""
+    told = next((word for word in words if word.base in known.capitals and not word.preposition), None)
+    return (known.capitals[told.base].iso3, f"capital {told.plain}") if told else (None, None)
+
+
+def unarmed(page: Page, i: int) -> bool:
+    """«وحدة استيطانية», «الفرقة المسرحية»: a noun for a force in its other sense, as the adjective behind it tells."""
+    table = nouns(page.tables)
+    role, after = table.role(page.words[i]), page.words[i + 1] if i + 1 < len(page.words) else None
+    other_sense = role is not None and role.type == "state_force" and role.note.startswith("also")
+    return other_sense and after is not None and table.is_("no_arms", after.stem)
 
 
 def _of_states(table: Nouns, word: Word) -> bool:
@@ -129,11 +149,40 @@ def _before_name(page: Page, known: Actors, head: Word) -> bool:
     return after < len(page.words) and page.words[after].base in nouns(page.tables).given
 
 
-def _country(known: Actors, words: list[Word]) -> tuple[str | None, str | None]:
-    """The first adjective or name of a state in the phrase, «سوري», «السورية», «في سوريا»; «حقوقية» is of no state where none follows."""
+def _countable(words: Sequence[Word], names: Sequence[Match[Actor]], first: int, last: int) -> list[int]:
+    """The words that may tell a country; not those of a name of no one state, «دول المغرب العربي»."""
+    wide = [
+        name for name in names if name.last > name.first + 1 and not name.found[0].country and not name.found[0].sector
+    ]
+    return [i for i in range(first, last) if not any(name.first <= i < name.last for name in wide)]
+
+
+def names_a_man(words: Sequence[Word], n: int) -> bool:
+    """«تركي بن سعود», «محمد بن هندي», «الأمير تركي»: what is spelt like the adjective of a state is a man's name; an adjective takes the
+    article that its noun has."""
+    bare = n > 0 and words[n].given and words[n - 1].article and not words[n].article
+    return bare or any(0 <= k < len(words) and words[k].form in SON_OF for k in (n - 1, n + 1))
+
+
+def sided_with(page: Page, n: int) -> bool:
+    """«موالون | لروسيا», «المدعومة من | إيران», «المدعومة | إيرانيا»: whose side somebody takes, or who helps him."""
+    words = page.words
+    led = n > 1 and words[n - 1].form in ("من", "مع", "ضد")
+    before = words[n - 2] if led else words[n - 1] if n else None
+    apart = led or words[n].preposition == "ل" or words[n].accusative
+    return before is not None and apart and nouns(page.tables).is_("sides_with", before.stem)
+
+
+def _country(page: Page, known: Actors, told: Sequence[int]) -> tuple[str | None, str | None]:
+    """The first adjective or name of a state in the phrase, «سوري», «السورية», «في سوريا»; «حقوقية» is of no state where none follows, and
+    «موالون لروسيا» tells whose side they take."""
     of_none: tuple[str | None, str | None] = None, None
-    for n, word in enumerate(words):
-        surname = n > 0 and words[n - 1].given and not word.article  # «محمود هندي»
+    words = page.words
+    for n in told:
+        word = words[n]
+        if sided_with(page, n) or names_a_man(words, n):
+            continue
+        surname = n > told[0] and words[n - 1].given and not word.article  # «محمود هندي»
         if word.stem in known.adjectives and word.kind == "word" and not surname:
             return known.adjectives[word.stem], f"adjective {word.plain}"
         row = known.sectors.get(word.stem)

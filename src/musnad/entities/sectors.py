@@ -132,12 +132,17 @@ def _whole(table: Nouns, words: list[Word]) -> RoleNoun | None:
     whose = table.role(words[at]) if genitive else None
     if asset and whose is not None and whose.type == "state_force" and words[1].preposition in ("", "ل"):
         return whose  # «سيارة شرطة», «حافلة للجيش»
-    if head is None or whose is None or whose.type == "person" or head.type not in _HOLDERS:
+    if head is None or whose is None or head.type not in _HOLDERS:
         return None
+    if whose.type == "person":  # «مساعد وزير العدل», «نائب المحافظ»
+        office = head.type == "person" and not head.sector and not words[at].pronoun
+        return whose if office and whose.sector == "GOV" else None
+    if at == 2:
+        return whose if whose.sector else None  # «المتحدث باسم الجيش»: whoever they are
     return whose if whose.sector in (_SIDES if head.sector else _OFFICES) else None
 
 
 def _led_by(table: Nouns, words: list[Word]) -> RoleNoun | None:
-    """«المدير الإقليمي لشركة»: the body of somebody who heads or belongs to it, behind «لـ»."""
-    led = (table.role(word) for word in words[1:] if word.preposition == "ل")
+    """«المدير الإقليمي لشركة», «عضو اللجنة بنقابة المحامين»: the body of somebody who heads or belongs to it, behind «لـ» or «بـ»."""
+    led = (table.role(word) for word in words[1:] if word.preposition in ("ل", "ب"))
     return next((row for row in led if row and row.type != "person" and row.sector in _OFFICES), None)

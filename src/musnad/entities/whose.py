@@ -40,6 +40,7 @@ def _owner(page: Page, known: Actors, match: Match[Actor], found: Found, table: 
     after_name = any(other.last == match.first for other in found.names)
     complete = (
         after_name
+        or known.title_end(page, found.head.i) == match.first  # «الفريق أول عبد الفتاح السيسي»
         or before.definite
         or before.base in known.states
         or before.i in page.toponyms
