@@ -9,7 +9,8 @@ import msgspec
 
 from musnad.attribution.speakers import counted, subject_after
 from musnad.entities.coding import NAMELESS, actors, described, somebody
-from musnad.entities.home import by_report, foreign, usual_country
+from musnad.entities.home import WITHOUT_ARMY, by_report, foreign, usual_country
+from musnad.entities.phrase import sided_with
 from musnad.events.carriers import carried_from_behind
 from musnad.events.frames import frame_index
 from musnad.events.pronouns import agrees, mention_meant, person_meant
@@ -120,6 +121,9 @@ def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
         return one
     usual = usual_country(page, page.index_at(one.span.start)) or outlet_country(page)
     country = (where or usual) if one.sector and one.sector not in SENT else usual
+    country = _named_with(page, one) or country
+    if one.sector == "MIL" and not told.role:
+        country = WITHOUT_ARMY.get(country or "", country)
     return msgspec.structs.replace(one, country=country, why_not=None if country and one.sector else one.why_not)
 
 
@@ -144,6 +148,12 @@ def participant_at(page: Page, span: Span) -> Participant:
         return Participant(span=span, entity_id=told.entity_id, country=told.country, sector=told.sector,
                            why_not=told.why_not)  # fmt: skip
     return Participant(span=span, entity_id=None, why_not=NAMELESS)
+
+
+def _named_with(page: Page, one: Participant) -> str | None:
+    """«بلدية صفاقس», «أهالي إدلب»: the country of a place in the words for somebody; forces go elsewhere."""
+    within = page.places.inside(one.span) if one.sector and one.sector not in ("MIL", "REB", "PRM") else ()
+    return next((place.country for place in within if place.country), None)
 
 
 def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
@@ -203,6 +213,8 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
             return None  # a label is somebody's wording, not an actor
         if span.holds(mention.span) or mention.span.holds(span):
             country = None if by_report(entity) else entity.country
+            if country is None and span.start < mention.span.start:
+                country = described(page, phrase.first, phrase.last).country  # «التونسي | أنيس العامري»
             people = _counted_people(page, phrase)
             sector = entity.sector if entity.sector and not (people and entity.type == "state") else None
             sector = sector or ("CVL" if people else None)
@@ -358,7 +370,8 @@ def _owner(page: Page, phrase: Phrase) -> Entity | None:
     counted = _number(page, phrase) or bounded_number(page, phrase.first) > phrase.first
     itself = page.mention_of(span) if counted else None
     begin = _counted_noun(page, phrase).start if counted else span.start
-    mention = next((m for m in page.mentions.inside(span) if m.span.start > begin and m != itself), None)
+    inside = (m for m in page.mentions.inside(span) if m.span.start > begin and m != itself)
+    mention = next((m for m in inside if not sided_with(page, page.index_at(m.span.start))), None)
     mention = mention or _unmanned(page, phrase.last)
     if mention is None and phrase.last < len(page.words):
         at = phrase.last + (page.words[phrase.last].stem in ("تابع", "تابعه", "تابعين"))

@@ -40,6 +40,10 @@ WEIGHED = "sectors.npz"  # in the rule of an event of which a participant has an
 ENDINGS = ("ون", "ين", "ات", "ان", "يه", "ه", "ي")  # of nouns and adjectives, folded
 SHORTEST = 3  # letters that a word keeps when it loses an ending
 LONG = 5  # words of a phrase; more are as many
+ABOVE_STATES = (
+    "UNO",
+    "EUR",
+)  # sectors of those who are of no one state, wherever they work: «المنسق الإقليمي للشؤون الإنسانية في اليمن»
 TWICE = 2  # mentions of those whose sectors a report is about
 Floats = NDArray[np.float32]
 
@@ -109,10 +113,11 @@ def _of_role(page: Page, event: Event, role: str) -> tuple[Participant, ...]:
 
 def _with_sector(page: Page, one: Told) -> Participant:
     sector = likeliest(shipped().probabilities(signs(page, one)), one.sector) or None
-    if sector == one.who.sector:
+    if sector == one.who.sector and not (sector in ABOVE_STATES and one.who.country != "IGO"):
         return one.who
-    why_not = None if one.who.country and sector else one.who.why_not or NAMELESS
-    return msgspec.structs.replace(one.who, sector=sector, why_not=why_not)
+    country = "IGO" if sector in ABOVE_STATES else one.who.country
+    why_not = None if country and sector else one.who.why_not or NAMELESS
+    return msgspec.structs.replace(one.who, country=country, sector=sector, why_not=why_not)
 
 
 def likeliest(likely: Mapping[str, float], ruled: str) -> str:
@@ -145,8 +150,8 @@ class Told(NamedTuple):
     @property
     def open(self) -> bool:
         """Whether his sector may be another: a state that is named alone, «قصفت روسيا», stands for its government, and gunmen of whom no more
-        is said, «مسلحون», are not identified (codebook)."""
-        return self.type not in ("state", "armed_group_unidentified")
+        is said, «مسلحون», are not identified (codebook); secret services are too rare to have been learnt."""
+        return self.type not in ("state", "armed_group_unidentified") and self.sector != "SPY"
 
 
 def seen_as(page: Page, event: Event, role: str, who: Participant) -> Told:
