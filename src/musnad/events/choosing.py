@@ -162,9 +162,9 @@ def _is(one: Candidate, other: Candidate) -> bool:
     if one.span.overlaps(other.span):
         return True
     if one.who and other.who:
-        states = {one.who.country, other.who.country} - {
-            None
-        }  # two in «الوزيران المصري | والأردني», who are named in one mention
+        states = {
+            who.country for who in (one.who, other.who) if who.country
+        }  # two in «الوزيران المصري | والأردني», one mention
         return len(states) < 2 and one.who.entity_id is not None and one.who.entity_id == other.who.entity_id
     if one.place and other.place:
         within = one.place.container == other.place.id or other.place.container == one.place.id

@@ -81,7 +81,8 @@ def _runs_on(line: Line, first: int, end: int) -> bool:
 
 _UP_TO = ("حتي", "الي", "لغايه", "غايه")
 _STARTING = ("اعتبارا", "ابتداء", "بدءا")
-_SESSION = ("جلسه", "يوم", "موعد", "غايه")  # between «إلى» and the day: «أجلت القضية إلى جلسة 5 مايو»
+HEARING = "جلسه"
+_SESSION = (HEARING, "يوم", "موعد", "غايه")  # between «إلى» and the day: «أجلت القضية إلى جلسة 5 مايو»
 
 
 def _sets_term(line: Line, first: int) -> bool:
@@ -91,9 +92,7 @@ def _sets_term(line: Line, first: int) -> bool:
     up_to = line.form(at - 1) in _UP_TO or (at < len(line) and line.words[at].preposition == "ل")
     if up_to:
         return any(_sets(line, i) for i in _back(line, at))
-    if (
-        line.words[first - 1].stem == "جلسه" if first else False
-    ):  # «حدد القاضي جلسة 14 أبريل», «حجز الدعوى للحكم بجلسة 28 مايو»
+    if first and line.words[first - 1].stem == HEARING:  # «حدد القاضي جلسة 14 أبريل», «حجز الدعوى للحكم بجلسة 28 مايو»
         return any(_sets(line, i) or _of_verbs(line, i, line.terms.appointing_verbs) for i in _back(line, first))
     starting = line.form(at - 1) == "من" and line.form(at - 2) in _STARTING
     if starting and any(_sets(line, i) or _of_verbs(line, i, line.terms.deciding_verbs) for i in _back(line, at)):
