@@ -178,6 +178,11 @@ def nobody_named(reading: Reading) -> bool:
     return bare and reading.speaker is None and not reading.scene.page.words[reading.begun.at].preposition
 
 
+def stabs(reading: Reading) -> bool:
+    """«طعن شاب شرطيا في القدس»: with a knife, in a place; not «طعن النائب في نزاهة الاقتراع»."""
+    return reading.begun.row.cue == "طعن" and reading.begun.at in reading.scene.page.toponyms
+
+
 def closes_quotation(reading: Reading) -> bool:
     """«إن الأرقام "غير دقيقة"، يؤكد البيان»: behind a quotation that somebody else was read to say, one phrase that ends the sentence is who passes
     that on, nothing that is said."""
@@ -507,6 +512,7 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     called_so,
     nobody_deems,
     nobody_named,
+    stabs,
     closes_quotation,
     only_describes,
     sentences,

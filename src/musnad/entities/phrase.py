@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from musnad.entities.coding import Actors
 
 _LOCAL_BODIES = ("organisation", "state_force", "facility")  # types of nouns for them
+LED_BY = ("قياده", "زعامه")
 SON_OF = ("بن", "ابن", "بنت")
 _BANDS = ("group", "party")  # types of nouns for those who keep together for anything
 
@@ -165,8 +166,11 @@ def names_a_man(words: Sequence[Word], n: int) -> bool:
 
 
 def sided_with(page: Page, n: int) -> bool:
-    """«موالون | لروسيا», «المدعومة من | إيران», «المدعومة | إيرانيا»: whose side somebody takes, or who helps him."""
+    """«موالون | لروسيا», «المدعومة من | إيران», «المدعومة | إيرانيا», «قوات التحالف بقيادة | السعودية»: whose side somebody takes, who helps or
+    leads him."""
     words = page.words
+    if n and words[n - 1].preposition == "ب" and words[n - 1].stem in LED_BY:
+        return True
     led = n > 1 and words[n - 1].form in ("من", "مع", "ضد")
     before = words[n - 2] if led else words[n - 1] if n else None
     apart = led or words[n].preposition == "ل" or words[n].accusative
