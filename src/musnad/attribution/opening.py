@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from musnad.attribution.cues import cue_index
-from musnad.attribution.speakers import extended, we
+from musnad.attribution.speakers import extended
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
@@ -16,7 +16,7 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, phrase_or_quoted, through_office
-from musnad.text.reading import Word, asyndetic
+from musnad.text.reading import Word, asyndetic, we
 
 REACH = 60  # words between a cue and what it introduces, at most
 BRACKETED = 30  # words between two commas, before what is said, at most

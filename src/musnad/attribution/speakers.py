@@ -23,7 +23,7 @@ from musnad.text.phrases import (
     through_office,
     through_to_name,
 )
-from musnad.text.reading import Word, asyndetic
+from musnad.text.reading import Word, asyndetic, we
 
 WHEN = "وقت"  # «في الوقت الذي أكدت فيه», «في وقت يتوقع فيه»: a clause that tells of it tells of nobody
 
@@ -101,13 +101,6 @@ def _nobody(page: Page, at: int) -> bool:
     national = word.stem in actors(page.tables).adjectives  # «قتل مصري»
     alone = noun_phrase(page, at, at + 2) == at + 1 and not national
     return at not in page.toponyms and not word.definite and (is_deed(page, word) or (alone and known.adjective(word)))
-
-
-def we(word: Word) -> bool:
-    """«نتوقع»: a word that can only be a verb of the first person in the plural."""
-    ours = all((form.person, form.number, form.tense) == ("1", "p", "present") for form in word.shape.verbs)
-    noun = word.shape.nominal or word.given or word.plain.endswith("ة") or word.function
-    return word.shape.verbs != () and ours and not noun
 
 
 def counted(page: Page, at: int) -> bool:

@@ -177,6 +177,13 @@ def sided_with(page: Page, n: int) -> bool:
     return before is not None and apart and nouns(page.tables).is_("sides_with", before.stem)
 
 
+def _describes(page: Page, before: Word, word: Word) -> bool:
+    """«فساد مالي»: what is spelt like a state, behind a noun for nobody, is an adjective; not «جيش مالي»."""
+    table = nouns(page.tables)
+    bare = not (word.article or before.definite or before.function or table.role(before))
+    return bare and table.adjective(word)
+
+
 def _country(page: Page, known: Actors, told: Sequence[int]) -> tuple[str | None, str | None]:
     """The first adjective or name of a state in the phrase, «سوري», «السورية», «في سوريا»; «حقوقية» is of no state where none follows, and
     «موالون لروسيا» tells whose side they take."""
@@ -195,6 +202,6 @@ def _country(page: Page, known: Actors, told: Sequence[int]) -> tuple[str | None
         elif row and row.country:
             return row.country, f"adjective {word.plain}"
         state = known.states.get(word.base)
-        if state:
+        if state and not (n > told[0] and _describes(page, words[n - 1], word)):
             return state.iso3, f"state {word.plain}"
     return of_none

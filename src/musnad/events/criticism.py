@@ -21,7 +21,7 @@ def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
     """The trigger with the frame of blame, where its doer is one who speaks, and no arms, harm or place is told."""
     row = frame_index(page.tables).critics.get(trigger.frame.word)
     spoken = bool(found.actor) and all(_speaks(page, phrase) for phrase in found.actor)
-    of_words = any(_criticised(page, phrase) for phrase in found.recipient)
+    of_words = any(_criticised(page, phrase) for phrase in found.recipient) or _sharp(page, trigger)
     if (
         row is None
         or not (spoken or of_words)
@@ -34,6 +34,12 @@ def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
     if mode(page, trigger, found) is not None:
         return None  # «هاجم النائب الحارس بسكين»
     return trigger._replace(frame=msgspec.structs.replace(row, kind=trigger.frame.kind))
+
+
+def _sharp(page: Page, trigger: Trigger) -> bool:
+    """«هجوما لاذعا»: an adjective of words alone"""
+    after = page.words[trigger.at + 1] if trigger.at + 1 < len(page.words) else None
+    return after is not None and nouns(page.tables).is_("sharp", after.stem, after.stem.removesuffix("ا"))
 
 
 def _criticised(page: Page, phrase: Phrase) -> bool:

@@ -26,6 +26,8 @@ STAND = "وقفة"
 SHOWERED = "أمطر"
 ARMS = ("by_shell", "by_bomb", "by_gun", "by_air", "by_gas", "by_blade", "weapon")
 ENTERED = "دخل"
+STORMED = "اقتحم"
+SUSPENDS = "علق "
 CROWD = "حشد"
 FLED = "هجر"
 SHUT = ("اغلق", "اقفل")
@@ -145,6 +147,18 @@ def enters_into(page: Page, trigger: Trigger) -> bool:
         return False
     led = next((w.i for w in page.words[trigger.last : trigger.last + FIELD] if w.form == "في"), None)
     return led is not None and led + 1 < len(page.words) and nouns(page.tables).is_("entered", page.words[led + 1].stem)
+
+
+def enters_world(page: Page, trigger: Trigger) -> bool:
+    """«اقتحمت الشركة عالم الألعاب», «اقتحم مجال الإنتاج»: a trade or an art, no place."""
+    into = page.words[trigger.last : trigger.last + FIELD]
+    return trigger.frame.word == STORMED and any(nouns(page.tables).is_("world", word.stem) for word in into)
+
+
+def comments(page: Page, trigger: Trigger) -> bool:
+    """«علق الوزير على تحذير المواطنين من المشاركة»: he comments, nobody suspends anything."""
+    between = page.words[trigger.words[0] + 1 : trigger.words[-1]]
+    return trigger.frame.word.startswith(SUSPENDS) and any(word.form == "علي" for word in between)
 
 
 def ill(page: Page, trigger: Trigger) -> bool:
@@ -330,6 +344,8 @@ RULES: dict[Rule, str] = {
     crowd_of: "a crowd",
     let_us: "no call",
     enters_into: "no place is entered",
+    enters_world: "no place is entered",
+    comments: "a comment",
     ill: "an illness or a shock",
     own_doors: "it closed by itself",
     people_leave: "they left by themselves",

@@ -15,7 +15,7 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page, kept
-from musnad.text.reading import Word
+from musnad.text.reading import Word, we
 from musnad.text.seams import ITS_OWN, begins, begins_another
 
 OFFICE = 10  # words of an office between its noun and the name of who holds it
@@ -63,7 +63,7 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return at + 1 if inside or _goes_on_joined(page, i, at) else at
     if not before.definite and (past := bounded_number(page, at)) > at:
         return past  # «إصابة ما لا يقل عن 12»
-    if word.verb or at in page.time_at:
+    if word.verb or at in page.time_at or we(word):
         return at
     if word.form in ITS_OWN and nouns(page.tables).is_("with_pronoun", before.stem):
         return at + 1  # «مشتبه به آخر»

@@ -203,6 +203,13 @@ def _past_follows(words: Sequence[Word], i: int) -> bool:
     return at < len(words) and any(form.tense == "past" for form in words[at].shape.verbs)
 
 
+def we(word: Word) -> bool:
+    """«نتوقع»: a word that can only be a verb of the first person in the plural."""
+    ours = all((form.person, form.number, form.tense) == ("1", "p", "present") for form in word.shape.verbs)
+    noun = word.shape.nominal or word.given or word.plain.endswith("ة") or word.function
+    return word.shape.verbs != () and ours and not noun
+
+
 def asyndetic(words: Sequence[Word], i: int) -> bool:
     """«بيان أصدره الحزب», «سلطان يطالب», «مصادر لم تسمها»: a verb right after an indefinite noun tells of that noun, without الذي."""
     negated = i > 0 and words[i - 1].function == "negation" and not words[i - 1].conjunction
