@@ -347,7 +347,7 @@ def _circumstantial(page: Page, word: Word) -> bool:
 
 
 def _predicate(page: Page, word: Word) -> bool:
-    """«يجب أن تكون البرامج موجهة للفقراء»: what something is, behind a verb of being and its subject."""
+    """«يجب أن تكون الدروس موجهة للراسبين»: what something is, behind a verb of being and its subject."""
     for i in range(word.i - 1, max(-1, word.i - PREDICATE), -1):
         if page.words[i].function == "auxiliary":
             return noun_phrase(page, i + 1, word.i + 1) >= word.i > i + 1

@@ -317,7 +317,7 @@ def _state_of_late(found: Found) -> str | None:
 
 
 def _country_behind(page: Page, found: Found, whole: Actor) -> str | None:
-    """«الطائرات الحربية التابعة لنظام الأسد»: of a body that many states have, the country of the one named behind it."""
+    """«الدبابات التابعة لنظام الأسد»: of a body that many states have, the country of the one named behind it."""
     if whole.country or found.country:
         return found.country
     rows = (row for match in found.names for row in holding(page, match) if row.actor != whole.actor)
