@@ -184,9 +184,9 @@ def _two_known(page: Page, i: int, at: int) -> bool:
     known = nouns(page.tables)
     if first.found[0].type != "person":
         return first.first == i
-    office = any(
-        known.title(page.words[k]) for k in (first.first, at)
-    )  # «الرئيس السابق حسني مبارك», «بان كي مون الأمين العام»
+    office = any(known.title(page.words[k]) for k in (first.first, at))  # «الرئيس السابق حسني مبارك»
+    forms = page.known.verb_forms(page.words[first.first].stem)
+    office = office or any(form.tense == "participle" for form in forms)  # «مرشد الجماعة محمد بديع»
     after = page.words[second.last] if second.last < len(page.words) else None
     another = after is not None and after.given and known.title(page.words[at])  # «كوربن | رئيسة الوزراء تيريزا ماي»
     return not office or (another and not known.title(page.words[first.first]))

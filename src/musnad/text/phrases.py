@@ -63,7 +63,7 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return at + 1 if inside or _goes_on_joined(page, i, at) else at
     if not before.definite and (past := bounded_number(page, at)) > at:
         return past  # «إصابة ما لا يقل عن 12»
-    if word.verb or at in page.time_at or we(word):
+    if word.verb or at in page.time_at or we(word) or _more_than(page, i, at):
         return at
     if word.form in ITS_OWN and nouns(page.tables).is_("with_pronoun", before.stem):
         return at + 1  # «مشتبه به آخر»
@@ -81,6 +81,12 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     another = begins_another(page, i, at) or another_beside(page, i, at)
     whole = of_his_name(page, i, at) or (at - 1 > i and _constructs(page, at - 1))
     return at if another and not whole else at + 1
+
+
+def _more_than(page: Page, i: int, at: int) -> bool:
+    """«صدر على سالم حداد | أكثر من حكم»: behind a name"""
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    return page.words[at].form == "اكثر" and after is not None and after.form == "من" and _named(page, i, at)
 
 
 def _describes_him(page: Page, at: int) -> bool:
