@@ -14,11 +14,14 @@ import msgspec
 import pytest
 
 from musnad import records
+from musnad.events.coder import BY_ROLES
+from musnad.events.set_aside import NO_DEED
 from musnad.export import report
 from musnad.export.report import write_report
 from musnad.export.report.days import Left, days_left, edtf_days
 from musnad.export.report.marks import Marks
 from musnad.export.report.page import data, digest_of
+from musnad.export.report.phrases import plain
 from musnad.export.report.safe import held, shown
 from musnad.records import Doc, Mandate, Published, Span
 from tests.export.report_doc import TEXT, at, bare, sample
@@ -387,6 +390,11 @@ def test_every_word_of_a_vocabulary_can_be_said(table: str, strings: dict[str, d
 @pytest.mark.parametrize(("table", "record", "field"), FIELDS)
 def test_every_word_of_a_field_can_be_said(table, record, field, strings) -> None:
     assert set(get_args(get_type_hints(record)[field])) <= set(strings[table])
+
+
+def test_every_reason_why_a_word_tells_of_no_event_can_be_said(strings) -> None:
+    reasons = {*NO_DEED.values(), *BY_ROLES.values()}
+    assert {plain(reason) for reason in reasons} <= set(strings["reason"])
 
 
 def test_arabic_words_are_plain_letters(strings: dict[str, dict[str, dict[str, str]]]) -> None:
