@@ -98,9 +98,8 @@ def _acted_before(scene: Scene, cue: Cue) -> Speaker | None:
         return None
     before = [s for s in scene.page.sentences() if s.last <= scene.first and s.voice != "headline"][-1:]
     for sentence in before:
-        found = subject_of_sentence(scene._replace(sentence=sentence), cue._replace(first=sentence.last))
-        fits = found is not None and somebody(scene.page, found.first) and may_go_on(scene.page, found, cue)
-        return found._replace(how="carried_over") if found and fits else None
+        found = going_on(scene._replace(sentence=sentence), cue._replace(first=sentence.last))
+        return found._replace(how="carried_over") if found else None
     return None
 
 
@@ -260,8 +259,12 @@ def _of_first_verb(scene: Scene, cue: Cue) -> Speaker | None:
 
 def _whereupon(scene: Scene, cue: Cue) -> Speaker | None:
     """«علق الوزير على الحادث أمس، حيث استنكر»: a verb behind «حيث» goes on with the subject of its sentence."""
-    if cue.first == scene.first or scene.page.words[cue.first - 1].stem not in WHEREUPON:
-        return None
+    behind = cue.first > scene.first and scene.page.words[cue.first - 1].stem in WHEREUPON
+    return going_on(scene, cue) if behind else None
+
+
+def going_on(scene: Scene, cue: Cue) -> Speaker | None:
+    """The subject of the sentence, where it is somebody with whom the cue agrees."""
     found = subject_of_sentence(scene, cue)
     fits = found is not None and somebody(scene.page, found.first) and may_go_on(scene.page, found, cue)
     return found if fits else None

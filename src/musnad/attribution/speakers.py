@@ -239,9 +239,9 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     if last + 1 < mark and page.words[last].form in ("،", ",") and not page.words[last + 1].conjunction:
         end = through_office(page, last + 1, mark)
         closed = end == mark or (end < mark and page.words[end].form in ("،", ",", *QUOTES))
-        one = named and not joined[1:] and page.words[last + 1].stem in nouns(page.tables).plurals
-        if end > last + 1 and closed and somebody(page, last + 1) and last + 1 not in page.time_at and not one:
-            return end  # not «أمر المحافظ سالم حداد، رؤساء البلديات بـ»
+        addressed = named and not joined[1:] and page.words[last + 1].stem in nouns(page.tables).plurals
+        if end > last + 1 and closed and somebody(page, last + 1) and last + 1 not in page.time_at and not addressed:
+            return end  # not «أمر المحافظ سالم حداد، رؤساء المكاتب بـ»
     return last
 
 

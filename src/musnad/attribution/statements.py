@@ -221,7 +221,7 @@ def colon_headline(scene: Scene, first: int, last: int) -> Said | None:
         return None
     if not (words[first].form in QUOTES or _may_head(page, first, colon) or _document(page, first, colon)):
         return None
-    end = colon if _is_name(page, first, colon) else _end_of_speakers(page, first, colon)
+    end = colon if _plain_name(page, first, colon) else _end_of_speakers(page, first, colon)
     if end == first or not (end == colon or _aside(page, end, colon)) or _scene_of_news(page, first, end):
         return None
     to_whom = end < colon and words[end].form == "ل"  # «منصور لـ «الأيام»: أعمالنا معلنة»
@@ -236,7 +236,7 @@ def colon_headline(scene: Scene, first: int, last: int) -> Said | None:
     return Said(cue, COLON, (page.span(colon, colon + 1),), speaker, found.span, found.mode, colon_headline.__name__)
 
 
-def _is_name(page: Page, first: int, colon: int) -> bool:
+def _plain_name(page: Page, first: int, colon: int) -> bool:
     """«ياسر محرز: ...»: no verb; «"أبو طالب": ...»; not «رمضان والصيام: ...»."""
     given = page.words[first].base in nouns(page.tables).given and colon - first <= SURNAME
     joined = any(word.conjunction for word in page.words[first + 1 : colon])

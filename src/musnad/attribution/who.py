@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.attribution.agreement import HE_THEY, may_go_on, several, stands_for
 from musnad.attribution.cues import Cue, cue_index
-from musnad.attribution.floor_holder import between_kana, holder_of_floor, subject_of_sentence
+from musnad.attribution.floor_holder import between_kana, going_on, holder_of_floor, subject_of_sentence
 from musnad.attribution.governed import described_noun, object_in_tree
 from musnad.attribution.opening import Opening
 from musnad.attribution.reach import JOINING
@@ -169,12 +169,10 @@ def _wrote_to_him(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     of_him = of_him or (bool(sent) and _ends_with_whom(page, sent[-1] + 1, cue.first))
     if not of_him or not sent or _after(page, cue, begun) is not None:
         return None
-    subject = subject_of_sentence(scene, cue)
-    agreed = subject is not None and somebody(page, subject.first) and may_go_on(page, subject, cue)
+    subject = going_on(scene, cue)
     # «تقدم المحامي خالد ببلاغ للنائب العام يتهم»: the message is no part of his name
     ends = next((i for i in sent if subject and subject.first < i < subject.last), None)
-    him = subject._replace(how=_wrote_to_him.__name__[1:], last=ends or subject.last) if subject else None
-    return him if agreed else None
+    return subject._replace(how=_wrote_to_him.__name__[1:], last=ends or subject.last) if subject else None
 
 
 def _ends_with_whom(page: Page, at: int, verb: int) -> bool:
@@ -240,9 +238,7 @@ def _tells_of_it(scene: Scene, cue: Cue, begun: Opening, told_of: Speaker | None
     who = told_of is not None and any(somebody(page, i) for i in range(told_of.first, told_of.last))
     if not taken_up or cue.last != begun.mark or who:
         return None
-    subject = subject_of_sentence(scene, cue)
-    fits = subject is not None and somebody(page, subject.first) and may_go_on(page, subject, cue)
-    return subject if fits else holder_of_floor(scene, cue)
+    return going_on(scene, cue) or holder_of_floor(scene, cue)
 
 
 def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:

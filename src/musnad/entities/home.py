@@ -11,10 +11,16 @@ from musnad.text.page import Page
 
 STORY = 3  # sentences before and behind that are taken to be of one story
 FOREIGN = ("اجنبي", "اجنبيه", "اجانب", "دولي", "دوليه")
-WITHOUT_ARMY = {"PSE": "ISR"}  # «دهس ثلاثة جنود في الخليل»: whose army it is, in news of a place that has none
+_WITHOUT_ARMY = {"PSE": "ISR"}  # whose army it is, in news of a place that has none
 BY_PLACE = "the place named with it"
 BY_REPORT = "the country the report is about"
 BY_OUTLET = "the country of the newspaper"
+
+
+def whose_forces(country: str | None, sector: str | None, role: str | None) -> str | None:
+    """«دهس ثلاثة جنود في الخليل»: of soldiers in a place that has no army the state whose army is there; an officer of rank may be of its police."""
+    soldiers = sector == "MIL" and not role
+    return _WITHOUT_ARMY.get(country, country) if soldiers and country else country
 
 
 def usual_country(page: Page, near: int | None = None) -> str | None:

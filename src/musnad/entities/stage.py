@@ -8,7 +8,7 @@ import msgspec
 
 from musnad.entities.coding import NAMELESS, actors, described
 from musnad.entities.coreference import Cluster, apposed, clustered, surnames_of
-from musnad.entities.home import BY_OUTLET, BY_PLACE, BY_REPORT, WITHOUT_ARMY, country_beside, foreign, usual_country
+from musnad.entities.home import BY_OUTLET, BY_PLACE, BY_REPORT, country_beside, foreign, usual_country, whose_forces
 from musnad.entities.mentions import Named, phrases_of_actors, surnames
 from musnad.folding import fold
 from musnad.lexicon import Words
@@ -104,8 +104,7 @@ def _country(page: Page, cluster: Cluster) -> tuple[str | None, tuple[str, ...]]
     if country is not None or told.type not in LOCAL or not told.sector or abroad:
         return country, told.coded_by
     country, by = _home(page, cluster)
-    if told.sector == "MIL" and not told.role:  # no «اللواء» of its police
-        country = WITHOUT_ARMY.get(country or "", country)
+    country = whose_forces(country, told.sector, told.role)
     return country, (*told.coded_by, by) if country else told.coded_by
 
 

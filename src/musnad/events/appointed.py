@@ -9,10 +9,11 @@ from musnad.records import Mandate, Sentence, Span, When, digest
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
+from musnad.times.outlook import HEARING
 
 NEAR = 8  # words between a thing and its day
 FAR = 40  # between a case and the session that it is put off to
-SESSION = ("جلسه", "موعد")
+SESSION = (HEARING, "موعد")
 STOPS = (".", "؛", "؟", "!")
 
 Kind = Literal["planned_meeting", "planned_act"]

@@ -9,7 +9,7 @@ import msgspec
 
 from musnad.attribution.speakers import counted, subject_after
 from musnad.entities.coding import NAMELESS, actors, described, somebody
-from musnad.entities.home import WITHOUT_ARMY, by_report, foreign, usual_country
+from musnad.entities.home import by_report, foreign, usual_country, whose_forces
 from musnad.entities.phrase import sided_with
 from musnad.events.carriers import carried_from_behind
 from musnad.events.frames import frame_index
@@ -121,9 +121,7 @@ def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
         return one
     usual = usual_country(page, page.index_at(one.span.start)) or outlet_country(page)
     country = (where or usual) if one.sector and one.sector not in SENT else usual
-    country = _named_with(page, one) or country
-    if one.sector == "MIL" and not told.role:
-        country = WITHOUT_ARMY.get(country or "", country)
+    country = whose_forces(_named_with(page, one) or country, one.sector, told.role)
     return msgspec.structs.replace(one, country=country, why_not=None if country and one.sector else one.why_not)
 
 

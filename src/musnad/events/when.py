@@ -9,6 +9,7 @@ from musnad.records import EventTime, Realis, Sentence, Span, Statement, When
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.syntax import Syntax
+from musnad.times.outlook import HEARING
 
 ENDS = frozenset(map(fold, ("حتى", "لغاية", "إلى")))
 OCCASION = frozenset(map(fold, ("بعد", "عقب", "إثر", "غداة")))  # before a deed that was done before another
@@ -144,7 +145,7 @@ def _of_session(page: Page, first: int, when: When) -> bool:
     word, known = page.words[first], nouns(page.tables)
     return (
         at > first + 1
-        and page.words[at - 1].stem == "جلسه"
+        and page.words[at - 1].stem == HEARING
         and not (word.verb or known.is_("heard", word.stem, word.base))
     )
 
