@@ -26,6 +26,7 @@ from musnad.text.matching import QUOTES, Match, NameIndex
 from musnad.text.nouns import Nouns, is_name, nouns
 from musnad.text.outlet import outlet_country
 from musnad.text.page import Page, kept
+from musnad.text.phrases import acting
 from musnad.text.reading import Word
 
 NAMELESS = "the words name no country or sector"  # why a code is not known
@@ -222,7 +223,7 @@ def actors(words: Words) -> Actors:
 def somebody(page: Page, i: int) -> bool:
     """Whether a phrase that begins at word ``i`` looks like somebody who can speak or act."""
     known, table = actors(page.tables), nouns(page.tables)
-    if page.words[i].stem in ("احد", "احدي") and _people_follow(page, i + 1):
+    if acting(page, i) or (page.words[i].stem in ("احد", "احدي") and _people_follow(page, i + 1)):
         return True
     i = past_quantity(page, i)
     word = page.words[i]
@@ -242,6 +243,8 @@ def _people_follow(page: Page, i: int) -> bool:
 @kept
 def described(page: Page, first: int, last: int) -> Described:
     """The codes of the phrase in words [first, last)."""
+    if acting(page, first):
+        return _acting(page, first, last)
     known, table = actors(page.tables), nouns(page.tables)
     found = found_in(page, known, table, first, last)
     whole = identity(page, known, found, first, table)
@@ -271,6 +274,15 @@ def described(page: Page, first: int, last: int) -> Described:
         named=found.person_name or bool(found.names),
         identity=inner.actor if inner and part_of(found.head, table) else None,
     )
+
+
+def _acting(page: Page, first: int, last: int) -> Described:
+    """«القائم بأعمال وزير العدل»: a person with the codes of the office, and not its holder; «القائم بالأعمال السوري»: a diplomat."""
+    diplomat = page.words[first + 1].article
+    told = described(page, first + 1 if diplomat else min(first + 2, last - 1), last)
+    why_not = None if diplomat and told.country else told.why_not
+    sector, role = "GOV" if diplomat else told.sector, page.words[first].plain
+    return told._replace(type="person", actor=None, identity=None, sector=sector, why_not=why_not, role=role)
 
 
 def _office_behind(page: Page, known: Actors, table: Nouns, found: Found, last: int) -> int | None:

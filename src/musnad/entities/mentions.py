@@ -11,7 +11,7 @@ from musnad.records import EntityType, Sentence
 from musnad.text.called import CALLED_SO, called
 from musnad.text.nouns import is_name, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase, through_office, through_to_name
+from musnad.text.phrases import acting, noun_phrase, through_office, through_to_name
 from musnad.text.reading import Word
 
 TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation"}  # of the analyser's kinds of names
@@ -90,6 +90,8 @@ def _sign(page: Page, i: int) -> str | None:
         return "role_noun"
     if word.base in table.given and _name_goes_on(page, i):
         return "given_name"
+    if acting(page, i):
+        return "acting"
     return None
 
 

@@ -102,10 +102,20 @@ def object_at(page: Page, at: int, end: int) -> list[Phrase]:
         or _how_long(page, at, end)
         or page.cues.touching(page.words[at].span)  # «قتلوا، مشيرا إلى»: somebody says more
         or _besides(page, at)
-        or (behind_phrase and not counted(page, at) and not somebody(page, at) and not _national(page, at))
+        or (behind_phrase and not counted(page, at) and (_of_deed(page, at) or not _whole(page, at)))
     ):
         return []
     return listed(page, at, end)
+
+
+def _whole(page: Page, i: int) -> bool:
+    """Somebody, or one of a state's people."""
+    return somebody(page, i) or _national(page, i)
+
+
+def _of_deed(page: Page, i: int) -> bool:
+    """«اعتقلوا عقب لقائهم | دبلوماسيين»: what follows a deed with its pronoun is that deed's object."""
+    return page.words[i - 1].pronoun != "" and is_deed(page, page.words[i - 1])
 
 
 def says_how(page: Page, i: int) -> bool:

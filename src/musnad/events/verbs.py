@@ -39,7 +39,7 @@ from musnad.places.lexis import lexis
 from musnad.records import Sentence
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
+from musnad.text.phrases import acting, noun_phrase
 
 DAMMA, VOWELLED = "\u064f", 4  # and among how many signs of a word it tells of the passive
 ITS_CLAUSE = 9  # words between an act and a verb that tells what it did
@@ -269,7 +269,7 @@ def _object_of_phrase(page: Page, at: int, inner: tuple[int, ...], end: int) -> 
     others = not all(counts(page, word) for word in page.words[objects[0].first : inner[0]])
     if others and (role is None or role.type == "facility"):
         return [objects[0]._replace(last=inner[0])]  # «أودع القاضي ثلاثة نشطاء | السجن المركزي»
-    if objects[0].last == noun + 1 or role:
+    if objects[0].last == noun + 1 or role or acting(page, noun):
         return objects
     return _behind(page, noun, objects, end)
 
@@ -388,7 +388,7 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
         getattr(found, frame.subject).clear()
         found.put(frame.subject, told)
         told_apart(page, found)
-    elif nouns(page.tables).role(page.words[trigger.words[-1]]):
+    elif nouns(page.tables).role(page.words[trigger.words[-1]]) or acting(page, trigger.words[-1]):
         names = [one for one in names if not _given(trigger, one)]
         found.put(frame.object or ("actor" if not found.actor else ""), names)
     elif frame.kind == "phrase" and names and names[0].last > trigger.words[-1] + 1:

@@ -149,7 +149,8 @@ def nouns(words: Words) -> Nouns:
 
 def is_deed(page: Page, word: Word) -> bool:
     """Whether the word may be a maṣdar or the name of an event."""
-    return nouns(page.tables).happening(word) or bool(page.known.masdars(word.stem))
+    shapes = noun_shapes(word.stem, owned=True) if word.pronoun else (word.stem,)  # «مقابلتهم» is of «مقابلة»
+    return nouns(page.tables).happening(word) or any(page.known.masdars(shape) for shape in shapes)
 
 
 def is_name(page: Page, word: Word) -> bool:
@@ -163,7 +164,7 @@ def is_name(page: Page, word: Word) -> bool:
         return True
     if known.role(word) is not None and word.base not in known.given:
         return False
-    if word.base in known.words_too and not _in_company(page, word):
+    if known.is_("bare", word.stem) or (word.base in known.words_too and not _in_company(page, word)):
         return False  # «نجم المنتخب» is no man called نجم
     common = word.shape.nominal or page.known.takes_article(word.stem)
     if word.stem.endswith("ا"):  # «صوراً»: an accusative

@@ -63,7 +63,7 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return at + 1 if inside or _goes_on_joined(page, i, at) else at
     if not before.definite and (past := bounded_number(page, at)) > at:
         return past  # «إصابة ما لا يقل عن 12»
-    if word.verb or at in page.time_at or we(word) or _more_than(page, i, at):
+    if word.verb or at in page.time_at or we(word) or _more_than(page, i, at) or _another_acts(page, i, at):
         return at
     if word.form in ITS_OWN and nouns(page.tables).is_("with_pronoun", before.stem):
         return at + 1  # «مشتبه به آخر»
@@ -159,13 +159,25 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
         source = known.is_("located", head.stem, head.base) and word.article and body  # not «بالكذب»
         source = source and not _named(page, i, at)  # «حكم على الناشط سالم منصور بالسجن»
         source = source and not _of_verb(page, i, at)  # «يلتقي رئيس البرلمان بالسفير»
-        return word.stem == "اسم" or before.stem in ("مكلف", "معني", "خاص") or source
+        return word.stem == "اسم" or acting(page, at - 1) or before.stem in ("مكلف", "معني", "خاص") or source
     if word.preposition == "ل" and before is head and head.stem in known.occasions and body_at(page, at):
         return True  # «تقرير للأمم المتحدة»
     deed = is_deed(page, word) and not word.article  # «لاستيضاح» is a purpose, «للاتحاد» a body
     if word.preposition != "ل" or deed or known.is_("carrier", word.stem):
         return False
     return known.is_("takes_li", before.form) or _owns(page, head, before, word)
+
+
+def acting(page: Page, i: int) -> bool:
+    """«القائم بأعمال السفارة», «القائم بالأعمال»: who holds an office for another, or an embassy's where there is no ambassador."""
+    after = page.words[i + 1] if i + 1 < len(page.words) else None
+    led = after is not None and after.stem == "اعمال" and after.preposition == "ب"
+    return led and page.words[i].stem in ("قايم", "قايمه", "قايمين")
+
+
+def _another_acts(page: Page, i: int, at: int) -> bool:
+    """«استقبل المفتي | القائم بأعمال السفارة»: behind an office another; behind a name he himself, «سالم حداد القائم بأعمال السفير»."""
+    return acting(page, at) and not _named(page, i, at)
 
 
 def _owns(page: Page, head: Word, before: Word, owner: Word) -> bool:
