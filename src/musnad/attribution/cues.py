@@ -15,7 +15,7 @@ from musnad.text.inflect import VerbForm, noun_shapes
 from musnad.text.matching import NameIndex
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
+from musnad.text.phrases import noun_phrase, tells_what_for
 from musnad.text.reading import Word
 from musnad.text.vocabulary import Vocabulary
 
@@ -261,13 +261,18 @@ def _in_order(page: Page, at: int, rest: tuple[str, ...]) -> tuple[int, int] | N
     for part in rest:
         reach = range(at, min(len(page.words), at + APART))
         near = (i for i in reach if _is(page.words[i], part) and page.words[i].function != "aside")
-        found = next((i for i in near if not (i - 2 >= at and _in_genitive(page, i))), None)
+        found = next((i for i in near if not _in_another(page, at, i)), None)
         if found is None or any(
             _verb(page, word) or word.function == "complementizer" for word in page.words[at:found]
         ):
             return None
         first, at = (found if first < 0 else first), found + 1
     return first, at
+
+
+def _in_another(page: Page, at: int, i: int) -> bool:
+    """Whether the noun at word ``i`` is of another noun behind word ``at``, «أعلنت وزيرة | التضامن أن»."""
+    return (i > at and tells_what_for(page, i)) or (i - 2 >= at and _in_genitive(page, i))
 
 
 def _is(word: Word, part: str) -> bool:

@@ -20,7 +20,7 @@ from musnad.records import Sentence
 from musnad.text.inflect import VerbForm, noun_shapes
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
+from musnad.text.phrases import noun_phrase, tells_what_for
 from musnad.text.reading import Word
 
 SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")  # done with words
@@ -197,6 +197,8 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], reach: int) -> 
         if place is None or any(map(_parts, page.words[at:place])):
             return None  # «أطلق ... سراح» only when no other verb or clause stands between
         if not near and not found and (_led(page, place, part) or _of_a_deed(page, at - 1, place)):
+            return None
+        if not found and place > at and tells_what_for(page, place):
             return None
         if not near and not found and any(word.form in ABOUT for word in page.words[at:place]):
             return None  # «أصدرت الوزارة بيانا بشأن تنفيذ حكم»

@@ -168,6 +168,16 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
     return known.is_("takes_li", before.form) or _owns(page, head, before, word)
 
 
+def tells_what_for(page: Page, noun: int) -> bool:
+    """«أعلنت وزيرة | التضامن», «مسؤول أجهزة | الطوارئ»: what an office, a body or a thing is for is a part of its name; not «أعلن حالة |
+    الطوارئ»."""
+    known, before = nouns(page.tables), page.words[noun - 1]
+    free = not (before.article or before.pronoun or before.verb or before.function or before.numeral)
+    thing = free and not (is_deed(page, before) or known.is_("state_of", before.stem) or before.accusative)
+    bound = thing and not known.is_("partitive", before.stem, before.base)
+    return bound and page.words[noun].article and page.syntax is not None and page.syntax.head(noun) == noun - 1
+
+
 def acting(page: Page, i: int) -> bool:
     """«القائم بأعمال السفارة», «القائم بالأعمال»: who holds an office for another, or an embassy's where there is no ambassador."""
     after = page.words[i + 1] if i + 1 < len(page.words) else None
