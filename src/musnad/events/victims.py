@@ -15,6 +15,7 @@ from musnad.text.reading import Word
 
 KILLED = ("قتيل", "قتلي", "شهيد", "شهداء")
 WOUNDED = ("جريح", "جرحي", "مصاب", "مصابين", "مصابون")
+SINGLE = ("قتيل", "شهيد", "جريح")  # whose plural is not in ين, so that «قتيلين» are two
 DIED = ("وفاه", "سقوط")  # with a number or somebody behind them
 LEADS = ("عن", "الي", "في")
 RESULT = 3  # words between a verb of result and the victims: «أسفر الهجوم عن سقوط»
@@ -83,7 +84,12 @@ def _called_victims(page: Page, at: int, stop: int) -> list[Phrase]:
     """«عن 20 قتيلا وعشرة جرحى»: counted, and called what befell them."""
     joint = [Phrase(a, b) for a, b in coordinated(page, at, stop)]
     called = [p for p in joint if any(_called(w, (*KILLED, *WOUNDED)) for w in page.words[p.first : p.last])]
-    return called if called and _counted(page, called[0]) else []
+    return called if called and (_counted(page, called[0]) or _alone(page.words[called[0].first])) else []
+
+
+def _alone(word: Word) -> bool:
+    """«أسفرت عن قتيل», «عن قتيلين»: one or two, whom no number counts."""
+    return not word.definite and word.stem.removesuffix("ا").removesuffix("ين") in SINGLE
 
 
 def _between_them(page: Page, at: int, stop: int) -> list[Phrase]:
@@ -99,6 +105,8 @@ def _counted(page: Page, phrase: Phrase) -> bool:
 def _joint(page: Page, phrase: Phrase) -> bool:
     """Whether one number stands for the dead of a phrase and the hurt right behind it, or the other way round."""
     called, behind = page.words[phrase.last - 1], page.words[phrase.last : phrase.last + 1]
+    if phrase.last == phrase.first + 1 and _alone(called):
+        return False  # «عن قتيل وجريحين»
     return bool(behind) and _both(called, behind[0]) and not _counted_on(page, phrase.last)
 
 
@@ -122,7 +130,8 @@ def _between(page: Page, at: int, last: int) -> bool:
 
 
 def _called(word: Word, names: tuple[str, ...]) -> bool:
-    return word.stem.removesuffix("ا") in names
+    stem = word.stem.removesuffix("ا")
+    return stem in names or (stem.removesuffix("ين") in SINGLE and stem.removesuffix("ين") in names)
 
 
 def _no_count(found: Roles, phrase: Phrase) -> None:
