@@ -324,6 +324,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "part": (part_of_day,),
     "unit": (day_named, weekdays, weekday_dates, periods.which_unit, periods.feast, periods.in_a_row, periods.stretch, dates.said_year,
              weeks.week_of, dates.month_alone, periods.century, clock),
+    "its_unit": (periods.its_own,),
     "this": (periods.this_unit, this_weekday, part_of_day, periods.season),
     "that": (periods.this_unit, told_part),
     "same": (periods.this_unit,),

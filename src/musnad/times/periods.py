@@ -110,6 +110,20 @@ def in_a_row(line: Line, i: int) -> Reading | None:
     return Reading(_unit(unit.unit, 0), found[1], in_a_row.__name__) if alone else None
 
 
+def its_own(line: Line, i: int) -> Reading | None:
+    """«دخل الإضراب يومه الخامس»: the latest of the days that something lasts is today; not «في يومه الأول», its first, which may be long
+    ago, and not «يدخل غدا يومه الخامس»."""
+    unit = line.time_word(i, "its_unit")
+    lasts = unit is not None and (unit[0].unit, unit[0].value) == ("day", 1) and line.words[i].pronoun in ("ه", "ها")
+    if unit is None or not lasts or i + 1 >= len(line) or (i > 0 and "day" in line.kinds(i - 1)):
+        return None
+    found = ordinal(line.words, i + 1, line.terms.numbers)
+    if found is None or found[0] == 1 or not line.words[i + 1].article or line.form(found[1]) in ("من", "ل"):
+        return None
+    row = (line.form(found[1]), line.form(found[1] + 1)) == ("علي", "التوالي")
+    return Reading(_unit(unit[0].unit, 0), found[1] + 2 * row, its_own.__name__)
+
+
 def clipped(line: Line, i: int) -> Reading | None:
     """«في وقت سابق هذا الشهر», «في وقت لاحق من الأسبوع المقبل», «في وقت متأخر أمس»"""
     if line.words[i].base != "في" or line.form(i + 1) != "وقت" or line.form(i + 2) not in _EARLY_LATE:

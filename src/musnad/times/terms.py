@@ -97,7 +97,10 @@ class Terms:
         bare = self._by_first.get(_bare(word), ()) if word.base.startswith("ال") else ()
         off = [t._replace(article_off=True) for t in bare if t.kind in _ARTICLE_OFF]
         if word.pronoun:  # «أمينه العام»
-            off += [t for t in self._by_first.get(word.stem, ()) if t.kind == "office"]
+            own = self._by_first.get(word.stem, ())
+            off += [t for t in own if t.kind == "office"] + [
+                t._replace(kind="its_unit") for t in own if t.kind == "unit"
+            ]
         rows, number, glued = (*direct, *off), self.numbers.word(word) is not None, self._glued(word.form)
         return Begun(rows, frozenset(t.kind for t in rows), number, glued) if rows or number or glued else _NOTHING
 
