@@ -258,9 +258,11 @@ def _of_first_verb(scene: Scene, cue: Cue) -> Speaker | None:
 
 
 def _whereupon(scene: Scene, cue: Cue) -> Speaker | None:
-    """«علق الوزير على الحادث أمس، حيث استنكر»: a verb behind «حيث» goes on with the subject of its sentence."""
+    """«علق الوزير على الحادث أمس، حيث استنكر», «تحدث النقيب ليعلن أن»: a verb behind «حيث», or of what somebody did something for, goes on with
+    the subject of its sentence."""
     behind = cue.first > scene.first and scene.page.words[cue.first - 1].stem in WHEREUPON
-    return going_on(scene, cue) if behind else None
+    purpose = cue.verb is not None and cue.verb.tense == "present" and scene.page.words[cue.first].preposition == "ل"
+    return going_on(scene, cue) if behind or purpose else None
 
 
 def going_on(scene: Scene, cue: Cue) -> Speaker | None:

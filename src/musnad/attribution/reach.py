@@ -47,6 +47,7 @@ HIM = ("إيا", "ايا")  # «واصفا إياه بأنه»: a pronoun names 
 AGAINST = ("الا", "غير", "بيد")  # with أن: «إلا أن مسؤولا آخر أكد»
 REACTIONS = ("refuse", "condemn", "welcome")  # stances that are deeds, too
 CONNECTORS = 5  # words that join a clause, at most: «من جهة أخرى»
+LABEL = 4  # words of a name that somebody gives something, in marks, and the mark
 NEAR = 6  # words behind a joined verb within which its own subject begins
 NAMED = 12  # words from «إلا أن» to the verb of him who is named behind it, at most
 AGAIN = ("سبق", "عاد", "يعود")  # «عاد وأكد»: the verb that و joins to them is what is done again
@@ -119,7 +120,23 @@ def content_of(scene: Scene, cue: Cue, begin: int, *, clause: bool = True) -> Co
     if clause:
         stop = his_deed(scene.page, cue, begin, stop) if cue.form == "finite" else stop
         stop = main_clause(scene.page, cue, scene.first, begin, stop)
+    if cue.rows[0].cue in DESCRIBES and not clause:
+        stop = min(stop, _behind_label(scene, begin))
     return content(scene.page, begin, scene.last, stop=stop, clause=clause)
+
+
+def _behind_label(scene: Scene, begin: int) -> int:
+    """«وصفه بـ «الجبان» | خلال مؤتمر», «وصفها بـ«الخطيرة» | والتي أدت إلى»: what somebody calls something ends with its marks, where a
+    time or a relative clause of something else follows them; not «بـ«المتسرع» وغير المدروس»."""
+    page, last = scene.page, scene.last
+    opens = begin if begin in page.closing else begin - 1
+    close = page.closing.get(opens, last)
+    if close + 1 >= last or close - opens > LABEL:
+        return last
+    after = page.words[close + 1]
+    related = after.function == "relative" and after.conjunction != ""
+    when = close + 1 in page.time_at or (after.function == "adverb_preposition" and not after.conjunction)
+    return close + 1 if related or when else last
 
 
 def next_cue(scene: Scene, cue: Cue, begin: int) -> int:

@@ -31,6 +31,7 @@ WHEN = "وقت"  # «في الوقت الذي أكدت فيه», «في وقت �
 AMONG = frozenset(("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها"))
 LIST = 12  # words of a list before its last phrase
 SECOND = 8  # words of a second office in which no name stands
+KNOWN = 6  # words of the name of a known body, at most
 PAST_DEED = 3  # words from a deed to him whom it befalls: «إخلاء سبيل المتهمين»
 PARTICIPLE = 5  # letters of «ضاحكا»
 AGE = tuple(map(fold, ("سنة", "عاما", "عام")))
@@ -417,8 +418,8 @@ def antecedent(page: Page, verb: int, first: int, *, does: bool = True) -> Speak
             if _inside_name(page, start):
                 continue
             when = start in page.time_words or page.words[start].stem == WHEN  # «في الوقت الذي أكدت فيه»
-            start = _past_adjective(page, start, end)
-            return None if when else Speaker(_past_deed(page, start, end, at), end, antecedent.__name__)
+            start = _past_deed(page, _past_adjective(page, start, end), end, at)
+            return None if when else Speaker(_of_its_gender(page, start, end, at), end, antecedent.__name__)
     return None
 
 
@@ -440,9 +441,10 @@ def _before_age(page: Page, first: int, end: int) -> int:
 
 
 def _inside_name(page: Page, i: int) -> bool:
-    """«النائب كمال | سعد الذي»: no phrase begins inside a man's name."""
+    """«النائب كمال | سعد الذي», «حزب العدالة | والتنمية الذي»: no phrase begins inside the name of a man or a known body."""
     name = page.syntax.name(i) if page.syntax else None
-    return name is not None and name.kind == "PER" and name.first < i
+    known = (actors(page.tables).at(page, j) for j in range(max(0, i - KNOWN), i))
+    return (name is not None and name.kind == "PER" and name.first < i) or any(one and one.last > i for one in known)
 
 
 def _past_adjective(page: Page, start: int, end: int) -> int:
@@ -459,6 +461,23 @@ def _past_deed(page: Page, start: int, end: int, relative: int) -> int:
         return start  # «الهجوم الانتحاري الذي استهدف»
     him = next((i for i in range(start + 1, min(end, start + PAST_DEED)) if somebody(page, i)), start)
     return start if page.words[relative].form == "الذي" and page.words[him].feminine else him
+
+
+def _of_its_gender(page: Page, start: int, end: int, relative: int) -> int:
+    """«رئيس | الحكومة التي قالت», «حفيظة | الحزب الذي طالب»: where the phrase begins inside of it that the relative pronoun agrees with, where
+    one man or woman, or one thing, at its head is of the other gender."""
+    form, head = page.words[relative].form, page.words[start]
+    if form not in ("الذي", "التي") or head.article or head.feminine == (form == "التي") or not _single(page, start):
+        return start
+    inner = (i for i in range(start + 1, end) if noun_phrase(page, i, end) == end and somebody(page, i))
+    found = next(inner, None)
+    return start if found is None or page.words[found].feminine != (form == "التي") else found
+
+
+def _single(page: Page, i: int) -> bool:
+    """Whether the tree takes the word for one of its kind."""
+    piece = page.syntax.piece(i) if page.syntax else None
+    return piece is not None and piece.upos == "NOUN" and piece.feature("Number") == "Sing"
 
 
 def relates(relative: str, verb: VerbForm | None) -> bool:

@@ -11,9 +11,11 @@ from musnad.attribution.finite import shown_by
 from musnad.attribution.functions import with_functions
 from musnad.attribution.narrator import assertions, modality, with_voices
 from musnad.attribution.scene import Said
+from musnad.attribution.speakers import Speaker
 from musnad.attribution.statements import statements
+from musnad.entities.coding import described
 from musnad.lexicon import Words
-from musnad.records import Doc, Link, Span, Statement, digest
+from musnad.records import Doc, Link, Mention, Span, Statement, digest
 from musnad.text.page import Page, opened
 
 
@@ -36,7 +38,7 @@ def attributed(doc: Doc, words: Words) -> Doc:
 def _statement(page: Page, said: Said) -> Statement:
     doc, speaker = page.doc, said.speaker
     span = page.span(speaker.first, speaker.last) if speaker else None
-    mention = page.mention_of(span) if span else None
+    mention = _mention(page, speaker) if speaker else None
     entity = page.entity(mention) if mention else None
     via = tuple(_relay(page, where) for where in said.via)
     chain = chain_of(doc, via, link_to("speaker", span, doc, mention, entity))
@@ -61,6 +63,15 @@ def _statement(page: Page, said: Said) -> Statement:
         rule=f"{said.rule} · cues.tsv:{said.row.line}",
         evidence=(*said.cue_spans, *((span,) if span else ()), said.content),
     )
+
+
+def _mention(page: Page, speaker: Speaker) -> Mention | None:
+    """The mention that the words for a speaker are; not «رئيس الحكومة» for the last word of «رئيس الحكومة التي قالت»."""
+    span = page.span(speaker.first, speaker.last)
+    mention = page.mention_of(span)
+    officer = mention is not None and mention.span.start < span.start and page.entity(mention).type == "person"
+    body = officer and described(page, speaker.first, speaker.last).type not in ("person", "unknown")
+    return None if body else mention
 
 
 def _relay(page: Page, span: Span) -> Link:

@@ -230,13 +230,14 @@ def _own_subject(page: Page, cue: Cue, begun: Opening, told_of: Speaker) -> Spea
 
 
 def _tells_of_it(scene: Scene, cue: Cue, begun: Opening, told_of: Speaker | None) -> Speaker | None:
-    """«انتقد الوزير الحظر الذي قال إنه ظالم», «هاجم النائب الأحزاب التي قال إنها تعطل الموازنة»: of what the pronoun of إن takes up somebody else
-    says it: the subject of the sentence, or who holds the floor."""
+    """«انتقد الوزير الحظر الذي قال إنه ظالم», «هاجم النائب الأحزاب التي قال إنها تعطل الموازنة», «رفض القرار الذي وصفه بالمجحف»: of what the
+    pronoun of إن or of the verb takes up somebody else says it: the subject of the sentence, or who holds the floor."""
     page, relative = scene.page, scene.page.words[cue.first - 1]
     of_it = page.words[begun.mark].function == "complementizer" and page.words[begun.mark].form in PRONOUNS
-    taken_up = cue.first > scene.first and relative.function == "relative" and begun.row.cue in SAYS and of_it
+    said = begun.row.cue in SAYS and of_it and cue.last == begun.mark
+    taken_up = said or (_has_object(page, cue) and _after(page, cue, begun) is None)
     who = told_of is not None and any(somebody(page, i) for i in range(told_of.first, told_of.last))
-    if not taken_up or cue.last != begun.mark or who:
+    if cue.first == scene.first or relative.function != "relative" or not taken_up or who:
         return None
     return going_on(scene, cue) or holder_of_floor(scene, cue)
 

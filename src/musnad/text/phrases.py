@@ -169,13 +169,10 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
 
 
 def tells_what_for(page: Page, noun: int) -> bool:
-    """«أعلنت وزيرة | التضامن», «مسؤول أجهزة | الطوارئ»: what an office, a body or a thing is for is a part of its name; not «أعلن حالة |
-    الطوارئ»."""
+    """«أعلنت وزيرة | التضامن», «مسؤول أجهزة | الطوارئ»: what an office or a body is for is a part of its name; not «أعلن حالة | الطوارئ»."""
     known, before = nouns(page.tables), page.words[noun - 1]
-    free = not (before.article or before.pronoun or before.verb or before.function or before.numeral)
-    thing = free and not (is_deed(page, before) or known.is_("state_of", before.stem) or before.accusative)
-    bound = thing and not known.is_("partitive", before.stem, before.base)
-    return bound and page.words[noun].article and page.syntax is not None and page.syntax.head(noun) == noun - 1
+    named_so = known.is_("portfolio", before.stem) or known.is_("for_what", before.stem)
+    return named_so and not (before.article or before.pronoun) and page.words[noun].article
 
 
 def acting(page: Page, i: int) -> bool:
