@@ -66,8 +66,9 @@ def relayed(scene: Scene, cue: Cue) -> Said | None:
         return None
     medium = subject_after(page, cue.last, at) or subject_before(page, cue.first, scene.first)
     end = noun_phrase(page, at + 1, scene.last)
-    if end == at + 1:
-        return None
+    thing = is_deed(page, page.words[min(at + 1, scene.last - 1)]) and not somebody(page, at + 1)
+    if end == at + 1 or thing:
+        return None  # «نسب المدير الحريق إلى سرقة كابلات تم اكتشافها»
     end = _own_word(page, at + 2, end) or end  # «عن شهود قولهم إن»
     begun = opening(page, (row,), end, scene.last)
     inner = _own_word(page, end, begun.mark if begun else scene.last)

@@ -16,7 +16,9 @@ from musnad.attribution.statements import statements
 from musnad.entities.coding import described
 from musnad.lexicon import Words
 from musnad.records import Doc, Link, Mention, Span, Statement, digest
+from musnad.text.nouns import nouns
 from musnad.text.page import Page, opened
+from musnad.text.phrases import coordinated
 
 
 def attributed(doc: Doc, words: Words) -> Doc:
@@ -66,12 +68,23 @@ def _statement(page: Page, said: Said) -> Statement:
 
 
 def _mention(page: Page, speaker: Speaker) -> Mention | None:
-    """The mention that the words for a speaker are; not «رئيس الحكومة» for the last word of «رئيس الحكومة التي قالت»."""
+    """The mention that the words for a speaker are; not «رئيس الحكومة» for the last word of «رئيس الحكومة التي قالت», and none for two who
+    speak together, «النقابة والمرصد», of whom neither stands for both."""
     span = page.span(speaker.first, speaker.last)
     mention = page.mention_of(span)
+    if mention is not None and _are_two(page, speaker):
+        return None
     officer = mention is not None and mention.span.start < span.start and page.entity(mention).type == "person"
     body = officer and described(page, speaker.first, speaker.last).type not in ("person", "unknown")
     return None if body else mention
+
+
+def _are_two(page: Page, speaker: Speaker) -> bool:
+    """«النقابة والمرصد»; an office and another with the name of who holds it may be one man's, «رئيس الأركان والقائد العام سالم حداد»."""
+    (_, first_end), *others = coordinated(page, speaker.first, speaker.last) or [(speaker.first, speaker.last)]
+    given = nouns(page.tables).given
+    named = [any(word.base in given for word in page.words[a:b]) for a, b in ((speaker.first, first_end), *others)]
+    return any(page.mention_from(first) for first, _ in others) and named[-1] <= named[0]
 
 
 def _relay(page: Page, span: Span) -> Link:
@@ -81,8 +94,13 @@ def _relay(page: Page, span: Span) -> Link:
 
 def _with_support(found: Sequence[Statement]) -> tuple[Statement, ...]:
     """A headline's statement is supported when the body has one of the same stance by the same speaker."""
-    body = {(statement.entity_id, statement.stance) for statement in found if not statement.headline}
+    body = {_who_and_how(statement) for statement in found if not statement.headline}
     return tuple(
-        msgspec.structs.replace(s, body_support="yes" if (s.entity_id, s.stance) in body else "no") if s.headline else s
+        msgspec.structs.replace(s, body_support="yes" if _who_and_how(s) in body else "no") if s.headline else s
         for s in found
     )
+
+
+def _who_and_how(one: Statement) -> tuple[str | None, str]:
+    """The speaker, two together by their words, and the stance."""
+    return one.entity_id or one.speaker_name, one.stance
