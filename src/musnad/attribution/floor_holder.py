@@ -143,7 +143,7 @@ def _agreeing_before(scene: Scene, cue: Cue) -> Speaker | None:
     """«قال الطبيب إن عددا من الأهالي تجمعوا متهمين الشرطة»: of a participle in the plural or feminine, the last subject in the sentence that
     it agrees with, unless it agrees with the last speaker."""
     page, word = scene.page, scene.page.words[cue.first]
-    if man := _man_behind_her(scene, cue):
+    if man := _right_before(scene, cue) or _man_behind_her(scene, cue):
         return man
     if cue.form != "participle" or not word.plain.endswith(("ين", "ة")):
         return None
@@ -165,6 +165,25 @@ def _agreeing_before(scene: Scene, cue: Cue) -> Speaker | None:
         if found is not None and agree(page, found):
             return found._replace(how=_agreeing_before.__name__[1:])
     return _people_before(scene, cue) if agree is several else None
+
+
+def _right_before(scene: Scene, cue: Cue) -> Speaker | None:
+    """«طلب الضابط تفتيش الحقيبة، فرفض المسافر، معتبرا أن»: behind what others said, a participle of one man or woman is theirs of whom a
+    verb with ف tells right before its comma."""
+    page, end = scene.page, cue.first - 1
+    last = scene.said[-1] if scene.said else None
+    if cue.form != "participle" or last is None or end <= last.cue.last or page.words[end].form not in ("،", ","):
+        return None
+    for verb in range(end - 1, last.cue.last, -1):
+        form = page.words[verb].verb
+        if form is None:
+            continue
+        found = subject_after(page, verb + 1, end)
+        beside = found is not None and found.last == end and agrees(page, found.first, form)
+        person = found is not None and described(page, found.first, found.last).type == "person"
+        one = page.words[verb].conjunction == "ف" and page.words[cue.first].plain.endswith("ة") == (form.gender == "f")
+        return found._replace(how=_agreeing_before.__name__[1:]) if found and beside and person and one else None
+    return None
 
 
 def _man_behind_her(scene: Scene, cue: Cue) -> Speaker | None:
