@@ -74,7 +74,7 @@ def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
     told = cluster.described
     country, coded_by = _country(page, cluster)
     spans = [(page.span(first, last), first, rule) for first, last, rule in cluster.members]
-    name = max(
+    name = _known_name(page, cluster) or max(
         ((rule != apposed.__name__, span.of(page.text)) for span, _, rule in spans), key=lambda n: (n[0], len(n[1]))
     )[1]
     entity_id = digest("ent", page.doc.id, spans[0][0].start, spans[0][0].end)
@@ -94,6 +94,16 @@ def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
         rule=cluster.members[0][2],
     )
     return entity, mentions
+
+
+def _known_name(page: Page, cluster: Cluster) -> str | None:
+    """«الاتحاد الأوروبي», not «الاتحاد الأوروبي الوشيك للنفط» of «حظر الاتحاد الأوروبي الوشيك للنفط»: the longest name that the report has
+    of a body that is known by its name."""
+    if cluster.described.type == "person" or not cluster.described.actor:
+        return None
+    known = ((first, last, actors(page.tables).at(page, first)) for first, last, _ in cluster.members)
+    names = [page.span(first, match.last).of(page.text) for first, last, match in known if match and match.last <= last]
+    return max(names, key=len, default=None)
 
 
 def _country(page: Page, cluster: Cluster) -> tuple[str | None, tuple[str, ...]]:
