@@ -74,9 +74,12 @@ def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
     told = cluster.described
     country, coded_by = _country(page, cluster)
     spans = [(page.span(first, last), first, rule) for first, last, rule in cluster.members]
-    name = _known_name(page, cluster) or max(
-        ((rule != apposed.__name__, span.of(page.text)) for span, _, rule in spans), key=lambda n: (n[0], len(n[1]))
-    )[1]
+    name = (
+        _known_name(page, cluster)
+        or max(
+            ((rule != apposed.__name__, span.of(page.text)) for span, _, rule in spans), key=lambda n: (n[0], len(n[1]))
+        )[1]
+    )
     entity_id = digest("ent", page.doc.id, spans[0][0].start, spans[0][0].end)
     mentions = [_mention(page, span, first, entity_id, rule) for span, first, rule in spans]
     entity = Entity(

@@ -109,6 +109,12 @@ def mastered(page: Page, trigger: Trigger) -> bool:
     return any(known.is_("mastered", w.stem) for w in page.words[led : led + 1])
 
 
+def mood(page: Page, trigger: Trigger) -> bool:
+    """«سيطرت حالة من الهدوء على الشارع»: what comes over a place, and does not take it."""
+    word, after = page.words[trigger.first], page.words[min(trigger.last, len(page.words) - 1)]
+    return trigger.frame.mode == "seize" and word.verb is not None and nouns(page.tables).is_("mood", after.stem)
+
+
 def prize(page: Page, trigger: Trigger) -> bool:
     """«خطف المنتخب فوزا ثمينا», «خطفت الممثلة الأضواء»: what is carried off, and is nobody."""
     if trigger.frame.mode != "abduct":
@@ -339,6 +345,7 @@ RULES: dict[Rule, str] = {
     bare_call: "a cause, not a call",
     trade: "somebody's trade",
     mastered: "brought under control, not taken",
+    mood: "a mood, no force",
     prize: "carried off without force",
     rioters: "what some are called",
     crowd_of: "a crowd",

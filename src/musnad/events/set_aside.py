@@ -364,7 +364,20 @@ def _by_nature(page: Page, trigger: Trigger) -> bool:
     if verb is None or verb.verb is None or not known.is_("results", fold(verb.verb.lemma)):
         return False
     near = (page.words[max(0, verb.i - 1)], page.words[verb.i + 1])
-    return any(known.is_(kind, word.stem) for word in near for kind in ("accident", "no_force"))
+    beside = any(known.is_(kind, word.stem) for word in near for kind in ("accident", "no_force"))
+    return beside or _tells_of_accident(page, verb)
+
+
+def _tells_of_accident(page: Page, verb: Word) -> bool:
+    """«وقع تصادم بين قطارين في ضاحية المدينة أوقع مئتي جريح»: a clause of an accident, of which no other verb and no act is told between."""
+    if verb.conjunction:
+        return False
+    for word in reversed(page.words[max(0, verb.i - DIED_OF) : verb.i]):
+        if word.verb or word.initial or _act(page, word):
+            return False
+        if nouns(page.tables).is_("accident", word.stem):
+            return True
+    return False
 
 
 def _wrecked(page: Page, trigger: Trigger) -> bool:
