@@ -369,15 +369,17 @@ def _by_nature(page: Page, trigger: Trigger) -> bool:
 
 
 def _tells_of_accident(page: Page, verb: Word) -> bool:
-    """«وقع تصادم بين قطارين في ضاحية المدينة أوقع مئتي جريح»: a clause of an accident, of which no other verb and no act is told between."""
-    if verb.conjunction:
-        return False
+    """«وقع تصادم بين قطارين في ضاحية المدينة أوقع مئتي جريح»: a clause of an accident; not where an act is told of before it in the same clause,
+    «غارة قرب موقع حريق أوقعت ثلاثة قتلى»."""
+    clause: list[Word] = []
     for word in reversed(page.words[max(0, verb.i - DIED_OF) : verb.i]):
-        if word.verb or word.initial or _act(page, word):
-            return False
-        if nouns(page.tables).is_("accident", word.stem):
-            return True
-    return False
+        if word.verb:
+            break
+        clause.append(word)
+        if word.initial:
+            break
+    crashed = any(nouns(page.tables).is_("accident", word.stem) for word in clause)
+    return crashed and not verb.conjunction and not any(_act(page, word) for word in clause)
 
 
 def _wrecked(page: Page, trigger: Trigger) -> bool:
