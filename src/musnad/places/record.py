@@ -18,7 +18,7 @@ from musnad.text.reading import Word
 Geometry = Literal["exact", "representative", "area", "sector", "unresolved"]
 
 LEVELS: Mapping[str, GeoLevel] = {
-    "country": "G6", "territory": "G6", "part_of_country": "G6", "region": "G6", "world": "G7", "sea": "G7",
+    "country": "G6", "territory": "G6", "part_of_country": "G6", "region": "G4", "world": "G7", "sea": "G7",
     "strait": "G7", "river": "G7", "lake": "G7", "border": "G3", "offset": "G3", "surroundings": "G3", "axis": "G3",
     "admin1": "G5", "countryside": "G5", "admin2": "G4", "admin3": "G4", "valley": "G4", "fringe": "G1",
     "settlement": "G2", "neighbourhood": "G1", "suburb": "G1", "camp": "G1", "landmark": "G1",
@@ -96,6 +96,8 @@ class Recorder:
         if site.entry is not None and _means_entry(site):
             return site.entry.level
         head = site.found.head
+        if head and head.kind == "region" == site.kind:
+            return head.row.level  # «إقليم», «منطقة»
         if site.kind in LEVELS:
             return LEVELS[site.kind]
         return head.row.level if head else "G0"
