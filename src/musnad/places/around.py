@@ -65,7 +65,8 @@ class Around(Links):
         """What holds the place: the words beside it tell, or those beside an earlier mention of the name. Not «سوريا» in
         «مقتل شاب من المنستير في سوريا», where no place of the name is."""
         holder, key = site.container, (site.found.name, site.found.kind)
-        if holder and holder.country and site.found.head is None and _is_elsewhere(site.found, holder.country):
+        loose = site.found.head is None and not _put_there(site)
+        if holder and holder.country and loose and _is_elsewhere(site.found, holder.country):
             return "", "", ""
         if holder is None or not holder.country:
             return self._told_before.get(key, ("", "", ""))
@@ -125,6 +126,13 @@ class Around(Links):
     def _list_mate(self, site: Site) -> Site | None:
         mate = self.site_of.get(id(site.found.before))
         return mate if mate and mate.adm1 else None
+
+
+def _put_there(site: Site) -> bool:
+    """«في سان خوسيه بولاية كاليفورنيا»: led as a place is, with the noun of a division right behind it."""
+    holder = site.container
+    division = holder is not None and holder.found.shape == "headed" and holder.found.kind in ("admin1", "admin2")
+    return division and site.found.governor in ("in", "ب")
 
 
 def _is_elsewhere(found: Found, country: str) -> bool:

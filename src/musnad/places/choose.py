@@ -60,6 +60,11 @@ FIRST_LEVEL: Mapping[str, str] = {
     **dict.fromkeys(("CHN", "RUS", "CAN", "ARG"), "مقاطعة"),
     "SAU": "منطقة", "MAR": "جهة", "ARE": "إمارة",
 }  # fmt: skip
+# States of which one calls land of the other its own: «العيون المغربية», «القدس الإسرائيلية», «دونيتسك الروسية».
+CLAIMED = tuple(map(frozenset, (("ESH", "MAR"), ("ESP", "MAR"), ("PSE", "ISR"), ("SYR", "ISR"), ("LBN", "ISR"), ("SYR", "TUR"),
+                                ("UKR", "RUS"), ("CYP", "TUR"), ("CHN", "TWN"), ("SDN", "EGY"), ("IND", "PAK"))))  # fmt: skip
+# Nouns that only the divisions of one state bear.
+OF_ONE_STATE: Mapping[str, str] = {"معتمدية": "TUN", "عمالة": "MAR"}
 _NOUNS = frozenset(FIRST_LEVEL.values())
 _LOCAL = frozenset(("neighbourhood", "suburb", "camp", "landmark", "valley", "mountain"))
 
@@ -149,8 +154,13 @@ def _score(found: Found, entry: Toponym, around: Surroundings) -> tuple[float, l
     score += _by_frame(entry, around, why) + _by_neighbours(entry, around, why) + _by_size(entry)
     iso = found.country or found.nationality
     if iso and entry.country:
-        score += 3.0 if iso == entry.country else -3.0
+        score += 3.0 if may_be_called(entry.country, iso) else -3.0
     return round(score, 3), why
+
+
+def may_be_called(country: str, adjective: str) -> bool:
+    """Whether the adjective of a state may be said of a place that is in our tables with the country."""
+    return country == adjective or {country, adjective} in CLAIMED
 
 
 def _by_kind(found: Found, entry: Toponym) -> float:
@@ -169,8 +179,11 @@ def _by_kind(found: Found, entry: Toponym) -> float:
 
 
 def _by_its_noun(found: Found, entry: Toponym) -> float:
-    """«محافظة الجوف» is in Yemen, «منطقة الجوف» in Saudi Arabia: each country has a noun of its own."""
+    """«محافظة الجوف» is in Yemen, «منطقة الجوف» in Saudi Arabia: each country has a noun of its own. «معتمدية العلا» is in Tunisia."""
     noun = found.head.row.word if found.head else ""
+    state = OF_ONE_STATE.get(noun, "")
+    if state and not may_be_called(entry.country, state):
+        return NEVER
     if entry.kind != "admin1" or noun not in _NOUNS or entry.country not in FIRST_LEVEL:
         return 0.0
     return 0.8 if FIRST_LEVEL[entry.country] == noun else -0.8

@@ -33,15 +33,13 @@ class Doubts(Around):
 
     def _out_of_the_way(self, site: Site, entry: Toponym) -> bool:
         """Whether the entry is a small place in a country that nothing else in a report on another country points to."""
-        main = self.main_country()
+        main = self._told_of_beside(entry)
         anywhere = self.lex.of_any_country(fold(entry.name)) or self.lex.of_any_country(site.found.name)
         if anywhere and site.container and site.container.country not in ("", entry.country):
             return True  # «الصحراء الغربية بالعراق»
         if not main or entry.country in ("", main) or self.mentions[entry.country]:
             return False
-        quarter = site.found.kind in _QUARTERS or entry.name.startswith(
-            "حي "
-        )  # «حي السلام», «حي العريش» are in many towns
+        quarter = self._a_quarter(site.found, entry)
         named = (
             entry.source.startswith("own") and entry.kind not in _EVERYWHERE and not quarter
         )  # a place that news names
@@ -50,8 +48,23 @@ class Doubts(Around):
             return False
         if site.found.byline or entry.country in (site.found.country, site.found.nationality, self._container(site)[0]):
             return False
+        return not self._pointed_to(entry)
+
+    def _pointed_to(self, entry: Toponym) -> bool:
+        """Whether the report is sure of another place in the country of the entry."""
         name = fold(entry.name)
-        return not any(s.country == entry.country and s.entry and fold(s.entry.name) != name for s in self.sure)
+        return any(s.country == entry.country and s.entry and fold(s.entry.name) != name for s in self.sure)
+
+    def _told_of_beside(self, entry: Toponym) -> str:
+        """The country that the report is about, were the entry not in it: «حي الحمدانية» alone makes no report of Jeddah's newspaper one on
+        Aleppo."""
+        main = self.main_country()
+        alone = main == entry.country and not self.mentions[main] and not self._pointed_to(entry)
+        return self.home or main if alone else main
+
+    def _a_quarter(self, found: Found, entry: Toponym) -> bool:
+        """«حي السلام», «حي العريش», «منطقة الزهور» are in many towns."""
+        return found.kind in _QUARTERS or entry.name.startswith("حي ") or bool(found.kind and entry.kind in _QUARTERS)
 
     def _another_word(self, site: Site) -> bool:
         """«يرتدي درعا واقية»: a name that is a word too, in a report that tells of other countries alone."""

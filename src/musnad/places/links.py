@@ -10,11 +10,14 @@ from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer
 from musnad.places.lexis import Lexis
 from musnad.places.names import OPENERS
-from musnad.places.site import Site, ranks
+from musnad.places.site import RANKS, Site, ranks
 from musnad.text.reading import Word
 
 CONTAINING = ("ب", "in")
 _DESCRIBING = frozenset(("الواقع", "الواقعه", "تقع", "يقع", "الكاين", "الكاينه", "القريبه", "القريب"))
+_BELONGING = frozenset(("التابع", "التابعه", "تابع", "تابعه"))
+_DIVISIONS = ("admin1", "admin2", "admin3")
+HOME = 0.5  # what the country of its newspaper counts in a report, beside what it names
 
 
 class Links:
@@ -51,6 +54,9 @@ class Links:
             elif self._holds(after.found, site.found) or self._dateline_of(after.found, site.found):
                 for member in self._with_list(site):
                     member.container = member.container or after
+            elif self._told_to_hold(after.found, site.found):
+                site.container = site.container or after
+                after.found.governor = "in"
 
     def _describes(self, after: Found, found: Found) -> bool:
         """«المزة [جنوب غرب دمشق]»، «الرقة الواقعة [شمال غربي البلاد]»: where it lies, not another place."""
@@ -75,7 +81,21 @@ class Links:
         between = [word.form for word in self.words[found.last : after.first]]
         if any(form not in ("في", "ضمن", ")", "»", '"', "،") for form in between) or len(between) > 2:
             return False
-        return ranks(after)[1] >= ranks(found)[0] and found.shape not in ("part", "border", "territory")
+        return ranks(after)[1] >= _least(found) and found.shape not in ("part", "border", "territory")
+
+    def _told_to_hold(self, after: Found, found: Found) -> bool:
+        """«قرية كوم الشيخ التابعة [لمركز سمالوط]», «معتمدية غار الملح من [ولاية بنزرت]»: the division of which the place is one."""
+        between = [word.form for word in self.words[found.last : after.first]]
+        if (
+            found.shape not in ("headed", "name", "listed")
+            or after.before is not None
+            or ranks(after)[1] < _least(found)
+        ):
+            return False
+        if between == ["من"]:
+            return after.kind in _DIVISIONS and after.shape == "headed" and found.governor != "to"
+        belongs = len(between) == 1 and between[0] in _BELONGING and after.governor == "ل"
+        return belongs and (after.kind in (*_DIVISIONS, "settlement") or _of_divisions(after))
 
     def _dateline_of(self, after: Found, found: Found) -> bool:
         """«لندن، إنجلترا (CNN)»: the second name holds the first."""
@@ -95,8 +115,8 @@ class Links:
         weights: defaultdict[str, float] = defaultdict(float, self.mentions)
         for site in self.sure:
             weights[site.country] += 0.3 if site.found.byline else 1.0
-        if not weights and self.home:
-            weights[self.home] = 1.0  # a newspaper's report that names no country is of its own
+        if self.home:
+            weights[self.home] += HOME  # a newspaper's report that names no country is of its own
         total = sum(weights.values()) or 1.0
         return {iso: weight / total for iso, weight in sorted(weights.items())}
 
@@ -106,3 +126,13 @@ class Links:
         if not best or (len(best) > 1 and best[0][1] < 1.15 * best[1][1]):
             return ""
         return best[0][0]
+
+
+def _least(found: Found) -> int:
+    """The least that the phrase may be, as a rank of size: «جهة» is a region in Morocco, «منطقة» in Saudi Arabia, and both are any place elsewhere."""
+    anything = found.headed_by("many") or found.kind == "region"
+    return min(ranks(found)[0], RANKS["settlement"]) if anything else ranks(found)[0]
+
+
+def _of_divisions(found: Found) -> bool:
+    return any(entry.kind in _DIVISIONS for entry in found.entries)

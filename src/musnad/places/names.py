@@ -158,11 +158,13 @@ class NameReader(ABC):
             return None
         if self._with_his(i, hit) or self._spelt_otherwise(i, hit) or self._ends_longer(i, hit):
             return None
+        if self._this_one(i, hit):
+            return None
         last = hit.last
         while last < self.last and self.words[last].form in ("المحتله", "المحتل"):
             last += 1
         return self._found(i, last, hit.start, "name", self.name.__name__, name=hit.name, entries=hit.entries,
-                           nationality=self._nationality(last), heard=self._heard(i), common=self._another_word(i, hit))  # fmt: skip
+                           nationality=self._nationality(last, feminine=True), heard=self._heard(i), common=self._another_word(i, hit))  # fmt: skip
 
     def _heard(self, i: int) -> str | None:
         name = self.syntax.name(i) if self.syntax else None
@@ -189,6 +191,11 @@ class NameReader(ABC):
         begun = i > self.first and self.words[i - 1].form in self.lex.words["begins"]
         return begun and hit.start == self.words[i].whole_start
 
+    def _this_one(self, i: int, hit: NameHit) -> bool:
+        """«في هذا المفرق», «هذه القناطر»: a noun of the language, which the demonstrative says to be one."""
+        this = i > self.first and self.words[i - 1].function == "demonstrative" and self.words[i].article
+        return bool(this) and self._another_word(i, hit)
+
     def _spelt_otherwise(self, i: int, hit: NameHit) -> bool:
         """«فأس» is no «فاس», «مآرب» no «مأرب»: writers leave a hamza out, but do not write one where none is."""
         if hit.last > i + 1:
@@ -196,11 +203,16 @@ class NameReader(ABC):
         written = self.words[i].plain[-len(hit.name) :]
         ours = {light(name) for entry in hit.entries for name in (entry.name, *entry.aliases.split("|"))}
         alike = [name for name in ours if fold(name) == hit.name and len(name) == len(written)]
+        if written.endswith("ي") and alike and all(name.endswith("ى") for name in alike):
+            return self.known.takes_article(self.words[i].stem)  # «خطأ بصري» is no Bosra
         return bool(alike) and not any(_may_be_written(written, name) for name in alike)
 
-    def _nationality(self, i: int) -> str:
-        """The country whose adjective stands at word i: «مدينة ليل [الفرنسية]»"""
+    def _nationality(self, i: int, *, feminine: bool = False) -> str:
+        """The country whose adjective stands at word i: «مدينة ليل [الفرنسية]». Behind a bare name it is feminine, as towns are: «أعدم في الرقة
+        الأردني معاذ» tells of a man."""
         if i >= self.last or not self.words[i].article or self._clitic(i):
+            return ""
+        if feminine and not self.words[i].stem.endswith("ه"):
             return ""
         return self.gaz.adjectives.get(self.words[i].stem, "")
 
@@ -289,7 +301,8 @@ class NameReader(ABC):
             or all(entry.kind in ("admin1", "region") for entry in hit.entries)
         ):
             return None  # «الحدود الشمالية مع سوريا», «المنطقة الصناعية», «مجلس الشورى»
-        found = self._found(i, hit.last, hit.start, "name", "name_before_kind", name=hit.name, entries=hit.entries)
+        found = self._found(i, hit.last, hit.start, "name", "name_before_kind", name=hit.name, entries=hit.entries,
+                            nationality=self._nationality(hit.last, feminine=kind.row.word.endswith("ة")))  # fmt: skip
         return self._with_tail(found)
 
     def _with_tail(self, found: Found | None) -> Found | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from musnad.lexicon.rows import Toponym
 from musnad.places.around import BOUNDLESS, RECENT
 from musnad.places.back import DEEPEST
-from musnad.places.choose import Surroundings, chosen, fitting, ranked
+from musnad.places.choose import Surroundings, chosen, fitting, may_be_called, ranked
 from musnad.places.found import Found
 from musnad.places.headed import SOUNDS_LIKE, UNNAMED
 from musnad.places.links import CONTAINING
@@ -54,9 +54,19 @@ class Resolver(PartOf):
                 continue
             around = Surroundings(self.countries, self.near.get(site.sentence, frozenset()))
             entry = chosen(ranked(inner, fitting(inner, inner.entries) or inner.entries, around))
-            if entry is not None and entry.country and "head" not in entry.flag.split():
+            if (
+                entry is not None
+                and entry.country
+                and "head" not in entry.flag.split()
+                and not self._stray(inner, entry)
+            ):
                 self.sure.append(Site(inner, site.sentence, site.paragraph, site.headline, entry, kind=entry.kind,
                                       country=entry.country, adm1=entry.adm1, adm2=entry.adm2))  # fmt: skip
+
+    def _stray(self, found: Found, entry: Toponym) -> bool:
+        """«حي الزهور»: a quarter of a country of which nothing is said is no sign of what the report is about."""
+        abroad = entry.country != self.home and not self.mentions[entry.country]
+        return abroad and self._a_quarter(found, entry)
 
     def _settle(self, site: Site, done: Sequence[Site], depth: int = 0) -> bool:
         if site.country or site.kind:
@@ -116,7 +126,16 @@ class Resolver(PartOf):
         own = fitting(found, found.entries)
         if found.rule == SOUNDS_LIKE:
             own = self._where_spoken_of(site, own)
+        if self._of_another_state(found, own):
+            return []
         return own if found.kind or found.byline else _the_country_itself(own)
+
+    def _of_another_state(self, found: Found, entries: Sequence[Toponym]) -> bool:
+        """«منطقة القبائل الباكستانية» is not Kabylie: the adjective of a state behind a name in which none of its bearers lies. Of land that two
+        states call theirs it tells nothing."""
+        if not found.nationality:
+            return False
+        return all(entry.country and not may_be_called(entry.country, found.nationality) for entry in entries)
 
     def _meant(self, site: Site, own: Sequence[Toponym], done: Sequence[Site]) -> Toponym | None:
         entry = self._meant_before(site, own, done) or chosen(site.ranking)
@@ -162,6 +181,9 @@ class Resolver(PartOf):
         site.kind = found.kind or "settlement"
         site.why_not = NO_ENTRY
         site.country = found.nationality
+        if found.entries and self._of_another_state(found, found.entries):
+            site.kind = found.kind or found.entries[0].kind
+            site.doubtful = found.common  # «زيارة السفيرة الأمريكية»
         if found.entries and found.rule != SOUNDS_LIKE:
             if all(entry.kind in BOUNDLESS for entry in found.entries):
                 site.kind = found.entries[0].kind  # «حوض البحر المتوسط»

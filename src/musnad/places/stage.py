@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from musnad.lexicon import Words
+from musnad.places.choose import OF_ONE_STATE
 from musnad.places.find import Finder
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer, gazetteer
@@ -122,6 +123,8 @@ def _countries(found: Found) -> Iterator[str]:
         return
     if found.country:
         yield found.country
+    if found.head and found.head.row.word in OF_ONE_STATE:
+        yield OF_ONE_STATE[found.head.row.word]
     if found.entries and found.entries[0].kind == "country":
         yield found.entries[0].country
     if found.anchor is not None:
