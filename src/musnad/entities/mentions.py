@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from musnad.entities.coding import Described, actors, described
 from musnad.entities.phrase import unarmed
+from musnad.folding import fold
 from musnad.records import EntityType, Sentence
 from musnad.text.called import CALLED_SO, called
 from musnad.text.nouns import is_name, nouns
@@ -86,7 +87,8 @@ def _sign(page: Page, i: int) -> str | None:
         return "known_name"
     if known.title(page, i):
         return "title"
-    if table.role(word) and not (_of_occasion(page, i) or _of_visit(page, i) or unarmed(page, i)):
+    other = _of_occasion(page, i) or _of_visit(page, i) or unarmed(page, i) or _jailing(page, i)
+    if table.role(word) and not other:
         return "role_noun"
     if word.base in table.given and _name_goes_on(page, i):
         return "given_name"
@@ -98,6 +100,16 @@ def _sign(page: Page, i: int) -> str | None:
 def _of_visit(page: Page, i: int) -> bool:
     """«زيارة دولة»: a visit of state, and no state."""
     return page.words[i].form == "دوله" and i > 0 and page.words[i - 1].stem in ("زياره", "زيارت", "زيارات")
+
+
+def _jailing(page: Page, i: int) -> bool:
+    """«سجن الناشطة ليلى», «بسجن 14 شخصا»: that they are put there, and no body."""
+    word, after = page.words[i], page.words[i + 1] if i + 1 < len(page.words) else None
+    if word.stem != "سجن" or word.article or after is None:
+        return False
+    role = nouns(page.tables).role(after)
+    one = role is not None and role.type == "person" and after.stem in {fold(role.word), fold(role.feminine)}
+    return one or after.kind == "number"
 
 
 def _of_occasion(page: Page, i: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
-from musnad.places.called import DIVISIONS, TOWNS_AND_DIVISIONS, CalledReader
+from musnad.places.called import CALLED_LIKELY, DIVISIONS, TOWNS_AND_DIVISIONS, CalledReader
 from musnad.places.choose import fitting_kind
 from musnad.places.found import Found
 from musnad.places.lexis import ANOTHER_NAME, BUILT, HELD, Kind
@@ -19,7 +19,11 @@ SOUNDS_LIKE = "sounds_like"  # the rule of a name that is spelt as no table has 
 ONE_OF = frozenset(("احد", "احدي"))
 UNNAMED = "unnamed"  # the rule of a building without a name
 
+_NAME = 3_000  # times that news may have a word that is mostly part of names
+
 _ADMINISTRATIVE = frozenset(("region", "admin1", "admin2", "admin3", "country"))
+
+_MECCA, _MEDINA = ("مكه", "المكرمه"), "المدينه المنوره"
 
 # Nouns that stand for other things too: «طريق المفاوضات»، «موقع التواصل الاجتماعي»
 _NAME_BUILDINGS = ("settlement", "admin1", "neighbourhood", "suburb")
@@ -59,6 +63,8 @@ class HeadedReader(CalledReader):
             return named or (self._unnamed(i, i, kind) if of_arms else None)
         if kind.kind in BUILT and self.words[i + 1].stem in self.lex.words["struggle"]:
             return None  # «ساحة المعركة»
+        if kind.kind == "prison" and self._jailed(i, kind):
+            return None
         if word.article:
             return self._definite(i, kind)
         found = (
@@ -74,6 +80,13 @@ class HeadedReader(CalledReader):
         if found and not found.nationality and kind.kind in HELD:
             found.nationality = self._nationality(found.last)
         return found
+
+    def _jailed(self, i: int, kind: Kind) -> bool:
+        """«سجن الناشطة ليلى», «بسجن 14 شخصا», «المعتقل السعودي نايف»: that somebody is put there, or one who is, and no prison."""
+        after = self.words[i + 1]
+        if self.words[i].article:
+            return kind.row.word == "معتقل" and after.article
+        return self.name_at(i) is None and (after.kind == "number" or after.stem in self.lex.one_person)
 
     def _other_article(self, i: int, kind: Kind) -> Found | None:
         """«مدينة مكنين»: the name with its article more or less, when it is mostly a name."""
@@ -191,8 +204,8 @@ class HeadedReader(CalledReader):
 
     def _unknown_name(self, i: int, kind: Kind) -> Found | None:
         """A name that no table has, after a noun that asks for one: «قرية ماميد»"""
-        if (kind.kind not in HELD and kind.kind not in BUILT) or kind.kind in _FIGURATIVE:
-            return None
+        if (kind.kind not in HELD and kind.kind not in BUILT) or kind.kind in _FIGURATIVE or kind.row.word == "مياه":
+            return None  # «مياه السقي»
         last = self._unknown_end(i + 1, kind.kind)
         if last is None:
             return None
@@ -214,9 +227,25 @@ class HeadedReader(CalledReader):
             if self._kind(i) and not self.words[last].article and not self.name_at(last):
                 return None
             last += 1
+        last = self._heard_until(i, last)
         while last < self.last and last not in self.taken and self.words[last].form in self.lex.words["tail"]:
             last += 1
         return last
+
+    def _heard_until(self, i: int, last: int) -> int:
+        """«شارع سيمون [بوليفار]», «قرية مالا [روغان]»: where a name that no table has goes on for the analyser, in words that are mostly names."""
+        name = self.syntax.name(i) if self.syntax else None
+        if name is None or name.likely < CALLED_LIKELY:
+            return last
+        while last < min(name.last, self.last) and last not in self.taken and self._goes_on_so(last):
+            last += 1
+        return last
+
+    def _goes_on_so(self, i: int) -> bool:
+        word = self.words[i]
+        known = word.stem in self.gaz.adjectives or word.stem in self.lex.nouns or self._kind(i) or self.name_at(i)
+        rare = self.known.count(word.form) < _NAME and not self.known.takes_article(word.stem)
+        return self._plain_word(i) and rare and not known
 
     def _name_like(self, i: int, kind: str) -> bool:
         word = self.words[i]
@@ -372,7 +401,7 @@ class HeadedReader(CalledReader):
     # --- pointing back ----------------------------------------------------------------------------------------
 
     def pointing_back(self, i: int) -> Found | None:
-        """«المدينة»، «البلاد»، «المخيم»، «المدينة السورية»: a noun that points to a place named before."""
+        """«المدينة»، «البلاد»، «المخيم»، «المدينة السورية»: a noun that points to a place named before. «في مكة والمدينة» are two cities."""
         word = self.words[i]
         kind = self._kind(i)
         if kind is None or kind.number != "one" or word.pronoun or not word.article:
@@ -381,6 +410,9 @@ class HeadedReader(CalledReader):
             return None
         if kind.kind == "prison" and word.preposition == "ب":
             return None  # «حكم عليه بالسجن»
+        if word.conjunction == "و" and i > self.first and self.words[i - 1].form in _MECCA and word.stem == "مدينه":
+            return self._found(i, i + 1, word.start, "name", "the_other_holy_city", name=_MEDINA,
+                               entries=self.gaz.exactly(_MEDINA))  # fmt: skip
         last, iso = i + 1, ""
         if word.stem == "جهه" and last < self.last and self.words[last].stem in self.lex.adjectives:
             return None  # «من الجهة الشرقية»

@@ -85,6 +85,7 @@ class Lexis:
         names = {phrase: ANOTHER_NAME for phrase in self.words["other"]}
         self.others = _by_first_word({**dict(_of_actors(words.rows(Actor), gazetteer(words))), **names})
         self.given_names = frozenset(fold(row.name) for row in words.rows(GivenName))
+        self.one_person = _one_person(words)
         self.titles = frozenset(fold(row.title) for row in words.rows(Title))
         self._words = words
 
@@ -141,6 +142,12 @@ def _persons(words: Words) -> frozenset[str]:
     return frozenset(
         form for row in words.rows(RoleNoun) if row.type in ("person", "population") for form in role_forms(row)
     )
+
+
+def _one_person(words: Words) -> frozenset[str]:
+    """Nouns for one person: «ناشطة», not «نساء»."""
+    rows = (row for row in words.rows(RoleNoun) if row.type == "person")
+    return frozenset(fold(form) for row in rows for form in (row.word, row.feminine) if form)
 
 
 @cache
