@@ -58,13 +58,14 @@ FIRST_LEVEL: Mapping[str, str] = {
     **dict.fromkeys(("EGY", "SYR", "IRQ", "YEM", "JOR", "LBN", "PSE", "OMN", "BHR", "KWT", "IRN"), "محافظة"),
     **dict.fromkeys(("TUN", "DZA", "SDN", "SSD", "TUR", "USA", "IND"), "ولاية"),
     **dict.fromkeys(("CHN", "RUS", "CAN", "ARG"), "مقاطعة"),
-    "SAU": "منطقة", "MAR": "جهة", "ARE": "إمارة",
+    "SAU": "منطقة", "MAR": "جهة", "ARE": "إمارة", "PAK": "إقليم",
 }  # fmt: skip
+SOVIET = "SUN"  # «أوكرانيا السوفياتية»
 # States of which one calls land of the other its own: «العيون المغربية», «القدس الإسرائيلية», «دونيتسك الروسية».
 CLAIMED = tuple(map(frozenset, (("ESH", "MAR"), ("ESP", "MAR"), ("PSE", "ISR"), ("SYR", "ISR"), ("LBN", "ISR"), ("SYR", "TUR"),
                                 ("UKR", "RUS"), ("CYP", "TUR"), ("CHN", "TWN"), ("SDN", "EGY"), ("IND", "PAK"))))  # fmt: skip
 # Nouns that only the divisions of one state bear.
-OF_ONE_STATE: Mapping[str, str] = {"معتمدية": "TUN", "عمالة": "MAR"}
+OF_ONE_STATE: Mapping[str, str] = {"معتمدية": "TUN"}
 _NOUNS = frozenset(FIRST_LEVEL.values())
 _LOCAL = frozenset(("neighbourhood", "suburb", "camp", "landmark", "valley", "mountain"))
 
@@ -160,7 +161,7 @@ def _score(found: Found, entry: Toponym, around: Surroundings) -> tuple[float, l
 
 def may_be_called(country: str, adjective: str) -> bool:
     """Whether the adjective of a state may be said of a place that is in our tables with the country."""
-    return country == adjective or {country, adjective} in CLAIMED
+    return country == adjective or adjective == SOVIET or {country, adjective} in CLAIMED
 
 
 def _by_kind(found: Found, entry: Toponym) -> float:

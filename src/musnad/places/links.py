@@ -16,6 +16,7 @@ from musnad.text.reading import Word
 CONTAINING = ("ب", "in")
 _DESCRIBING = frozenset(("الواقع", "الواقعه", "تقع", "يقع", "الكاين", "الكاينه", "القريبه", "القريب"))
 _BELONGING = frozenset(("التابع", "التابعه", "تابع", "تابعه"))
+_NAMED = ("name", "headed")
 _DIVISIONS = ("admin1", "admin2", "admin3")
 HOME = 0.5  # what the country of its newspaper counts in a report, beside what it names
 
@@ -86,14 +87,11 @@ class Links:
     def _told_to_hold(self, after: Found, found: Found) -> bool:
         """«قرية كوم الشيخ التابعة [لمركز سمالوط]», «معتمدية غار الملح من [ولاية بنزرت]»: the division of which the place is one."""
         between = [word.form for word in self.words[found.last : after.first]]
-        if (
-            found.shape not in ("headed", "name", "listed")
-            or after.before is not None
-            or ranks(after)[1] < _least(found)
-        ):
+        named = found.shape in (*_NAMED, "listed") and after.shape in _NAMED and after.before is None
+        if not named or ranks(after)[1] < _least(found):
             return False
         if between == ["من"]:
-            return after.kind in _DIVISIONS and after.shape == "headed" and found.governor != "to"
+            return after.kind in _DIVISIONS and found.governor != "to"
         belongs = len(between) == 1 and between[0] in _BELONGING and after.governor == "ل"
         return belongs and (after.kind in (*_DIVISIONS, "settlement") or _of_divisions(after))
 

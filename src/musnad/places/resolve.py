@@ -135,6 +135,8 @@ class Resolver(PartOf):
         states call theirs it tells nothing."""
         if not found.nationality:
             return False
+        if any(entry.kind == "country" for entry in entries):
+            return False  # «الهند البريطانية»
         return all(entry.country and not may_be_called(entry.country, found.nationality) for entry in entries)
 
     def _meant(self, site: Site, own: Sequence[Toponym], done: Sequence[Site]) -> Toponym | None:
@@ -155,7 +157,7 @@ class Resolver(PartOf):
         """Several entries fit as well, or none where the words put the place: it has the country that they share."""
         kind = site.found.kind
         site.why_not = OPEN_CHOICE if site.ranking[0][0] > -2.0 else ELSEWHERE
-        site.kind = kind or site.ranking[0][1].kind
+        site.kind = kind or ("settlement" if site.why_not == ELSEWHERE else site.ranking[0][1].kind)
         self._inherit(site, done, () if kind else own)
         if not site.country:
             common = _common({entry.country for _, entry, _ in site.ranking[:3]})
