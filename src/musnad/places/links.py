@@ -18,7 +18,7 @@ _DESCRIBING = frozenset(("الواقع", "الواقعه", "تقع", "يقع", "
 _BELONGING = frozenset(("التابع", "التابعه", "تابع", "تابعه"))
 _NAMED = ("name", "headed")
 _DIVISIONS = ("admin1", "admin2", "admin3")
-HOME = 0.5  # what the country of its newspaper counts in a report, beside what it names
+HOME = 0.2  # what the country of its newspaper counts in a report, less than the place where it was written
 
 
 class Links:
