@@ -240,6 +240,16 @@ def test_a_report_that_names_no_country_is_of_its_newspaper(outlet: str, country
     assert place.country == country
 
 
+def test_its_own_kingdom_is_meant_in_a_newspaper_of_it():
+    """Beside an emirate that the report names too; and a quarter's namesake abroad makes no report of it one on that country."""
+    text = "ضبط الحرس في المنطقة الشرقية رجلا سار من أراضي المملكة إلى أراضي دولة الكويت."
+    doc = pipeline.read(Article(name="test", text=text, outlet="alriyadh", has_title=False), stages=STAGES)
+    assert [place.country for place in doc.places] == ["SAU", "SAU", "KWT"]
+    text = "تسكن العائلة في حي الشعار منذ سنوات."
+    doc = pipeline.read(Article(name="test", text=text, outlet="okaz", has_title=False), stages=STAGES)
+    assert doc.places[0].country != "SYR"
+
+
 def test_syrian_places_have_p_codes():
     place = called(read("سقطت قذائف على خان طومان في سوريا."), "خان طومان")
     assert place.pcodes == ("SY02", "SY0200")

@@ -74,6 +74,7 @@ def _nearest(
         for w in times
         if not (_of_else(page, w) or _within(said, w) or _of_telling(page, first, w) or _of_occasion(page, first, w))
         and not (_of_era(page, first, w) or _of_trial(page, first, w) or never_of(page, first, w))
+        and not _of_somebody(page, first, w)
     ]
     own = [w for w in of_sentence if about or not of_another(page, first, w)]
     inside = [w for w in own if low <= w.span.start < high]
@@ -122,6 +123,17 @@ def _of_era(page: Page, first: int, when: When) -> bool:
         return False
     named = next((n for n, word in enumerate(words) if known.is_("era", word.stem)), None)
     return named is not None and not any(w.verb or w.kind == "punctuation" or w.function for w in words[named + 1 :])
+
+
+def _of_somebody(page: Page, first: int, when: When) -> bool:
+    """«أشاد الوزير بالفنان الذي ولد عام 1949»: right behind a past verb that tells of somebody or something
+    named, and of no deed, «قتلوا في الهجوم الذي وقع أمس»."""
+    at = page.index_at(when.span.start)
+    if not page.words[first].verb or at - 3 <= first:
+        return False
+    named, relative, told = page.words[at - 3 : at]
+    past = told.verb is not None and told.verb.tense == "past" and relative.function == "relative"
+    return past and not (is_deed(page, named) or is_deed(page, page.words[at - 4]))
 
 
 def _of_trial(page: Page, first: int, when: When) -> bool:

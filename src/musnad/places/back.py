@@ -77,14 +77,11 @@ class PointingBack(Doubts, ABC):
         return True
 
     def _of_government(self, site: Site) -> str:
-        """«المملكة» is a kingdom that the report names, the one with the largest share, or else the newspaper's own."""
-        head = site.found.head
-        monarchies = [state.iso3 for state in self.gaz.states if state.monarchy]
-        named = [iso for iso in monarchies if self.countries.get(iso)]
-        kingdoms = named or [iso for iso in monarchies if iso == self.home]
-        if head is not None and head.row.word == "سلطنة":
-            kingdoms = [iso for iso in kingdoms if iso in ("OMN", "BRN")]
-        return max(kingdoms, key=lambda iso: (self.countries.get(iso, 0.0), iso), default="")
+        """«المملكة» is a kingdom that the report names, the one with the largest share, or else the newspaper's own; never an emirate."""
+        noun = site.found.head.row.word.removesuffix("ة") if site.found.head else ""
+        kingdoms = [s.iso3 for s in self.gaz.states if s.monarchy and noun in f"{s.name}|{s.variants}"]
+        named = [iso for iso in kingdoms if self.countries.get(iso)]
+        return max(named, key=lambda iso: (self.countries[iso], iso), default="")
 
     def _antecedent(self, site: Site, done: Sequence[Site]) -> Site | None:
         found = site.found

@@ -85,8 +85,10 @@ class Surroundings:
 
 
 def fitting(found: Found, entries: Sequence[Toponym]) -> list[Toponym]:
-    """The entries that the noun before the name allows. Without a noun all are."""
-    return fitting_kind(found.kind, entries) if found.kind else list(entries)
+    """The entries that the noun before the name allows. Without a noun all are, and for «جهة», which may be any area, where none fits."""
+    fits = fitting_kind(found.kind, entries) if found.kind else list(entries)
+    anything = found.kind == "admin1" and found.headed_by("many")
+    return fits or (fitting_kind("region", entries) if anything else [])
 
 
 def fitting_kind(kind: str, entries: Sequence[Toponym]) -> list[Toponym]:

@@ -118,11 +118,17 @@ class HeadedReader(CalledReader):
         common = (
             kind.kind in BUILT or kind.kind == "territory" or kind.used_as("many") or self._common(i + 1, hit, kind)
         )
-        if held(hit) and common:
+        if held(hit) and common and not (kind.kind in DIVISIONS and self._of_division(hit.last)):
             return None
         found = self._found(i, hit.last, self.words[i].start, "headed", "headed", head=kind, name=hit.name,
                             entries=hit.entries)  # fmt: skip
         return self._with_tail(self._both_ends(found) if kind.kind == "road" else found)
+
+    def _of_division(self, i: int) -> bool:
+        """«جهة الشبيكة [ولاية القيروان]», «مركز البرلس [بمحافظة كفر الشيخ]»: the division that holds it follows."""
+        i += i < self.last and self.words[i].form == "من"
+        kind = self._kind(i) if i < self.last and self.words[i].preposition in ("", "ب") else None
+        return kind is not None and kind.kind in DIVISIONS and kind.number == "one" and not self.words[i].conjunction
 
     def _is_centre(self, kind: Kind, hit: NameHit) -> bool:
         """«مركز القدس للدراسات»: for what it is, after the name of no division that is called so, as Egypt's are."""

@@ -79,6 +79,8 @@ class Links:
         """«خطملو [بمنطقة المخرم]»، «الليرمون في [ريف حلب]»"""
         if after.governor not in CONTAINING or after.shape == "border" or after.before is not None:
             return False
+        if self.words[after.first].conjunction:
+            return False  # «في ولاية قفصة وبمنطقة الرقاب»
         between = [word.form for word in self.words[found.last : after.first]]
         if any(form not in ("في", "ضمن", ")", "»", '"', "،") for form in between) or len(between) > 2:
             return False
@@ -92,6 +94,9 @@ class Links:
             return False
         if between == ["من"]:
             return after.kind in _DIVISIONS and found.governor != "to"
+        if not between:  # «جهة الشبيكة [ولاية القيروان]»
+            beside = self.words[after.first]
+            return after.kind == "admin1" and not (beside.conjunction or beside.preposition)
         belongs = len(between) == 1 and between[0] in _BELONGING and after.governor == "ل"
         return belongs and (after.kind in (*_DIVISIONS, "settlement") or _of_divisions(after))
 

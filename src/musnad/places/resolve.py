@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from musnad.lexicon.rows import Toponym
 from musnad.places.around import BOUNDLESS, RECENT
 from musnad.places.back import DEEPEST
+from musnad.places.called import DIVISIONS
 from musnad.places.choose import Surroundings, chosen, fitting, may_be_called, ranked
 from musnad.places.found import Found
 from musnad.places.headed import SOUNDS_LIKE, UNNAMED
@@ -157,11 +158,14 @@ class Resolver(PartOf):
         """Several entries fit as well, or none where the words put the place: it has the country that they share."""
         kind = site.found.kind
         site.why_not = OPEN_CHOICE if site.ranking[0][0] > -2.0 else ELSEWHERE
-        site.kind = kind or ("settlement" if site.why_not == ELSEWHERE else site.ranking[0][1].kind)
+        site.kind = kind or site.ranking[0][1].kind
+        if not kind and site.why_not == ELSEWHERE and site.kind in DIVISIONS:
+            site.kind = "settlement"  # a quarter «العقبة» in Tunis is no governorate
         self._inherit(site, done, () if kind else own)
         if not site.country:
             common = _common({entry.country for _, entry, _ in site.ranking[:3]})
             site.country = common if common in self.countries else ""
+        self._as_its_noun_says(site)
 
     def _meant_before(self, site: Site, own: Sequence[Toponym], done: Sequence[Site]) -> Toponym | None:
         """«قرية دوما قرب نابلس ... ثم غادر دوما»: a name alone is the town or village of which the report spoke with its noun."""
@@ -210,6 +214,8 @@ class Resolver(PartOf):
         head = site.found.head
         if head and (head.row.word, site.country) in _SECOND_LEVEL:
             site.kind = "admin2"  # «محافظة البيداء بمنطقة حائل»
+        if head and head.row.word == "جهة" and site.country not in ("", "MAR", "ESH"):
+            site.kind = "region"  # «جهة الخبنة بولاية سيدي بوزيد»: any area outside of Morocco
         if site.country in self._sent_by(site.found):
             site.country = site.adm1 = site.adm2 = ""
 

@@ -24,6 +24,8 @@ from musnad.text.page import Page, opened
 from musnad.text.reading import Word
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
+KINGDOMS = ("SAU", "JOR", "MAR", "BHR")  # whose newspapers call them so
+
 
 def located(doc: Doc, words: Words) -> Doc:
     """The report with its places and with the names that are no places here. Times must have been read before."""
@@ -31,8 +33,7 @@ def located(doc: Doc, words: Words) -> Doc:
     read = page.words
     tools = _Tools(page, gazetteer(words), lexis(words), vocabulary(words))
     sites, not_places = tools.read()
-    home = outlet_country(page) or ""
-    resolver = Resolver(read, tools.gaz, tools.lex, sites, tools.mentions, tools.near, tools.starts, home)
+    resolver = Resolver(read, tools.gaz, tools.lex, sites, tools.mentions, tools.near, tools.starts, tools.home)
     places = Recorder(doc.id, doc.text, read, tools.gaz, tools.lex).places(resolver.resolve())
     return msgspec.structs.replace(doc, places=places, not_places=tuple(not_places))
 
@@ -46,6 +47,7 @@ class _Tools:
         self.lex = lex
         self.known = known
         self.taken = _words_of_times(page.doc, page.words)
+        self.home = outlet_country(page) or ""
         self.mentions: Counter[str] = Counter()
         self.near: dict[int, frozenset[str]] = {}
         self.starts: dict[int, int] = {}
@@ -58,6 +60,8 @@ class _Tools:
             named: Counter[str] = Counter(self._adjectives(sentence))
             for found, verdict in self._judged(sentence):
                 named.update(_countries(found))
+                if self.home in KINGDOMS and _own_kingdom(found):
+                    self.mentions[self.home] += 1
                 if verdict.place:
                     sites.append(Site(found, number, sentence.paragraph, sentence.voice == "headline"))
                 elif verdict.why:
@@ -129,6 +133,12 @@ def _countries(found: Found) -> Iterator[str]:
         yield found.entries[0].country
     if found.anchor is not None:
         yield from _countries(found.anchor)
+
+
+def _own_kingdom(found: Found) -> bool:
+    """«أراضي المملكة إلى أراضي دولة الكويت»: of a newspaper's own country mostly, without its name."""
+    inner = found.anchor or found
+    return inner.shape == "anaphor" and not inner.country and inner.headed_by("kingdom")
 
 
 def _words_of_times(doc: Doc, words: Sequence[Word]) -> frozenset[int]:

@@ -142,6 +142,8 @@ class Usage(Metonymy):
         return any(self.lex.cue("club", word.stem) for word in self.words[found.first + 1 : found.last])
 
     def _headed_country(self, found: Found) -> Verdict:
+        if found.head and found.head.row.word == "معسكر":
+            return DROP  # «حليف في معسكر روسيا»
         if found.kind in BUILT:
             return YES if found.kind not in _CAREFUL or self._locative(found) else DROP
         if found.kind not in ("country", ""):
