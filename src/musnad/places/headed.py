@@ -127,8 +127,11 @@ class HeadedReader(CalledReader):
     def _of_division(self, i: int) -> bool:
         """«جهة الشبيكة [ولاية القيروان]», «مركز البرلس [بمحافظة كفر الشيخ]»: the division that holds it follows."""
         i += i < self.last and self.words[i].form == "من"
-        kind = self._kind(i) if i < self.last and self.words[i].preposition in ("", "ب") else None
-        return kind is not None and kind.kind in DIVISIONS and kind.number == "one" and not self.words[i].conjunction
+        kind = self._kind(i) if i < self.last else None
+        if kind is None or kind.kind not in DIVISIONS or kind.number != "one":
+            return False
+        word = self.words[i]
+        return word.preposition in ("", "ب") and not (word.conjunction or word.article)
 
     def _is_centre(self, kind: Kind, hit: NameHit) -> bool:
         """«مركز القدس للدراسات»: for what it is, after the name of no division that is called so, as Egypt's are."""
