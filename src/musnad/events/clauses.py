@@ -27,6 +27,7 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import coordinated, leads, noun_phrase, of_two_states
+from musnad.text.seams import honoured_holder
 
 _Words = TypeVar("_Words", Phrase, Speaker)
 LED = 8  # words from «سبق» to its «أن»
@@ -232,12 +233,12 @@ def up_to_object(page: Page, verb: int, subject: _Words) -> _Words:
 
 
 def _one_phrase(page: Page, first: int, i: int) -> bool:
-    """«جرح وزير الدفاع سامي حداد», «استهدف آخر هجوم»: the name right behind an office is its holder's, and what is ranked goes
-    with its rank."""
+    """«جرح وزير الدفاع سامي حداد», «استهدف آخر هجوم»: the name right behind an office, or his honours, are its holder's, and what is
+    ranked goes with its rank."""
     given, held = nouns(page.tables).given, described(page, first, i)
     officer = held.type == "person" and held.sector is not None and not held.named
     named = page.words[i].base in given or fold(page.words[i].plain) in given
-    return (officer and named) or page.words[i - 1].stem in RANKS
+    return (officer and named) or honoured_holder(page, first, i) or page.words[i - 1].stem in RANKS
 
 
 def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:

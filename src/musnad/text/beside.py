@@ -13,7 +13,7 @@ from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Actor, Title
 from musnad.text.matching import Match, NameIndex
-from musnad.text.nouns import is_name, nouns
+from musnad.text.nouns import is_name, is_office, nouns
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word
 from musnad.text.syntax import SURE
@@ -206,7 +206,7 @@ def _behind_mans_name(page: Page, i: int, at: int) -> bool:
 def _man_by_name(page: Page, i: int, at: int) -> bool:
     """«انتقدت الحركة | الصحفي أحمد منصور»: a man with his name, behind a body; not «المدير السابق المحامي أحمد منصور», who may be one."""
     known, after = nouns(page.tables), page.words[at + 1] if at + 1 < len(page.words) else None
-    if after is None or not page.words[at].article or known.title(page.words[i]) or not known.title(page.words[at]):
+    if after is None or not page.words[at].article or is_office(page, i) or not known.title(page.words[at]):
         return False
     name = page.syntax.name(after.i) if page.syntax else None
     called = name is not None and name.kind == "PER" and name.first == after.i and name.last > after.i + 1

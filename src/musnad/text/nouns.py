@@ -195,6 +195,12 @@ def _in_company(page: Page, word: Word) -> bool:
     return named or (before is not None and (before.base in known.given or known.title(before)))
 
 
+def is_office(page: Page, i: int) -> bool:
+    """«الوزير», «رئيس», «ولي العهد»: whether a title or a noun for a person begins at the word."""
+    known = nouns(page.tables)
+    return known.title(page.words[i]) or " ".join(word.base for word in page.words[i : i + 2]) in known.titles
+
+
 def is_surname(page: Page, word: Word) -> bool:
     """«السيسي», «الأسد»: hardly used without its article."""
     whole = page.known.count("ال" + word.stem)

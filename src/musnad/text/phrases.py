@@ -16,7 +16,7 @@ from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word, we
-from musnad.text.seams import ITS_OWN, begins, begins_another
+from musnad.text.seams import ITS_OWN, begins, begins_another, honoured_holder
 
 OFFICE = 10  # words of an office between its noun and the name of who holds it
 LONGEST = 40  # words; a longer phrase is a list or a mistake
@@ -79,7 +79,7 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     if ends or (_befalls(page, word) and _person(page, words[i])):
         return at  # «أعلن مصدر مقتل ثلاثة»: who tells of it, and what he tells of
     another = begins_another(page, i, at) or another_beside(page, i, at)
-    whole = of_his_name(page, i, at) or (at - 1 > i and _constructs(page, at - 1))
+    whole = of_his_name(page, i, at) or honoured_holder(page, i, at) or (at - 1 > i and _constructs(page, at - 1))
     return at if another and not whole else at + 1
 
 

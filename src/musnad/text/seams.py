@@ -8,11 +8,12 @@ heads no iḍāfa; an accusative does not go on with a nominative. Each rule say
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from musnad.folding import fold
 from musnad.text.called import called_at
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import is_deed, is_name, is_surname, nouns
+from musnad.text.nouns import is_deed, is_name, is_office, is_surname, nouns
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word
 
@@ -20,6 +21,7 @@ from musnad.text.reading import Word
 ITS_OWN = tuple(p + s for p in ("ب", "علي", "في", "عن") for s in ("ه", "ها", "هم", "هن", "هما"))
 ANY = "ايا"
 STATE = "الدوله"  # «دعا تنظيم الدولة تركيا إلى»: with its article it stands before no name
+HONOURS = 7  # words of a title of honour with the given name behind it, at most
 TITLES = 2  # words between a title and a name, «الركن», «الأمريكي»
 MEMBERS = ("عضو", "اعضاء")  # what bodies are, of which nobody is the object
 RESPONSIBILITY = ("مسووليه", "تبعه", "تبعات")
@@ -64,6 +66,16 @@ def _of_faith(page: Page, i: int, at: int) -> bool:
     return known.role(word) is None and (someone or first == i)
 
 
+def honoured_holder(page: Page, i: int, at: int) -> bool:
+    """«نائب الملك | صاحب السمو الأمير بندر»: behind an office of which nobody is named, the honours and the name of who holds it."""
+    known, first = nouns(page.tables), page.words[i]
+    if first.article or not known.is_("honorific", page.words[at].stem) or _person(page, i, at):
+        return False
+    role, behind = known.role(first), page.words[at + 1 : at + HONOURS]
+    office = role.sector in ("", "GOV") if role else is_office(page, i)  # not «خادم الحرمين»
+    return office and any(known.title(one) and other.given for one, other in pairwise(behind))
+
+
 # --- numbers ----------------------------------------------------------------------------------------------------
 
 
@@ -78,8 +90,17 @@ def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
     known = nouns(page.tables)
     named = before.base in known.states or before.i in page.toponyms  # «تحتجز إسرائيل 400 سجين»
     long = after is not None and after.stem in known.units and _somebody(page, i, number.i)  # «سجن ناشط ثلاثة أعوام»
-    complete = named or long or before.definite or _full_plural(page, before)
+    complete = named or long or before.definite or _full_plural(page, before) or _one_to_several(page, i, before, after)
     return complete or _person(page, i, number.i) or _closed(page, i, before)
+
+
+def _one_to_several(page: Page, i: int, before: Word, counted: Word | None) -> bool:
+    """«دهس سائق | ثلاثة جنود», «طعن شاب | شرطيين اثنين»: one man right behind a verb, and people who are counted; «والد ثلاثة أطفال» is theirs."""
+    known = nouns(page.tables)
+    doer, others = known.role(before), known.role(counted) if counted else None
+    alone = before.i == i and i > 0 and page.words[i - 1].verb is not None and not _kin(page, before)
+    one = doer is not None and doer.type == "person" and before.stem == fold(doer.word)
+    return alone and one and others is not None and others.type in ("person", "population")
 
 
 # --- seams ------------------------------------------------------------------------------------------------------
@@ -213,7 +234,7 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     ):
         return False
     role, deed = known.role(word), is_deed(page, word)
-    if _introduces_name(page, word) and not known.title(page.words[i]):
+    if _introduces_name(page, word) and not is_office(page, i):
         return True  # «اعتقل الأمن الصحفي وائل رستم»
     if _titled_name(page, i, word) or _apposed_office(page, i, word):
         return False
@@ -247,7 +268,7 @@ def _titled_name(page: Page, i: int, word: Word) -> bool:
     """«أمير قطر الشيخ حمد»: who holds an office, with his title, belongs to the phrase of the office, unless somebody is
     named before: «دعا رئيس الكتلة سامر حداد الرئيس كمال منصور»."""
     known = nouns(page.tables)
-    office = word.base in known.titles and known.title(page.words[i]) and not _person(page, i, word.i)
+    office = word.base in known.titles and is_office(page, i) and not _person(page, i, word.i)
     return office and _introduces_name(page, word)
 
 
@@ -300,7 +321,8 @@ def _office_of(page: Page, i: int, word: Word) -> bool:
     if role is None or role.type != "person":
         return False
     honoured = not page.words[i].article and known.is_("honorific", page.words[i].stem)
-    return honoured or _person(page, i, word.i)
+    named = _person(page, i, word.i) and not known.is_("honorific", word.stem)  # «خالد | صاحب السمو الأمير بندر»: another
+    return honoured or named
 
 
 def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -420,6 +442,8 @@ def _person(page: Page, i: int, at: int) -> bool:
     last, role = page.words[at - 1], known.role(page.words[at - 1])
     if role is not None and not (last.definite or last.base in known.given):
         return False  # «النائب سالم منصور رئيس | البرلمان»: an office goes on
+    if at < len(page.words) and known.title(last) and not last.definite and page.words[at].stem in known.place_nouns:
+        return False  # «الأمير سعود بن خالد أمير | منطقة عسير»
     near = (word for word in page.words[max(i, at - 2) : at] if word.form != "باسم")
     return any(word.base in known.given and known.role(word) is None for word in near)
 
