@@ -24,6 +24,7 @@ from musnad.text.phrases import (
     through_to_name,
 )
 from musnad.text.reading import Word, asyndetic, we
+from musnad.text.seams import two_offices
 
 WHEN = "وقت"  # «في الوقت الذي أكدت فيه», «في وقت يتوقع فيه»: a clause that tells of it tells of nobody
 
@@ -230,8 +231,8 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     if len(joined) > 1 and all(speaks(page, start) for start, _ in joined[1:]):
         last = joined[-1][1]
     last = through_to_name(page, first, last, mark)
-    if last < mark and is_object(page, first, last):
-        return last  # «دعا الملك عبد الله الثاني الرئيس الفرنسي إلى»
+    if last < mark and (is_object(page, first, last) or two_offices(page, first, *page.words[last - 1 : last + 1])):
+        return last  # «دعا الملك عبد الله الثاني الرئيس الفرنسي إلى», «استقبل نائب الرئيس سالم حداد السفير الهندي»
     named = any(word.base in nouns(page.tables).given for word in page.words[first:last])
     if last < mark and (_office_after_name(page, last) if named else _titled_name(page, first, last)):
         last = max(noun_phrase(page, last, mark), last)

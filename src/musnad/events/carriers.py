@@ -28,7 +28,7 @@ def carrier(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[
         head -= 1
     tried = attempt_before(page, head)
     head = head if tried is None else tried
-    if accused_before(page, head) is not None:
+    if accused_before(page, head) is not None or implicated_before(page, head) is not None:
         return None, None  # «أمر القاضي بحبس المتهم بقتل»: who ordered it killed nobody
     found = (
         _claimed(page, index, head, sentence.first)
@@ -60,6 +60,23 @@ def accused_before(page: Page, i: int) -> int | None:
     led = page.words[i].preposition == "ب" or (i > 0 and page.words[i - 1].form in ("في", "عن"))
     at = i - 1 if page.words[i].preposition else i - 2
     return at if led and at >= 0 and nouns(page.tables).is_("accused", page.words[at].stem) else None
+
+
+def implicated_before(page: Page, i: int) -> int | None:
+    """«بعد اتهامه بقتل», «لمشاركته في الهجوم»: the index of the word for his being accused of the deed at ``i`` or his part in it, with the
+    pronoun of the one who did it."""
+    led = page.words[i].preposition == "ب" or (i > 0 and page.words[i - 1].form == "في")
+    at = i - 1 if page.words[i].preposition else i - 2
+    if not led or at < 1:
+        return None
+    word, before = page.words[at], page.words[at - 1]
+    noun = not word.verb or before.function.endswith("preposition")  # «بعد إدانته»
+    return at if word.pronoun and noun and nouns(page.tables).is_("implicates", _bare(word.stem)) else None
+
+
+def _bare(stem: str) -> str:
+    """«مشاركتـ» of «مشاركته» is «مشاركة»."""
+    return stem.removesuffix("ت") + "ه" if stem.endswith("ت") else stem
 
 
 def _carried_from_before(page: Page, index: FrameIndex, head: int, first: int) -> tuple[LightVerb, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.attribution.speakers import Speaker, antecedent, governed_subject, subject_after, subject_before
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import subject_by_tree
-from musnad.events.carriers import accused_before, carried_from_behind, counts
+from musnad.events.carriers import accused_before, carried_from_behind, counts, implicated_before
 from musnad.events.clauses import agent_phrase, clause_end, doers, dropped_subject, listed, object_at, with_others
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.governing import governing_subject
@@ -19,9 +19,11 @@ from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import bounded_number, noun_phrase
 
+HARMLESS = ("CVL", "JRN", "MED", "SOC", "UNO", "EDU", "BUS", "LEG", "REL")  # sectors of those who attack nobody, mostly
 GATHER = ("PROTEST", "CONSULT")  # «مظاهرة للمعارضة», «اجتماع للجنة»: whoever they are
 BODIES = ("group", "organisation", "party")
 BY_DEED = ("ACCUSE", "REJECT", "SUPPORT")  # what protesters say by protesting
+JOINED = 9  # words between two that are joined, each with its pronoun
 AGENT = 4  # words: how far after an event noun's phrase its agent is looked for
 
 
@@ -39,9 +41,8 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         found.put(frame.genitive, _meant(page, sentence, trigger, found))
     elif national or (end > at + 1 and not word.article and not _bare(page, trigger) and not _adjectival(page, at + 1)):
         _genitive(page, sentence, trigger, found)
-    accused = accused_before(page, trigger.first)
-    if accused is not None and not found.actor and not found.both:
-        found.put("actor", [Phrase(accused, accused + 1)])
+    if not found.actor and not found.both:
+        found.put("actor", one_blamed(page, trigger.first))
     if not found.actor and trigger.light is not None and trigger.light.subject == "recipient":
         found.put("actor", _sender(page, end, sentence.last))
     if not found.actor and (trigger.light_at is None or trigger.light_at < trigger.at):
@@ -49,6 +50,23 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     if not found.actor and not found.both:
         role = "both" if "both" in (frame.genitive, frame.subject) else "actor"
         found.put(role, _for_whose_sake(page, sentence, trigger) or _agent_of_noun(page, frame, at, end, sentence.last))
+
+
+def one_blamed(page: Page, i: int) -> list[Phrase]:
+    """«المتهم بقتل», «بعد اتهامه بقتل», «لمشاركته في الهجوم»: he who is said to have done the deed at ``i``."""
+    accused, implicated = accused_before(page, i), implicated_before(page, i)
+    if accused is not None:
+        return [Phrase(accused, accused + 1)]
+    if implicated is None:
+        return []
+    return [Phrase(implicated, implicated + 1, pronoun=True, before=_first_of_his(page, implicated))]
+
+
+def _first_of_his(page: Page, i: int) -> int:
+    """«لانضمامه إلى تنظيم | ومشاركته في»: the word whose pronoun the joined word at ``i`` takes up, else the word itself."""
+    his = page.words[i]
+    near = range(i - 1, max(i - JOINED, 0), -1) if his.conjunction == "و" else ()
+    return next((k for k in near if page.words[k].pronoun == his.pronoun and not page.words[k].verb), i)
 
 
 def _meant(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> list[Phrase]:
@@ -213,7 +231,7 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
     if objects and (_apposed(page, inner[-1], objects[0]) or _describes(page, objects[0], inner[-1])):
         objects = []
     told = described(page, inner[0].first, inner[0].last)
-    flies = _flies(page, inner[0])
+    flies = _flies(page, inner[0]) and frame.mode != "abduct"  # «اختطاف طائرة»
     doer = flies or (told.type != "asset" and told.sector in ARMED_OR_OFFICIAL) or bool(told.actor)
     if frame.genitive in ("recipient", "place", *HARM) and not objects and (doer or _points(page, inner[0])):
         objects = _led_object(page, inner[-1], sentence.last)
@@ -338,7 +356,20 @@ def light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
     in_tree = phrases if before else subject_by_tree(page, verb, sentence.last, phrases)
     if phrases or any(somebody(page, phrase.first) for phrase in in_tree):
         phrases = in_tree
-    found.put(light.subject, doers(page, phrases or dropped_subject(page, sentence, verb)))
+    phrases = doers(page, phrases or dropped_subject(page, sentence, verb))
+    found.put(light.subject, [one for one in phrases if not _only_tells(page, trigger, one)])
+
+
+def _only_tells(page: Page, trigger: Trigger, phrase: Phrase) -> bool:
+    """«أعلنت الشرطة اختطاف طبيب», «أعلنت عائلته اختطافه»: whoever is neither armed nor a state makes known what others did, and so do police
+    and ministries of an abduction or murder; not «أعلنت الجماعة خطف جنود», «أعلنت الشرطة قتل مسلحين»."""
+    light = trigger.light
+    if light is None or trigger.frame.type != "ASSAULT" or not nouns(page.tables).is_("makes_known", fold(light.verb)):
+        return False
+    told = described(page, phrase.first, phrase.last)
+    crime = trigger.frame.mode == "abduct" or (trigger.frame.mode == "targeted" and told.type != "state")
+    helps = told.country == "NGO" or (told.type in ("organisation", "igo") and not told.sector)
+    return helps or told.sector in HARMLESS or (crime and told.sector in ("COP", "GOV", "JUD"))
 
 
 def _of_own_verb(page: Page, trigger: Trigger, end: int, last: int) -> list[Phrase]:

@@ -19,12 +19,21 @@ def mention_meant(page: Page, phrase: Phrase) -> Mention | None:
     """The nearest mention that agrees. What a preposition leads is somebody, «القبض عليه»."""
     pronoun, until = _pronoun(page, phrase), _until(page, phrase)
     sentence = page.doc.sentences[page.sentence_of_word[phrase.first]].span
-    for mention in reversed(page.mentions.inside(Span(sentence.start, page.words[until].whole_start))):
+    near = list(reversed(page.mentions.inside(Span(sentence.start, page.words[until].whole_start))))
+    for n, mention in enumerate(near):
         entity = page.entity(mention)
         anybody = phrase.before is None or entity.type not in NOBODY
         if anybody and agrees(page, mention, entity, pronoun):
-            return mention
+            member = near[n + 1] if n + 1 < len(near) and _is_of(page, near[n + 1], mention) else None
+            return member if member and agrees(page, member, page.entity(member), pronoun) else mention
     return None
+
+
+def _is_of(page: Page, man: Mention, body: Mention) -> bool:
+    """«قياديا في | التنظيم», «ضابط من | الجيش»: one man and the body that he is told to be of."""
+    first, at = page.within(body.span)[0], page.within(man.span)[1]
+    led = at == first - 1 and page.words[at].form in ("في", "من")
+    return led and page.entity(man).type == "person" and page.entity(body).type != "person"
 
 
 def person_meant(page: Page, phrase: Phrase) -> Phrase | None:

@@ -31,7 +31,7 @@ from musnad.events.clauses import (
 )
 from musnad.events.frames import Trigger
 from musnad.events.governing import doer_above
-from musnad.events.masdars import light_roles
+from musnad.events.masdars import light_roles, one_blamed
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
 from musnad.events.victims import told_apart
 from musnad.folding import fold
@@ -383,7 +383,8 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
     if trigger.light is not None and trigger.light.subject == "recipient":
         light_roles(page, sentence, trigger, found)
     if not passive and trigger.light is None and not found.actor:
-        found.put(frame.subject, doer_above(page, sentence, trigger.first))
+        blamed = one_blamed(page, trigger.first)
+        found.put(frame.subject, blamed or doer_above(page, sentence, trigger.first))
     if frame.subject in HARM:
         getattr(found, frame.subject).clear()
         found.put(frame.subject, told)

@@ -169,13 +169,15 @@ def of_a_people(page: Page, i: int, before: Word, word: Word) -> bool:
 
 
 def two_offices(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«استقبل الملك الرئيس الفرنسي», «التقى الوزير السفير المصري»: two who hold offices, each told by his office alone, the second with
-    his state; not «الوزير الدكتور», «السيد الرئيس», whose title goes with what follows."""
+    """«استقبل الملك الرئيس الفرنسي», «التقى الوزير السفير المصري», «زار نائب الرئيس سالم حداد السفير الهندي»: two who hold offices, the first
+    told by his office alone or with his name, the second with his state; not «الوزير الدكتور», «السيد الرئيس», whose title goes with
+    what follows."""
     known, after = nouns(page.tables), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    if before.i != i or after is None or not (before.article and word.article and after.article):
+    if after is None or not (word.article and after.article and known.is_("office", word.stem)):
         return False
-    offices = known.is_("office", before.stem) and known.is_("office", word.stem)
-    return offices and _national_end(page, after) is not None and known.adjective(after)
+    alone = before.i == i and before.article and known.is_("office", before.stem)
+    named = before.i > i and is_office(page, i) and not before.article and _person(page, i, word.i)
+    return (alone or named) and _national_end(page, after) is not None and known.adjective(after)
 
 
 def man_behind_body(page: Page, i: int, before: Word, word: Word) -> bool:
