@@ -107,12 +107,14 @@ def _head(page: Page, table: Nouns, first: int, last: int) -> Word:
 
 
 def past_quantity(page: Page, i: int) -> int:
-    """«عدة قبائل», «تلك المصادر», «خمسة من المسؤولين»: the index of the noun that is counted or pointed at."""
+    """«عدة قبائل», «تلك المصادر», «خمسة من المسؤولين», «أخطر المطلوبين»: the index of the noun that is counted, pointed at or ranked."""
     table, at, last = nouns(page.tables), i, len(page.words)
     while at + 2 < last:
         word = page.words[at]
         part = table.is_("partitive", word.base) and page.words[at + 1].form == "من"
-        if word.function in ("quantifier", "demonstrative") or word.numeral:
+        if table.is_("elative", word.form) and not page.words[at + 1].given:
+            at += 1  # «أكبر تشكيل عصابي»
+        elif word.function in ("quantifier", "demonstrative") or word.numeral:
             at += 2 if page.words[at + 1].form == "من" else 1
         elif part:
             at += 2

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from musnad.entities.coding import NAMELESS
 from musnad.events.features import first_word
-from musnad.events.participants import country_of, participants
+from musnad.events.participants import country_of, on_the_way, participants
 from musnad.events.roles import Phrase
 from musnad.events.when import never_of
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
@@ -53,6 +53,8 @@ def candidates(page: Page, event: Event) -> list[Candidate]:
             found += _somebodies(page, *page.within(mention.span))
     if page.syntax:
         found += _hanging(page, page.syntax, event, [*labels, *(one.span for one in found)])
+    if event.type == "AID":
+        found = [one for one in found if not on_the_way(page, one.first)]
     return sorted(found, key=lambda one: (one.first, -one.last))
 
 

@@ -90,7 +90,9 @@ def _weighed(page: Page, event: Event) -> Event:
     likely = _likely(page, event, found)
     actors, recipients = (_with_others(page, found, some) for some in _apart(found, likely))
     if event.actors and one_blamed(page, first_word(page, event).i):
-        actors = [one for one in found if "actor" in one.roles]  # «بعد اتهامه بقتل»: whoever arrested him had no part in it
+        actors = [
+            one for one in found if "actor" in one.roles
+        ]  # «بعد اتهامه بقتل»: whoever arrested him had no part in it
     if _same(actors, event.actors) and _same(recipients, event.recipients):
         return event
     places = places_of(page, event)

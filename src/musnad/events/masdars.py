@@ -329,6 +329,8 @@ def _led_object(page: Page, doer: Phrase, last: int) -> list[Phrase]:
         at += 1
     elif at >= last or page.words[at].preposition != "ل":
         return []
+    if page.words[at].pronoun and not page.words[at].stem:  # «اعتقال السلطات له»
+        return [Phrase(at, at + 1, pronoun=True, before=doer.first)]
     first = page.words[doer.first]
     owned = not (first.article or first.function == "demonstrative") and page.words[at].definite
     return [] if owned else listed(page, at, last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -105,6 +105,11 @@ def home_of(kind: str, mode: str | None, places: Sequence[Place], *, host: bool)
     return () if kind == "CONSULT" and not (host and mode == "visit") else places
 
 
+def on_the_way(page: Page, i: int) -> bool:
+    """«وصلت مساعدات إلى مطار صنعاء»: where help comes in, whom it is not for."""
+    return nouns(page.tables).is_("way_in", page.words[i].stem)
+
+
 def country_of(place: Place) -> str | None:
     """Whose people are at a place: of the country that it lies in; an embassy is another's."""
     return None if place.text.startswith(EMBASSIES) else place.country
@@ -158,6 +163,8 @@ def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
     """The participant that a phrase names; «قواته», «اثنين من جنوده» are of their owner's country."""
     told = _of_ranks(page, phrase, _named(page, phrase))
     word = page.words[phrase.last - 1]
+    if told and not told.sector and phrase.last == phrase.first + 1 and (owner := _whose_deputy(page, word)):
+        return msgspec.structs.replace(told, country=told.country or owner.country, sector=owner.sector, why_not=None)
     if told is None or told.country or not told.sector or not word.pronoun or nouns(page.tables).role(word) is None:
         return told
     return msgspec.structs.replace(told, country=_owners_country(page, word))
@@ -178,12 +185,23 @@ def _of_ranks(page: Page, phrase: Phrase, told: Participant | None) -> Participa
 
 def _owners_country(page: Page, word: Word) -> str | None:
     """The country of the nearest one before in the sentence for whom the pronoun may stand."""
+    return next((owner.country for owner in _owners(page, word) if owner.country), None)
+
+
+def _whose_deputy(page: Page, word: Word) -> Entity | None:
+    """«الوزير و | نائبه», «رئيس الحزب و | مساعده»: whose deputy or helper somebody is, of whom no more is told."""
+    deputy = word.pronoun and nouns(page.tables).is_("deputy", word.stem)
+    owners = (owner for owner in _owners(page, word) if owner.type == "person")
+    return next((owner for owner in owners if owner.sector), None) if deputy else None
+
+
+def _owners(page: Page, word: Word) -> Iterator[Entity]:
+    """Those before in the sentence for whom the pronoun of a word may stand, the nearest first."""
     sentence = page.doc.sentences[page.sentence_of_word[word.i]].span
     for mention in reversed(page.mentions.inside(Span(sentence.start, word.whole_start))):
         entity = page.entity(mention)
-        if entity.country and agrees(page, mention, entity, word.pronoun):
-            return entity.country
-    return None
+        if agrees(page, mention, entity, word.pronoun):
+            yield entity
 
 
 def _owned(page: Page, phrase: Phrase) -> bool:
@@ -399,7 +417,10 @@ def _counted_noun(page: Page, phrase: Phrase) -> Word:
 def _unmanned(page: Page, at: int) -> Mention | None:
     """«طائرة بدون طيار تابعة للجيش»: the phrase of «طيار», which nobody is, holds whose the aircraft is."""
     behind = _behind_no_pilot(page, at)
-    return page.mention_from(behind.i - 1) if behind and behind.stem in ("تابع", "تابعه") else None
+    if behind is None or behind.stem not in ("تابع", "تابعه"):
+        return None
+    whose = page.mention_from(behind.i + 1) if behind.i + 1 < len(page.words) else None
+    return whose or page.mention_from(behind.i - 1)
 
 
 def _drone_of(page: Page, at: int) -> str | None:

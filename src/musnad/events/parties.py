@@ -12,6 +12,7 @@ from musnad.events.participants import (
     at_home,
     home_of,
     nationals,
+    on_the_way,
     participant_at,
     participants,
     participants_at,
@@ -39,6 +40,8 @@ def parties_of(
     frame, span = trigger.frame, page.span(trigger.first, trigger.last)
     victims = nationals(page, participants(page, found.befallen()))
     actors = _actors(page, frame, found, span)
+    if frame.type == "AID":
+        found.recipient = [one for one in found.recipient if not on_the_way(page, one.first)]
     recipients = _recipients(page, found, victims)
     if frame.type == "REJECT" and not recipients:
         recipients = participants(page, turned_down(page, trigger, found))

@@ -76,7 +76,9 @@ def somebody_at(page: Page, at: int) -> bool:
     known, word = nouns(page.tables), page.words[at]
     if word.base in known.given:
         after = page.words[at + 1] if at + 1 < len(page.words) else None
-        return not word.function or (after is not None and is_name(page, after))  # «على» is a name where another follows
+        return not word.function or (
+            after is not None and is_name(page, after)
+        )  # «على» is a name where another follows
     while at + 1 < len(page.words) and page.words[at].article and known.title(page.words[at]):
         at += 1
     return called_at(page, at)

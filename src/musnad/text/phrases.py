@@ -24,6 +24,7 @@ FIELDS = ("شوون", "قطاع", "ملف")  # what an office is for
 QUOTED_NAME = 4  # words in marks that stand for a name by themselves
 QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
 OTHERS = "اخري"
+MISSION = ("بعثه", "بعثت")
 CLAUSE = 10  # words of a phrase that may begin a clause, and its verb
 
 _ENDS = frozenset({"complementizer", "relative", "subordinator", "negation", "particle", "conjunction", "auxiliary",
@@ -157,6 +158,7 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
     if word.preposition == "ب":
         body = known.role(word) is not None or word.stem in known.place_nouns or at in page.toponyms
         source = known.is_("located", head.stem, head.base) and word.article and body  # not «بالكذب»
+        source = source and not before.pronoun  # «اجتمع الوزير ونائبه بالسفير»
         source = source and not _named(page, i, at)  # «حكم على الناشط سالم منصور بالسجن»
         source = source and not _of_verb(page, i, at)  # «يلتقي رئيس البرلمان بالسفير»
         return word.stem == "اسم" or acting(page, at - 1) or before.stem in ("مكلف", "معني", "خاص") or source
@@ -200,7 +202,8 @@ def _owns(page: Page, head: Word, before: Word, owner: Word) -> bool:
         return role.type in ("facility", "asset", "state_force") and owner.article
     office = role.type in ("organisation", "igo", "media", "party", "group", "person") and known.adjective(before)
     others = whose is None or whose.type != "person" or known.is_("portfolio", head.stem)
-    return office and before.article and others
+    called = role.type in ("party", "group") and is_deed(page, owner)  # «دعا القوى السياسية | للحوار»
+    return office and before.article and others and not called
 
 
 def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
@@ -274,6 +277,7 @@ def _goes_on_joined(page: Page, i: int, at: int) -> bool:
         or _same_portfolio(page, i, at)
         or _each_of_two(page, i, at)
         or _second_adjective(page, i, at)
+        or _heads_mission(page, i, at)
         or _constructs(page, at)
     )
 
@@ -286,6 +290,14 @@ def _constructs(page: Page, at: int) -> bool:
     bare = not (before.article or word.article or word.preposition or word.verb or known.adjective(before))
     plural = before.plain.endswith("ي") and (known.role(before) is not None or word.plain.endswith("ي"))
     return bare and plural and after is not None and after.article and not (after.preposition or after.conjunction)
+
+
+def _heads_mission(page: Page, i: int, at: int) -> bool:
+    """«المبعوث الخاص | ورئيس البعثة الأممية سالم حداد»: an envoy heads the mission himself."""
+    known = nouns(page.tables)
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    mission = after is not None and page.words[at].stem == "رييس" and after.stem in MISSION
+    return mission and known.is_("envoy", page.words[i].stem) and not _named(page, i, at)
 
 
 def _second_adjective(page: Page, i: int, at: int) -> bool:

@@ -51,7 +51,7 @@ def begins_another(page: Page, i: int, at: int) -> bool:
     goes_on = word.base in _NAME_PARTICLES and is_name(page, before)
     if before.stem in _NAME_PARTICLES or goes_on or at in page.inside_toponym:
         return False
-    if _of_faith(page, i, at):
+    if _of_faith(page, i, at) or _elative(page, i, at):
         return False
     return any(seam(page, i, before, word) for seam in SEAMS)
 
@@ -74,6 +74,11 @@ def honoured_holder(page: Page, i: int, at: int) -> bool:
     role, behind = known.role(first), page.words[at + 1 : at + HONOURS]
     office = role.sector in ("", "GOV") if role else is_office(page, i)  # not «خادم الحرمين»
     return office and any(known.title(one) and other.given for one, other in pairwise(behind))
+
+
+def _elative(page: Page, i: int, at: int) -> bool:
+    """«أكبر | تشكيل عصابي», «أخطر | المطلوبين»: what is the most of its kind begins no phrase behind it, whoever is named «أكبر» too."""
+    return at == i + 1 and nouns(page.tables).is_("elative", page.words[i].form) and not page.words[at].given
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------
@@ -138,6 +143,13 @@ def quantity(page: Page, i: int, before: Word, word: Word) -> bool:
     """«داهم الجيش العديد من القرى», «لم تعتقل الشرطة أيا من المحتجين»"""
     part = (word.article and nouns(page.tables).is_("partitive", word.base)) or word.form == ANY
     return part and _complete(page, i, before)
+
+
+def the_other(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«اتهم كل من الحزبين | الآخر», «يتهم كل طرف | الآخر»: the other of two, or of each, is no adjective of theirs."""
+    each = i > 0 and (page.words[i].form == "كل" or page.words[i - 1].form in ("كل", "من"))
+    dual = before.article and before.plain.endswith(("ين", "ان"))
+    return word.form in ("الاخر", "الاخري") and each and (dual or not before.article)
 
 
 def his_own(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -323,7 +335,9 @@ def _office_of(page: Page, i: int, word: Word) -> bool:
     if role is None or role.type != "person":
         return False
     honoured = not page.words[i].article and known.is_("honorific", page.words[i].stem)
-    named = _person(page, i, word.i) and not known.is_("honorific", word.stem)  # «خالد | صاحب السمو الأمير بندر»: another
+    named = _person(page, i, word.i) and not known.is_(
+        "honorific", word.stem
+    )  # «خالد | صاحب السمو الأمير بندر»: another
     return honoured or named
 
 
@@ -373,6 +387,7 @@ SEAMS: tuple[Seam, ...] = (
     accusative,
     another_name,
     quantity,
+    the_other,
     his_own,
     his_kin,
     after_anybody,

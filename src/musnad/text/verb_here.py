@@ -14,6 +14,7 @@ from musnad.text.like_prepositions import BEFORE_VERB, verb_like_preposition
 if TYPE_CHECKING:
     from musnad.text.reading import Word
 
+_BEFORE_VERB_ALONE = ("قد", "لقد")
 _CARRIES_MASDAR = ("تم", "يتم", "تمت", "جري", "يجري")
 _NEVERBEFORE_VERB = ("في", "الي", "علي", "عن")
 _BEFORE_NOUN = ("preposition", "adverb_preposition", "quantifier", "demonstrative")
@@ -42,6 +43,8 @@ def verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
     if word.function:
         clause = word.function == "adverb_preposition" and verb_like_preposition(words, i)
         return forms[0] if clause else None
+    if i and words[i - 1].stem in _BEFORE_VERB_ALONE:
+        return _fitting(words, i, forms)  # «كان قد وعد العائلة»
     if _rare_here(words, i, forms):
         return None
     told = next((f for f in forms if f.tense == "past" and f.number == "s" and f.person == "3"), None)
