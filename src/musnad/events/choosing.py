@@ -19,9 +19,9 @@ from musnad.events.background import old
 from musnad.events.candidates import Candidate, candidates, days, places_of, scenes
 from musnad.events.codebook import acled_by
 from musnad.events.features import first_word
-from musnad.events.masdars import one_blamed
 from musnad.events.participants import armies, as_people, at_home, home_of, of_another_state
 from musnad.events.seen import seen
+from musnad.events.sole_doers import with_sole_doers
 from musnad.events.weighing import Floats, Heard, Weigher, heard
 from musnad.events.when import time_of
 from musnad.lexicon import Words
@@ -89,10 +89,7 @@ def _weighed(page: Page, event: Event) -> Event:
     found = candidates(page, event)
     likely = _likely(page, event, found)
     actors, recipients = (_with_others(page, found, some) for some in _apart(found, likely))
-    if event.actors and one_blamed(page, first_word(page, event).i):
-        actors = [
-            one for one in found if "actor" in one.roles
-        ]  # «بعد اتهامه بقتل»: whoever arrested him had no part in it
+    actors = with_sole_doers(page, event, found, actors)
     if _same(actors, event.actors) and _same(recipients, event.recipients):
         return event
     places = places_of(page, event)

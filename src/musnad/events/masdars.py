@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from musnad.attribution.speakers import Speaker, antecedent, governed_subject, subject_after, subject_before
+from musnad.attribution.speakers import (
+    Speaker,
+    antecedent,
+    governed_subject,
+    subject_after,
+    subject_before,
+    without_relative,
+)
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import subject_by_tree
 from musnad.events.carriers import accused_before, carried_from_behind, counts, implicated_before
@@ -350,7 +357,10 @@ def light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
         found.put(light.subject, [] if accused else governing_subject(page, sentence, verb))
         return
     told_of = verb > trigger.at  # «هجوم شنه مسلحون»: the doer stands after the verb
-    before = None if told_of else antecedent(page, verb, sentence.first) or subject_before(page, verb, sentence.first)
+    ahead_of = (antecedent, subject_before, without_relative)  # «رجلا حاول طعن جندي»
+    before = (
+        next((one for find in ahead_of if (one := find(page, verb, sentence.first))), None) if not told_of else None
+    )
     after = subject_after(page, verb + 1, sentence.last if told_of else _counted(page, trigger.at, verb + 1))
     ahead = before and _does(page, before, verb) and not (after and somebody(page, after.first))
     subject = before if ahead else after or before  # «الحلف نفذ بالفعل ضربات»

@@ -37,6 +37,7 @@ OF_ANY_STATE = (
 OF_THEM = ("منهم", "منهن", "منها")
 PARTIES = ("state", "party", "group", "organisation", "igo")
 SELF = ("اياه", "اياها", "اياهم")
+THERE = ("هناك", "هنالك")
 SENT = ("MIL", "GOV", "SPY", "UNO", "REB", "PRM")  # sectors of those who may act far from home
 
 
@@ -45,6 +46,8 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
     found: list[Participant] = []
     for phrase in phrases:
         phrase = phrase._replace(first=past_each_of(page, phrase.first, phrase.last))
+        if page.words[phrase.first].form in THERE and phrase.last > phrase.first + 1:
+            phrase = phrase._replace(first=phrase.first + 1)  # «هناك | شخص أصيب»
         if phrase.first in page.time_words:
             continue  # «اليوم السبت 23 مارس»: nobody
         told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, _aboard(page, phrase))

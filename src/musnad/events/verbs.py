@@ -158,8 +158,10 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         return Clause(dropped_subject(page, sentence, verb), objects)
     if told_of and (own := _taken_up_later(page, trigger, verb, told_of, after)):
         return own
-    if after and (met := _whom_he_met(page, sentence, trigger, verb, after)):
-        return met
+    if after and (
+        told := _whom_he_met(page, sentence, trigger, verb, after) or _act_at_end(page, trigger, verb, after)
+    ):
+        return told
     if before:
         subject, at = with_others(page, before.first, before.last), verb + 1
     elif after:
@@ -179,6 +181,23 @@ def _whom_he_met(page: Page, sentence: Sentence, trigger: Trigger, verb: int, af
         return None
     subject = [] if object_at(page, after.last, sentence.last) else carried_subject(page, sentence, verb)
     return Clause(subject, [Phrase(after.first, after.last)]) if subject else None
+
+
+def _act_at_end(page: Page, trigger: Trigger, verb: int, after: Speaker) -> Clause | None:
+    """«استهدف الموكب | هجوم نفذه مسلحون», «طالت القرية | غارة جوية»: an act in the nominative behind what it hit is the subject."""
+    form, act = page.words[verb].verb, page.words[after.last] if after.last < len(page.words) else None
+    bare = act is not None and not (act.definite or act.preposition or act.conjunction or act.accusative or act.verb)
+    if (
+        trigger.frame.type != "ASSAULT"
+        or form is None
+        or act is None
+        or not bare
+        or not nouns(page.tables).happening(act)
+    ):
+        return None
+    fits = form.gender in ("", "f" if act.feminine or act.plain.endswith("ات") else "m")
+    subject = Phrase(act.i, noun_phrase(page, act.i, len(page.words)))
+    return Clause([subject], with_others(page, after.first, after.last)) if fits else None
 
 
 def _behind_verb(page: Page, trigger: Trigger, verb: int, end: int) -> Speaker | None:
@@ -239,6 +258,8 @@ def _with_tree(page: Page, sentence: Sentence, trigger: Trigger, verb: int, clau
     sentence before is in no tree."""
     if clause.objects and clause.subject and clause.subject[0].first < sentence.first:
         return clause
+    if clause.objects and clause.subject and verb < clause.objects[0].first < clause.subject[0].first:
+        return clause  # «استهدف الموكب هجوم»
     about = antecedent(page, verb, sentence.first) or without_relative(page, verb, sentence.first)
     subject = clause.subject if about else subject_by_tree(page, verb, sentence.last, clause.subject)
     if not about and object_instead(page, verb, subject) and (doer := _earlier_doer(page, sentence, verb)):

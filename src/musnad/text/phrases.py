@@ -23,6 +23,7 @@ LONGEST = 40  # words; a longer phrase is a list or a mistake
 FIELDS = ("شوون", "قطاع", "ملف")  # what an office is for
 QUOTED_NAME = 4  # words in marks that stand for a name by themselves
 QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
+THAT = "ذلك"  # «دعا الوزير، وذلك خلال اجتماع»: what was told, nobody
 OTHERS = "اخري"
 MISSION = ("بعثه", "بعثت")
 CLAUSE = 10  # words of a phrase that may begin a clause, and its verb
@@ -420,7 +421,8 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
         joined = at < end and page.words[at].conjunction == "و"
         if joined and page.words[at].form == "و" and at + 1 < end:
             at += 1  # «50 قتيلا و 120 جريحا»
-        if not joined or not begins(page.words[at]) or page.words[at].preposition or _befalls(page, page.words[at]):
+        begun = joined and begins(page.words[at]) and not page.words[at].preposition
+        if not begun or page.words[at].stem == THAT or _befalls(page, page.words[at]):
             return found  # «مقتل جندي وإصابة ثلاثة»: the second harm, no second victim
 
 

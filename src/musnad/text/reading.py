@@ -131,7 +131,8 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
 
 
 # What may be, or hold, a word of grammar that its spelling does not tell.
-_UNSETTLED = frozenset(("فقد", "بان", "كلا", "ل", "ب", "و"))
+_UNSETTLED = frozenset(("حين", "فقد", "بان", "كلا", "ل", "ب", "و"))
+_AT_THE_TIME = "حين"
 _ONCE_MORE = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
 
 
@@ -151,10 +152,20 @@ def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> No
         word.function = "quantifier"  # «كلا من الوزير والسفير»: each of them, no «no»
     if word.form in ("ل", "ب") and word.stem == word.form:
         word.function = "preposition"  # «لـ«الأيام»», «وصفه بـ"المؤامرة"»: before a mark it stands alone
+    if word.form == _AT_THE_TIME and _opens_clause(words, word.i):
+        word.function = "subordinator"
     if word.form in _ONCE_MORE and _says_once_more(words, word.i):
         word.function = "adverb"
     if word.form == "و" and word.i + 1 < len(words):  # «و 120 جريحا», «و قال»: as if it were joined
         word.conjunction = words[word.i + 1].conjunction = "و"
+
+
+def _opens_clause(words: Sequence[Word], i: int) -> bool:
+    """«قتل خمسة | حين انفجر لغم», «اعتقل ناشط | حين كان عائدا»: before a verb, and no noun behind a preposition, «في حين», «إلى حين»."""
+    before, after = word_before(words, i), words[i + 1] if i + 1 < len(words) else None
+    verb = after is not None and (after.shape.verbs != () or after.function == "auxiliary") and not after.article
+    led = before is not None and before.function.endswith("preposition")
+    return verb and not (led or words[i].preposition)
 
 
 def _says_once_more(words: Sequence[Word], i: int) -> bool:

@@ -100,6 +100,8 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
         return _fitting(words, i, forms)  # «القنبلة التي زرعها مسلحون»
     if (words[i].pronoun and _tells_of(words, i)) or _happens_in(words, i) or _to_himself(words, i):
         return _fitting(words, i, forms)
+    if _behind_accusative(words, i):
+        return _fitting(words, i, forms)
     if words[i].pronoun or _object_of_earlier_verb(words, i) or not _clause_starts(words, i):
         return None  # «استقالته», «قررت النيابة حبس»
     if _done_by_state(words, i, told):
@@ -108,6 +110,16 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
         feminine = tuple(f for f in forms if f.gender == "f")  # «تعقد اللجنة»: not the past تعقّد
         return _fitting(words, i, feminine) if feminine else None
     return _fitting(words, i, forms)
+
+
+def _behind_accusative(words: Sequence[Word], i: int) -> bool:
+    """«أوقفت رجلا | قتل جاره», «خطف مسلحون طبيبا | رفض علاجهم»: behind an accusative, which heads no iḍāfa, no noun or adjective stands without
+    the same ending; not «بعد 15 يوما حبس», which counts days."""
+    word, before = words[i], words[i - 1]
+    bare = not (word.conjunction or word.preposition or word.article or word.shape.accusative)
+    noun = before.kind == "word" and before.shape.accusative and not (before.function or before.verb or before.definite)
+    counted = i > 1 and (words[i - 2].kind == "number" or words[i - 2].shape.number)
+    return bare and noun and not counted and not word.initial
 
 
 def _done_by_state(words: Sequence[Word], i: int, form: VerbForm) -> bool:

@@ -1,0 +1,39 @@
+"""Who has no part in a deed whose doer the words name: whoever arrested him, and who makes known what others did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.events.candidates import Candidate
+from musnad.events.features import first_word
+from musnad.events.masdars import one_blamed
+from musnad.records import Event
+from musnad.text.page import Page
+
+
+def with_sole_doers(
+    page: Page, event: Event, found: Sequence[Candidate], actors: Sequence[Candidate]
+) -> list[Candidate]:
+    """The likely actors, without those whom the words leave out where rules find the doer."""
+    ruled = [one for one in found if "actor" in one.roles]
+    if ruled and one_blamed(page, first_word(page, event).i):
+        return ruled  # «أوقفت الشرطة شابا بعد اتهامه بقتل جاره»
+    told = [one for one in actors if one in ruled]
+    if not told:
+        return list(actors)
+    return [one for one in actors if one in told or not (_apart(page, event, one, told) or _speaks(page, event, one))]
+
+
+def _apart(page: Page, event: Event, one: Candidate, told: Sequence[Candidate]) -> bool:
+    """«أوقفت | الشرطة | رجلا قتل جاره»: a verb has one subject, and those who are joined to it."""
+    if first_word(page, event).verb is None or event.two_sided:
+        return False
+    first, last = min(one.first, told[0].first), max(one.first, told[-1].first)
+    between = page.words[first + 1 : last + 1]
+    return not any(word.conjunction or word.form in ("مع", "،") or word.preposition == "ب" for word in between)
+
+
+def _speaks(page: Page, event: Event, one: Candidate) -> bool:
+    """«أعلن | المتمردون | مقتل ستة في قصف من القوات الحكومية»: he says what another did."""
+    said = page.contents.around(event.trigger)
+    return any(statement.speaker is not None and one.span.overlaps(statement.speaker) for statement in said)
