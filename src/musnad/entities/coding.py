@@ -31,6 +31,7 @@ from musnad.text.reading import Word
 
 NAMELESS = "the words name no country or sector"  # why a code is not known
 LIKE = 3  # words of a name that another stands behind
+ONE_OF = ("احد", "احدي")
 FAMILY = tuple(map(fold, ("عائلة", "أسرة")))
 _NO_GOVERNMENT = ("NGO", "IMG", "MNC")
 _OF_NO_STATE = ("IGO", "NGO", "IMG", "MNC")
@@ -296,7 +297,10 @@ def _office_behind(page: Page, known: Actors, table: Nouns, found: Found, last: 
 
 
 def _begins_office(page: Page, table: Nouns, before: Word, word: Word, last: int) -> bool:
-    """Whether a noun for somebody behind a name begins his office, and is none of the name, «طه فقيه», «سالم القاضي»."""
+    """Whether a noun for somebody behind a name begins his office, and is none of the name, «طه فقيه», «سالم القاضي»; so does «أحد
+    القادة»."""
+    if word.stem in ONE_OF and word.i + 1 < last:
+        word = page.words[word.i + 1]
     role, name = table.role(word), page.syntax.name(word.i) if page.syntax else None
     if role is None or role.type != "person" or word.base in table.given or word.preposition or word.conjunction:
         return False

@@ -179,6 +179,13 @@ def sided_with(page: Page, n: int) -> bool:
     return before is not None and apart and nouns(page.tables).is_("sides_with", before.stem)
 
 
+def _surname(words: Sequence[Word], n: int) -> bool:
+    """«محمود هندي», «المدير سالم الهندي»: behind one given name alone; not «محمد صلاح المصري», who may be of Egypt."""
+    if not words[n - 1].given:
+        return False
+    return not words[n].article or not (n > 1 and words[n - 2].given)
+
+
 def _describes(page: Page, before: Word, word: Word) -> bool:
     """«فساد مالي»: what is spelt like a state, behind a noun for nobody, is an adjective; not «جيش مالي»."""
     table = nouns(page.tables)
@@ -195,7 +202,7 @@ def _country(page: Page, known: Actors, told: Sequence[int]) -> tuple[str | None
         word = words[n]
         if sided_with(page, n) or names_a_man(words, n):
             continue
-        surname = n > told[0] and words[n - 1].given and not word.article  # «محمود هندي»
+        surname = n > told[0] and _surname(words, n)
         if word.stem in known.adjectives and word.kind == "word" and not surname:
             return known.adjectives[word.stem], f"adjective {word.plain}"
         row = known.sectors.get(word.stem)

@@ -45,8 +45,12 @@ def sector_of(
     """The head's own sector, unless it is a general one and the words after it say more, «مسؤول أممي», «عناصر المليشيا»;
     else that of an adjective («مصدر عسكري») or of the title."""
     own = role.sector if role else ""
-    if title and title.sector and " " in title.title and own in ("", *GENERAL):
-        return title.sector, "title"  # «رجل الدين»: more than any man
+    if title and " " in title.title:
+        if title.sector:
+            return title.sector, "title"  # «رجل الدين»: more than any man
+        return _by_its_body(known, table, role, title, words)  # «الكاتب العام لنقابة الأطباء»: no writer
+    if role and role.type == "media" and (agency := _of_state(table, words)):
+        return agency, "role noun of the whole"
     if role and table.is_("any_arm", fold(role.word)):
         return _arm_of_body(known, table, words, role)
     if own and own not in GENERAL:
@@ -64,6 +68,15 @@ def sector_of(
     if own:
         return own, "role noun"
     return _by_its_body(known, table, role, title, words)
+
+
+def _of_state(table: Nouns, words: list[Word]) -> str | None:
+    """«وكالة الاستخبارات», «وكالة الفضاء»: what is no agency of news."""
+    behind = words[1] if len(words) > 1 else None
+    body = table.role(behind) if behind else None
+    if body and body.sector in ("SPY", "COP", "MIL", "GOV"):
+        return body.sector
+    return "GOV" if behind and table.is_("agency", behind.stem) else None
 
 
 def _by_its_body(

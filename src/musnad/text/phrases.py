@@ -469,6 +469,6 @@ def trimmed(page: Page, first: int, last: int) -> tuple[int, int]:
 def heads(words: Sequence[Word], first: int, last: int) -> Word:
     """The head of a phrase: its first noun, past numbers and quantifiers."""
     for word in words[first:last]:
-        if word.kind != "number" and word.function != "quantifier":
+        if word.kind != "number" and word.function != "quantifier" and not word.numeral:
             return word
     return words[first]

@@ -152,6 +152,13 @@ def the_other(page: Page, i: int, before: Word, word: Word) -> bool:
     return word.form in ("الاخر", "الاخري") and each and (dual or not before.article)
 
 
+def behind_weapons(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«استهدفت خمس قذائف | مستشفى»: weapons that are counted are of no building."""
+    known = nouns(page.tables)
+    counted = before.i > i and _numeral(page.words[before.i - 1]) and known.is_("weapon", before.stem)
+    return counted and word.stem in known.buildings
+
+
 def his_own(page: Page, i: int, before: Word, word: Word) -> bool:
     """«استقبل الوزير نظيره», «إيران ضمها», «كتب وزير سابق مذكراته»: what is his begins a phrase of its own."""
     return word.pronoun != "" and (_complete(page, i, before) or _closed(page, i, before))
@@ -388,6 +395,7 @@ SEAMS: tuple[Seam, ...] = (
     another_name,
     quantity,
     the_other,
+    behind_weapons,
     his_own,
     his_kin,
     after_anybody,

@@ -149,6 +149,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     envoy      an office whose holder heads a mission himself: المبعوث الخاص (ورئيس البعثة)
     way_in     where goods come into a country, and for whom they are not: (وصلت المساعدات إلى) مطار، ميناء
     deputy     with a pronoun it is of the sector of him whose deputy or helper it is: (الوزير و)نائبه
+    agency     behind «وكالة» what is no agency of news: (وكالة) الفضاء، التنمية
     besides    before «عن», «على» or «إلى» it adds to what was told, and is no object: فضلا (عن)
     apposed    a noun with the article before the name of a place that it describes: العاصمة بغداد، الجارة تركيا
     case       behind it a deed of violence happened, and is looked into: قضية (قتل المتظاهرين)، تهمة، جريمة
@@ -195,7 +196,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked", "allowed", "plot", "sides_with", "no_arms", "appealed", "oversees", "sharp", "world", "bare", "for_what", "mood", "implicates", "makes_known", "elative", "envoy", "way_in", "deputy"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked", "allowed", "plot", "sides_with", "no_arms", "appealed", "oversees", "sharp", "world", "bare", "for_what", "mood", "implicates", "makes_known", "elative", "envoy", "way_in", "deputy", "agency"]  # fmt: skip
     note: str = ""
 
 
