@@ -70,13 +70,13 @@ def _of_the_last_person(named: Named, clusters: list[Cluster]) -> Named:
 
 
 def _of_body_before(page: Page, named: Named, clusters: list[Cluster]) -> Named:
-    """«عناصر التنظيم», «قيادي في الحركة»: of the body named before that the noun points back to."""
+    """«عناصر التنظيم», «قيادي في الحركة», «متحدثة باسم الاتحاد»: of the body named before that the noun points back to."""
     told = named.described
     last = page.words[named.last - 1]
     if told.country or told.identity or last.i == named.first or not last.article or not _body_noun(page, last):
         return named
     body = next((c for c in reversed(clusters) if last.stem in c.heads and c.described.named and c.country), None)
-    if body is None or body.described.type not in GROUPS:
+    if body is None or body.described.type not in (*GROUPS, "igo"):
         return named
     codes = body.described
     sector = codes.sector if told.sector in SAYS_LITTLE else told.sector  # «مقاتلو الحركة»
@@ -85,9 +85,9 @@ def _of_body_before(page: Page, named: Named, clusters: list[Cluster]) -> Named:
 
 
 def _body_noun(page: Page, word: Word) -> bool:
-    """«التنظيم», «الحزب»: a noun for a body that any may be."""
+    """«التنظيم», «الحزب», «الاتحاد»: a noun for a body that any may be."""
     role = nouns(page.tables).role(word)
-    return role is not None and role.type in BANDS and not word.preposition
+    return role is not None and role.type in (*BANDS, "organisation", "igo") and not word.preposition
 
 
 def surnames_of(page: Page, mentions: Iterable[Named]) -> frozenset[str]:

@@ -45,11 +45,9 @@ def sector_of(
     """The head's own sector, unless it is a general one and the words after it say more, «مسؤول أممي», «عناصر المليشيا»;
     else that of an adjective («مصدر عسكري») or of the title."""
     own = role.sector if role else ""
-    if title and " " in title.title:
-        if title.sector:
-            return title.sector, "title"  # «رجل الدين»: more than any man
-        return _by_its_body(known, table, role, title, words)  # «الكاتب العام لنقابة الأطباء»: no writer
-    if role and role.type == "media" and (agency := _of_state(table, words)):
+    if title and " " in title.title:  # «رجل الدين»: more than any man; «الكاتب العام لنقابة الأطباء»: no writer
+        return (title.sector, "title") if title.sector else _by_its_body(known, table, role, title, words)
+    if agency := _of_state(table, role, words):
         return agency, "role noun of the whole"
     if role and table.is_("any_arm", fold(role.word)):
         return _arm_of_body(known, table, words, role)
@@ -70,8 +68,10 @@ def sector_of(
     return _by_its_body(known, table, role, title, words)
 
 
-def _of_state(table: Nouns, words: list[Word]) -> str | None:
+def _of_state(table: Nouns, role: RoleNoun | None, words: list[Word]) -> str | None:
     """«وكالة الاستخبارات», «وكالة الفضاء»: what is no agency of news."""
+    if role is None or role.type != "media":
+        return None
     behind = words[1] if len(words) > 1 else None
     body = table.role(behind) if behind else None
     if body and body.sector in ("SPY", "COP", "MIL", "GOV"):

@@ -11,7 +11,7 @@ from functools import cache
 
 from musnad.folding import fold
 from musnad.lexicon import Words
-from musnad.lexicon.rows import Actor, Title
+from musnad.lexicon.rows import Actor, State, Title
 from musnad.text.matching import Match, NameIndex
 from musnad.text.nouns import is_name, is_office, nouns
 from musnad.text.page import Page, kept
@@ -190,6 +190,22 @@ def _two_known(page: Page, i: int, at: int) -> bool:
     after = page.words[second.last] if second.last < len(page.words) else None
     another = after is not None and after.given and known.title(page.words[at])  # «كوربن | رئيسة الوزراء تيريزا ماي»
     return not office or (another and not known.title(page.words[first.first]))
+
+
+@cache
+def _states_by_adjective(words: Words) -> dict[str, str]:
+    """The codes of states by their adjectives, «فرنسي», «فرنسية»."""
+    rows = words.rows(State)
+    return {fold(adjective + e): row.iso3 for row in rows for adjective in row.adjectives for e in ("", "ة")}
+
+
+def man_of_another_state(page: Page, i: int, at: int) -> bool:
+    """«دعا الرئيس الفرنسي | بوتين إلى»: a known man is none who holds an office of another state."""
+    known, told = known_at(page, at), _states_by_adjective(page.tables).get(page.words[at - 1].stem)
+    behind_verb = i > 0 and page.words[i - 1].verb is not None and is_office(page, i)
+    if known is None or told is None or not behind_verb or not page.words[at - 1].article:
+        return False
+    return all(row.type == "person" and row.country not in ("", "IGO", "NGO", "IMG", told) for row in known.found)
 
 
 def _behind_mans_name(page: Page, i: int, at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from musnad.text.beside import another_beside, body_at, inside_known
+from musnad.text.beside import another_beside, body_at, inside_known, man_of_another_state
 from musnad.text.called import called_at, inside_body, of_his_name, somebody_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, nouns
@@ -82,7 +82,7 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return at  # «أعلن مصدر مقتل ثلاثة»: who tells of it, and what he tells of
     another = begins_another(page, i, at) or another_beside(page, i, at)
     whole = of_his_name(page, i, at) or honoured_holder(page, i, at) or (at - 1 > i and _constructs(page, at - 1))
-    return at if another and not whole else at + 1
+    return at if (another and not whole) or man_of_another_state(page, i, at) else at + 1
 
 
 def _more_than(page: Page, i: int, at: int) -> bool:

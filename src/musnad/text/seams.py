@@ -24,7 +24,8 @@ STATE = "الدوله"  # «دعا تنظيم الدولة تركيا إلى»: 
 HONOURS = 7  # words of a title of honour with the given name behind it, at most
 TITLES = 2  # words between a title and a name, «الركن», «الأمريكي»
 MEMBERS = ("عضو", "اعضاء")  # what bodies are, of which nobody is the object
-RESPONSIBILITY = ("مسووليه", "تبعه", "تبعات")
+CHARGES = ("تهمه", "تهم", "اتهامات")
+RESPONSIBILITY = ("مسووليه", "تبعه", "تبعات", *CHARGES)
 # Of the page, where the phrase began, its last word so far, the word in question.
 Seam = Callable[[Page, int, Word, Word], bool]
 
@@ -361,8 +362,8 @@ def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
     if place and word.i not in page.toponyms and (known.common_noun(page, word) or known.role(word)):
         return True
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    if word.stem in RESPONSIBILITY and after is not None and after.definite:
-        return True  # «حمل الحزب الوزير سامي منصور مسؤولية القتل»
+    if word.stem in RESPONSIBILITY and after is not None and (after.definite or word.stem in CHARGES):
+        return True  # «حمل الحزب الوزير سامي منصور مسؤولية القتل», «وجهت النيابة إلى سامي منصور تهمة التزوير»
     if is_deed(page, word) and not known.adjective(word):
         return page.syntax is None or not page.syntax.is_name(word.i)  # «الوزير محمد مختار جمعة»: a surname
     role = known.role(word)
