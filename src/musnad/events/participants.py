@@ -53,6 +53,7 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
         told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, _aboard(page, phrase))
         if told and found:
             told = _as_another(page, phrase, told, found[-1])
+            found[-1] = _of_the_same_state(page, phrase, told, found[-1])
         if told and all(told.span != other.span for other in found):
             found.append(told)
     return tuple(found)
@@ -63,6 +64,8 @@ def participants_at(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant,
     found: list[Participant] = []
     for phrase in phrases:
         told = participant_at(page, page.span(phrase.first, phrase.last))
+        if found:
+            found[-1] = _of_the_same_state(page, phrase, told, found[-1])
         found.append(_as_another(page, phrase, told, found[-1]) if found else told)
     return tuple(found)
 
@@ -73,6 +76,17 @@ def _as_another(page: Page, phrase: Phrase, told: Participant, before: Participa
         return told
     country = actors(page.tables).adjectives[page.words[phrase.first].stem]
     return msgspec.structs.replace(told, country=country, sector=before.sector)
+
+
+def _of_the_same_state(page: Page, phrase: Phrase, told: Participant, before: Participant) -> Participant:
+    """«أحزاب | وجمعيات تونسية»: a bare noun before one that is joined to it, whose adjective is of both."""
+    first, last = page.within(before.span)
+    noun, adjective = page.words[first], page.words[phrase.last - 1]
+    joined = last == first + 1 == phrase.first and page.words[phrase.first].conjunction == "و"
+    bare = not (noun.definite or adjective.definite or before.country)
+    if joined and bare and phrase.last > phrase.first + 1 and adjective.stem in actors(page.tables).adjectives:
+        return msgspec.structs.replace(before, country=told.country)
+    return before
 
 
 def of_another_state(page: Page, first: int, last: int, before: Span) -> bool:

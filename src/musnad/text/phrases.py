@@ -203,7 +203,7 @@ def _owns(page: Page, head: Word, before: Word, owner: Word) -> bool:
         return role.type in ("facility", "asset", "state_force") and owner.article
     office = role.type in ("organisation", "igo", "media", "party", "group", "person") and known.adjective(before)
     others = whose is None or whose.type != "person" or known.is_("portfolio", head.stem)
-    called = role.type in ("party", "group") and is_deed(page, owner)  # «دعا القوى السياسية | للحوار»
+    called = head.article and role.type in ("party", "group") and is_deed(page, owner)  # «دعا القوى السياسية | للحوار»
     return office and before.article and others and not called
 
 
