@@ -91,10 +91,12 @@ def _quoted(page: Page, quote: QuoteMark, begin: int, last: int, stop: int, *, c
 
 
 def begins_at(page: Page, first: int, *, clause: bool = True) -> int:
-    """«هتفوا "بالروح نفديك"»: a clause in marks is said whole, with its preposition and «و»; in «طالب "بالرحيل"» the preposition is the
-    verb's."""
-    word, marked = page.words[first], clause and first > 0 and page.words[first - 1].form in QUOTES
-    return word.whole_start if marked else word.start
+    """«هتفوا "بالروح نفديك"», «أكد أن للمدينة ميناء»: a clause in marks or behind أن is said whole, with its preposition and «و»; in «طالب
+    "بالرحيل"» the preposition is the verb's."""
+    word, before = page.words[first], page.words[first - 1] if clause and first > 0 else None
+    led = before is not None and before.function == "complementizer" and word.preposition != ""
+    whole = led or (before is not None and before.form in QUOTES)
+    return word.whole_start if whole else word.start
 
 
 def within_marks(page: Page, begin: int, i: int, last: int) -> bool:
