@@ -64,12 +64,19 @@ def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
     """«أعرب عن أمله في أن»: the noun after the preposition is his own, and its clause follows at once; or the phrase
     that comes first only tells the occasion."""
     noun = page.words[phrase.at]
-    if _of_his_page(page, phrase, clause) or _of_document(page, phrase, clause):
+    if _on_a_page(page, phrase, clause) or _of_his_page(page, phrase, clause) or _of_document(page, phrase, clause):
         return True
     return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
 
 
 def _of_document(page: Page, phrase: Opening, clause: Opening) -> bool:
+def _on_a_page(page: Page, phrase: Opening, clause: Opening) -> bool:
+    """«أكد الطبيب في منشور على فيسبوك، أنه»: a comma and the clause follow at once behind where it was written, which is no deed."""
+    word, end = page.words[phrase.at], noun_phrase(page, phrase.at, clause.mark)
+    led = phrase.mark < phrase.at and page.words[phrase.mark].form == "علي"
+    return led and phrase.at < end == clause.mark - 1 and page.words[end].form in ("،", ",") and not is_deed(page, word)
+
+
     """«كشفت الوزارة في دراسة عن الأسعار أن الخبز»: what a document that «في» leads is about, and the clause at once behind it."""
     words, noun = page.words, page.words[phrase.mark - 1]
     document = phrase.mark > 1 and words[phrase.mark - 2].form == "في" and nouns(page.tables).is_occasion(noun)
