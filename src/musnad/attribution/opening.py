@@ -339,7 +339,8 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
             return _past_whom(page, Opening(i, i, row, clause=False), last)
         takes = i > at and _verb_between(page, i - 1) and not (described and page.words[i - 1].pronoun)
         if word.form == wanted and i + 1 < last and not takes:  # «في بيان أصدرته | إلى الحذر»
-            return _past_whom(page, Opening(i, i + 1, row, clause=False), last)
+            whom = _past_whom(page, Opening(i, i + 1, row, clause=False), last)
+            return None if _asks_for_thing(page, row, at, i) else whom
         led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"
         end = noun_phrase(page, i, last)
         if end > i and i not in page.time_at:
@@ -351,6 +352,19 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
 
 
 def _tells_of_noun(page: Page, i: int) -> bool:
+def _asks_for_thing(page: Page, row: CueRow, at: int, i: int) -> bool:
+    """«طلبت الشرطة | معلومات من الشركة», «طلب | وثائق من البنك»: between a verb of asking and «من» what is asked for; whom it is asked of follows."""
+    k = at if row.pattern == "asks" and row.preposition == "من" else i
+    while k < i:
+        word, end = page.words[k], noun_phrase(page, k, i)
+        led = word.preposition or word.function or k in page.time_at or page.words[k - 1].function in _LEADS
+        nobody = not (led or word.given or somebody(page, k))
+        if end > k and nobody and (k > at or is_deed(page, word) or not word.definite):
+            return True
+        k = max(end, k + 1)
+    return False
+
+
     """«بيان | أصدره الحزب», «تقرير ألماني | صدر عن»: a verb without الذي; what is spelt like a noun, too, where the tree says so."""
     word, tree = page.words[i], page.syntax
     if word.verb:
