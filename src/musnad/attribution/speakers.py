@@ -294,7 +294,7 @@ def subject_before(page: Page, verb: int, first: int) -> Speaker | None:
         if not _opens_clause(page, start, first) or page.words[start].preposition:
             continue
         end = noun_phrase(page, start, verb)
-        if end == start:
+        if end == start or _joined_inside(page, start, end, first):
             continue
         reached, joined = _up_to_verb(page, start, end, verb), page.words[start].conjunction == "و"
         start = _from_first(page, start, verb, first) if reached else start
@@ -303,6 +303,13 @@ def subject_before(page: Page, verb: int, first: int) -> Speaker | None:
                 return whole
             return Speaker(_with_name_before(page, start, first), reached, subject_before.__name__)
     return None
+
+
+def _joined_inside(page: Page, start: int, end: int, first: int) -> bool:
+    """«مصدر من وزارة التربية | والتعليم قال»: a phrase that و joins inside a longer one, which ends where it ends, is no subject of its own."""
+    if page.words[start].conjunction != "و":
+        return False
+    return any(noun_phrase(page, i, end) == end for i in range(start - 1, max(first, start - LIST) - 1, -1))
 
 
 def _from_first(page: Page, start: int, verb: int, first: int) -> int:
@@ -358,8 +365,7 @@ def _opens_clause(page: Page, i: int, first: int) -> bool:
 
 def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
     """The end of the subject when nothing but adverbs, times and an apposition stands between it and the verb."""
-    end = extended(page, start, end, verb)
-    at = end
+    end = at = _through_body(page, start, extended(page, start, end, verb), verb)
     if at < verb and (page.words[at].function == "relative" or asyndetic(page.words, at)):
         at = _past_relative(page, at, verb)
     while at < verb:
@@ -384,6 +390,16 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
         else:
             return None
     return end
+
+
+def _through_body(page: Page, start: int, end: int, verb: int) -> int:
+    """«مصدر | من وزارة الزراعة قال»: the end of one man without the article with the body that he is of, right before the verb."""
+    role, head = nouns(page.tables).role(page.words[start]), page.words[start]
+    man = role is not None and role.type == "person" and head.stem == fold(role.word) and not head.definite
+    if not man or end + 1 >= verb or page.words[end].form != "من":
+        return end
+    last = noun_phrase(page, end + 1, verb)
+    return last if last == verb else end
 
 
 def _past_relative(page: Page, at: int, verb: int) -> int:
