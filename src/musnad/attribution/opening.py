@@ -22,6 +22,7 @@ REACH = 60  # words between a cue and what it introduces, at most
 BRACKETED = 30  # words between two commas, before what is said, at most
 LONG_NAME = 8  # words of a name in marks, at most
 BEHIND = 10  # words from a name in marks to what is said, at most
+ONE_OF = tuple(map(fold, ("أحد", "إحدى")))
 TO = fold("إلى")
 MEDIUM = 5  # words from «على» to the clause in «حسابه على موقع تويتر، أن»
 TO_BE_DONE = ("ought", "asks_change")  # classes of words before what somebody is told to do: «ضرورة», «سرعة»
@@ -69,7 +70,6 @@ def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
     return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
 
 
-def _of_document(page: Page, phrase: Opening, clause: Opening) -> bool:
 def _on_a_page(page: Page, phrase: Opening, clause: Opening) -> bool:
     """«أكد الطبيب في منشور على فيسبوك، أنه»: a comma and the clause follow at once behind where it was written, which is no deed."""
     word, end = page.words[phrase.at], noun_phrase(page, phrase.at, clause.mark)
@@ -77,6 +77,7 @@ def _on_a_page(page: Page, phrase: Opening, clause: Opening) -> bool:
     return led and phrase.at < end == clause.mark - 1 and page.words[end].form in ("،", ",") and not is_deed(page, word)
 
 
+def _of_document(page: Page, phrase: Opening, clause: Opening) -> bool:
     """«كشفت الوزارة في دراسة عن الأسعار أن الخبز»: what a document that «في» leads is about, and the clause at once behind it."""
     words, noun = page.words, page.words[phrase.mark - 1]
     document = phrase.mark > 1 and words[phrase.mark - 2].form == "في" and nouns(page.tables).is_occasion(noun)
@@ -351,7 +352,6 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
     return None
 
 
-def _tells_of_noun(page: Page, i: int) -> bool:
 def _asks_for_thing(page: Page, row: CueRow, at: int, i: int) -> bool:
     """«طلبت الشرطة | معلومات من الشركة», «طلب | وثائق من البنك»: between a verb of asking and «من» what is asked for; whom it is asked of follows."""
     k = at if row.pattern == "asks" and row.preposition == "من" else i
@@ -365,6 +365,7 @@ def _asks_for_thing(page: Page, row: CueRow, at: int, i: int) -> bool:
     return False
 
 
+def _tells_of_noun(page: Page, i: int) -> bool:
     """«بيان | أصدره الحزب», «تقرير ألماني | صدر عن»: a verb without الذي; what is spelt like a noun, too, where the tree says so."""
     word, tree = page.words[i], page.syntax
     if word.verb:
@@ -571,6 +572,7 @@ def _bracket(page: Page, first: int, close: int) -> bool:
     """Whether the words between two commas tell where or when, or who speaks: «، في بيان لها،», «، علي زيدان،»."""
     word = page.words[first]
     told_of = somebody(page, first) and not is_deed(page, word) and _up_to(page, first, close)
+    told_of = told_of or (word.form in ONE_OF and noun_phrase(page, first + 1, close) == close)  # «، أحد قادة الحزب،»
     return first in page.time_at or word.function in (*_LEADS, "adverb") or told_of
 
 

@@ -459,8 +459,20 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
     stop = (
         cue.inner[0] if cue.inner and at < cue.inner[0] < begun.mark else begun.mark
     )  # «حمل التنظيم | مسؤولية الهجوم»
+    at = _described_in_tree(page, cue, begun, at)
     end = noun_phrase(page, at, stop)
     return page.span(at, end) if end > at else None
+
+
+def _described_in_tree(page: Page, cue: Cue, begun: Opening, at: int) -> int:
+    """«وصف المتحدث باسم الحملة لحمدان | الرسم بأنه مسيء», «وصف سالم حداد، الأستاذ في المعهد، | النتيجة بأنها»: where the object begins that a verb of
+    describing has in the tree, behind what else tells who describes it."""
+    tree = page.syntax
+    if tree is None or begun.row.cue not in DESCRIBES or cue.form != "finite":
+        return at
+    objects = (i for i in tree.children(cue.first, "obj") if at < i < begun.mark)
+    head = next((i for i in objects if page.words[i].article and not page.words[i].preposition), None)
+    return head if head is not None and noun_phrase(page, head, begun.mark) == begun.mark else at
 
 
 def past_adverbs(page: Page, at: int, end: int) -> int:
