@@ -20,6 +20,7 @@ from musnad.attribution.reach import (
 )
 from musnad.attribution.scene import (
     DECIDES,
+    TONGUE,
     Said,
     Scene,
     cue_span,
@@ -181,7 +182,8 @@ def verb_and_subject(scene: Scene, cue: Cue) -> Said | None:
     if begun is None or (begun.row.pattern == "relays" and not begun.clause):
         return None
     source = _inner_source(scene, cue, begun)
-    if source and quotes_another(source[0]) and not _by_medium(scene, cue, source):
+    passes_on = source is not None and _on_tongue(scene, cue, source)
+    if source and (passes_on or (quotes_another(source[0]) and not _by_medium(scene, cue, source))):
         return _quoting(scene, cue, begun, *source)
     speaker = speaker_of(scene, cue, begun)
     learnt = _learnt_from(scene, cue, begun)
@@ -277,6 +279,14 @@ def _by_medium(scene: Scene, cue: Cue, source: tuple[Cue, tuple[int, int]]) -> b
     teller = subject_after(page, cue.last, phrase.first)
     person = teller is not None and described(page, teller.first, teller.last).type == "person"
     return person and described(page, *words).type == "media"
+
+
+def _on_tongue(scene: Scene, cue: Cue, source: tuple[Cue, tuple[int, int]]) -> bool:
+    """«نقلت الصحيفة على لسان الوزير أن»: a medium passes on what another says; «أكدت الوزارة على لسان متحدثها أن» is of the ministry."""
+    if source[0].rows[0].cue != TONGUE:
+        return False
+    teller = subject_after(scene.page, cue.last, source[0].first)
+    return teller is not None and described(scene.page, teller.first, teller.last).type == "media"
 
 
 def _quoting(scene: Scene, cue: Cue, begun: Opening, source: Cue, words: tuple[int, int]) -> Said | None:

@@ -23,6 +23,7 @@ from musnad.text.reading import Word, asyndetic
 
 HIS = "وصفه"  # a phrase of the table that ends so names nobody: the one who has the floor describes it
 STANDS_IN = ("جاء في", "ورد في")  # before a document and what it says
+TONGUE = "على لسان"
 TAKES_UP = ("ما", "لما", "بما")  # behind a source phrase, before a verb: «وفق ما أعلن»
 WHICH = {(a, "ما") for a in ("وهو", "هو", "ذلك", "وذلك", "هذا", "وهذا")} | {("الامر", "الذي"), ("الشيء", "الذي")}
 ACCUSES = ("اتهم",)
@@ -134,6 +135,8 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     if cue.rows[0].cue == "على ما":  # «..., على ما أفاد مصدر»; not «حصل على ما أراد»
         told = any(other.first == cue.last and other.form == "finite" for other in scene.cues)
         return told and cue.first > scene.first and page.words[cue.first - 1].kind == "punctuation"
+    if cue.rows[0].cue.endswith(TONGUE) and _words_themselves(page, cue):
+        return False
     if cue.rows[0].cue in STANDS_IN:
         return _document(scene, cue.last)
     if his_words(page, cue):
@@ -151,6 +154,16 @@ def names_source(scene: Scene, cue: Cue) -> bool:
         return True
     name = page.syntax is not None and at < scene.last and page.syntax.is_name(at)
     return name or rule_at_head(scene, cue, at) is not None
+
+
+def _words_themselves(page: Page, cue: Cue) -> bool:
+    """«رفض ما جاء على لسان الوزير», «نشر تصريحات على لسان النائب»: whose words they are that are told of, which stand nowhere here."""
+    words, before = page.words, page.words[cue.first - 1] if cue.first else None
+    if before is None:
+        return False
+    noun = nouns(page.tables).is_occasion(before) or nouns(page.tables).is_("message", before.stem, before.base)
+    told = cue.first > 1 and before.verb is not None and words[cue.first - 2].function == "relative"
+    return before.function == "relative" or told or noun
 
 
 def _of_him(page: Page, at: int) -> bool:
