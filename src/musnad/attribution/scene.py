@@ -273,7 +273,8 @@ def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
             return at + 2, at + 2
     if at + 1 < scene.last and words[at].stem.startswith("صادر") and words[at + 1].form == "عن":
         return at + 2, at + 2  # «في بيان صادر عن»
-    if at < scene.last and words[at].verb:  # «حسبما ذكر», «جاء في بيان أصدره», «في بيان صدر عن»
+    joined = at < scene.last and words[at].conjunction == "و"  # «على حد قولهم وتحركوا»
+    if at < scene.last and words[at].verb and not joined:  # «حسبما ذكر», «جاء في بيان أصدره», «في بيان صدر عن»
         led = at + 2 < scene.last and words[at + 1].form == "عن"
         return (at + 2, at + 2) if led else (at + 1, at + 1)
     return at, cue.last
