@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from musnad.attribution.cues import DEEMS, Cue
 from musnad.attribution.opening import TO_BE_DONE, Opening
-from musnad.attribution.scene import WRITTEN, Scene
+from musnad.attribution.scene import WRITTEN, Scene, may_tell
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import somebody
 from musnad.folding import fold
@@ -24,10 +24,12 @@ DIRECTS = ("وجه",)
 ENDS = ("اختتم", "ختم")
 ESTIMATES = ("قدر",)
 OBJECTS = ("اعترض",)
+LAYS = ("أرجع",)  # in the present spelt like رجع, to go back
 PROVES = ("أكد", "أثبت")
 RECORDS = ("رصد",)
 REFUSES = ("رفض", "أبى")
 SHOWS = ("أظهر", "أبرز", "بين", "كشف", "أوضح", "فسر", "برر")
+STIPULATES = ("اشترط",)
 SUSPECTS = ("اشتبه",)
 OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
 STATES = ("صرح",)
@@ -76,6 +78,17 @@ def proves(reading: Reading) -> bool:
         return False
     word = page.words[begun.at]
     return word.pronoun != "" and nouns(page.tables).is_("proved", word.stem, word.stem.removesuffix("ت") + "ه")
+
+
+def goes_back(reading: Reading) -> bool:
+    """«يرجع تاريخ السوق إلى القرن الماضي», «ارتفاع الأسعار يرجع إلى قلة المحصول»: a thing goes back to another, nobody lays it there; who does
+    names what he lays there, «يرجع الحرفيون هذا إلى»."""
+    page, cue, speaker, whom = reading.scene.page, reading.cue, reading.speaker, reading.addressee
+    present = cue.verb is not None and cue.verb.tense == "present"
+    told = speaker is not None and speaker.how != "carried_over" and may_tell(page, speaker.first)
+    laid = page.words[page.index_at(whom.start)] if whom else None
+    has_object = laid is not None and not laid.preposition and not laid.numeral and _behind(reading)
+    return reading.begun.row.cue in LAYS and present and not told and not has_object
 
 
 def allots(reading: Reading) -> bool:
@@ -127,6 +140,13 @@ def held_so(reading: Reading) -> bool:
 def suspected_of(reading: Reading) -> bool:
     """«اعتقلت الشرطة رجلا يشتبه في تجنيده»: in the passive, unless who suspects him is named behind the verb."""
     return reading.begun.row.cue in SUSPECTS and _present_of_one_man(reading.cue) and not _behind(reading)
+
+
+def required(reading: Reading) -> bool:
+    """«ويشترط لقبول الطلب أن يكون صاحبه مقيما»: in the passive it is a condition, by nobody who is named."""
+    speaker = reading.speaker
+    nobody = speaker is None or speaker.how == "carried_over"
+    return reading.begun.row.cue in STIPULATES and _present_of_one_man(reading.cue) and nobody
 
 
 def counts_today(reading: Reading) -> bool:
@@ -359,12 +379,14 @@ def thing_agreed(reading: Reading) -> bool:
 
 SENSES: tuple[Callable[[Reading], bool], ...] = (
     proves,
+    goes_back,
     allots,
     allows,
     says_nothing,
     held_so,
     between,
     suspected_of,
+    required,
     counts_today,
     deemed_by_nobody,
     of_a_noun,

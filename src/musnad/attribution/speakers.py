@@ -172,9 +172,9 @@ def _names_woman(page: Page, first: int, last: int) -> bool:
 
 
 def _needs_somebody(page: Page, verb: VerbForm) -> bool:
-    """Whether a verb of the table asks, accuses, condemns: it has an object beside whoever does so."""
+    """Whether a verb of the table asks, informs, accuses, condemns: it has an object beside whoever does so."""
     rows = cue_index(page.tables).by_lemma.get(verb.lemma, ())
-    return any(row.stance in ("ask", "accuse", "condemn") for row in rows)
+    return any(row.stance in ("ask", "accuse", "condemn") or row.pattern == "asks" for row in rows)
 
 
 def _one_body(page: Page, noun: Word) -> bool:
