@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from musnad.attribution.speakers import Speaker
 from musnad.text.inflect import VerbForm
 from musnad.text.page import Page
@@ -14,6 +16,15 @@ class Floor:
 
     def __init__(self) -> None:
         self._spoken: list[tuple[int, int, str]] = []
+        self._told_of: list[Speaker] = []
+
+    def tell_of(self, speaker: Speaker) -> None:
+        """Somebody was told to have spoken, if only in what another says: he may be whom a verb of several goes on with."""
+        self._told_of.append(speaker)
+
+    def told_of(self) -> Iterator[Speaker]:
+        """The last few of them, the latest first."""
+        return (one._replace(how="carried_over") for one in reversed(self._told_of[-FEW:]))
 
     def take(self, page: Page, speaker: Speaker, verb: VerbForm | None) -> None:
         gender = verb.gender if verb and verb.tense != "masdar" else ""

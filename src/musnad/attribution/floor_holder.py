@@ -43,12 +43,35 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
         caught = caught if caught and may_go_on(scene.page, caught, cue) else None
         if caught or scene.page.words[faced].stem != ASKED:  # «وبسؤاله عن الكلفة أكد»: a minister, too
             return caught
-    found = _holder(scene, cue)
+    found = _of_many(scene, cue, _holder(scene, cue))
     two = cue.verb is not None and cue.verb.number == "d"
     return found if found is None or not two or several(scene.page, found) else None
 
 
 def _faced(scene: Scene, cue: Cue) -> int | None:
+def _of_many(scene: Scene, cue: Cue, found: Speaker | None) -> Speaker | None:
+    """«قال المحافظ إن المعتصمين طالبوا بلقائه. كما طالبوا بزيادة الأجور»: of several goes on who are several, be they told of in another's words."""
+    many = cue.form == "finite" and cue.verb is not None and (cue.verb.person, cue.verb.number) == ("3", "p")
+    if not many or found is None or found.how != "carried_over" or not _one_person(scene.page, found):
+        return found
+    return next((one for one in scene.floor.told_of() if _several_people(scene.page, one)), found)
+
+
+def _several_people(page: Page, one: Speaker) -> bool:
+    return page.words[one.first].function != "relative" and several(page, one)
+
+
+def _one_person(page: Page, one: Speaker) -> bool:
+    """«المحافظ», «سالم حداد»; not «نشطاء», «مصادر», nor a body."""
+    head, role = page.words[one.first], nouns(page.tables).role(page.words[one.first])
+    alone = (
+        head.given
+        if role is None
+        else role.type == "person" and head.stem.removesuffix("ه") == fold(role.word).removesuffix("ه")
+    )
+    return alone and not several(page, one)
+
+
     """«وبمواجهته بالأدلة اعترف بالسرقة»: the word whose pronoun stands for him who is asked or faced with something, and answers."""
     page = scene.page
     if cue.form != "finite" or page.words[cue.first].conjunction:
@@ -247,6 +270,24 @@ def _told_by_source(scene: Scene, cue: Cue) -> Speaker | None:
 def _told_of_last(scene: Scene, cue: Cue) -> Speaker | None:
     """«قالت المصادر إن الحزب اعترف بذلك، وأعلن»: of those who speak in the sentence the last that a joined verb agrees with."""
     gender = cue.verb.gender if cue.verb else ""
+def _told_by_medium(scene: Scene, cue: Cue) -> Speaker | None:
+    """«وبحسب الوكالة، يدافع الوزير عن القرار، وقال إنه»: of whom a medium at the head of the sentence tells goes on, where the verb is not of one who
+    adds."""
+    page, source = scene.page, scene.said[-1]
+    heads = source.rule == "source_phrase" and source.cue.first <= scene.first + 1 and source.speaker is not None
+    joined = cue.form == "finite" and page.words[cue.first].conjunction == "و" and cue.rows[0].cue not in ADDS
+    if not heads or not joined or source.speaker is None:
+        return None
+    if described(page, source.speaker.first, source.speaker.last).type != "media":
+        return None
+    first, last = page.within(source.content)
+    if page.words[first].verb is None and (page.syntax is None or not page.syntax.is_verb(first)):
+        return None
+    found = subject_after(page, first + 1, last)
+    fits = found is not None and _one_person(page, found) and agrees(page, found.first, cue.verb)
+    return found._replace(how="carried_over") if found and fits else None
+
+
     if cue.form != "finite" or not gender or not scene.page.words[cue.first].conjunction:
         return None
     them = (said for said in reversed(scene.said) if said.cue.verb and said.cue.verb.gender == gender)

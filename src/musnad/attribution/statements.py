@@ -78,6 +78,7 @@ BOTH = 2  # colons of a headline in which two speak
 SURNAME = 2  # words of a name that the body tells in full
 DOCUMENT = 3  # words that name a document before a colon
 LEAST_LINE, LONGEST_LINE = 4, 25  # words behind the colon of a line that stands like a headline
+SOME = ("بعض", "ناس")  # with the article they say what nobody goes on with
 COLON = CueRow(cue=":", kind="phrase", pattern="says", stance="assert", example="")
 
 
@@ -110,11 +111,19 @@ def _read(scene: Scene, cue: Cue) -> None:
             return
         nested = _is_nested(scene, cue)
         scene.said.append(said)
-        aside = said.speaker is not None and said.speaker.how in ("carried_over", "antecedent", "without_relative")
-        aside = aside or (said.speaker is not None and _of_others_inside(scene, said.speaker))
-        if said.speaker and not aside and not nested and said.rule != pretext.__name__:
-            scene.floor.take(scene.page, _who_goes_on(scene, said), cue.verb)
+        if said.speaker is not None:
+            scene.floor.tell_of(said.speaker)
+            if not nested and said.rule != pretext.__name__ and not _aside_speaker(scene, said.speaker):
+                scene.floor.take(scene.page, _who_goes_on(scene, said), cue.verb)
         return
+
+
+def _aside_speaker(scene: Scene, speaker: Speaker) -> bool:
+    """Whether nobody goes on with a speaker: he has the floor already, is only told of, or is nobody for certain, «والبعض يقول»."""
+    if speaker.how in ("carried_over", "antecedent", "without_relative") or _of_others_inside(scene, speaker):
+        return True
+    word = scene.page.words[speaker.first]
+    return word.article and word.stem in SOME
 
 
 def _of_others_inside(scene: Scene, speaker: Speaker) -> bool:
