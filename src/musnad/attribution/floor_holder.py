@@ -16,6 +16,7 @@ from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.verb_here import IN_WHICH
 
+ADDS = ("أضاف", "تابع", "أردف", "زاد", "ذكر")  # verbs with which whoever spoke goes on
 ASKED = fold("سؤال")
 FACED = 14  # words between «وبمواجهته» and the verb of his answer, at most
 WHEREUPON = ("حيث", "اذ")
@@ -48,7 +49,6 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
     return found if found is None or not two or several(scene.page, found) else None
 
 
-def _faced(scene: Scene, cue: Cue) -> int | None:
 def _of_many(scene: Scene, cue: Cue, found: Speaker | None) -> Speaker | None:
     """«قال المحافظ إن المعتصمين طالبوا بلقائه. كما طالبوا بزيادة الأجور»: of several goes on who are several, be they told of in another's words."""
     many = cue.form == "finite" and cue.verb is not None and (cue.verb.person, cue.verb.number) == ("3", "p")
@@ -72,6 +72,7 @@ def _one_person(page: Page, one: Speaker) -> bool:
     return alone and not several(page, one)
 
 
+def _faced(scene: Scene, cue: Cue) -> int | None:
     """«وبمواجهته بالأدلة اعترف بالسرقة»: the word whose pronoun stands for him who is asked or faced with something, and answers."""
     page = scene.page
     if cue.form != "finite" or page.words[cue.first].conjunction:
@@ -257,6 +258,8 @@ def _people_before(scene: Scene, cue: Cue) -> Speaker | None:
 
 def _told_by_source(scene: Scene, cue: Cue) -> Speaker | None:
     """«ووفق بيان الديوان، أقر الرئيس بدور المملكة، كما شدد على»: of whom a source at the head of the sentence tells."""
+    if len(scene.said) == 1 and (hers := _told_by_medium(scene, cue)):
+        return hers
     if len(scene.said) < 2 or cue.form != "finite" or cue.verb is None:
         return None
     source, last = scene.said[-2:]
@@ -267,9 +270,6 @@ def _told_by_source(scene: Scene, cue: Cue) -> Speaker | None:
     return last.speaker._replace(how="carried_over") if told and last.speaker else None
 
 
-def _told_of_last(scene: Scene, cue: Cue) -> Speaker | None:
-    """«قالت المصادر إن الحزب اعترف بذلك، وأعلن»: of those who speak in the sentence the last that a joined verb agrees with."""
-    gender = cue.verb.gender if cue.verb else ""
 def _told_by_medium(scene: Scene, cue: Cue) -> Speaker | None:
     """«وبحسب الوكالة، يدافع الوزير عن القرار، وقال إنه»: of whom a medium at the head of the sentence tells goes on, where the verb is not of one who
     adds."""
@@ -288,6 +288,9 @@ def _told_by_medium(scene: Scene, cue: Cue) -> Speaker | None:
     return found._replace(how="carried_over") if found and fits else None
 
 
+def _told_of_last(scene: Scene, cue: Cue) -> Speaker | None:
+    """«قالت المصادر إن الحزب اعترف بذلك، وأعلن»: of those who speak in the sentence the last that a joined verb agrees with."""
+    gender = cue.verb.gender if cue.verb else ""
     if cue.form != "finite" or not gender or not scene.page.words[cue.first].conjunction:
         return None
     them = (said for said in reversed(scene.said) if said.cue.verb and said.cue.verb.gender == gender)

@@ -15,12 +15,14 @@ from musnad.attribution.speakers import (
     agrees,
     antecedent,
     counted,
+    extended,
     subject_after,
     subject_before,
     subject_in_tree,
     without_relative,
 )
 from musnad.entities.coding import described, somebody
+from musnad.folding import fold
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase
@@ -35,6 +37,9 @@ NAMES = 2  # words of a phrase that may be a name and an object
 SAYS = ("قال", "ذكر", "أعلن", "أكد")  # verbs behind which nobody is told to whom
 BOUND = ("ه", "ها", "هم", "هما", "هن")
 PRONOUNS = ("انه", "انها", "انهم", "انهن", "انهما")  # of «إن», folded
+ANSWERS = ("أجاب", "رد")
+ASKED = fold("سئل")
+ASKING = (ASKED, fold("سأل"), fold("يسأل"), fold("تسأل"))
 APPEALS = ("ناشد",)
 URGES = ("حث", "نصح")
 BURDENS = ("حمل مسؤولية",)
@@ -66,6 +71,8 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         or _on_his_occasion(scene, cue, begun)
         or _in_his_words(scene, cue, begun)
         or _giver(scene, _notice_before(scene, cue))
+        or _as_for(scene, cue, begun)
+        or _asked(scene, cue, begun)
         or _beside(scene, cue, begun)
         or between
         or _of_men(page, _giver(scene, without_relative(page, cue.first, scene.first)), cue)
@@ -191,10 +198,10 @@ def _of_sender(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         return None
     for i in range(cue.first - 1, scene.first + 1, -1):
         occasion = any(known.is_occasion(word) for word in page.words[max(scene.first, i - 2) : i])
-        words = page.words[i - 1]
+        words = page.words[i - 2 if not page.words[i - 1].definite and known.adjective(page.words[i - 1]) else i - 1]
         of_him = (
             page.words[i].preposition == "ل" and known.is_occasion(words) and not known.is_("message", words.stem)
-        )  # «كلمة لرئيس الوزراء قال فيها»
+        )  # «كلمة لرئيس الوزراء قال فيها», «تصريحات مفاجئة لرئيسه أعرب فيها»
         if ((page.words[i].form == "من" and somebody(page, i + 1)) or (of_him and somebody(page, i))) and occasion:
             end = noun_phrase(page, i, cue.first)
             own = Speaker(i, end, "of_sender") if of_him and end > i else None
@@ -216,6 +223,38 @@ def _on_his_occasion(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     found = subject_after(page, verb + 1, cue.first)
     fits = found is not None and somebody(page, found.first) and may_go_on(page, found, cue)
     return found._replace(how=_on_his_occasion.__name__[1:]) if found and fits else None
+
+
+def _as_for(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
+    """«أما سالم حداد، وهو عضو في المجلس ومقرب من رئيسه، فقال إن»: who stands behind أما, whatever is told of him before the verb with ف."""
+    page, first = scene.page, scene.first + 1
+    led = page.words[scene.first].form == "اما" and page.words[cue.first].conjunction == "ف" and first < cue.first
+    sooner = any(word.conjunction == "ف" and word.verb for word in page.words[first : cue.first])
+    if not led or sooner or _after(page, cue, begun) is not None or not somebody(page, first):
+        return None
+    end = noun_phrase(page, first, cue.first)
+    found = Speaker(first, extended(page, first, end, cue.first), _as_for.__name__[1:]) if end > first else None
+    person = found is not None and described(page, found.first, found.last).type == "person"
+    return found if found and person and agrees(page, first, cue.verb) else None
+
+
+def _asked(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
+    """«وسأل الصحفيون المدير عن الموعد فأجاب بأن», «سئل الوزير عن الكلفة فأجاب»: he who is asked answers, unless somebody is named behind the
+    verb; whom «سألوه» asks has the floor."""
+    page, words = scene.page, scene.page.words
+    if begun.row.cue not in ANSWERS or _after(page, cue, begun) is not None:
+        return None
+    asked = next((i for i in range(cue.first - 1, scene.first - 1, -1) if words[i].stem.startswith(ASKING)), None)
+    if asked is None or words[asked].article:
+        return None
+    if words[asked].pronoun:
+        return scene.floor.holder(page, cue.verb)
+    by = subject_after(page, asked + 1, cue.first)
+    passive = words[asked].stem.startswith(ASKED)
+    found = by if passive or by is None else subject_after(page, by.last, cue.first)
+    beside = found is not None and (passive or (by is not None and found.first == by.last))
+    fits = found is not None and beside and somebody(page, found.first) and may_go_on(page, found, cue)
+    return found._replace(how=_asked.__name__[1:]) if found and fits else None
 
 
 def _own_subject(page: Page, cue: Cue, begun: Opening, told_of: Speaker) -> Speaker | None:
