@@ -230,8 +230,18 @@ def _document(scene: Scene, at: int) -> bool:
 
 
 def _past_published(scene: Scene, at: int) -> int:
-    """«في البيان | المنشور على موقع الوزارة أن»: where the clause begins that a document says, behind how it came out."""
+    """«في البيان | المنشور على موقع الوزارة أن», «في الرسالة | التي وصلت إلى الصحيفة أن»: where the clause begins that a document says, behind how it
+    came out."""
     words = scene.page.words
+    at += at + 1 < scene.last and words[at].form in ("،", ",") and words[at + 1].function == "relative"
+    if at < scene.last and words[at].function == "relative":
+        reach = range(at + 1, min(at + PUBLISHED + 1, scene.last - 1))
+        that = (
+            i
+            for i in reach
+            if words[i].form == ":" or (words[i].function == "complementizer" and not words[i].conjunction)
+        )
+        return next(that, at)
     if at >= scene.last or not (words[at].article or (words[at - 1].article and leads(words[at]))):
         return at
     for i in range(at + 1, min(at + PUBLISHED, scene.last)):

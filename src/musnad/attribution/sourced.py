@@ -301,8 +301,11 @@ def _told(page: Page, first: int, last: int) -> bool:
 
 def _past_number(page: Page, at: int, last: int) -> int:
     """«جاء في البلاغ رقم 12، أن»: where what a document says begins, past what else names it."""
-    reach = range(at, min(at + PUBLISHED, last))
-    return next((i for i in reach if page.words[i].form in ("،", ",", ":") or _complementizer(page, i)), at)
+    words = page.words
+    told_of = at + 1 < last and words[at].form in ("،", ",") and words[at + 1].function == "relative"
+    reach = range(at + 2 * told_of, min(at + PUBLISHED + 2 * told_of, last))  # «في البلاغ، الذي وصل إلى الصحيفة، أن»
+    ends = ("،", ",", ":") if not told_of else (":",)
+    return next((i for i in reach if words[i].form in ends or _complementizer(page, i)), at)
 
 
 def _told_before(scene: Scene, cue: Cue, end: int) -> Content | None:
