@@ -27,6 +27,7 @@ SUSPECTS = ("اشتبه",)  # its participle is a suspect
 DEEMS = ("اعتبر",)  # of two objects: «اعتبرته الحكومة خرقا للهدنة»
 OPPOSES = ("عارض",)  # its feminine participle is the opposition, or opposing
 COUNTED = ("اتهم", "عارض")  # plurals of their participles stand behind another noun: «محاكمة متهمين», «مجموعة معارضين»
+ANOTHER = fold("أخرى")
 IN_NAME_OF = fold("باسم")
 PREDICATE = 8  # words from a verb of being to what its subject is, at most
 APART = 20  # words between a verb and the noun of its phrase, at most
@@ -289,11 +290,16 @@ def _in_genitive(page: Page, i: int) -> bool:
 
 
 def _with_adjective(page: Page, i: int) -> bool:
-    """«اتخذ مظهرا خارجيا»: behind a verb and before its own adjective it is a noun."""
+    """«اتخذ مظهرا خارجيا», «مذكرة موقعة», «لافتة أخرى»: behind a verb, or with ة, and before its own adjective it is a noun."""
     words = page.words
-    if i + 1 >= len(words) or not words[i - 1].verb or not words[i].accusative:
+    if i + 1 >= len(words):
         return False
     after = words[i + 1]
+    if words[i].plain.endswith("ة") and (after.form == ANOTHER or after.plain.endswith("ة")):
+        bare = not (after.definite or after.preposition or after.function or after.conjunction)
+        return after.form == ANOTHER or (bare and nouns(page.tables).adjective(after))
+    if not words[i - 1].verb or not words[i].accusative:
+        return False
     return after.accusative and not (after.definite or after.preposition or after.function)
 
 

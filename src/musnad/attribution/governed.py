@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from musnad.attribution.opening import Opening, clause_opening
+from musnad.attribution.opening import BEFORE_FROM, Opening, clause_opening
 from musnad.attribution.speakers import WHEN, Speaker, agrees, phrase_of_head, relates
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
@@ -130,7 +130,7 @@ def _led_by(page: Page, tree: Syntax, head: int, wanted: str) -> int | None:
     if page.words[head].preposition == wanted:
         return head
     case = next((i for i in tree.children(head, "case") if i < head and page.words[i].form == wanted), None)
-    if case is None:
+    if case is None or page.words[case - 1].stem in BEFORE_FROM:
         return None
     return case + 2 if page.words[case + 1].form in QUOTES else case + 1  # «عن "القلق العميق" من»
 

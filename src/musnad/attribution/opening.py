@@ -303,6 +303,9 @@ def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
 
 _LEADS = ("preposition", "adverb_preposition")
 _WHEN_HE = frozenset(map(fold, ("عند", "لدى", "خلال", "أثناء", "بعد", "قبل", "عقب", "قبيل", "بعيد", "فور")))
+BEFORE_FROM = frozenset(
+    map(fold, ("رغم", "بدلا", "انطلاقا", "ابتداء", "اعتبارا", "خوفا", "قرب", "هربا"))
+)  # «بالرغم من»
 _AFTER_FROM = frozenset(map(fold, ("دون", "قبل", "خلال", "أجل", "غير", "بين")))  # «من دون» is one word of grammar
 
 
@@ -339,7 +342,9 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
         ):
             return _past_whom(page, Opening(i, i, row, clause=False), last)
         takes = i > at and _verb_between(page, i - 1) and not (described and page.words[i - 1].pronoun)
-        if word.form == wanted and i + 1 < last and not takes:  # «في بيان أصدرته | إلى الحذر»
+        if (
+            word.form == wanted and i + 1 < last and not takes and page.words[i - 1].stem not in BEFORE_FROM
+        ):  # «في بيان أصدرته | إلى الحذر»
             whom = _past_whom(page, Opening(i, i + 1, row, clause=False), last)
             return None if _asks_for_thing(page, row, at, i) else whom
         led = i > at and page.words[i - 1].function in _LEADS and page.words[i - 1].form != "من"

@@ -100,11 +100,12 @@ def allots(reading: Reading) -> bool:
 
 
 def between(reading: Reading) -> bool:
-    """«الاتفاق الذي بينه وبين الجماعة أن»: «بين» behind another with a pronoun, no verb."""
+    """«الاتفاق الذي بينه وبين الجماعة أن», «من بين ما قاله إن»: «بين» behind another with a pronoun or behind «من», no verb."""
     page, cue = reading.scene.page, reading.cue
     before = page.words[cue.first - 1] if cue.first > reading.scene.first else None
     again = before is not None and before.base.startswith("بين") and before.function == "adverb"
-    return again and page.words[cue.first].base == "بين"
+    among = before is not None and before.base in ("من", "ما") and before.kind == "word"
+    return (again or among) and page.words[cue.first].base == "بين"
 
 
 def allows(reading: Reading) -> bool:
