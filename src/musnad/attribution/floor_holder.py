@@ -51,7 +51,8 @@ def holder_of_floor(scene: Scene, cue: Cue) -> Speaker | None:
 
 def _of_many(scene: Scene, cue: Cue, found: Speaker | None) -> Speaker | None:
     """«قال المحافظ إن المعتصمين طالبوا بلقائه. كما طالبوا بزيادة الأجور»: of several goes on who are several, be they told of in another's words."""
-    many = cue.form == "finite" and cue.verb is not None and (cue.verb.person, cue.verb.number) == ("3", "p")
+    form = cue.verb
+    many = cue.form == "finite" and form is not None and (form.person, form.number, form.tense) == ("3", "p", "past")
     if not many or found is None or found.how != "carried_over" or not _one_person(scene.page, found):
         return found
     return next((one for one in scene.floor.told_of() if _several_people(scene.page, one)), found)
@@ -103,7 +104,7 @@ def _holder(scene: Scene, cue: Cue) -> Speaker | None:
     if agreeing := _agreeing_before(scene, cue):
         return agreeing
     if scene.said:
-        if inner := _told_by_source(scene, cue):
+        if inner := _told_by_source(scene, cue) or _but_he(scene, cue):
             return inner
         return scene.floor.agreeing(cue.verb) or _told_of_last(scene, cue) or scene.floor.holder(scene.page, cue.verb)
     inside = cue.last < scene.last and scene.page.words[cue.last].form in IN_WHICH  # «أمام مبنى البلدية طالبوا فيها»
@@ -286,6 +287,15 @@ def _told_by_medium(scene: Scene, cue: Cue) -> Speaker | None:
     found = subject_after(page, first + 1, last)
     fits = found is not None and _one_person(page, found) and agrees(page, found.first, cue.verb)
     return found._replace(how="carried_over") if found and fits else None
+
+
+def _but_he(scene: Scene, cue: Cue) -> Speaker | None:
+    """«من هؤلاء النائب سالم حداد الذي أوضح أنه يرفض الاتفاق، لكنه قال»: he whom the clause before told of goes on."""
+    before, last = scene.page.words[cue.first - 1], scene.said[-1]
+    told = last.speaker is not None and last.speaker.how == "antecedent" and last.cue.verb is not None
+    agreed = told and cue.verb is not None and last.cue.verb is not None and last.cue.verb.gender == cue.verb.gender
+    he = before.stem.startswith("لكن") and before.form.endswith(("ه", "ها"))
+    return last.speaker._replace(how="carried_over") if he and agreed and last.speaker else None
 
 
 def _told_of_last(scene: Scene, cue: Cue) -> Speaker | None:
