@@ -29,6 +29,8 @@ from musnad.text.seams import two_offices
 WHEN = "وقت"  # «في الوقت الذي أكدت فيه», «في وقت يتوقع فيه»: a clause that tells of it tells of nobody
 
 
+THESE = tuple(map(fold, ("هؤلاء", "أولئك")))
+THERE = ("هناك", "هنالك", "ثمه")
 AMONG = frozenset(("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها"))
 LIST = 12  # words of a list before its last phrase
 SECOND = 8  # words of a second office in which no name stands
@@ -435,7 +437,9 @@ def antecedent(page: Page, verb: int, first: int, *, does: bool = True) -> Speak
             if _inside_name(page, start):
                 continue
             when = start in page.time_words or page.words[start].stem == WHEN  # «في الوقت الذي أكدت فيه»
-            start = _past_deed(page, _past_adjective(page, start, end), end, at)
+            start = _past_adjective(page, start, end)
+            start += page.words[start].form in THESE and page.words[at].base in ("الذي", "التي")  # «من هؤلاء | سالم حداد الذي»
+            start = _past_deed(page, start, end, at)
             return None if when else Speaker(_of_its_gender(page, start, end, at), end, antecedent.__name__)
     return None
 
@@ -514,6 +518,7 @@ def without_relative(page: Page, verb: int, first: int) -> Speaker | None:
         if noun_phrase(page, start, verb) == verb and not is_tail(page, start, verb, first):
             when = start in page.time_words  # «قبل أسبوعين سيطر»
             start += nouns(page.tables).is_("bare", page.words[start].stem)  # «أطلق الجيش سراح | صيادين احتجزوا»
+            start += page.words[start].form in THERE and start + 1 < verb  # «هناك | أنباء تفيد»
             return None if when or _begins_sentence(page, verb) else Speaker(start, verb, without_relative.__name__)
     return None
 

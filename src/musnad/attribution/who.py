@@ -386,7 +386,8 @@ def _is_object(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     inside = found.first > cue.last and page.words[cue.last].form in IN_WHICH
     if describes and led and inside and not may_tell(page, found.first):
         return True  # «نشرت مقالا وصفت فيه الألعاب عبر الإنترنت بأنها»
-    return describes and led and found.first == cue.last and found.last == begun.mark
+    alone = found.first == cue.last or page.words[found.first].pronoun != ""  # «فاتهم - بلا دليل - خصومه بتدبير»
+    return describes and led and alone and found.last == begun.mark
 
 
 def _has_object(page: Page, cue: Cue) -> bool:
