@@ -234,14 +234,11 @@ def _past_published(scene: Scene, at: int) -> int:
     came out."""
     words = scene.page.words
     at += at + 1 < scene.last and words[at].form in ("،", ",") and words[at + 1].function == "relative"
-    if at < scene.last and words[at].function == "relative":
+    if at < scene.last and words[at].function == "relative":  # not «في البيان الذي يرجح أن», where it is of that verb
         reach = range(at + 1, min(at + PUBLISHED + 1, scene.last - 1))
-        that = (
-            i
-            for i in reach
-            if words[i].form == ":" or (words[i].function == "complementizer" and not words[i].conjunction)
-        )
-        return next(that, at)
+        begins = (i for i in reach if words[i].form == ":" or words[i].function == "complementizer")
+        that = next(begins, at)
+        return at if words[that].conjunction or words[that - 1].verb else that
     if at >= scene.last or not (words[at].article or (words[at - 1].article and leads(words[at]))):
         return at
     for i in range(at + 1, min(at + PUBLISHED, scene.last)):

@@ -259,6 +259,7 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
     )
     if opens:
         begin = _past_number(page, after, scene.last) if document else _past_frame(page, after, scene.last)
+        begin = _past_its_time(page, begin, scene.last)
         while begin < scene.last and _only_opens(page, begin):
             begin += 1
         return content(page, begin, scene.last, stop=next_cue(scene, cue, begin))
@@ -267,6 +268,12 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
     if goes_on is not None:  # «المشروع، وفقا للوزير، سينتهي»
         return content(page, begin, scene.last, stop=next_cue(scene, cue, goes_on))
     return _told_before(scene, cue, cue.first)
+
+
+def _past_its_time(page: Page, at: int, last: int) -> int:
+    """«وبحسب المعطيات التي قدمها المدير | أمس، فقد وصل»: past when a source came out, before its comma."""
+    end = page.time_at.get(at, at)
+    return end if at < end < last and page.words[end].form in ("،", ",") else at
 
 
 def _only_opens(page: Page, i: int) -> bool:
