@@ -7,7 +7,7 @@ import msgspec
 from musnad.attribution.contents import Content, begins_at
 from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.floor_holder import pointed_back
-from musnad.attribution.opening import Opening, opening
+from musnad.attribution.opening import OWN_WORDS, Opening, opening
 from musnad.attribution.reach import (
     addressee_of,
     content_of,
@@ -49,7 +49,6 @@ OF_HIM = 8  # words between a verb of relaying and the pronoun of the one whose 
 OWN = 2  # words from «قوله» to what is said: «تأكيده على أن»
 LAID_TO = "إلى"
 LEARNS = ("علم",)
-FIRST_PERSON = ("نحن", "انا", "لقد")  # they begin a clause of somebody's own
 REACH = 20  # words between a verb of saying and a clause that nothing introduces, at most
 FEWEST = 3  # words in quotation marks that are speech when a verb of saying follows them
 
@@ -465,7 +464,7 @@ def _first_person(scene: Scene, first: int) -> int | None:
         if we and any(form.person == "1" for form in word.shape.verbs):
             return i
         led = word.preposition or scene.page.words[i - 1].function in ("preposition", "adverb_preposition")
-        if word.base in FIRST_PERSON or (word.pronoun == "نا" and word.verb is None and word.stem and not led):
+        if word.base in OWN_WORDS or (word.pronoun == "نا" and word.verb is None and word.stem and not led):
             return i
         if word.verb or word.function in ("complementizer", "relative", "subordinator"):
             return None

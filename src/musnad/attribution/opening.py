@@ -21,6 +21,7 @@ from musnad.text.reading import Word, asyndetic, we
 REACH = 60  # words between a cue and what it introduces, at most
 BRACKETED = 30  # words between two commas, before what is said, at most
 LONG_NAME = 8  # words of a name in marks, at most
+OWN_WORDS = ("نحن", "انا", "لقد")  # they begin a clause of somebody's own
 BEHIND = 10  # words from a name in marks to what is said, at most
 ONE_OF = tuple(map(fold, ("أحد", "إحدى")))
 TO = fold("إلى")
@@ -144,8 +145,14 @@ def _must(page: Page, i: int) -> bool:
 
 
 def _of_himself(page: Page, at: int, i: int) -> bool:
-    """«وأضاف نتوقع أن يعود العمال»: a verb of the first person begins what somebody says himself, behind no mark."""
-    word = page.words[i]
+    """«وأضاف نتوقع أن يعود العمال», «مضيفا، نحن باقون», «قائلا لقد انتهى الوقت»: a verb of the first person, «نحن» or «لقد» begins what
+    somebody says himself, behind no mark but a comma."""
+    word, comma = page.words[i], page.words[at].form in ("،", ",")
+    at += comma
+    if i == at and word.base in OWN_WORDS:
+        return not word.conjunction
+    if comma and i != at:
+        return False
     if any(other.kind == "punctuation" for other in page.words[at:i]):
         return False
     return we(word) and not word.conjunction and page.words[i - 1].function in ("", "adverb")
