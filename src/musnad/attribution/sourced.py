@@ -290,7 +290,7 @@ def _past_frame(page: Page, at: int, last: int) -> int:
     """«وبحسب بيان الحزب في تونس، فإن»: what is said begins behind فإن; «بحسب التقرير الذي نشر أمس، قتل» behind the clause that tells
     of the source."""
     reach = range(at, min(at + FRAMED, last))
-    then = next((i for i in reach if page.words[i].form.startswith("فان") and _complementizer(page, i)), None)
+    then = next((i for i in reach if _then(page, i)), None)
     ends = then is not None and (page.words[then - 1].form in ("،", ",") or not _told(page, at, then))
     if then is not None and ends:
         return then
@@ -300,6 +300,14 @@ def _past_frame(page: Page, at: int, last: int) -> int:
     if at < last and page.words[at].function == "relative":
         return at if comma is None else comma
     return at
+
+
+def _then(page: Page, i: int) -> bool:
+    """«فإن», and «فقد» behind a comma."""
+    form = page.words[i].form
+    return (form.startswith("فان") and _complementizer(page, i)) or (
+        form == "فقد" and page.words[i - 1].form in ("،", ",")
+    )
 
 
 def _told(page: Page, first: int, last: int) -> bool:
