@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from musnad.attribution.opening import BEFORE_FROM, Opening, clause_opening
+from musnad.attribution.opening import BEFORE_FROM, MARGIN, Opening, clause_opening
 from musnad.attribution.speakers import WHEN, Speaker, agrees, phrase_of_head, relates
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
@@ -121,7 +121,7 @@ def _objects(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iter
 def _tells(page: Page, tree: Syntax, i: int) -> bool:
     """Whether a noun phrase that can be content begins at word ``i``; not «صرح بذلك», which only points at it."""
     word = page.words[i]
-    bare = word.stem != "" and word.function not in ("demonstrative", "adverb")  # not «يطالب بها»
+    bare = word.stem not in ("", MARGIN) and word.function not in ("demonstrative", "adverb")  # not «يطالب بها»
     noun = noun_phrase(page, i, len(page.words)) > i or (word.shape.nominal and tree.is_noun(i))  # «بينت تراجع العدد»
     return word.kind == "word" and bare and noun
 

@@ -310,6 +310,7 @@ def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
 
 _LEADS = ("preposition", "adverb_preposition")
 _WHEN_HE = frozenset(map(fold, ("عند", "لدى", "خلال", "أثناء", "بعد", "قبل", "عقب", "قبيل", "بعيد", "فور")))
+MARGIN = fold("هامش")
 BEFORE_FROM = frozenset(
     map(fold, ("رغم", "بدلا", "انطلاقا", "ابتداء", "اعتبارا", "خوفا", "قرب", "هربا"))
 )  # «بالرغم من»
@@ -403,6 +404,8 @@ def _past_aside(page: Page, i: int, last: int) -> int:
     word = page.words[i]
     if word.form == "من" and i + 1 < last and page.words[i + 1].form in _AFTER_FROM:
         return i + 2
+    if word.form == "علي" and i + 1 < last and page.words[i + 1].stem == MARGIN:
+        return max(noun_phrase(page, i + 1, last), i + 2)  # «أكد الوزير، على هامش اللقاء، أن»
     if word.function == "aside" or _how(page, i):
         return _past_how(page, i, last) if word.preposition else i + 1
     return i
