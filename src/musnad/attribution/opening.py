@@ -149,8 +149,8 @@ def _of_himself(page: Page, at: int, i: int) -> bool:
     somebody says himself, behind no mark but a comma."""
     word, comma = page.words[i], page.words[at].form in ("،", ",")
     at += comma
-    if i == at and word.base in OWN_WORDS:
-        return not word.conjunction
+    if i == at and word.base in OWN_WORDS and not (word.conjunction or "آ" in word.plain or word.given):
+        return True  # not «تقول آنا»
     if comma and i != at:
         return False
     if any(other.kind == "punctuation" for other in page.words[at:i]):

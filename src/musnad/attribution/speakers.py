@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.attribution.cues import cue_index
-from musnad.entities.coding import actors, somebody
+from musnad.entities.coding import actors, described, somebody
 from musnad.folding import fold
 from musnad.text.beside import is_object
 from musnad.text.inflect import VerbForm
@@ -69,9 +69,20 @@ def subject_after(page: Page, at: int, mark: int) -> Speaker | None:
     last = phrase_or_quoted(page, at, mark)
     if last == at or _nobody(page, at) or (behind_phrase and not _may_follow(page, at)):
         return None
-    last = extended(page, at, last, mark)
+    last = _before_medium(page, at, extended(page, at, last, mark))
     last -= how_he_spoke(page, last - 1)
     return Speaker(at, last, subject_after.__name__) if last > at else None
+
+
+def _before_medium(page: Page, at: int, last: int) -> int:
+    """«قال مصدر أمني | لمراسل الإذاعة إن»: of one without the article, the medium that he told it to is no part."""
+    for i in range(at + 1, last):
+        if page.words[i - 1].definite:
+            return last  # «المدير العام لوكالة الأنباء»
+        if page.words[i].preposition == "ل":
+            told = described(page, i, last)
+            return i if "JRN" in (told.sector, described(page, i, i + 1).sector) or told.type == "media" else last
+    return last
 
 
 def how_he_spoke(page: Page, i: int) -> bool:
@@ -244,7 +255,15 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
         end = through_office(page, last + 1, mark)
         closed = end == mark or (end < mark and page.words[end].form in ("،", ",", *QUOTES))
         addressed = named and not joined[1:] and page.words[last + 1].stem in nouns(page.tables).plurals
-        if end > last + 1 and closed and somebody(page, last + 1) and last + 1 not in page.time_at and not addressed:
+        led = page.words[last + 1].preposition == "ل"  # «قالت مصادر، لوكالة الأنباء، إن»
+        if (
+            end > last + 1
+            and closed
+            and not led
+            and somebody(page, last + 1)
+            and last + 1 not in page.time_at
+            and not addressed
+        ):
             return end  # not «أمر المحافظ سالم حداد، رؤساء المكاتب بـ»
     return last
 
