@@ -113,9 +113,15 @@ def _read(scene: Scene, cue: Cue) -> None:
         scene.said.append(said)
         if said.speaker is not None:
             scene.floor.tell_of(said.speaker)
-            if not nested and said.rule != pretext.__name__ and not _aside_speaker(scene, said.speaker):
+            if not nested and not _only_remarked(said) and not _aside_speaker(scene, said.speaker):
                 scene.floor.take(scene.page, _who_goes_on(scene, said), cue.verb)
         return
+
+
+def _only_remarked(said: Said) -> bool:
+    """«بذريعة أن», «..., وهو ما يرفضه السكان. وأضاف»: whose pretext it is, and whose standing view, does not go on."""
+    present = said.cue.verb is not None and said.cue.verb.tense == "present"
+    return said.rule == pretext.__name__ or (said.rule == taken_up.__name__ and present)
 
 
 def _aside_speaker(scene: Scene, speaker: Speaker) -> bool:
