@@ -346,7 +346,7 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
             and word.function in ("", "quantifier", "negation")  # «نصح بعدم السفر»
             and (wanted != "ب" or i not in page.toponyms)  # «طالب منسق الاتحاد بالدقهلية بصرف الأجور»
             and (wanted != "ل" or not asks or _is_asked(page, row, word))
-            and not (i > at and _verb_between(page, i - 1))
+            and not (i > at and (_verb_between(page, i - 1) or _met_by_him(page, at, i)))
         ):
             return _past_whom(page, Opening(i, i, row, clause=False), last)
         takes = i > at and _verb_between(page, i - 1) and not (described and page.words[i - 1].pronoun)
@@ -424,6 +424,15 @@ def _past_how(page: Page, i: int, last: int) -> int:
     while i < last and page.words[i].kind == "word" and not (page.words[i].definite or page.words[i].preposition):
         i += 1
     return i
+
+
+def _met_by_him(page: Page, at: int, i: int) -> bool:
+    """«أوصى الوزير، خلال اجتماعه أمس | بمستشاري المواد، بضرورة»: somebody behind what the speaker did meanwhile is of that."""
+    word, deed = page.words[i], i - 1
+    while deed > at and deed in page.time_words:
+        deed -= 1
+    own = page.words[deed].pronoun != "" and page.words[deed - 1].form in _WHEN_HE
+    return own and deed > at and somebody(page, i) and not is_deed(page, word)
 
 
 def _verb_between(page: Page, i: int) -> bool:
