@@ -297,7 +297,8 @@ def _with_adjective(page: Page, i: int) -> bool:
     after = words[i + 1]
     if words[i].plain.endswith("ة") and (after.form == ANOTHER or after.plain.endswith("ة")):
         bare = not (after.definite or after.preposition or after.function or after.conjunction)
-        return after.form == ANOTHER or (bare and nouns(page.tables).adjective(after))
+        behind = words[i - 1].kind == "word"  # not «..., مشيرة مقدمة البرنامج أن»
+        return after.form == ANOTHER or (behind and bare and nouns(page.tables).adjective(after))
     if not words[i - 1].verb or not words[i].accusative:
         return False
     return after.accusative and not (after.definite or after.preposition or after.function)

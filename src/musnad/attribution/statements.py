@@ -23,6 +23,7 @@ from musnad.attribution.finite import (
 from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import between_two, by_saying, hastened, masdar, notice, participle, pretext
 from musnad.attribution.opening import spoken
+from musnad.attribution.reach import REACTIONS
 from musnad.attribution.scene import Said, Scene, cue_span, in_relative
 from musnad.attribution.sourced import (
     PAUSES,
@@ -121,7 +122,8 @@ def _read(scene: Scene, cue: Cue) -> None:
 def _only_remarked(said: Said) -> bool:
     """«بذريعة أن», «..., وهو ما يرفضه السكان. وأضاف»: whose pretext it is, and whose standing view, does not go on."""
     present = said.cue.verb is not None and said.cue.verb.tense == "present"
-    return said.rule == pretext.__name__ or (said.rule == taken_up.__name__ and present)
+    view = said.rule == taken_up.__name__ and present and said.row.stance in REACTIONS  # not «وهو ما يراه الكاتب»
+    return said.rule == pretext.__name__ or view
 
 
 def _aside_speaker(scene: Scene, speaker: Speaker) -> bool:
