@@ -457,7 +457,10 @@ def antecedent(page: Page, verb: int, first: int, *, does: bool = True) -> Speak
                 continue
             when = start in page.time_words or page.words[start].stem == WHEN  # «في الوقت الذي أكدت فيه»
             start = _past_adjective(page, start, end)
-            start += page.words[start].form in THESE and page.words[at].base in ("الذي", "التي")  # «من هؤلاء | سالم حداد الذي»
+            start += page.words[start].form in THESE and page.words[at].base in (
+                "الذي",
+                "التي",
+            )  # «من هؤلاء | سالم حداد الذي»
             start = _past_deed(page, start, end, at)
             return None if when else Speaker(_of_its_gender(page, start, end, at), end, antecedent.__name__)
     return None
