@@ -28,9 +28,11 @@ DATES = ("موعد", "وقت", "مرحله", "تاريخ", "يوم", "اجل")
 PURSUED = "لاحق"
 KEEPS = ("تحفظ", "نقل")
 CORPSES = ("جثه", "جثت", "جثث", "جثمان", "جثامين", "مشرحه")
+LIES_ABOUT = "انتشر"
 ORDER = "ضبط إحضار"
 STABS = "طعن"
 TAKEN_UP = ("فيه", "فيها", "عليه", "عليها", "به", "بها")
+FILES = ("قدم", "تقدم", "رفع", "أقام")
 DEED_BEHIND = ("علي", "بعد", "اثر", "عقب", "حاول")  # before a deed that is told: «أقدم على طعن», «بعد طعنه»
 PROMISED = "وعد"
 PROMISES = 16  # words behind «وعد», who promises it and to whom among them, in which it says what
@@ -112,10 +114,9 @@ def known_order(page: Page, trigger: Trigger) -> bool:
 
 
 def of_a_corpse(page: Page, trigger: Trigger) -> bool:
-    """«التحفظ على الجثة», «التحفظ عليها بمشرحة المستشفى», «نقل الجثمان»: nothing is seized, and nobody is helped."""
-    if not trigger.frame.word.startswith(KEEPS):
-        return False
-    return any(word.stem in CORPSES for word in page.words[trigger.last : trigger.last + FIELD])
+    """«التحفظ على الجثة», «التحفظ عليها بمشرحة المستشفى», «نقل الجثمان», «انتشرت الجثث»: nothing is seized, nobody is helped or moves."""
+    reach = FIELD if trigger.frame.word.startswith(KEEPS) else 1 if trigger.frame.word == LIES_ABOUT else 0
+    return any(word.stem in CORPSES for word in page.words[trigger.last : trigger.last + reach])
 
 
 def acquits(page: Page, trigger: Trigger) -> bool:
@@ -135,11 +136,17 @@ def bars_the_way(page: Page, trigger: Trigger) -> bool:
 
 
 def counts_as(page: Page, trigger: Trigger) -> bool:
-    """«وعد المركز الأفضل», «وعُدّ مثالا»: without «ب» or «أن» it is «عد», joined."""
+    """«وعد المركز الأفضل», «وعُدّ مثالا», «وعد الخبير القرار خيبة أمل بعد أن»: without «ب» or «أن» in its clause it is «عد», joined."""
     if trigger.frame.word != PROMISED or page.words[trigger.first].verb is None:
         return False
-    behind = page.words[trigger.last : trigger.last + PROMISES]
-    return not any(w.preposition == "ب" or w.form == "ب" or w.function == "complementizer" for w in behind)
+    for word in page.words[trigger.last : trigger.last + PROMISES]:
+        before = page.words[word.i - 1].form
+        goes_on = word.verb is not None and word.conjunction != ""  # «وعد القرار خيبة، وطالب بإلغائه»
+        if goes_on or word.form == "." or (word.function == "complementizer" and before in ("بعد", "قبل", "منذ")):
+            return True
+        if word.preposition == "ب" or word.form == "ب" or word.function == "complementizer":
+            return False
+    return True
 
 
 def of_an_office(page: Page, trigger: Trigger) -> bool:
@@ -161,6 +168,8 @@ def appeals(page: Page, trigger: Trigger) -> bool:
     before = page.words[trigger.first - 1] if trigger.first else word
     incident = nouns(page.tables).is_("carries", before.stem)
     done = word.preposition == "ب" or before.form in DEED_BEHIND
+    if behind and behind[0].verb and behind[0].verb.lemma in FILES:
+        return True  # «إثر طعن قدمه المرشح»
     bare = bool(behind) and not behind[0].function and trigger.last not in page.time_words
     whom = bare and (behind[0].pronoun != "" or somebody(page, trigger.last))
     return not (incident or (done and (word.pronoun != "" or whom)))

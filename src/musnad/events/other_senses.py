@@ -116,8 +116,9 @@ def mood(page: Page, trigger: Trigger) -> bool:
 
 
 def prize(page: Page, trigger: Trigger) -> bool:
-    """«خطف المنتخب فوزا ثمينا», «خطفت الممثلة الأضواء»: what is carried off, and is nobody."""
-    if trigger.frame.mode != "abduct":
+    """«خطف المنتخب فوزا ثمينا», «خطفت الممثلة الأضواء»: what is carried off, and is nobody; «حجبت اللجنة الجائزة»: what is given to
+    nobody."""
+    if trigger.frame.mode not in ("abduct", "censor"):
         return False
     known = nouns(page.tables)
     for before, word in pairwise(page.words[trigger.first : trigger.last + FIELD]):

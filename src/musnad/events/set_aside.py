@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.entities.coding import actors, somebody
-from musnad.events import office_senses, other_senses, talk_senses
+from musnad.events import everyday_senses, office_senses, other_senses, talk_senses
 from musnad.events.crowds import speaks_of_protest
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.not_done import (
@@ -346,6 +346,8 @@ def _of_accident(page: Page, trigger: Trigger) -> bool:
     if _by_nature(page, trigger) or _wrecked(page, trigger):
         return True
     for word in page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + DIED_OF]:
+        if everyday_senses.burst_at(page, word.i):
+            return word.conjunction == ""  # «أصيب خمسة في انفجار أسطوانة غاز»
         ends = word.initial or word.function in ("complementizer", "relative") or _act(page, word)
         if ends or (word.verb and not _more_harm(page, word)):
             return False
@@ -359,12 +361,13 @@ def _by_nature(page: Page, trigger: Trigger) -> bool:
     """«أسفر الإعصار عن مقتل 14», «أدى تحطم المروحية إلى مصرع طيارين»: the subject of the verb of result is no deed of
     anybody."""
     known = nouns(page.tables)
-    before = page.words[max(0, trigger.first - FIELD) : trigger.first + 1]  # «الزلزال أوقع عشرين قتيلا»
+    before = page.words[max(0, trigger.first - CAUSED) : trigger.first + 1]  # «الزلزال أوقع عشرين قتيلا»
     verb = next((word for word in reversed(before) if word.verb), None)
     if verb is None or verb.verb is None or not known.is_("results", fold(verb.verb.lemma)):
         return False
     near = (page.words[max(0, verb.i - 1)], page.words[verb.i + 1])
-    beside = any(known.is_(kind, word.stem) for word in near for kind in ("accident", "no_force"))
+    burst = any(everyday_senses.burst_at(page, word.i) for word in near)
+    beside = burst or any(known.is_(kind, word.stem) for word in near for kind in ("accident", "no_force"))
     return beside or _tells_of_accident(page, verb)
 
 
@@ -460,7 +463,8 @@ RULES: dict[Rule, str] = {
     _other_field: "sport or an accident",
     _unhurt: "nobody was hurt",
 }
-NO_DEED = RULES | other_senses.RULES | talk_senses.RULES | office_senses.RULES  # in the order in which they are asked
+# in the order in which they are asked
+NO_DEED = RULES | other_senses.RULES | talk_senses.RULES | office_senses.RULES | everyday_senses.RULES
 OF_ALL = (purpose, asked_for, threatened, incited, hoped_for, needed, refused, able, averted, planned_in, _view)
 
 

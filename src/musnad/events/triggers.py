@@ -149,6 +149,8 @@ def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tu
             at = _rest(page, i + 1, sentence.last, rest, reach if word.verb else 0)
             if at is None and index.noun(word) is None:
                 at = _behind_owner(page, i, sentence.last, rest)
+            if at and _where_it_is(page, i, at[0], rest[0]):
+                at = None
             if at and (best is None or at[-1] < best[0][-1] or at[: len(best[0])] == best[0]):
                 best = at, row, form
     if best is None:
@@ -156,6 +158,13 @@ def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tu
     at, row, form = best
     last = at[-1] + 1 if at[-1] == i + len(at) else i + 1
     return Trigger(i, last, row, i if word.verb else at[-1], form if word.verb else None, words=(i, *at))
+
+
+def _where_it_is(page: Page, i: int, at: int, part: str) -> bool:
+    """«جلسة مغلقة | بمقر الوزارة»: what «ب» leads behind a participle says where, and is no object of it."""
+    word, led = page.words[i], page.words[at]
+    inside = led.preposition == "ب" and part not in (led.form, led.preposition)
+    return inside and word.verb is None and not page.known.masdars(word.stem)
 
 
 def _behind_owner(page: Page, i: int, last: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:

@@ -1,0 +1,108 @@
+"""Words of force in an everyday sense: who cites a study, a gas bottle that bursts, a battle over a law, a surprise that
+is sprung; each rule tells by what stands around."""
+
+from __future__ import annotations
+
+from musnad.events.frames import Trigger
+from musnad.events.other_senses import Rule
+from musnad.text.inflect import noun_shapes
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.reading import Word
+
+CITES = "استشهد"
+CITED = 12  # words behind «استشهد», who cites and where among them, in which it says what
+BURSTS = ("انفجار", "انفجارات", "انفجر")
+NEAR = 3  # words from a burst to what burst
+INSIDE = ("في", "داخل", "ل", "احد", "احدي", "عدد", "من")  # between «انفجار» and what burst
+FIGHTS = ("معركة", "معارك", "حرب", "حروب", "صراع", "مواجهة", "مواجهات")
+OVER = ("حول", "بشان", "بخصوص", "علي")
+ADJECTIVES = 2  # of a fight, before what it is over
+DOER = 4  # words from a verb to its object, who does it among them
+
+
+def cites(page: Page, trigger: Trigger) -> bool:
+    """«استشهد الكاتب بدراسة», «استشهد في كلمته بأبيات»: spelt as «استُشهد», he fell, is; not «استشهد برصاص الجيش»."""
+    if trigger.frame.word != CITES or page.words[trigger.first].verb is None:
+        return False
+    for word in page.words[trigger.last : trigger.last + CITED]:
+        if word.verb or word.function in ("relative", "complementizer", "subordinator"):
+            return word.form == "بما"
+        if word.preposition == "ب" and _is(page, "cited", word):
+            return True
+    return False
+
+
+def bursts(page: Page, trigger: Trigger) -> bool:
+    """«انفجار أسطوانة غاز», «انفجر إطار الحافلة»: what bursts by itself, an accident."""
+    return trigger.frame.word in BURSTS and burst_at(page, trigger.first)
+
+
+def burst_at(page: Page, i: int) -> bool:
+    """Whether the burst that word ``i`` tells of is of a thing that bursts by itself: «انفجار في أنبوبة غاز», «أسطوانات انفجرت»; not «سيارة مفخخة
+    بأسطوانات», «خط أنابيب»."""
+    word = page.words[i]
+    if word.verb is None and not any(shape in BURSTS for shape in noun_shapes(word.stem)):
+        return False
+    before = page.words[max(0, i - NEAR) : i] if word.verb else []
+    behind = page.words[i + 1 : i + 1 + NEAR + 1]
+    what = next((w for w in behind if w.stem not in INSIDE and not w.numeral), None)
+    things = [what] if what is not None and not (what.kind == "punctuation" or what.verb) else []
+    return any(_is(page, "bursts", w) and w.preposition != "ب" for w in (*before, *things))
+
+
+def over_a_matter(page: Page, trigger: Trigger) -> bool:
+    """«معركة ساخنة حول قانون الانتخاب», «حرب بشأن الميزانية»: a fight of opinions; not «معارك حول المطار»."""
+    word = page.words[trigger.first]
+    if trigger.frame.type != "ASSAULT" or word.verb or trigger.frame.word not in FIGHTS:
+        return False
+    known = nouns(page.tables)
+    at = trigger.last
+    while at < min(trigger.last + ADJECTIVES, len(page.words)) and known.adjective(page.words[at]):
+        at += 1
+    if at + 1 >= len(page.words) or page.words[at].form not in OVER[:-1]:
+        return False
+    matter = page.words[at + 1]
+    return not (matter.i in page.toponyms or _place(page, matter))
+
+
+def _place(page: Page, word: Word) -> bool:
+    return any(shape in nouns(page.tables).place_nouns for shape in noun_shapes(word.stem, owned=word.pronoun != ""))
+
+
+def in_a_figure(page: Page, trigger: Trigger) -> bool:
+    """«فجر النائب مفاجأة», «خطفت القلوب», «تفجير الغضب»: what force is done to in a figure of speech alone."""
+    if trigger.frame.type != "ASSAULT":
+        return False
+    verb = page.words[trigger.first].verb is not None
+    last = trigger.words[-1] + 1
+    for word in page.words[last : last + (DOER if verb else 1)]:
+        if word.verb or word.kind == "punctuation" or word.function or word.preposition or word.conjunction:
+            return False
+        if _is(page, "figure", word):
+            return True
+    return False
+
+
+def known_as(page: Page, trigger: Trigger) -> bool:
+    """«الشرطي المعتدى عليه», «المقبوض عليهم»: by what befell them people are called; what befell them was told before."""
+    word, behind = page.words[trigger.first], page.words[trigger.first + 1 : trigger.first + 2]
+    if trigger.frame.kind != "phrase" or word.verb or not word.article or page.known.masdars(word.stem):
+        return False
+    participle = any(form.tense == "participle" for form in page.known.verb_forms(word.stem))
+    return (
+        participle and bool(behind) and behind[0].base.startswith(("علي", "عن", "ب", "ل")) and behind[0].pronoun != ""
+    )
+
+
+def _is(page: Page, kind: str, word: Word) -> bool:
+    return nouns(page.tables).is_(kind, word.stem, *noun_shapes(word.stem, owned=word.pronoun != ""))
+
+
+RULES: dict[Rule, str] = {
+    cites: "who cites something, nobody falls",
+    bursts: "what bursts by itself",
+    over_a_matter: "a fight of opinions",
+    in_a_figure: "a figure of speech",
+    known_as: "background: what somebody is known by",
+}
