@@ -18,6 +18,7 @@ INSIDE = ("في", "داخل", "ل", "احد", "احدي", "عدد", "من")  # b
 FIGHTS = ("معركة", "معارك", "حرب", "حروب", "صراع", "مواجهة", "مواجهات")
 OVER = ("حول", "بشان", "بخصوص", "علي")
 ADJECTIVES = 2  # of a fight, before what it is over
+TWO = ("ان", "ين")
 DOER = 4  # words from a verb to its object, who does it among them
 
 
@@ -95,6 +96,19 @@ def known_as(page: Page, trigger: Trigger) -> bool:
     )
 
 
+def describes(page: Page, trigger: Trigger) -> bool:
+    """«المدينة المحاصرة», «عائلتين محاصرتين»: a participle that describes the noun before it, spelt as a maṣdar is; not «حملة مداهمة»."""
+    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
+    if trigger.frame.kind != "noun" or word.verb or word.preposition or word.conjunction or before is None:
+        return False
+    forms = [form for shape in noun_shapes(word.stem) for form in page.known.verb_forms(shape)]
+    if not any(form.tense == "participle" for form in forms) or before.kind != "word" or before.verb or before.function:
+        return False
+    two = word.plain.endswith(TWO) and before.plain.endswith(TWO)
+    one = word.article and before.article and word.plain.endswith("ة") and before.feminine
+    return two or one
+
+
 def _is(page: Page, kind: str, word: Word) -> bool:
     return nouns(page.tables).is_(kind, word.stem, *noun_shapes(word.stem, owned=word.pronoun != ""))
 
@@ -105,4 +119,5 @@ RULES: dict[Rule, str] = {
     over_a_matter: "a fight of opinions",
     in_a_figure: "a figure of speech",
     known_as: "background: what somebody is known by",
+    describes: "background: what somebody is known by",
 }

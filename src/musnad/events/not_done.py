@@ -188,7 +188,7 @@ def incited(page: Page, trigger: Trigger) -> bool:
 
 
 def _demanded(page: Page, trigger: Trigger) -> bool:
-    """«للمطالبة بإطلاق سراح المعتقلين», «دعوات إلى وقف القصف», «دعوتها الحكومة إلى وقف القصف»: behind a noun of asking."""
+    """«للمطالبة بإطلاق سراح المعتقلين», «دعوات إلى وقف القصف», «دعوتها الحكومة إلى وقف القصف», «توصية بسحب القوات»: behind a noun of asking."""
     word = page.words[trigger.first]
     led = page.words[trigger.first - 1].form in ("الي", "ب") if trigger.first else False
     at = trigger.first - 1 if word.preposition == "ب" else trigger.first - 2 if led else -1
@@ -216,6 +216,10 @@ def _nouns_before(page: Page, at: int, many: int) -> Iterator[Word]:
 
 
 def _asks(page: Page, word: Word) -> bool:
+    """«دعوة», «طلب», «توصيته»"""
+    shapes = noun_shapes(word.stem, owned=word.pronoun != "")
+    if word.verb is None and nouns(page.tables).is_("requests", *shapes):
+        return True
     frame = frame_index(page.tables).noun(word)
     return frame is not None and frame.type == "REQUEST"
 

@@ -54,6 +54,8 @@ CONTROL = ("سيطره", "سيطرت")
 DENIED = 5  # words before «سقوط ضحايا» in which it is denied
 NOBODY = "احد"
 HELD = ("تحت", "من", "عن", "خارج")  # «تحت سيطرة الجيش»
+CAME = 9  # words from «باتت» to «سيطرة», the place among them
+BECAME = ("بات", "باتت", "اصبح", "اصبحت", "صار", "صارت", "اضحي", "اضحت", "امسي")
 SINCE = 8  # words behind «يسيطر» in which it says since when
 SUSPECTS = "اشتبه"
 PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -236,8 +238,8 @@ def _known_by(page: Page, trigger: Trigger) -> bool:
 
 def _standing(page: Page, trigger: Trigger) -> bool:
     """«المناطق التي تسيطر عليها المعارضة», «تحت سيطرة الجيش», «خرجت عن سيطرتها»: who holds a place is background, unless it says
-    since when: «يسيطرون على المدينة منذ مارس», «باتوا يسيطرون»."""
-    if trigger.frame.mode != "seize":
+    since when: «يسيطرون على المدينة منذ مارس», «باتوا يسيطرون», or that it came to be so, «باتت المدينة تحت سيطرة الجيش»."""
+    if trigger.frame.mode != "seize" or _came_under(page, trigger):
         return False
     word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
     if before is None or word.verb is None:
@@ -246,6 +248,18 @@ def _standing(page: Page, trigger: Trigger) -> bool:
         return led and word.stem in CONTROL and not word.article
     since = any(w.form == "منذ" for w in page.words[trigger.last : trigger.last + SINCE])
     return word.verb.tense == "present" and before.function == "relative" and not since
+
+
+def _came_under(page: Page, trigger: Trigger) -> bool:
+    """«باتت المدينة تحت سيطرة الجيش», «أصبح المطار بالكامل تحت سيطرتهم»"""
+    if trigger.first < 2 or page.words[trigger.first - 1].form != "تحت":
+        return False
+    for word in reversed(page.words[max(0, trigger.first - CAME) : trigger.first - 1]):
+        if word.function == "auxiliary":
+            return word.stem in BECAME
+        if word.verb or word.kind == "punctuation" or word.function in ("preposition", "complementizer", "relative"):
+            return False
+    return False
 
 
 def _suspected(page: Page, trigger: Trigger) -> bool:

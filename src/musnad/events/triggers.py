@@ -149,7 +149,7 @@ def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tu
             at = _rest(page, i + 1, sentence.last, rest, reach if word.verb else 0)
             if at is None and index.noun(word) is None:
                 at = _behind_owner(page, i, sentence.last, rest)
-            if at and _where_it_is(page, i, at[0], rest[0]):
+            if at and row.type not in SAID and _where_it_is(page, i, at[0], rest[0]):
                 at = None
             if at and (best is None or at[-1] < best[0][-1] or at[: len(best[0])] == best[0]):
                 best = at, row, form
@@ -228,7 +228,7 @@ def _on_board(page: Page, i: int) -> bool:
 def _led(page: Page, i: int, part: str) -> bool:
     """«وقعت في نوفمبر عقب الإعلان»: a noun behind a preposition that the row does not have."""
     before = page.words[i - 1]
-    apart = before.function == "adverb_preposition" and before.form != "بين"  # «سقط عشرة بين قتيل وجريح»
+    apart = before.function == "adverb_preposition" and not before.verb and before.form != "بين"  # «سقط عشرة بين قتيل وجريح»
     return page.words[i].stem == part and apart
 
 

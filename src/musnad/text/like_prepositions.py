@@ -1,4 +1,5 @@
-"""Verbs that are spelt like prepositions, unvowelled: «بيّن» like «بين», «عبّر» like «عبر», «خلّف» like «خلف». What stands around tells."""
+"""Verbs that are spelt like prepositions, unvowelled: «بيّن» like «بين», «عبّر» like «عبر», «خلّف» like «خلف», «مثَل» like «مثل». What stands around
+tells."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ BEFORE_VERB = ("complementizer", "relative", "negation", "particle", "auxiliary"
 SUBJECT = 25  # words from a verb to the preposition behind its subject and his office, at most
 VICTIMS = 8  # words from «خلف» to those who were killed or hurt
 _NEVER_COUNTED = ("مع", "بين", "من", "في")  # before a number it is of others
+_JUDGES = ("محكمه", "قضاء", "قاضي", "قاض", "نيابه", "مدعي", "لجنه", "هييه", "جنايات")  # before whom one appears
 _VICTIMS = ("قتيل", "قتلي", "جريح", "جرحي")
 
 
@@ -23,6 +25,8 @@ def verb_like_preposition(words: Sequence[Word], i: int) -> bool:
         return True
     if words[i].stem == "خلف":
         return _leaves_victims(words, i)
+    if words[i].stem == "مثل":
+        return _appears(words, i)
     for word in words[i + 1 : i + 12]:
         if word.function == "complementizer":
             return words[i].stem == "بين"
@@ -64,6 +68,20 @@ def _leaves_victims(words: Sequence[Word], i: int) -> bool:
             return False
         if word.stem.removesuffix("ا") in _VICTIMS:
             return word.i == i + 1 or _counted(words, word.i)
+    return False
+
+
+def _appears(words: Sequence[Word], i: int) -> bool:
+    """«مثل المدون سالم أمام المحكمة», «المتهم الذي مثل أمام القاضي»: first in its clause, or right before «أمام», and before whom one is heard;
+    not «مواقع مثل الساحة أمام المحكمة»."""
+    word, before = words[i], words[i - 1] if i else None
+    opens = before is None or word.initial or word.conjunction != "" or before.function in BEFORE_VERB
+    for other in words[i + 1 : i + SUBJECT]:
+        if other.verb or other.initial or other.kind == "punctuation" or other.function in BEFORE_VERB:
+            return False
+        if other.form == "امام":
+            judge = other.i + 1 < len(words) and words[other.i + 1].stem in _JUDGES
+            return judge and (opens or other.i == i + 1)
     return False
 
 
