@@ -24,7 +24,11 @@ TELLS = ("assert", "deny", "doubt", "hope")  # stances of words that are news wh
 REACH = 14  # words after a trigger in which «قبل عامين» is still told of it
 DURING = ("في", "خلال", "اثناء", "ابان", "طوال")
 PAST = ("ماضيه", "اخيره", "سابقه", "منصرمه")
-THEN = ("انذاك", "حينها", "حينذاك", "وقتها", "وقتذاك")
+BYGONE = ("ماضي", "ماضيه", "منصرم", "منصرمه", "فارط", "فارطه", "فايت", "منقضي")
+MONTH_OR_YEAR = ("T4", "T5")
+NUMBERED = ("numbered_day",)  # a day of a month
+THEN = ("انذاك", "حينها", "حينذاك", "وقتها", "وقتذاك", "حينيذ", "وقتيذ", "يومها", "يوميذ", "يومذاك")
+WHEN = ("عندما", "حينما", "حين", "لما")
 VAGUE = ("فتره", "اونه", "مرحله")  # «في الآونة الأخيرة»
 ANNIVERSARY = ("ذكري", "مرور")
 PAST_BE = ("كان", "كانت", "كانوا", "كنا", "كن")
@@ -41,7 +45,7 @@ def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | Non
         return True
     if _at_that_time(page, sentence, trigger) or _under_another(page, sentence, trigger) or _ever_since(page, trigger):
         return True
-    if _before_that(page, sentence, trigger):
+    if _before_that(page, sentence, trigger) or _on_that_day(page, sentence, trigger):
         return True
     if time.when_id is not None and _now(page.doc) is not None:
         return mostly_old(page.doc, time)
@@ -188,7 +192,8 @@ def _long_before_another(page: Page, sentence: Sentence, trigger: Trigger) -> bo
 
 
 def _commemorated(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
-    """«ذكرى اغتيال الوزير», «الذكرى الثانية لاندلاع الثورة», «مرور عامين على انطلاق الانتفاضة»: what is remembered."""
+    """«ذكرى اغتيال الوزير», «الذكرى الثانية لاندلاع الثورة», «مرور عامين على انطلاق الانتفاضة»: what is remembered, and in the course of which
+    force it was done."""
     at = trigger.first
     if page.words[trigger.at].verb:
         return False
@@ -199,8 +204,9 @@ def _commemorated(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
         return False
     if before.stem == ANNIVERSARY[0] and not before.article:
         return True
-    led = before.form == "علي" or page.words[at].preposition == "ل"
-    for word in reversed(page.words[max(sentence.first, at - AGO) : at]):
+    course = before.form in DURING and trigger.frame.type == "ASSAULT"  # «ذكرى اقتحام المسجد في هجوم دموي»
+    led = before.form == "علي" or page.words[at].preposition == "ل" or course
+    for word in reversed(page.words[max(sentence.first, at - (REACH if course else AGO)) : at]):
         if not led or word.verb or word.kind == "punctuation" or word.function in ("complementizer", "relative"):
             return False
         if word.stem in ANNIVERSARY:
@@ -209,9 +215,11 @@ def _commemorated(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
 
 
 def _at_that_time(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
-    """«هدد رئيس الوزراء آنذاك», «سبق أن شهد الميدان مظاهرات»: by a word for another time than that of the report."""
+    """«هدد رئيس الوزراء آنذاك», «قال الوزير حينها إن القوات قصفت», «سبق أن شهد الميدان مظاهرات»: by a word for another time than that of the
+    report."""
     then = any(word.stem in THEN for word in page.words[trigger.last : min(sentence.last, trigger.last + AGO)])
     before = page.words[max(sentence.first, trigger.first - AGO) : trigger.first]
+    then = then or any(w.stem in THEN and page.words[w.i + 1].function == "complementizer" for w in before)
     return then or any(_came_before(page, word, trigger) for word in before)
 
 
@@ -235,6 +243,17 @@ def _before_that(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
     for word in page.words[first : trigger.first]:
         if word.form == "قبل" and page.words[word.i + 1].form == "ذلك":
             return _long(page, word.i + 2, trigger.first)
+    return False
+
+
+def _on_that_day(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
+    """«اعترفوا بجريمة وقعت قبل ثلاثة أشهر عندما قتلوا تاجرا»: behind «عندما» what was done long ago."""
+    at = trigger.first - 1
+    if page.words[trigger.first].verb is None or at <= sentence.first or page.words[at].form not in WHEN:
+        return False
+    for i in range(at - 1, max(sentence.first - 1, at - AGO), -1):
+        if page.words[i].form in ("قبل", "منذ"):
+            return _long(page, i + 1, at)
     return False
 
 
@@ -379,7 +398,19 @@ def _told_in_the_past(page: Page, sentence: Sentence) -> bool:
 
 def _over(doc: Doc, when: EventTime | When) -> bool:
     now = _now(doc)
+    if when.end is None and doc.published.day is None:
+        return _over_by_its_words(doc, when)
     return now is not None and when.end is not None and (now - date.fromisoformat(when.end)).days > OLD_DAYS
+
+
+def _over_by_its_words(doc: Doc, time: EventTime | When) -> bool:
+    """«في مارس الماضي», «يوم 23 يناير الفارط», «الشهر الماضي», «العام الماضي» in a report without a day: a month or a year that is past, whichever
+    it is; not «الأسبوع الماضي»."""
+    named = time.when_id if isinstance(time, EventTime) else time.id
+    when = next((w for w in doc.times if w.id == named), None)
+    if when is None or not (when.level in MONTH_OR_YEAR or when.rule in NUMBERED):
+        return False
+    return any(fold(word).removeprefix("ال") in BYGONE for word in when.span.of(doc.text).split())
 
 
 def _speaks_or_dates(page: Page, sentence: Sentence) -> bool:

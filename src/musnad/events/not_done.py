@@ -217,8 +217,8 @@ def _nouns_before(page: Page, at: int, many: int) -> Iterator[Word]:
 
 def _asks(page: Page, word: Word) -> bool:
     """«دعوة», «طلب», «توصيته»"""
-    shapes = noun_shapes(word.stem, owned=word.pronoun != "")
-    if word.verb is None and nouns(page.tables).is_("requests", *shapes):
+    owned = word.stem[:-1] + "ه" if word.pronoun and word.stem.endswith("ت") else word.stem
+    if word.verb is None and nouns(page.tables).is_("requests", owned, word.stem.removesuffix("ا")):
         return True
     frame = frame_index(page.tables).noun(word)
     return frame is not None and frame.type == "REQUEST"

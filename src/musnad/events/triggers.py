@@ -228,7 +228,9 @@ def _on_board(page: Page, i: int) -> bool:
 def _led(page: Page, i: int, part: str) -> bool:
     """«وقعت في نوفمبر عقب الإعلان»: a noun behind a preposition that the row does not have."""
     before = page.words[i - 1]
-    apart = before.function == "adverb_preposition" and not before.verb and before.form != "بين"  # «سقط عشرة بين قتيل وجريح»
+    apart = (
+        before.function == "adverb_preposition" and not before.verb and before.form != "بين"
+    )  # «سقط عشرة بين قتيل وجريح»
     return page.words[i].stem == part and apart
 
 
