@@ -1,4 +1,4 @@
-"""Attacks in words: «هاجم النائب الحكومة», «شن الكاتب هجوما على الوزير» blame somebody, and hit nobody."""
+"""Attacks in words: «هاجم النائب الحكومة», «شن الكاتب هجوما على الوزير», «فتح الوزير النار على خصومه في حوار» blame somebody, and hit nobody."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from musnad.entities.coding import described
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.modes import mode
 from musnad.events.roles import Phrase, Roles
+from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 
 # Who attacks in public with words, when he is one man, and nothing speaks of arms.
 SPEAKERS = ("GOV", "LEG", "JUD", "PTY", "OPP", "MED", "JRN", "REL")
 IN_WORDS = ("شن", "وجه", "تعرض", "تلقى", "صعد", "واصل", "جدد", "كرر")  # verbs that an attack in words goes with
+FIRES = "firearms"
+UTTERANCE = 12  # words behind «فتح النار», on whom among them, in which it says that it was done in words
 SPEAKING_BODIES = ("party", "media")
 
 
@@ -31,9 +34,22 @@ def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
         return None
     if trigger.light is not None and trigger.light.verb not in IN_WORDS:
         return None  # «الهجوم الذي نفذته الحركة»، «مسؤوليتها عن الهجوم»
-    if mode(page, trigger, found) is not None:
+    how, fires = mode(page, trigger, found), trigger.frame.mode == FIRES
+    if fires and not (spoken and _in_an_utterance(page, trigger)):
+        return None
+    if how is not None and not (fires and how == FIRES):
         return None  # «هاجم النائب الحارس بسكين»
     return trigger._replace(frame=msgspec.structs.replace(row, kind=trigger.frame.kind))
+
+
+def _in_an_utterance(page: Page, trigger: Trigger) -> bool:
+    """«فتح الوزير النار على المعارضة في كلمته»"""
+    behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + UTTERANCE]
+    return any(
+        nouns(page.tables).is_("utterance", *noun_shapes(word.stem, owned=word.pronoun != ""))
+        and page.words[word.i - 1].form in ("في", "خلال", "عبر")
+        for word in behind
+    )
 
 
 def _sharp(page: Page, trigger: Trigger) -> bool:

@@ -18,6 +18,9 @@ INSIDE = ("في", "داخل", "ل", "احد", "احدي", "عدد", "من")  # b
 FIGHTS = ("معركة", "معارك", "حرب", "حروب", "صراع", "مواجهة", "مواجهات")
 OVER = ("حول", "بشان", "بخصوص", "علي")
 ADJECTIVES = 2  # of a fight, before what it is over
+WARS = ("حرب", "حروب")
+PRETENDS = "تظاهر"
+SENT = ("مصاب", "مصابين", "مصابون", "جرحي", "مرضي", "حالات", "طلاب", "تلاميذ", "حجاج")
 TWO = ("ان", "ين")
 DOER = 4  # words from a verb to its object, who does it among them
 
@@ -85,6 +88,41 @@ def in_a_figure(page: Page, trigger: Trigger) -> bool:
     return False
 
 
+def on_an_evil(page: Page, trigger: Trigger) -> bool:
+    """«أعلن الرئيس الحرب على الفساد», «حربا ضد المخدرات»: a war on what is nobody."""
+    word = page.words[trigger.words[-1]]
+    if trigger.frame.type != "ASSAULT" or not any(shape in WARS for shape in noun_shapes(word.stem)):
+        return False
+    for led in page.words[word.i + 1 : word.i + 1 + NEAR]:
+        if led.form in ("علي", "ضد"):
+            return led.i + 1 < len(page.words) and _is(page, "evil", page.words[led.i + 1])
+    return False
+
+
+def pretends(page: Page, trigger: Trigger) -> bool:
+    """«تظاهر المتهم بأنه نائم», «تظاهر بالمرض»: spelt as «تظاهر», to demonstrate, is; not «تظاهروا بالقاهرة»."""
+    if trigger.frame.word != PRETENDS or page.words[trigger.first].verb is None:
+        return False
+    for word in page.words[trigger.last : trigger.last + NEAR]:
+        if word.function == "complementizer":
+            return word.form.startswith("با")
+        if word.preposition == "ب":
+            return _is(page, "pretended", word)
+        if word.verb or word.function or word.kind == "punctuation":
+            return False
+    return False
+
+
+def shared_out(page: Page, trigger: Trigger) -> bool:
+    """«توزيع خمسين مصابا على ثمانية مستشفيات»: people who are sent to places, no aid."""
+    if trigger.frame.type != "AID" or trigger.frame.word not in ("وزع", "توزيع"):
+        return False
+    behind = [word for word in page.words[trigger.last : trigger.last + NEAR] if not word.numeral]
+    if not behind or page.words[trigger.first].pronoun == "هم":
+        return bool(behind) and behind[0].form == "علي"  # «توزيعهم على المستشفيات»
+    return behind[0].stem.removesuffix("ا") in SENT
+
+
 def known_as(page: Page, trigger: Trigger) -> bool:
     """«الشرطي المعتدى عليه», «المقبوض عليهم»: by what befell them people are called; what befell them was told before."""
     word, behind = page.words[trigger.first], page.words[trigger.first + 1 : trigger.first + 2]
@@ -118,6 +156,9 @@ RULES: dict[Rule, str] = {
     bursts: "what bursts by itself",
     over_a_matter: "a fight of opinions",
     in_a_figure: "a figure of speech",
+    on_an_evil: "a figure of speech",
+    pretends: "who pretends something, nobody protests",
+    shared_out: "people who are sent to places, no aid",
     known_as: "background: what somebody is known by",
     describes: "background: what somebody is known by",
 }
