@@ -146,9 +146,13 @@ def _reading(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: 
     if blames := blaming(page, trigger, told):
         return Reading(sentence, blames, roles(page, sentence, blames), begin, end)
     known = held_together(page, holding(page, convicting(page, trigger, told), told), told)
-    asks, asked = known.frame, trigger.frame
-    told = roles(page, sentence, known) if (asks.role, asks.subject) != (asked.role, asked.subject) else told
+    told = roles(page, sentence, known) if _asks(known.frame) != _asks(trigger.frame) else told
     return Reading(sentence, known, told, begin, end)
+
+
+def _asks(frame: Frame) -> tuple[str, ...]:
+    """The roles that a frame gives to what stands around it."""
+    return (frame.role, frame.subject, frame.object, frame.genitive)
 
 
 def _clause(page: Page, sentence: Sentence, found: Sequence[Trigger], trigger: Trigger) -> tuple[int, int]:

@@ -1,5 +1,5 @@
 """Who holds people or things says what it is: rebels and gunmen abduct, the police take into custody, and a state has reservations; and so does
-what is held: a man is arrested, a town is taken."""
+what is held: a man is arrested, a town is taken, goods are seized."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from musnad.events.frames import Trigger
 from musnad.events.participants import people
 from musnad.events.roles import Phrase, Roles
 from musnad.places.lexis import lexis
+from musnad.text.inflect import noun_shapes
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
 
 HOLD = ("احتجز", "احتجاز")
+TAKES = ("ضبط", "حجز", "أوقف", "إيقاف", "توقيف", "احتجز", "احتجاز")
 OUTLAWS = ("REB", "UAF", "CRM")
 GRIP = "في قبضة"  # of whom one falls into it, or a town
 RESERVES = "تحفظ"
@@ -33,7 +36,17 @@ def holding(page: Page, trigger: Trigger, found: Roles) -> Trigger:
     if frame.word.endswith(GRIP) and _towns(page, found):
         row = msgspec.structs.replace(frame, mode="seize", contexts=("military", "territory"), subject="place")
         return trigger._replace(frame=row)
+    if frame.mode == "arrest" and frame.word in TAKES and _goods(page, found.detained):
+        named = {at: "recipient" for at in ("object", "genitive") if getattr(frame, at) == "detained"}
+        return trigger._replace(frame=msgspec.structs.replace(frame, mode="seize", needs="", **named))
     return trigger
+
+
+def _goods(page: Page, held: list[Phrase]) -> bool:
+    """«ضبط الأقمشة المهربة», «حجز ثلاث سمكات», «إيقاف سيارة المحامي»: things, which nobody arrests."""
+    told = [word for one in held[:1] if not one.pronoun for word in page.words[one.first : one.last]]
+    head = next((word for word in told if not word.numeral), None)
+    return head is not None and nouns(page.tables).is_("goods", *noun_shapes(head.stem, owned=head.pronoun != ""))
 
 
 def _towns(page: Page, found: Roles) -> bool:

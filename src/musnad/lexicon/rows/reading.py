@@ -188,6 +188,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     bursts     what bursts by itself, an accident: (انفجار) أسطوانة (غاز)، إطار
     figure     what force is done to in a figure of speech: (فجر) مفاجأة، (خطف) القلوب، (تفجير) الغضب
     evil       what is nobody and is warred on: (الحرب على) الفساد، الغلاء
+    goods      things that are seized, which nobody arrests: (ضبط) الأقمشة، (حجز) سمكة
     pretended  behind «تظاهر بـ» what somebody pretends: (تظاهر بـ)المرض، النوم
     dire       behind «حذر من» what will come upon whoever does what follows: مغبة، عواقب
     """
@@ -202,7 +203,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked", "allowed", "plot", "sides_with", "no_arms", "appealed", "oversees", "sharp", "world", "bare", "for_what", "mood", "implicates", "makes_known", "elative", "envoy", "way_in", "deputy", "agency", "cited", "bursts", "figure", "requests", "evil", "pretended"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked", "allowed", "plot", "sides_with", "no_arms", "appealed", "oversees", "sharp", "world", "bare", "for_what", "mood", "implicates", "makes_known", "elative", "envoy", "way_in", "deputy", "agency", "cited", "bursts", "figure", "requests", "evil", "pretended", "goods"]  # fmt: skip
     note: str = ""
 
 
