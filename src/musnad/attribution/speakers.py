@@ -319,7 +319,9 @@ def subject_before(page: Page, verb: int, first: int) -> Speaker | None:
             continue
         reached, joined = _up_to_verb(page, start, end, verb), page.words[start].conjunction == "و"
         start = _from_first(page, start, verb, first) if reached else start
-        if reached and (somebody(page, start) or not _time_or_side(page, start)):
+        if reached and (
+            somebody(page, start) or not (_time_or_side(page, start) or _joined_to_word(page, start, first))
+        ):
             if joined and (whole := _before_aside(page, start, first)):
                 return whole
             return Speaker(_with_name_before(page, start, first), reached, subject_before.__name__)
@@ -331,6 +333,11 @@ def _joined_inside(page: Page, start: int, end: int, first: int) -> bool:
     if page.words[start].conjunction != "و":
         return False
     return any(noun_phrase(page, i, end) == end for i in range(start - 1, max(first, start - LIST) - 1, -1))
+
+
+def _joined_to_word(page: Page, start: int, first: int) -> bool:
+    """«وعن مصير الأسرى | وجنسياتهم قال»: what و joins to the word before it."""
+    return start > first and page.words[start].conjunction == "و" and page.words[start - 1].kind == "word"
 
 
 def _from_first(page: Page, start: int, verb: int, first: int) -> int:
@@ -500,8 +507,8 @@ def _past_adjective(page: Page, start: int, end: int) -> int:
 def _past_deed(page: Page, start: int, end: int, relative: int) -> int:
     """«مقتل الجندي الذي شارك», «تهريب السجين الذي أدين»: behind a deed it is about him whom the deed befell or who did it."""
     deed = page.words[start]
-    if deed.article or somebody(page, start) or not is_deed(page, deed):
-        return start  # «الهجوم الانتحاري الذي استهدف»
+    if deed.article or deed.pronoun or somebody(page, start) or not is_deed(page, deed):
+        return start  # «الهجوم الانتحاري الذي استهدف», «زيارته للإمارات التي انتهت»
     him = next((i for i in range(start + 1, min(end, start + PAST_DEED)) if somebody(page, i)), start)
     return start if page.words[relative].form == "الذي" and page.words[him].feminine else him
 
@@ -510,7 +517,9 @@ def _of_its_gender(page: Page, start: int, end: int, relative: int) -> int:
     """«رئيس | الحكومة التي قالت», «حفيظة | الحزب الذي طالب»: where the phrase begins inside of it that the relative pronoun agrees with, where
     one man or woman, or one thing, at its head is of the other gender."""
     form, head = page.words[relative].form, page.words[start]
-    if form not in ("الذي", "التي") or head.article or head.feminine == (form == "التي") or not _single(page, start):
+    if form not in ("الذي", "التي") or head.article or head.pronoun or head.feminine == (form == "التي"):
+        return start
+    if not _single(page, start):
         return start
     inner = (i for i in range(start + 1, end) if noun_phrase(page, i, end) == end and somebody(page, i))
     found = next(inner, None)

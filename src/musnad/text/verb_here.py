@@ -114,12 +114,14 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
 
 def _behind_accusative(words: Sequence[Word], i: int) -> bool:
     """«أوقفت رجلا | قتل جاره», «خطف مسلحون طبيبا | رفض علاجهم»: behind an accusative, which heads no iḍāfa, no noun or adjective stands without
-    the same ending; not «بعد 15 يوما حبس», which counts days."""
+    the same ending; not «بعد 15 يوما حبس», which counts days, nor the names «إعلان روسيا وقف» and «في درعا قصف»."""
     word, before = words[i], words[i - 1]
     bare = not (word.conjunction or word.preposition or word.article or word.shape.accusative)
     noun = before.kind == "word" and before.shape.accusative and not (before.function or before.verb or before.definite)
     counted = i > 1 and (words[i - 2].kind == "number" or words[i - 2].shape.number)
-    return bare and noun and not counted and not word.initial
+    led = i > 1 and (words[i - 2].function == "preposition" or before.preposition != "")
+    named = before.shape.state or before.given or led
+    return bare and noun and not (counted or named or word.initial)
 
 
 def _done_by_state(words: Sequence[Word], i: int, form: VerbForm) -> bool:
