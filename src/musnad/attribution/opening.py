@@ -427,7 +427,7 @@ def _past_how(page: Page, i: int, last: int) -> int:
 
 
 def _met_by_him(page: Page, at: int, i: int) -> bool:
-    """«أوصى الوزير، خلال اجتماعه أمس | بمستشاري المواد، بضرورة»: somebody behind what the speaker did meanwhile is of that."""
+    """«أوصى الوزير، خلال اجتماعه أمس | بموجهي الرياضيات، بضرورة»: somebody behind what the speaker did meanwhile is of that."""
     word, deed = page.words[i], i - 1
     while deed > at and deed in page.time_words:
         deed -= 1

@@ -329,7 +329,7 @@ def subject_before(page: Page, verb: int, first: int) -> Speaker | None:
 
 
 def _joined_inside(page: Page, start: int, end: int, first: int) -> bool:
-    """«مصدر من وزارة التربية | والتعليم قال»: a phrase that و joins inside a longer one, which ends where it ends, is no subject of its own."""
+    """«مصدر من وزارة الزراعة | والري قال»: a phrase that و joins inside a longer one, which ends where it ends, is no subject of its own."""
     if page.words[start].conjunction != "و":
         return False
     return any(noun_phrase(page, i, end) == end for i in range(start - 1, max(first, start - LIST) - 1, -1))

@@ -100,7 +100,7 @@ def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
 
 
 def _known_name(page: Page, cluster: Cluster) -> str | None:
-    """«الاتحاد الأوروبي», not «الاتحاد الأوروبي الوشيك للنفط» of «حظر الاتحاد الأوروبي الوشيك للنفط»: the longest name that the report has
+    """«الاتحاد الأوروبي», not «الاتحاد الأوروبي الجديد للغاز» of «حظر الاتحاد الأوروبي الجديد للغاز»: the longest name that the report has
     of a body that is known by its name."""
     if cluster.described.type == "person" or not cluster.described.actor:
         return None

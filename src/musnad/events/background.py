@@ -192,7 +192,7 @@ def _long_before_another(page: Page, sentence: Sentence, trigger: Trigger) -> bo
 
 
 def _commemorated(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
-    """«ذكرى اغتيال الوزير», «الذكرى الثانية لاندلاع الثورة», «مرور عامين على انطلاق الانتفاضة»: what is remembered, and in the course of which
+    """«ذكرى اغتيال الوزير», «الذكرى الثانية لاندلاع الثورة», «مرور عامين على بدء الانتفاضة»: what is remembered, and in the course of which
     force it was done."""
     at = trigger.first
     if page.words[trigger.at].verb:

@@ -110,7 +110,7 @@ def mastered(page: Page, trigger: Trigger) -> bool:
 
 
 def mood(page: Page, trigger: Trigger) -> bool:
-    """«سيطرت حالة من الهدوء على الشارع»: what comes over a place, and does not take it."""
+    """«سيطر الهدوء على الشارع»: what comes over a place, and does not take it."""
     word, after = page.words[trigger.first], page.words[min(trigger.last, len(page.words) - 1)]
     return trigger.frame.mode == "seize" and word.verb is not None and nouns(page.tables).is_("mood", after.stem)
 

@@ -47,7 +47,7 @@ class PartOf(PointingBack):
         if not main or main != other:
             return main or other
         if found.anchor and not any(entry.kind == "country" for entry in found.anchor.entries):
-            return other  # «الحدود مع ولاية أوريغون»
+            return other  # «الحدود مع ولاية نيفادا»
         shares = {iso: share for iso, share in self.countries.items() if iso != other}
         return max(shares, key=lambda iso: (shares[iso], iso), default=other)
 

@@ -136,7 +136,7 @@ def _countries(found: Found) -> Iterator[str]:
 
 
 def _own_kingdom(found: Found) -> bool:
-    """«أراضي المملكة إلى أراضي دولة الكويت»: of a newspaper's own country mostly, without its name."""
+    """«عبر من المملكة إلى دولة الكويت»: of a newspaper's own country mostly, without its name."""
     inner = found.anchor or found
     return inner.shape == "anaphor" and not inner.country and inner.headed_by("kingdom")
 
