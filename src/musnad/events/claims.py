@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from musnad.events.everyday_senses import cites_at
 from musnad.lexicon import Words
 from musnad.lexicon.rows import LabelTerm
 from musnad.records import Assertion, Claim, ClaimKind, Doc, Event, Label, Span, Statement, digest
@@ -43,7 +44,7 @@ def _labels(page: Page) -> Iterator[Label]:
         at = sentence.first
         while at < sentence.last:
             match = known.at(page.words, at)
-            if match and match.last <= sentence.last:
+            if match and match.last <= sentence.last and not cites_at(page, match.first):
                 yield _label(page, page.span(match.first, match.last), match.found[0])
                 at = match.last
             else:

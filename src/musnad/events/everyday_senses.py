@@ -26,10 +26,16 @@ DOER = 4  # words from a verb to its object, who does it among them
 
 
 def cites(page: Page, trigger: Trigger) -> bool:
+    """«استشهد الكاتب بدراسة»: nobody falls."""
+    return cites_at(page, trigger.first)
+
+
+def cites_at(page: Page, i: int) -> bool:
     """«استشهد الكاتب بدراسة», «استشهد في كلمته بأبيات»: spelt as «استُشهد», he fell, is; not «استشهد برصاص الجيش»."""
-    if trigger.frame.word != CITES or page.words[trigger.first].verb is None:
+    verb = page.words[i].verb
+    if verb is None or verb.lemma != CITES:
         return False
-    for word in page.words[trigger.last : trigger.last + CITED]:
+    for word in page.words[i + 1 : i + 1 + CITED]:
         if word.verb or word.function in ("relative", "complementizer", "subordinator"):
             return word.form == "بما"
         if word.preposition == "ب" and _is(page, "cited", word):
