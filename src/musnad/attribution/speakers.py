@@ -315,13 +315,12 @@ def subject_before(page: Page, verb: int, first: int) -> Speaker | None:
         if not _opens_clause(page, start, first) or page.words[start].preposition:
             continue
         end = noun_phrase(page, start, verb)
-        if end == start or _joined_inside(page, start, end, first):
+        reached = _up_to_verb(page, start, end, verb) if end > start else None
+        if not reached or _joined_inside(page, start, end, first):
             continue
-        reached, joined = _up_to_verb(page, start, end, verb), page.words[start].conjunction == "و"
-        start = _from_first(page, start, verb, first) if reached else start
-        if reached and (
-            somebody(page, start) or not (_time_or_side(page, start) or _joined_to_word(page, start, first))
-        ):
+        joined = page.words[start].conjunction == "و"
+        start = _from_first(page, start, verb, first)
+        if somebody(page, start) or not (_time_or_side(page, start) or _joined_to_word(page, start, first)):
             if joined and (whole := _before_aside(page, start, first)):
                 return whole
             return Speaker(_with_name_before(page, start, first), reached, subject_before.__name__)

@@ -201,9 +201,10 @@ def _states_by_adjective(words: Words) -> dict[str, str]:
 
 def man_of_another_state(page: Page, i: int, at: int) -> bool:
     """«دعا الرئيس الفرنسي | بوتين إلى»: a known man is none who holds an office of another state."""
-    known, told = known_at(page, at), _states_by_adjective(page.tables).get(page.words[at - 1].stem)
-    behind_verb = i > 0 and page.words[i - 1].verb is not None and is_office(page, i)
-    if known is None or told is None or not behind_verb or not page.words[at - 1].article:
+    told = _states_by_adjective(page.tables).get(page.words[at - 1].stem) if page.words[at - 1].article else None
+    behind_verb = told is not None and i > 0 and page.words[i - 1].verb is not None and is_office(page, i)
+    known = known_at(page, at) if behind_verb else None
+    if known is None:
         return False
     return all(row.type == "person" and row.country not in ("", "IGO", "NGO", "IMG", told) for row in known.found)
 
