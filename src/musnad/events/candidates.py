@@ -116,7 +116,7 @@ def days(page: Page, event: Event) -> list[Candidate]:
     ruled = event.time.when_id
     first = page.index_at(event.trigger.start)
     times = page.times.inside(sentence_of(page, event))
-    near = [when for when in times if when.id != ruled and not never_of(page, first, when)]
+    near = [when for when in times if when.id != ruled and not never_of(page, first, when, event.type)]
     found = [_then(page, page.when(ruled), frozenset({"day"}))] if ruled else []
     return sorted([*found, *(_then(page, when, frozenset()) for when in near)], key=lambda one: one.first)
 

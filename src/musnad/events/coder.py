@@ -272,7 +272,9 @@ def _account(page: Page, reading: Reading, span: Span, spoken: Statement | None)
     source, chain, stance = _source(page, span, spoken)
     said = spoken.content if spoken and trigger.frame.type in SPEECH_ACTS else None
     time, about = (
-        event_time(page, reading.sentence, trigger.at, (reading.begin, reading.end), said, about=of_words)
+        event_time(
+            page, reading.sentence, trigger.at, (reading.begin, reading.end), said, trigger.frame.type, about=of_words
+        )
         for of_words in (False, True)
     )
     return Account(source, chain, time, _standing(page, reading, about, stance))

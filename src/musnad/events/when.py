@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from musnad.events.roles import SPEECH_ACTS
 from musnad.folding import fold
 from musnad.records import EventTime, Realis, Sentence, Span, Statement, When
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
+from musnad.text.reading import Word
 from musnad.text.syntax import Syntax
 from musnad.times.outlook import HEARING
 
@@ -17,6 +20,10 @@ MEANWHILE = ("وقت", "حين", "يوم")  # «في الوقت الذي»
 BESIDE = 4  # words between such a deed and its time
 CHARGE = ("جرايم", "جريمه", "تهمه", "تهم", "ارتكاب", "ضلوع", "تورط")
 CHARGED = 2  # words between who is accused and of what
+CLAUSE = 8  # words from a relative word to the time of its clause
+SPEECH = frozenset(SPEECH_ACTS) | {"CONSULT"}  # is done with words, on an occasion that may have its own day
+APART = SPEECH | {"COERCE", "SANCTION"}  # is done on another day than what it answers
+DURING = frozenset(map(fold, ("في", "خلال", "أثناء", "عبر", "ب")))
 PURPOSE = 8  # words in which «تمهيدا لـ» reaches a time
 NO_DAY = {
     "planned": "it is still to come",
@@ -28,12 +35,19 @@ UNDATED_DAYS = 2  # an undated report of the day tells of publication day and th
 
 
 def event_time(
-    page: Page, sentence: Sentence, first: int, clause: tuple[int, int], said: Span | None, *, about: bool = False
+    page: Page,
+    sentence: Sentence,
+    first: int,
+    clause: tuple[int, int],
+    said: Span | None,
+    kind: str,
+    *,
+    about: bool = False,
 ) -> EventTime:
-    """The time of an event whose trigger is word ``first`` and whose clause is the words [clause[0], clause[1]).
+    """The time of an event of this type whose trigger is word ``first`` and whose clause is the words [clause[0], clause[1]).
     ``said`` are the words that the trigger itself reports: «اتهمهم بقصف السوق أمس» tells when the market was shelled. With
     ``about``, the time that its words are about, be it another deed's: «سقطت في مارس بأيدي المقاتلين الذين يسيطرون»."""
-    return time_of(page, _nearest(page, sentence, first, clause, said, about=about))
+    return time_of(page, _nearest(page, sentence, first, clause, said, kind, about=about))
 
 
 def time_of(page: Page, when: When | None) -> EventTime:
@@ -65,7 +79,7 @@ def _until_now(page: Page, when: When) -> str | None:
 
 
 def _nearest(
-    page: Page, sentence: Sentence, first: int, clause: tuple[int, int], said: Span | None, *, about: bool
+    page: Page, sentence: Sentence, first: int, clause: tuple[int, int], said: Span | None, kind: str, *, about: bool
 ) -> When | None:
     low, high = page.words[clause[0]].start, page.words[clause[1] - 1].end
     times = page.times.inside(sentence.span)
@@ -73,8 +87,7 @@ def _nearest(
         w
         for w in times
         if not (_of_else(page, w) or _within(said, w) or _of_telling(page, first, w) or _of_occasion(page, first, w))
-        and not (_of_era(page, first, w) or _of_trial(page, first, w) or never_of(page, first, w))
-        and not _of_somebody(page, first, w)
+        and not (_of_era(page, first, w) or _of_trial(page, first, w) or never_of(page, first, w, kind))
     ]
     own = [w for w in of_sentence if about or not of_another(page, first, w)]
     inside = [w for w in own if low <= w.span.start < high]
@@ -125,15 +138,38 @@ def _of_era(page: Page, first: int, when: When) -> bool:
     return named is not None and not any(w.verb or w.kind == "punctuation" or w.function for w in words[named + 1 :])
 
 
-def _of_somebody(page: Page, first: int, when: When) -> bool:
-    """«أشاد الوزير بالفنان الذي ولد عام 1949»: right behind a past verb that tells of somebody or something
-    named, and of no deed, «قتلوا في الهجوم الذي وقع أمس»."""
-    at = page.index_at(when.span.start)
-    if not page.words[first].verb or at - 3 <= first:
+def _of_clause(page: Page, first: int, when: When, kind: str) -> bool:
+    """«أشاد بالفنان الذي ولد عام 1949», «الوزير الذي عين سفيرا العام الماضي», «حبس شبان في الأحداث التي وقعت أمس»: the past verb of
+    a relative clause behind the trigger has the time, or any verb there since which it holds, «البلدة التي يحاصرونها منذ مارس».
+    Who does or suffers something in a deed does so on its day, «قتلوا في الهجوم الذي وقع أمس», but is not seized or talked of then."""
+    relative = _relative_before(page, first, when)
+    if relative is None:
         return False
-    named, relative, told = page.words[at - 3 : at]
-    past = told.verb is not None and told.verb.tense == "past" and relative.function == "relative"
-    return past and not (is_deed(page, named) or is_deed(page, page.words[at - 4]))
+    before = page.words[max(first, relative - 3) : relative]
+    if kind in SPEECH and any(word.form in DURING or word.preposition in DURING for word in before):
+        return False  # «ندد في البيان الذي صدر أمس»
+    known = nouns(page.tables)
+    deed = any(is_deed(page, word) or known.is_("era", word.stem, word.base) for word in before)
+    return not deed or (kind in APART and not _names(page, first, relative))
+
+
+def _relative_before(page: Page, first: int, when: When) -> int | None:
+    """The relative word behind a trigger whose clause ends in a time, with a verb that can have it."""
+    at = page.index_at(when.span.start)
+    clause: list[Word] = []
+    for word in reversed(page.words[max(first + 1, at - CLAUSE) : at]):
+        if word.function == "relative":
+            verb = next((w.verb for w in clause if w.verb), None)
+            return word.i if verb and (verb.tense == "past" or led_by_since(page, when)) else None
+        if word.kind == "punctuation" or word.initial or word.function == "complementizer":
+            return None
+        clause.append(word)
+    return None
+
+
+def _names(page: Page, first: int, relative: int) -> bool:
+    """«الاعتقالات الأخيرة | التي»: whether the words before a relative word are the trigger's own."""
+    return not page.words[first].verb and noun_phrase(page, first, relative) >= relative
 
 
 def _of_trial(page: Page, first: int, when: When) -> bool:
@@ -146,9 +182,10 @@ def _of_trial(page: Page, first: int, when: When) -> bool:
     return told is not None and page.words[told.i - 1].function != "relative"
 
 
-def never_of(page: Page, first: int, when: When) -> bool:
-    """Whether the words right before a time give it to something else, whatever else speaks for the trigger at ``first``."""
-    return _of_session(page, first, when) or _of_comparison(page, when)
+def never_of(page: Page, first: int, when: When, kind: str) -> bool:
+    """Whether the words right before a time give it to something else than an event of this type, whatever else speaks for its
+    trigger at ``first``."""
+    return _of_session(page, first, when) or _of_comparison(page, when) or _of_clause(page, first, when, kind)
 
 
 def _of_session(page: Page, first: int, when: When) -> bool:
