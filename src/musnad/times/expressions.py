@@ -176,12 +176,16 @@ def part_of_day(line: Line, i: int) -> Reading | None:
     return whole._replace(part=True, rule=part_of_day.__name__)
 
 
+_BETWEEN_DAYS = ("الفاصله", "الممتده")  # «الليلة الفاصلة بين الأحد والاثنين»: two days are told, neither of them today's
+
+
 def _definite_part(line: Line, at: int, end: int, *, this: bool) -> Reading | None:
     """«الليلة الماضية», «هذا الصباح», «الليلة»; other definite parts are no time by themselves"""
     shift = shift_at(line, end)
     if shift and shift[0] and line.words[at].stem in ("ليله", "صباح", "مساء"):
         return Reading(Day(shift[0]), shift[1], part_of_day.__name__, part=True)
-    tonight = line.words[at].stem == "ليله" and not _numbered(line, end) and not line.at(end, "next")
+    counted = _numbered(line, end) or line.at(end, "next") or line.form(end) in _BETWEEN_DAYS
+    tonight = line.words[at].stem == "ليله" and not counted
     if (this and line.words[at].stem not in ("عصر", "مغرب")) or (tonight and not line.words[at].preposition):
         return Reading(Day(0), end, part_of_day.__name__, part=True)
     return None
