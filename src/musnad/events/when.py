@@ -24,6 +24,8 @@ CLAUSE = 8  # words from a relative word to the time of its clause
 SPEECH = frozenset(SPEECH_ACTS) | {"CONSULT"}  # is done with words, on an occasion that may have its own day
 APART = SPEECH | {"COERCE", "SANCTION"}  # is done on another day than what it answers
 DURING = frozenset(map(fold, ("في", "خلال", "أثناء", "عبر", "ب")))
+ANSWERS = frozenset(map(fold, ("احتجاجا", "الرد", "رد", "ردا", "خلفية", "تنديدا", "استنكارا", "تهمة", "تهم")))
+ANSWERED = 3  # words back from a deed to such a word
 PURPOSE = 8  # words in which «تمهيدا لـ» reaches a time
 NO_DAY = {
     "planned": "it is still to come",
@@ -185,7 +187,12 @@ def _of_trial(page: Page, first: int, when: When) -> bool:
 def never_of(page: Page, first: int, when: When, kind: str) -> bool:
     """Whether the words right before a time give it to something else than an event of this type, whatever else speaks for its
     trigger at ``first``."""
-    return _of_session(page, first, when) or _of_comparison(page, when) or _of_clause(page, first, when, kind)
+    return (
+        _of_session(page, first, when)
+        or _of_comparison(page, when)
+        or _of_clause(page, first, when, kind)
+        or _of_answer(page, first, when)
+    )
 
 
 def _of_session(page: Page, first: int, when: When) -> bool:
@@ -255,6 +262,30 @@ def _of_purpose(page: Page, when: When) -> bool:
         if word.stem in ("تمهيدا", "استعدادا", "تحضيرا"):
             return True
     return False
+
+
+def _of_answer(page: Page, first: int, when: When) -> bool:
+    """«تظاهروا أمس احتجاجا على مقتل شاب», «حبس أمس بتهمة الاعتداء على حارس»: the day before such words is when it was answered, not
+    when it was done; one that follows is the deed's, «قطعوا الطريق احتجاجا على خطف طفل الأحد»."""
+    at = page.index_at(when.span.start)
+    answer = _answered(page, first)
+    if answer is not None:
+        return at < answer
+    between = range(first + 2, at)
+    deed = next((i for i in reversed(between) if is_deed(page, page.words[i]) and _answered(page, i) is not None), None)
+    return deed is not None and at - deed < BESIDE and not any(w.verb for w in page.words[deed + 1 : at])
+
+
+def _answered(page: Page, deed: int) -> int | None:
+    """The word that tells of a deed, a noun, as what is answered: «احتجاجا | على | مقتل», «بتهمة | الاعتداء»."""
+    if page.words[deed].verb:
+        return None
+    near = page.words[max(0, deed - ANSWERED) : deed]
+    found = next((word for word in reversed(near) if word.stem in ANSWERS), None)
+    stopped = found is None or any(
+        w.verb or w.kind == "punctuation" or w.initial for w in near[near.index(found) + 1 :]
+    )
+    return None if found is None or stopped else found.i
 
 
 def _of_comparison(page: Page, when: When) -> bool:

@@ -176,7 +176,10 @@ def part_of_day(line: Line, i: int) -> Reading | None:
     return whole._replace(part=True, rule=part_of_day.__name__)
 
 
-_BETWEEN_DAYS = ("الفاصله", "الممتده")  # «الليلة الفاصلة بين الأحد والاثنين»: two days are told, neither of them today's
+_BETWEEN_DAYS = (
+    "الفاصله",
+    "الممتده",
+)  # «الليلة الفاصلة بين الأحد والاثنين»: two days are told, neither of them today's
 
 
 def _definite_part(line: Line, at: int, end: int, *, this: bool) -> Reading | None:
