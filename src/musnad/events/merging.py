@@ -21,6 +21,7 @@ FEW = 2  # dead: as many are told of many attacks
 LOOK_BACK = 200  # events: what is told again in a report is told again soon
 CLAUSE = 120  # characters in which a sentence says that one deed came before or after another
 ORDER = ("بعد", "قبل", "عقب", "مع", "وسط", "رغم")
+REPLY = ("ردا", "للرد", "احتجاجا")  # before «على» and the deed that is answered
 ENDS = ".؟!؛\n"
 ANYBODY = frozenset(
     map(fold, ("شخص", "أشخاص", "شخصان", "شخصين", "متهم", "متهمين", "عدد", "كل", "قتيل", "قتلى", "عشرات"))
@@ -160,14 +161,16 @@ def _same_words(first: _Told, again: _Told) -> bool:
 
 
 def _in_order(doc: Doc, one: Event, other: Event) -> bool:
-    """«يأتي الهجوم بعد 72 ساعة من مهاجمة», «إطلاق النار بعد الاعتداء»: what one sentence tells as earlier or later is another
-    deed."""
+    """«يأتي الهجوم بعد 72 ساعة من مهاجمة», «إطلاق النار بعد الاعتداء», «غارات ردا على القصف»: what one sentence tells as earlier or later,
+    or as what is answered, is another deed."""
     if not 1 < other.trigger.start - one.trigger.end < CLAUSE:
         return False
     between = doc.text[one.trigger.end : other.trigger.start]
     words = between.split()
     if not words or any(mark in between for mark in ENDS):
         return False
+    if words[-1] == "على":
+        return fold(words[-2]).removesuffix("ً") in REPLY if len(words) > 1 else False
     return words[-1] in ORDER or (words[-1] == "من" and any(word in ORDER for word in words[-5:-1]))
 
 
