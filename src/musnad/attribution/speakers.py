@@ -547,8 +547,8 @@ def without_relative(page: Page, verb: int, first: int) -> Speaker | None:
     for start in range(verb - 1, max(first - 1, verb - 8), -1):
         if noun_phrase(page, start, verb) == verb and not is_tail(page, start, verb, first):
             when = start in page.time_words  # «قبل أسبوعين سيطر»
-            start += nouns(page.tables).is_("bare", page.words[start].stem)  # «أطلق الجيش سراح | صيادين احتجزوا»
-            start += page.words[start].form in THERE and start + 1 < verb  # «هناك | أنباء تفيد»
+            bare = nouns(page.tables).is_("bare", page.words[start].stem) or page.words[start].form in THERE
+            start += bare and start + 1 < verb  # «أطلق الجيش سراح | صيادين احتجزوا», «هناك | أنباء تفيد»
             return None if when or _begins_sentence(page, verb) else Speaker(start, verb, without_relative.__name__)
     return None
 

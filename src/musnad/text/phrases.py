@@ -122,12 +122,12 @@ def phrase_or_quoted(page: Page, i: int, end: int) -> int:
 
 
 def _through_mark(page: Page, at: int, end: int) -> int:
-    """Past the marks that a phrase goes on behind: a name in quotation marks, the point of a title, «د. شريف», the hyphen of a name,
+    """Past the marks that a phrase goes on behind: a name in quotation marks, the point of a title, «د. شريف», «د/ شريف», the hyphen of a name,
     «جان-لوك»."""
     word, before = page.words[at], page.words[at - 1]
     if word.form == "-" and _hyphenated(page, at, end):
         return at + 1
-    if word.form == "." and before.kind == "word" and len(before.plain) == 1 and at + 1 < end:
+    if word.form in (".", "/") and before.kind == "word" and len(before.plain) == 1 and at + 1 < end:
         return at + 1
     return _quoted(page, at, end) if word.form in QUOTES else at
 
@@ -166,7 +166,8 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
     if word.preposition == "ل" and before is head and head.stem in known.occasions and body_at(page, at):
         return True  # «تقرير للأمم المتحدة»
     deed = is_deed(page, word) and not word.article  # «لاستيضاح» is a purpose, «للاتحاد» a body
-    if word.preposition != "ل" or deed or known.is_("carrier", word.stem):
+    lasts = word.stem in known.units or known.is_("term", word.stem)  # «سيطرت المعارضة | لفترة قصيرة»
+    if word.preposition != "ل" or deed or lasts or known.is_("carrier", word.stem):
         return False
     return known.is_("takes_li", before.form) or _owns(page, head, before, word)
 

@@ -181,6 +181,19 @@ def after_anybody(page: Page, i: int, before: Word, word: Word) -> bool:
     return alone and word.definite and nouns(page.tables).is_("anybody", before.stem)
 
 
+def behind_counted(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«حاصر ألفا شخص | قسم الشرطة», «اقتحم 30 شابا | مقر الحزب»: so many of whom no more is told than what people they are head no iḍāfa of a
+    building or a body."""
+    known, after = nouns(page.tables), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    number = page.words[before.i - 1] if before.i > i else None
+    if number is None or after is None or before.definite or not (number.kind == "number" or _numeral(number)):
+        return False
+    role = known.role(word)
+    house = word.stem in known.buildings or (role is not None and role.type in ("organisation", "facility", "party"))
+    anybody = known.is_("anybody", before.stem, before.stem.removesuffix("ا"))
+    return anybody and house and after.article and not word.definite
+
+
 def of_a_people(page: Page, i: int, before: Word, word: Word) -> bool:
     """«دعا الرئيس المصريين»: many, behind one."""
     role = nouns(page.tables).role(before)
@@ -400,6 +413,7 @@ SEAMS: tuple[Seam, ...] = (
     his_own,
     his_kin,
     after_anybody,
+    behind_counted,
     of_a_people,
     two_offices,
     man_behind_body,

@@ -86,6 +86,8 @@ def _of_a_name(words: Sequence[Word], i: int) -> bool:
         return False
     if word.given and (before.verb or before.given or before.person or (before.article and words[i - 2].person)):
         return True  # «العميد الركن يحيى»
+    if word.given and before.form in (".", "/") and i > 1 and len(words[i - 2].plain) == 1:
+        return True  # «الوزير د. طلعت عفيفي», «أ/جاد الحلبي»
     if word.conjunction or not (before.given or before.person):
         return False
     if i + 1 < len(words) and words[i + 1].form in ("الدين", "الله"):
