@@ -10,6 +10,8 @@ from musnad.events.masdars import one_blamed
 from musnad.records import Event
 from musnad.text.page import Page
 
+BY_FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # types
+
 
 def with_sole_doers(
     page: Page, event: Event, found: Sequence[Candidate], actors: Sequence[Candidate]
@@ -18,6 +20,7 @@ def with_sole_doers(
     ruled = [one for one in found if "actor" in one.roles]
     if ruled and one_blamed(page, first_word(page, event).i):
         return ruled  # «أوقفت الشرطة شابا بعد اتهامه بقتل جاره»
+    actors = [one for one in actors if not _reports(page, event, one)]
     told = [one for one in actors if one in ruled]
     if not told:
         return list(actors)
@@ -31,6 +34,12 @@ def _apart(page: Page, event: Event, one: Candidate, told: Sequence[Candidate]) 
     first, last = min(one.first, told[0].first), max(one.first, told[-1].first)
     between = page.words[first + 1 : last + 1]
     return not any(word.conjunction or word.form in ("مع", "،") or word.preposition == "ب" for word in between)
+
+
+def _reports(page: Page, event: Event, one: Candidate) -> bool:
+    """«أعلن | التلفزيون | توقيف رجل», «أكدت | الصحيفة | اعتقال مديرها»: news media hurt, seize and arrest nobody of whom they tell."""
+    told = one.who is not None and one.who.sector == "JRN" and event.type in BY_FORCE
+    return told and _speaks(page, event, one)
 
 
 def _speaks(page: Page, event: Event, one: Candidate) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from musnad.text.beside import another_beside, body_at, inside_known, man_of_another_state
 from musnad.text.called import called_at, inside_body, of_his_name, somebody_at
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import is_deed, is_name, nouns
+from musnad.text.nouns import is_deed, is_name, is_office, nouns
 from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word, we
@@ -148,7 +148,8 @@ def _quoted(page: Page, at: int, end: int) -> int:
     if any(word.verb or word.function == "complementizer" for word in words):
         return at
     leading = leads(words[0]) or words[0].function in _ENDS if words else False
-    said = leading and len(words) > 1 and page.words[at - 1].definite  # «ندد البيت الأبيض «بقوة بقتل الصحفية»»
+    named = page.words[at - 1].definite or at - 1 in page.toponyms  # «ندد البيت الأبيض «بقوة بقتل الصحفية»»
+    said = leading and len(words) > 1 and named  # «اتهم باريس «بدعم المتمردين»»
     return at if said else close + 1
 
 
@@ -414,7 +415,7 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
         if last == at:
             return found
         found.append((at, last))
-        at = last
+        at = _past_office(page, at, last, end) if i and page.words[i - 1].form == "بين" else last
         while at < end and page.words[at].form == "،" and at + 1 < end and page.words[at + 1].conjunction:
             at += 1
             if _begins_clause(page, at):
@@ -425,6 +426,16 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
         begun = joined and begins(page.words[at]) and not page.words[at].preposition
         if not begun or page.words[at].stem == THAT or _befalls(page, page.words[at]):
             return found  # «مقتل جندي وإصابة ثلاثة»: the second harm, no second victim
+
+
+def _past_office(page: Page, first: int, at: int, end: int) -> int:
+    """«بين سالم حداد، | مدير المكتبة، | ومنى فرجاني»: «بين» needs another, so his office ends where commas close it before
+    one with و."""
+    if at + 1 >= end or page.words[at].form != "،" or not (is_office(page, at + 1) and _named(page, first, at)):
+        return at
+    past = through_office(page, at + 1, end)
+    closed = past + 1 < end and page.words[past].form == "،" and page.words[past + 1].conjunction == "و"
+    return past if closed and not page.words[at + 1].conjunction else at
 
 
 def past_each_of(page: Page, i: int, end: int) -> int:

@@ -20,6 +20,8 @@ from musnad.text.reading import Word
 # Behind a participle that keeps its verb's preposition: «المجني عليه», «المشتبه بهم».
 ITS_OWN = tuple(p + s for p in ("ب", "علي", "في", "عن") for s in ("ه", "ها", "هم", "هن", "هما"))
 ANY = "ايا"
+BODIES = ("organisation", "state_force", "party", "group", "armed_group")  # types of those who act as one
+SOME_OF_THEM = ("بعضهم", "بعضهن", "بعضها")
 STATE = "الدوله"  # «دعا تنظيم الدولة تركيا إلى»: with its article it stands before no name
 HONOURS = 7  # words of a title of honour with the given name behind it, at most
 TITLES = 2  # words between a title and a name, «الركن», «الأمريكي»
@@ -192,6 +194,24 @@ def behind_counted(page: Page, i: int, before: Word, word: Word) -> bool:
     house = word.stem in known.buildings or (role is not None and role.type in ("organisation", "facility", "party"))
     anybody = known.is_("anybody", before.stem, before.stem.removesuffix("ا"))
     return anybody and house and after.article and not word.definite
+
+
+def behind_some(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«حمل بعضهم | لافتات»: some of them, who are told already."""
+    return before.i == i and before.form in SOME_OF_THEM
+
+
+def man_named_behind_body(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«اعتقلت الشرطة | سالم حداد», «استدعت النيابة العامة | كمال منصور»: a man by his names, behind a body that its article makes whole; «رئيس
+    الشرطة سالم حداد» is one."""
+    known, after = nouns(page.tables), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    role = known.role(page.words[i])
+    body = role is not None and role.type in BODIES and before.article and before.kind == "word"
+    named = word.given and not (word.article or word.conjunction or word.preposition or word.pronoun)
+    surname = after is not None and (is_name(page, after) or (after.article and is_surname(page, after)))
+    name = page.syntax.name(word.i) if page.syntax and called_at(page, word.i) else None
+    two = surname or (name is not None and name.last > word.i + 1)
+    return body and named and two and known.role(word) is None and i > 0 and page.words[i - 1].verb is not None
 
 
 def of_a_people(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -414,6 +434,8 @@ SEAMS: tuple[Seam, ...] = (
     his_kin,
     after_anybody,
     behind_counted,
+    behind_some,
+    man_named_behind_body,
     of_a_people,
     two_offices,
     man_behind_body,
