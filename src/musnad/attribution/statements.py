@@ -41,6 +41,7 @@ from musnad.entities.coding import actors, somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
+from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
@@ -115,7 +116,7 @@ def _read(scene: Scene, cue: Cue) -> None:
         if said.speaker is not None:
             scene.floor.tell_of(said.speaker)
             if not nested and not _only_remarked(said) and not _aside_speaker(scene, said.speaker):
-                scene.floor.take(scene.page, _who_goes_on(scene, said), cue.verb)
+                scene.floor.take(scene.page, _who_goes_on(scene, said), _his_verb(said))
         return
 
 
@@ -147,6 +148,11 @@ def _who_goes_on(scene: Scene, said: Said) -> Speaker:
     if said.rule != quoting.__name__ or not said.via or said.speaker is None:
         return said.speaker  # type: ignore[return-value]  # asked with a speaker only
     return Speaker(*scene.page.within(said.via[0]), said.speaker.how)
+
+
+def _his_verb(said: Said) -> VerbForm | None:
+    """«نقلت الصحيفة عن الرئيس قوله إن ... وأضاف»: the verb of who passes words on has not the gender of him whose they are."""
+    return None if said.rule == relayed.__name__ else said.cue.verb
 
 
 def _carries(scene: Scene, said: Said) -> bool:
