@@ -260,6 +260,7 @@ def is_thing(reading: Reading) -> bool:
     known = nouns(page.tables)
     told = somebody(page, word.i) or word.stem in known.occasions or known.is_("honorific", word.stem)  # «أكد سموه أن»
     told = told or known.is_("message", word.stem)  # «شكوى تطالب بالتحقيق»
+    told = told or (word.article and known.is_("body_too", word.stem))  # «دعا التجمع المهني الحكومة إلى»
     mention = page.mention_from(word.i) if word.article else None
     told = told or (
         mention is not None and page.entity(mention).type == "person"

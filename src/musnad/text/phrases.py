@@ -197,6 +197,8 @@ def _owns(page: Page, head: Word, before: Word, owner: Word) -> bool:
     could take no genitive any more."""
     known = nouns(page.tables)
     role, whose = known.role(head), known.role(owner)
+    if head.article and known.is_("body_too", head.stem) and known.adjective(before):
+        return owner.article and not is_deed(page, owner)  # «التجمع المهني للصيادين»
     if role is None or owner.given or not (owner.article or page.known.takes_article(owner.stem)):
         return False
     if owner.stem in FIELDS:

@@ -58,6 +58,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     norm       what something accords with and nobody says: (وفقا لـ) القواعد، التعليمات
     message    words that somebody sends to another: رسالة، برقية
     named      a noun for a body whose name follows in quotation marks: مبادرة، حملة
+    body_too   a deed that bodies are called by, too: التجمع (المهني)، التكتل (الديمقراطي)
     called_on  those who are called on behind a joined verb of calling: (ودعت) وسائل الإعلام، الأطراف
     in_which_way  behind «ب» it says how somebody speaks: (اعترف) بشكل غير مباشر، (ندد) بشدة
     findings   what somebody found out, whose they are told by the verb behind it: (وفقا لـ) نتائج توصل إليها
@@ -200,7 +201,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                   "plan", "condition", "goes_on", "opinion", "instrument", "clause", "asked", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "prolongs", "enacts", "asks_by", "threatens_by", "heard", "convened", "held_on",
                    "fighting", "proviso", "issues", "permits", "undoes", "fails", "extends", "dated", "takes_deed", "of_war", "averts", "apposed",
-                   "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
+                   "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "body_too", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
                   "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked", "allowed", "plot", "sides_with", "no_arms", "appealed", "oversees", "sharp", "world", "bare", "for_what", "mood", "implicates", "makes_known", "elative", "envoy", "way_in", "deputy", "agency", "cited", "bursts", "figure", "requests", "evil", "pretended", "goods"]  # fmt: skip
