@@ -215,6 +215,8 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
     """«عدد من الجنود», «مصدر في الشرطة», «التقرير الصادر عن البنك»: a preposition that belongs to the noun before it."""
     words, known = page.words, nouns(page.tables)
     word, head, before = words[at], words[i], words[at - 1]
+    if _from_inside(page, i, at, end):
+        return at + 3
     if at + 1 >= end or not begins(words[at + 1]) or at + 1 in page.time_at:
         return at
     if word.form == "من":
@@ -238,6 +240,14 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
         return at  # «ناشطون في بيان», «الوزير في حسابه»: where he spoke, not his office
     located = known.is_("located", head.stem, head.base, before.base, before.stem) and not _of_verb(page, i, at + 1)
     return at + 1 if located and not where and not is_deed(page, words[at + 1]) else at
+
+
+def _from_inside(page: Page, i: int, at: int, end: int) -> bool:
+    """«مصدر | من داخل الشركة», «مصادر مطلعة | من داخل الحزب»: where somebody who is not named speaks from."""
+    words, known = page.words, nouns(page.tables)
+    inside = words[at].form == "من" and at + 2 < end and words[at + 1].form == "داخل" and begins(words[at + 2])
+    bare = at == i + 1 or (at == i + 2 and known.adjective(words[i + 1]))
+    return inside and bare and not words[i].definite and all(known.is_(kind, words[i].stem) for kind in ("located", "speaks_from"))
 
 
 def _of_verb(page: Page, i: int, inside: int) -> bool:
