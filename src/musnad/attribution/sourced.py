@@ -404,12 +404,26 @@ def as_told(scene: Scene, cue: Cue) -> Said | None:
     if found is None or found.first != cue.last or not may_tell(page, found.first):
         return None
     origin = _origin(scene, found, cue)
-    told = _instead(scene, cue.first - 1) or _told_before(scene, cue, cue.first - 1)
+    told = _denied_before(scene, cue) or _instead(scene, cue.first - 1) or _told_before(scene, cue, cue.first - 1)
     if told is None or (origin is None and cue.rows[0].pattern == "relays"):
         return None
     span = page.span(cue.first - 1, cue.last)
     said = Said(cue, cue.rows[0], (span,), found, told.span, told.mode, as_told.__name__)
     return _through(page, said, found, origin) if origin else said
+
+
+def _denied_before(scene: Scene, cue: Cue) -> Content | None:
+    """«نفى المدير | وجود خلاف | كما ذكرت تقارير»: they tell what he denies, and no more of it is his."""
+    last, page = (scene.said[-1] if scene.said else None), scene.page
+    if last is None or last.row.stance != "deny":
+        return None
+    begin, end = page.within(last.content)
+    if not cue.first - 2 <= end or begin >= cue.first - 1:
+        return None
+    told = content(page, begin, cue.first - 1, stop=cue.first - 1, clause=False, turns=False)
+    if told is not None:
+        scene.said[-1] = last._replace(content=told.span)
+    return told
 
 
 def _instead(scene: Scene, end: int) -> Content | None:
