@@ -37,6 +37,7 @@ from musnad.attribution.sourced import (
     told_about,
 )
 from musnad.attribution.speakers import Speaker, speaks
+from musnad.attribution.who import CONTRASTS
 from musnad.entities.coding import actors, somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
@@ -115,7 +116,8 @@ def _read(scene: Scene, cue: Cue) -> None:
         scene.said.append(said)
         if said.speaker is not None:
             scene.floor.tell_of(said.speaker)
-            if not nested and not _only_remarked(said) and not _aside_speaker(scene, said.speaker):
+            aside = _only_remarked(said) or _aside_speaker(scene, said.speaker) or _meanwhile(scene, said)
+            if not nested and not aside:
                 scene.floor.take(scene.page, _who_goes_on(scene, said), _his_verb(said))
         return
 
@@ -125,6 +127,15 @@ def _only_remarked(said: Said) -> bool:
     present = said.cue.verb is not None and said.cue.verb.tense == "present"
     view = said.rule == taken_up.__name__ and present and said.row.stance in REACTIONS  # not «وهو ما يراه الكاتب»
     return said.rule == pretext.__name__ or view
+
+
+def _meanwhile(scene: Scene, said: Said) -> bool:
+    """«وأضاف "نغلقها السبت"، فيما أعلنت دول أخرى نيتها. وتابع "لن ننتظر"»: what others do meanwhile, no clause or words of theirs, leaves the word
+    to whom the sentence quotes."""
+    words, cue = scene.page.words, said.cue
+    aside = cue.first > scene.first and words[cue.first - 1].form in CONTRASTS
+    noun = said.mode == "indirect" and len(said.cue_spans) == 1 and cue.form == "finite"
+    return aside and noun and any(one.mode == "direct" and one.speaker for one in scene.said[:-1])
 
 
 def _aside_speaker(scene: Scene, speaker: Speaker) -> bool:
