@@ -14,6 +14,7 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
+from musnad.text.reading import all_of_them
 from musnad.text.syntax import Syntax
 from musnad.text.verb_here import IN_WHICH
 
@@ -123,7 +124,7 @@ def _tells(page: Page, tree: Syntax, i: int) -> bool:
     word = page.words[i]
     bare = word.stem not in ("", MARGIN) and word.function not in ("demonstrative", "adverb")  # not «يطالب بها»
     noun = noun_phrase(page, i, len(page.words)) > i or (word.shape.nominal and tree.is_noun(i))  # «بينت تراجع العدد»
-    return word.kind == "word" and bare and noun
+    return word.kind == "word" and bare and noun and not all_of_them(word)
 
 
 def _led_by(page: Page, tree: Syntax, head: int, wanted: str) -> int | None:

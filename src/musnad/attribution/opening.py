@@ -16,7 +16,7 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, phrase_or_quoted, through_office
-from musnad.text.reading import Word, asyndetic, we
+from musnad.text.reading import Word, all_of_them, asyndetic, we
 
 REACH = 60  # words between a cue and what it introduces, at most
 BRACKETED = 30  # words between two commas, before what is said, at most
@@ -462,6 +462,9 @@ def _bare(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening | N
     row = next((r for r in rows if r.pattern in ("asks", "blames") or not r.preposition), None)
     if row is None or at >= last or row.pattern in ("says", "source", "relays"):
         return None
+    at += all_of_them(page.words[at])
+    if at >= last:
+        return None
     quoted = page.words[at].form in QUOTES  # «أدان "الحزب" كافة أشكال العنف»
     at = at if quoted else page.time_at.get(at, past_connectors(page, at, last))  # «قائد القوات أكد اليوم أن»
     if at >= last or _led_otherwise(page, at, row):
@@ -497,9 +500,17 @@ def _led_otherwise(page: Page, at: int, row: CueRow) -> bool:
 
 def _whom(page: Page, at: int, last: int) -> int | None:
     """«ناشد الأهالي الرئيس التدخل», «أهاب بالمواطنين الابتعاد»: where the deed begins that somebody is asked for, past whom."""
-    end = noun_phrase(page, at, last)
+    end = _past_where(page, noun_phrase(page, at, last), last)
     whom = end > at and somebody(page, at) and not is_deed(page, page.words[at])
     return end if whom and end < last and page.words[end].kind == "word" and _bare_deed(page, end) else None
+
+
+def _past_where(page: Page, end: int, last: int) -> int:
+    """«طلب من الشركات العاملة | في الإقليم | توقيع عقود»: past where those are who are asked, when a bare deed follows; else ``end``."""
+    if end + 1 >= last or page.words[end].form != "في" or is_deed(page, page.words[end + 1]):
+        return end
+    past = noun_phrase(page, end + 1, last)
+    return past if end + 1 < past < last and _bare_deed(page, past) else end
 
 
 def _bare_deed(page: Page, i: int) -> bool:

@@ -23,7 +23,7 @@ from musnad.text.phrases import (
     through_office,
     through_to_name,
 )
-from musnad.text.reading import Word, asyndetic, we
+from musnad.text.reading import Word, all_of_them, asyndetic, we
 from musnad.text.seams import two_offices
 
 WHEN = "وقت"  # «في الوقت الذي أكدت فيه», «في وقت يتوقع فيه»: a clause that tells of it tells of nobody
@@ -217,7 +217,7 @@ def stepped_over(page: Page, at: int, mark: int) -> int | None:
         return next((i + 1 for i in range(at, min(mark, at + 10)) if page.words[i].form == ")"), at + 1)
     if word.form in ("،", "-", "–", ","):
         return at + 1
-    if word.function in ("adverb", "particle", "aside"):
+    if word.function in ("adverb", "particle", "aside") or all_of_them(word):
         return at + 1
     if leads(word):
         inner = at + 1 if not word.preposition else at
@@ -597,6 +597,8 @@ def phrase_of_head(page: Page, head: int | None, end: int) -> Speaker | None:
     tree = page.syntax
     if tree is None or head is None or head in page.time_words or page.words[head].kind == "punctuation":
         return None
+    if all_of_them(page.words[head]):
+        return None  # «ودعت جميعها إلى»: who they are is told before
     piece = tree.piece(head)
     close = page.closing.get(head - 1)
     named = close is not None and close - head <= QUOTED_NAME  # a name in quotation marks ends with them

@@ -247,7 +247,12 @@ def _from_inside(page: Page, i: int, at: int, end: int) -> bool:
     words, known = page.words, nouns(page.tables)
     inside = words[at].form == "من" and at + 2 < end and words[at + 1].form == "داخل" and begins(words[at + 2])
     bare = at == i + 1 or (at == i + 2 and known.adjective(words[i + 1]))
-    return inside and bare and not words[i].definite and all(known.is_(kind, words[i].stem) for kind in ("located", "speaks_from"))
+    return (
+        inside
+        and bare
+        and not words[i].definite
+        and all(known.is_(kind, words[i].stem) for kind in ("located", "speaks_from"))
+    )
 
 
 def _of_verb(page: Page, i: int, inside: int) -> bool:

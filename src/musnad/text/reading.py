@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from musnad.folding import light
+from musnad.folding import fold, light
 from musnad.lexicon import Words
 from musnad.records import Span, Token
 from musnad.text.inflect import VerbForm
@@ -212,6 +212,14 @@ def _name_ends(words: Sequence[Word], i: int) -> bool:
 def _past_follows(words: Sequence[Word], i: int) -> bool:
     at = i + 2 if i + 1 < len(words) and words[i + 1].kind == "punctuation" else i + 1
     return at < len(words) and any(form.tense == "past" for form in words[at].shape.verbs)
+
+
+ALL_OF_THEM = frozenset(map(fold, ("جميعا", "جميعها", "جميعهم", "جميعهن", "كلها", "كلهم", "كلهن", "كلاهما", "كلتاهما")))
+
+
+def all_of_them(word: Word) -> bool:
+    """«أكدت جميعها ضرورة الحوار», «أكدوا جميعا أن»: that all of them do so is no part of what they do, and names nobody anew."""
+    return word.form in ALL_OF_THEM
 
 
 def we(word: Word) -> bool:
