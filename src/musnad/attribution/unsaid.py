@@ -23,6 +23,7 @@ THREATENS = ("هدد",)
 SHOWS = ("أظهر", "أبرز", "بين", "كشف")
 FOLLOWS = (*SHOWS, "أكد", "عنى", "أوضح", "أثبت", "أشار", "فسر", "رجح", "أنذر", "أفاد")  # what facts do, too
 GROWS = ("زاد",)
+GOES_ON = ("تابع", "أضاف")
 CALLS = ("دعا",)
 ELATIVE = 4  # letters of «أكبر», at most
 ALSO = "ايضا"
@@ -368,6 +369,12 @@ def goes_back(reading: Reading) -> bool:
     return reading.begun.row.cue == "أرجع" and back  # «أسلحة ترجع لعهد سابق»
 
 
+def will_go_on(reading: Reading) -> bool:
+    """«ستتابع الإجراءات ضد الشركات التي تعمل بموجب "عقود غير مشروعة"»: what somebody will follow up or add is nothing that he says."""
+    verb = reading.cue.verb
+    return reading.begun.row.cue in GOES_ON and verb is not None and verb.tense == "future"
+
+
 def refuses_to_do(reading: Reading) -> bool:
     """«اثنتان رفضتا ذلك», «بعدما رفضت القوات تأمين المبنى», «ولكنهم رفضوا التنفيذ»: what somebody would not do, told on the way or with no
     subject of its own; a refusal that is said has its speaker beside it, «رفض الحزب المقترح»."""
@@ -529,6 +536,7 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     decides,
     benefits,
     goes_back,
+    will_go_on,
     refuses_to_do,
     grows,
     comes_out,
