@@ -44,6 +44,7 @@ THREATS = {  # what is threatened with, type and mode, and the mode of the threa
     ("RETREAT", "resign"): None,
 }
 ASKED = (("asks_yield", "yield"), ("asks_meet", "meet"), ("asks_assist", "assist"), ("asks_change", "change"))
+CONTEST = ("contest", "meet")  # «رفضت مواجهة لاعبة»; not «دعت إلى مواجهة العدو»
 FORCES = {"police": {"COP"}, "militia": {"REB", "PRM", "UAF", "CVL"}}  # sectors of those who move
 WITHOUT_AIRCRAFT = ("REB", "UAF", "CRM", "CVL", "PRM")
 WITHOUT_PILOT = {(without, "طيار") for without in ("بدون", "دون", "بلا")}
@@ -64,7 +65,7 @@ def mode(page: Page, trigger: Trigger, found: Roles) -> str | None:
     if trigger.frame.type == "THREATEN" and given == "violence" and (threat := _threat(page, trigger)):
         return THREATS.get((threat.type, threat.mode), THREATS.get((threat.type, "")))
     if trigger.frame.type == "REJECT":
-        return given or _asked(page, trigger) or "change"
+        return given or _asked(page, trigger, CONTEST) or "change"
     if given == "strike" and _from_food(page, trigger):
         return "hunger"
     if trigger.frame.type == "MOBILIZE" and given == "troops":
@@ -159,13 +160,13 @@ def _frame_of(page: Page, word: Word) -> Frame | None:
     return index.noun(word) or next(chain(verbs, phrases), None)
 
 
-def _asked(page: Page, trigger: Trigger) -> str | None:
+def _asked(page: Page, trigger: Trigger, *more: tuple[str, str]) -> str | None:
     """«دعا إلى وقف إطلاق النار», «طالب بالتحقيق», «اقترح بدء محادثات»: by the first word that tells what is asked for."""
     known = nouns(page.tables)
     for word in page.words[trigger.first + 1 : trigger.first + 1 + REQUEST]:
         if word.initial or (word.verb and word.i > trigger.last):
             return None
-        told = [name for kind, name in ASKED if known.is_(kind, word.stem, _without_owner(word))]
+        told = [name for kind, name in (*ASKED, *more) if known.is_(kind, word.stem, _without_owner(word))]
         if told:
             return told[0] if told[0] != "assist" or not _yields(page, word.i + 1) else "yield"
     return None

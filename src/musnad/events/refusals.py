@@ -32,7 +32,8 @@ def _behind_doer(page: Page, trigger: Trigger, found: Roles) -> list[Phrase]:
 def _with_whom(page: Page, phrase: Phrase) -> list[Phrase]:
     """Whom a meeting is with: its genitive, or somebody behind «مع»."""
     known = nouns(page.tables)
-    if not any(known.is_("asks_meet", word.stem) for word in page.words[phrase.first : phrase.last]):
+    words, kinds = page.words[phrase.first : phrase.last], ("asks_meet", "contest")
+    if not any(known.is_(kind, word.stem) for word in words for kind in kinds):
         return []
     at = phrase.last
     if at + 1 < len(page.words) and page.words[at].form == "مع":

@@ -190,6 +190,11 @@ class WordClass(Row, frozen=True, kw_only=True):
     figure     what force is done to in a figure of speech: (فجر) مفاجأة، (خطف) القلوب، (تفجير) الغضب
     evil       what is nobody and is warred on: (الحرب على) الفساد، الغلاء
     goods      things that are seized, which nobody arrests: (ضبط) الأقمشة، (حجز) سمكة
+    encroached what is built on or taken, and not hit: (التعدي على) الأراضي، أملاك، حقوق
+    contest    a meeting to whoever refuses it, none to whoever calls for it: (رفضت) مواجهة (لاعبة)
+    defers     verbs of putting off: أجل، أرجأ
+    owed       what is owed behind «يدين بـ»: ملايين، الولاء، الفضل
+    prepared_for behind «مستعد لـ» what comes, and is agreed with nobody: الانتخابات، الامتحانات
     pretended  behind «تظاهر بـ» what somebody pretends: (تظاهر بـ)المرض، النوم
     dire       behind «حذر من» what will come upon whoever does what follows: مغبة، عواقب
     """
@@ -204,7 +209,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "body_too", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked", "allowed", "plot", "sides_with", "no_arms", "appealed", "oversees", "sharp", "world", "bare", "for_what", "mood", "implicates", "makes_known", "elative", "envoy", "way_in", "deputy", "agency", "cited", "bursts", "figure", "requests", "evil", "pretended", "goods"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked", "allowed", "plot", "sides_with", "no_arms", "appealed", "oversees", "sharp", "world", "bare", "for_what", "mood", "implicates", "makes_known", "elative", "envoy", "way_in", "deputy", "agency", "cited", "bursts", "figure", "requests", "evil", "pretended", "goods", "encroached", "defers", "owed", "prepared_for", "contest"]  # fmt: skip
     note: str = ""
 
 
