@@ -91,10 +91,19 @@ def _stated(page: Page, phrase: Phrase) -> Count | None:
             continue  # «السبت 23 مارس»
         found = quantity(page.words, i, known)
         years = found is not None and found.end < len(page.words) and page.words[found.end].stem in YEARS
-        if found and found.end > phrase.first and not years:
+        if found and found.end > phrase.first and not years and not _of_his(page, phrase, i):
             span = page.span(found.first, found.end)
             return Count(span=span, low=found.low, high=found.high, best=found.best)
     return None
+
+
+def _of_his(page: Page, phrase: Phrase, number: int) -> bool:
+    """«قتل قائد ثلاث كتائب»: a number behind one person counts what is his."""
+    if not phrase.first < number or page.words[number].conjunction or page.words[phrase.first].numeral:
+        return False
+    role, last = nouns(page.tables).role(page.words[phrase.first]), page.words[number - 1]
+    single = role is not None and role.type == "person" and page.words[phrase.first].stem == fold(role.word)
+    return single and last.i == phrase.first and number + 1 < phrase.last
 
 
 def _two(page: Page, phrase: Phrase) -> Count | None:
