@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from musnad.events.carriers import attempt_before
-from musnad.events.frames import Trigger
+from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import DONE
 from musnad.folding import fold
 from musnad.text.matching import QUOTES
@@ -16,6 +18,7 @@ ANY = ("اي", "ايه")
 BEEN = ("يكن", "تكن", "يكونوا", "نكن", "اكن")  # with «لم» before «قد» and a past verb
 BEEN_REACH = 6
 FOILING = ("احباط", "افشال")
+BEHIND = 5  # words behind a deed in which its verb is denied
 BASELESS = 7  # words from «لا صحة» to what did not happen
 
 
@@ -32,7 +35,7 @@ def negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
     unless = len(near) > 1 and near[0].form == "ما" and near[1].form == "لم"  # «ما لم يفرجوا عنهم»
     if (nouns(page.tables).any_is("negation", near[-1:]) and not unless) or _foiled(page, trigger):
         return True
-    if _had_not_been(page, verb) or (verb is None and _baseless(page, trigger)):
+    if _had_not_been(page, verb) or (verb is None and (_baseless(page, trigger) or _denied_behind(page, trigger))):
         return True
     if len(near) < 2:
         return verb is None and _never_began(page, trigger)
@@ -75,6 +78,20 @@ def _never_began(page: Page, trigger: Trigger) -> bool:
         return False
     begins = any(nouns(page.tables).is_(kind, fold(form.lemma)) for kind in ("happens", "begins"))
     return begins and page.words[head - 1].stem in ("لم", "لن")
+
+
+def _denied_behind(page: Page, trigger: Trigger) -> bool:
+    """«الزيارة التي لم يقم بها», «مساعدات لم تقدمها الدولة»: the verb that would carry the deed is denied behind it."""
+    behind = page.words[trigger.last : trigger.last + BEHIND]
+    for no, word in pairwise(behind):
+        if no.verb or no.kind == "punctuation" or no.conjunction:
+            return False
+        if no.stem in ("لم", "لن"):
+            carries = any(form.lemma in frame_index(page.tables).light for form in page.known.verb_forms(word.stem))
+            after = page.words[word.i + 1 : word.i + 2]
+            by_it = any(other.preposition == "ب" and other.pronoun and not other.stem for other in after)
+            return carries and (word.pronoun != "" or by_it)
+    return False
 
 
 def _denying_ma(page: Page, verb: int) -> bool:
