@@ -17,6 +17,7 @@ SPEAKERS = ("GOV", "LEG", "JUD", "PTY", "OPP", "MED", "JRN", "REL")
 IN_WORDS = ("شن", "وجه", "تعرض", "تلقى", "صعد", "واصل", "جدد", "كرر")  # verbs that an attack in words goes with
 FIRES = "firearms"
 UTTERANCE = 12  # words behind «فتح النار», on whom among them, in which it says that it was done in words
+NAMED = 14  # words behind an attack, on whom among them, in which he is called by a name
 SPEAKING_BODIES = ("party", "media")
 
 
@@ -25,6 +26,7 @@ def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
     row = frame_index(page.tables).critics.get(trigger.frame.word)
     spoken = bool(found.actor) and all(_speaks(page, phrase) for phrase in found.actor)
     of_words = any(_criticised(page, phrase) for phrase in found.recipient) or _sharp(page, trigger)
+    of_words = of_words or _named_so(page, trigger)
     if (
         row is None
         or not (spoken or of_words)
@@ -58,9 +60,21 @@ def _sharp(page: Page, trigger: Trigger) -> bool:
     return after is not None and nouns(page.tables).is_("sharp", after.stem, after.stem.removesuffix("ا"))
 
 
+def _named_so(page: Page, trigger: Trigger) -> bool:
+    """«هاجم الفتيات ووصفهن بكلام جارح», «مهاجمة خصومه واصفا إياهم»: who calls those whom he attacks by a name attacks with words."""
+    for word in page.words[trigger.last : trigger.last + NAMED]:
+        if word.initial or (word.kind == "punctuation" and word.form in ".؛"):
+            return False
+        if word.stem == "واصفا" or (word.verb and word.pronoun and word.conjunction and word.verb.lemma == "وصف"):
+            return True
+    return False
+
+
 def _criticised(page: Page, phrase: Phrase) -> bool:
-    """«هاجم الحرس قرارا لمجلس الأمن»: nobody hits a decision but with words."""
-    return nouns(page.tables).is_("criticised", page.words[phrase.first].stem.removesuffix("ا"))
+    """«هاجم الحرس قرارا لمجلس الأمن», «مهاجمة خصومه السياسيين»: nobody hits a decision, or opponents in politics, but with words."""
+    head, known = page.words[phrase.first], nouns(page.tables)
+    in_politics = any(known.is_("in_words", *noun_shapes(w.stem)) for w in page.words[phrase.first + 1 : phrase.last])
+    return known.is_("criticised", head.stem.removesuffix("ا")) or (head.pronoun != "" and in_politics)
 
 
 def _speaks(page: Page, phrase: Phrase) -> bool:
