@@ -30,7 +30,7 @@ CLOSE = 3  # words: a verb and a noun with no more between than its subject
 LEADING = ("ب", "علي", "ضد", "مع", "في")  # the end of a phrase that is a verb and its preposition: «ضغط على»
 BARRED = ("اقتحم", "أغلق", "قطع")  # done to places, never to people
 SET_ABOUT = 6  # words between «قام» and what is done, who does it among them
-PAST_ALONE = ("وعد",)  # verbs whose present is spelt as that of a commoner one: «يعد»
+PAST_ALONE = ("وعد", "صفى")  # verbs whose present is spelt as that of a commoner one: «يعد», «يصفون»
 WITHIN = 13  # words: a verb and the noun that makes a phrase with it, its subject in between
 CLOSER = 9  # a verb and the preposition of its phrase, since prepositions are everywhere
 
