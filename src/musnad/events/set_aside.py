@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.entities.coding import actors, somebody
-from musnad.events import everyday_senses, office_senses, other_senses, talk_senses
+from musnad.events import civil_senses, everyday_senses, office_senses, other_senses, talk_senses
 from musnad.events.crowds import speaks_of_protest
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.not_done import (
@@ -478,7 +478,9 @@ RULES: dict[Rule, str] = {
     _unhurt: "nobody was hurt",
 }
 # in the order in which they are asked
-NO_DEED = RULES | other_senses.RULES | talk_senses.RULES | office_senses.RULES | everyday_senses.RULES
+NO_DEED = (
+    RULES | other_senses.RULES | talk_senses.RULES | office_senses.RULES | everyday_senses.RULES | civil_senses.RULES
+)
 OF_ALL = (purpose, asked_for, threatened, incited, hoped_for, needed, refused, able, averted, planned_in, _view)
 
 

@@ -1,0 +1,143 @@
+"""Words of demand, blame, law and force in a civil sense: who is called upon, land that is built on, a verdict that is put off, an exercise, a debt;
+each rule tells by what stands around."""
+
+from __future__ import annotations
+
+from musnad.events.frames import Trigger
+from musnad.events.other_senses import Rule
+from musnad.folding import fold
+from musnad.text.inflect import noun_shapes
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.reading import Word
+
+CALLED_UPON = ("مطالبه", "مطالبون", "مطالبين", "مطالبتان")
+SUBJECT = 9  # words before «مطالبة بـ», who is called upon among them
+FIELD = 5  # words around a trigger in which another sense shows
+ENCROACHES = ("تعدى", "اعتدى", "اعتداء")
+VERDICT = "convict"
+MIMICS = "حاكى"
+MIMICRY = "محاكاه"
+SHAM = ("وهمي", "وهميه", "وهميا")
+OWES = ("دان", "أدان")
+OWED_TO = 8  # words behind «يدين», who owes among them, in which it says what
+BLAME = ("حمل مسؤولية", "حمل مسئولية")
+MEDIATES = "توسط"
+BETWEEN = ("بين", "في", "لدي", "لحل", "لانهاء", "لوقف", "للافراج")
+MEDIATION = 10  # words behind «توسط» in which it says between whom
+READY = ("مستعد", "مستعدة", "استعداد")
+
+
+def called_upon(page: Page, trigger: Trigger) -> bool:
+    """«أكد أن الحكومة مطالبة بإصلاح الطرق»: a participle that tells what somebody owes, spelt as the maṣdar and «مطالبةً» are; not «أن مطالبة
+    الحكومة», «خرجوا مطالبين»."""
+    word, first = page.words[trigger.first], trigger.first
+    if trigger.frame.type != "REQUEST" or word.stem not in CALLED_UPON or word.article or word.preposition:
+        return False
+    behind = page.words[trigger.last : trigger.last + FIELD]
+    whose = bool(behind) and behind[0].article and not behind[0].preposition and behind[0].i not in page.time_words
+    if whose or word.conjunction or not any(w.preposition == "ب" or w.form in ("بان", "بانه", "بانها") for w in behind):
+        return False
+    for before in reversed(page.words[max(0, first - SUBJECT) : first]):
+        if before.function == "complementizer" or before.initial:
+            return _somebody_between(page, before, first)
+        if before.verb or before.kind == "punctuation" or before.function == "relative":
+            return False
+    return False
+
+
+def _somebody_between(page: Page, head: Word, first: int) -> bool:
+    """«إن | الحكومة مطالبة», «إنها مطالبة», «الدول العربية مطالبة»"""
+    at = head.i if head.function != "complementizer" else head.i + 1
+    if at == first:
+        return head.form.endswith(("ها", "هم", "نا"))
+    subject = page.words[at]
+    return (subject.article or subject.pronoun != "" or at + 1 < first) and not nouns(page.tables).happening(subject)
+
+
+def encroaches(page: Page, trigger: Trigger) -> bool:
+    """«التعدي على الأراضي الزراعية», «الاعتداء على أملاك الدولة»: land or rights that are taken; nobody is beaten."""
+    if trigger.frame.type != "ASSAULT" or trigger.frame.word.split()[0] not in ENCROACHES:
+        return False
+    at = next((w.i + 1 for w in page.words[trigger.first : trigger.last + FIELD] if w.form == "علي"), None)
+    on = page.words[at : at + 1] if at is not None else []
+    return any(_is(page, "encroached", word) for word in on)
+
+
+def deferred(page: Page, trigger: Trigger) -> bool:
+    """«تأجيل المحكمة الحكم على الصحفي», «أرجأت الحكم عليه», «حددت جلسة للحكم على المتهم»: a verdict that is still to come."""
+    if trigger.frame.mode != VERDICT or page.words[trigger.first].verb:
+        return False
+    for word in reversed(page.words[max(0, trigger.first - FIELD) : trigger.first]):
+        if word.kind == "punctuation" or word.function in ("complementizer", "relative"):
+            return False
+        lemmas = (word.verb,) if word.verb else page.known.masdars(word.stem)
+        if any(nouns(page.tables).is_("defers", fold(form.lemma)) for form in lemmas):
+            return True
+        if word.verb:
+            return page.words[trigger.first].preposition == "ل" and _is(page, "put_off", page.words[trigger.first - 1])
+    return False
+
+
+def mimicked(page: Page, trigger: Trigger) -> bool:
+    """«عملية بيضاء تحاكي هجوما», «محاكاة تفجير قنبلة», «هجوم وهمي»: an exercise, nobody is attacked."""
+    at = trigger.words[-1]
+    if trigger.frame.type not in ("ASSAULT", "COERCE", "PROTEST"):
+        return False
+    near = page.words[max(0, at - 3) : at + 4]  # «نفذت عملية بيضاء لمحاكاة هجوم»
+    mimic = any(w.stem == MIMICRY or (w.verb is not None and w.verb.lemma == MIMICS) for w in near)
+    return mimic or any(word.stem in SHAM for word in page.words[at + 1 : at + 2])
+
+
+def owes(page: Page, trigger: Trigger) -> bool:
+    """«يدين سكان المدينة بملايين الدولارات», «يدينون بالولاء للملك»: spelt as «يدين», he condemns, is."""
+    form = page.words[trigger.first].verb
+    if trigger.frame.word not in OWES or form is None or form.tense == "past":
+        return False
+    for word in page.words[trigger.last : trigger.last + OWED_TO]:
+        if word.kind == "punctuation" or word.verb or word.function in ("relative", "complementizer"):
+            return False
+        if word.preposition == "ب" and (word.numeral or _is(page, "owed", word)):
+            return True
+    return False
+
+
+def bears(page: Page, trigger: Trigger) -> bool:
+    """«دعا الحكومة لتحمل مسؤولياتها»: one bears what is one's own, and blames nobody."""
+    verb, noun = page.words[trigger.first], page.words[trigger.words[-1]]
+    return trigger.frame.word in BLAME and noun.pronoun != "" and not verb.pronoun and noun.i - verb.i <= 2
+
+
+def stands_amid(page: Page, trigger: Trigger) -> bool:
+    """«يتوسط الساحة تمثال», «تتوسطه نافورة»: what stands in the middle of a place mediates between nobody."""
+    word = page.words[trigger.first]
+    if trigger.frame.word != MEDIATES or word.verb is None:
+        return False
+    behind = page.words[trigger.last : trigger.last + MEDIATION]
+    if behind and any(shape in nouns(page.tables).place_nouns for shape in noun_shapes(behind[0].stem)):
+        return not any(other.form == "بين" for other in behind)
+    return word.pronoun != "" and not any(other.form in BETWEEN for other in behind)
+
+
+def prepared(page: Page, trigger: Trigger) -> bool:
+    """«مستعدة للانتخابات», «استعداده للمباراة»: who is prepared for what comes agrees to nothing; not «مستعد للحوار»."""
+    if trigger.frame.type != "AGREE" or trigger.frame.word.split()[-1] not in READY:
+        return False
+    near = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 3]
+    return any(word.preposition == "ل" and _is(page, "prepared_for", word) for word in near)
+
+
+def _is(page: Page, kind: str, word: Word) -> bool:
+    return nouns(page.tables).is_(kind, word.stem, *noun_shapes(word.stem, owned=word.pronoun != ""))
+
+
+RULES: dict[Rule, str] = {
+    called_upon: "what somebody is called upon to do, by nobody",
+    encroaches: "land or rights that are taken, nobody is hit",
+    deferred: "a verdict still to come",
+    mimicked: "an exercise, no attack",
+    owes: "what somebody owes, no blame",
+    bears: "what somebody bears, no blame",
+    stands_amid: "what stands in the middle of a place",
+    prepared: "prepared for something, no consent",
+}
