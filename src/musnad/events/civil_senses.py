@@ -39,10 +39,10 @@ def called_upon(page: Page, trigger: Trigger) -> bool:
     if whose or word.conjunction or not any(w.preposition == "ب" or w.form in ("بان", "بانه", "بانها") for w in behind):
         return False
     for before in reversed(page.words[max(0, first - SUBJECT) : first]):
-        if before.function == "complementizer" or before.initial:
-            return _somebody_between(page, before, first)
         if before.verb or before.kind == "punctuation" or before.function == "relative":
             return False
+        if before.function == "complementizer" or before.initial:
+            return _somebody_between(page, before, first)
     return False
 
 
@@ -51,7 +51,9 @@ def _somebody_between(page: Page, head: Word, first: int) -> bool:
     at = head.i if head.function != "complementizer" else head.i + 1
     if at == first:
         return head.form.endswith(("ها", "هم", "نا"))
-    subject = page.words[at]
+    subject, last = page.words[at], page.words[first - 1]
+    if nouns(page.tables).happening(last) and not last.article:
+        return False  # «احتجاجات مطالبة بالعدالة»
     return (subject.article or subject.pronoun != "" or at + 1 < first) and not nouns(page.tables).happening(subject)
 
 
