@@ -25,6 +25,9 @@ BLAME = ("حمل مسؤولية", "حمل مسئولية")
 MEDIATES = "توسط"
 BETWEEN = ("بين", "في", "لدي", "لحل", "لانهاء", "لوقف", "للافراج")
 MEDIATION = 10  # words behind «توسط» in which it says between whom
+ACCUSED = ("متهما", "متهمين")
+IN_THIS_WAY = ("دور", "شكل", "صوره", "طريقه", "وضوح", "شده", "صراحه", "ذلك")  # how somebody accuses
+WITHIN = "صلب"  # «صلب القرار»
 READY = ("مستعد", "مستعدة", "استعداد")
 
 
@@ -129,6 +132,25 @@ def prepared(page: Page, trigger: Trigger) -> bool:
     return any(word.preposition == "ل" and _is(page, "prepared_for", word) for word in near)
 
 
+def accused_of(page: Page, trigger: Trigger) -> bool:
+    """«تسلم الإنتربول متهما بالاحتيال»: one who is accused, spelt as who accuses is; not «متهما الحكومة بالتقصير», «متهما بدوره الحكومة»."""
+    word, after = page.words[trigger.first], page.words[trigger.last : trigger.last + 1]
+    if trigger.frame.type != "ACCUSE" or word.verb or word.stem not in ACCUSED or word.conjunction:
+        return False
+    before = page.words[trigger.first - 1] if trigger.first else None
+    apart = before is None or before.kind == "punctuation"  # «..، متهما بالتقصير الحكومة»
+    return not apart and any(w.preposition == "ب" and w.stem and w.stem not in IN_THIS_WAY for w in after)
+
+
+def set_down(page: Page, trigger: Trigger) -> bool:
+    """«مهامه التي وقع ضبطها صلب القرار», «شروط ضبطها في القانون»: what a rule sets down; nobody is arrested."""
+    if trigger.frame.word != "ضبط" or page.words[trigger.first].verb:
+        return False
+    behind = page.words[trigger.last : trigger.last + 2]
+    led = bool(behind) and (behind[0].form == WITHIN or behind[0].form == "في")
+    return led and len(behind) > 1 and _is(page, "statute", behind[1])
+
+
 def _is(page: Page, kind: str, word: Word) -> bool:
     return nouns(page.tables).is_(kind, word.stem, *noun_shapes(word.stem, owned=word.pronoun != ""))
 
@@ -141,5 +163,7 @@ RULES: dict[Rule, str] = {
     owes: "what somebody owes, no blame",
     bears: "what somebody bears, no blame",
     stands_amid: "what stands in the middle of a place",
+    accused_of: "who somebody is",
+    set_down: "set down in a rule, nobody is arrested",
     prepared: "prepared for something, no consent",
 }
