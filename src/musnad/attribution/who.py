@@ -205,6 +205,8 @@ def _of_sender(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         if ((page.words[i].form == "من" and somebody(page, i + 1)) or (of_him and somebody(page, i))) and occasion:
             end = noun_phrase(page, i, cue.first)
             own = Speaker(i, end, "of_sender") if of_him and end > i else None
+            if own and described(page, i, end).type == "media":
+                continue  # «في تصريح للصحيفة قال فيه»: she is told it
             found = own or subject_after(page, i + 1, cue.first)
             agreed = found is not None and may_go_on(page, found, cue)
             return found._replace(how=_of_sender.__name__[1:]) if found and agreed else None
