@@ -167,7 +167,7 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
     if word.preposition == "ل" and before is head and head.stem in known.occasions and body_at(page, at):
         return True  # «تقرير للأمم المتحدة»
     deed = is_deed(page, word) and not word.article  # «لاستيضاح» is a purpose, «للاتحاد» a body
-    lasts = word.stem in known.units or known.is_("term", word.stem)  # «سيطرت المعارضة | لفترة قصيرة»
+    lasts = not word.article and (word.stem in known.units or known.is_("term", word.stem))  # «سيطرت | لفترة قصيرة»
     if word.preposition != "ل" or deed or lasts or known.is_("carrier", word.stem):
         return False
     return known.is_("takes_li", before.form) or _owns(page, head, before, word)

@@ -203,7 +203,7 @@ def behind_some(page: Page, i: int, before: Word, word: Word) -> bool:
 
 def man_named_behind_body(page: Page, i: int, before: Word, word: Word) -> bool:
     """«اعتقلت الشرطة | سالم حداد», «استدعت النيابة العامة | كمال منصور»: a man by his names, behind a body that its article makes whole; «رئيس
-    الشرطة سالم حداد» is one."""
+    الشرطة سالم حداد» is one, and «مكتب رئيس الوزراء سالم حداد» is his."""
     known, after = nouns(page.tables), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     role = known.role(page.words[i])
     body = role is not None and role.type in BODIES and before.article and before.kind == "word"
@@ -211,6 +211,8 @@ def man_named_behind_body(page: Page, i: int, before: Word, word: Word) -> bool:
     surname = after is not None and (is_name(page, after) or (after.article and is_surname(page, after)))
     name = page.syntax.name(word.i) if page.syntax and called_at(page, word.i) else None
     two = surname or (name is not None and name.last > word.i + 1)
+    if any(is_office(page, k) for k in range(i + 1, word.i)):
+        return False
     return body and named and two and known.role(word) is None and i > 0 and page.words[i - 1].verb is not None
 
 
