@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from musnad.attribution.opening import BEFORE_FROM, MARGIN, Opening, clause_opening
-from musnad.attribution.speakers import WHEN, Speaker, agrees, phrase_of_head, relates
+from musnad.attribution.relatives import WHEN, relates
+from musnad.attribution.speakers import Speaker, agrees, phrase_of_head
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.text.inflect import VerbForm

@@ -20,6 +20,7 @@ from musnad.attribution.reach import (
     past_adverbs,
     past_same,
 )
+from musnad.attribution.relatives import antecedent
 from musnad.attribution.scene import (
     DECIDES,
     DESCRIBES,
@@ -45,7 +46,7 @@ from musnad.attribution.scene import (
     takes_up_behind,
     through_verb,
 )
-from musnad.attribution.speakers import Speaker, antecedent, subject_after
+from musnad.attribution.speakers import Speaker, subject_after
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.records import Span

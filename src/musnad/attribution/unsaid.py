@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from musnad.attribution.cues import DEEMS
+from musnad.attribution.relatives import WHEN
 from musnad.attribution.scene import ACCUSES, DECIDES, DESCRIBES
 from musnad.attribution.senses import SENSES, Reading
-from musnad.attribution.speakers import WHEN, speaks
+from musnad.attribution.speakers import speaks
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.text.nouns import is_deed, is_name, nouns

@@ -8,18 +8,16 @@ from musnad.attribution.floor_holder import between_kana, going_on, holder_of_fl
 from musnad.attribution.governed import described_noun, object_in_tree
 from musnad.attribution.opening import Opening
 from musnad.attribution.reach import JOINING
+from musnad.attribution.relatives import WHEN, antecedent, without_relative
 from musnad.attribution.scene import ACCUSES, DESCRIBES, Scene, may_tell
 from musnad.attribution.speakers import (
-    WHEN,
     Speaker,
     agrees,
-    antecedent,
     counted,
     extended,
     subject_after,
     subject_before,
     subject_in_tree,
-    without_relative,
 )
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from musnad.attribution.speakers import Speaker, agrees, antecedent, subject_after, without_relative
+from musnad.attribution.relatives import antecedent, without_relative
+from musnad.attribution.speakers import Speaker, agrees, subject_after
 from musnad.entities.coding import described, somebody
 from musnad.events.carriers import attempt_before
 from musnad.events.clauses import PRONOUNS, clause_end, listed

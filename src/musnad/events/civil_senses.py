@@ -66,7 +66,7 @@ def encroaches(page: Page, trigger: Trigger) -> bool:
         return False
     at = next((w.i + 1 for w in page.words[trigger.first : trigger.last + FIELD] if w.form == "علي"), None)
     on = page.words[at : at + 1] if at is not None else []
-    return any(_is(page, "encroached", word) for word in on)
+    return any(nouns(page.tables).shape_is("encroached", word) for word in on)
 
 
 def deferred(page: Page, trigger: Trigger) -> bool:
@@ -80,7 +80,9 @@ def deferred(page: Page, trigger: Trigger) -> bool:
         if any(nouns(page.tables).is_("defers", fold(form.lemma)) for form in lemmas):
             return True
         if word.verb:
-            return page.words[trigger.first].preposition == "ل" and _is(page, "put_off", page.words[trigger.first - 1])
+            return page.words[trigger.first].preposition == "ل" and nouns(page.tables).shape_is(
+                "put_off", page.words[trigger.first - 1]
+            )
     return False
 
 
@@ -102,7 +104,7 @@ def owes(page: Page, trigger: Trigger) -> bool:
     for word in page.words[trigger.last : trigger.last + OWED_TO]:
         if word.kind == "punctuation" or word.verb or word.function in ("relative", "complementizer"):
             return False
-        if word.preposition == "ب" and (word.numeral or _is(page, "owed", word)):
+        if word.preposition == "ب" and (word.numeral or nouns(page.tables).shape_is("owed", word)):
             return True
     return False
 
@@ -129,7 +131,7 @@ def prepared(page: Page, trigger: Trigger) -> bool:
     if trigger.frame.type != "AGREE" or trigger.frame.word.split()[-1] not in READY:
         return False
     near = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 3]
-    return any(word.preposition == "ل" and _is(page, "prepared_for", word) for word in near)
+    return any(word.preposition == "ل" and nouns(page.tables).shape_is("prepared_for", word) for word in near)
 
 
 def accused_of(page: Page, trigger: Trigger) -> bool:
@@ -148,11 +150,7 @@ def set_down(page: Page, trigger: Trigger) -> bool:
         return False
     behind = page.words[trigger.last : trigger.last + 2]
     led = bool(behind) and (behind[0].form == WITHIN or behind[0].form == "في")
-    return led and len(behind) > 1 and _is(page, "statute", behind[1])
-
-
-def _is(page: Page, kind: str, word: Word) -> bool:
-    return nouns(page.tables).is_(kind, word.stem, *noun_shapes(word.stem, owned=word.pronoun != ""))
+    return led and len(behind) > 1 and nouns(page.tables).shape_is("statute", behind[1])
 
 
 RULES: dict[Rule, str] = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TypeVar
 
+from musnad.attribution.relatives import antecedent
 from musnad.attribution.speakers import (
     AMONG,
     Speaker,
-    antecedent,
     counted,
     governed_subject,
     phrase_of_head,

@@ -38,7 +38,7 @@ def cites_at(page: Page, i: int) -> bool:
     for word in page.words[i + 1 : i + 1 + CITED]:
         if word.verb or word.function in ("relative", "complementizer", "subordinator"):
             return word.form == "بما"
-        if word.preposition == "ب" and _is(page, "cited", word):
+        if word.preposition == "ب" and nouns(page.tables).shape_is("cited", word):
             return True
     return False
 
@@ -58,7 +58,7 @@ def burst_at(page: Page, i: int) -> bool:
     behind = page.words[i + 1 : i + 1 + NEAR + 1]
     what = next((w for w in behind if w.stem not in INSIDE and not w.numeral), None)
     things = [what] if what is not None and not (what.kind == "punctuation" or what.verb) else []
-    return any(_is(page, "bursts", w) and w.preposition != "ب" for w in (*before, *things))
+    return any(nouns(page.tables).shape_is("bursts", w) and w.preposition != "ب" for w in (*before, *things))
 
 
 def over_a_matter(page: Page, trigger: Trigger) -> bool:
@@ -89,7 +89,7 @@ def in_a_figure(page: Page, trigger: Trigger) -> bool:
     for word in page.words[last : last + (DOER if verb else 1)]:
         if word.verb or word.kind == "punctuation" or word.function or word.preposition or word.conjunction:
             return False
-        if _is(page, "figure", word):
+        if nouns(page.tables).shape_is("figure", word):
             return True
     return False
 
@@ -101,7 +101,7 @@ def on_an_evil(page: Page, trigger: Trigger) -> bool:
         return False
     for led in page.words[word.i + 1 : word.i + 1 + NEAR]:
         if led.form in ("علي", "ضد"):
-            return led.i + 1 < len(page.words) and _is(page, "evil", page.words[led.i + 1])
+            return led.i + 1 < len(page.words) and nouns(page.tables).shape_is("evil", page.words[led.i + 1])
     return False
 
 
@@ -113,7 +113,7 @@ def pretends(page: Page, trigger: Trigger) -> bool:
         if word.function == "complementizer":
             return word.form.startswith("با")
         if word.preposition == "ب":
-            return _is(page, "pretended", word)
+            return nouns(page.tables).shape_is("pretended", word)
         if word.verb or word.function or word.kind == "punctuation":
             return False
     return False
@@ -151,10 +151,6 @@ def describes(page: Page, trigger: Trigger) -> bool:
     two = word.plain.endswith(TWO) and before.plain.endswith(TWO)
     one = word.article and before.article and word.plain.endswith("ة") and before.feminine
     return two or one
-
-
-def _is(page: Page, kind: str, word: Word) -> bool:
-    return nouns(page.tables).is_(kind, word.stem, *noun_shapes(word.stem, owned=word.pronoun != ""))
 
 
 RULES: dict[Rule, str] = {

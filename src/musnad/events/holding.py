@@ -10,7 +10,6 @@ from musnad.events.frames import Trigger
 from musnad.events.participants import people
 from musnad.events.roles import Phrase, Roles
 from musnad.places.lexis import lexis
-from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 
@@ -46,7 +45,7 @@ def _goods(page: Page, held: list[Phrase]) -> bool:
     """«ضبط الأقمشة المهربة», «حجز ثلاث سمكات», «إيقاف سيارة المحامي»: things, which nobody arrests."""
     told = [word for one in held[:1] if not one.pronoun for word in page.words[one.first : one.last]]
     head = next((word for word in told if not word.numeral), None)
-    return head is not None and nouns(page.tables).is_("goods", *noun_shapes(head.stem, owned=head.pronoun != ""))
+    return head is not None and nouns(page.tables).shape_is("goods", head)
 
 
 def _towns(page: Page, found: Roles) -> bool:

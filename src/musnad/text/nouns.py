@@ -118,6 +118,10 @@ class Nouns:
         """Whether one of the folded spellings belongs to a class of word_classes.tsv."""
         return not self._classes[kind].isdisjoint(spellings)
 
+    def shape_is(self, kind: str, word: Word) -> bool:
+        """The same of a noun in any number and with a pronoun: «دراسته», «دراسات»."""
+        return self.is_(kind, word.stem, *noun_shapes(word.stem, owned=word.pronoun != ""))
+
     def any_is(self, kind: str, words: Iterable[Word]) -> bool:
         """Whether one of the words, in any of its spellings, belongs to a class of word_classes.tsv."""
         return any(self.is_(kind, word.form, word.base, word.stem) for word in words)
