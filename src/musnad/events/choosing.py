@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from musnad.events.background import old
-from musnad.events.candidates import Candidate, candidates, days, places_of, scenes
+from musnad.events.candidates import Candidate, candidates, days, places_of, scenes, sentence_of
 from musnad.events.codebook import acled_by
 from musnad.events.features import first_word
 from musnad.events.participants import armies, as_people, at_home, home_of, of_another_state
@@ -24,6 +24,7 @@ from musnad.events.seen import seen
 from musnad.events.sole_doers import with_sole_doers
 from musnad.events.weighing import Floats, Heard, Weigher, heard
 from musnad.events.when import time_of
+from musnad.events.whereabouts import within
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, Participant, Place
 from musnad.text.page import Page, opened
@@ -71,7 +72,8 @@ def _placed(page: Page, event: Event) -> Event:
     if event.group_id:
         return event
     found = scenes(page, event)
-    kept = [one.place for one in likeliest(found, _likely(page, event, found), ROLES.index("place")) if one.place]
+    likely = likeliest(found, _likely(page, event, found), ROLES.index("place"))
+    kept = [_told_closer(page, event, one.place) for one in likely if one.place]
     if {place.id for place in kept} == set(event.places):
         return event
     before = {flag for place in places_of(page, event) for flag in place.flags}
@@ -82,6 +84,14 @@ def _placed(page: Page, event: Event) -> Event:
         place_status="stated" if kept else "none",
         flags=tuple(dict.fromkeys(flags)),
         rule=_told(event),
+    )
+
+
+def _told_closer(page: Page, event: Event, place: Place) -> Place:
+    """«قتلوا في كابول. ووقع الهجوم قرب السفارة»: the place that another sentence tells of the same happening, if it lies in that of its own."""
+    here = sentence_of(page, event)
+    return next(
+        (other for other in places_of(page, event) if not here.holds(other.span) and within(other, place)), place
     )
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from musnad.events.whereabouts import may_be_one, within
 from musnad.folding import fold
-from musnad.records import Doc, Event, Participant
+from musnad.records import Doc, Event, Participant, Place
 
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 MORE = ("مزيد", "عديد", "كثير", "سلسله", "عدد", "بعض")  # before «من»: of what is meant in general
@@ -38,14 +39,13 @@ def merged(
     """The events in text order, the body's first tellings kept. ``crowds`` are the ids of those that tell what
     protesters did: they are of the protest that was told. ``clashes`` are those of fights of two sides, ``talks`` of what two sides talked
     about: «بحث الجانبان» is of the meeting that was told."""
-    names = {place.id: place.name or place.text for place in doc.places}
-    named = frozenset(place.id for place in doc.places if place.rule != POINTS_BACK)
+    places = {place.id: place for place in doc.places}
     kept: list[Event] = []
     told: list[_Told] = []  # of each event of ``kept``
     for event in events:
         if event.headline_only:
             continue
-        again = _told(doc, event, names)
+        again = _told(doc, event, places)
         spoken = event.id in talks
         if spoken and len(event.actors) < 2:
             again = again._replace(who=frozenset())  # whoever met
@@ -59,9 +59,9 @@ def merged(
             kept.append(event)
             told.append(again)
         else:
-            kept[at] = _with_evidence(kept[at], event, named)
-            told[at] = _told(doc, kept[at], names)
-    return tuple(sorted([*_headlines(events, kept, named), *kept], key=lambda e: (e.trigger, e.places)))
+            kept[at] = _with_evidence(kept[at], event, places)
+            told[at] = _told(doc, kept[at], places)
+    return tuple(sorted([*_headlines(events, kept, places), *kept], key=lambda e: (e.trigger, e.places)))
 
 
 class _Told(NamedTuple):
@@ -70,12 +70,16 @@ class _Told(NamedTuple):
     event: Event
     who: frozenset[str]
     whom: frozenset[str]
-    where: frozenset[str]
+    places: tuple[Place, ...]
     worded: frozenset[str] = frozenset()  # whom, by the words that name those who are in no table
 
+    @property
+    def where(self) -> frozenset[str]:
+        return frozenset(place.name or place.text for place in self.places)
 
-def _told(doc: Doc, event: Event, names: Mapping[str, str]) -> _Told:
-    where = frozenset(names[i] for i in event.places if i in names)
+
+def _told(doc: Doc, event: Event, places: Mapping[str, Place]) -> _Told:
+    where = tuple(places[i] for i in event.places if i in places)
     return _Told(event, _who(event.actors), _who(event.recipients), where, _worded(doc, event))
 
 
@@ -86,7 +90,7 @@ def _worded(doc: Doc, event: Event) -> frozenset[str]:
     return frozenset(words for words in named if words and words.split()[0] not in ANYBODY)
 
 
-def _headlines(events: Sequence[Event], kept: list[Event], named: Collection[str]) -> list[Event]:
+def _headlines(events: Sequence[Event], kept: list[Event], places: Mapping[str, Place]) -> list[Event]:
     """The headline's events that the body does not tell; those that it tells become evidence of the body's."""
     alone = []
     for event in events:
@@ -95,7 +99,7 @@ def _headlines(events: Sequence[Event], kept: list[Event], named: Collection[str
         told = [i for i, other in enumerate(kept) if _told_in_body(other, event)]
         if told:
             at = max(told, key=lambda i: _likeness(kept[i], event))
-            kept[at] = _with_evidence(kept[at], event, named)
+            kept[at] = _with_evidence(kept[at], event, places)
         else:
             alone.append(event)
     return alone
@@ -140,8 +144,10 @@ def _same(first: _Told, again: _Told) -> bool:
         return _one_voice(one, other, first.who & again.who) and _compatible(first.whom, again.whom)
     if _same_words(first, again):
         return True
-    pairs = ((first.who, again.who), (first.whom, again.whom), (first.where, again.where))
-    if not all(_compatible(a, b) for a, b in pairs) or not any(a & b for a, b in pairs):
+    pairs = ((first.who, again.who), (first.whom, again.whom))
+    if not (_placed_alike(first, again) and all(_compatible(a, b) for a, b in pairs)):
+        return False
+    if not any(a & b for a, b in (*pairs, (first.where, again.where))):
         return False
     return not _times_differ(one, other) and not _counts_differ(one, other)
 
@@ -155,7 +161,7 @@ def _same_words(first: _Told, again: _Told) -> bool:
     nothing speaks against it."""
     one, other = first.event, again.event
     alike = one.type in ("ASSAULT", "COERCE") and bool(first.worded & again.worded)
-    if not alike or not _compatible(first.where, again.where):
+    if not alike or not _placed_alike(first, again):
         return False
     return not (_times_differ(one, other) or _counts_differ(one, other))
 
@@ -205,7 +211,7 @@ def _same_dead(first: _Told, again: _Told) -> bool:
     if one.type != "ASSAULT" or not (one.killed and other.killed) or "negated" in (one.realis, other.realis):
         return False
     same = one.killed.low == other.killed.low > FEW
-    return same and _compatible(first.where, again.where) and not _times_differ(one, other)
+    return same and _placed_alike(first, again) and not _times_differ(one, other)
 
 
 def _once_as_background(first: _Told, again: _Told) -> bool:
@@ -287,8 +293,14 @@ def _of_a_day(doc: Doc, event: Event) -> bool:
 
 
 def _nowhere_else(first: _Told, again: _Told) -> bool:
-    here = first.where & again.where
-    return not again.where or again.event.place_status == "frame_inherited" or bool(here) or not first.where
+    return again.event.place_status == "frame_inherited" or _placed_alike(first, again)
+
+
+def _placed_alike(first: _Told, again: _Told) -> bool:
+    """Nothing speaks against one place: «هجوم في وسط مالي», «الهجوم في بلدة سيفاري»."""
+    if not first.places or not again.places:
+        return True
+    return any(may_be_one(one, other) for one in first.places for other in again.places)
 
 
 def _who(participants: Sequence[Participant]) -> frozenset[str]:
@@ -305,10 +317,10 @@ def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one or not other or bool(one & other)
 
 
-def _with_evidence(event: Event, again: Event, named: Collection[str]) -> Event:
-    """The event with what another telling adds. ``named`` are the ids of places that are told by name."""
+def _with_evidence(event: Event, again: Event, places: Mapping[str, Place]) -> Event:
+    """The event with what another telling adds."""
     evidence = tuple(dict.fromkeys((*event.evidence, *again.evidence)))
-    placed = again if _places(event, again, named) else event
+    placed = again if _tells_where(event, again, places) else event
     return msgspec.structs.replace(
         event,
         evidence=evidence,
@@ -325,9 +337,14 @@ def _with_evidence(event: Event, again: Event, named: Collection[str]) -> Event:
     )
 
 
-def _places(event: Event, again: Event, named: Collection[str]) -> bool:
-    """«هاجم مسلحون ثكنة ... ووقع الهجوم في غاو»: whether the other telling says where, and the first one does not."""
+def _tells_where(event: Event, again: Event, places: Mapping[str, Place]) -> bool:
+    """«هاجم مسلحون ثكنة ... ووقع الهجوم في غاو»: whether the other telling says where, and the first one does not, or says it more
+    narrowly, «قتلوا في كابول ... قرب السفارة»."""
+    here, there = ([places[i] for i in e.places if i in places] for e in (event, again))
+    if again.realis != event.realis or not there:
+        return False
+    if here:
+        return len(here) == len(there) == 1 and again.place_status == "stated" and within(there[0], here[0])
     soon = again.trigger.start - event.trigger.start < SOON
     told = event.actors or event.recipients or event.killed or event.wounded  # not «ينفي المشاركة في هجمات»
-    alike = soon and told and again.realis == event.realis
-    return bool(alike) and not event.places and any(place in named for place in again.places)
+    return bool(soon and told) and any(place.rule != POINTS_BACK for place in there)

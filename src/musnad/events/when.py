@@ -20,7 +20,7 @@ MEANWHILE = ("وقت", "حين", "يوم")  # «في الوقت الذي»
 BESIDE = 4  # words between such a deed and its time
 CHARGE = ("جرايم", "جريمه", "تهمه", "تهم", "ارتكاب", "ضلوع", "تورط")
 CHARGED = 2  # words between who is accused and of what
-CLAUSE = 8  # words from a relative word to the time of its clause
+CLAUSE = 14  # words from a relative word to the time of its clause
 SPEECH = frozenset(SPEECH_ACTS) | {"CONSULT"}  # is done with words, on an occasion that may have its own day
 APART = SPEECH | {"COERCE", "SANCTION"}  # is done on another day than what it answers
 DURING = frozenset(map(fold, ("في", "خلال", "أثناء", "عبر", "ب")))
@@ -152,6 +152,8 @@ def _of_clause(page: Page, first: int, when: When, kind: str) -> bool:
         return False  # «ندد في البيان الذي صدر أمس»
     known = nouns(page.tables)
     deed = any(is_deed(page, word) or known.is_("era", word.stem, word.base) for word in before)
+    if any(word.verb for word in page.words[first + 1 : relative]):
+        return True  # «انفجرت قنبلة في السوق حيث كان يحتفل ناجون من المعركة التي دارت في مارس»
     return not deed or (kind in APART and not _names(page, first, relative))
 
 
