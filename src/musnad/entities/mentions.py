@@ -12,7 +12,7 @@ from musnad.records import EntityType, Sentence
 from musnad.text.called import CALLED_SO, called
 from musnad.text.nouns import is_name, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import acting, noun_phrase, through_office, through_to_name
+from musnad.text.phrases import acting, does_it_to_him, noun_phrase, through_office, through_to_name
 from musnad.text.reading import Word
 
 TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation"}  # of the analyser's kinds of names
@@ -87,7 +87,9 @@ def _sign(page: Page, i: int) -> str | None:
         return "known_name"
     if known.title(page, i):
         return "title"
-    other = _of_occasion(page, i) or _of_visit(page, i) or unarmed(page, i) or _jailing(page, i)
+    other = (
+        _of_occasion(page, i) or _of_visit(page, i) or unarmed(page, i) or _jailing(page, i) or does_it_to_him(page, i)
+    )
     if table.role(word) and not other:
         return "role_noun"
     if word.base in table.given and _name_goes_on(page, i):

@@ -15,7 +15,7 @@ from musnad.events.when import never_of
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
 from musnad.text.nouns import is_deed
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
+from musnad.text.phrases import does_it_to_him, noun_phrase
 from musnad.text.syntax import Syntax
 
 # Those whom no table knows may take part in an event if they hang in one of these relations from its word or from one of so many above it:
@@ -80,7 +80,7 @@ def _may_name(page: Page, tree: Syntax, i: int) -> bool:
     deed = is_deed(page, word) or any(
         event.trigger.start <= word.start < event.trigger.end for event in page.doc.events
     )
-    return noun and not deed and i not in page.time_words
+    return noun and not deed and i not in page.time_words and not does_it_to_him(page, i)
 
 
 def _phrase_at(page: Page, i: int, sentence: Sentence) -> list[Candidate]:

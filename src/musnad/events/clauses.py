@@ -26,7 +26,7 @@ from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, leads, noun_phrase, of_two_states
+from musnad.text.phrases import coordinated, does_it_to_him, leads, noun_phrase, of_two_states
 from musnad.text.seams import honoured_holder
 
 _Words = TypeVar("_Words", Phrase, Speaker)
@@ -103,6 +103,7 @@ def object_at(page: Page, at: int, end: int) -> list[Phrase]:
         or _how_long(page, at, end)
         or page.cues.touching(page.words[at].span)  # «قتلوا، مشيرا إلى»: somebody says more
         or _besides(page, at)
+        or does_it_to_him(page, at)
         or (behind_phrase and not counted(page, at) and (_of_deed(page, at) or not _whole(page, at)))
     ):
         return []

@@ -7,10 +7,11 @@ import msgspec
 from musnad.entities.coding import described
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.modes import mode
-from musnad.events.roles import Phrase, Roles
+from musnad.events.roles import ARMED, Phrase, Roles
 from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
+from musnad.text.phrases import does_it_to_him
 
 # Who attacks in public with words, when he is one man, and nothing speaks of arms.
 SPEAKERS = ("GOV", "LEG", "JUD", "PTY", "OPP", "MED", "JRN", "REL")
@@ -26,7 +27,7 @@ def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
     row = frame_index(page.tables).critics.get(trigger.frame.word)
     spoken = bool(found.actor) and all(_speaks(page, phrase) for phrase in found.actor)
     of_words = any(_criticised(page, phrase) for phrase in found.recipient) or _sharp(page, trigger)
-    of_words = of_words or _named_so(page, trigger)
+    of_words = of_words or (_named_so(page, trigger) and not any(_armed(page, phrase) for phrase in found.actor))
     if (
         row is None
         or not (spoken or of_words)
@@ -42,6 +43,10 @@ def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
     if how is not None and not (fires and how == FIRES):
         return None  # «هاجم النائب الحارس بسكين»
     return trigger._replace(frame=msgspec.structs.replace(row, kind=trigger.frame.kind))
+
+
+def _armed(page: Page, phrase: Phrase) -> bool:
+    return described(page, phrase.first, phrase.last).sector in ARMED
 
 
 def _in_an_utterance(page: Page, trigger: Trigger) -> bool:
@@ -61,11 +66,16 @@ def _sharp(page: Page, trigger: Trigger) -> bool:
 
 
 def _named_so(page: Page, trigger: Trigger) -> bool:
-    """«هاجم الفتيات ووصفهن بكلام جارح», «مهاجمة خصومه واصفا إياهم»: who calls those whom he attacks by a name attacks with words."""
+    """«هاجم الفتيات ووصفهن بكلام جارح», «مهاجمة خصومه متهما إياهم»: who calls those whom he attacks by a name, or accuses them, attacks
+    with words."""
     for word in page.words[trigger.last : trigger.last + NAMED]:
         if word.initial or (word.kind == "punctuation" and word.form in ".؛"):
             return False
-        if word.stem == "واصفا" or (word.verb and word.pronoun and word.conjunction and word.verb.lemma == "وصف"):
+        if (
+            word.stem == "واصفا"
+            or does_it_to_him(page, word.i)
+            or (word.verb and word.pronoun and word.conjunction and word.verb.lemma == "وصف")
+        ):
             return True
     return False
 

@@ -21,7 +21,7 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.outlet import outlet_country
 from musnad.text.page import Page
-from musnad.text.phrases import bounded_number, heads, noun_phrase, of_two_states, past_each_of, same_of_another
+from musnad.text.phrases import HIM, bounded_number, heads, noun_phrase, of_two_states, past_each_of, same_of_another
 from musnad.text.reading import Word, asyndetic
 
 BY_ARMY = ("aerial", "drone", "heavy-weapons")  # modes
@@ -36,7 +36,6 @@ OF_ANY_STATE = (
 )  # types; «الأطراف», «القوى», who say no more of themselves
 OF_THEM = ("منهم", "منهن", "منها")
 PARTIES = ("state", "party", "group", "organisation", "igo")
-SELF = ("اياه", "اياها", "اياهم")
 THERE = ("هناك", "هنالك")
 SENT = ("MIL", "GOV", "SPY", "UNO", "REB", "PRM")  # sectors of those who may act far from home
 
@@ -161,7 +160,7 @@ def participant_at(page: Page, span: Span) -> Participant:
     """The participant that the words at ``span`` name, whoever he is: a statement's speaker or addressee. «محملا إياه» is
     the one that the pronoun stands for."""
     first, last = page.within(span)
-    if page.words[first].form in SELF and (meant := _of_pronoun(page, Phrase(first, last, pronoun=True))):
+    if page.words[first].form in HIM and (meant := _of_pronoun(page, Phrase(first, last, pronoun=True))):
         return meant
     told = _of_phrase(page, Phrase(first, last))
     if told:

@@ -26,6 +26,7 @@ QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
 THAT = "ذلك"  # «دعا الوزير، وذلك خلال اجتماع»: what was told, nobody
 OTHERS = "اخري"
 MISSION = ("بعثه", "بعثت")
+HIM = ("اياه", "اياها", "اياهم", "اياهن", "اياهما")  # «متهمين إياه»: a pronoun as object
 CLAUSE = 10  # words of a phrase that may begin a clause, and its verb
 
 _ENDS = frozenset({"complementizer", "relative", "subordinator", "negation", "particle", "conjunction", "auxiliary",
@@ -65,7 +66,7 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return at + 1 if inside or _goes_on_joined(page, i, at) else at
     if not before.definite and (past := bounded_number(page, at)) > at:
         return past  # «إصابة ما لا يقل عن 12»
-    if word.verb or at in page.time_at or we(word) or _more_than(page, i, at) or _another_acts(page, i, at):
+    if word.verb or at in page.time_at or we(word) or _something_else(page, i, at):
         return at
     if word.form in ITS_OWN and nouns(page.tables).is_("with_pronoun", before.stem):
         return at + 1  # «مشتبه به آخر»
@@ -83,6 +84,10 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     another = begins_another(page, i, at) or another_beside(page, i, at)
     whole = of_his_name(page, i, at) or honoured_holder(page, i, at) or (at - 1 > i and _constructs(page, at - 1))
     return at if (another and not whole) or man_of_another_state(page, i, at) else at + 1
+
+
+def _something_else(page: Page, i: int, at: int) -> bool:
+    return _more_than(page, i, at) or _another_acts(page, i, at) or does_it_to_him(page, at)
 
 
 def _more_than(page: Page, i: int, at: int) -> bool:
@@ -178,6 +183,11 @@ def tells_what_for(page: Page, noun: int) -> bool:
     known, before = nouns(page.tables), page.words[noun - 1]
     named_so = known.is_("portfolio", before.stem) or known.is_("for_what", before.stem)
     return named_so and not (before.article or before.pronoun) and page.words[noun].article
+
+
+def does_it_to_him(page: Page, i: int) -> bool:
+    """«متهمين | إياه بالفساد»: a participle with its object, and nobody."""
+    return not page.words[i].article and i + 1 < len(page.words) and page.words[i + 1].form in HIM
 
 
 def acting(page: Page, i: int) -> bool:
