@@ -160,6 +160,19 @@ def body_by_its_head(page: Page, named: Named, clusters: list[Cluster]) -> Clust
     return next((c for c in reversed(clusters) if head.stem in c.heads and c.described.named), None)
 
 
+def family_name_is_a_trade(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
+    """«معاذ الخطيب» ... «الخطيب»: no preacher, unless one was told of since."""
+    head = _head(page, named)
+    if named.last - named.first > 1 or named.described.type != "person" or not head.article:
+        return None
+    for cluster in reversed(clusters):
+        if len(cluster.names) > 1 and head.base in cluster.last_names:
+            return cluster
+        if head.stem in cluster.heads:
+            return None
+    return None
+
+
 def role_points_back(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
     """«المتحدث الروسي», «المسؤولة الأممية», «الوزير»: a person before, of the same role or a general one, whose country
     and gender agree."""
@@ -202,7 +215,15 @@ def apposed(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None
     return before if one_name and bool(codes[0]) != bool(codes[1]) else None
 
 
-RULES: tuple[Rule, ...] = (same_actor, apposed, name_within_name, role_points_back, body_by_its_head, same_words)
+RULES: tuple[Rule, ...] = (
+    same_actor,
+    apposed,
+    name_within_name,
+    family_name_is_a_trade,
+    role_points_back,
+    body_by_its_head,
+    same_words,
+)
 
 
 # --- parts ------------------------------------------------------------------------------------------------------
@@ -252,6 +273,9 @@ def _words_of_name(page: Page, first: int, last: int, rule: str) -> list[str]:
     begun = False
     for word in page.words[first:last]:
         grammar = word.kind != "word" or word.preposition or word.form == "باسم"
+        if len(found) == 1 and word.i + 1 == last and _family_name(page, word):
+            found.append(word)
+            continue
         if known.title(page, word.i) or table.role(word) or grammar:
             begun = False
             continue
@@ -262,6 +286,14 @@ def _words_of_name(page: Page, first: int, last: int, rule: str) -> list[str]:
         found.append(page.words[first])
     found = found or _known_person(page, first, last)
     return [word.base for word in _past_owner(found)]
+
+
+def _family_name(page: Page, word: Word) -> bool:
+    """«معاذ | الخطيب», «كريم | الحارس»: behind a given name alone a trade or an office is the family's name, if nothing says whose it is,
+    «كريم الحارس بالبنك»."""
+    before, after = page.words[word.i - 1], page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    led = after is not None and (after.preposition or after.function == "preposition" or after.form == "باسم")
+    return before.given and word.article and nouns(page.tables).role(word) is not None and not led
 
 
 def _known_person(page: Page, first: int, last: int) -> list[Word]:
