@@ -91,9 +91,9 @@ def _body_noun(page: Page, word: Word) -> bool:
 
 
 def surnames_of(page: Page, mentions: Iterable[Named]) -> frozenset[str]:
-    """The last words of the names of persons, where they are long enough to be nobody else's."""
+    """The last words of the names of persons."""
     last = (page.words[n.last - 1] for n in mentions if n.described.type == "person" and len(_name_words(page, n)) > 1)
-    return frozenset(word.base for word in last if len(word.base) > 3 and not word.preposition)
+    return frozenset(word.base for word in last if not word.preposition)
 
 
 def _found(page: Page, named: Named, clusters: list[Cluster]) -> tuple[str | None, Cluster | None]:

@@ -15,6 +15,7 @@ from musnad.text.page import Page
 from musnad.text.phrases import acting, does_it_to_him, noun_phrase, through_office, through_to_name
 from musnad.text.reading import Word
 
+SHORT = 3  # letters of a name that may be any word
 TYPES: dict[str, EntityType] = {"PER": "person", "ORG": "organisation"}  # of the analyser's kinds of names
 
 
@@ -130,8 +131,22 @@ def _of_occasion(page: Page, i: int) -> bool:
 def surnames(page: Page, names: frozenset[str], taken: frozenset[int]) -> Iterator[Named]:
     """«لوكاشيفيتش» after «الكسندر لوكاشيفيتش»: words that end the name of a person already met, outside other phrases."""
     for word in page.words:
-        if word.base in names and word.i not in taken and word.kind == "word" and not word.verb:
+        free = word.i not in taken and word.i not in page.time_words
+        if word.base in names and free and word.kind == "word" and not word.verb and _names_somebody(page, word):
             yield Named(word.i, word.i + 1, described(page, word.i, word.i + 1), "surname")
+
+
+def _names_somebody(page: Page, word: Word) -> bool:
+    """A long name is nobody else's; a short one, if it is no other word, «مون», or stands right behind a verb, «أضاف عمر»."""
+    if len(word.base) > SHORT:
+        return True
+    if len(word.base) < SHORT or not is_name(page, word):
+        return False
+    other = (
+        page.known.verb_forms(word.stem) or page.known.masdars(word.stem) or nouns(page.tables).common_noun(page, word)
+    )
+    behind_verb = word.i > 0 and page.words[word.i - 1].verb is not None
+    return not other or (behind_verb and not _name_goes_on(page, word.i))
 
 
 def _name_goes_on(page: Page, i: int) -> bool:
