@@ -81,7 +81,8 @@ class Finder(AreaReader):
     def _rare(self, i: int) -> bool:
         """Whether a word by itself may be a name that no table has; of several words, «رأس الحكمة», each may be common."""
         word = self.words[i]
-        return not (common(self.known, word) or self.known.takes_article(word.base.removeprefix("ال")))
+        mine = word.base.endswith("ي") and self.known.masdars(word.base[:-1])  # «في تصوري»
+        return not (mine or common(self.known, word) or self.known.takes_article(word.base.removeprefix("ال")))
 
     def _may_begin(self, i: int) -> bool:
         word = self.words[i]

@@ -315,6 +315,8 @@ class HeadedReader(CalledReader):
         word = self.words[j]
         if word.kind == "number":
             return j == i
+        if j == i + 1 and self.words[i].kind == "number":
+            return word.form in self.lex.months  # «شارع 26 يوليو»
         if word.kind != "word" or word.verb is not None or word.form in self.lex.words["describes"]:
             return False
         if word.function and word.stem not in self.lex.words["link"]:

@@ -14,6 +14,7 @@ from musnad.lexicon.rows import (
     Cue,
     Direction,
     GivenName,
+    Month,
     PlaceCue,
     PlaceType,
     PlaceUse,
@@ -86,6 +87,7 @@ class Lexis:
         self.others = _by_first_word({**dict(_of_actors(words.rows(Actor), gazetteer(words))), **names})
         self.given_names = frozenset(fold(row.name) for row in words.rows(GivenName))
         self.one_person = _one_person(words)
+        self.months = frozenset(fold(row.name) for row in words.rows(Month))
         self.titles = frozenset(fold(row.title) for row in words.rows(Title))
         self._words = words
 

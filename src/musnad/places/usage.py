@@ -21,6 +21,10 @@ SPEAKER = "who says something, a person or a government"
 
 WELL_KNOWN = 300_000  # people; smaller towns are as likely surnames
 
+_OF_TEACHERS = frozenset(("university", "school"))
+_BALL = 4  # words from «الكرة» to whose ground it is in
+_ABOVE = 4  # words that a body may hang from, one from the other, up to him who belongs to it
+
 _CAREFUL = frozenset(("building", "institution", "university", "school", "religious_site", "hospital", "palace", "stadium",
                       "market", "plant", "site", "house", "field"))  # fmt: skip
 
@@ -112,7 +116,8 @@ class Usage(Metonymy):
         if kind == "market" and not self._near(found.first, "attack", 7):
             return DROP
         if kind in _CAREFUL:
-            return YES if self._locative(found) else DROP
+            belongs = kind in _OF_TEACHERS and self._belongs_to(found)
+            return YES if self._locative(found) and not belongs else DROP
         if kind == "admin2" and found.headed_by("many") and not found.entries:
             return YES if found.rule == AS_CALLED else DROP
         return YES
@@ -125,11 +130,30 @@ class Usage(Metonymy):
             return YES if found.governor in ("in", "ب", "around", "hits", "holds") else DROP
         return None
 
+    def _belongs_to(self, found: Found) -> bool:
+        """«الباحث بجامعة الفرات», «أستاذ الاقتصاد بكلية التجارة»: whose he is who speaks, and not where anything is."""
+        tree, at = self.page.syntax, found.first
+        if tree is None or found.governor not in ("in", "ب"):
+            return False
+        for _ in range(_ABOVE):
+            head = tree.head(at)
+            if head is None or not self.first <= head < at or self.words[head].verb:
+                return False
+            if self.words[head].stem in self.lex.words["source"]:
+                return True
+            at = head
+        return False
+
     def _office(self, found: Found) -> bool:
         """«الديوان الملكي», «ديوان الحبوب»; that of a province or of a ministry, «ديوان عام المحافظة», is a building."""
         if not found.headed_by("board") or found.entries:
             return False
         return not any(self.lex.kind(word) for word in self.words[found.first + 1 : found.last])
+
+    def _ball_in(self, found: Found) -> bool:
+        """«الكرة في ملعب طهران»: it is her turn."""
+        before = self.words[max(self.first, found.first - _BALL) : found.first]
+        return found.kind == "stadium" and any(word.stem == "كره" for word in before)
 
     def _where_it_is(self, found: Found) -> bool:
         """«داخل مسجد في», «بالقرب من قاعدة في»; what is attacked, «هاجموا ثكنة في غاو», is whom, and Gao where."""
@@ -171,7 +195,7 @@ class Usage(Metonymy):
 
     def _locative(self, found: Found) -> bool:
         if found.governor in PLACING or found.governor in ("ل", "to"):
-            return True
+            return not self._ball_in(found)
         if found.governor == "about":
             return self._near(found.first, "away", 4)
         return found.governor in ("apposition", "noun") and self._object_of_hit(found)
@@ -243,7 +267,8 @@ class Usage(Metonymy):
 
     def _at_university(self, found: Found) -> bool:
         """«مدير جامعة الأزهر», «المتحدث باسم جامعة تبوك» tell of a body, «اعتصموا في جامعة الأزهر» where."""
-        return self._locative(found) and (found.governor != "ل" or self._near(found.first, "motion", 4))
+        where = self._locative(found) and not self._belongs_to(found)
+        return where and (found.governor != "ل" or self._near(found.first, "motion", 4))
 
     def _of_longer_name(self, found: Found) -> str:
         """«شيراز بشري», «سعيد الحسيمة»: part of what the analyser takes for a person's name; «نيويورك ريد بولز», «خسر أمام برشلونة»: the first word
