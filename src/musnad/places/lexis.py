@@ -76,7 +76,8 @@ class Lexis:
         for row in words.rows(PlaceCue):
             cues[row.kind].add(fold(row.word))
         self.words: Mapping[str, frozenset[str]] = {kind: frozenset(found) for kind, found in cues.items()}
-        self.words = {**self.words, "person": self.words["person"] | _persons(words), "says": _sayings(words)}
+        told = {"person": self.words["person"] | _persons(words), "says": _sayings(words), "stating": _statings(words)}
+        self.words = {**self.words, **told}
         self.prepositions: Mapping[str, str] = {
             word: kind
             for kind in ("in", "to", "from", "on", "around", "about", "with", "between")
@@ -137,6 +138,12 @@ class Lexis:
 def _sayings(words: Words) -> frozenset[str]:
     """Verbs behind which one stands who speaks: «قال»."""
     return frozenset(fold(row.cue) for row in words.rows(Cue) if row.kind == "verb" and row.pattern == "says")
+
+
+def _statings(words: Words) -> frozenset[str]:
+    """Verbs by which something is stated: «قال», «أكد»."""
+    patterns = ("says", "states")
+    return frozenset(fold(row.cue) for row in words.rows(Cue) if row.kind == "verb" and row.pattern in patterns)
 
 
 def _persons(words: Words) -> frozenset[str]:

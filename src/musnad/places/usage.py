@@ -14,6 +14,7 @@ from musnad.places.metonymy import DROP, YES, Metonymy, Verdict
 from musnad.places.names import OPENERS
 from musnad.places.ties import FREE, NAMED, OUTLET, PLACING
 from musnad.text.called import CERTAIN
+from musnad.text.inflect import noun_shapes
 from musnad.text.syntax import SURE
 
 ADJECTIVE = "adjective, not the country"
@@ -187,11 +188,27 @@ class Usage(Metonymy):
             inside = found.governor == "ب" or (found.governor == "in" and before in ("في", "داخل"))
             return YES if inside else DROP
         if found.governor == "around" or (found.governor == "in" and before not in ("في", "داخل", "ضمن", "عبر")):
-            return YES
+            return DROP if self._addressed(found) else YES
         if found.headed_by("visited") and (found.governor in ("in", "ب", "to") or before == "خارج"):
             return DROP if self._near(found.first, "source", 3) else YES
         inside = before in ("داخل", "خارج") and self._near(found.first, "attack", 8)
         return YES if inside else DROP
+
+    def _addressed(self, found: Found) -> bool:
+        """«أكد الوزير أمام مجلس الأمن», «خطابه أمام البرلمان», «طعن أمام مجلس الدولة»: those who listen or judge, not the spot before their door."""
+        if self._before(found) != "امام" or self._of_kind(found, "gathering", 4):
+            return False
+        near = self.words[max(self.first, found.first - 5) : found.first]
+        return any(self.lex.verb_cue("stating", word) for word in near) or self._of_kind(found, "address", 3)
+
+    def _of_kind(self, found: Found, kind: str, reach: int) -> bool:
+        """Whether a verb, or a noun in any of its shapes, of this kind stands shortly before."""
+        near = self.words[max(self.first, found.first - reach) : found.first]
+        cues = self.lex.words[kind]
+        return any(
+            self.lex.verb_cue(kind, word) or not cues.isdisjoint(noun_shapes(word.stem, owned=word.pronoun != ""))
+            for word in near
+        )
 
     def _locative(self, found: Found) -> bool:
         if found.governor in PLACING or found.governor in ("ل", "to"):

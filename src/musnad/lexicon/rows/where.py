@@ -88,6 +88,8 @@ class PlaceCue(Row, frozen=True, kw_only=True):
     tail      definite adjective that stays with a name (قاعدة العند الجوية)
     describes definite word that ends a name and begins a description (الواقع على التل)
     honour, link: words inside a person's name that a place bears (مسجد الشيخ كشك)
+    address   what is said or brought before a body (خطاب أمام البرلمان): then the body is no place; gathering what makes it one
+              (قالوا في وقفة أمام النقابة)
     struggle  what makes ساحة and ميدان figures of speech (ساحة المعركة)
     strike    noun after which إلى is a target, no destination (ضربات إلى الرقة)
     names     word that names one of several places told by a plural (محافظات منها قنا)
@@ -100,7 +102,7 @@ class PlaceCue(Row, frozen=True, kw_only=True):
     kind: Literal["in", "to", "from", "on", "around", "about", "with", "between", "holds", "rules", "office", "outlet",
                   "text", "club", "firm", "hits", "stays", "dealings", "topic", "attack", "motion", "away", "road",
                   "source", "names", "other", "wary", "begins", "tail", "describes", "honour", "link", "struggle", "strike",
-                  "people", "person", "leaving", "planned"]  # fmt: skip
+                  "people", "person", "leaving", "planned", "address", "gathering"]  # fmt: skip
     example: str = ""
     note: str = ""
 
