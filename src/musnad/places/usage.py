@@ -199,7 +199,7 @@ class Usage(Metonymy):
         if self._before(found) != "امام" or self._of_kind(found, "gathering", 4):
             return False
         near = self.words[max(self.first, found.first - 5) : found.first]
-        return any(self.lex.verb_cue("stating", word) for word in near) or self._of_kind(found, "address", 3)
+        return any(self.lex.verb_cue("stating", word) for word in near) or self._of_kind(found, "address", 5)
 
     def _of_kind(self, found: Found, kind: str, reach: int) -> bool:
         """Whether a verb, or a noun in any of its shapes, of this kind stands shortly before."""
