@@ -11,6 +11,7 @@ from musnad.attribution.speakers import counted, governed_subject, phrase_of_hea
 from musnad.entities.coding import somebody
 from musnad.events.clauses import clause_end, object_at, says_how, up_to_object, with_others
 from musnad.events.roles import Phrase
+from musnad.text.called import inside_mans_name
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import does_it_to_him, noun_phrase
@@ -36,8 +37,10 @@ def objects_by_tree(page: Page, verb: int, last: int, objects: list[Phrase], sub
         return objects  # «قتل رجل يحمل سلاحا وهناك جثة»: of another verb
     if head is not None and (_covers(subject, head) or page.words[head].kind != "word" or says_how(page, head)):
         return objects
-    if head is not None and (page.words[head].stem in nouns(page.tables).lengths or does_it_to_him(page, head)):
-        return objects  # «سجنوا صحفيا عامين»: how long; «هاجموا النائب متهمين إياه»
+    if head is not None and page.words[head].stem in nouns(page.tables).lengths:
+        return objects  # «سجنوا صحفيا عامين»: how long
+    if head is not None and (does_it_to_him(page, head) or inside_mans_name(page, head)):
+        return objects  # «هاجموا النائب متهمين إياه»; «هاجم حلفاء سالم | حمدان البلدة»: part of another's name
     if head is None and not objects:
         return _behind_description(page, verb, last, subject)
     return _phrases(page, head, last, objects)

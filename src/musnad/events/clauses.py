@@ -22,6 +22,7 @@ from musnad.events.lengths import length_at
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, Phrase
 from musnad.folding import fold
 from musnad.records import Sentence, Span
+from musnad.text.called import inside_mans_name
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
@@ -226,9 +227,11 @@ def _of_several(form: VerbForm | None) -> bool:
 
 
 def up_to_object(page: Page, verb: int, subject: _Words) -> _Words:
-    """«هاجم مسلحون مجهولون دورية»: nothing shows where the subject ends but that the object begins."""
+    """«هاجم مسلحون مجهولون دورية»: nothing shows where the subject ends but that the object begins, which is no part of a man's name."""
     object_ = page.syntax.object(verb) if page.syntax and subject.last - subject.first > 1 else None
-    if object_ is None or not subject.first < object_ < subject.last or _one_phrase(page, subject.first, object_):
+    if object_ is None or not subject.first < object_ < subject.last or inside_mans_name(page, object_):
+        return subject
+    if _one_phrase(page, subject.first, object_):
         return subject
     return subject._replace(last=object_)
 

@@ -52,6 +52,16 @@ def _inside_mans_name(page: Page, at: int) -> bool:
     return name is not None and name.kind == "PER" and name.first < at
 
 
+def two_men(page: Page, i: int, at: int) -> bool:
+    """«اتهم أوباما | بوتين», «استقبل السيسي | ماكرون»: two men of two states, each by a name that is his alone, though the analyser takes both
+    for one name."""
+    first, second = known_at(page, i), None if is_office(page, i) else known_at(page, at)
+    if first is None or second is None or first.last != at:
+        return False
+    states = [{row.country for row in name.found if row.type == "person"} for name in (first, second)]
+    return all(states) and states[0].isdisjoint(states[1])
+
+
 def _many_behind_one(page: Page, i: int, at: int) -> bool:
     """«حث تنظيم الدولة | المسلمين», «دعا المركز | الصحفيين», «دعا قائد السبسي | التونسيين»: several people behind what is one; not «الإخوان
     المسلمين»."""

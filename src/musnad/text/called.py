@@ -88,3 +88,9 @@ def called_at(page: Page, at: int) -> bool:
     """Whether the analyser has a person's name begin at the word."""
     name = page.syntax.name(at) if page.syntax else None
     return name is not None and name.kind == "PER" and name.likely >= SURE and name.first == at
+
+
+def inside_mans_name(page: Page, i: int) -> bool:
+    """«باسكال | حنين»: whether a word goes on with a man's name that begins before it."""
+    name = page.syntax.name(i) if page.syntax else None
+    return name is not None and name.kind == "PER" and name.likely >= SURE and name.first < i

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from musnad.text.beside import another_beside, body_at, inside_known, man_of_another_state
+from musnad.text.beside import another_beside, body_at, inside_known, known_at, man_of_another_state, two_men
 from musnad.text.called import called_at, inside_body, of_his_name, somebody_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, is_office, nouns
@@ -27,6 +27,10 @@ THAT = "ذلك"  # «دعا الوزير، وذلك خلال اجتماع»: wha
 OTHERS = "اخري"
 MISSION = ("بعثه", "بعثت")
 HIM = ("اياه", "اياها", "اياهم", "اياهن", "اياهما")  # «متهمين إياه»: a pronoun as object
+HOLDERS = ("armed_group", "party", "group", "igo", "state_force", "coalition", "organisation")  # types of bodies
+ARMED = ("MIL", "REB", "UAF", "PRM", "COP")  # sectors
+# «نفسه», «ذاتها», «أنفسهم»
+THE_SAME = tuple(same + his for same in ("نفس", "ذات", "انفس") for his in ("ه", "ها", "هم", "هن", "هما"))
 CLAUSE = 10  # words of a phrase that may begin a clause, and its verb
 
 _ENDS = frozenset({"complementizer", "relative", "subordinator", "negation", "particle", "conjunction", "auxiliary",
@@ -83,7 +87,8 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return at  # «أعلن مصدر مقتل ثلاثة»: who tells of it, and what he tells of
     another = begins_another(page, i, at) or another_beside(page, i, at)
     whole = of_his_name(page, i, at) or honoured_holder(page, i, at) or (at - 1 > i and _constructs(page, at - 1))
-    return at if (another and not whole) or man_of_another_state(page, i, at) else at + 1
+    other_man = man_of_another_state(page, i, at) or two_men(page, i, at)
+    return at if (another and not whole) or other_man else at + 1
 
 
 def _something_else(page: Page, i: int, at: int) -> bool:
@@ -171,7 +176,8 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
         return word.stem == "اسم" or acting(page, at - 1) or before.stem in ("مكلف", "معني", "خاص") or source
     if word.preposition == "ل" and before is head and head.stem in known.occasions and body_at(page, at):
         return True  # «تقرير للأمم المتحدة»
-    deed = is_deed(page, word) and not word.article  # «لاستيضاح» is a purpose, «للاتحاد» a body
+    # «لاستيضاح» is a purpose, «للاتحاد» and «لتنظيم القاعدة» a body
+    deed = is_deed(page, word) and not word.article and known_at(page, at) is None
     lasts = not word.article and (word.stem in known.units or known.is_("term", word.stem))  # «سيطرت | لفترة قصيرة»
     if word.preposition != "ل" or deed or lasts or known.is_("carrier", word.stem):
         return False
@@ -209,16 +215,27 @@ def _owns(page: Page, head: Word, before: Word, owner: Word) -> bool:
     role, whose = known.role(head), known.role(owner)
     if head.article and known.is_("body_too", head.stem) and known.adjective(before):
         return owner.article and not is_deed(page, owner)  # «التجمع المهني للصيادين»
+    if before is head and not head.definite and known.is_("site", head.stem, head.stem.removesuffix("ا")):
+        return _holds_sites(page, owner)  # «أهدافا للحوثيين», «مواقع لحزب العمال»
     if role is None or owner.given or not (owner.article or page.known.takes_article(owner.stem)):
         return False
     if owner.stem in FIELDS:
         return role.type == "person"  # «وكيل الوزارة لشؤون الأوقاف»
     if before is head and not head.definite:
-        return role.type in ("facility", "asset", "state_force") and owner.article
+        return role.type in ("facility", "asset", "state_force") and _holds_sites(page, owner)
     office = role.type in ("organisation", "igo", "media", "party", "group", "person") and known.adjective(before)
     others = whose is None or whose.type != "person" or known.is_("portfolio", head.stem)
     called = head.article and role.type in ("party", "group") and is_deed(page, owner)  # «دعا القوى السياسية | للحوار»
-    return office and before.article and others and not called
+    return office and before.article and others and not called and not head.pronoun  # «استقبل نظيره المصري | للحوار»
+
+
+def _holds_sites(page: Page, owner: Word) -> bool:
+    """«للحوثيين», «لحزب الله», «لتنظيم القاعدة»: those who may have a post or a depot: anybody with the article, a body, men under arms."""
+    if owner.article:
+        return not is_deed(page, owner)
+    role, body = nouns(page.tables).role(owner), known_at(page, owner.i)
+    armed = role is not None and role.sector in ARMED
+    return armed or any(row is not None and row.type in HOLDERS for row in (role, body.found[0] if body else None))
 
 
 def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
@@ -469,6 +486,14 @@ def past_each_of(page: Page, i: int, end: int) -> int:
     """«كلا من | الوزير والسفير», «كل من | إيران وروسيا»: where those begin of whom something is said of each."""
     each = i + 2 < end and page.words[i].form in ("كل", "كلا") and page.words[i + 1].form == "من"
     return i + 2 if each and begins(page.words[i + 2]) else i
+
+
+def the_same(page: Page, i: int) -> bool:
+    """«طالبت الجمعية | نفسها», «حثت الجهة | ذاتها»: right behind somebody, the same one and nobody else."""
+    before = page.words[i - 1] if i else None
+    if page.words[i].form not in THE_SAME or before is None:
+        return False
+    return before.kind == "word" and before.function == "" and before.verb is None
 
 
 def same_of_another(page: Page, at: int) -> bool:

@@ -163,8 +163,10 @@ def behind_weapons(page: Page, i: int, before: Word, word: Word) -> bool:
 
 
 def his_own(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«استقبل الوزير نظيره», «إيران ضمها», «كتب وزير سابق مذكراته»: what is his begins a phrase of its own."""
-    return word.pronoun != "" and (_complete(page, i, before) or _closed(page, i, before))
+    """«استقبل الوزير نظيره», «إيران ضمها», «كتب وزير سابق مذكراته», «التقى باسكال حنين نظيرته»: what is his begins a phrase of its own."""
+    name = page.syntax.name(before.i) if page.syntax else None
+    named = name is not None and name.kind == "PER" and name.last == word.i
+    return word.pronoun != "" and (named or _complete(page, i, before) or _closed(page, i, before))
 
 
 def his_kin(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -425,6 +427,22 @@ def after_adjective(page: Page, i: int, before: Word, word: Word) -> bool:
     return is_deed(page, word) or known.role(word) is not None or known.common_noun(page, word)
 
 
+def of_noun_before(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«هجمات التنظيم | الأخيرة», «تهديدات سالم | المتكررة», «اعتداءات إسرائيل | المتكررة»: a feminine adjective of the noun before the phrase,
+    where it could be said of nobody in it; of a state it could, but that a deed stands before it."""
+    known, noun = nouns(page.tables), page.words[i - 1] if i else None
+    said = (
+        word.article and word.plain.endswith("ة") and known.adjective(word) and not (word.preposition or word.pronoun)
+    )
+    if noun is None or not said or known.role(word) is not None or not _complete(page, i, before):
+        return False
+    if noun.definite or noun.verb or noun.function or not noun.plain.endswith(("ة", "ات")):
+        return False
+    state = page.words[i].base in known.states and before.i == i and not page.words[i].article and is_deed(page, noun)
+    of_state = word.stem in known.national or known.is_("kin", word.stem) or word.i in page.toponyms
+    return (state and not of_state) or all(_not_feminine(page, other) for other in page.words[i : word.i])
+
+
 SEAMS: tuple[Seam, ...] = (
     after_full_plural,
     accusative,
@@ -447,6 +465,7 @@ SEAMS: tuple[Seam, ...] = (
     after_name,
     how_long,
     after_adjective,
+    of_noun_before,
 )
 
 
@@ -454,6 +473,13 @@ SEAMS: tuple[Seam, ...] = (
 
 _NAME_PARTICLES = ("عبد", "بن", "ابن", "ابو", "ابي", "ام", "ال")  # a name goes on after them
 _PLURAL_ENDS = ("ون", "ين", "ان")
+
+
+def _not_feminine(page: Page, word: Word) -> bool:
+    """«التنظيم», «الرئيس», «سالم»: neither a feminine nor several, of which a feminine adjective is said."""
+    several = word.stem in nouns(page.tables).plurals or word.plain.endswith(("ون", "ين", "ات"))
+    feminine = word.plain.endswith(("ة", "ى", "اء")) or word.base in nouns(page.tables).women
+    return word.kind == "word" and not (several or feminine or word.i in page.toponyms)
 
 
 def _somebody(page: Page, first: int, last: int) -> bool:
