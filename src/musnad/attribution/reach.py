@@ -31,7 +31,7 @@ from musnad.text.connectors import past_connectors
 from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
+from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted, the_same
 from musnad.text.verb_here import IN_WHICH
 
 # what somebody does not rule out he holds possible, what he does not believe he doubts: both are said
@@ -450,6 +450,7 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
     comma = at < begun.mark and page.words[at].form == "،"
     at += comma and page.words[at + 1].function == ""  # «ناشد النائب، رئيس اللجنة، الحكومة»
     at = past_adverbs(page, at, begun.mark)
+    at += at < begun.mark and the_same(page, at)  # «حثت الجهة ذاتها | الحكومة على»
     timed, at = at, page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
     at += timed < at < begun.mark and page.words[at].form == "،"  # «وصف الوزير، أمس، الدعوة بأنها»
     if cue.inner and cue.inner[0] == at and cue.inner[1] < scene.last and page.words[cue.inner[1]].form == "الي":

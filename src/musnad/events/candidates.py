@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from musnad.entities.coding import NAMELESS
+from musnad.entities.phrase import sided_with
 from musnad.events.features import first_word
 from musnad.events.participants import country_of, on_the_way, participants
 from musnad.events.roles import Phrase
@@ -15,13 +16,14 @@ from musnad.events.when import never_of
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
 from musnad.text.nouns import is_deed
 from musnad.text.page import Page
-from musnad.text.phrases import does_it_to_him, noun_phrase
+from musnad.text.phrases import does_it_to_him, noun_phrase, the_same
 from musnad.text.syntax import Syntax
 
 # Those whom no table knows may take part in an event if they hang in one of these relations from its word or from one of so many above it:
 # 430 of 9,000 such did in the coded events of raw news, most of them subjects, objects and genitives, and none in other relations.
 TAKING_PART = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "nummod", "conj", "appos"))
 ABOVE = 2
+TONGUE = "علي لسان"
 NAMING = frozenset(("NOUN", "X", "PROPN", "ADJ", "DET", "NUM"))  # tags of «آخرين», «البعض», «181»
 
 
@@ -55,7 +57,16 @@ def candidates(page: Page, event: Event) -> list[Candidate]:
         found += _hanging(page, page.syntax, event, [*labels, *(one.span for one in found)])
     if event.type == "AID":
         found = [one for one in found if not on_the_way(page, one.first)]
+    found = [one for one in found if not _stands_by(page, one)]
     return sorted(found, key=lambda one: (one.first, -one.last))
+
+
+def _stands_by(page: Page, one: Candidate) -> bool:
+    """«جماعة الحوثي المتحالفة مع | إيران», «رحب الوفد على لسان | رئيسه»: whose side somebody takes, and who speaks for him, have no part of
+    their own in what he does."""
+    before = [word.form for word in page.words[max(0, one.first - 2) : one.first]]
+    side = before[-1:] in (["من"], ["مع"]) and sided_with(page, one.first)
+    return " ".join(before) == TONGUE or (side and not one.roles)
 
 
 def _hanging(page: Page, tree: Syntax, event: Event, taken: list[Span]) -> Iterator[Candidate]:
@@ -80,7 +91,8 @@ def _may_name(page: Page, tree: Syntax, i: int) -> bool:
     deed = is_deed(page, word) or any(
         event.trigger.start <= word.start < event.trigger.end for event in page.doc.events
     )
-    return noun and not deed and i not in page.time_words and not does_it_to_him(page, i)
+    nobody = i in page.time_words or does_it_to_him(page, i) or the_same(page, i)
+    return noun and not deed and not nobody
 
 
 def _phrase_at(page: Page, i: int, sentence: Sentence) -> list[Candidate]:

@@ -21,7 +21,16 @@ from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.outlet import outlet_country
 from musnad.text.page import Page
-from musnad.text.phrases import HIM, bounded_number, heads, noun_phrase, of_two_states, past_each_of, same_of_another
+from musnad.text.phrases import (
+    HIM,
+    bounded_number,
+    heads,
+    noun_phrase,
+    of_two_states,
+    past_each_of,
+    same_of_another,
+    the_same,
+)
 from musnad.text.reading import Word, asyndetic
 
 BY_ARMY = ("aerial", "drone", "heavy-weapons")  # modes
@@ -47,8 +56,9 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
         phrase = phrase._replace(first=past_each_of(page, phrase.first, phrase.last))
         if page.words[phrase.first].form in THERE and phrase.last > phrase.first + 1:
             phrase = phrase._replace(first=phrase.first + 1)  # «هناك | شخص أصيب»
-        if phrase.first in page.time_words:
+        if phrase.first in page.time_words or the_same(page, phrase.first):
             continue  # «اليوم السبت 23 مارس»: nobody
+        phrase = phrase._replace(last=_before_side(page, phrase))
         told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, _aboard(page, phrase))
         if told and found:
             told = _as_another(page, phrase, told, found[-1])
@@ -56,6 +66,17 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
         if told and all(told.span != other.span for other in found):
             found.append(told)
     return tuple(found)
+
+
+def _before_side(page: Page, phrase: Phrase) -> int:
+    """«جماعة الحوثي | المتحالفة مع إيران», «المقاومة | المدعومة من التحالف»: the end of the phrase, before a participle of whose side somebody
+    takes, or whose he is, that nobody follows in the phrase."""
+    last, known = phrase.last, nouns(page.tables)
+    if phrase.last - phrase.first < 2 or last >= len(page.words):
+        return last
+    word, after = page.words[last - 1], page.words[last]
+    led = after.form in ("من", "مع", "ضد") or after.preposition == "ل"
+    return last - 1 if led and word.article and known.is_("sides_with", word.stem) else last
 
 
 def participants_at(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ...]:
@@ -299,7 +320,7 @@ def _is_held(page: Page, phrase: Phrase) -> bool:
 
 def _whose_deed(page: Page, phrase: Phrase) -> Phrase | None:
     """«أدان قيام مسلحين بالهجوم», «ندد بتوقيع تونس الاتفاق»: those whose deed it is; not «ندد باغتيال القاضي»."""
-    inner = phrase._replace(first=phrase.first + 1)
+    inner = _within_deed(page, phrase)
     told = carried_from_behind(page, frame_index(page.tables), phrase.last, len(page.words))
     if told and told[0].noun == "object" and told[0].subject == "actor":
         return _told_by(page, phrase)  # «ندد بالقصف الذي نفذته القوات»
@@ -314,6 +335,12 @@ def _whose_deed(page: Page, phrase: Phrase) -> Phrase | None:
     return inner if does else None
 
 
+def _within_deed(page: Page, phrase: Phrase) -> Phrase:
+    """«هجمات | التنظيم | الأخيرة»: the phrase for whose deed it is, without an adjective of the deed."""
+    inner = phrase._replace(first=phrase.first + 1)
+    return inner._replace(last=min(inner.last, max(noun_phrase(page, inner.first, inner.last), inner.first + 1)))
+
+
 def _whose_protest(page: Page, phrase: Phrase) -> Phrase | None:
     """«مظاهرة | للمعارضة»: the body whose protest it is does what the protest does."""
     head, at = page.words[phrase.first], phrase.last
@@ -324,7 +351,7 @@ def _whose_protest(page: Page, phrase: Phrase) -> Phrase | None:
 
 def whose_plan(page: Page, phrase: Phrase) -> Phrase | None:
     """«انتقد خطة الرئيس», «رفض مقترح الحكومة»: whose it is."""
-    head, inner = page.words[phrase.first], phrase._replace(first=phrase.first + 1)
+    head, inner = page.words[phrase.first], _within_deed(page, phrase)
     known = nouns(page.tables)
     stem = head.stem.removesuffix("ا")
     if not any(known.is_(kind, head.stem, stem) for kind in ("plan_noun", "criticised")):
