@@ -98,7 +98,7 @@ def _told_closer(page: Page, event: Event, place: Place) -> Place:
 def _weighed(page: Page, event: Event) -> Event:
     found = candidates(page, event)
     likely = _likely(page, event, found)
-    actors, recipients = (_with_others(page, found, some) for some in _apart(found, likely))
+    actors, recipients = (_with_others(page, found, some) for some in _apart(page, found, likely))
     actors = with_sole_doers(page, event, found, actors)
     if _same(actors, event.actors) and _same(recipients, event.recipients):
         return event
@@ -139,18 +139,26 @@ def likeliest(found: Sequence[Candidate], likely: Floats, role: int) -> list[Can
     return kept[:1] if ROLES[role] == "day" else sorted(kept, key=lambda one: one.span)
 
 
-def _apart(found: Sequence[Candidate], likely: Floats) -> tuple[list[Candidate], list[Candidate]]:
-    """Actors and recipients. Nobody does it to himself, «مقتل عشرة من أفراد | المقاومة»: of two of whom one is named in the other's words the less
-    likely is left out."""
+def _apart(page: Page, found: Sequence[Candidate], likely: Floats) -> tuple[list[Candidate], list[Candidate]]:
+    """Actors and recipients. Nobody does it to himself, «مقتل عشرة من أفراد | المقاومة»: of two of whom one is named in the other's words, or
+    who are the same, the less likely is left out."""
     both = likeliest(found, likely, 0), likeliest(found, likely, 1)
     odds = {one.span: likely[n] for n, one in enumerate(found)}
     left = {
         (1, harmed.span) if odds[doer.span][0] >= odds[harmed.span][1] else (0, doer.span)
         for doer, harmed in product(*both)
-        if doer.span.overlaps(harmed.span)
+        if doer.span.overlaps(harmed.span) or _same_people(page, doer, harmed)
     }
     does, befalls = ([one for one in those if (role, one.span) not in left] for role, those in enumerate(both))
     return does, befalls
+
+
+def _same_people(page: Page, doer: Candidate, harmed: Candidate) -> bool:
+    """«أرسلوا تحذيرات | للأهالي واليوم هاجموا | الأهالي»: by the same words with the article, or one who is named twice."""
+    if doer.mention != harmed.mention and _is(doer, harmed):
+        return True
+    theirs, others = (page.words[one.first : one.last] for one in (doer, harmed))
+    return theirs[0].article and [word.stem for word in theirs] == [word.stem for word in others]
 
 
 def _stays(one: Candidate, role: int) -> float:
