@@ -81,7 +81,8 @@ def agrees(page: Page, mention: Mention, entity: Entity, pronoun: str) -> bool:
     known = nouns(page.tables)
     many = head.plain.endswith(MANY) or head.stem in known.plurals
     if pronoun == "هم":
-        return many or entity.type in ("population", "group", "armed_group")
+        forces = head.plain.endswith("ات") and entity.type == "state_force"  # «قوات الأمن» are «ها»
+        return (many and not forces) or entity.type in ("population", "group", "armed_group")
     broken = head.stem in known.plurals and not head.plain.endswith(("ون", "ين"))  # «العناصر وقضت عليها»
     if pronoun == "ها":
         return broken or (head.feminine and not (many and entity.type == "person")) or entity.type == "state"

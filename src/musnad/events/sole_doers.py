@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from musnad.events.candidates import Candidate
 from musnad.events.features import first_word
 from musnad.events.masdars import one_blamed
+from musnad.events.participants import participants
 from musnad.records import Event
 from musnad.text.page import Page
 
@@ -18,8 +19,11 @@ def with_sole_doers(
 ) -> list[Candidate]:
     """The likely actors, without those whom the words leave out where rules find the doer."""
     ruled = [one for one in found if "actor" in one.roles]
-    if ruled and one_blamed(page, first_word(page, event).i):
-        return ruled  # «أوقفت الشرطة شابا بعد اتهامه بقتل جاره»
+    if blamed := one_blamed(page, first_word(page, event).i):
+        his = [one.span for one in participants(page, blamed)]
+        does = [one for one in found if one.span in his] or ruled
+        if does:
+            return does  # «أوقفت الشرطة شابا بعد اتهامه بقتل جاره», «أوقفت القوات متهمين لقيامهم بقذف المبنى»
     actors = [one for one in actors if not _reports(page, event, one)]
     told = [one for one in actors if one in ruled]
     if not told:
