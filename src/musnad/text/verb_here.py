@@ -27,6 +27,7 @@ _BY_MEANS = ("جوي", "مدفعي", "صاروخي")  # what bombing is, never w
 _LEBANON = "لبنان"  # a state without an article that is no woman
 _OCCASION = 4  # words of «في مؤتمر صحفي»
 _SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
+_FOR_IT = ("له", "لها")
 IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
 
 
@@ -102,7 +103,7 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
         return _fitting(words, i, forms)  # «القنبلة التي زرعها مسلحون»
     if (words[i].pronoun and _tells_of(words, i)) or _happens_in(words, i) or _to_himself(words, i):
         return _fitting(words, i, forms)
-    if _behind_accusative(words, i):
+    if _behind_accusative(words, i) or _tells_of_deed(words, i):
         return _fitting(words, i, forms)
     if words[i].pronoun or _object_of_earlier_verb(words, i) or not _clause_starts(words, i):
         return None  # «استقالته», «قررت النيابة حبس»
@@ -112,6 +113,23 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
         feminine = tuple(f for f in forms if f.gender == "f")  # «تعقد اللجنة»: not the past تعقّد
         return _fitting(words, i, feminine) if feminine else None
     return _fitting(words, i, forms)
+
+
+def _tells_of_deed(words: Sequence[Word], i: int) -> bool:
+    """«في قصف | تعرض له منزلهم», «هجوم | تعرضت له القرية»: behind a bare noun, before «له», which means it, and somebody or something of his
+    own."""
+    word, before = words[i], words[i - 1] if i else None
+    if (
+        before is None
+        or i + 2 >= len(words)
+        or word.conjunction
+        or word.preposition
+        or words[i + 1].form not in _FOR_IT
+    ):
+        return False
+    whom = words[i + 2]
+    bare = before.kind == "word" and not (before.definite or before.verb or before.function or before.given)
+    return bare and (whom.article or whom.pronoun != "") and not (whom.preposition or whom.conjunction)
 
 
 def _behind_accusative(words: Sequence[Word], i: int) -> bool:
