@@ -166,9 +166,20 @@ def _in_name(line: Line, i: int) -> bool:
     """«حرب أكتوبر», «ثورة 25 | يناير», «السادس من | أبريل»: a month of a name, whose day was not read as one"""
     if i == 0:
         return False
+    first = _other_name_of(line, i)
+    if first is not None:
+        return _in_name(line, first)
     quoted = line.form(i - 1) in _OPENING and bool(line.at(i - 2, "event"))  # «جمعة "فبراير الكرامة"»
     return quoted or bool(line.at(i - 1, "event")) or line.kind(i - 1) == "number" or (i > 1 and line.form(i - 1) == "من" and
         line.terms.numbers.word(line.words[i - 2]) is not None)  # fmt: skip
+
+
+def _other_name_of(line: Line, i: int) -> int | None:
+    """«ثورة 25 يناير | (كانون الثاني)»: where the month begins of which the one at word ``i`` is the name in the other calendar"""
+    if i < 1 or line.form(i - 1) not in ("(", *SLASHES, *DASHES):
+        return None
+    starts = (j for j in (i - 2, i - 3) if j >= 0 and line.at(j, "month"))
+    return next((j for j in starts if (month := month_at(line, j)) and month.end > i), None)
 
 
 def _father(line: Line, i: int) -> bool:
