@@ -97,7 +97,8 @@ def _is_office(line: Line, i: int, *, past: bool) -> bool:
 
 
 def in_a_row(line: Line, i: int) -> Reading | None:
-    """«لليوم الثاني على التوالي», «للعام الثالث»: the latest of them is now; not «لليوم الثاني من المهلة»"""
+    """«لليوم الثاني على التوالي», «للعام الثالث»: the latest of them is now, or the day told before, «أمس لليوم الثاني على التوالي»; not
+    «لليوم الثاني من المهلة»."""
     unit = line.unit(i, definite=True)
     if unit is None or unit.value != 1 or line.words[i].preposition != "ل":
         return None
@@ -105,9 +106,21 @@ def in_a_row(line: Line, i: int) -> Reading | None:
     if found is None:
         return None
     if (line.form(found[1]), line.form(found[1] + 1)) == ("علي", "التوالي"):
-        return Reading(_unit(unit.unit, 0), found[1] + 2, in_a_row.__name__)
+        latest = Told("day", 0) if unit.unit == "day" and _day_before(line, i) else _unit(unit.unit, 0)
+        return Reading(latest, found[1] + 2, in_a_row.__name__)
     alone = found[0] > 1 and line.form(found[1]) not in ("من", "ل", "في") and not line.at(found[1], "shift")
     return Reading(_unit(unit.unit, 0), found[1], in_a_row.__name__) if alone else None
+
+
+def _day_before(line: Line, i: int) -> bool:
+    """«تواصلت | أمس | المعارك لليوم الثاني»: whether the clause has told its day, by yesterday or a weekday, with no other verb since."""
+    for at in range(i - 1, -1, -1):
+        counted = line.time_word(at, "day")
+        if line.at(at, "weekday") or (counted and counted[0].value is not None and counted[0].value < 0):
+            return True
+        if line.words[at].verb or line.words[at].function in ("complementizer", "relative"):
+            return False
+    return False
 
 
 def its_own(line: Line, i: int) -> Reading | None:
