@@ -15,6 +15,7 @@ from musnad.text.syntax import Syntax
 from musnad.times.outlook import HEARING
 
 ENDS = frozenset(map(fold, ("حتى", "لغاية", "إلى")))
+EXPIRES = frozenset(map(fold, ("انتهى", "انقضى")))
 OCCASION = frozenset(map(fold, ("بعد", "عقب", "إثر", "غداة")))  # before a deed that was done before another
 MEANWHILE = ("وقت", "حين", "يوم")  # «في الوقت الذي»
 BESIDE = 4  # words between such a deed and its time
@@ -24,7 +25,9 @@ CLAUSE = 14  # words from a relative word to the time of its clause
 SPEECH = frozenset(SPEECH_ACTS) | {"CONSULT"}  # is done with words, on an occasion that may have its own day
 APART = SPEECH | {"COERCE", "SANCTION"}  # is done on another day than what it answers
 DURING = frozenset(map(fold, ("في", "خلال", "أثناء", "عبر", "ب")))
-ANSWERS = frozenset(map(fold, ("احتجاجا", "الرد", "رد", "ردا", "خلفية", "تنديدا", "استنكارا", "تهمة", "تهم")))
+ANSWERS = frozenset(map(fold, ("احتجاجا", "الرد", "رد", "ردا", "خلفية", "تنديدا", "استنكارا", "تهمة", "تهم",
+                               "احتجاج", "تنديد", "استنكار", "تضامنا", "تضامن")))  # fmt: skip
+BLAMES = ("condemn", "accuse", "welcome")  # stances to what was done before
 ANSWERED = 3  # words back from a deed to such a word
 PURPOSE = 8  # words in which «تمهيدا لـ» reaches a time
 NO_DAY = {
@@ -122,6 +125,12 @@ def _of_telling(page: Page, first: int, when: When) -> bool:
     return any(when.span.end <= s.content.start for s in clauses)
 
 
+def _of_blaming(page: Page, first: int, when: When) -> bool:
+    """«أدان المجلس أمس الهجوم», «رحب الثلاثاء بالإفراج عنهم»: the day before what somebody blames or welcomes is when he did so."""
+    blamed = (s for s in page.contents.around(page.words[first].span) if s.stance in BLAMES)
+    return any(when.span.end <= s.content.start for s in blamed)
+
+
 def _of_occasion(page: Page, first: int, when: When) -> bool:
     """«أفرجوا عن الصحفي بعد خطفه الشهر الماضي»: the time right behind a deed that went before is when that was done."""
     words = page.words[first + 1 : page.index_at(when.span.start)]
@@ -194,6 +203,7 @@ def never_of(page: Page, first: int, when: When, kind: str) -> bool:
         or _of_comparison(page, when)
         or _of_clause(page, first, when, kind)
         or _of_answer(page, first, when)
+        or _of_blaming(page, first, when)
     )
 
 
@@ -250,9 +260,12 @@ def _of_relative(page: Page, first: int, when: When) -> bool:
 
 
 def _is_end(page: Page, when: When) -> bool:
-    """«مهلة حتى الجمعة»: the time is when it ends, not when it happened."""
+    """«مهلة حتى الجمعة», «أمهلهم 48 ساعة تنتهي الجمعة»: the time is when it ends, not when it happened."""
     first = page.index_at(when.span.start)
-    return first > 0 and page.words[first - 1].form in ENDS
+    before = page.words[first - 1] if first else None
+    if before is None or before.verb is None:
+        return before is not None and before.form in ENDS
+    return before.verb.tense != "past" and fold(before.verb.lemma) in EXPIRES
 
 
 def _of_purpose(page: Page, when: When) -> bool:
