@@ -117,7 +117,8 @@ class AreaReader(HeadedReader):
         return code, j
 
     def _definite_direction(self, i: int, j: int, code: str) -> Found | None:
-        """«في الشمال»: a part of the country that the report is about. «إلى الغرب» may be the West and is not read."""
+        """«في الشمال»: a part of the country that the report is about. «إلى الغرب» may be the West and is not read. «الغرب الليبي» tells of
+        which country."""
         word = self.words[i]
         before = self.words[i - 1] if i > self.first else None
         after = self.words[j] if j < self.last else None
@@ -125,6 +126,9 @@ class AreaReader(HeadedReader):
             anchor = self.one(j + 1)
             if anchor and anchor.entries:
                 return self._found(i, anchor.last, word.start, "offset", "directed", direction=code, anchor=anchor)
+        iso = self.gaz.adjectives.get(after.stem, "") if after is not None and after.article else ""
+        if after is not None and iso and not self._clitic(j) and code != "C":
+            return self._found(i, j + 1, word.start, "part", "definite_direction", direction=code, country=iso)
         if word.stem not in ("شمال", "جنوب") or (after is not None and after.article):
             return None
         governed = word.preposition == "ب" or (before is not None and before.form in ("في", "الي", "من"))

@@ -75,8 +75,8 @@ class PartOf(PointingBack):
                 site.kind = "countryside" if site.found.direction else "admin1"
 
     def _part_without_name(self, site: Site) -> None:
-        """«في الشمال»: of the country that the report is about."""
-        site.country = self.main_country()
+        """«في الشمال»: of the country that the report is about; «في الجنوب الليبي»: of that which the words name."""
+        site.country = site.found.country or self.main_country()
         site.why_not = "" if site.country else NO_COUNTRY
 
     def _as_described(self, site: Site) -> None:
