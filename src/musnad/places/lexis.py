@@ -60,6 +60,9 @@ class Kind(NamedTuple):
         return use in self.row.use
 
 
+OF = "عن"  # leads what somebody expresses
+
+
 class Lexis:
     """Made once for a ``Words`` and shared."""
 
@@ -76,8 +79,8 @@ class Lexis:
         for row in words.rows(PlaceCue):
             cues[row.kind].add(fold(row.word))
         self.words: Mapping[str, frozenset[str]] = {kind: frozenset(found) for kind, found in cues.items()}
-        told = {"person": self.words["person"] | _persons(words), "says": _sayings(words), "stating": _statings(words)}
-        self.words = {**self.words, **told}
+        told = {"says": _sayings(words), "stating": _statings(words), "of_what": _sayings_of(words)}
+        self.words = {**self.words, "person": self.words["person"] | _persons(words), **told}
         self.prepositions: Mapping[str, str] = {
             word: kind
             for kind in ("in", "to", "from", "on", "around", "about", "with", "between")
@@ -144,6 +147,11 @@ def _statings(words: Words) -> frozenset[str]:
     """Verbs by which something is stated: «قال», «أكد»."""
     patterns = ("says", "states")
     return frozenset(fold(row.cue) for row in words.rows(Cue) if row.kind == "verb" and row.pattern in patterns)
+
+
+def _sayings_of(words: Words) -> frozenset[str]:
+    """Verbs after which «عن» leads what somebody says: «عبر عن»."""
+    return frozenset(fold(row.cue) for row in words.rows(Cue) if row.kind == "verb" and row.preposition == OF)
 
 
 def _persons(words: Words) -> frozenset[str]:

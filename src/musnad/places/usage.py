@@ -9,7 +9,7 @@ from __future__ import annotations
 from musnad.places.called import AS_CALLED
 from musnad.places.found import Found
 from musnad.places.headed import UNNAMED
-from musnad.places.lexis import BUILT, PERSON
+from musnad.places.lexis import BUILT, OF, PERSON
 from musnad.places.metonymy import DROP, YES, Metonymy, Verdict
 from musnad.places.names import OPENERS
 from musnad.places.ties import FREE, NAMED, OUTLET, PLACING
@@ -20,6 +20,8 @@ from musnad.text.syntax import SURE
 ADJECTIVE = "adjective, not the country"
 SPEAKER = "who says something, a person or a government"
 
+ABOUT = 3  # words between who expresses something and «عن»
+CROWD = 8  # words between people who gather and «أمام»
 WELL_KNOWN = 300_000  # people; smaller towns are as likely surnames
 
 _OF_TEACHERS = frozenset(("university", "school"))
@@ -47,6 +49,8 @@ class Usage(Metonymy):
             return Verdict(False, found.name if found.entries else "")
         if not found.governor:
             found.governor = self.tie(found, previous)
+        if found.governor == "hits" and self._expresses(found):
+            found.governor = "verb"
         if found.governor == "list" and previous and was is not None:
             return self._like_the_list(found, previous, was)
         return self._by_shape(found)
@@ -186,7 +190,7 @@ class Usage(Metonymy):
             return YES if self._near(found.first, "attack", 8) else DROP
         if found.headed_by("court"):  # «أمام المحكمة» is a matter of law
             inside = found.governor == "ب" or (found.governor == "in" and before in ("في", "داخل"))
-            return YES if inside else DROP
+            return YES if inside or (before == "امام" and self._crowd_before(found)) else DROP
         if found.governor == "around" or (found.governor == "in" and before not in ("في", "داخل", "ضمن", "عبر")):
             return DROP if self._addressed(found) else YES
         if found.headed_by("visited") and (found.governor in ("in", "ب", "to") or before == "خارج"):
@@ -196,7 +200,7 @@ class Usage(Metonymy):
 
     def _addressed(self, found: Found) -> bool:
         """«أكد الوزير أمام مجلس الأمن», «خطابه أمام البرلمان», «طعن أمام مجلس الدولة»: those who listen or judge, not the spot before their door."""
-        if self._before(found) != "امام" or self._of_kind(found, "gathering", 4):
+        if self._before(found) != "امام" or self._of_kind(found, "crowd", 4):
             return False
         near = self.words[max(self.first, found.first - 5) : found.first]
         return any(self.lex.verb_cue("stating", word) for word in near) or self._of_kind(found, "address", 5)
@@ -209,6 +213,22 @@ class Usage(Metonymy):
             self.lex.verb_cue(kind, word) or not cues.isdisjoint(noun_shapes(word.stem, owned=word.pronoun != ""))
             for word in near
         )
+
+    def _expresses(self, found: Found) -> bool:
+        """«عبرت | النقابة الوطنية للأطباء | عن رفضها»: a verb of crossing that with «عن» is one of saying, and its subject."""
+        verb = self.words[found.first - 1]
+        after = self.words[found.last : min(found.last + ABOUT, self.last)]
+        return self.lex.verb_cue("of_what", verb) and any(word.form == OF for word in after)
+
+    def _crowd_before(self, found: Found) -> bool:
+        """«وقفة احتجاجية أمس أمام | محكمة طنطا»: where people stand, or what they suffer; not «أمام» whom a case is, «وقفة ضد محاكمته أمام»."""
+        for word in reversed(self.words[max(self.first, found.first - CROWD) : found.first - 1]):
+            if self.lex.cue("crowd", word.stem) or self.lex.verb_cue("crowd", word):
+                return True
+            led = word.preposition or word.function or word.kind == "punctuation"
+            if led and word.i not in self.page.time_words:
+                return False
+        return False
 
     def _locative(self, found: Found) -> bool:
         if found.governor in PLACING or found.governor in ("ل", "to"):

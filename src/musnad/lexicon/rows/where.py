@@ -88,10 +88,10 @@ class PlaceCue(Row, frozen=True, kw_only=True):
     tail      definite adjective that stays with a name (قاعدة العند الجوية)
     describes definite word that ends a name and begins a description (الواقع على التل)
     honour, link: words inside a person's name that a place bears (مسجد الشيخ كشك)
-    address   what is said or brought before a body (خطاب أمام البرلمان): then the body is no place; gathering what makes it one
-              (قالوا في وقفة أمام النقابة)
+    address   what is said or brought before a body (خطاب أمام البرلمان): then the body is no place
     struggle  what makes ساحة and ميدان figures of speech (ساحة المعركة)
     strike    noun after which إلى is a target, no destination (ضربات إلى الرقة)
+    crowd     word for people who gather, after whom «أمام» leads where they stand, a court too (وقفة أمام محكمة طنطا)
     names     word that names one of several places told by a plural (محافظات منها قنا)
     people, person, leaving, planned: words before a place that tell its role
     """
@@ -102,7 +102,7 @@ class PlaceCue(Row, frozen=True, kw_only=True):
     kind: Literal["in", "to", "from", "on", "around", "about", "with", "between", "holds", "rules", "office", "outlet",
                   "text", "club", "firm", "hits", "stays", "dealings", "topic", "attack", "motion", "away", "road",
                   "source", "names", "other", "wary", "begins", "tail", "describes", "honour", "link", "struggle", "strike",
-                  "people", "person", "leaving", "planned", "address", "gathering"]  # fmt: skip
+                  "people", "person", "leaving", "planned", "address", "crowd"]  # fmt: skip
     example: str = ""
     note: str = ""
 
