@@ -60,6 +60,9 @@ FIRST_LEVEL: Mapping[str, str] = {
     **dict.fromkeys(("CHN", "RUS", "CAN", "ARG"), "مقاطعة"),
     "SAU": "منطقة", "MAR": "جهة", "ARE": "إمارة", "PAK": "إقليم",
 }  # fmt: skip
+PROVINCE = "إقليم"
+ARAB = frozenset(("EGY", "SYR", "IRQ", "YEM", "JOR", "LBN", "PSE", "OMN", "BHR", "KWT", "TUN", "DZA", "SDN", "SAU", "MAR", "ARE", "LBY",
+                  "QAT", "MRT", "ESH"))  # fmt: skip
 SOVIET = "SUN"  # «أوكرانيا السوفياتية»
 # States of which one calls land of the other its own: «العيون المغربية», «القدس الإسرائيلية», «دونيتسك الروسية».
 CLAIMED = tuple(map(frozenset, (("ESH", "MAR"), ("ESP", "MAR"), ("PSE", "ISR"), ("SYR", "ISR"), ("LBN", "ISR"), ("SYR", "TUR"),
@@ -172,7 +175,7 @@ def _by_kind(found: Found, entry: Toponym) -> float:
         allowed = ALLOWS.get(kind, (kind,))
         score = 2.0 - 0.4 * allowed.index(entry.kind) if entry.kind in allowed else 0.0
         if kind == "region":
-            score += _as_region(entry)
+            score += _as_region(found, entry)
         return score + _by_its_noun(found, entry)
     if entry.kind in ("country", "world", "sea", "region"):
         return 1.4
@@ -192,8 +195,16 @@ def _by_its_noun(found: Found, entry: Toponym) -> float:
     return 0.8 if FIRST_LEVEL[entry.country] == noun else -0.8
 
 
-def _as_region(entry: Toponym) -> float:
-    """«منطقة» is a first-level division in Saudi Arabia, a district in Syria, elsewhere any area."""
+def _as_region(found: Found, entry: Toponym) -> float:
+    """«منطقة» is a first-level division in Saudi Arabia, a district in Syria, elsewhere any area. «إقليم ديار بكر» is the province, not its
+    seat: news calls those of states so that are not Arab and have another word for them."""
+    if (
+        entry.kind == "admin1"
+        and found.head is not None
+        and found.head.row.word == PROVINCE
+        and entry.country not in ARAB
+    ):
+        return 5.0
     if entry.country == "SAU" and entry.kind == "admin1":
         return 5.0
     if entry.kind == "admin2":
