@@ -23,6 +23,7 @@ TODAY = "اليوم"  # ends names of channels and newspapers
 KNOWN_TOWN = 100_000  # people of a town that «في» before its name settles, even if the name is another word
 COMMON = 1_500  # times that a word is met which no preposition alone makes a place
 LIKELY = 0.75  # how likely a name that is another word too must be
+SHORTEST = 3  # letters of a name's first word behind a preposition that no count tells to be one: «برام الله»
 LEADING = ("in", "to", "from")  # prepositions before a name that no table tells to be a place's
 
 
@@ -62,7 +63,7 @@ def _cuts(known: Vocabulary, form: str, base: str, in_pieces: bool) -> Iterator[
     yield base, None
     if base != form:
         yield form, 0
-    if in_pieces and not form.startswith("لل"):
+    if in_pieces and base != form and not form.startswith("لل"):
         return
     at = 0
     if form[:1] in ("و", "ف") and len(form) > 4 and known.count(form) <= known.count(form[1:]):
@@ -72,7 +73,7 @@ def _cuts(known: Vocabulary, form: str, base: str, in_pieces: bool) -> Iterator[
         return  # «كسوفا» is no «like Suva»
     if len(form) < 7 and not known.count(form[1:]):
         return  # «باريبا» is no «in Ariba»
-    if form[:1] in ("ب", "ل", "ك") and len(form) > 4 and known.count(form) <= known.count(form[1:]):
+    if form[:1] in ("ب", "ل", "ك") and len(form) > SHORTEST and known.count(form) <= known.count(form[1:]):
         yield form[1:], at + 1
         if form.startswith("لل"):
             yield "ا" + form[1:], at
@@ -138,11 +139,17 @@ class NameReader(ABC):
         best: NameHit | None = None
         for first, skipped in cuts:
             hit = self.gaz.longest(first, rest)
+            if hit and hit[0] == 1 and skipped and self._may_be_somebody(word, first):
+                continue
             if hit and (best is None or i + hit[0] > best.last or self._may_be_whole(i, hit, best)):
                 start = word.start if skipped is None else word.whole_start + skipped
                 found = NameHit(i + hit[0], start, hit[1], self.gaz.exactly(hit[1]))
                 best = found if best is None or found.last > best.last or not held(found) else best
         return best
+
+    def _may_be_somebody(self, word: Word, cut: str) -> bool:
+        """«نظيره برام» may be a man, «نظيره برام الله» is none: one short word behind «ب», or one that the analyser takes for a name."""
+        return len(cut) <= SHORTEST or (len(word.token.pieces) > 1 and word.base == word.form)
 
     def _may_be_whole(self, i: int, hit: tuple[int, str], best: NameHit) -> bool:
         """«بابل» is the province, not «in Abil», which is a village: of two names of a length the one that is no other word,
