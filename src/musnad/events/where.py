@@ -189,12 +189,21 @@ def _in_clause(page: Page, trigger: Trigger, before: Sequence[Place]) -> list[Pl
     brought = trigger.frame.type == "AID"  # «وصلت إلى الميناء سفينة تحمل مساعدات»
     roles = AT if taken_up or brought else ("event",)
     near = [p for p in before if p.span.start >= said and p.role in roles]
-    if not near:
+    if not near or attacked(page, trigger.frame.type, near[-1]):
         return []
     between = page.words[page.index_at(near[-1].span.end) : min(at, trigger.first)]
     if _motive(page, between) or any(word.verb and not (brought and _carries(word)) for word in between):
         return _carried_on(page, trigger, min(at, trigger.first), near, between)
     return [_first_of_chain(page, near)]
+
+
+def attacked(page: Page, kind: str, place: Place) -> bool:
+    """«ندد بالحرب الروسية على | أوكرانيا خلال اجتماعه»: a country that is attacked is not where people meet or speak."""
+    at = page.index_at(place.span.start)
+    if kind in FORCE or place.level != "G6" or at < BESIDE or page.words[at - 1].form not in ("علي", "ضد"):
+        return False
+    attacks = lexis(page.tables).words["attack"]
+    return any(word.stem in attacks for word in page.words[at - BESIDE : at - 1])
 
 
 def _carries(word: Word) -> bool:
@@ -216,12 +225,19 @@ def _listed(page: Page, places: Sequence[Place]) -> list[Place]:
     kept, last = [places[0]], places[0]
     for place in places[1:]:
         between = page.words[page.index_at(last.span.end) : page.index_at(place.span.start)]
-        if _joins(page, between, place):
+        if _joins(page, between, place) and not _wider(page, last, between, place):
             kept.append(place)
         elif len(between) > BESIDE:
             return kept
         last = place  # «في حلب بشمال البلاد ودرعا»: what only says more of a place does not end the list
     return kept
+
+
+def _wider(page: Page, last: Place, between: Sequence[Word], place: Place) -> bool:
+    """«في ولاية أديامان، جنوب شرقي تركيا»: behind a mere comma what the place before it lies in is no other place."""
+    led = page.words[page.index_at(place.span.start)].conjunction or any(word.conjunction for word in between)
+    holds = place.country == last.country and place.adm1 in (None, last.adm1)
+    return not led and holds and place.level > last.level
 
 
 def _joins(page: Page, between: Sequence[Word], place: Place) -> bool:
