@@ -8,8 +8,8 @@ from musnad.events.frames import Trigger
 from musnad.events.standings import open_clause, subjunctive
 from musnad.events.when import led_by_since
 from musnad.folding import fold
-from musnad.records import Doc, EventTime, Sentence, When
-from musnad.text.nouns import nouns
+from musnad.records import Doc, EventTime, Sentence, Span, When
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 from musnad.times.months import month_at
@@ -24,6 +24,8 @@ TELLS = ("assert", "deny", "doubt", "hope")  # stances of words that are news wh
 REACH = 14  # words after a trigger in which «قبل عامين» is still told of it
 DURING = ("في", "خلال", "اثناء", "ابان", "طوال")
 PAST = ("ماضيه", "اخيره", "سابقه", "منصرمه")
+BEFORE = ("سبق", "سابق")  # «سبق اتهامه», «السابق اتهامه»
+CASES = ("قضيه", "قضيتين", "قضايا")
 BYGONE = ("ماضي", "ماضيه", "منصرم", "منصرمه", "فارط", "فارطه", "فايت", "منقضي")
 MONTH_OR_YEAR = ("T4", "T5")
 NUMBERED = ("numbered_day",)  # a day of a month
@@ -46,6 +48,8 @@ def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | Non
     if _at_that_time(page, sentence, trigger) or _under_another(page, sentence, trigger) or _ever_since(page, trigger):
         return True
     if _before_that(page, sentence, trigger) or _on_that_day(page, sentence, trigger):
+        return True
+    if on_his_record(page, trigger.first, trigger.last) or (time.when_id is None and _told_long_ago(page, trigger)):
         return True
     if time.when_id is not None and _now(page.doc) is not None:
         return mostly_old(page.doc, time)
@@ -274,6 +278,29 @@ def _came_before(page: Page, word: Word, trigger: Trigger) -> bool:
     return after.i >= trigger.first or not after.article or after.preposition != ""
 
 
+def on_his_record(page: Page, first: int, last: int) -> bool:
+    """«ضبط عامل سبق اتهامه في تسع قضايا», «عاطل، والسابق ضبطه والحكم عليه في 3 قضايا»: the words [first, last) tell of one who is known to the
+    police. «نفى الوزير السابق اتهامه» has no cases behind it."""
+    at = first - 1
+    while at > 0 and is_deed(page, page.words[at]) and page.words[at].pronoun:
+        at -= 1  # «السابق ضبطه | واتهامه»
+    if page.words[first].verb or at < 0 or page.words[at].stem not in BEFORE:
+        return False
+    his = page.words[at + 1].pronoun or page.words[last - 1].pronoun
+    return bool(his) and any(word.stem in CASES for word in page.words[last : last + AGO])
+
+
+def _told_long_ago(page: Page, trigger: Trigger) -> bool:
+    """«وكان البنك أقر في مارس بأن مشاريعه أدت إلى تهجير سكان»: what was said to have been done when it was told, long ago, is as old."""
+    word = page.words[trigger.first]
+    for statement in page.contents.around(word.span):
+        cue = min(part.start for part in statement.cue)
+        times = page.times.inside(Span(cue, max(cue, statement.content.start)))
+        if times and statement.stance in TELLS and all(_over(page.doc, when) for when in times):
+            return True
+    return False
+
+
 def _of_another(page: Page, trigger: Trigger, i: int) -> bool:
     """«طالب العاطلون عن العمل منذ سنوات»: the time hangs from a definite noun or participle behind the trigger."""
     head = page.syntax.head(i + 1) if page.syntax else None
@@ -306,12 +333,14 @@ def _long(page: Page, first: int, last: int) -> bool:
 
 
 def _pointed_back(page: Page, trigger: Trigger) -> bool:
-    """«منذ اندلاع المعارك», «المحادثات السابقة»: named only to date something else, or as one of those before."""
+    """«منذ اندلاع المعارك», «المحادثات السابقة», «عدل اقتراحا سابقا»: named only to date something else, or as one of those before."""
     at = trigger.first - 1
     while at > 0 and nouns(page.tables).is_("starts", page.words[at].stem):
         at -= 1
     noun = trigger.frame.kind == "noun" and not page.words[trigger.at].verb
-    former = any(word.stem in ("سابق", "سابقه") for word in adjectives_behind(page, trigger))
+    indefinite = page.words[trigger.at].plain.rstrip("\u064b").endswith("ا")
+    after = page.words[trigger.last].stem if indefinite and trigger.last < len(page.words) else ""
+    former = after == "سابقا" or any(word.stem in ("سابق", "سابقه") for word in adjectives_behind(page, trigger))
     return noun and ((at >= 0 and page.words[at].form in ("منذ", "ابان")) or former)
 
 

@@ -14,13 +14,15 @@ from typing import get_args
 
 import msgspec
 
+from musnad.events.background import old, on_his_record
 from musnad.events.circumstances import circumstances
 from musnad.events.features import heard_around
+from musnad.events.killed_once import killed_once
 from musnad.events.weighing import Floats, Weigher
 from musnad.events.when import of_no_day
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, Realis
-from musnad.text.page import opened
+from musnad.text.page import Page, opened
 
 STANDINGS: tuple[Realis, ...] = get_args(Realis)
 # The standing that rules have stays unless another is LIKELIER times as likely. A plan, a denial or a condition that is taken for a deed does more harm
@@ -42,8 +44,11 @@ def settled(doc: Doc, words: Words) -> Doc:
     page = opened(doc, words)
     told = [heard_around(page, event) for event in doc.events]
     likely = shipped().probabilities(circumstances(page, doc.events), told)
-    events = (_with(event, likeliest(row, event.realis)) for event, row in zip(doc.events, likely, strict=True))
-    return msgspec.structs.replace(doc, events=tuple(events))
+    events = (
+        _with(event, _as_old(page, event, likeliest(row, event.realis)))
+        for event, row in zip(doc.events, likely, strict=True)
+    )
+    return msgspec.structs.replace(doc, events=killed_once(page, tuple(events)))
 
 
 def likeliest(likely: Floats, ruled: Realis) -> Realis:
@@ -51,6 +56,17 @@ def likeliest(likely: Floats, ruled: Realis) -> Realis:
     best = STANDINGS[int(likely.argmax())]
     needed = DONE if best == "asserted" else LIKELIER
     return best if likely.max() > needed * likely[STANDINGS.index(ruled)] else ruled
+
+
+def _as_old(page: Page, event: Event, standing: Realis) -> Realis:
+    """«قال إن المحكمة رفضت الشهر الماضي تسليمه», «السابق اتهامه في 3 قضايا»: what the words date more than a week back, or call somebody's record,
+    is no news of the day, however it is told."""
+    past = event.realis == "historical" and standing == "asserted"
+    return (
+        event.realis
+        if past and (old(page.doc, event.time) or on_his_record(page, *page.within(event.trigger)))
+        else standing
+    )
 
 
 def _with(event: Event, standing: Realis) -> Event:
