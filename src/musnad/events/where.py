@@ -24,6 +24,7 @@ WHICH, CHAIN = 6, 14  # words between «حيث» and a trigger, and before it th
 BOUND_FOR = ("موديه", "مودي", "متجه", "متجهه", "متوجه", "متوجهه")  # before «إلى» and where something leads
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE")
 TOWNS = ("G1", "G2")
+WIDE = "G5"  # the level of a province, and of what is wider
 CARRIES = frozenset(map(fold, ("حمل", "نقل", "ضم", "أقل")))  # verbs of what brings aid
 AT = ("event", "frame", "planned", "destination")  # roles of a place that may be the scene of an event
 
@@ -234,10 +235,11 @@ def _listed(page: Page, places: Sequence[Place]) -> list[Place]:
 
 
 def _wider(page: Page, last: Place, between: Sequence[Word], place: Place) -> bool:
-    """«في ولاية أديامان، جنوب شرقي تركيا»: behind a mere comma what the place before it lies in is no other place."""
+    """«في ولاية أديامان، جنوب شرقي تركيا»: behind a mere comma a wide area in which the place before it lies is no other place. Of towns and
+    quarters one may hold another by its name alone, «الكاظمية، الإسكندرية، الحسينية»."""
     led = page.words[page.index_at(place.span.start)].conjunction or any(word.conjunction for word in between)
     holds = place.country == last.country and place.adm1 in (None, last.adm1)
-    return not led and holds and place.level > last.level
+    return not led and holds and place.level >= WIDE and place.level > last.level
 
 
 def _joins(page: Page, between: Sequence[Word], place: Place) -> bool:
