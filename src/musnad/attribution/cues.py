@@ -11,6 +11,7 @@ from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.lexicon.rows import Verb
+from musnad.text.called_upon import called_upon
 from musnad.text.inflect import VerbForm, noun_shapes
 from musnad.text.matching import NameIndex
 from musnad.text.nouns import nouns
@@ -125,8 +126,8 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     word = page.words[at]
     if word.kind != "word" or word.function == "aside" or at in page.toponyms:
         return None  # «وأبين» is a province of Yemen
-    if word.article and at and nouns(page.tables).is_("portfolio", page.words[at - 1].stem):
-        return None  # «وزير النقل كريم حداد» is no one's relaying
+    if called_upon(page, at) or (word.article and at and nouns(page.tables).is_("portfolio", page.words[at - 1].stem)):
+        return None  # «أن الحكومة | مطالبة بوقف القصف» is called upon; «وزير النقل كريم حداد» is no one's relaying
     if not (_may_say(index, page.known, word.stem) or (word.shape.verbs and index.says(word.shape.verbs))):
         return None  # before the tree is asked: most words say nothing, whatever they are
     told = _verb(page, word)

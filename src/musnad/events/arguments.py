@@ -19,6 +19,7 @@ from musnad.events.verbs import verb_roles
 from musnad.events.victims import undivided
 from musnad.folding import fold
 from musnad.records import Sentence
+from musnad.text.called_upon import called_upon
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
@@ -42,6 +43,12 @@ REACH = 22  # words: how far after a trigger its prepositions are looked for
 
 def roles(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
     """The arguments of a trigger."""
+    if asked := called_upon(page, trigger.first):
+        return Roles(recipient=[Phrase(*asked, pronoun=page.words[asked[0]].function == "complementizer")])
+    return _around(page, sentence, trigger)
+
+
+def _around(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
     found = Roles()
     if trigger.frame.kind == "noun":
         noun_roles(page, sentence, trigger, found)

@@ -27,6 +27,7 @@ from musnad.events.when import time_of
 from musnad.events.whereabouts import within
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, Participant, Place
+from musnad.text.called_upon import called_upon
 from musnad.text.page import Page, opened
 
 # How likely one must be whom rules have in the role, the first whom they do not have there, the first place likewise, and each further one. Over five
@@ -96,6 +97,8 @@ def _told_closer(page: Page, event: Event, place: Place) -> Place:
 
 
 def _weighed(page: Page, event: Event) -> Event:
+    if called_upon(page, page.within(event.trigger)[0]):
+        return event  # spelt as who calls is
     found = candidates(page, event)
     likely = _likely(page, event, found)
     actors, recipients = (_with_others(page, found, some) for some in _apart(page, found, likely))

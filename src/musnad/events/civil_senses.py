@@ -1,18 +1,17 @@
-"""Words of demand, blame, law and force in a civil sense: who is called upon, land that is built on, a verdict that is put off, an exercise, a debt;
+"""Words of demand, blame, law and force in a civil sense: land that is built on, a verdict that is put off, an exercise, a debt;
 each rule tells by what stands around."""
 
 from __future__ import annotations
 
+from musnad.entities.coding import somebody
 from musnad.events.frames import Trigger
 from musnad.events.other_senses import Rule
 from musnad.folding import fold
+from musnad.text.called_upon import called_upon
 from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.reading import Word
 
-CALLED_UPON = ("مطالبه", "مطالبون", "مطالبين", "مطالبتان")
-SUBJECT = 9  # words before «مطالبة بـ», who is called upon among them
 FIELD = 5  # words around a trigger in which another sense shows
 ENCROACHES = ("تعدى", "اعتدى", "اعتداء")
 VERDICT = "convict"
@@ -31,33 +30,10 @@ WITHIN = "صلب"  # «صلب القرار»
 READY = ("مستعد", "مستعدة", "استعداد")
 
 
-def called_upon(page: Page, trigger: Trigger) -> bool:
-    """«أكد أن الحكومة مطالبة بإصلاح الطرق»: a participle that tells what somebody owes, spelt as the maṣdar and «مطالبةً» are; not «أن مطالبة
-    الحكومة», «خرجوا مطالبين»."""
-    word, first = page.words[trigger.first], trigger.first
-    if trigger.frame.type != "REQUEST" or word.stem not in CALLED_UPON or word.article or word.preposition:
-        return False
-    behind = page.words[trigger.last : trigger.last + FIELD]
-    whose = bool(behind) and behind[0].article and not behind[0].preposition and behind[0].i not in page.time_words
-    if whose or word.conjunction or not any(w.preposition == "ب" or w.form in ("بان", "بانه", "بانها") for w in behind):
-        return False
-    for before in reversed(page.words[max(0, first - SUBJECT) : first]):
-        if before.verb or before.kind == "punctuation" or before.function == "relative":
-            return False
-        if before.function == "complementizer" or before.initial:
-            return _somebody_between(page, before, first)
-    return False
-
-
-def _somebody_between(page: Page, head: Word, first: int) -> bool:
-    """«إن | الحكومة مطالبة», «إنها مطالبة», «الدول العربية مطالبة»"""
-    at = head.i if head.function != "complementizer" else head.i + 1
-    if at == first:
-        return head.form.endswith(("ها", "هم", "نا"))
-    subject, last = page.words[at], page.words[first - 1]
-    if nouns(page.tables).happening(last) and not last.article:
-        return False  # «احتجاجات مطالبة بالعدالة»
-    return (subject.article or subject.pronoun != "" or at + 1 < first) and not nouns(page.tables).happening(subject)
+def obliged(page: Page, trigger: Trigger) -> bool:
+    """«القصيدة مطالبة بأن تكون حرة»: what is called upon is nobody, so nothing is asked of anybody."""
+    whom = called_upon(page, trigger.first) if trigger.frame.type == "REQUEST" else None
+    return whom is not None and page.words[whom[0]].function != "complementizer" and not somebody(page, whom[0])
 
 
 def encroaches(page: Page, trigger: Trigger) -> bool:
@@ -154,7 +130,7 @@ def set_down(page: Page, trigger: Trigger) -> bool:
 
 
 RULES: dict[Rule, str] = {
-    called_upon: "what somebody is called upon to do, by nobody",
+    obliged: "called upon is nobody",
     encroaches: "land or rights that are taken, nobody is hit",
     deferred: "a verdict still to come",
     mimicked: "an exercise, no attack",

@@ -21,6 +21,7 @@ from musnad.events.refusals import turned_down
 from musnad.events.roles import SPEECH_ACTS, Phrase, Roles
 from musnad.lexicon.rows import Frame
 from musnad.records import Participant, Place, Span, Statement
+from musnad.text.called_upon import called_upon
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 
@@ -47,7 +48,7 @@ def parties_of(
         recipients = participants(page, turned_down(page, trigger, found))
     if spoken and frame.subject == "actor":
         actors, recipients = _of_statement(page, spoken, actors, recipients)
-    elif not actors and frame.subject == "actor":
+    elif not actors and (frame.subject == "actor" or called_upon(page, trigger.first)):
         actors = _speaks_of_himself(page, trigger, span)
     if not found.both:  # «شددت الفرقة حصارها لما»: nobody does it to himself
         recipients = tuple(one for one in recipients if all(one.span != other.span for other in actors))
@@ -112,9 +113,10 @@ def _of_statement(
 
 
 def _speaks_of_himself(page: Page, trigger: Trigger, span: Span) -> tuple[Participant, ...]:
-    """«قال الناطق: نطالب المجلس», «أضاف أنه سيزور المخيم»: in what somebody says the one who speaks does it."""
+    """«قال الناطق: نطالب المجلس», «أضاف أنه سيزور المخيم», «يرى الخبير أن البلدية مطالبة»: in what somebody says the one who speaks does it."""
     form = page.words[trigger.first].verb
     own = form is not None and (form.person == "1" or _by_pronoun(page, trigger.first))
+    own = own or called_upon(page, trigger.first) is not None
     inner = page.innermost(span) if own else None
     return (participant_at(page, inner.speaker),) if inner and inner.speaker else ()
 
