@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import msgspec
 
-from musnad.entities.coding import described
+from musnad.entities.coding import described, past_quantity
 from musnad.events.frames import Trigger
 from musnad.events.participants import people
 from musnad.events.roles import Phrase, Roles
@@ -19,6 +19,8 @@ OUTLAWS = ("REB", "UAF", "CRM")
 GRIP = "في قبضة"  # of whom one falls into it, or a town
 RESERVES = "تحفظ"
 POLICE = ("COP", "JUD")
+OVERTHROW = ("أطاح", "إطاحة")
+WANTED = ("CRM",)
 FORCES = ("COP", "MIL", "JUD", "SPY")
 
 
@@ -35,6 +37,10 @@ def holding(page: Page, trigger: Trigger, found: Roles) -> Trigger:
     if frame.word.endswith(GRIP) and _towns(page, found):
         row = msgspec.structs.replace(frame, mode="seize", contexts=("military", "territory"), subject="place")
         return trigger._replace(frame=row)
+    if frame.word in OVERTHROW and (_all_of(page, found.actor, POLICE) or _all_of(page, found.recipient, WANTED)):
+        return trigger._replace(
+            frame=msgspec.structs.replace(frame, mode="arrest", contexts=("legal",), role="detained")
+        )
     if frame.mode == "arrest" and frame.word in TAKES and _goods(page, found.detained):
         named = {at: "recipient" for at in ("object", "genitive") if getattr(frame, at) == "detained"}
         return trigger._replace(frame=msgspec.structs.replace(frame, mode="seize", needs="", **named))
@@ -42,10 +48,13 @@ def holding(page: Page, trigger: Trigger, found: Roles) -> Trigger:
 
 
 def _goods(page: Page, held: list[Phrase]) -> bool:
-    """«ضبط الأقمشة المهربة», «حجز ثلاث سمكات», «إيقاف سيارة المحامي»: things, which nobody arrests."""
-    told = [word for one in held[:1] if not one.pronoun for word in page.words[one.first : one.last]]
-    head = next((word for word in told if not word.numeral), None)
-    return head is not None and nouns(page.tables).shape_is("goods", head)
+    """«ضبط الأقمشة المهربة», «حجز أكثر من ثلاث سمكات», «إيقاف سيارة المحامي»: things, which nobody arrests; not «ضبط 11 من
+    أجهزة القياس»."""
+    if not held or held[0].pronoun:
+        return False
+    at = past_quantity(page, held[0].first)
+    some = at > held[0].first + 1 and page.words[at - 1].form == "من" and page.words[at - 2].numeral
+    return at < held[0].last and not some and nouns(page.tables).shape_is("goods", page.words[at])
 
 
 def _towns(page: Page, found: Roles) -> bool:

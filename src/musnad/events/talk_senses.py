@@ -24,6 +24,7 @@ CALLED = 5  # words behind a call in which it says to what
 RECEIVES = "استقبل"
 PRAYED = ("شفاء", "رحمه", "مغفره", "توفيق", "سداد")
 SOCIETY = "اجتماع"
+CONTACT = ("اتصال", "اتصالات")
 SCIENCE = ("علم", "علوم", "عالم", "عالمه", "علماء")
 STUDENT = ("طالب", "طالبا")
 LEARNS = ("ثانوي", "جامعي", "ازهري", "علم", "طب")  # «طالب ثانوي», «طالب علم»
@@ -100,6 +101,13 @@ def sociology(page: Page, trigger: Trigger) -> bool:
     return word.stem == SOCIETY and word.article and before is not None and before.stem in SCIENCE
 
 
+def by_which(page: Page, trigger: Trigger) -> bool:
+    """«قنوات الاتصال», «وسائل اتصال حديثة»: by what people get in touch, and nobody calls."""
+    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
+    bare = word.stem in CONTACT and not word.verb and not word.preposition and not word.conjunction
+    return bare and before is not None and nouns(page.tables).shape_is("contact_by", before)
+
+
 def prays(page: Page, trigger: Trigger) -> bool:
     """«ندعو له بالشفاء», «دعوا لهم بالمغفرة»: what is asked of God alone."""
     behind = page.words[trigger.last : trigger.last + CALLED]
@@ -114,5 +122,6 @@ RULES: dict[Rule, str] = {
     calls_election: "an election that is set",
     student: "a student",
     sociology: "a science",
+    by_which: "by what people get in touch",
     prays: "a prayer",
 }
