@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import msgspec
 
-from musnad.entities.coding import described, past_quantity
+from musnad.entities.coding import described
+from musnad.entities.phrase import past_quantity
 from musnad.events.frames import Trigger
 from musnad.events.participants import people
 from musnad.events.roles import Phrase, Roles

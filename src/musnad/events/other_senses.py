@@ -6,15 +6,19 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from musnad.entities.coding import somebody
-from musnad.events.frames import Trigger
+from musnad.events.frames import Trigger, frame_index
 from musnad.folding import fold
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads
+from musnad.text.reading import Word
 
 Rule = Callable[[Page, Trigger], bool]
 
+AIMED = ("استهدف", "طال")
+CAMPAIGN = 5  # words from «حملة» to «استهدفت»
+MILITARY = ("عسكري", "جوي", "بري", "حربي", "صاروخي", "مدفعي")  # of either gender
 FIELD = 5  # words around a trigger in which another field shows
 MASTERED = 8  # words behind «سيطرت», its subject among them, in which it says on what
 NEAR = 3  # words in which an endangered thing stands beside the trigger
@@ -239,6 +243,29 @@ def aims_at(page: Page, trigger: Trigger) -> bool:
     return meets and not somebody(page, at)
 
 
+def campaigned(page: Page, trigger: Trigger) -> bool:
+    """«حملة أمنية استهدفت المحال», «مداهمات طالت عشرين منزلا», «استهدفت الحملة الأسواق»: whom a campaign or a search is for; nobody is struck
+    but by «حملة عسكرية», «حملة الضربات»."""
+    word = page.words[trigger.first]
+    if trigger.frame.type != "ASSAULT" or word.verb is None or word.verb.lemma not in AIMED:
+        return False
+    behind = page.words[trigger.last : trigger.last + 1]
+    if behind and behind[0].article and nouns(page.tables).shape_is("campaign", behind[0]):
+        return True
+    for before in reversed(page.words[max(0, trigger.first - CAMPAIGN) : trigger.first]):
+        if nouns(page.tables).shape_is("campaign", before):
+            return True
+        if before.verb or before.form in ("؛", ":") or _of_arms(page, before):
+            return False
+    return False
+
+
+def _of_arms(page: Page, word: Word) -> bool:
+    """«عسكرية», «جوية», «الضربات»"""
+    row = frame_index(page.tables).noun(word)
+    return word.stem.removesuffix("ه") in MILITARY or (row is not None and row.type == "ASSAULT")
+
+
 def moved_alone(page: Page, trigger: Trigger) -> bool:
     """«انتقل اللواء سامي إلى مكان الحادث», «توصل العقيد إلى»: one officer, no force."""
     if trigger.frame.type != "MOBILIZE" or page.words[trigger.first].verb is None:
@@ -361,6 +388,7 @@ RULES: dict[Rule, str] = {
     beasts: "beasts",
     control_lost: "control that was lost",
     who_files: "who somebody is",
+    campaigned: "whom a campaign is for, nobody is struck",
     aims_at: "purpose, not a deed",
     moved_alone: "one officer, no force",
     admits: "a hospital, no host",
