@@ -12,6 +12,8 @@ from typing import NamedTuple
 import msgspec
 
 from musnad.attribution.chain import chain_key, chain_of
+from musnad.attribution.reach import REACTIONS
+from musnad.attribution.sourced import noun_asked_for, taken_up
 from musnad.events.arguments import roles
 from musnad.events.calls import only_a_call
 from musnad.events.codebook import acled_by, cameo, plover
@@ -269,7 +271,7 @@ class Account(NamedTuple):
 
 def _account(page: Page, reading: Reading, span: Span, spoken: Statement | None) -> Account:
     trigger = reading.trigger
-    source, chain, stance = _source(page, span, spoken)
+    source, chain, stance = _source(page, trigger, span, spoken)
     said = spoken.content if spoken and trigger.frame.type in SPEECH_ACTS else None
     time, about = (
         event_time(
@@ -369,16 +371,36 @@ def _evidence(page: Page, reading: Reading, span: Span) -> tuple[Span, ...]:
     return (span, clause if clause.holds(span) else reading.sentence.span)
 
 
-def _source(page: Page, span: Span, spoken: Statement | None) -> tuple[str, tuple[Link, ...], str | None]:
+def _source(
+    page: Page, trigger: Trigger, span: Span, spoken: Statement | None
+) -> tuple[str, tuple[Link, ...], str | None]:
     """Who says it, through whom, and with what stance: the innermost statement whose content holds the trigger; else
     the narrator, who also tells on what occasion somebody threatened: «هدد بقطع الهدنة إثر الغارات».
 
     A speech act whose trigger is itself a cue is the narrator's to tell; its chain names the one who spoke.
     """
-    inner = page.innermost(span)
+    if spoken is not None and _states(page, spoken, trigger):
+        return spoken.id, spoken.chain, None
+    telling = (statement for statement in page.contents.around(span) if not _only_answers(statement))
+    inner = min(telling, key=lambda statement: len(statement.content), default=None)
     if inner is not None and not (inner.stance in TELLS_OF and occasion(page, page.index_at(span.start))):
         return inner.id, inner.chain, inner.stance
     if spoken is not None:
         return NARRATOR, spoken.chain, None
     told = next(iter(page.assertions.touching(span)), None)
     return (told.id, told.chain, None) if told else (NARRATOR, chain_of(page.doc, (), None), None)
+
+
+def _only_answers(statement: Statement) -> bool:
+    """«قصفت الطائرات البلدة، وهو ما أدانته الوزارة», «المظاهرات التي دعت إليها النقابة»: who blames, welcomes, refuses or asked for what is
+    told before does not tell it."""
+    after = statement.rule.partition(" ")[0] in (taken_up.__name__, noun_asked_for.__name__)
+    return after and statement.stance in (*REACTIONS, "ask")
+
+
+def _states(page: Page, spoken: Statement, trigger: Trigger) -> bool:
+    """«أكدت الوزارة دعمها للمبادرة»: the noun that the verb states is the deed, and stands in what is said; not «طالبت بوقف القتال», «نسبت
+    الهجوم إلى التنظيم», where the verb is."""
+    noun = page.words[max(trigger.words, default=trigger.last - 1)]
+    told = spoken.stance in ("assert", "welcome") and trigger.frame.type in SPEECH_ACTS
+    return told and not (noun.article or noun.function) and spoken.content.holds(noun.span)
