@@ -182,6 +182,7 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
             (word.form in _TURNS and not _names(page, i + 1) and (not clause or _may_say(page, i + 1)))
             or (word.form in _BEHIND_MARKS and closes_speech(page, i - 2))
             or turn(page, i, clause=clause)
+            or _besides(page, i, last)
             or _his_occasion(page, i)
             or in_his_statement(page, begin, i, last)
             or (word.stem == "جاء" and _form(page, i + 1) == "ذلك")  # «، وجاء ذلك خلال مؤتمر»
@@ -189,6 +190,18 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
         ):
             return i - 1
     return last
+
+
+def _besides(page: Page, i: int, last: int) -> bool:
+    """«قال إن الجيش "يتقدم ببطء"، | كما احتل مقر الإذاعة», «بأنهم "قلة"، | كما كان يحث»: behind the last marks and a comma what else is done is the
+    narrator's; not «كما أحبط "ثلاث خطط"», where his words go on."""
+    if page.words[i].form != "كما" or i - 2 not in page.quotes_close or i + 2 >= len(page.words):
+        return False
+    if any(at in page.quotes_open for at in range(i, last)):
+        return False
+    after, then = page.words[i + 1 : i + 3]
+    was = after.function == "auxiliary" and then.verb is not None
+    return was or (after.verb is not None and after.verb.tense == "past" and after.stem not in _AS_BEFORE)
 
 
 def _worth_telling(page: Page, begin: int, i: int) -> bool:
