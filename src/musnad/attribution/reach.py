@@ -194,7 +194,22 @@ def _past_source(scene: Scene, source: Cue) -> int:
     found = subject_after(page, at, scene.last) if led else None
     at += at < scene.last and page.words[at].form in SELFSAME
     end = found.last if found else phrase_or_quoted(page, at, scene.last) if at < scene.last else at
-    return past_same(scene, end)
+    document = page.words[end - 1].stem in nouns(page.tables).occasions
+    whose = giver(page, end, scene.last) if document else None
+    return past_same(scene, _past_where(page, whose[1], scene.last) if whose else end)
+
+
+def giver(page: Page, at: int, last: int) -> tuple[int, int] | None:
+    """«حسب تصريحات | لرئيس النيابة», «وفق بيان من | السفارة»: behind a document, whose words they are."""
+    at += at < last and page.words[at].form == "من"
+    led = at < last and (page.words[at].preposition == "ل" or page.words[at - 1].form == "من")
+    end = noun_phrase(page, at, last) if led and somebody(page, at) else at
+    return (at, end) if end > at else None
+
+
+def _past_where(page: Page, at: int, last: int) -> int:
+    """«السفارة | في تونس»"""
+    return page.place_at.get(at + 1, at) if at + 1 < last and page.words[at].form == "في" else at
 
 
 def past_same(scene: Scene, end: int) -> int:

@@ -15,6 +15,7 @@ from musnad.attribution.reach import (
     breaks_off,
     content_of,
     denied,
+    giver,
     next_cue,
     opening_of,
     past_adverbs,
@@ -195,17 +196,18 @@ def _named(scene: Scene, cue: Cue, at: int) -> Speaker | None:
         return None
     last = past_same(scene, last)
     alone = last == at + 1 and not page.words[at].definite and page.words[at].stem in nouns(page.tables).occasions
-    if alone and last < scene.last and page.words[last].preposition == "ل":
-        whose = noun_phrase(page, last, scene.last)
-        if whose > last and somebody(page, last):
-            return Speaker(last, whose, source_phrase.__name__)
+    if alone and (whose := giver(page, last, scene.last)):
+        return Speaker(*whose, source_phrase.__name__)
     return Speaker(at, last, source_phrase.__name__)
 
 
 def _bare_document(scene: Scene, cue: Cue) -> Speaker | None:
-    """«بحسب بيان على صفحته الرسمية», «وفق تقرير نشر أمس»: nobody whose words they are is named, so the document says it."""
+    """«بحسب بيان على صفحته الرسمية», «وفق تقرير نشر أمس»: nobody whose words they are is named, so the document says it; not «وفق بيان من
+    الوزارة»."""
     last = cue.last - 1
     document = last > cue.first and scene.page.words[last].stem in nouns(scene.page.tables).occasions
+    if document and (whose := giver(scene.page, cue.last, scene.last)):
+        return Speaker(*whose, source_phrase.__name__)
     return Speaker(last, cue.last, source_phrase.__name__) if document else None
 
 
@@ -223,11 +225,23 @@ def _of_another(scene: Scene, cue: Cue, source: Speaker | None) -> Content | Non
     return content(scene.page, start, cue.first, stop=cue.first, turns=False)
 
 
-def _passed_on(scene: Scene, cue: Cue, speaker: Speaker | None) -> Said | None:
-    """«قال الوزير إن ...، بحسب الوكالة»: nothing is left for the source to have said, so it passed the last words on."""
+def _only_where_said(scene: Scene, cue: Cue, found: Content) -> bool:
+    """«دعا الرئيس إلى الحوار، | خلال لقاء مع نظيره، | حسبما نقلت الوكالة»: what is left before the source tells where somebody said it, with no verb of
+    its own."""
+    said = scene.said[-1] if scene.said else None
+    if said is None or said.cue.form == "phrase" or said.cue.first > cue.first:
+        return False
+    first, last = scene.page.within(found.span)
+    near = 0 <= found.span.start - said.content.end <= BESIDE and last <= cue.first
+    return near and leads(scene.page.words[first]) and not _told(scene.page, first, last)
+
+
+def _passed_on(scene: Scene, cue: Cue, speaker: Speaker | None, *, after: int = 0) -> Said | None:
+    """«قال الوزير إن ...، بحسب الوكالة»: nothing is left for the source to have said, so it passed the last words on; so it did those before what ends
+    at ``after``."""
     said = scene.said[-1] if scene.said else None
     end = scene.page.words[cue.first].start
-    beside = said is not None and (said.content.end > end or 0 <= end - said.content.end <= BESIDE)
+    beside = said is not None and (said.content.end > end or 0 <= end - max(said.content.end, after) <= BESIDE)
     if said is None or speaker is None or not beside or said.via:
         return None
     scene.said[-1] = said._replace(via=(scene.page.span(speaker.first, speaker.last),))
@@ -237,6 +251,9 @@ def _passed_on(scene: Scene, cue: Cue, speaker: Speaker | None) -> Said | None:
 def _passes_on(scene: Scene, cue: Cue, found: Content, medium: Speaker | None) -> bool:
     """«أوضح الوزير | حسبما نقل عنه التلفزيون | أن»: between a verb and what is said the source passed that on, and nothing but the verb stands
     before it."""
+    if medium and _only_where_said(scene, cue, found):
+        _passed_on(scene, cue, medium, after=found.span.end)
+        return True
     page, start = scene.page, scene.page.words[cue.first].start
     for n, said in enumerate(scene.said):
         if found.span.holds(said.cue_spans[0]) and said.cue_spans[0].end <= start < said.content.start:
