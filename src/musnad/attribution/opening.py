@@ -28,6 +28,8 @@ TO = fold("إلى")
 MEDIUM = 5  # words from «على» to the clause in «حسابه على موقع تويتر، أن»
 TO_BE_DONE = ("ought", "asks_change")  # classes of words before what somebody is told to do: «ضرورة», «سرعة»
 NEGATED = 6  # words from «لا» to «إلا أن», at most
+_EXPRESSES = ("عبر", "عبرت", "اعرب", "اعربت")  # of what stands behind «عن», never before marks
+TOLD_IN = 14  # words of «في بيان لها تلقت الصحيفة نسخة منه» before أن, at most
 SPOKEN = 4  # words: a quotation as long as this, or one with a verb, is speech; a shorter one is a name or label
 
 
@@ -629,4 +631,24 @@ def spoken(page: Page, quote: QuoteMark) -> bool:
     club = tree is not None and inner != [] and inner[0].shape.nominal and tree.is_noun(inner[0].i)
     told = any(word.verb for word in inner[1 if club else 0 :])  # «نادي الكويت الرياضي»: no verb
     told = told or any(word.form in ("هو", "هي") for word in inner[1:])  # «العلم هو الحل»
+    if _names_speaker(page, first, last):
+        return False
     return len(inner) >= SPOKEN or (len(inner) >= SPOKEN - 1 and told)
+
+
+def _names_speaker(page: Page, first: int, last: int) -> bool:
+    """«قالت «حركة الشباب من أجل التغيير» إن», «أعلنت «رابطة تجار السوق القديم» في بيان أن»: a long name in marks right behind its verb, and behind it أن,
+    or where he said it before that."""
+    words = page.words
+    behind = first > 0 and words[first - 1].verb is not None and last + 1 < len(words)
+    told = any(
+        w.verb and words[w.i - 1].function != "preposition" for w in words[first + 2 : last]
+    )  # no verb in «من أجل»
+    if not behind or told or not somebody(page, first + 1):
+        return False
+    if words[last].form == "عن":
+        return words[first - 1].stem in _EXPRESSES
+    told_in = words[last].form == "في" and nouns(page.tables).is_("utterance", words[last + 1].stem)
+    reach = words[last : last + (TOLD_IN if told_in else 1)]
+    said = next((w for w in reach if w.initial or w.function == "complementizer" or w.form == ":"), None)
+    return said is not None and not said.initial

@@ -14,6 +14,8 @@ SUBJECT = 25  # words from a verb to the preposition behind its subject and his 
 VICTIMS = 8  # words from «خلف» to those who were killed or hurt
 _NEVER_COUNTED = ("مع", "بين", "من", "في")  # before a number it is of others
 _JUDGES = ("محكمه", "قضاء", "قاضي", "قاض", "نيابه", "مدعي", "لجنه", "هييه", "جنايات")  # before whom one appears
+_NAME = 6  # words and marks of a name that stands in marks, at most
+_MARKS = frozenset('«»“”"')
 _VICTIMS = ("قتيل", "قتلي", "جريح", "جرحي")
 
 
@@ -35,9 +37,16 @@ def verb_like_preposition(words: Sequence[Word], i: int) -> bool:
         after = words[word.i + 1] if word.i + 1 < len(words) else None
         # «وبين الوزير، أنه», «وعبر مدير المستشفى، عن شكره»
         paused = word.form == "،" and after is not None and (after.function == "complementizer" or after.form == "عن")
+        if word.form in _MARKS and _opens_clause(words, i) and word.i - i <= _NAME:
+            continue  # «بدوره، عبر «نادي القضاة» عن قلقه»
         if word.verb or word.conjunction or (word.kind == "punctuation" and not paused):
             return False
     return False
+
+
+def _opens_clause(words: Sequence[Word], i: int) -> bool:
+    """«بدوره، | عبر», «كما | عبر»"""
+    return words[i].initial or (i > 0 and words[i - 1].form in ("،", "كما"))
 
 
 def _shows_past_asides(words: Sequence[Word], i: int) -> bool:
