@@ -124,7 +124,8 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     if verb.number in ("p", "d") or _oblique(page, noun):
         return False  # before its subject a verb stands in the singular
     if verb.gender == "f":
-        return not (_one_man(page, noun, verb) or _men(page, noun) or _one_body(page, noun))
+        man = _one_man(page, noun, verb) or _man_by_name(page, noun, verb)
+        return not (man or _men(page, noun) or _one_body(page, noun))
     men = noun.base in nouns(page.tables).given or noun.stem in nouns(page.tables).plurals  # «قال ساسة»
     role = nouns(page.tables).role(noun)
     men = men or (role is not None and role.type == "person" and noun.stem == fold(role.word))  # «قال عمدة البلدة»
@@ -169,6 +170,19 @@ def _one_man(page: Page, noun: Word, verb: VerbForm) -> bool:
         return True
     end = noun_phrase(page, noun.i, len(page.words))
     return end > noun.i + 1 and _needs_somebody(page, verb) and not _names_woman(page, noun.i, end)
+
+
+def _man_by_name(page: Page, noun: Word, verb: VerbForm) -> bool:
+    """«طالبت سالم حمدان بالرحيل»: a man named in full is whom she calls on; «طالبت حمدان الوزارة» may be a woman's surname."""
+    if noun.base not in nouns(page.tables).men or noun.preposition or noun.conjunction:
+        return False
+    end = noun_phrase(page, noun.i, len(page.words))
+    full = noun.i + 1 < end and (page.words[noun.i + 1].given or _is_name(page, noun.i + 1))
+    return full and _needs_somebody(page, verb) and not _names_woman(page, noun.i, end)
+
+
+def _is_name(page: Page, i: int) -> bool:
+    return page.syntax is not None and page.syntax.is_name(i)
 
 
 def _names_woman(page: Page, first: int, last: int) -> bool:
@@ -447,7 +461,9 @@ def subject_in_tree(page: Page, verb: int, form: VerbForm | None, mark: int, las
     """«قال أمس في مؤتمر صحفي عقده بمقر الوزارة المتحدث باسمها»: the subject that the tree gives a verb, however far it
     stands; a phrase before ``mark`` ends there, a later one before ``last``."""
     head = governed_subject(page, verb, form)
-    return phrase_of_head(page, head, mark if head is not None and head < mark else last)
+    found = phrase_of_head(page, head, mark if head is not None and head < mark else last)
+    whole = found is None or found.first < verb or agrees(page, found.first, form or page.words[verb].verb)
+    return found if whole else None  # «طالبت | سالم حمدان», whose surname the tree gives the verb
 
 
 _LABELS = (":", "/")  # behind a label or whose report it is

@@ -40,6 +40,7 @@ class Nouns:
             self._classes[of_class.kind].add(fold(of_class.word))
         self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
         self.women = frozenset(fold(row.name) for row in words.rows(GivenName) if row.gender == "f")
+        self.men = frozenset(fold(row.name) for row in words.rows(GivenName) if row.gender == "m")
         self.words_too = frozenset(fold(row.name) for row in words.rows(GivenName) if row.note.startswith("also"))
         self.titles = frozenset(fold(row.title) for row in words.rows(Title))
         self.occasions = frozenset(fold(row.word) for row in words.rows(Occasion))
