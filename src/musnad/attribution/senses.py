@@ -31,6 +31,7 @@ REFUSES = ("رفض", "أبى")
 SHOWS = ("أظهر", "أبرز", "بين", "كشف", "أوضح", "فسر", "برر")
 STIPULATES = ("اشترط",)
 SUSPECTS = ("اشتبه",)
+OF_THE_MAN = ("اليه", "له", "ضده", "بحقه")
 OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
 STATES = ("صرح",)
 REVEALS = ("كشف",)
@@ -141,6 +142,17 @@ def held_so(reading: Reading) -> bool:
 def suspected_of(reading: Reading) -> bool:
     """«اعتقلت الشرطة رجلا يشتبه في تجنيده»: in the passive, unless who suspects him is named behind the verb."""
     return reading.begun.row.cue in SUSPECTS and _present_of_one_man(reading.cue) and not _behind(reading)
+
+
+def charged(reading: Reading) -> bool:
+    """«سالم حداد ستوجه إليه تهمة السرقة»: a verb that is of the charge, and takes up with a pronoun the man before it, is in the passive."""
+    page, cue, speaker, verb = reading.scene.page, reading.cue, reading.speaker, reading.cue.verb
+    if cue.inner is None or reading.begun.row.pattern != "blames" or speaker is None or verb is None:
+        return False
+    before = speaker.last <= cue.first and speaker.how != "carried_over"
+    of_charge = verb.gender == "f" and page.words[cue.inner[0]].feminine and not page.words[speaker.first].feminine
+    behind = page.words[cue.last].form if cue.last < reading.scene.last else ""
+    return before and of_charge and behind in OF_THE_MAN
 
 
 def required(reading: Reading) -> bool:
@@ -387,6 +399,7 @@ SENSES: tuple[Callable[[Reading], bool], ...] = (
     held_so,
     between,
     suspected_of,
+    charged,
     required,
     counts_today,
     deemed_by_nobody,

@@ -490,7 +490,7 @@ def is_accused(reading: Reading) -> bool:
     if begun.row.cue not in ACCUSES or cue.form != "finite" or page.words[cue.first].pronoun or cue.inner:
         return False
     whom = any(noun_phrase(page, i, begun.mark) > i and page.words[i].stem != ALSO for i in range(cue.last, begun.mark))
-    return begun.row.preposition == "ب" and not whom
+    return (begun.row.preposition == "ب" or _led_marks(reading)) and not whom
 
 
 def is_amount(reading: Reading) -> bool:

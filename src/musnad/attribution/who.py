@@ -295,6 +295,8 @@ def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     own_noun = governed is not None and cue.inner is not None and cue.inner[0] <= governed.first < cue.inner[1]
     if governed is None or own_noun or (found and found.first <= governed.first < found.last):
         return found  # «ولفت النظر إلى»: the noun of the phrase is no subject
+    if found is None and _led_at_once(scene, cue, governed.first):
+        return None
     if found and found.last == governed.first:
         return governed._replace(first=found.first)  # «قال أنمار الحمود»: one name, of which each sees a part
     follows = found is not None and found.first == cue.last
@@ -309,6 +311,12 @@ def _led_inside(scene: Scene, cue: Cue, i: int) -> bool:
     words = scene.page.words
     led = (at for at in range(cue.last + 2, i + 1) if words[at - 1].function == "preposition")
     return any(noun_phrase(scene.page, at, scene.last) > i for at in led)
+
+
+def _led_at_once(scene: Scene, cue: Cue, i: int) -> bool:
+    """«وجهت إلى سالم حداد تهمة السرقة»: whether word ``i`` stands in a phrase that the preposition of the cue, or the next word, leads."""
+    led = [at for at in (cue.last, cue.last + 1) if scene.page.words[at - 1].function == "preposition"]
+    return any(at <= i < noun_phrase(scene.page, at, scene.last) for at in led)
 
 
 def _within(page: Page, begun: Opening, i: int) -> bool:
