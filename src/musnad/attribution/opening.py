@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from musnad.attribution.cues import cue_index
 from musnad.attribution.speakers import extended
 from musnad.entities.coding import somebody
@@ -25,6 +27,7 @@ OWN_WORDS = ("نحن", "انا", "لقد")  # they begin a clause of somebody's 
 BEHIND = 10  # words from a name in marks to what is said, at most
 ONE_OF = tuple(map(fold, ("أحد", "إحدى")))
 TO = fold("إلى")
+ON = "على"
 MEDIUM = 5  # words from «على» to the clause in «حسابه على موقع تويتر، أن»
 TO_BE_DONE = ("ought", "asks_change")  # classes of words before what somebody is told to do: «ضرورة», «سرعة»
 NEGATED = 6  # words from «لا» to «إلا أن», at most
@@ -304,10 +307,25 @@ def _row_before(page: Page, rows: Sequence[CueRow], mark: int) -> CueRow:
     joined = page.words[mark].form
     for row in rows:
         if row.preposition and before is not None and fold(row.preposition) in (before.form, before.preposition):
-            return row
+            return _insists(page, row, mark)
         if row.preposition and len(row.preposition) == 1 and joined.startswith(row.preposition + "ان"):
-            return row
+            return _tells_plainly(rows) if row.pattern == "reacts" else row
     return next((row for row in rows if not row.preposition), rows[0])
+
+
+def _tells_plainly(rows: Sequence[CueRow]) -> CueRow:
+    """«نوه بأن الأشغال بدأت» as «نوه أن»; «نوه بالجهود», like «رحب بأن», praises."""
+    reacts = next(row for row in rows if row.pattern == "reacts")
+    return next((row for row in rows if row.pattern == "says" and not row.preposition), reacts)
+
+
+def _insists(page: Page, row: CueRow, mark: int) -> CueRow:
+    """«يصر على أنه بريء», «ألح على أن الحادث مدبر»: with a noun or pronoun behind «أن» it is said to be so; with a verb it is asked for, «أصر على أن
+    يعود»."""
+    word, after = page.words[mark], page.words[mark + 1] if mark + 1 < len(page.words) else None
+    bare = word.form == "ان" and after is not None and (after.verb is not None or after.function == "negation")
+    said = row.stance == "ask" and row.preposition == ON and word.function == "complementizer" and not bare
+    return msgspec.structs.replace(row, stance="assert") if said else row
 
 
 _LEADS = ("preposition", "adverb_preposition")
