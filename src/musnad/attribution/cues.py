@@ -126,8 +126,10 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
     word = page.words[at]
     if word.kind != "word" or word.function == "aside" or at in page.toponyms:
         return None  # «وأبين» is a province of Yemen
-    if called_upon(page, at) or (word.article and at and nouns(page.tables).is_("portfolio", page.words[at - 1].stem)):
-        return None  # «أن الحكومة | مطالبة بوقف القصف» is called upon; «وزير النقل كريم حداد» is no one's relaying
+    portfolio = at > 0 and nouns(page.tables).is_("portfolio", page.words[at - 1].stem)
+    if called_upon(page, at) or (portfolio and word.article and not word.preposition):
+        # «أن الحكومة | مطالبة بوقف القصف» is called upon; «وزير النقل كريم حداد» is no one's relaying; not «رد الوزير بالقول: "..."»
+        return None
     if not (_may_say(index, page.known, word.stem) or (word.shape.verbs and index.says(word.shape.verbs))):
         return None  # before the tree is asked: most words say nothing, whatever they are
     told = _verb(page, word)

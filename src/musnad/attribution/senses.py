@@ -359,11 +359,13 @@ def estimated(reading: Reading) -> bool:
 
 def directs(reading: Reading) -> bool:
     """«وجه خطابه إلى الأمة», «وجه ضربة إلى الجماعة»: only what is to be done is an order, «وجه بحصر المباني», «وجه إلى ضرورة الحصر»."""
-    page, begun = reading.scene.page, reading.begun
+    page, cue, begun = reading.scene.page, reading.cue, reading.begun
     if begun.row.cue not in DIRECTS or begun.at >= len(page.words):
         return False
     word, known = page.words[begun.at], nouns(page.tables)
     if begun.clause:
+        if any(cue.last < other.first < begun.mark and other.form == "masdar" for other in reading.scene.cues):
+            return True  # «توجه إليه بالقول: "..."»
         mark = page.words[begun.mark].form  # «ووجه الخطورة أن الطريق ضيق»: a noun
         return mark != ":" and not mark.startswith("بان")
     ought = any(known.is_(kind, word.stem) for kind in TO_BE_DONE)

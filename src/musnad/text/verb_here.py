@@ -301,9 +301,13 @@ def _no_subject_after(words: Sequence[Word], i: int) -> bool:
     return after is not None and (after.function == "complementizer" or after.form == "من")
 
 
+_TO_HIM = tuple(led + he for led in ("الي", "علي", "ل", "في", "ب", "من") for he in ("ه", "ها", "هم"))
+
+
 def _gender_beside(words: Sequence[Word], i: int) -> str:
     """The gender of the noun that looks like the subject: the one after the verb, else the definite one before it."""
-    before, after = word_before(words, i), words[i + 1] if i + 1 < len(words) else None
+    behind = i + 1 + (i + 1 < len(words) and words[i + 1].form in _TO_HIM)  # «توجه إليه الوزير»
+    before, after = word_before(words, i), words[behind] if behind < len(words) else None
     for noun in (before if before and before.definite else None, after):
         if noun and noun.kind == "word" and not noun.function and not noun.preposition and not noun.verb:
             named = (
