@@ -81,7 +81,8 @@ BOTH = 2  # colons of a headline in which two speak
 SURNAME = 2  # words of a name that the body tells in full
 DOCUMENT = 3  # words that name a document before a colon
 LEAST_LINE, LONGEST_LINE = 4, 25  # words behind the colon of a line that stands like a headline
-SOME = ("بعض", "ناس")  # with the article they say what nobody goes on with
+SOME = ("بعض", "ناس")  # with the article or a pronoun they say what nobody goes on with
+SOME_OF_THEM = tuple(fold("بعض" + they) for they in ("هم", "هن", "ها"))
 COLON = CueRow(cue=":", kind="phrase", pattern="says", stance="assert", example="")
 
 
@@ -139,11 +140,11 @@ def _meanwhile(scene: Scene, said: Said) -> bool:
 
 
 def _aside_speaker(scene: Scene, speaker: Speaker) -> bool:
-    """Whether nobody goes on with a speaker: he has the floor already, is only told of, or is nobody for certain, «والبعض يقول»."""
+    """Whether nobody goes on with a speaker: he has the floor already, is only told of, or is nobody for certain, «والبعض يقول», «لكن بعضهم يعترفون»."""
     if speaker.how in ("carried_over", "antecedent", "without_relative") or _of_others_inside(scene, speaker):
         return True
     word = scene.page.words[speaker.first]
-    return word.article and word.stem in SOME
+    return (word.article and word.stem in SOME) or word.form in SOME_OF_THEM
 
 
 def _of_others_inside(scene: Scene, speaker: Speaker) -> bool:

@@ -8,7 +8,7 @@ from musnad.attribution.floor_holder import between_kana, going_on, holder_of_fl
 from musnad.attribution.governed import described_noun, object_in_tree
 from musnad.attribution.opening import Opening
 from musnad.attribution.reach import JOINING
-from musnad.attribution.relatives import WHEN, antecedent, without_relative
+from musnad.attribution.relatives import THERE, WHEN, antecedent, without_relative
 from musnad.attribution.scene import ACCUSES, DESCRIBES, Scene, may_tell
 from musnad.attribution.speakers import (
     Speaker,
@@ -39,6 +39,7 @@ ANSWERS = ("أجاب", "رد")
 ASKED = fold("سئل")
 ASKING = (ASKED, fold("سأل"), fold("يسأل"), fold("تسأل"))
 APPEALS = ("ناشد",)
+INFORMS = ("أبلغ", "أخبر", "أخطر")
 URGES = ("حث", "نصح")
 BURDENS = ("حمل مسؤولية",)
 CALLS = ("دعا", "حث", "ناشد")
@@ -49,6 +50,8 @@ BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة
 def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     """Whom its relative clause tells of, else who stands beside the cue, else who holds the floor."""
     page = scene.page
+    if _whoever(scene, cue):
+        return None
     if sender := _of_sender(scene, cue, begun):
         return sender
     told_of = antecedent(page, cue.first, scene.first)
@@ -77,6 +80,15 @@ def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         or _giver(scene, described_noun(page, cue.first, cue.verb))
         or holder_of_floor(scene, cue)
     )
+
+
+def _whoever(scene: Scene, cue: Cue) -> bool:
+    """«هناك من يقول إن», «كل من طالب برحيله», «ومن يؤكد أنه»: nobody certain, and not who has the floor; «كان أول من طالب», «منهم من قال» are told of
+    before."""
+    words, at = scene.page.words, cue.first - 1
+    if cue.form != "finite" or at < scene.first or words[at].base != "من" or words[at].pronoun:
+        return False
+    return at == scene.first or words[at].conjunction != "" or words[at - 1].base in (*THERE, "كل")
 
 
 def _notice_before(scene: Scene, cue: Cue) -> Speaker | None:
@@ -387,7 +399,7 @@ def _before_described(page: Page, cue: Cue, begun: Opening, found: Speaker | Non
 
 def _is_object(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     """«ووصف المباحثات بأنها», «واتهم المدير بالتقصير»: the only phrase before what is said of it is what is described or accused."""
-    if _called_on(page, cue, begun, found) or _called_in_words(page, cue, found):
+    if _called_on(page, cue, begun, found) or _called_in_words(page, cue, found) or _informed(page, cue, begun, found):
         return True
     describes = begun.row.cue in (*DESCRIBES, *ACCUSES) and not _has_object(page, cue)
     led = begun.clause or page.words[begun.mark].preposition != ""
@@ -418,6 +430,18 @@ def _called_on(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     bodies = word.article and word.plain.endswith(("ات", "آت")) and (role is None or role.type != "person")
     bodies = bodies and cue.verb is not None and (cue.verb.gender, cue.verb.number) == ("m", "s")
     return begun.row.cue in CALLS and alone and (at_large or bodies)  # «وحث الإدارات على»
+
+
+def _informed(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
+    """«قال المدير إنه باق. وأبلغ الحضور أن الأشغال تقدمت», «وأخبر أفراد الأمن أنه حضر»: several, or people at large, alone behind a joined verb of one
+    man who lets them know, are whom he tells."""
+    one = cue.verb is not None and (cue.verb.number, cue.verb.gender) == ("s", "m")
+    alone = found.first == cue.last and found.last == begun.mark and page.words[cue.first].conjunction == "و"
+    if begun.row.cue not in INFORMS or not (one and alone and begun.clause):
+        return False
+    head = page.words[found.first]
+    at_large = nouns(page.tables).is_("called_on", head.stem)
+    return at_large or (several(page, found) and not head.plain.endswith("ون") and not counted(page, found.first))
 
 
 def _called_in_words(page: Page, cue: Cue, found: Speaker) -> bool:
