@@ -20,6 +20,7 @@ from musnad.text.seams import ITS_OWN, begins, begins_another, honoured_holder
 
 OFFICE = 10  # words of an office between its noun and the name of who holds it
 LONGEST = 40  # words; a longer phrase is a list or a mistake
+SPOKESMEN = ("متحدث", "ناطق")
 FIELDS = ("شوون", "قطاع", "ملف")  # what an office is for
 QUOTED_NAME = 4  # words in marks that stand for a name by themselves
 QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
@@ -173,7 +174,8 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
         source = source and not before.pronoun  # «اجتمع الوزير ونائبه بالسفير»
         source = source and not _named(page, i, at)  # «حكم على الناشط سالم منصور بالسجن»
         source = source and not _of_verb(page, i, at)  # «يلتقي رئيس البرلمان بالسفير»
-        return word.stem == "اسم" or acting(page, at - 1) or before.stem in ("مكلف", "معني", "خاص") or source
+        named_for = word.stem == "اسم" and (word.pronoun == "" or _speaks_for(page, i, at))
+        return named_for or acting(page, at - 1) or before.stem in ("مكلف", "معني", "خاص") or source
     if word.preposition == "ل" and before is head and head.stem in known.occasions and body_at(page, at):
         return True  # «تقرير للأمم المتحدة»
     # «لاستيضاح» is a purpose, «للاتحاد» and «لتنظيم القاعدة» a body
@@ -182,6 +184,11 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
     if word.preposition != "ل" or deed or lasts or known.is_("carrier", word.stem):
         return False
     return known.is_("takes_li", before.form) or _owns(page, head, before, word)
+
+
+def _speaks_for(page: Page, i: int, at: int) -> bool:
+    """«المتحدث الرسمي باسمها»; not «أعرب الوزير | باسمه وباسم زملائه»"""
+    return any(word.stem.startswith(SPOKESMEN) for word in page.words[i:at])
 
 
 def tells_what_for(page: Page, noun: int) -> bool:
@@ -413,7 +420,8 @@ def _body_of_office(page: Page, at: int) -> bool:
     if word.preposition != "ب" or word.article:
         return word.article or not is_deed(page, word)
     role = known.role(word)
-    place = word.stem in known.place_nouns or at in page.toponyms or word.stem in FIELDS or word.stem == "اسم"
+    place = word.stem in known.place_nouns or at in page.toponyms or word.stem in FIELDS
+    place = place or (word.stem == "اسم" and word.pronoun == "")  # not «أعرب الوزير باسمه»
     return place or (role is not None and role.type != "person")
 
 
