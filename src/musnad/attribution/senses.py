@@ -30,6 +30,7 @@ RECORDS = ("رصد",)
 REFUSES = ("رفض", "أبى")
 SHOWS = ("أظهر", "أبرز", "بين", "كشف", "أوضح", "فسر", "برر")
 STIPULATES = ("اشترط",)
+SUPPOSES = ("افترض",)
 SUSPECTS = ("اشتبه",)
 OF_THE_MAN = ("اليه", "له", "ضده", "بحقه")
 OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
@@ -101,12 +102,17 @@ def allots(reading: Reading) -> bool:
 
 
 def between(reading: Reading) -> bool:
-    """«الاتفاق الذي بينه وبين الجماعة أن», «من بين ما قاله إن»: «بين» behind another with a pronoun or behind «من», no verb."""
+    """«الاتفاق الذي بينه وبين الجماعة أن», «من بين ما قاله إن», «هذا التماسك بين أبناء الوطن»: «بين» behind another with a pronoun, behind «من», or
+    behind a noun and before no clause, no verb."""
     page, cue = reading.scene.page, reading.cue
     before = page.words[cue.first - 1] if cue.first > reading.scene.first else None
     again = before is not None and before.base.startswith("بين") and before.function == "adverb"
     among = before is not None and before.base in ("من", "ما") and before.kind == "word"
-    return (again or among) and page.words[cue.first].base == "بين"
+    word = page.words[cue.first]
+    noun = before is not None and before.kind == "word" and not (before.verb or before.function)
+    silent = reading.speaker is None or reading.speaker.how == "carried_over"
+    joins = noun and silent and not word.conjunction and not reading.begun.clause
+    return (again or among or joins) and word.base == "بين"
 
 
 def allows(reading: Reading) -> bool:
@@ -140,8 +146,8 @@ def held_so(reading: Reading) -> bool:
 
 
 def suspected_of(reading: Reading) -> bool:
-    """«اعتقلت الشرطة رجلا يشتبه في تجنيده»: in the passive, unless who suspects him is named behind the verb."""
-    return reading.begun.row.cue in SUSPECTS and _present_of_one_man(reading.cue) and not _behind(reading)
+    """«اعتقلت الشرطة رجلا يشتبه في تجنيده», «قمة يفترض أن تعقد غدا»: in the passive, unless who suspects or supposes it is named behind the verb."""
+    return reading.begun.row.cue in (*SUSPECTS, *SUPPOSES) and _present_of_one_man(reading.cue) and not _behind(reading)
 
 
 def charged(reading: Reading) -> bool:
