@@ -57,6 +57,9 @@ COMPLETES = ("obj", "nsubj", "nsubj:pass", "obl:arg", "xcomp", "ccomp")  # what 
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث", "اذ")  # before a verb: it goes on at the level of the first cue
 
 
+BESIDE = 12  # words from «بين» to what the first of two says, at most
+
+
 def opening_of(scene: Scene, cue: Cue) -> Opening | None:
     """Where the content of a cue begins: by the order of words, and by the tree where that shows nothing or the subject."""
     if cue not in scene.openings:
@@ -150,6 +153,8 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         comma = before.form in ("،", ",", "؛") or closes_speech(scene.page, other.first - 1)
         if _of_what_is_said(scene, cue, other, begin):
             continue
+        if (beside := _told_beside(scene, cue, other, begin)) is not None:
+            return beside
         if other.form == "participle" and (introduces(scene, other) or _only_goes_with(scene, other)):
             return other.first
         at_level = comma or joined > 0 or words[other.first].conjunction == "و"
@@ -164,6 +169,19 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         if other.form == "phrase" and _ends_with_source(scene, other, begin):
             return other.first - joined
     return scene.last
+
+
+def _told_beside(scene: Scene, cue: Cue, other: Cue, begin: int) -> int | None:
+    """«الخلاف بين الحزب الذي يطالب بالإقالة | والنقابة التي ترفضها»: where the second begins of two who are told of side by side, each in a relative
+    clause."""
+    page, words = scene.page, scene.page.words
+    relative = other.first - 1
+    both = words[cue.first - 1].function == "relative" and words[relative].function == "relative"
+    if not both or other.form != "finite" or words[relative].conjunction or not introduces(scene, other):
+        return None
+    led = any(word.base == "بين" for word in words[max(scene.first, cue.first - BESIDE) : cue.first])
+    heads = (i for i in range(begin + 1, relative) if words[i].conjunction == "و" and somebody(page, i))
+    return next((i for i in heads if led and noun_phrase(page, i, relative) == relative), None)
 
 
 def _ends_with_source(scene: Scene, other: Cue, begin: int) -> bool:

@@ -95,19 +95,20 @@ def _of_its_gender(page: Page, start: int, end: int, relative: int) -> int:
     """«رئيس | الحكومة التي قالت», «حفيظة | الحزب الذي طالب»: where the phrase begins inside of it that the relative pronoun agrees with, where
     one man or woman, or one thing, at its head is of the other gender."""
     form, head = page.words[relative].form, page.words[start]
-    if form not in ("الذي", "التي") or head.article or head.pronoun or head.feminine == (form == "التي"):
-        return start
-    if not _single(page, start):
+    number = _number(page, start)
+    several = form == "الذي" and number == "Plur"  # «أكاذيب | الوزير الذي زعم»
+    other = number == "Sing" and head.feminine != (form == "التي")
+    if form not in ("الذي", "التي") or head.article or head.pronoun or not (several or other):
         return start
     inner = (i for i in range(start + 1, end) if noun_phrase(page, i, end) == end and somebody(page, i))
     found = next(inner, None)
     return start if found is None or page.words[found].feminine != (form == "التي") else found
 
 
-def _single(page: Page, i: int) -> bool:
-    """Whether the tree takes the word for one of its kind."""
+def _number(page: Page, i: int) -> str | None:
+    """Whether the tree takes a noun for one of its kind, «Sing», or for several, «Plur»."""
     piece = page.syntax.piece(i) if page.syntax else None
-    return piece is not None and piece.upos == "NOUN" and piece.feature("Number") == "Sing"
+    return piece.feature("Number") if piece is not None and piece.upos == "NOUN" else None
 
 
 def relates(relative: str, verb: VerbForm | None) -> bool:
