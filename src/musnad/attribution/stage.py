@@ -42,8 +42,9 @@ def _statement(page: Page, said: Said) -> Statement:
     span = page.span(speaker.first, speaker.last) if speaker else None
     mention = _mention(page, speaker) if speaker else None
     entity = page.entity(mention) if mention else None
-    via = tuple(_relay(page, where) for where in said.via)
-    chain = chain_of(doc, via, link_to("speaker", span, doc, mention, entity))
+    himself = link_to("speaker", span, doc, mention, entity)
+    via = tuple(link for where in said.via if not _same(link := _relay(page, where), himself))
+    chain = chain_of(doc, via, himself)
     first, last = page.within(said.content)
     return Statement(
         id=digest("st", doc.id, said.cue_spans[0].start, said.content.start, said.content.end),
@@ -90,6 +91,12 @@ def _are_two(page: Page, speaker: Speaker) -> bool:
 def _relay(page: Page, span: Span) -> Link:
     mention = page.mention_of(span)
     return link_to("relay", span, page.doc, mention, page.entity(mention) if mention else None)
+
+
+def _same(relay: Link, speaker: Link) -> bool:
+    """«أكدت النقابات أن الوضع خطير، على حد قول النقابات»: nobody passes on what he says himself."""
+    known = relay.entity_id is not None and relay.entity_id == speaker.entity_id
+    return known or (relay.name is not None and relay.name == speaker.name)
 
 
 def _with_support(found: Sequence[Statement]) -> tuple[Statement, ...]:
