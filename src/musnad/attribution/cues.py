@@ -354,11 +354,21 @@ def _circumstantial(page: Page, word: Word) -> bool:
     )
     if before.i in page.quotes_open or (not clause and _predicate(page, word)):
         return False  # «صرح: "آمل أن"»
+    if _deed_of_his(page, word, before):
+        return False
     if not word.plain.endswith(("ا", "ة", "اً", "ةً", "ين")):
         return bool(after and after.function == "complementizer" and before.kind == "punctuation")
     shown = before.kind == "punctuation" or word.conjunction or before.verb or before.definite or led
     shown = bool(shown) or before.i in page.toponyms or _many_behind_one(page, word)
     return shown or (page.syntax is not None and page.syntax.is_name(before.i))
+
+
+def _deed_of_his(page: Page, word: Word, before: Word) -> bool:
+    """«القرار يجعل مطالبة المحامي صعبة», «يواصلون مطالبة الوزارة»: behind a verb of men what is spelt like a participle of a woman is the maṣdar."""
+    behind = before.verb is not None and before.verb.gender == "m" and word.plain.endswith("ة")
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    bare = after is not None and after.kind == "word" and not (after.preposition or after.function)
+    return behind and bare and any(form.tense == "masdar" for form in page.known.verb_forms(word.stem))
 
 
 def _predicate(page: Page, word: Word) -> bool:
