@@ -12,6 +12,7 @@ from musnad.attribution.opening import Opening, closes_speech, opening
 from musnad.attribution.scene import (
     ACCUSES,
     DESCRIBES,
+    PAUSES,
     SELFSAME,
     Said,
     Scene,
@@ -125,7 +126,22 @@ def content_of(scene: Scene, cue: Cue, begin: int, *, clause: bool = True) -> Co
         stop = main_clause(scene.page, cue, scene.first, begin, stop)
     if cue.rows[0].cue in DESCRIBES and not clause:
         stop = min(stop, _behind_label(scene, begin))
+    stop = min(stop, _another_headline(scene, begin))
     return content(scene.page, begin, scene.last, stop=stop, clause=clause)
+
+
+def _another_headline(scene: Scene, begin: int) -> int:
+    """«حمدان يحث الوزارة على إنهاء الإضراب | .. النقابة ترفع القضية», «تتهم الحزب بقتله | .. والحزب ينفي»: where a headline goes on with another clause."""
+    page, words, last = scene.page, scene.page.words, scene.last
+    if scene.sentence.voice != "headline":
+        return last
+    for i in range(begin + 1, last - 2):
+        after = words[i + 1]
+        anew = (not after.conjunction and i + 1 not in page.time_at) or after.article
+        told = any(word.verb for word in words[i + 1 : last])
+        if words[i].form in PAUSES and anew and told and not within_marks(page, begin, i, last):
+            return i
+    return last
 
 
 def _behind_label(scene: Scene, begin: int) -> int:

@@ -35,6 +35,7 @@ NUMBERED = 6  # words between a document and the comma before what it says: «ف
 WRITTEN = ("instrument", "clause")  # classes of words for laws and treaties, and for their parts
 TITLED = 15  # words of a law and of what tells which it is, at most
 SELFSAME = ("ذات", "نفس")  # «وفق ذات المصدر»
+PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 LATEST = ("احدث", "اخر")  # «وفقا لأحدث نتائج»
 
 

@@ -26,6 +26,7 @@ from musnad.attribution.scene import (
     DECIDES,
     DESCRIBES,
     NUMBERED,
+    PAUSES,
     PUBLISHED,
     SEES,
     SELFSAME,
@@ -56,7 +57,6 @@ from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 
-PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 FRAMED = 30  # words between a source and what it says, at most
 DATELINE = 10  # words of a dateline: «دبي، الإمارات (رويترز) -»
 DASHES = ("-", "--", "–", "—")

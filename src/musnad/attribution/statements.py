@@ -24,9 +24,8 @@ from musnad.attribution.floor import Floor
 from musnad.attribution.nominal import between_two, by_saying, hastened, masdar, notice, participle, pretext
 from musnad.attribution.opening import spoken
 from musnad.attribution.reach import REACTIONS
-from musnad.attribution.scene import Said, Scene, cue_span, in_relative
+from musnad.attribution.scene import PAUSES, Said, Scene, cue_span, in_relative
 from musnad.attribution.sourced import (
-    PAUSES,
     as_told,
     closing_verb,
     confirmed,
