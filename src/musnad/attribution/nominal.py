@@ -11,6 +11,7 @@ from musnad.attribution.reach import (
     content_of,
     cue_spans,
     denied,
+    in_his_words,
     opening_of,
     said_by_verb_alone,
     widened,
@@ -98,6 +99,8 @@ def masdar(scene: Scene, cue: Cue) -> Said | None:
     begun = opening_of(scene, cue)
     if begun is None or scene.page.words[begun.mark].form == ":" or _inside_cue(scene, cue):
         return None
+    if any(cue.last <= other.first < begun.mark and in_his_words(scene, other) for other in scene.cues):
+        return None  # «استنكر قرار الوزارة بقوله إن»
     word = scene.page.words[cue.first]
     end = cue.last if word.pronoun else _whose(scene, cue, begun)
     if begun.mark - end > 1 or (end == cue.last and not word.pronoun):
@@ -217,6 +220,21 @@ def by_saying(scene: Scene, cue: Cue) -> Said | None:
         return None  # «خرجت منه بالقول»: of the writer
     spans = (_answer(scene, verb),) if scene.page.words[verb].form == ANSWERED else cue_spans(scene, cue, begun)
     return Said(cue, begun.row, spans, speaker, found.span, found.mode, by_saying.__name__)
+
+
+def by_his_words(scene: Scene, cue: Cue) -> Said | None:
+    """استنكر النائب القرار بقوله: «لا عدل هنا»"""
+    before = next((said for said in reversed(scene.said) if said.speaker), None)
+    if cue.form != "masdar" or before is None or before.speaker is None or not in_his_words(scene, cue):
+        return None
+    begun = opening_of(scene, cue)
+    found = content_of(scene, cue, begun.at) if begun else None
+    if begun is None or found is None or before.content.end > scene.page.words[cue.first].start:
+        return None
+    speaker = before.speaker._replace(how="carried_over")
+    return Said(
+        cue, begun.row, cue_spans(scene, cue, begun), speaker, found.span, found.mode, by_his_words.__name__
+    )
 
 
 def hastened(scene: Scene, cue: Cue) -> Said | None:

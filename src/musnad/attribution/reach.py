@@ -173,6 +173,8 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
             return beside
         if other.form == "participle" and (introduces(scene, other) or _only_goes_with(scene, other)):
             return other.first
+        if in_his_words(scene, other):
+            return other.first
         at_level = comma or joined > 0 or words[other.first].conjunction == "و"
         if words[other.first - 1].stem in AGAIN and words[other.first].conjunction == "و":
             continue  # «أن الحزب سبق وأدان»
@@ -185,6 +187,14 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         if other.form == "phrase" and _ends_with_source(scene, other, begin):
             return other.first - joined
     return scene.last
+
+
+def in_his_words(scene: Scene, other: Cue) -> bool:
+    """«استنكر النائب القرار | بقوله: "لا عدل هنا"»: «ب» with his word, which its clause follows at once."""
+    word = scene.page.words[other.first]
+    his = other.form == "masdar" and word.preposition == "ب" and word.pronoun
+    begun = opening_of(scene, other) if his else None
+    return begun is not None and begun.clause and begun.mark - other.last <= 1
 
 
 def _told_beside(scene: Scene, cue: Cue, other: Cue, begin: int) -> int | None:
