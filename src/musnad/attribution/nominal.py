@@ -232,9 +232,7 @@ def by_his_words(scene: Scene, cue: Cue) -> Said | None:
     if begun is None or found is None or before.content.end > scene.page.words[cue.first].start:
         return None
     speaker = before.speaker._replace(how="carried_over")
-    return Said(
-        cue, begun.row, cue_spans(scene, cue, begun), speaker, found.span, found.mode, by_his_words.__name__
-    )
+    return Said(cue, begun.row, cue_spans(scene, cue, begun), speaker, found.span, found.mode, by_his_words.__name__)
 
 
 def hastened(scene: Scene, cue: Cue) -> Said | None:

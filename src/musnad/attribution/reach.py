@@ -169,12 +169,8 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         comma = before.form in ("،", ",", "؛") or closes_speech(scene.page, other.first - 1)
         if _of_what_is_said(scene, cue, other, begin):
             continue
-        if (beside := _told_beside(scene, cue, other, begin)) is not None:
-            return beside
-        if other.form == "participle" and (introduces(scene, other) or _only_goes_with(scene, other)):
-            return other.first
-        if in_his_words(scene, other):
-            return other.first
+        if (ends := _ends_at_once(scene, cue, other, begin)) is not None:
+            return ends
         at_level = comma or joined > 0 or words[other.first].conjunction == "و"
         if words[other.first - 1].stem in AGAIN and words[other.first].conjunction == "و":
             continue  # «أن الحزب سبق وأدان»
@@ -187,6 +183,12 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
         if other.form == "phrase" and _ends_with_source(scene, other, begin):
             return other.first - joined
     return scene.last
+
+
+def _ends_at_once(scene: Scene, cue: Cue, other: Cue, begin: int) -> int | None:
+    """Where a participle, «بقوله» or another who is told of beside the first ends what is said, whatever joins it."""
+    goes_with = other.form == "participle" and (introduces(scene, other) or _only_goes_with(scene, other))
+    return other.first if goes_with or in_his_words(scene, other) else _told_beside(scene, cue, other, begin)
 
 
 def in_his_words(scene: Scene, other: Cue) -> bool:

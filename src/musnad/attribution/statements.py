@@ -21,7 +21,16 @@ from musnad.attribution.finite import (
     verb_and_subject,
 )
 from musnad.attribution.floor import Floor
-from musnad.attribution.nominal import between_two, by_his_words, by_saying, hastened, masdar, notice, participle, pretext
+from musnad.attribution.nominal import (
+    between_two,
+    by_his_words,
+    by_saying,
+    hastened,
+    masdar,
+    notice,
+    participle,
+    pretext,
+)
 from musnad.attribution.opening import spoken
 from musnad.attribution.reach import REACTIONS
 from musnad.attribution.scene import PAUSES, Said, Scene, cue_span, in_relative
