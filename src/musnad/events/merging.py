@@ -297,7 +297,7 @@ def _nowhere_else(first: _Told, again: _Told) -> bool:
 
 
 def _placed_alike(first: _Told, again: _Told) -> bool:
-    """Nothing speaks against one place: «هجوم في وسط مالي», «الهجوم في بلدة سيفاري»."""
+    """Nothing speaks against one place: «هجوم في العراق», «الهجوم في سامراء»."""
     if not first.places or not again.places:
         return True
     return any(may_be_one(one, other) for one in first.places for other in again.places)

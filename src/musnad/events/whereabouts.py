@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from musnad.records import Place
 
-COUNTRY = ("G6", "G7")
-PROVINCE = ("G5",)
+PROVINCES = ("admin1",)
 
 
 def within(narrow: Place, wide: Place) -> bool:
-    """«بلدة سيفاري» of «وسط مالي», «حديقة البلدية» of «مدينة الفجيرة» that the words or the gazetteer put there: strictly inside. «غزة» may be
+    """«بلدة سامراء» of «العراق», «حديقة البلدية» of «مدينة الفجيرة» that the words or the gazetteer put there: strictly inside. «غزة» may be
     said for «قطاع غزة», «حلب» for her province."""
     if narrow.level >= wide.level or _name(narrow) in _name(wide):
         return False
     if narrow.container == wide.id:
         return True
-    if wide.level in COUNTRY:
+    if wide.kind == "country":
         return wide.country is not None and wide.country == narrow.country
-    return wide.level in PROVINCE and wide.adm1 is not None and wide.adm1 == narrow.adm1
+    return wide.kind in PROVINCES and wide.adm1 is not None and wide.adm1 == narrow.adm1
 
 
 def may_be_one(one: Place, other: Place) -> bool:
