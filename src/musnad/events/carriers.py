@@ -56,10 +56,13 @@ def attempt_before(page: Page, i: int) -> int | None:
 
 
 def accused_before(page: Page, i: int) -> int | None:
-    """«المتهم بقتل», «متورطين في خطف»: the index of the word for him who is said to have done the deed at ``i``."""
+    """«المتهم بقتل», «متورطين في خطف», «متهمي تفجير السفارة»: the index of the word for him who is said to have done the deed at ``i``."""
+    known = nouns(page.tables)
+    if i and page.words[i - 1].plain.endswith("ي") and known.is_("accused", page.words[i - 1].stem):
+        return i - 1
     led = page.words[i].preposition == "ب" or (i > 0 and page.words[i - 1].form in ("في", "عن"))
     at = i - 1 if page.words[i].preposition else i - 2
-    return at if led and at >= 0 and nouns(page.tables).is_("accused", page.words[at].stem) else None
+    return at if led and at >= 0 and known.shape_is("accused", page.words[at]) else None
 
 
 def implicated_before(page: Page, i: int) -> int | None:

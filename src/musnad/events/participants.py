@@ -46,6 +46,7 @@ OF_ANY_STATE = (
 OF_THEM = ("منهم", "منهن", "منها")
 PARTIES = ("state", "party", "group", "organisation", "igo")
 THERE = ("هناك", "هنالك")
+THEY = ("هي", "هم")
 SENT = ("MIL", "GOV", "SPY", "UNO", "REB", "PRM")  # sectors of those who may act far from home
 
 
@@ -54,8 +55,9 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
     found: list[Participant] = []
     for phrase in phrases:
         phrase = phrase._replace(first=past_each_of(page, phrase.first, phrase.last))
-        if page.words[phrase.first].form in THERE and phrase.last > phrase.first + 1:
-            phrase = phrase._replace(first=phrase.first + 1)  # «هناك | شخص أصيب»
+        if page.words[phrase.first].form in (*THERE, *THEY) and phrase.last > phrase.first + 1:
+            phrase = phrase._replace(first=phrase.first + 1)  # «هناك | شخص أصيب», «أربع دول هي | كل من السعودية»
+            phrase = phrase._replace(first=past_each_of(page, phrase.first, phrase.last))
         if phrase.first in page.time_words or the_same(page, phrase.first):
             continue  # «اليوم السبت 23 مارس»: nobody
         phrase = phrase._replace(last=_before_side(page, phrase))

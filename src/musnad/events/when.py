@@ -189,7 +189,7 @@ def _of_trial(page: Page, first: int, when: When) -> bool:
     """«المتهم بقتل عامل سيمثل أمام القضاء غدا»: the day of the verb behind it is not that of what he is accused of."""
     at = page.index_at(when.span.start)
     before = page.words[max(0, first - CHARGED) : first]
-    if page.words[first].verb or not any(nouns(page.tables).is_("accused", w.stem, w.base) for w in before):
+    if page.words[first].verb or not any(nouns(page.tables).shape_is("accused", w) for w in before):
         return False
     told = next((w for w in page.words[first + 1 : at] if w.verb), None)
     return told is not None and page.words[told.i - 1].function != "relative"
@@ -292,11 +292,12 @@ def _of_answer(page: Page, first: int, when: When) -> bool:
 
 
 def _answered(page: Page, deed: int) -> int | None:
-    """The word that tells of a deed, a noun, as what is answered: «احتجاجا | على | مقتل», «بتهمة | الاعتداء»."""
+    """The word that tells of a deed, a noun, as what is answered: «احتجاجا | على | مقتل», «بتهمة | الاعتداء», «المتهمين | بتفجير»."""
     if page.words[deed].verb:
         return None
     near = page.words[max(0, deed - ANSWERED) : deed]
-    found = next((word for word in reversed(near) if word.stem in ANSWERS), None)
+    known = nouns(page.tables)
+    found = next((w for w in reversed(near) if w.stem in ANSWERS or known.shape_is("accused", w)), None)
     stopped = found is None or any(
         w.verb or w.kind == "punctuation" or w.initial for w in near[near.index(found) + 1 :]
     )
