@@ -24,6 +24,9 @@ NO_ENTRY = "no table has this name"
 ELSEWHERE = "the words place it where no place of this name is known"
 OUT_OF_THE_WAY = "the only place known by this name is little known, in a country that the report does not name"
 OPEN_CHOICE = "several places of this name fit as well"
+_NAMED_AFTER = frozenset(
+    ("religious_site", "school", "street", "square", "bridge", "road")
+)  # kinds that bear names of far places
 _SECOND_LEVEL = frozenset((("محافظة", "SAU"), ("ولاية", "OMN")))  # nouns for divisions of the first level elsewhere
 
 
@@ -59,15 +62,16 @@ class Resolver(PartOf):
                 entry is not None
                 and entry.country
                 and "head" not in entry.flag.split()
-                and not self._stray(inner, entry)
+                and not self._stray(site.found, inner, entry)
             ):
                 self.sure.append(Site(inner, site.sentence, site.paragraph, site.headline, entry, kind=entry.kind,
                                       country=entry.country, adm1=entry.adm1, adm2=entry.adm2))  # fmt: skip
 
-    def _stray(self, found: Found, entry: Toponym) -> bool:
-        """«حي الزهور»: a quarter of a country of which nothing is said is no sign of what the report is about."""
+    def _stray(self, whole: Found, found: Found, entry: Toponym) -> bool:
+        """«حي الزهور», «مسجد مكة», «شارع بغداد»: a quarter of a country of which nothing is said, or what a mosque or a street is named
+        after, is no sign of what the report is about."""
         abroad = entry.country != self.home and not self.mentions[entry.country]
-        return abroad and self._a_quarter(found, entry)
+        return abroad and (whole.kind in _NAMED_AFTER or self._a_quarter(found, entry))
 
     def _settle(self, site: Site, done: Sequence[Site], depth: int = 0) -> bool:
         if site.country or site.kind:
@@ -257,8 +261,10 @@ class Resolver(PartOf):
             return
         if site.found.nationality and entry.country != site.found.nationality:
             return
-        if self.countries.get(entry.country, 0.0) < 0.2:
-            return  # «شارع بغداد» in Damascus
+        share = self.countries.get(entry.country, 0.0)
+        elsewhere = site.found.kind in _NAMED_AFTER and share < max(self.countries.values(), default=0.0)
+        if share < 0.2 or elsewhere:
+            return  # «شارع بغداد» in Damascus, «مسجد مكة» in an Egyptian report
         site.country, site.adm1, site.adm2 = entry.country, entry.adm1, entry.adm2
         site.town = entry
         site.why.append(f"named after {entry.name_en}")
