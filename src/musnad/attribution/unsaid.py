@@ -29,6 +29,7 @@ CALLS = ("دعا",)
 ELATIVE = 4  # letters of «أكبر», at most
 ALSO = "ايضا"
 RECALLS = ("ذكر",)
+HOW_FAR, SEEMS = "مدي", "أظهر"
 OWNS_UP = ("تبنى",)
 UPHOLDS = ("أيد", "أقر")
 GREETS = ("حيا",)
@@ -510,6 +511,17 @@ def is_recalled(reading: Reading) -> bool:
     return begins and passive and (speaker is None or speaker.how == "carried_over")
 
 
+def appears(reading: Reading) -> bool:
+    """«ويظهر أن المشاهد أضيفت», «يبرز مدى «تعطش المنتجين»»: it appears, and to nobody who is named; how far a thing goes is no claim."""
+    cue, begun, speaker = reading.cue, reading.begun, reading.speaker
+    if begun.row.cue not in SHOWS or cue.last >= reading.scene.last:
+        return False
+    nobody = speaker is None or speaker.how == "carried_over"
+    plain = cue.verb is not None and (cue.verb.tense, cue.verb.gender, cue.verb.number) == ("present", "m", "s")
+    seems = nobody and plain and begun.row.cue == SEEMS and begun.mark == cue.last  # not «ويكشف أن»
+    return seems or reading.scene.page.words[cue.last].form == HOW_FAR
+
+
 CHECKS: tuple[Callable[[Reading], bool], ...] = (
     first_person,
     goes_on_inside,
@@ -552,5 +564,6 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     is_accused,
     is_amount,
     is_recalled,
+    appears,
     *SENSES,
 )
