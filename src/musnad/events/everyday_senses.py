@@ -22,6 +22,7 @@ WARS = ("حرب", "حروب")
 PRETENDS = "تظاهر"
 SENT = ("مصاب", "مصابين", "مصابون", "جرحي", "مرضي", "حالات", "طلاب", "تلاميذ", "حجاج")
 TWO = ("ان", "ين")
+LIABLE = ("قابل", "قابله")  # «للانفجار»
 DOER = 4  # words from a verb to its object, who does it among them
 
 
@@ -153,9 +154,18 @@ def describes(page: Page, trigger: Trigger) -> bool:
     return two or one
 
 
+def apt_to(page: Page, trigger: Trigger) -> bool:
+    """«مواد شديدة الانفجار», «سائل سريع الاشتعال», «قابل للانفجار»: what a thing is apt to do it has not done by that."""
+    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
+    if before is None or word.verb or not word.article or word.conjunction or before.definite:
+        return False
+    return word.preposition == ("ل" if before.stem in LIABLE else "") and nouns(page.tables).shape_is("apt", before)
+
+
 RULES: dict[Rule, str] = {
     cites: "who cites something, nobody falls",
     bursts: "what bursts by itself",
+    apt_to: "a property, nothing burst",
     over_a_matter: "a fight of opinions",
     in_a_figure: "a figure of speech",
     on_an_evil: "a figure of speech",
