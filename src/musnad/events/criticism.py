@@ -8,6 +8,7 @@ from musnad.entities.coding import described
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.modes import mode
 from musnad.events.roles import ARMED, Phrase, Roles
+from musnad.lexicon.rows import Frame
 from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -20,11 +21,15 @@ FIRES = "firearms"
 UTTERANCE = 12  # words behind «فتح النار», on whom among them, in which it says that it was done in words
 NAMED = 14  # words behind an attack, on whom among them, in which he is called by a name
 SPEAKING_BODIES = ("party", "media")
+ON_PAPER = ("state", "igo", "organisation")  # bodies that protest with a note or in a statement
+STANDING = ("امام", "خارج", "داخل", "شوارع", "شارع", "ساحه", "ميدان")  # where a protest is that is more than words
 
 
 def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
     """The trigger with the frame of blame, where its doer is one who speaks, and no arms, harm or place is told."""
     row = frame_index(page.tables).critics.get(trigger.frame.word)
+    if row is not None and trigger.frame.type == "PROTEST":
+        return trigger._replace(frame=_row_as(row, trigger)) if _protests_in_words(page, trigger, found) else None
     spoken = bool(found.actor) and all(_speaks(page, phrase) for phrase in found.actor)
     of_words = any(_criticised(page, phrase) for phrase in found.recipient) or _sharp(page, trigger)
     of_words = of_words or (_named_so(page, trigger) and not any(_armed(page, phrase) for phrase in found.actor))
@@ -42,7 +47,29 @@ def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
         return None
     if how is not None and not (fires and how == FIRES):
         return None  # «هاجم النائب الحارس بسكين»
-    return trigger._replace(frame=msgspec.structs.replace(row, kind=trigger.frame.kind))
+    return trigger._replace(frame=_row_as(row, trigger))
+
+
+def _row_as(row: Frame, trigger: Trigger) -> Frame:
+    """The row of blame for a word of the trigger's kind."""
+    return msgspec.structs.replace(row, kind=trigger.frame.kind)
+
+
+def _protests_in_words(page: Page, trigger: Trigger, found: Roles) -> bool:
+    """«احتجت إيران على القرار», «احتج النائب على القانون», «نحتج بشدة على القرار»: a state, a body or one man who speaks, or who says so of himself;
+    not «احتجت النقابة أمام الوزارة»."""
+    form = page.words[trigger.first].verb
+    behind = page.words[trigger.last : trigger.last + UTTERANCE]
+    on = any(word.form == "علي" for word in behind) and not any(word.stem in STANDING for word in behind)
+    bodies = (*found.actor, *found.both)
+    if form is not None and form.person == "1" and form.tense == "present":
+        return on
+    return on and bool(bodies) and all(_speaks(page, one) or _on_paper(page, one) for one in bodies)
+
+
+def _on_paper(page: Page, phrase: Phrase) -> bool:
+    told = described(page, phrase.first, phrase.last)
+    return told.type in ON_PAPER and not phrase.pronoun
 
 
 def _armed(page: Page, phrase: Phrase) -> bool:
