@@ -27,6 +27,9 @@ MEDIATION = 10  # words behind «توسط» in which it says between whom
 ACCUSED = ("متهما", "متهمين")
 IN_THIS_WAY = ("دور", "شكل", "صوره", "طريقه", "وضوح", "شده", "صراحه", "ذلك")  # how somebody accuses
 WITHIN = "صلب"  # «صلب القرار»
+DEFENDS = "دافع"
+DEFENDED = 5  # words behind «دافع», who does among them, up to «عن»
+CLIENTS = ("موكل", "موكله", "موكلين")
 READY = ("مستعد", "مستعدة", "استعداد")
 
 
@@ -129,6 +132,18 @@ def set_down(page: Page, trigger: Trigger) -> bool:
     return led and len(behind) > 1 and nouns(page.tables).shape_is("statute", behind[1])
 
 
+def pleads(page: Page, trigger: Trigger) -> bool:
+    """«يدافع عن المتهمين خمسة محامين», «المحامي الذي يدافع عن الكاتب»: whom a lawyer speaks for at court he sides with in nothing."""
+    if trigger.frame.word != DEFENDS or page.words[trigger.first].verb is None:
+        return False
+    before = page.words[max(0, trigger.first - 2) : trigger.first]
+    if len(before) > 1 and before[1].function == "relative" and nouns(page.tables).shape_is("pleader", before[0]):
+        return True
+    led = next((w.i + 1 for w in page.words[trigger.last : trigger.last + DEFENDED] if w.form == "عن"), None)
+    whom = page.words[led : led + 1] if led is not None else []
+    return any(nouns(page.tables).shape_is("accused", word) or word.stem in CLIENTS for word in whom)
+
+
 RULES: dict[Rule, str] = {
     obliged: "called upon is nobody",
     encroaches: "land or rights that are taken, nobody is hit",
@@ -139,5 +154,6 @@ RULES: dict[Rule, str] = {
     stands_amid: "what stands in the middle of a place",
     accused_of: "who somebody is",
     set_down: "set down in a rule, nobody is arrested",
+    pleads: "at court, no support",
     prepared: "prepared for something, no consent",
 }
