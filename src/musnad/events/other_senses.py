@@ -16,6 +16,7 @@ from musnad.text.reading import Word
 
 Rule = Callable[[Page, Trigger], bool]
 
+ACHIEVING = "تحقيق"
 AIMED = ("استهدف", "طال")
 CAMPAIGN = 5  # words from «حملة» to «استهدفت»
 MILITARY = ("عسكري", "جوي", "بري", "حربي", "صاروخي", "مدفعي")  # of either gender
@@ -338,9 +339,12 @@ def in_sympathy(page: Page, trigger: Trigger) -> bool:
 
 
 def achieves(page: Page, trigger: Trigger) -> bool:
-    """«حقق الفريق فوزا في المباراة», «النجاح الذي حققه في الحملة»: what is achieved somewhere; the verb of those who look into a thing
-    has no object."""
+    """«حقق الفريق فوزا في المباراة», «النجاح الذي حققه في الحملة», «واصلت القوات تحقيق مكاسب»: what is achieved somewhere; the verb of those who
+    look into a thing has no object."""
     word, tree = page.words[trigger.first], page.syntax
+    if trigger.frame.word.endswith(ACHIEVING):
+        behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 2]
+        return any(nouns(page.tables).shape_is("achieved", other) for other in behind)
     if trigger.frame.word != "حقق" or word.verb is None:
         return False
     return word.pronoun != "" or (tree is not None and tree.object(word.i) is not None)
