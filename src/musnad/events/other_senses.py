@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from musnad.entities.coding import somebody
+from musnad.entities.coding import described, somebody
 from musnad.events.frames import Trigger, frame_index
+from musnad.events.roles import ARMED
 from musnad.folding import fold
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import leads
+from musnad.text.phrases import leads, noun_phrase
 from musnad.text.reading import Word
 
 Rule = Callable[[Page, Trigger], bool]
 
 ACHIEVING = "تحقيق"
 AIMED = ("استهدف", "طال")
+CAMPAIGNS = ("حمله", "حملات")
+OF_POLICE = ("امنيه", "تفتيشيه", "مروريه", "اعتقال", "اعتقالات", "مداهمه", "مداهمات", "تفتيش", "اعلاميه", "توعيه")
 CAMPAIGN = 5  # words from «حملة» to «استهدفت»
 MILITARY = ("عسكري", "جوي", "بري", "حربي", "صاروخي", "مدفعي")  # of either gender
 FIELD = 5  # words around a trigger in which another field shows
@@ -255,10 +258,22 @@ def campaigned(page: Page, trigger: Trigger) -> bool:
         return True
     for before in reversed(page.words[max(0, trigger.first - CAMPAIGN) : trigger.first]):
         if nouns(page.tables).shape_is("campaign", before):
-            return True
+            return not _on_armed(page, trigger, before)
         if before.verb or before.form in ("؛", ":") or _of_arms(page, before):
             return False
     return False
+
+
+def _on_armed(page: Page, trigger: Trigger, campaign: Word) -> bool:
+    """«حملة استهدفت مواقع الحركة», «حملة واسعة طالت المسلحين»: of no police, and on those who bear arms, or their sites."""
+    end = noun_phrase(page, trigger.last, len(page.words))
+    between = page.words[campaign.i + 1 : trigger.first]
+    police = campaign.stem not in CAMPAIGNS or any(word.stem in OF_POLICE for word in between)
+    if police or end == trigger.last:
+        return False
+    sites = nouns(page.tables).shape_is("site", page.words[trigger.last]) and end > trigger.last + 1
+    held = sites and described(page, trigger.last + 1, end).type in ("group", "party")
+    return held or described(page, trigger.last, end).sector in ARMED
 
 
 def _of_arms(page: Page, word: Word) -> bool:
