@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from musnad.entities.coding import described
 from musnad.events.clauses import says_how
 from musnad.events.frames import Trigger, frame_index
+from musnad.events.not_done import ENTERING
 from musnad.events.roles import Roles
 from musnad.lexicon.rows import Frame
 from musnad.text.nouns import nouns
@@ -142,12 +143,14 @@ def _pilotless(page: Page, word: Word) -> bool:
 
 
 def _threat(page: Page, trigger: Trigger) -> Frame | None:
-    """The frame of what is threatened with: «هدد الحزب بمقاطعة الاجتماع», «توعدت بضربات»; None where it is in no table."""
+    """The frame of what is threatened with: «هدد الحزب بمقاطعة الاجتماع», «توعدت بضربات», «هددوا بالدخول في اعتصام»; None where it is in no
+    table."""
     for word in page.words[trigger.last : trigger.last + WITH]:
         if word.verb or word.initial or word.function in ("complementizer", "relative"):
             return None
         if word.preposition == "ب":
-            return _frame_of(page, word)
+            entered = word.stem in ENTERING and word.i + 2 < len(page.words)
+            return _frame_of(page, page.words[word.i + 2] if entered else word)
     return None
 
 

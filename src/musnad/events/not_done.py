@@ -21,7 +21,8 @@ PURPOSES = 14  # words between a purpose and the next
 AIMED = ("راميه", "رامي", "هادفه", "هادف", "ساعيه")  # before «إلى» and what is aimed at
 MEANS = "استهدف"
 AIMS = ("هدف", "رمي", "سعي", "تطلع", "طمح")  # verbs of what is meant to be, with «إلى»
-ABLE = 2  # words between «قادر» and what he can do
+ABLE = 6  # words from «على» back to «قادر» or «قدرة», whose it is among them
+JOINED = 6  # and from a deed back to «على», which leads another that it is joined to
 HAPPENING = ("وقوع", "حدوث", "شن", "تنفيذ", "اندلاع")
 KEPT = 4  # words between «منع» and «من»: those who are kept from it
 THREAT = 8  # words between a threat and what it is made with
@@ -29,6 +30,7 @@ THREAT_NOUNS = ("تهديد", "تهديدات", "تلويح")
 THREATENS = ("هدد", "توعد", "لوح")
 ASKED = 4  # words of a request up to «إلى»: it, and of whom it is asked
 OF_ANOTHER = ("عن", "في", "علي", "اثر", "بعد", "عقب")
+ENTERING = ("دخول", "شروع", "لجوء")  # «الدخول في اعتصام», «اللجوء إلى الإضراب»
 HEAD = 3  # words of a request before the deed that it asks for, at most
 # What is refused of these was not done; of others it may be that what was done is condemned.
 NOT_DONE = ("AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT")
@@ -257,7 +259,8 @@ def heads_content(page: Page, trigger: Trigger, stance: str) -> bool:
     if said is None:
         return False
     head = page.words[page.index_at(said.content.start) : trigger.first]
-    of_another = any(word.form in OF_ANOTHER for word in head)  # «محاسبة المسؤولين عن مقتل», «قطع الهدنة إثر الغارات»
+    of_another = any(word.form in OF_ANOTHER and page.words[word.i - 1].stem not in ENTERING for word in head)
+    # «محاسبة المسؤولين عن مقتل», «قطع الهدنة إثر الغارات»; not «الدخول في اعتصام»
     ends = any(word.verb or (word.kind == "punctuation" and word.form not in QUOTES) for word in head)
     return len(head) <= HEAD and not of_another and not ends
 
@@ -272,12 +275,32 @@ def refused(page: Page, trigger: Trigger) -> bool:
 
 
 def able(page: Page, trigger: Trigger) -> bool:
-    """«طائرات قادرة على المناورة», «القدرة على الهجوم»: what somebody can do."""
-    word = page.words[trigger.first]
-    near = page.words[max(0, trigger.first - 1 - ABLE) : trigger.first]
-    if word.verb or word.conjunction or not near or near[-1].form not in ("علي", "عن"):
+    """«طائرات قادرة على المناورة», «قدرة أجهزة الأمن في المحافظة على كشف الجناة والقبض عليهم»: what somebody can do."""
+    word, at = page.words[trigger.first], trigger.first - 1
+    if word.verb or at < 1:
         return False
-    return any(nouns(page.tables).is_("able", other.stem) for other in near[:-1])
+    if word.conjunction == "و" and not word.preposition:
+        at = _led_before(page, at)
+    elif word.conjunction:
+        return False
+    led = page.words[at].form in ("علي", "عن")
+    return led and any(nouns(page.tables).shape_is("able", other) for other in _up_to(page, at, ABLE))
+
+
+def _led_before(page: Page, at: int) -> int:
+    """«على كشف الجناة | والقبض عليهم», «على تنفيذ هجمات | واعتقال القادة»: the index of «على» that leads the deed before; else that before ``at``."""
+    for other in (page.words[at], *_up_to(page, at, JOINED)):
+        if other.form == "علي" and page.known.masdars(page.words[other.i + 1].stem):
+            return other.i
+    return at
+
+
+def _up_to(page: Page, at: int, many: int) -> Iterator[Word]:
+    """The words before ``at`` in its clause, nearest first."""
+    for word in reversed(page.words[max(0, at - many) : at]):
+        if word.verb or word.kind == "punctuation" or word.function in ("relative", "complementizer", "subordinator"):
+            return
+        yield word
 
 
 def averted(page: Page, trigger: Trigger) -> bool:
