@@ -35,6 +35,7 @@ EXPRESSED = ("ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 DANGER = ("خطر", "مخاطر")  # conditions of what is their genitive
 REASONS = ("نظرا", "نتيجه", "تبعا", "اثر")  # before «ل» and why something is so
 LASTS = ("منذ", "ما", "يوميا", "حيث")  # «منذ أيام والطائرات تقصف», «كثيرا ما يقصف»
+IF = ("إن", "وإن", "فإن")
 SETS_APART = ("قبل", "بعد", "عقب", "اثر", "منذ")
 UNCEASING = ("مستمر", "مستمره", "متواصل", "متواصله")  # adjectives of the word before them
 ANSWERS = (
@@ -217,7 +218,7 @@ def _conditional(page: Page, trigger: Trigger, before: list[Word], verb: int | N
 
 
 def _supposes(page: Page, word: Word, trigger: Trigger) -> bool:
-    """«إذا», «في حال», «لو هاجم», «خطر هجمات»; not «حالة الطوارئ», «لوموند» written «لو موند», «الخطر والهجمات»."""
+    """«إذا», «في حال», «لو هاجم», «إن هاجم», «خطر هجمات»; not «حالة الطوارئ», «لوموند» written «لو موند», «الخطر والهجمات»."""
     if word.stem in DANGER:
         return word.i == trigger.first - 1 and not page.words[trigger.first].conjunction
     if word.stem in CASE:
@@ -226,7 +227,17 @@ def _supposes(page: Page, word: Word, trigger: Trigger) -> bool:
         return (word.i > 0 and page.words[word.i - 1].form == "في") or (word.stem == "حال" and bare)
     if word.form == "لو":
         return any(w.verb or w.function for w in page.words[word.i + 1 : word.i + 3])
-    return nouns(page.tables).any_is("condition", [word])
+    return is_if(page, word) or nouns(page.tables).any_is("condition", [word])
+
+
+def is_if(page: Page, word: Word) -> bool:
+    """«إن هاجموا القرية رددنا»: «إن» before a past verb, which no «إن» of what is said stands before; not «قال إن قتل الرهائن جريمة», a maṣdar, «بعد إن
+    هاجموا», spelt without care, «ما إن هاجموا حتى»."""
+    if word.plain not in IF or word.i + 1 >= len(page.words):
+        return False
+    after, before = page.words[word.i + 1], page.words[word.i - 1].form if word.i else ""
+    noun = page.known.masdars(after.stem) or nouns(page.tables).role(after) is not None
+    return _past(page, after.i) and not noun and before not in (*SETS_APART, "ما", "الي", "حتي")
 
 
 def _open(page: Page, verb: int | None) -> bool:

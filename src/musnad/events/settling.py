@@ -18,6 +18,7 @@ from musnad.events.background import old, on_his_record
 from musnad.events.circumstances import circumstances
 from musnad.events.features import heard_around
 from musnad.events.killed_once import killed_once
+from musnad.events.realis import is_if
 from musnad.events.weighing import Floats, Weigher
 from musnad.events.when import of_no_day
 from musnad.lexicon import Words
@@ -45,7 +46,7 @@ def settled(doc: Doc, words: Words) -> Doc:
     told = [heard_around(page, event) for event in doc.events]
     likely = shipped().probabilities(circumstances(page, doc.events), told)
     events = (
-        _with(event, _as_old(page, event, likeliest(row, event.realis)))
+        _with(event, _as_supposed(page, event, _as_old(page, event, likeliest(row, event.realis))))
         for event, row in zip(doc.events, likely, strict=True)
     )
     return msgspec.structs.replace(doc, events=killed_once(page, tuple(events)))
@@ -67,6 +68,13 @@ def _as_old(page: Page, event: Event, standing: Realis) -> Realis:
         if past and (old(page.doc, event.time) or on_his_record(page, *page.within(event.trigger)))
         else standing
     )
+
+
+def _as_supposed(page: Page, event: Event, standing: Realis) -> Realis:
+    """«إن اعتقلوا الناشط خرجنا»: what «إن» supposes was not done, however it is told."""
+    first, _ = page.within(event.trigger)
+    supposed = first > 0 and event.realis == "conditional" and is_if(page, page.words[first - 1])
+    return event.realis if supposed else standing
 
 
 def _with(event: Event, standing: Realis) -> Event:
