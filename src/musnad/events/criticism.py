@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from musnad.entities.coding import described
@@ -19,6 +21,8 @@ SPEAKERS = ("GOV", "LEG", "JUD", "PTY", "OPP", "MED", "JRN", "REL")
 IN_WORDS = ("شن", "وجه", "تعرض", "تلقى", "صعد", "واصل", "جدد", "كرر")  # verbs that an attack in words goes with
 FIRES = "firearms"
 UTTERANCE = 12  # words behind «فتح النار», on whom among them, in which it says that it was done in words
+HAPPENED = ("حدث", "جرى", "حصل", "وقع", "ارتكب", "فعل", "تعرض")
+WHAT = 8  # words behind «رفض», who does among them, up to «ما حدث»
 NAMED = 14  # words behind an attack, on whom among them, in which he is called by a name
 SPEAKING_BODIES = ("party", "media")
 ON_PAPER = ("state", "igo", "organisation")  # bodies that protest with a note or in a statement
@@ -28,8 +32,9 @@ STANDING = ("امام", "خارج", "داخل", "شوارع", "شارع", "سا�
 def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
     """The trigger with the frame of blame, where its doer is one who speaks, and no arms, harm or place is told."""
     row = frame_index(page.tables).critics.get(trigger.frame.word)
-    if row is not None and trigger.frame.type == "PROTEST":
-        return trigger._replace(frame=_row_as(row, trigger)) if _protests_in_words(page, trigger, found) else None
+    if row is not None and trigger.frame.type in ("PROTEST", "REJECT"):
+        in_words = _protests_in_words(page, trigger, found) or _rejects_what_was_done(page, trigger)
+        return trigger._replace(frame=_row_as(row, trigger)) if in_words else None
     spoken = bool(found.actor) and all(_speaks(page, phrase) for phrase in found.actor)
     of_words = any(_criticised(page, phrase) for phrase in found.recipient) or _sharp(page, trigger)
     of_words = of_words or (_named_so(page, trigger) and not any(_armed(page, phrase) for phrase in found.actor))
@@ -60,11 +65,25 @@ def _protests_in_words(page: Page, trigger: Trigger, found: Roles) -> bool:
     not «احتجت النقابة أمام الوزارة»."""
     form = page.words[trigger.first].verb
     behind = page.words[trigger.last : trigger.last + UTTERANCE]
+    if trigger.frame.type != "PROTEST":
+        return False
     on = any(word.form == "علي" for word in behind) and not any(word.stem in STANDING for word in behind)
     bodies = (*found.actor, *found.both)
     if form is not None and form.person == "1" and form.tense == "present":
         return on
     return on and bool(bodies) and all(_speaks(page, one) or _on_paper(page, one) for one in bodies)
+
+
+def _rejects_what_was_done(page: Page, trigger: Trigger) -> bool:
+    """«رفض الصحفيون ما حدث من فصل زملائهم»: what happened can only be blamed; not «رفض ما قدمه الوفد»."""
+    if trigger.frame.type != "REJECT":
+        return False
+    for what, verb in pairwise(page.words[trigger.last : trigger.last + WHAT]):
+        if what.verb or what.kind == "punctuation":
+            return False
+        if what.form == "ما" and verb.verb is not None and verb.verb.tense == "past":
+            return verb.verb.lemma in HAPPENED
+    return False
 
 
 def _on_paper(page: Page, phrase: Phrase) -> bool:
