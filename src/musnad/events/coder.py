@@ -32,7 +32,7 @@ from musnad.events.not_done import heads_request
 from musnad.events.participants import armies
 from musnad.events.parties import killer_inferred, parties_of
 from musnad.events.realis import answered, happened, realis
-from musnad.events.references import may_refer, only_named, untold
+from musnad.events.references import may_refer, only_named, told_again, untold
 from musnad.events.roles import SPEECH_ACTS, Roles
 from musnad.events.set_aside import aside, left_out, no_force, no_protest, no_threat
 from musnad.events.shared import with_shared_doers
@@ -121,6 +121,7 @@ def coded(doc: Doc, words: Words) -> Doc:
         for e in merged(doc, kept, crowds, clashes, talks)
         if e.id not in named or not only_named(page, e, named[e.id], left)
     ]
+    once = [event for event in once if not told_again(page, event, once, left)]
     told = [event for event in tied(page, with_shared_doers(page, once)) if not untold(page, event, left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from musnad.events.frames import Trigger, frame_index, frame_of
-from musnad.events.roles import DONE
+from musnad.events.roles import DONE, SPEECH_ACTS
 from musnad.records import Event, LeftOut
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -12,6 +14,8 @@ from musnad.text.phrases import leads
 BOMB = 2  # words between «انفجر» and its bomb behind it
 PARKED = 8  # and one that stands before it: «سيارة مفخخة متوقفة أمام المقر انفجرت»
 FORCE = ("ASSAULT", "PROTEST")
+CAME = ("جاء", "أتى")  # «وجاء تهديده بعد»
+SOON = 600  # characters from what was said to when or why it was
 BESIDE = 3  # words between a verb and its object, its subject among them
 NEAR = 4  # words after a noun within which its place stands: «الاشتباكات في القاهرة»
 
@@ -76,6 +80,27 @@ def untold(page: Page, event: Event, left: list[LeftOut]) -> bool:
     why = "nothing is read of who does it, to whom, where or when"
     left.append(LeftOut(span=event.trigger, what=event.type, why=why, rule=untold.__name__))
     return True
+
+
+def told_again(page: Page, event: Event, events: Sequence[Event], left: list[LeftOut]) -> bool:
+    """«هدد الحزب بالانسحاب. وجاء تهديد الحزب بعد ...»: when or why that was said which was told before, by him who said it."""
+    at = page.within(event.trigger)[0]
+    came = page.words[at - 1].verb if at else None
+    if event.type not in SPEECH_ACTS or page.words[at].verb or came is None or came.lemma not in CAME:
+        return False
+    before = (e for e in events if e.type == event.type and 0 < event.trigger.start - e.trigger.start < SOON)
+    again = any(_of_the_same(page, at, e) for e in before)
+    if again:
+        why = "told before"
+        left.append(LeftOut(span=event.trigger, what=event.type, why=why, rule=told_again.__name__))
+    return again
+
+
+def _of_the_same(page: Page, at: int, event: Event) -> bool:
+    """«تهديد | الحزب», «تهديده»: whether a noun of speech at word ``at`` is his who did the event."""
+    doers = {page.words[page.within(one.span)[0]].stem for one in event.actors}
+    owner = page.words[at + 1].stem if at + 1 < len(page.words) else ""
+    return bool(doers) and (page.words[at].pronoun != "" or owner in doers)
 
 
 def _went_off(page: Page, event: Event, verb: int) -> bool:

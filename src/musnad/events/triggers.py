@@ -150,7 +150,7 @@ def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tu
             at = _rest(page, i + 1, sentence.last, rest, reach if word.verb else 0)
             if at is None and index.noun(word) is None:
                 at = _behind_owner(page, i, sentence.last, rest)
-            if at and row.type not in SAID and (_where_it_is(page, i, at[0], rest[0]) or _of_what(page, at[-1])):
+            if at and row.type not in SAID and (_where_it_is(page, i, at[0], rest[0]) or _of_what(page, row, at[-1])):
                 at = None
             if at and (best is None or at[-1] < best[0][-1] or at[: len(best[0])] == best[0]):
                 best = at, row, form
@@ -168,10 +168,10 @@ def _where_it_is(page: Page, i: int, at: int, part: str) -> bool:
     return inside and word.verb is None and not page.known.masdars(word.stem)
 
 
-def _of_what(page: Page, at: int) -> bool:
+def _of_what(page: Page, row: Frame, at: int) -> bool:
     """«نفذت القوات عملية | انتشار»: of an operation whose kind the noun behind it names that noun tells."""
     after = page.words[at + 1] if at + 1 < len(page.words) else None
-    if page.words[at].stem not in OPERATION or page.words[at].definite or after is None or after.kind != "word":
+    if row.type != "ASSAULT" or page.words[at].stem not in OPERATION or after is None or after.kind != "word":
         return False
     plain = not (after.verb or after.preposition or after.conjunction or after.function)
     return plain and bool(page.known.masdars(after.stem)) and not nouns(page.tables).adjective(after)
