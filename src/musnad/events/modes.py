@@ -149,8 +149,9 @@ def _threat(page: Page, trigger: Trigger) -> Frame | None:
         if word.verb or word.initial or word.function in ("complementizer", "relative"):
             return None
         if word.preposition == "ب":
-            entered = word.stem in ENTERING and word.i + 2 < len(page.words)
-            return _frame_of(page, page.words[word.i + 2] if entered else word)
+            if word.stem in ENTERING and word.i + 2 < len(page.words):
+                return frame_index(page.tables).noun(page.words[word.i + 2])  # «باللجوء إلى القضاء» is of no verb
+            return _frame_of(page, word)
     return None
 
 
