@@ -274,10 +274,12 @@ def _goes_on_telling(page: Page, begin: int, i: int) -> bool:
 
 
 def _comments(page: Page, begin: int, i: int) -> bool:
-    """«اعترف بالسرقة | وهذه الحوادث تترك أثرا», «| ومع ذلك أفرج عنه», «رفض الدفع | مما جعل», «| كما تم ضبط أدوات», «| ولم يتم»: no noun has a sentence for its
+    """«اعترف بالسرقة | وهذه الحوادث تترك أثرا», «| ومع ذلك أفرج عنه», «رفض الدفع | مما جعل», «| وهو ما دفع», «| كما تم ضبط أدوات», «| ولم يتم»: no noun has a sentence for its
     fellow."""
     words = page.words
     word, after = words[i], words[i + 1] if i + 1 < len(words) else None
+    if word.form == "وهو" and after is not None and after.form == "ما":
+        return True
     if word.form in _THIS or (word.form == "ومع" and after is not None and after.form == "ذلك"):
         ahead = (
             w.verb

@@ -150,6 +150,7 @@ def _single(page: Page, index: CueIndex, at: int) -> Cue | None:
         noun = rows and (
             rows[0].cue in SUSPECTS
             or _with_adjective(page, at)
+            or _building(page, word)
             or ((rows[0].cue in SEEKS or page.words[at - 1].verb) and _is_somebody(page, word))
             or (rows[0].cue in OPPOSES and word.plain.endswith("ة"))
             or (rows[0].cue in COUNTED and _many_behind_one(page, word))
@@ -314,6 +315,15 @@ def _is_somebody(page: Page, word: Word) -> bool:
     clause = clause or page.words[word.i - 1].kind == "punctuation"
     role = nouns(page.tables).roles.get(word.stem)
     return role is not None and role.type == "person" and word.stem.endswith("ه") and not clause
+
+
+def _building(page: Page, word: Word) -> bool:
+    """«اقتحموا مقرا بالمدينة»: a noun for a building that is spelt like a participle, behind no comma and with no clause behind it."""
+    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    clause = after is not None and (after.function == "complementizer" or after.form == ":")
+    role = nouns(page.tables).roles.get(word.stem.removesuffix("ا"))
+    building = role is not None and role.type == "facility"
+    return building and not clause and page.words[word.i - 1].form not in ("،", ",")
 
 
 def _adjective_beside(page: Page, word: Word, after: Word | None) -> bool:
