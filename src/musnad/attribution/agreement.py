@@ -5,8 +5,10 @@ from __future__ import annotations
 from musnad.attribution.cues import Cue
 from musnad.attribution.speakers import Speaker, agrees, counted
 from musnad.entities.coding import somebody
+from musnad.folding import fold
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
+from musnad.text.reading import Word
 
 HE_THEY = ("وهو", "وهي", "وهم")
 
@@ -21,12 +23,20 @@ def may_go_on(page: Page, subject: Speaker, cue: Cue) -> bool:
 def stands_for(page: Page, pronoun: str, one: Speaker) -> bool:
     """Whether «هم», «هي» or «هو» may stand for a phrase: people that are many or counted, a woman or body with ة, a man."""
     head = page.words[one.first]
-    many = (
-        counted(page, one.first) or head.plain.endswith(("ون", "ين", "ات")) or head.stem in nouns(page.tables).plurals
-    )
+    several_of_one = head.plain.endswith(("ون", "ين", "ات")) or _before_owner(page, head)
+    many = counted(page, one.first) or several_of_one or head.stem in nouns(page.tables).plurals
     if pronoun == "وهم":
         return counted(page, one.first) or (many and somebody(page, one.first))
     return not many and head.feminine == (pronoun == "وهي")
+
+
+def _before_owner(page: Page, head: Word) -> bool:
+    """«ممثلو النقابات», «ممثلي النقابات»: a sound plural without its ن; «محامي المتهم» is one man."""
+    role = nouns(page.tables).role(head)
+    if role is None or role.type != "person" or head.article:
+        return False
+    one = fold(role.word)
+    return head.stem == one + "و" or (head.stem == one + "ي" and role.feminine != "")  # not «مفتي البلاد»
 
 
 def several(page: Page, one: Speaker) -> bool:

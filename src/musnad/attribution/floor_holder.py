@@ -53,23 +53,77 @@ def _of_many(scene: Scene, cue: Cue, found: Speaker | None) -> Speaker | None:
     """«قال المحافظ إن المعتصمين طالبوا بلقائه. كما طالبوا بزيادة الأجور»: of several goes on who are several, be they told of in another's words."""
     form = cue.verb
     many = cue.form == "finite" and form is not None and (form.person, form.number, form.tense) == ("3", "p", "past")
-    if not many or found is None or found.how != "carried_over" or not _one_person(scene.page, found):
+    if not many or found is None or not _single(scene.page, found):
+        return found
+    if found.how != "carried_over":
+        return _met_by(scene, cue, found) or found
+    if acted := _acted_together(scene, cue):
+        return acted
+    if not _one_person(scene.page, found):
         return found
     return next((one for one in scene.floor.told_of() if _several_people(scene.page, one)), found)
 
 
+def _met_by(scene: Scene, cue: Cue, one: Speaker) -> Speaker | None:
+    """«التقى الوزير عمال المصنع، وأكدوا أن», «اجتمع الوزير بممثلي النقابات وطالبوا»: the first people who are several behind one man."""
+    page = scene.page
+    for i in range(one.last, cue.first if one.first >= scene.first else one.last):
+        if page.words[i].verb or page.words[i].function == "relative":
+            return None
+        found = Speaker(i, noun_phrase(page, i, cue.first), _met_by.__name__[1:])
+        if found.last > i and _several_people(page, found) and _people(page, i):
+            return found
+    return None
+
+
+def _people(page: Page, i: int) -> bool:
+    role = nouns(page.tables).role(page.words[i])
+    return role is not None and role.type in ("person", "population")
+
+
+def _acted_together(scene: Scene, cue: Cue) -> Speaker | None:
+    """«قال المدير إن العمل تأخر. وقطع عشرات العمال الطريق، كما طالبوا بزيادة الأجور»: the last people who are several and did something, in this
+    sentence or the one before."""
+    page = scene.page
+    before = [s.first for s in page.sentences() if s.last <= scene.first and s.voice != "headline"][-1:]
+    for verb in range(cue.first - 1, min((scene.first, *before)) - 1, -1):
+        first = scene.first if verb >= scene.first else before[0]
+        found = _of_verb(page, verb, first, min(cue.first, verb + FACED)) if page.words[verb].verb else None
+        if found is not None and _several_people(page, found) and _does_it(page, verb, found):
+            return found._replace(how="carried_over")
+    return None
+
+
+def _does_it(page: Page, verb: int, one: Speaker) -> bool:
+    """Not «وقتل خمسة جنود أمس», to whom it is done."""
+    tree = page.syntax
+    return tree is not None and one.first not in tree.children(verb, "nsubj:pass", "obj")
+
+
+def _of_verb(page: Page, verb: int, first: int, end: int) -> Speaker | None:
+    """Who does what a finite verb tells: named behind it, behind «كان» or before it."""
+    behind = subject_after(page, verb + 1, end)
+    if behind is not None and agrees(page, behind.first, page.words[verb].verb):
+        return behind
+    return between_kana(page, verb, first) or subject_before(page, verb, first)
+
+
 def _several_people(page: Page, one: Speaker) -> bool:
-    return page.words[one.first].function != "relative" and several(page, one)
+    head = page.words[one.first]
+    dead = any(nouns(page.tables).is_("dead", word.stem) for word in page.words[one.first : one.last])
+    return head.function != "relative" and several(page, one) and not dead
 
 
 def _one_person(page: Page, one: Speaker) -> bool:
     """«المحافظ», «سالم حداد»; not «نشطاء», «مصادر», nor a body."""
+    role = nouns(page.tables).role(page.words[one.first])
+    return _single(page, one) and (role is None or role.type == "person")
+
+
+def _single(page: Page, one: Speaker) -> bool:
+    """«المحافظ», «سالم حداد», «الوزارة»; not «نشطاء», «مصادر»."""
     head, role = page.words[one.first], nouns(page.tables).role(page.words[one.first])
-    alone = (
-        head.given
-        if role is None
-        else role.type == "person" and head.stem.removesuffix("ه") == fold(role.word).removesuffix("ه")
-    )
+    alone = head.given if role is None else head.stem.removesuffix("ه") == fold(role.word).removesuffix("ه")
     return alone and not several(page, one)
 
 
@@ -247,7 +301,7 @@ def _people_before(scene: Scene, cue: Cue) -> Speaker | None:
         return None
     for i in range(cue.first - 1, scene.first - 1, -1):
         role = nouns(page.tables).role(page.words[i])
-        if role is None or role.type not in ("person", "population") or page.words[i].preposition:
+        if role is None or not _people(page, i) or page.words[i].preposition:
             continue
         if page.words[i - 1].kind == "word" and not is_deed(page, page.words[i - 1]):
             continue  # «ذوو الشهداء», «مع الأهالي»

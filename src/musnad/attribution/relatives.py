@@ -15,6 +15,7 @@ WHEN = "وقت"  # «في الوقت الذي أكدت فيه», «في وقت �
 THESE = tuple(map(fold, ("هؤلاء", "أولئك")))
 THERE = ("هناك", "هنالك", "ثمه")
 KNOWN = 6  # words of the name of a known body, at most
+NUMBER = 6  # words of «رقم 40 لسنة 2012», at most
 PAST_DEED = 3  # words from a deed to him whom it befalls: «إخلاء سبيل المتهمين»
 AGE = tuple(map(fold, ("سنة", "عاما", "عام")))
 
@@ -35,7 +36,7 @@ def antecedent(page: Page, verb: int, first: int, *, does: bool = True) -> Speak
         if (named := _named_in_marks(page, first, end)) is not None:
             return named
         end -= 1
-    end = _before_age(page, first, end)
+    end = _before_number(page, first, _before_age(page, first, end))
     for start in range(end - 1, max(first - 1, end - 16), -1):
         if noun_phrase(page, start, end) == end and not is_tail(page, start, end, first):
             if _inside_name(page, start):
@@ -65,6 +66,14 @@ def _before_age(page: Page, first: int, end: int) -> int:
     """«أقوال الحارس سالم حداد | 36 سنة، الذي أفاد»"""
     if end - 2 > first and page.words[end - 1].form in AGE and counted(page, end - 2):
         return end - 2
+    return end
+
+
+def _before_number(page: Page, first: int, end: int) -> int:
+    """«مشروع القانون | رقم 12 الذي», «القرار | رقم 40 لسنة 2012 الذي»: the number that a text bears is no head."""
+    for i in range(end - 2, max(first, end - NUMBER), -1):
+        if page.words[i].form == "رقم":
+            return i if page.words[i + 1].kind == "number" else end
     return end
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from musnad.entities.coding import Described, actors, described
-from musnad.entities.phrase import unarmed
+from musnad.entities.phrase import means_of_media, unarmed
 from musnad.folding import fold
 from musnad.records import EntityType, Sentence
 from musnad.text.called import CALLED_SO, called
@@ -86,7 +86,7 @@ def _sign(page: Page, i: int) -> str | None:
         return "own_country"
     if known.at(page, i):
         return "known_name"
-    if known.title(page, i):
+    if (title := known.title(page, i)) and not (title.note.startswith("also") and _describes(page, i)):
         return "title"
     other = (
         _of_occasion(page, i) or _of_visit(page, i) or unarmed(page, i) or _jailing(page, i) or does_it_to_him(page, i)
@@ -95,9 +95,18 @@ def _sign(page: Page, i: int) -> str | None:
         return "role_noun"
     if word.base in table.given and _name_goes_on(page, i):
         return "given_name"
-    if acting(page, i):
+    if acting(page, i) or means_of_media(page, i):
         return "acting"
     return None
+
+
+def _describes(page: Page, i: int) -> bool:
+    """«البلاغ المقدم من الجيران», «الوفد الملازم للوزير»: a title that is another word too, right behind a noun with the article that is
+    nobody's office, before no name."""
+    before, table = page.words[i - 1] if i else None, nouns(page.tables)
+    noun = before is not None and before.article and not before.verb and before.base not in table.given
+    office = before is not None and (actors(page.tables).title(page, before.i) or table.role(before))
+    return noun and not office and not _name_goes_on(page, i)
 
 
 def _of_visit(page: Page, i: int) -> bool:

@@ -98,12 +98,21 @@ def _for_rights(words: Sequence[Word]) -> bool:
 
 
 def _head(page: Page, table: Nouns, first: int, last: int) -> Word:
-    """«أكثر من 60 ألف شخص», «عدد من الجنود»: what is counted, not the words that count it; «عنصر من الحرس»: the noun."""
-    counted = min(max(past_quantity(page, first), bounded_number(page, first)), last - 1)
+    """«أكثر من 60 ألف شخص», «عدد من الجنود»: what is counted, not the words that count it; «عنصر من الحرس»: the noun;
+    «وسائل إعلام»: the media."""
+    counted = max(past_quantity(page, first), bounded_number(page, first))
+    counted = min(counted + means_of_media(page, min(counted, last - 1)), last - 1)
     words = [w for w in page.words[first:last] if w.kind == "word" and w.function != "quantifier"]
     behind = next((w for w in words if w.i >= counted), page.words[counted])
     before = (w for w in words if w.i < counted and table.role(w))
     return next(before, behind)
+
+
+def means_of_media(page: Page, i: int) -> bool:
+    """«| وسائل إعلام روسية», «وسائل الإعلام»: the means, right before a noun for the media, which it only counts."""
+    table, after = nouns(page.tables), page.words[i + 1] if i + 1 < len(page.words) else None
+    role = None if after is None or after.preposition or after.conjunction else table.role(after)
+    return table.is_("contact_by", page.words[i].stem) and role is not None and role.type == "media"
 
 
 def past_quantity(page: Page, i: int) -> int:
