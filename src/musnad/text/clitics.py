@@ -63,11 +63,11 @@ class Cutter:
         self._owned = owned
         self._count = frequencies()
 
-    def cut(self, plain: str) -> tuple[Cut, ...]:
-        """The pieces of a word without marks, in order; their lengths add up to it."""
+    def cut(self, plain: str, *, led: bool = True) -> tuple[Cut, ...]:
+        """The pieces of a word without marks, in order; their lengths add up to it. Unless it is ``led``, «و» and «ف» are of its stem."""
         pieces: list[Cut] = []
         rest = word = fold(plain)
-        if self._starts_with(rest, CONJUNCTIONS):
+        if led and self._starts_with(rest, CONJUNCTIONS):
             pieces.append(Cut(1, rest[0], "conjunction"))
             rest = rest[1:]
         if rest in _BOUND:

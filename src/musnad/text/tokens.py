@@ -22,6 +22,8 @@ _TOKEN = re.compile(
     rf"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*)"
     rf"|(?P<punctuation>\.\.+|[^\s{HIDDEN}])"
 )
+# «ودّعت»: a doubled second letter, with which no word begins that «و» could be joined to.
+_DOUBLED = re.compile(rf"[وف][\u064b-\u0650\u0652]*[{_LETTERS}][\u064b-\u0650]*\u0651")
 COMMON = 400  # counts of a word in the news that the tables were made from; a rarer one is no common word
 LONGEST = 60  # letters; a longer "word" is no word, and is not cut into pieces
 
@@ -67,7 +69,8 @@ def _word(raw: str, span: Span, known: Vocabulary) -> Token:
 def _spelt(known: Vocabulary, raw: str) -> tuple[str, tuple[Cut, ...], bool]:
     """The folded form of a raw spelling, where it is cut, and whether it has marks, which belong to no letter."""
     form, plain = fold(raw), light(raw)
-    cuts = known.cutter.cut(plain) if len(form) <= LONGEST else (Cut(len(form), form, "stem"),)
+    led = not _DOUBLED.match(raw)
+    cuts = known.cutter.cut(plain, led=led) if len(form) <= LONGEST else (Cut(len(form), form, "stem"),)
     return form, cuts, len(plain) != len(raw)
 
 
