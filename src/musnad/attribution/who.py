@@ -41,6 +41,8 @@ ASKING = (ASKED, fold("سأل"), fold("يسأل"), fold("تسأل"))
 APPEALS = ("ناشد",)
 INFORMS = ("أبلغ", "أخبر", "أخطر")
 URGES = ("حث", "نصح")
+DEMANDS = ("طالب",)
+STATES = ("GOV", "JUD", "COP", "MIL", "LEG")  # sectors of a state's organs
 BURDENS = ("حمل مسؤولية",)
 CALLS = ("دعا", "حث", "ناشد")
 NEAR = 5  # words from what somebody wrote to the verb that tells what stands in it
@@ -296,7 +298,7 @@ def _tells_of_it(scene: Scene, cue: Cue, begun: Opening, told_of: Speaker | None
 def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     """The subject after or before the cue by the order of words, or the tree's where that shows none who could speak."""
     before, after = _before(scene, cue), _after(scene.page, cue, begun)
-    if after and _urged(scene, cue, begun, after):
+    if after and (_urged(scene, cue, begun, after) or _asked_of_state(scene, cue, begun, after)):
         return None
     found = (before if before and before.last == cue.first else None) or after or before
     last = scene.last if cue.form == "finite" else cue.first
@@ -459,6 +461,30 @@ def _urged(scene: Scene, cue: Cue, begun: Opening, found: Speaker) -> bool:
     urges = begun.row.cue in (*URGES, *APPEALS) and found.last == begun.mark and not begun.clause
     burdens = begun.row.cue in BURDENS and cue.inner is not None and found.last == cue.inner[0]
     return joined and (urges or burdens) and scene.floor.holder(scene.page, cue.verb) is not None
+
+
+def _asked_of_state(scene: Scene, cue: Cue, begun: Opening, found: Speaker) -> bool:
+    """«وجددت الهيئة رفضها، كما طالبت الحكومة بتسريع الإصلاح»: where a body or woman has the floor, an organ of the state by its bare name,
+    alone behind a joined verb of hers, is whom it is asked of."""
+    page, words = scene.page, scene.page.words
+    joined = words[cue.first].conjunction == "و" or words[cue.first - 1].form == "كما"
+    hers = cue.verb is not None and (cue.verb.tense, cue.verb.gender, cue.verb.number) == ("past", "f", "s")
+    alone = found.first == cue.last and found.last == begun.mark == found.first + 1 and not begun.clause
+    if begun.row.cue not in DEMANDS or not (joined and hers and alone and _organ(page, found)):
+        return False
+    holder = scene.floor.holder(page, cue.verb)
+    other = holder is not None and words[holder.first].stem != words[found.first].stem
+    return other and holder is not None and not _of_state(page, holder)
+
+
+def _organ(page: Page, one: Speaker) -> bool:
+    """«الحكومة», «النيابة», «السلطات»"""
+    return page.words[one.first].article and _of_state(page, one)
+
+
+def _of_state(page: Page, one: Speaker) -> bool:
+    told = described(page, one.first, one.last)
+    return told.type != "person" and told.sector in STATES
 
 
 def _as_spelt(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
