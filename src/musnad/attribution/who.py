@@ -41,7 +41,7 @@ ASKING = (ASKED, fold("سأل"), fold("يسأل"), fold("تسأل"))
 APPEALS = ("ناشد",)
 INFORMS = ("أبلغ", "أخبر", "أخطر")
 URGES = ("حث", "نصح")
-DEMANDS = ("طالب",)
+DEMANDS = ("طالب", "دعا")
 STATES = ("GOV", "JUD", "COP", "MIL", "LEG")  # sectors of a state's organs
 BURDENS = ("حمل مسؤولية",)
 CALLS = ("دعا", "حث", "ناشد")
@@ -473,8 +473,16 @@ def _asked_of_state(scene: Scene, cue: Cue, begun: Opening, found: Speaker) -> b
     if begun.row.cue not in DEMANDS or not (joined and hers and alone and _organ(page, found)):
         return False
     holder = scene.floor.holder(page, cue.verb)
-    other = holder is not None and words[holder.first].stem != words[found.first].stem
-    return other and holder is not None and not _of_state(page, holder)
+    if holder is None or words[holder.first].stem == words[found.first].stem:
+        return False
+    return not (_of_state(page, holder) or _only_tells(page, holder))
+
+
+def _only_tells(page: Page, one: Speaker) -> bool:
+    """«قالت الصحيفة», «قالت مصادر», «قالت دراسة»: who or what passes on news, and asks for nothing."""
+    word, known = page.words[one.first], nouns(page.tables)
+    told = described(page, one.first, one.last).type == "media" or known.is_("cited", word.stem)
+    return told or known.is_("carrier", word.stem, word.base)
 
 
 def _organ(page: Page, one: Speaker) -> bool:
