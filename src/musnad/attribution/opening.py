@@ -350,7 +350,7 @@ def _prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") 
     described = False  # «أشار تقرير صدر عن الوزارة إلى»: whether a clause on the way says more of who speaks
     while i < min(last, at + REACH):
         word = page.words[i]
-        if (past := _past_aside(page, i, last)) > i:
+        if (past := max(_past_aside(page, i, last), _past_clause(page, row, i, last))) > i:
             i = past
             continue
         if not described and i > at and _tells_of_noun(page, i):
@@ -429,6 +429,30 @@ def _past_aside(page: Page, i: int, last: int) -> int:
     if word.function == "aside" or _how(page, i):
         return _past_how(page, i, last) if word.preposition else i + 1
     return i
+
+
+def _past_clause(page: Page, row: CueRow, i: int, last: int) -> int:
+    """«تعهد الوزير، | في حوار أجرته معه الصحيفة أمس، | بتنظيم», «طالب الحزب، | في بيان توصلت الصحيفة بنسخة منه، | الحكومة بفتح»: past the
+    comma behind an aside that a preposition leads and that has a verb, where the phrase of the cue follows; else ``i``."""
+    words, commas = page.words, ("،", ",")
+    if words[i].form not in commas or i + 1 >= last or words[i + 1].function not in _LEADS:
+        return i
+    for close in range(i + 2, min(last - 1, i + BRACKETED)):
+        if words[close].kind == "punctuation":
+            told = words[close].form in commas and any(_verb_between(page, k) for k in range(i + 2, close))
+            return close + 1 if told and _goes_on(page, row, close + 1) else i
+        if words[close].function == "complementizer":
+            return i
+    return i
+
+
+def _goes_on(page: Page, row: CueRow, i: int) -> bool:
+    """«، | بتنظيم», «، | إلى الحوار», «، | الحكومة بفتح»: whether a phrase of a cue with this row begins at word ``i``."""
+    word, wanted = page.words[i], fold(row.preposition)
+    whom = (
+        row.pattern in ("asks", "blames") and word.article and not (word.preposition or word.conjunction or word.verb)
+    )
+    return wanted in (word.form, word.preposition) or whom
 
 
 def _how(page: Page, i: int) -> bool:
