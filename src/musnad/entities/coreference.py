@@ -20,7 +20,8 @@ GROUPS = ("armed_group", "party", "group", "coalition", "organisation")  # types
 BANDS = ("group", "party")  # types of the nouns for them: «التنظيم», «الحركة»
 SAYS_LITTLE = (None, "UAF", "CVL", "GOV")  # sectors of nouns for people that a body behind them says more of
 GENERAL = frozenset(map(fold, ("مسؤول", "مسؤولة", "مصدر", "شخص", "زعيم", "زعيمة")))  # point back to any person
-
+LEADERS = tuple(map(fold, ("زعيم", "زعيمة")))  # of these to the highest too
+HIGHEST = ("president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "crown prince")
 
 THEN = ("انذاك", "حينها", "وقتها", "حينذاك", "وقتذاك", "حينيذ")  # behind an office that he held
 
@@ -184,9 +185,17 @@ def role_points_back(page: Page, named: Named, clusters: list[Cluster]) -> Clust
             continue
         if head.feminine != cluster.feminine:
             continue
-        if head.stem in cluster.heads or (head.stem in GENERAL and told.country):
+        general = head.stem in GENERAL and told.country and (head.stem in LEADERS or not _highest(cluster))
+        if head.stem in cluster.heads or general:
             return cluster
     return None
+
+
+def _highest(cluster: Cluster) -> bool:
+    """«رئيس الوزراء العراقي»: who is the first in his state is called no «مسؤول»."""
+    told = cluster.described
+    offices = ((told.role or "").partition(" of ")[0], (told.actor or "").rpartition(": ")[2])
+    return any(office in HIGHEST for office in offices)
 
 
 def same_words(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:

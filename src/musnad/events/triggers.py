@@ -18,6 +18,7 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Frame
 from musnad.records import Sentence
 from musnad.text.inflect import VerbForm, noun_shapes
+from musnad.text.beside import inside_title
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, tells_what_for
@@ -217,7 +218,7 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], reach: int) -> 
             return None  # «أطلق ... سراح» only when no other verb or clause stands between
         if not near and not found and (_led(page, place, part) or _of_a_deed(page, at - 1, place)):
             return None
-        if not found and place > at and tells_what_for(page, place):
+        if not found and place > at and (tells_what_for(page, place) or inside_title(page, place)):
             return None
         if not near and not found and any(word.form in ABOUT for word in page.words[at:place]):
             return None  # «أصدرت الوزارة بيانا بشأن تنفيذ حكم»

@@ -165,6 +165,12 @@ def inside_known(page: Page, i: int, at: int) -> bool:
     return any(name is not None and name.last > at for name in names)
 
 
+def inside_title(page: Page, at: int) -> bool:
+    """«العقيد أركان | حرب سالم حداد»: whether a word is of a title of several before a name, and tells nothing else."""
+    before = range(max(0, at - LONGEST), at)
+    return any((title := _long_title_at(page, k)) is not None and title.last > at for k in before)
+
+
 @cache
 def _long_titles(words: Words) -> NameIndex[Title]:
     """The titles of more than a word."""
@@ -217,6 +223,26 @@ def man_of_another_state(page: Page, i: int, at: int) -> bool:
     if known is None:
         return False
     return all(row.type == "person" and row.country not in ("", "IGO", "NGO", "IMG", told) for row in known.found)
+
+
+def of_his_own_state(page: Page, i: int, at: int) -> bool:
+    """«الملك عبد الله الثاني | ملك الأردن», «بشار الأسد | رئيس سوريا»: a bare office of a known man's own state, right behind his name, is
+    his; «انتقد بشار الأسد | رئيس تركيا» is another's."""
+    word, after = page.words[at], page.words[at + 1] if at + 1 < len(page.words) else None
+    bare = not (word.definite or word.preposition or word.conjunction)
+    if after is None or not bare or not nouns(page.tables).is_("office", word.stem):
+        return False
+    names = (known_at(page, k) for k in range(max(i, at - LONGEST_KNOWN), at))
+    him = next((name for name in names if name is not None and name.last == at), None)
+    state = _states_by_name(page.tables).get(after.base)
+    return him is not None and all(row.type == "person" and row.country == state for row in him.found)
+
+
+@cache
+def _states_by_name(words: Words) -> dict[str, str]:
+    """The codes of states by their names of one word, «سوريا»."""
+    rows = words.rows(State)
+    return {fold(name): row.iso3 for row in rows for name in (row.name, *row.variants.split("|")) if name}
 
 
 def _behind_mans_name(page: Page, i: int, at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from musnad.text.beside import another_beside, body_at, inside_known, known_at, man_of_another_state, two_men
+from musnad.text.beside import another_beside, body_at, inside_known, known_at, man_of_another_state, of_his_own_state, two_men
 from musnad.text.called import called_at, inside_body, of_his_name, somebody_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, is_office, nouns
@@ -87,9 +87,14 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     if ends or (_befalls(page, word) and _person(page, words[i])):
         return at  # «أعلن مصدر مقتل ثلاثة»: who tells of it, and what he tells of
     another = begins_another(page, i, at) or another_beside(page, i, at)
-    whole = of_his_name(page, i, at) or honoured_holder(page, i, at) or (at - 1 > i and _constructs(page, at - 1))
+    whole = _his(page, i, at) or (at - 1 > i and _constructs(page, at - 1))
     other_man = man_of_another_state(page, i, at) or two_men(page, i, at)
     return at if (another and not whole) or other_man else at + 1
+
+
+def _his(page: Page, i: int, at: int) -> bool:
+    """Of his name, or what he is whose name stands before it."""
+    return of_his_name(page, i, at) or honoured_holder(page, i, at) or of_his_own_state(page, i, at)
 
 
 def _something_else(page: Page, i: int, at: int) -> bool:

@@ -139,7 +139,12 @@ def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
         return False
     named = before.base in known.states or before.i in page.toponyms or _person(page, i, word.i)
     closed = before.definite or named or _full_plural(page, before) or _closed(page, i, before)
-    return closed and not (known.apposed(before) and before.form != STATE)
+    return closed and not (known.apposed(before) and before.form != STATE) and not _heads_place(page, i, before)
+
+
+def _heads_place(page: Page, i: int, before: Word) -> bool:
+    """«الملك حمد بن عيسى ملك | البحرين», «سالم حداد محافظ | حلب»: behind a name a bare office heads what it is of."""
+    return before.i > i and not (before.definite or before.conjunction) and _office_of(page, i, before)
 
 
 def quantity(page: Page, i: int, before: Word, word: Word) -> bool:
