@@ -93,8 +93,21 @@ def _body_noun(page: Page, word: Word) -> bool:
 
 def surnames_of(page: Page, mentions: Iterable[Named]) -> frozenset[str]:
     """The last words of the names of persons."""
-    last = (page.words[n.last - 1] for n in mentions if n.described.type == "person" and len(_name_words(page, n)) > 1)
+    named = [n for n in mentions if n.described.type == "person" and len(_name_words(page, n)) > 1]
+    last = (word for n in named for word in (page.words[n.last - 1], *_before_office(page, n)))
     return frozenset(word.base for word in last if not word.preposition)
+
+
+def _before_office(page: Page, named: Named) -> Iterator[Word]:
+    """«العميد سالم | الجنابي | قائد الفرقة»: the last word of a name that his office stands behind."""
+    name, words, table = _name_words(page, named), page.words[named.first : named.last], nouns(page.tables)
+    first = next((n for n, word in enumerate(words) if word.base in name[:1]), len(words))
+    last = first
+    while last < len(words) and words[last].base in name:
+        last += 1
+    role = table.role(words[last]) if first + 1 < last < len(words) else None
+    if role is not None and role.type == "person":
+        yield words[last - 1]
 
 
 def _found(page: Page, named: Named, clusters: list[Cluster]) -> tuple[str | None, Cluster | None]:
@@ -111,7 +124,7 @@ def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
     cluster.members.append((named.first, named.last, told_as))
     cluster.phrases.add(_key(page, named.first, named.last))
     cluster.names.update(name)
-    cluster.last_names.update(name[-1:])
+    cluster.last_names.update(name[-1:], (word.base for word in _before_office(page, named)))
     head = _head(page, named)
     cluster.heads.add(head.stem)
     cluster.heads.update(_heads_of_names(page, named))

@@ -17,8 +17,8 @@ from musnad.events.roles import DONE, HARM
 from musnad.folding import fold
 from musnad.lexicon.rows import Frame
 from musnad.records import Sentence
-from musnad.text.inflect import VerbForm, noun_shapes
 from musnad.text.beside import inside_title
+from musnad.text.inflect import VerbForm, noun_shapes
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, tells_what_for

@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from musnad.text.beside import another_beside, body_at, inside_known, known_at, man_of_another_state, of_his_own_state, two_men
+from musnad.text.beside import (
+    another_beside,
+    body_at,
+    inside_known,
+    known_at,
+    man_of_another_state,
+    of_his_own_state,
+    two_men,
+)
 from musnad.text.called import called_at, inside_body, of_his_name, somebody_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, is_office, nouns
