@@ -25,6 +25,7 @@ from musnad.text.syntax import Syntax
 TAKING_PART = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "nummod", "conj", "appos"))
 ABOVE = 2
 TONGUE = "علي لسان"
+ANSWERS = ("رد", "ورد")  # and as it is read behind «و»
 NAMING = frozenset(("NOUN", "X", "PROPN", "ADJ", "DET", "NUM"))  # tags of «آخرين», «البعض», «181»
 
 
@@ -58,7 +59,7 @@ def candidates(page: Page, event: Event) -> list[Candidate]:
         found += _hanging(page, page.syntax, event, [*labels, *(one.span for one in found)])
     if event.type == "AID":
         found = [one for one in found if not on_the_way(page, one.first)]
-    found = [one for one in found if not _stands_by(page, one)]
+    found = [one for one in found if not (_stands_by(page, one) or _answers(page, event, one))]
     return sorted(found, key=lambda one: (one.first, -one.last))
 
 
@@ -68,6 +69,16 @@ def _stands_by(page: Page, one: Candidate) -> bool:
     before = [word.form for word in page.words[max(0, one.first - 2) : one.first]]
     side = before[-1:] in (["من"], ["مع"]) and sided_with(page, one.first)
     return " ".join(before) == TONGUE or (side and not one.roles)
+
+
+def _answers(page: Page, event: Event, one: Candidate) -> bool:
+    """«رد | الجيش على هجوم المسلحين», «ردت | إسرائيل على إطلاق الصواريخ»: who answers a deed did not do it."""
+    led = page.index_at(event.trigger.start) - 1
+    if event.type != "ASSAULT" or led < 1 or page.words[led].form != "علي":
+        return False
+    verb = next((i for i in range(led - 1, -1, -1) if page.words[i].verb or page.words[i].initial), led)
+    form = page.words[verb].verb
+    return form is not None and form.lemma in ANSWERS and verb < one.first and one.last <= led
 
 
 def _hanging(page: Page, tree: Syntax, event: Event, taken: list[Span]) -> Iterator[Candidate]:

@@ -23,6 +23,8 @@ LOOK_BACK = 200  # events: what is told again in a report is told again soon
 CLAUSE = 120  # characters in which a sentence says that one deed came before or after another
 ORDER = ("بعد", "قبل", "عقب", "مع", "وسط", "رغم")
 REPLY = ("ردا", "للرد", "احتجاجا")  # before «على» and the deed that is answered
+ANSWERS = ("رد", "ردت", "ردوا", "يرد", "ترد", "يردون")  # verbs, with who answers behind them
+ANSWER = 60  # characters before a deed in which it is told that somebody answers it
 ENDS = ".؟!؛\n"
 ANYBODY = frozenset(
     map(fold, ("شخص", "أشخاص", "شخصان", "شخصين", "متهم", "متهمين", "عدد", "كل", "قتيل", "قتلى", "عشرات"))
@@ -175,9 +177,19 @@ def _in_order(doc: Doc, one: Event, other: Event) -> bool:
     words = between.split()
     if not words or any(mark in between for mark in ENDS):
         return False
+    if _answered(doc, one):
+        return True
     if words[-1] == "على":
         return fold(words[-2]).removesuffix("ً") in REPLY if len(words) > 1 else False
     return words[-1] in ORDER or (words[-1] == "من" and any(word in ORDER for word in words[-5:-1]))
+
+
+def _answered(doc: Doc, one: Event) -> bool:
+    """«رد الجيش على | هجوم المسلحين بقصف مواقعهم», «ردا على | هجوم المسلحين قصف الجيش»: with what somebody answers a deed is no telling of it."""
+    before = doc.text[max(0, one.trigger.start - ANSWER) : one.trigger.start]
+    begin = max(before.rfind(mark) for mark in ENDS) + 1
+    words = [fold(word).removeprefix("و").removeprefix("ف").removesuffix("ً") for word in before[begin:].split()]
+    return words[-1:] == ["علي"] and any(word in ANSWERS or word in REPLY for word in words[:-1])
 
 
 def _one_death(first: _Told, again: _Told) -> bool:
