@@ -156,10 +156,12 @@ def _attempted(page: Page, trigger: Trigger) -> bool:
 
 
 def _met(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
-    """«لقاء السفير بالمرشد», «لقائه برئيس الحكومة»: somebody behind «بـ», right after who meets him."""
+    """«لقاء السفير بالمرشد», «لقائه برئيس الحكومة», «لقاء السفير أمس بالمرشد»: somebody behind «بـ», right after who meets him or the day."""
     if trigger.frame.kind != "noun" or trigger.frame.genitive != "both":
         return []
     at = noun_phrase(page, trigger.at, sentence.last)
+    while at < sentence.last and at in page.time_words:
+        at += 1
     if at >= sentence.last or page.words[at].preposition != "ب":
         return []
     told = listed(page, at, sentence.last)

@@ -25,6 +25,7 @@ from musnad.text.syntax import Syntax
 TAKING_PART = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "nummod", "conj", "appos"))
 ABOVE = 2
 TONGUE = "علي لسان"
+SPOKEN = ("ACCUSE", "THREATEN", "REJECT", "REQUEST", "CONSULT", "SUPPORT", "AGREE", "SANCTION")  # done between offices and states
 ANSWERS = ("رد", "ورد")  # and as it is read behind «و»
 NAMING = frozenset(("NOUN", "X", "PROPN", "ADJ", "DET", "NUM"))  # tags of «آخرين», «البعض», «181»
 
@@ -59,11 +60,11 @@ def candidates(page: Page, event: Event) -> list[Candidate]:
         found += _hanging(page, page.syntax, event, [*labels, *(one.span for one in found)])
     if event.type == "AID":
         found = [one for one in found if not on_the_way(page, one.first)]
-    found = [one for one in found if not (_stands_by(page, one) or _answers(page, event, one))]
+    found = [one for one in found if not any(rule(page, event, one) for rule in NO_PART)]
     return sorted(found, key=lambda one: (one.first, -one.last))
 
 
-def _stands_by(page: Page, one: Candidate) -> bool:
+def _stands_by(page: Page, event: Event, one: Candidate) -> bool:
     """«جماعة الحوثي المتحالفة مع | إيران», «رحب الوفد على لسان | رئيسه»: whose side somebody takes, and who speaks for him, have no part of
     their own in what he does."""
     before = [word.form for word in page.words[max(0, one.first - 2) : one.first]]
@@ -79,6 +80,24 @@ def _answers(page: Page, event: Event, one: Candidate) -> bool:
     verb = next((i for i in range(led - 1, -1, -1) if page.words[i].verb or page.words[i].initial), led)
     form = page.words[verb].verb
     return form is not None and form.lemma in ANSWERS and verb < one.first and one.last <= led
+
+
+def _his_own_state(page: Page, event: Event, one: Candidate) -> bool:
+    """«ندد الرئيس التركي في شمال الجزيرة التي تحتلها | تركيا بالهجوم»: a state by its bare name, where who speaks, meets or threatens holds an
+    office of it."""
+    if one.roles or one.who is None or one.mention is None or event.type not in SPOKEN:
+        return False
+    state = page.entity(one.mention).type == "state" and one.who.country is not None
+    men = (other for other in event.actors if other.sector == "GOV" and other.country == one.who.country)
+    return state and any(_a_person(page, other) for other in men)
+
+
+def _a_person(page: Page, told: Participant) -> bool:
+    mention = page.mention_of(told.span)
+    return mention is not None and page.entity(mention).type == "person"
+
+
+NO_PART = (_stands_by, _answers, _his_own_state)
 
 
 def _hanging(page: Page, tree: Syntax, event: Event, taken: list[Span]) -> Iterator[Candidate]:
