@@ -16,12 +16,12 @@ from musnad.entities.bodies import StateBodies
 from musnad.entities.homonyms import body_noun, is_other_word
 from musnad.entities.phrase import Found, found_in, names_a_man, past_quantity
 from musnad.entities.states import adjective_countries, capitals, states_and_peoples
-from musnad.entities.whose import former, holding, identity, own_sector, part_of
+from musnad.entities.whose import former, highest, holding, identity, own_sector, part_of
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Actor, SectorAdjective, State, Title
 from musnad.records import EntityType
-from musnad.text.called import called
+from musnad.text.called import CERTAIN, called
 from musnad.text.matching import QUOTES, Match, NameIndex
 from musnad.text.nouns import Nouns, is_name, nouns
 from musnad.text.outlet import outlet_country
@@ -30,6 +30,7 @@ from musnad.text.phrases import acting
 from musnad.text.reading import Word
 
 NAMELESS = "the words name no country or sector"  # why a code is not known
+RARELY = 10  # times that a name is met for each with an article, «عباس»; «صدام» is another word too
 LIKE = 3  # words of a name that another stands behind
 ONE_OF = ("احد", "احدي")
 FAMILY = tuple(map(fold, ("عائلة", "أسرة")))
@@ -133,12 +134,34 @@ def _marked_as_name(page: Page, match: Match[Actor]) -> bool:
     before = page.words[match.first - 1] if match.first else None
     if _describes_nothing(page, match, before):
         return True
+    if _known_alone(page, match):
+        return True
     if before is None:
         return False
     if nouns(page.tables).is_("weapon", before.stem):  # «برصاص الاحتلال», in a report that names the state
         named = countries_named(page, actors(page.tables))
         return any(row.country in named or _OCCUPIED.get(row.country) in named for row in match.found)
     return before.form in QUOTES or body_noun(page, before)
+
+
+def _known_alone(page: Page, match: Match[Actor]) -> bool:
+    """«اغتيال | السادات», «قال | عباس في رام الله»: the name by which the first of a state is known, where the analyser has a person's name
+    of that word alone, in a report that names his state; not «وقع | صدام»."""
+    word, name = page.words[match.first], page.syntax.name(match.first) if page.syntax else None
+    rows = [row for row in match.found if highest(row.role, None)]
+    alone = name is not None and (name.kind, name.first, name.last) == ("PER", match.first, match.last)
+    if not rows or not alone or name is None or name.likely < CERTAIN or _of_longer_name(page, word):
+        return False
+    other = not word.article and RARELY * page.known.count("ال" + word.stem) > page.known.count(word.stem)
+    named = countries_named(page, actors(page.tables))
+    return not (other or word.verb) and any(row.country in named for row in rows)
+
+
+def _of_longer_name(page: Page, word: Word) -> bool:
+    """«أحمد عباس» ... «وأضاف | عباس»: whether a word ends a longer name anywhere in the report, whoever it is that bears it."""
+    same = (other.i for other in page.words if other.base == word.base and other.i)
+    names = ((i, page.syntax.name(i) if page.syntax else None) for i in same)
+    return any(page.words[i - 1].given or (name is not None and name.first < i) for i, name in names)
 
 
 def _describes_nothing(page: Page, match: Match[Actor], before: Word | None) -> bool:

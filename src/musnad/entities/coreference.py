@@ -9,6 +9,7 @@ from functools import cache
 
 from musnad.entities.coding import Described, actors
 from musnad.entities.mentions import Named
+from musnad.entities.whose import highest
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Actor
@@ -21,7 +22,6 @@ BANDS = ("group", "party")  # types of the nouns for them: «التنظيم», �
 SAYS_LITTLE = (None, "UAF", "CVL", "GOV")  # sectors of nouns for people that a body behind them says more of
 GENERAL = frozenset(map(fold, ("مسؤول", "مسؤولة", "مصدر", "شخص", "زعيم", "زعيمة")))  # point back to any person
 LEADERS = tuple(map(fold, ("زعيم", "زعيمة")))  # of these to the highest too
-HIGHEST = ("president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "crown prince")
 
 THEN = ("انذاك", "حينها", "وقتها", "حينذاك", "وقتذاك", "حينيذ")  # behind an office that he held
 
@@ -206,9 +206,7 @@ def role_points_back(page: Page, named: Named, clusters: list[Cluster]) -> Clust
 
 def _highest(cluster: Cluster) -> bool:
     """«رئيس الوزراء العراقي»: who is the first in his state is called no «مسؤول»."""
-    told = cluster.described
-    offices = ((told.role or "").partition(" of ")[0], (told.actor or "").rpartition(": ")[2])
-    return any(office in HIGHEST for office in offices)
+    return highest(cluster.described.role, cluster.described.actor)
 
 
 def same_words(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:

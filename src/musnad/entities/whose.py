@@ -16,6 +16,7 @@ from musnad.text.reading import Word
 if TYPE_CHECKING:
     from musnad.entities.coding import Actors
 
+HIGHEST = ("president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "crown prince")
 _OF_ITS_BODY = ("role noun of the whole", "role noun of any arm")
 
 
@@ -73,6 +74,11 @@ def _holds(row: Actor, early: str | None, late: str | None) -> bool:
     if row.since and late and late < row.since:
         return False
     return not (row.until and early and early[: len(row.until)] > row.until)
+
+
+def highest(role: str | None, actor: str | None) -> bool:
+    """Whether somebody's public role, «president of Egypt», or his key, «Iraq: prime minister», is the first in a state."""
+    return (role or "").partition(" of ")[0] in HIGHEST or (actor or "").rpartition(": ")[2] in HIGHEST
 
 
 def own_sector(found: Found, inner: Actor | None) -> str | None:

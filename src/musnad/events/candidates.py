@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from musnad.attribution.relatives import antecedent
 from musnad.entities.coding import NAMELESS
 from musnad.entities.phrase import sided_with
 from musnad.events.features import first_word
@@ -25,7 +26,16 @@ from musnad.text.syntax import Syntax
 TAKING_PART = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "nummod", "conj", "appos"))
 ABOVE = 2
 TONGUE = "علي لسان"
-SPOKEN = ("ACCUSE", "THREATEN", "REJECT", "REQUEST", "CONSULT", "SUPPORT", "AGREE", "SANCTION")  # done between offices and states
+SPOKEN = (
+    "ACCUSE",
+    "THREATEN",
+    "REJECT",
+    "REQUEST",
+    "CONSULT",
+    "SUPPORT",
+    "AGREE",
+    "SANCTION",
+)  # done between offices and states
 ANSWERS = ("رد", "ورد")  # and as it is read behind «و»
 NAMING = frozenset(("NOUN", "X", "PROPN", "ADJ", "DET", "NUM"))  # tags of «آخرين», «البعض», «181»
 
@@ -97,7 +107,20 @@ def _a_person(page: Page, told: Participant) -> bool:
     return mention is not None and page.entity(mention).type == "person"
 
 
-NO_PART = (_stands_by, _answers, _his_own_state)
+def _tells_who_he_is(page: Page, event: Event, one: Candidate) -> bool:
+    """«القبض على سالم الذي عينه | الحوثيون», «التقى المبعوث الذي عينه | مجلس الأمن»: right behind the verb of a clause that tells who a man is, of
+    whom something was told before; not «السيارة التي كان يقودها | الوزير»."""
+    verb = one.first - 1
+    if one.roles or verb < 1 or page.words[verb].verb is None:
+        return False
+    first = page.doc.sentences[page.sentence_of_word[verb]].first
+    man = antecedent(page, verb, first, does=False)
+    mention = page.mention_of(page.span(man.first, man.last)) if man else None
+    before = man is not None and page.index_at(event.trigger.start) < man.first
+    return before and mention is not None and page.entity(mention).type == "person"
+
+
+NO_PART = (_stands_by, _answers, _his_own_state, _tells_who_he_is)
 
 
 def _hanging(page: Page, tree: Syntax, event: Event, taken: list[Span]) -> Iterator[Candidate]:
