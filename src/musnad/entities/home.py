@@ -7,11 +7,13 @@ from collections import Counter
 from musnad.entities.coding import actors, countries_in_order
 from musnad.records import Entity, Place, Span
 from musnad.text.nouns import nouns
+from musnad.text.outlet import outlet_country
 from musnad.text.page import Page
 
 STORY = 3  # sentences before and behind that are taken to be of one story
 FOREIGN = ("اجنبي", "اجنبيه", "اجانب", "دولي", "دوليه")
 _WITHOUT_ARMY = {"PSE": "ISR"}  # whose army it is, in news of a place that has none
+NARROW = ("G0", "G1", "G2")  # levels of what lies in a town and of towns
 BY_PLACE = "the place named with it"
 BY_REPORT = "the country the report is about"
 BY_OUTLET = "the country of the newspaper"
@@ -65,6 +67,15 @@ def _led(page: Page, at: int) -> list[Place]:
         return []
     here = page.words[begin]
     return page.places.touching(Span(here.start, here.end))
+
+
+def newspapers_country(page: Page) -> str | None:
+    """Of a newspaper of one country, that country, unless all places of the report lie in one other, a town or village of it among them: a
+    court in Giza is no Saudi one, whatever newspaper tells of it."""
+    home = outlet_country(page)
+    there = {place.country for place in page.doc.places if place.country}
+    narrow = any(place.country and place.level in NARROW for place in page.doc.places)
+    return there.pop() if home and narrow and len(there) == 1 else home
 
 
 def foreign(page: Page, first: int, last: int) -> bool:

@@ -8,13 +8,21 @@ import msgspec
 
 from musnad.entities.coding import NAMELESS, actors, described
 from musnad.entities.coreference import Cluster, apposed, clustered, surnames_of
-from musnad.entities.home import BY_OUTLET, BY_PLACE, BY_REPORT, country_beside, foreign, usual_country, whose_forces
+from musnad.entities.home import (
+    BY_OUTLET,
+    BY_PLACE,
+    BY_REPORT,
+    country_beside,
+    foreign,
+    newspapers_country,
+    usual_country,
+    whose_forces,
+)
 from musnad.entities.mentions import Named, phrases_of_actors, surnames
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.records import Doc, Entity, Mention, Span, digest
 from musnad.text.called import CALLED_SO
-from musnad.text.outlet import outlet_country
 from musnad.text.page import Page, opened
 
 
@@ -128,7 +136,7 @@ def _home(page: Page, cluster: Cluster) -> tuple[str | None, str]:
             return beside, BY_PLACE
     if usual := usual_country(page, cluster.members[0][0]):
         return usual, BY_REPORT
-    return outlet_country(page), BY_OUTLET
+    return newspapers_country(page), BY_OUTLET
 
 
 def _mention(page: Page, span: Span, first: int, entity_id: str, rule: str) -> Mention:

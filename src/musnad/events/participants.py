@@ -9,7 +9,7 @@ import msgspec
 
 from musnad.attribution.speakers import counted, subject_after
 from musnad.entities.coding import NAMELESS, actors, described, somebody
-from musnad.entities.home import by_report, foreign, usual_country, whose_forces
+from musnad.entities.home import by_report, foreign, newspapers_country, usual_country, whose_forces
 from musnad.entities.phrase import sided_with
 from musnad.events.carriers import carried_from_behind
 from musnad.events.frames import frame_index
@@ -19,7 +19,6 @@ from musnad.folding import fold
 from musnad.records import Entity, Mention, Participant, Place, Span
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
-from musnad.text.outlet import outlet_country
 from musnad.text.page import Page
 from musnad.text.phrases import (
     HIM,
@@ -163,7 +162,7 @@ def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
     several = nouns(page.tables).is_("several_states", page.words[first].stem)  # «الدول الإسلامية»
     if anybody or several or foreign(page, first, last) or told.country:
         return one
-    usual = usual_country(page, page.index_at(one.span.start)) or outlet_country(page)
+    usual = usual_country(page, page.index_at(one.span.start)) or newspapers_country(page)
     country = (where or usual) if one.sector and one.sector not in SENT else usual
     country = whose_forces(_named_with(page, one) or country, one.sector, told.role)
     return msgspec.structs.replace(one, country=country, why_not=None if country and one.sector else one.why_not)

@@ -1,0 +1,23 @@
+"""Of which country somebody is whose words name none: of a newspaper's own, unless all that is told lies in another."""
+
+import pytest
+
+import musnad
+
+COURT = "أبلغ المتهم القاضي أنه بريء. وأجلت المحكمة القضية بعد مقتل تاجر في {}."
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (COURT.format("الجيزة"), "EGY"),
+        (COURT.format("جدة"), "SAU"),
+        ("أجلت المحكمة القضية.", "SAU"),
+        ("أجلت المحكمة قضية رجل قدم من مصر.", "SAU"),
+        ("أجلت المحكمة القضية بعد مقتل تاجر في الجيزة قدم من جدة.", "SAU"),
+    ],
+)
+def test_of_newspaper_or_of_scene(text: str, country: str):
+    doc = musnad.read(text, published="2013-05-04", outlet="okaz", has_title=False)
+    court = next(one for one in doc.entities if one.name == "المحكمة")
+    assert court.country == country
