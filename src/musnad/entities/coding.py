@@ -30,7 +30,7 @@ from musnad.text.phrases import acting
 from musnad.text.reading import Word
 
 NAMELESS = "the words name no country or sector"  # why a code is not known
-RARELY = 10  # times that a name is met for each with an article, «عباس»; «صدام» is another word too
+RARELY = 10  # times that a name is met for each with an article; «صدام» is another word too
 LIKE = 3  # words of a name that another stands behind
 ONE_OF = ("احد", "احدي")
 FAMILY = tuple(map(fold, ("عائلة", "أسرة")))
@@ -145,8 +145,8 @@ def _marked_as_name(page: Page, match: Match[Actor]) -> bool:
 
 
 def _known_alone(page: Page, match: Match[Actor]) -> bool:
-    """«اغتيال | السادات», «قال | عباس في رام الله»: the name by which the first of a state is known, where the analyser has a person's name
-    of that word alone, in a report that names his state; not «وقع | صدام»."""
+    """«اغتيال | السادات»: the name by which the first of a state is known, where the analyser has a person's name of that word alone, in a
+    report that names his state; not «وقع | صدام». Of «عباس», a given name, nobody is known: it may be anybody's."""
     word, name = page.words[match.first], page.syntax.name(match.first) if page.syntax else None
     rows = [row for row in match.found if highest(row.role, None)]
     alone = name is not None and (name.kind, name.first, name.last) == ("PER", match.first, match.last)
@@ -154,7 +154,7 @@ def _known_alone(page: Page, match: Match[Actor]) -> bool:
         return False
     other = not word.article and RARELY * page.known.count("ال" + word.stem) > page.known.count(word.stem)
     named = countries_named(page, actors(page.tables))
-    return not (other or word.verb) and any(row.country in named for row in rows)
+    return not (other or word.verb or word.given) and any(row.country in named for row in rows)
 
 
 def _of_longer_name(page: Page, word: Word) -> bool:
