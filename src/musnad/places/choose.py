@@ -61,6 +61,8 @@ FIRST_LEVEL: Mapping[str, str] = {
     "SAU": "منطقة", "MAR": "جهة", "ARE": "إمارة", "PAK": "إقليم",
 }  # fmt: skip
 PROVINCE = "إقليم"
+# Nouns for divisions of the first level elsewhere, or for any area, that are those of the second level in a state.
+_SECOND_LEVEL = frozenset((("محافظة", "SAU"), ("ولاية", "OMN"), (PROVINCE, "MAR")))
 ARAB = frozenset(("EGY", "SYR", "IRQ", "YEM", "JOR", "LBN", "PSE", "OMN", "BHR", "KWT", "TUN", "DZA", "SDN", "SAU", "MAR", "ARE", "LBY",
                   "QAT", "MRT", "ESH"))  # fmt: skip
 SOVIET = "SUN"  # «أوكرانيا السوفياتية»
@@ -70,7 +72,8 @@ CLAIMED = tuple(map(frozenset, (("ESH", "MAR"), ("ESP", "MAR"), ("PSE", "ISR"), 
 # Nouns that only the divisions of one state bear.
 OF_ONE_STATE: Mapping[str, str] = {"معتمدية": "TUN"}
 _NOUNS = frozenset(FIRST_LEVEL.values())
-_LOCAL = frozenset(("neighbourhood", "suburb", "camp", "landmark", "valley", "mountain"))
+QUARTERS = frozenset(("neighbourhood", "suburb"))
+_LOCAL = QUARTERS | {"camp", "landmark", "valley", "mountain"}
 
 
 @dataclass(slots=True)
@@ -164,6 +167,11 @@ def _score(found: Found, entry: Toponym, around: Surroundings) -> tuple[float, l
     return round(score, 3), why
 
 
+def second_level(noun: str, country: str) -> bool:
+    """Whether a noun for divisions is one of the second level in that state: «محافظة البيداء» in Saudi Arabia."""
+    return (noun, country) in _SECOND_LEVEL
+
+
 def may_be_called(country: str, adjective: str) -> bool:
     """Whether the adjective of a state may be said of a place that is in our tables with the country."""
     return country == adjective or adjective == SOVIET or {country, adjective} in CLAIMED
@@ -197,7 +205,7 @@ def _by_its_noun(found: Found, entry: Toponym) -> float:
 
 def _as_region(found: Found, entry: Toponym) -> float:
     """«منطقة» is a first-level division in Saudi Arabia, a district in Syria, elsewhere any area. «إقليم ديار بكر» is the province, not its
-    seat: news calls those of states so that are not Arab and have another word for them."""
+    seat: news calls those of states so that are not Arab and have another word for them. In Morocco «إقليم الحسيمة» is one of the second level."""
     if (
         entry.kind == "admin1"
         and found.head is not None
@@ -207,6 +215,10 @@ def _as_region(found: Found, entry: Toponym) -> float:
         return 5.0
     if entry.country == "SAU" and entry.kind == "admin1":
         return 5.0
+    if entry.kind == "region" and not _held(entry):
+        return 2.5  # «منطقة القلمون» is no village near Tripoli
+    if entry.kind == "admin2" and found.head is not None and second_level(found.head.row.word, entry.country):
+        return 1.5
     if entry.kind == "admin2":
         return 1.0 if entry.country == "SYR" else -1.5
     return 0.0
@@ -243,6 +255,8 @@ def _elsewhere(found: Found, entry: Toponym, around: Surroundings) -> float:
     """«حي الزهور بمدينة طنطا» is not the quarter of that name in Port Said: what is small has namesakes in every division.
     «ضبط الهارب من سجن الحضرة بدمياط»: where somebody left a building, the words after it may tell of what came next."""
     if around.beside is not None:
+        if entry.kind in QUARTERS and entry.lat is not None:
+            return NEVER  # «حي الزهور شرق طنطا»
         return -3.0  # «رداع شرقي صنعاء» is two divisions on
     if entry.kind in BUILT and found.governor == "from":
         return -6.0
@@ -323,8 +337,24 @@ def chosen(ranking: Sequence[tuple[float, Toponym, list[str]]]) -> Toponym | Non
     if open_sea is not None:
         return open_sea  # «سواحل البحر الأحمر», which two states have a division called after
     if any(not _one_place(best, entry) for entry in close):
-        return None
+        return _well_known(close)
     return best if best_score > -2.0 else None
+
+
+def _well_known(close: Sequence[Toponym]) -> Toponym | None:
+    """«برشلونة» is the city in Spain, not that in Venezuela; «بابل» the governorate, not the town in Iran; «القدس», whoever calls it his, and
+    not the governorate around it: of homonyms that fit as well those that news names, if they are one place."""
+    known = [entry for entry in close if _in_the_news(entry)]
+    towns = {(entry.country, entry.adm1) for entry in known if entry.kind == "settlement"}
+    known = [e for e in known if e.kind == "settlement" or (e.country, e.adm1) not in towns]
+    return known[0] if known and all(_one_place(known[0], entry) for entry in known) else None
+
+
+def _in_the_news(entry: Toponym) -> bool:
+    """A division or city that needs no other word to be known, and of those whose name is another word too the largest: not «البحيرة»."""
+    least = GREAT if _held(entry) else 2 * TOWN
+    town = entry.source.startswith("own") and entry.kind == "settlement" and (entry.population or 0) >= least
+    return town or (entry.kind == "admin1" and not _held(entry))
 
 
 def _one_place(best: Toponym, other: Toponym) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.around import Around
-from musnad.places.choose import GREAT
+from musnad.places.choose import GREAT, QUARTERS
 from musnad.places.found import Found
 from musnad.places.names import KNOWN_TOWN
 from musnad.places.site import Site
@@ -16,7 +16,6 @@ KNOWN_ABROAD = 250_000  # people of a town that news names without its country
 _EVERYWHERE = ("building", "palace", "square", "street", "hospital", "university")  # «مجلس الشورى» is in many capitals
 _INTO = ("in", "ب", "to", "from")
 _LED = (*_INTO, "holds", "rules", "hits", "stays", "list")
-_QUARTERS = ("neighbourhood", "suburb")
 _SMALL = ("settlement", "neighbourhood", "suburb", "admin2", "admin3", "mountain", *_EVERYWHERE)
 
 
@@ -40,11 +39,10 @@ class Doubts(Around):
         if not main or entry.country in ("", main) or self.mentions[entry.country]:
             return False
         quarter = self._a_quarter(site.found, entry)
-        named = (
-            entry.source.startswith("own") and entry.kind not in _EVERYWHERE and not quarter
-        )  # a place that news names
+        own = entry.source.startswith("own") and entry.kind not in _EVERYWHERE
+        named = not quarter and (own or entry.kind not in _SMALL)  # a place that news names
         large = (not quarter and (entry.population or 0) >= KNOWN_ABROAD) or self._is_capital(entry)
-        if large or (not anywhere and (named or entry.kind not in _SMALL)):
+        if large or (not anywhere and named):
             return False
         if site.found.byline or entry.country in (site.found.country, site.found.nationality, self._container(site)[0]):
             return False
@@ -63,8 +61,10 @@ class Doubts(Around):
         return self.home or main if alone else main
 
     def _a_quarter(self, found: Found, entry: Toponym) -> bool:
-        """«حي السلام», «حي العريش», «منطقة الزهور» are in many towns."""
-        return found.kind in _QUARTERS or entry.name.startswith("حي ") or bool(found.kind and entry.kind in _QUARTERS)
+        """«حي السلام», «حي العريش», «منطقة الزهور» are in many towns, and «اللواء 52» in many armies."""
+        if entry.kind == "base" and entry.name[-1].isdigit():
+            return True
+        return found.kind in QUARTERS or entry.name.startswith("حي ") or bool(found.kind and entry.kind in QUARTERS)
 
     def _another_word(self, site: Site) -> bool:
         """«يرتدي درعا واقية»: a name that is a word too, in a report that tells of other countries alone."""

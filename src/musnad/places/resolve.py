@@ -12,7 +12,7 @@ from musnad.lexicon.rows import Toponym
 from musnad.places.around import BOUNDLESS, RECENT
 from musnad.places.back import DEEPEST
 from musnad.places.called import DIVISIONS
-from musnad.places.choose import Surroundings, chosen, fitting, may_be_called, ranked
+from musnad.places.choose import Surroundings, chosen, fitting, may_be_called, ranked, second_level
 from musnad.places.found import Found
 from musnad.places.headed import SOUNDS_LIKE, UNNAMED
 from musnad.places.links import CONTAINING
@@ -24,10 +24,8 @@ NO_ENTRY = "no table has this name"
 ELSEWHERE = "the words place it where no place of this name is known"
 OUT_OF_THE_WAY = "the only place known by this name is little known, in a country that the report does not name"
 OPEN_CHOICE = "several places of this name fit as well"
-_NAMED_AFTER = frozenset(
-    ("religious_site", "school", "street", "square", "bridge", "road")
-)  # kinds that bear names of far places
-_SECOND_LEVEL = frozenset((("محافظة", "SAU"), ("ولاية", "OMN")))  # nouns for divisions of the first level elsewhere
+# kinds that bear names of far places
+_NAMED_AFTER = frozenset(("religious_site", "school", "street", "square", "bridge", "road"))
 
 
 class Resolver(PartOf):
@@ -216,7 +214,7 @@ class Resolver(PartOf):
 
     def _as_its_noun_says(self, site: Site) -> None:
         head = site.found.head
-        if head and (head.row.word, site.country) in _SECOND_LEVEL:
+        if head and second_level(head.row.word, site.country):
             site.kind = "admin2"  # «محافظة البيداء بمنطقة حائل»
         if head and head.row.word == "جهة" and site.country not in ("", "MAR", "ESH"):
             site.kind = "region"  # «جهة الخبنة بولاية سيدي بوزيد»: any area outside of Morocco
@@ -269,7 +267,7 @@ class Resolver(PartOf):
         site.town = entry
         site.why.append(f"named after {entry.name_en}")
         site.why_not = "no table has the place itself"
-        if site.found.head and (site.found.head.row.word, entry.country) in _SECOND_LEVEL:
+        if site.found.head and second_level(site.found.head.row.word, entry.country):
             site.kind, site.adm2 = "admin2", entry.adm2 or entry.name_en
 
     def _take(self, site: Site, entry: Toponym) -> None:
