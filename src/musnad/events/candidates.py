@@ -14,7 +14,7 @@ from musnad.events.features import first_word
 from musnad.events.participants import country_of, on_the_way, participants
 from musnad.events.roles import Phrase
 from musnad.events.when import never_of
-from musnad.events.where import attacked
+from musnad.events.where import attacked, clauses_opened, parted
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
 from musnad.text.nouns import is_deed
 from musnad.text.page import Page
@@ -171,7 +171,9 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
     """The places that rules gave the event, and all others of the sentence, in text order."""
     chosen = places_of(page, event)
     inside = page.places.inside(sentence_of(page, event))
+    begins = clauses_opened(page, sentence_of(page, event))
     near = [place for place in inside if place.id not in event.places and not attacked(page, event.type, place)]
+    near = [place for place in near if not parted(begins, event.trigger.start, place)]
     found = [_at(page, place, frozenset({"place"})) for place in chosen] + [
         _at(page, place, frozenset()) for place in near
     ]

@@ -41,7 +41,9 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     """The places of the trigger's clause, which ends before word ``end``; else those of its frame."""
     argued = _of_phrases(page, roles)
     start, stop = page.words[trigger.at].end, _stop(page, end)
+    begins = clauses_opened(page, sentence.span)
     near = [p for p in page.places.starting(start, stop) if not (_fronted(page, p, end) or _does_it(page, roles, p))]
+    near = [p for p in near if not parted(begins, page.words[trigger.first].start, p)]
     inside = [p for p in near if p.role in AT and _told_of(page, trigger, p)]
     if argued:  # and the list that it begins: «في خان طومان وغرب النيرب وفي منطقة جبل سمعان»
         rest = [p for p in inside if p.span.start > argued[0].span.start and p not in argued]
@@ -54,7 +56,8 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     taken = _taken_from(trigger, near)
     if taken:
         return Scene(_distinct(_listed(page, taken)), "stated")
-    before = [p for p in page.places.inside(sentence.span) if p.span.end <= page.words[trigger.first].start]
+    here = page.words[trigger.first].start
+    before = [p for p in page.places.inside(sentence.span) if p.span.end <= here and not parted(begins, here, p)]
     frames = [p for p in before if p.role == "frame"] or _in_clause(page, trigger, before)
     if frames:
         return Scene(_distinct(frames), "stated")
@@ -83,6 +86,35 @@ def _fronted(page: Page, place: Place, end: int) -> bool:
     lead = first if page.words[first].preposition else first - 1
     parted = lead > 0 and (page.words[lead].conjunction == "و" or page.words[lead - 1].kind == "punctuation")
     return parted and all(word.kind == "punctuation" or word.i in page.time_words for word in page.words[last:end])
+
+
+def clauses_opened(page: Page, span: Span) -> list[int]:
+    """Where the places begin with which another clause opens in a sentence: «أصيب ضابط، | وفي الغربية: ضبطت الشرطة»."""
+    return [place.span.start for place in page.places.inside(span) if _opens_clause(page, place)]
+
+
+def _opens_clause(page: Page, place: Place) -> bool:
+    """«، وفي حماة: ...», «، وفي حماة، قتل ثلاثة», «، وفي حماة قتل ثلاثة»: behind a mark, with «و», and before a colon or a verb."""
+    first, last = page.within(place.span)
+    lead = first if page.words[first].preposition else first - 1
+    if lead < 1 or page.words[lead].conjunction != "و" or page.words[lead - 1].kind != "punctuation":
+        return False
+    if lead < first and page.words[lead].stem != "في":
+        return False
+    after = page.words[last : last + BESIDE]
+    if after and after[0].form in (":", "،"):
+        return after[0].form == ":" or (len(after) > 1 and _begins(after[1]))
+    return bool(after) and _begins(after[0])
+
+
+def _begins(word: Word) -> bool:
+    return word.verb is not None and not word.conjunction
+
+
+def parted(begins: Sequence[int], at: int, place: Place) -> bool:
+    """Whether another clause begins between what is told at ``at`` and the place, or with the place."""
+    near, far = sorted((at, place.span.start))
+    return any(near < begin <= far for begin in begins)
 
 
 def _told_of(page: Page, trigger: Trigger, place: Place) -> bool:
