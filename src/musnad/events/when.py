@@ -15,6 +15,7 @@ from musnad.text.syntax import Syntax
 from musnad.times.outlook import HEARING
 
 ENDS = frozenset(map(fold, ("حتى", "لغاية", "إلى")))
+BECAUSE = "لان"
 EXPIRES = frozenset(map(fold, ("انتهى", "انقضى")))
 OCCASION = frozenset(map(fold, ("بعد", "عقب", "إثر", "غداة")))  # before a deed that was done before another
 MEANWHILE = ("وقت", "حين", "يوم")  # «في الوقت الذي»
@@ -163,7 +164,9 @@ def _of_clause(page: Page, first: int, when: When, kind: str) -> bool:
     deed = any(is_deed(page, word) or known.is_("era", word.stem, word.base) for word in before)
     if any(word.verb for word in page.words[first + 1 : relative]):
         return True  # «انفجرت قنبلة في السوق حيث كان يحتفل ناجون من المعركة التي دارت في مارس»
-    return not deed or (kind in APART and not _names(page, first, relative))
+    if _names(page, first, relative):
+        return False  # «العملية الإرهابية التي تعرضت لها البلدة أمس»
+    return not deed or kind in APART
 
 
 def _relative_before(page: Page, first: int, when: When) -> int | None:
@@ -203,6 +206,7 @@ def never_of(page: Page, first: int, when: When, kind: str) -> bool:
         or _of_comparison(page, when)
         or _of_clause(page, first, when, kind)
         or _of_answer(page, first, when)
+        or _of_reason(page, first, when)
         or _of_blaming(page, first, when)
     )
 
@@ -302,6 +306,14 @@ def _answered(page: Page, deed: int) -> int | None:
         w.verb or w.kind == "punctuation" or w.initial for w in near[near.index(found) + 1 :]
     )
     return None if found is None or stopped else found.i
+
+
+def _of_reason(page: Page, first: int, when: When) -> bool:
+    """«أضربوا لأن الإدارة طردت زميلا أمس», «اغتالوه نظرا لأنه الوحيد الآن»: the day in the clause of a reason is the reason's."""
+    between = page.words[first + 1 : page.index_at(when.span.start)]
+    because = (w.function == "complementizer" and w.form.startswith(BECAUSE) for w in between)
+    reason = next((n for n, found in enumerate(because) if found), None)
+    return reason is not None and not any(w.kind == "punctuation" or w.initial for w in between[reason:])
 
 
 def _of_comparison(page: Page, when: When) -> bool:
