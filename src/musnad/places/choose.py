@@ -192,9 +192,15 @@ def _by_kind(found: Found, entry: Toponym) -> float:
     return 0.8 if entry.kind == "admin1" else 1.0
 
 
+def _noun(found: Found) -> str:
+    """The noun before the name, or above the list: «محافظات المنيا والفيوم»."""
+    head = found.head or found.under
+    return head.row.word if head else ""
+
+
 def _by_its_noun(found: Found, entry: Toponym) -> float:
     """«محافظة الجوف» is in Yemen, «منطقة الجوف» in Saudi Arabia: each country has a noun of its own. «معتمدية العلا» is in Tunisia."""
-    noun = found.head.row.word if found.head else ""
+    noun = _noun(found)
     state = OF_ONE_STATE.get(noun, "")
     if state and not may_be_called(entry.country, state):
         return NEVER
@@ -206,18 +212,13 @@ def _by_its_noun(found: Found, entry: Toponym) -> float:
 def _as_region(found: Found, entry: Toponym) -> float:
     """«منطقة» is a first-level division in Saudi Arabia, a district in Syria, elsewhere any area. «إقليم ديار بكر» is the province, not its
     seat: news calls those of states so that are not Arab and have another word for them. In Morocco «إقليم الحسيمة» is one of the second level."""
-    if (
-        entry.kind == "admin1"
-        and found.head is not None
-        and found.head.row.word == PROVINCE
-        and entry.country not in ARAB
-    ):
+    if entry.kind == "admin1" and _noun(found) == PROVINCE and entry.country not in ARAB:
         return 5.0
     if entry.country == "SAU" and entry.kind == "admin1":
         return 5.0
     if entry.kind == "region" and not _held(entry):
         return 2.5  # «منطقة القلمون» is no village near Tripoli
-    if entry.kind == "admin2" and found.head is not None and second_level(found.head.row.word, entry.country):
+    if entry.kind == "admin2" and second_level(_noun(found), entry.country):
         return 1.5
     if entry.kind == "admin2":
         return 1.0 if entry.country == "SYR" else -1.5
