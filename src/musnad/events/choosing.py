@@ -24,6 +24,7 @@ from musnad.events.seen import seen
 from musnad.events.sole_doers import with_sole_doers
 from musnad.events.weighing import Floats, Heard, Weigher, heard
 from musnad.events.when import time_of
+from musnad.events.where import listed
 from musnad.events.whereabouts import within
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, Participant, Place
@@ -37,6 +38,7 @@ RULED, ADDED, PLACE_ADDED, MORE = 0.3, 0.4, 0.35, 0.55
 # Of a time: at 0.3 one more of twenty right ones that rules have would go, and one of four wrong ones; one that rules leave is mostly that of another
 # deed, «اتهم مسلحين بقصف السوق أمس».
 DAY_RULED, DAY_ADDED = 0.1, 0.65
+LIST = 3  # places that one after the other are a list
 # How much likelier whom rules have in a role must be in the other, «بحث الرئيس مع | المستشارة»: actor of a meeting, or whom he meets.
 MOVED = 0.1
 ROLES = ("actor", "recipient", "place", "day")
@@ -74,7 +76,7 @@ def _placed(page: Page, event: Event) -> Event:
         return event
     found = scenes(page, event)
     likely = likeliest(found, _likely(page, event, found), ROLES.index("place"))
-    kept = [_told_closer(page, event, one.place) for one in likely if one.place]
+    kept = [_told_closer(page, event, place) for place in _whole_list(page, found, likely)]
     if {place.id for place in kept} == set(event.places):
         return event
     before = {flag for place in places_of(page, event) for flag in place.flags}
@@ -86,6 +88,21 @@ def _placed(page: Page, event: Event) -> Event:
         flags=tuple(dict.fromkeys(flags)),
         rule=_told(event),
     )
+
+
+def _whole_list(page: Page, found: Sequence[Candidate], likely: Sequence[Candidate]) -> list[Place]:
+    """«مسيرات في محافظات أسيوط، سوهاج، قنا»: of a list of three places or more all are its places, if the first one is."""
+    places = [one.place for one in found if one.place]
+    kept = [one.place for one in likely if one.place]
+    if not kept:
+        return []
+    first = kept[0]
+    alike = [p for p in places[places.index(first) :] if (p.kind, p.role) == (first.kind, first.role)]
+    list_of = listed(page, alike)
+    if len(list_of) < LIST:
+        return kept
+    names = {place.name for place in kept}
+    return sorted((*kept, *(p for p in list_of if p not in kept and p.name not in names)), key=lambda p: p.span)
 
 
 def _told_closer(page: Page, event: Event, place: Place) -> Place:

@@ -47,15 +47,15 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     inside = [p for p in near if p.role in AT and _told_of(page, trigger, p)]
     if argued:  # and the list that it begins: «في خان طومان وغرب النيرب وفي منطقة جبل سمعان»
         rest = [p for p in inside if p.span.start > argued[0].span.start and p not in argued]
-        return Scene(_distinct(_listed(page, [*argued, *rest])), "argued")
+        return Scene(_distinct(listed(page, [*argued, *rest])), "argued")
     which = _of_which(page, sentence, trigger)
     if which:
         return Scene(_distinct(which), "stated")
     if inside:
-        return Scene(_distinct(_listed(page, inside)), "stated")
+        return Scene(_distinct(listed(page, inside)), "stated")
     taken = _taken_from(trigger, near)
     if taken:
-        return Scene(_distinct(_listed(page, taken)), "stated")
+        return Scene(_distinct(listed(page, taken)), "stated")
     here = page.words[trigger.first].start
     before = [p for p in page.places.inside(sentence.span) if p.span.end <= here and not parted(begins, here, p)]
     frames = [p for p in before if p.role == "frame"] or _in_clause(page, trigger, before)
@@ -253,7 +253,7 @@ def _carried_on(page: Page, trigger: Trigger, at: int, near: Sequence[Place], be
     return [_first_of_chain(page, near)] if joined and not parts and len(between) < UNDERGONE else []
 
 
-def _listed(page: Page, places: Sequence[Place]) -> list[Place]:
+def listed(page: Page, places: Sequence[Place]) -> list[Place]:
     """The first place and those joined to it: «في حلب ودرعا», not «في حلب قرب الحدود»."""
     kept, last = [places[0]], places[0]
     for place in places[1:]:
