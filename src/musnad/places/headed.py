@@ -58,9 +58,7 @@ class HeadedReader(CalledReader):
         if word.stem == "عاصمه" and not word.article:
             return None  # «عاصمة الأنوار»; of a country see capital
         if kind.used_as("many"):
-            of_arms = self.words[i + 1].stem in _OF_ARMS
-            named = self._known_name(i, kind) or self._as_called(i, kind)
-            return named or (self._unnamed(i, i, kind) if of_arms else None)
+            return self._of_arms(i, kind)
         if kind.kind in BUILT and self.words[i + 1].stem in self.lex.words["struggle"]:
             return None  # «ساحة المعركة»
         if kind.kind == "prison" and self._jailed(i, kind):
@@ -80,6 +78,16 @@ class HeadedReader(CalledReader):
         if found and not found.nationality and kind.kind in HELD:
             found.nationality = self._nationality(found.last)
         return found
+
+    def _of_arms(self, i: int, kind: Kind) -> Found | None:
+        """«قاعدة العند», «قاعدة "براك الشاطئ" الجوية», «قاعدة جوية»: what is a base by its name or by the adjective."""
+        named = self._quoted_name(i, kind)
+        if named and named.last < self.last and self.words[named.last].stem in _OF_ARMS:
+            named.last += 1
+            named.end = self.words[named.last - 1].end
+            return named
+        told = self.words[i + 1].stem in _OF_ARMS
+        return self._known_name(i, kind) or self._as_called(i, kind) or (self._unnamed(i, i, kind) if told else None)
 
     def _jailed(self, i: int, kind: Kind) -> bool:
         """«سجن الناشطة ليلى», «بسجن 14 شخصا», «المعتقل السعودي نايف»: that somebody is put there, or one who is, and no prison."""
@@ -180,8 +188,11 @@ class HeadedReader(CalledReader):
         return count > 3_000 and kind.kind in ("region", "admin1", "admin2", "admin3")
 
     def _nested(self, i: int, kind: Kind) -> Found | None:
-        """«منطقة معسكر الكرين»، «منطقة حي السلام»: the inner phrase says what it is."""
-        if kind.kind not in HELD or self._kind(i + 1) is None or self._clitic(i + 1):
+        """«منطقة معسكر الكرين»، «منطقة حي السلام», «مبنى ديوان عام محافظة أسيوط»: the inner phrase says what it is."""
+        within = self._kind(i + 1)
+        if within is None or self._clitic(i + 1):
+            return None
+        if kind.kind not in HELD and not (kind.kind == "building" and within.used_as("board")):
             return None
         inner = self.one(i + 1)
         if inner is None or inner.shape != "headed":
@@ -230,10 +241,10 @@ class HeadedReader(CalledReader):
         if kind == "landmark" and self._kind(i):
             return None  # «تقاطع شارعين»
         last = i + 1
-        if self.words[i].form in self.lex.words["begins"]:
+        while self.words[last - 1].form in self.lex.words["begins"]:  # «قرية عرب بني شعران»
             if last >= self.last or not self._plain_word(last):
                 return None
-            if self._kind(i) and not self.words[last].article and not self.name_at(last):
+            if self._kind(last - 1) and not self.words[last].article and not self.name_at(last):
                 return None
             last += 1
         last = self._heard_until(i, last)

@@ -10,7 +10,7 @@ from musnad.places.called import AS_CALLED
 from musnad.places.found import Found
 from musnad.places.headed import UNNAMED
 from musnad.places.lexis import BUILT, OF, PERSON
-from musnad.places.metonymy import DROP, YES, Metonymy, Verdict
+from musnad.places.metonymy import DROP, GOVERNMENT, YES, Metonymy, Verdict
 from musnad.places.names import OPENERS
 from musnad.places.ties import FREE, NAMED, OUTLET, PLACING
 from musnad.text.called import CERTAIN
@@ -38,6 +38,10 @@ def _built(found: Found) -> bool:
 
 def _university(found: Found) -> bool:
     return found.rule == "name_before_kind" and all(entry.kind == "university" for entry in found.entries)
+
+
+def _palace(found: Found) -> bool:
+    return all(entry.kind == "palace" for entry in found.entries)
 
 
 class Usage(Metonymy):
@@ -249,6 +253,8 @@ class Usage(Metonymy):
         if not found.entries:
             return YES  # as the analyser says
         sort = self._sort(found)
+        if found.governor == "from" and _palace(found) and self._near(found.first, "topic", 4):
+            return Verdict(False, GOVERNMENT)  # «ضغوط من قصر قرطاج»
         if self._held_back(found) or (_university(found) and not self._at_university(found)):
             return DROP
         if sort == "country":
