@@ -8,8 +8,8 @@ from typing import NamedTuple
 from musnad.attribution.cues import cue_index
 from musnad.attribution.deeds import in_his_statement, in_statement_of_verb, of_his_saying
 from musnad.attribution.functions import function
-from musnad.attribution.opening import SPOKEN, closes_speech, short_speech, spoken
 from musnad.attribution.scene import DESCRIBES
+from musnad.attribution.speech import SPOKEN, closes_speech, short_speech, spoken
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.records import QuoteMark, Span, StatementMode

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
+from musnad.attribution.begun import Opening
 from musnad.attribution.contents import Content, begins_at
 from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.floor_holder import pointed_back
-from musnad.attribution.opening import OWN_WORDS, Opening, opening
-from musnad.attribution.reach import (
-    addressee_of,
-    content_of,
-    cue_spans,
-    denied,
-    negated_view,
-    opening_of,
-    said_by_verb_alone,
-    widened,
-)
+from musnad.attribution.opening import opening
+from musnad.attribution.opening_clause import OWN_WORDS
+from musnad.attribution.openings import denied, negated_view, opening_of
+from musnad.attribution.reach import addressee_of, content_of, cue_spans, said_by_verb_alone, widened
 from musnad.attribution.scene import (
     DECIDES,
     TONGUE,

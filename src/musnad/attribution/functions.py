@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from musnad.attribution.opening import spoken
+from musnad.attribution.speech import spoken
 from musnad.entities.coding import actors
 from musnad.folding import fold
 from musnad.lexicon import Words

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from musnad.attribution.opening import BEFORE_FROM, MARGIN, Opening, clause_opening
+from musnad.attribution.begun import Opening
+from musnad.attribution.opening_clause import clause_opening
+from musnad.attribution.opening_phrase import BEFORE_FROM, MARGIN
 from musnad.attribution.relatives import WHEN, relates
 from musnad.attribution.speakers import Speaker, agrees, phrase_of_head
 from musnad.folding import fold

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from musnad.attribution.begun import Opening
 from musnad.attribution.contents import Content
 from musnad.attribution.cues import Cue
 from musnad.attribution.floor_holder import holder_of_floor, subject_of_sentence
-from musnad.attribution.opening import Opening, opening
-from musnad.attribution.reach import (
-    addressee_of,
-    content_of,
-    cue_spans,
-    denied,
-    in_his_words,
-    opening_of,
-    said_by_verb_alone,
-    widened,
-)
+from musnad.attribution.opening import opening
+from musnad.attribution.openings import denied, opening_of
+from musnad.attribution.reach import addressee_of, content_of, cue_spans, said_by_verb_alone, widened
 from musnad.attribution.scene import ACCUSES, Said, Scene, cue_span, in_relative, names_source
 from musnad.attribution.speakers import Speaker, agrees, extended, subject_after, subject_before
+from musnad.attribution.until_cue import in_his_words
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from musnad.attribution.begun import Opening
 from musnad.attribution.cues import Cue
 from musnad.attribution.floor import Floor
-from musnad.attribution.opening import Opening
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import somebody
 from musnad.folding import fold

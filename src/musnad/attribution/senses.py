@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from musnad.attribution.begun import Opening
 from musnad.attribution.cues import DEEMS, Cue
-from musnad.attribution.opening import TO_BE_DONE, Opening
+from musnad.attribution.opening_bare import TO_BE_DONE
 from musnad.attribution.scene import WRITTEN, Scene, may_tell
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import somebody

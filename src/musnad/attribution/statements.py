@@ -31,20 +31,12 @@ from musnad.attribution.nominal import (
     participle,
     pretext,
 )
-from musnad.attribution.opening import spoken
-from musnad.attribution.reach import REACTIONS
+from musnad.attribution.openings import REACTIONS
 from musnad.attribution.scene import PAUSES, Said, Scene, cue_span, in_relative
-from musnad.attribution.sourced import (
-    as_told,
-    closing_verb,
-    confirmed,
-    noun_asked_for,
-    quoting,
-    source_phrase,
-    taken_up,
-    told_about,
-)
+from musnad.attribution.sourced import quoting, source_phrase
 from musnad.attribution.speakers import Speaker, speaks
+from musnad.attribution.speech import spoken
+from musnad.attribution.taken_up import as_told, closing_verb, confirmed, noun_asked_for, taken_up, told_about
 from musnad.attribution.who import CONTRASTS
 from musnad.entities.coding import actors, somebody
 from musnad.folding import fold

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from musnad.attribution.agreement import HE_THEY, may_go_on, several, stands_for
+from musnad.attribution.begun import Opening
 from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.floor_holder import between_kana, going_on, holder_of_floor, subject_of_sentence
 from musnad.attribution.governed import described_noun, object_in_tree
-from musnad.attribution.opening import Opening
-from musnad.attribution.reach import JOINING
 from musnad.attribution.relatives import THERE, WHEN, antecedent, without_relative
 from musnad.attribution.scene import ACCUSES, DESCRIBES, Scene, may_tell
 from musnad.attribution.speakers import (
@@ -19,6 +18,7 @@ from musnad.attribution.speakers import (
     subject_before,
     subject_in_tree,
 )
+from musnad.attribution.until_cue import JOINING
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.text.nouns import is_deed, nouns

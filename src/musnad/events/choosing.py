@@ -15,11 +15,12 @@ from pathlib import Path
 
 import msgspec
 
+from musnad.events.arms import armies
 from musnad.events.background import old
 from musnad.events.candidates import Candidate, candidates, days, places_of, scenes, sentence_of
 from musnad.events.codebook import acled_by
 from musnad.events.features import first_word
-from musnad.events.participants import armies, as_people, at_home, home_of, of_another_state
+from musnad.events.participants import as_people, at_home, home_of, of_another_state
 from musnad.events.seen import seen
 from musnad.events.sole_doers import with_sole_doers
 from musnad.events.weighing import Floats, Heard, Weigher, heard

@@ -12,9 +12,10 @@ from typing import NamedTuple
 import msgspec
 
 from musnad.attribution.chain import chain_key, chain_of
-from musnad.attribution.reach import REACTIONS
-from musnad.attribution.sourced import noun_asked_for, taken_up
+from musnad.attribution.openings import REACTIONS
+from musnad.attribution.taken_up import noun_asked_for, taken_up
 from musnad.events.arguments import roles
+from musnad.events.arms import armies
 from musnad.events.calls import only_a_call
 from musnad.events.codebook import acled_by, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
@@ -29,12 +30,12 @@ from musnad.events.merging import merged
 from musnad.events.modes import mode
 from musnad.events.needs import needs_met
 from musnad.events.not_done import heads_request
-from musnad.events.participants import armies
 from musnad.events.parties import killer_inferred, parties_of
+from musnad.events.powerless import no_force, no_protest, no_threat
 from musnad.events.realis import answered, happened, realis
 from musnad.events.references import may_refer, only_named, told_again, untold
 from musnad.events.roles import SPEECH_ACTS, Roles
-from musnad.events.set_aside import aside, left_out, no_force, no_protest, no_threat
+from musnad.events.set_aside import aside, left_out
 from musnad.events.shared import with_shared_doers
 from musnad.events.standings import no_part
 from musnad.events.talk_senses import receives_nobody

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from musnad.entities.coding import actors, somebody
 from musnad.events import civil_senses, everyday_senses, office_senses, other_senses, talk_senses
-from musnad.events.crowds import speaks_of_protest
+from musnad.events.accidents import FIELD, other_field
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.not_done import (
     NOT_DONE,
@@ -21,26 +20,16 @@ from musnad.events.not_done import (
     threatened,
 )
 from musnad.events.other_senses import Rule
-from musnad.events.roles import DONE, Roles, tells_harm
+from musnad.events.roles import DONE
 from musnad.events.undone import comes_into_force, fallen_through
 from musnad.folding import fold
-from musnad.records import LeftOut, Sentence
+from musnad.records import LeftOut
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import is_deed, is_surname, nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import heads, noun_phrase
 from musnad.text.reading import Word, asyndetic
 
-OF_FORCE = (
-    "ASSAULT",
-    "COERCE",
-    "MOBILIZE",
-    "RETREAT",
-    "CONSULT",
-)  # their words have other uses in sport and of the weather
-FIELD = 5  # words around a trigger in which another field shows
 COMMENT = 10  # words from «رفض» to «التعليق», with who refuses between
-DIED_OF = 14  # words behind harm in which it says of what
 BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
 TOPIC = ("بخصوص", "بشان", "حول", "حيال")  # before what is spoken of
 THERE = ("هناك", "هنالك", "ثمه", "يكون", "تكون")
@@ -48,7 +37,6 @@ WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «�
 ANY = ("اي", "ايه")
 ALLAH, LORD = "الله", "المولي"
 GOD = (ALLAH, LORD, "ربه")
-VEHICLES = ("سياره", "حافله", "اتوبيس", "مركبه", "شاحنه", "قطار", "ميكروباص", "قارب", "جرار")
 PRAISED = ("عز", "سبحانه", "تعالي", "العلي", "ان")  # behind «الله» where he is asked, «دعت الله عز وجل أن»
 CONTROL = ("سيطره", "سيطرت")
 DENIED = 5  # words before «سقوط ضحايا» in which it is denied
@@ -59,9 +47,7 @@ BECAME = ("بات", "باتت", "اصبح", "اصبحت", "صار", "صارت", 
 SINCE = 8  # words behind «يسيطر» in which it says since when
 SUSPECTS = "اشتبه"
 PRONOUNS = ("ه", "ها", "هم", "هما")
-STATE_OF = ("حاله", "سوء", "رداءه", "احوال", "ظروف")  # before the weather
 PRAYS = 12  # words behind «دعا», who prays among them, within which God is named
-CAUSED = 8  # words from «أدت» to what it led to, at most
 NEAR = 3  # words in which somebody known stands beside the trigger
 
 
@@ -325,127 +311,12 @@ def _view(page: Page, trigger: Trigger) -> bool:
     return at is not None and not any(word.verb or word.kind == "punctuation" for word in near[at + 1 :])
 
 
-def _other_field(page: Page, trigger: Trigger) -> bool:
-    """«سيطر على الشوط الأول», «لقي سائقان حتفهما في حادث سير»: words of force in sport and of accidents."""
-    if trigger.frame.type not in OF_FORCE:
-        return False
-    known = nouns(page.tables)
-    near = page.words[max(0, trigger.first - FIELD) : trigger.words[-1] + FIELD]
-    known_by = any(_traffic(page, word) or known.is_("sport", word.stem) for word in near)
-    return known_by or _in_sport(page, trigger) or _of_accident(page, trigger)
-
-
-def _in_sport(page: Page, trigger: Trigger) -> bool:
-    """«أصيب المهاجم في العضلة قبل مباراة الكأس»: a meeting or an injury with two words of sport in its sentence."""
-    hurt = "wounded" in (trigger.frame.subject, trigger.frame.object, trigger.frame.genitive)
-    if trigger.frame.type != "CONSULT" and not hurt:
-        return False  # «قتل مشجعون بعد مباراة الكأس»
-    sentence, known = page.doc.sentences[page.sentence_of_word[trigger.first]], nouns(page.tables)
-    words = page.words[sentence.first : sentence.last]
-    return len({word.stem for word in words if known.is_("sport", word.stem)}) > 1
-
-
 def _in_words(page: Page, trigger: Trigger) -> bool:
     """«اشتباك لفظي», «صدامات سياسية»: a fight of words."""
     word, after = page.words[trigger.first], page.words[trigger.last] if trigger.last < len(page.words) else None
     if trigger.frame.type != "ASSAULT" or word.verb or after is None or word.article != after.article:
         return False
     return nouns(page.tables).is_("in_words", after.stem)
-
-
-def _of_accident(page: Page, trigger: Trigger) -> bool:
-    """«لقي مصرعه صعقا بالكهرباء», «مقتل مئة في زلزال», «قتل ستة وأصيب عشرة في حادث سير»; not «مقتل ثلاثة في انفجار وحريق»."""
-    if not tells_harm(trigger.frame):
-        return False
-    if _by_nature(page, trigger) or _wrecked(page, trigger):
-        return True
-    for word in page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + DIED_OF]:
-        if everyday_senses.burst_at(page, word.i):
-            return word.conjunction == ""  # «أصيب خمسة في انفجار أسطوانة غاز»
-        ends = word.initial or word.function in ("complementizer", "relative") or _act(page, word)
-        if ends or (word.verb and not _more_harm(page, word)):
-            return False
-        accident = nouns(page.tables).is_("accident", word.stem, word.stem.removeprefix("ب"))
-        if accident or _traffic(page, word) or _mishap(page, word):
-            return word.conjunction == ""
-    return False
-
-
-def _by_nature(page: Page, trigger: Trigger) -> bool:
-    """«أسفر الإعصار عن مقتل 14», «أدى تحطم المروحية إلى مصرع طيارين»: the subject of the verb of result is no deed of
-    anybody."""
-    known = nouns(page.tables)
-    before = page.words[max(0, trigger.first - CAUSED) : trigger.first + 1]  # «الزلزال أوقع عشرين قتيلا»
-    verb = next((word for word in reversed(before) if word.verb), None)
-    if verb is None or verb.verb is None or not known.is_("results", fold(verb.verb.lemma)):
-        return False
-    near = (page.words[max(0, verb.i - 1)], page.words[verb.i + 1])
-    burst = any(everyday_senses.burst_at(page, word.i) for word in near)
-    beside = burst or any(known.is_(kind, word.stem) for word in near for kind in ("accident", "no_force"))
-    return beside or _tells_of_accident(page, verb)
-
-
-def _tells_of_accident(page: Page, verb: Word) -> bool:
-    """«وقع تصادم بين قطارين في ضاحية المدينة أوقع مئتي جريح»: a clause of an accident; not where an act is told of before it in the same clause,
-    «غارة قرب موقع حريق أوقعت ثلاثة قتلى»."""
-    clause: list[Word] = []
-    for word in reversed(page.words[max(0, verb.i - DIED_OF) : verb.i]):
-        if word.verb:
-            break
-        clause.append(word)
-        if word.initial:
-            break
-    crashed = any(nouns(page.tables).is_("accident", word.stem) for word in clause)
-    return crashed and not verb.conjunction and not any(_act(page, word) for word in clause)
-
-
-def _wrecked(page: Page, trigger: Trigger) -> bool:
-    """«انقلبت حافلة قرب الجسر وقتل سبعة ركاب», «تحطمت مروحية، وقتل قائدها»: harm joined to what befell a vehicle or a building; not «غرق
-    قارب بعد قصفه وقتل ثلاثة», nor «سقطت قذيفة وقتل طفل»."""
-    if page.words[trigger.first].conjunction != "و":
-        return False
-    known = nouns(page.tables)
-    for word in reversed(page.words[max(0, trigger.first - DIED_OF) : trigger.first]):
-        if word.verb and known.is_("wrecked", fold(word.verb.lemma)):
-            return _thing(page, word.i + 1, trigger.first)
-        told = word.verb is not None and not asyndetic(page.words, word.i)  # «يقل مهاجرين» tells of the boat
-        if told or word.function in ("complementizer", "relative") or is_deed(page, word):
-            return False
-    return False
-
-
-def _thing(page: Page, first: int, last: int) -> bool:
-    """«حافلتان», «مبنى قديم»: a vehicle or a building, no weapon."""
-    known, words = nouns(page.tables), page.words[first : noun_phrase(page, first, last)]
-    if not words or any(known.is_(kind, word.stem) for word in words for kind in ("weapon", "by_shell", "by_bomb")):
-        return False
-    head = heads(page.words, first, first + len(words))
-    role = known.role(head)
-    return (role is not None and role.type in ("asset", "facility")) or head.stem in (*VEHICLES, *known.buildings)
-
-
-def _act(page: Page, word: Word) -> bool:
-    """«مقتل ثلاثة في غارة على مصنع قرب حريق»: what somebody does, before any accident is told."""
-    frame = None if word.verb else frame_index(page.tables).noun(word)
-    return frame is not None and frame.type == "ASSAULT" and not tells_harm(frame)
-
-
-def _traffic(page: Page, word: Word) -> bool:
-    after = page.words[min(word.i + 1, len(page.words) - 1)]
-    return word.stem in ("حادث", "حوادث") and nouns(page.tables).is_("traffic", after.stem)
-
-
-def _mishap(page: Page, word: Word) -> bool:
-    """«انقلاب سيارة», «إثر سقوطه من السطح»"""
-    after = page.words[min(word.i + 1, len(page.words) - 1)]
-    overturned = word.stem == "انقلاب" and after.stem in VEHICLES
-    return overturned or (word.stem == "سقوط" and word.pronoun != "" and after.form == "من")
-
-
-def _more_harm(page: Page, word: Word) -> bool:
-    """«قتل ستة وأصيب عشرة»"""
-    frame = frame_index(page.tables).verbs.get(word.verb.lemma) if word.verb else None
-    return frame is not None and word.conjunction == "و" and tells_harm(frame)
 
 
 RULES: dict[Rule, str] = {
@@ -474,7 +345,7 @@ RULES: dict[Rule, str] = {
     _called_so: "a name for what was told",
     _known_by: "background: what somebody is known by",
     _view: "a view of what ought to be",
-    _other_field: "sport or an accident",
+    other_field: "sport or an accident",
     _unhurt: "nobody was hurt",
 }
 # in the order in which they are asked
@@ -482,66 +353,3 @@ NO_DEED = (
     RULES | other_senses.RULES | talk_senses.RULES | office_senses.RULES | everyday_senses.RULES | civil_senses.RULES
 )
 OF_ALL = (purpose, asked_for, threatened, incited, hoped_for, needed, refused, able, averted, planned_in, _view)
-
-
-def no_protest(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
-    """«تجمع المشجعون في الملعب»: a word of many uses, in a sentence that speaks of no protest."""
-    return trigger.frame.needs == "protest" and not speaks_of_protest(page, sentence)
-
-
-def no_force(page: Page, trigger: Trigger, found: Roles) -> bool:
-    """«قتلت العاصفة», «سيطر المنتخب»: the doer is the weather, a team or a show."""
-    cause = _brought_about_by(page, trigger) if trigger.frame.type in (*OF_FORCE, "PROTEST") else None
-    if cause is not None and _powerless(page, cause) and not _named_after(page, cause):
-        return True
-    if trigger.frame.type not in OF_FORCE:
-        return False
-    doers = [heads(page.words, phrase.first, phrase.last) for phrase in (*found.actor, *found.both)]
-    deeds = trigger.frame.type in ("COERCE", "RETREAT", "MOBILIZE") and page.words[trigger.first].verb
-    if deeds and doers and all(is_deed(page, word) and not somebody(page, word.i) for word in doers):
-        return True  # «تحويل المسار يوقف عمليات النهب»
-    struck = [] if doers else [heads(page.words, phrase.first, phrase.last) for phrase in found.recipient]
-    doers += [word for word in struck if not somebody(page, word.i)]  # «منعت العاصفة من السفر»
-    return any(_powerless(page, word) and not _named_after(page, word) for word in doers)
-
-
-def _brought_about_by(page: Page, trigger: Trigger) -> Word | None:
-    """«أدت السيول إلى قطع الطريق», «تسببت الأمطار الغزيرة في»: the head of what a verb of results, which leads on to the deed, has for its subject."""
-    for word in reversed(page.words[max(0, trigger.first - CAUSED) : trigger.first]):
-        if word.verb:
-            results = nouns(page.tables).is_("results", fold(word.verb.lemma))
-            return page.words[word.i + 1] if results and word.i + 1 < trigger.first else None
-        if word.kind == "punctuation" or word.function in ("relative", "complementizer"):
-            return None
-    return None
-
-
-def no_threat(page: Page, trigger: Trigger, found: Roles) -> bool:
-    """«الأضرار التي تهدد الميناء», «وضع ينذر بالفوضى»: what threatens is a thing, and says nothing."""
-    doers = [heads(page.words, phrase.first, phrase.last) for phrase in found.actor if not phrase.pronoun]
-    verb = page.words[trigger.first].verb is not None and trigger.frame.type == "THREATEN"
-    known = nouns(page.tables)
-    return verb and bool(doers) and all(known.common_noun(page, w) and not _someone(page, w) for w in doers)
-
-
-def _someone(page: Page, word: Word) -> bool:
-    """«متصل مجهول», «العاملون» as well as whom the tables know: a participle may be somebody."""
-    alone = (word.stem, word.stem.removesuffix("ون"), word.stem.removesuffix("ين"))
-    participle = any(form.tense == "participle" for stem in alone for form in page.known.verb_forms(stem))
-    return participle or somebody(page, word.i)
-
-
-def _powerless(page: Page, doer: Word) -> bool:
-    """«العاصفة», «حالة الطقس السيئة»"""
-    after = page.words[doer.i + 1 : doer.i + 2] if doer.stem in STATE_OF else []
-    return any(nouns(page.tables).is_("no_force", word.stem) for word in (doer, *after))
-
-
-def _named_after(page: Page, word: Word) -> bool:
-    """«الفريق السيسي», «الفريق حفتر» are a rank and its holder."""
-    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    if after is None:
-        return False
-    known = actors(page.tables).at(page, after.i)
-    named = after.base in nouns(page.tables).given or (known is not None and known.found[0].type == "person")
-    return named or (after.article and is_surname(page, after))

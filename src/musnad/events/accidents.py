@@ -1,0 +1,139 @@
+"""Accidents: what happened to people by nature, by a machine or by carelessness, which nobody did to them."""
+
+from __future__ import annotations
+
+from musnad.events import everyday_senses
+from musnad.events.frames import Trigger, frame_index
+from musnad.events.roles import tells_harm
+from musnad.folding import fold
+from musnad.text.nouns import is_deed, nouns
+from musnad.text.page import Page
+from musnad.text.phrases import heads, noun_phrase
+from musnad.text.reading import Word, asyndetic
+
+OF_FORCE = (
+    "ASSAULT",
+    "COERCE",
+    "MOBILIZE",
+    "RETREAT",
+    "CONSULT",
+)  # their words have other uses in sport and of the weather
+FIELD = 5  # words around a trigger in which another field shows
+DIED_OF = 14  # words behind harm in which it says of what
+VEHICLES = ("سياره", "حافله", "اتوبيس", "مركبه", "شاحنه", "قطار", "ميكروباص", "قارب", "جرار")
+CAUSED = 8  # words from «أدت» to what it led to, at most
+
+
+def other_field(page: Page, trigger: Trigger) -> bool:
+    """«سيطر على الشوط الأول», «لقي سائقان حتفهما في حادث سير»: words of force in sport and of accidents."""
+    if trigger.frame.type not in OF_FORCE:
+        return False
+    known = nouns(page.tables)
+    near = page.words[max(0, trigger.first - FIELD) : trigger.words[-1] + FIELD]
+    known_by = any(_traffic(page, word) or known.is_("sport", word.stem) for word in near)
+    return known_by or _in_sport(page, trigger) or _of_accident(page, trigger)
+
+
+def _in_sport(page: Page, trigger: Trigger) -> bool:
+    """«أصيب المهاجم في العضلة قبل مباراة الكأس»: a meeting or an injury with two words of sport in its sentence."""
+    hurt = "wounded" in (trigger.frame.subject, trigger.frame.object, trigger.frame.genitive)
+    if trigger.frame.type != "CONSULT" and not hurt:
+        return False  # «قتل مشجعون بعد مباراة الكأس»
+    sentence, known = page.doc.sentences[page.sentence_of_word[trigger.first]], nouns(page.tables)
+    words = page.words[sentence.first : sentence.last]
+    return len({word.stem for word in words if known.is_("sport", word.stem)}) > 1
+
+
+def _of_accident(page: Page, trigger: Trigger) -> bool:
+    """«لقي مصرعه صعقا بالكهرباء», «مقتل مئة في زلزال», «قتل ستة وأصيب عشرة في حادث سير»; not «مقتل ثلاثة في انفجار وحريق»."""
+    if not tells_harm(trigger.frame):
+        return False
+    if _by_nature(page, trigger) or _wrecked(page, trigger):
+        return True
+    for word in page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + DIED_OF]:
+        if everyday_senses.burst_at(page, word.i):
+            return word.conjunction == ""  # «أصيب خمسة في انفجار أسطوانة غاز»
+        ends = word.initial or word.function in ("complementizer", "relative") or _act(page, word)
+        if ends or (word.verb and not _more_harm(page, word)):
+            return False
+        accident = nouns(page.tables).is_("accident", word.stem, word.stem.removeprefix("ب"))
+        if accident or _traffic(page, word) or _mishap(page, word):
+            return word.conjunction == ""
+    return False
+
+
+def _by_nature(page: Page, trigger: Trigger) -> bool:
+    """«أسفر الإعصار عن مقتل 14», «أدى تحطم المروحية إلى مصرع طيارين»: the subject of the verb of result is no deed of
+    anybody."""
+    known = nouns(page.tables)
+    before = page.words[max(0, trigger.first - CAUSED) : trigger.first + 1]  # «الزلزال أوقع عشرين قتيلا»
+    verb = next((word for word in reversed(before) if word.verb), None)
+    if verb is None or verb.verb is None or not known.is_("results", fold(verb.verb.lemma)):
+        return False
+    near = (page.words[max(0, verb.i - 1)], page.words[verb.i + 1])
+    burst = any(everyday_senses.burst_at(page, word.i) for word in near)
+    beside = burst or any(known.is_(kind, word.stem) for word in near for kind in ("accident", "no_force"))
+    return beside or _tells_of_accident(page, verb)
+
+
+def _tells_of_accident(page: Page, verb: Word) -> bool:
+    """«وقع تصادم بين قطارين في ضاحية المدينة أوقع مئتي جريح»: a clause of an accident; not where an act is told of before it in the same clause,
+    «غارة قرب موقع حريق أوقعت ثلاثة قتلى»."""
+    clause: list[Word] = []
+    for word in reversed(page.words[max(0, verb.i - DIED_OF) : verb.i]):
+        if word.verb:
+            break
+        clause.append(word)
+        if word.initial:
+            break
+    crashed = any(nouns(page.tables).is_("accident", word.stem) for word in clause)
+    return crashed and not verb.conjunction and not any(_act(page, word) for word in clause)
+
+
+def _wrecked(page: Page, trigger: Trigger) -> bool:
+    """«انقلبت حافلة قرب الجسر وقتل سبعة ركاب», «تحطمت مروحية، وقتل قائدها»: harm joined to what befell a vehicle or a building; not «غرق
+    قارب بعد قصفه وقتل ثلاثة», nor «سقطت قذيفة وقتل طفل»."""
+    if page.words[trigger.first].conjunction != "و":
+        return False
+    known = nouns(page.tables)
+    for word in reversed(page.words[max(0, trigger.first - DIED_OF) : trigger.first]):
+        if word.verb and known.is_("wrecked", fold(word.verb.lemma)):
+            return _thing(page, word.i + 1, trigger.first)
+        told = word.verb is not None and not asyndetic(page.words, word.i)  # «يقل مهاجرين» tells of the boat
+        if told or word.function in ("complementizer", "relative") or is_deed(page, word):
+            return False
+    return False
+
+
+def _thing(page: Page, first: int, last: int) -> bool:
+    """«حافلتان», «مبنى قديم»: a vehicle or a building, no weapon."""
+    known, words = nouns(page.tables), page.words[first : noun_phrase(page, first, last)]
+    if not words or any(known.is_(kind, word.stem) for word in words for kind in ("weapon", "by_shell", "by_bomb")):
+        return False
+    head = heads(page.words, first, first + len(words))
+    role = known.role(head)
+    return (role is not None and role.type in ("asset", "facility")) or head.stem in (*VEHICLES, *known.buildings)
+
+
+def _act(page: Page, word: Word) -> bool:
+    """«مقتل ثلاثة في غارة على مصنع قرب حريق»: what somebody does, before any accident is told."""
+    frame = None if word.verb else frame_index(page.tables).noun(word)
+    return frame is not None and frame.type == "ASSAULT" and not tells_harm(frame)
+
+
+def _traffic(page: Page, word: Word) -> bool:
+    after = page.words[min(word.i + 1, len(page.words) - 1)]
+    return word.stem in ("حادث", "حوادث") and nouns(page.tables).is_("traffic", after.stem)
+
+
+def _mishap(page: Page, word: Word) -> bool:
+    """«انقلاب سيارة», «إثر سقوطه من السطح»"""
+    after = page.words[min(word.i + 1, len(page.words) - 1)]
+    overturned = word.stem == "انقلاب" and after.stem in VEHICLES
+    return overturned or (word.stem == "سقوط" and word.pronoun != "" and after.form == "من")
+
+
+def _more_harm(page: Page, word: Word) -> bool:
+    """«قتل ستة وأصيب عشرة»"""
+    frame = frame_index(page.tables).verbs.get(word.verb.lemma) if word.verb else None
+    return frame is not None and word.conjunction == "و" and tells_harm(frame)
