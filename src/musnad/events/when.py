@@ -165,7 +165,7 @@ def _of_clause(page: Page, first: int, when: When, kind: str) -> bool:
     if any(word.verb for word in page.words[first + 1 : relative]):
         return True  # «انفجرت قنبلة في السوق حيث كان يحتفل ناجون من المعركة التي دارت في مارس»
     if _names(page, first, relative):
-        return False  # «العملية الإرهابية التي تعرضت لها البلدة أمس»
+        return False  # «العملية التي تعرضت لها البلدة أمس»
     return not deed or kind in APART
 
 

@@ -231,7 +231,7 @@ def _in_clause(page: Page, trigger: Trigger, before: Sequence[Place]) -> list[Pl
 
 
 def attacked(page: Page, kind: str, place: Place) -> bool:
-    """«ندد بالحرب الروسية على | أوكرانيا خلال اجتماعه»: a country that is attacked is not where people meet or speak."""
+    """«ندد بالهجمات الروسية على | أوكرانيا خلال اجتماعه»: a country that is attacked is not where people meet or speak."""
     at = page.index_at(place.span.start)
     if kind in FORCE or place.level != "G6" or at < BESIDE or page.words[at - 1].form not in ("علي", "ضد"):
         return False
