@@ -8,7 +8,7 @@ from musnad.entities.coding import actors, countries_in_order
 from musnad.records import Entity, Place, Span
 from musnad.text.nouns import nouns
 from musnad.text.outlet import outlet_country
-from musnad.text.page import Page
+from musnad.text.page import Page, kept
 
 STORY = 3  # sentences before and behind that are taken to be of one story
 FOREIGN = ("اجنبي", "اجنبيه", "اجانب", "دولي", "دوليه")
@@ -69,6 +69,7 @@ def _led(page: Page, at: int) -> list[Place]:
     return page.places.touching(Span(here.start, here.end))
 
 
+@kept
 def newspapers_country(page: Page) -> str | None:
     """Of a newspaper of one country, that country, unless all places of the report lie in one other, a town or village of it among them: a
     court in Giza is no Saudi one, whatever newspaper tells of it."""

@@ -11,13 +11,8 @@ from musnad.text.page import Page
 from musnad.text.phrases import heads, noun_phrase
 from musnad.text.reading import Word, asyndetic
 
-OF_FORCE = (
-    "ASSAULT",
-    "COERCE",
-    "MOBILIZE",
-    "RETREAT",
-    "CONSULT",
-)  # their words have other uses in sport and of the weather
+# types whose words have other uses in sport and of the weather
+OF_FORCE = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONSULT")
 FIELD = 5  # words around a trigger in which another field shows
 DIED_OF = 14  # words behind harm in which it says of what
 VEHICLES = ("سياره", "حافله", "اتوبيس", "مركبه", "شاحنه", "قطار", "ميكروباص", "قارب", "جرار")

@@ -26,16 +26,8 @@ from musnad.text.syntax import Syntax
 TAKING_PART = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "nummod", "conj", "appos"))
 ABOVE = 2
 TONGUE = "علي لسان"
-SPOKEN = (
-    "ACCUSE",
-    "THREATEN",
-    "REJECT",
-    "REQUEST",
-    "CONSULT",
-    "SUPPORT",
-    "AGREE",
-    "SANCTION",
-)  # done between offices and states
+# types that are done between offices and states
+SPOKEN = ("ACCUSE", "THREATEN", "REJECT", "REQUEST", "CONSULT", "SUPPORT", "AGREE", "SANCTION")
 ANSWERS = ("رد", "ورد")  # and as it is read behind «و»
 NAMING = frozenset(("NOUN", "X", "PROPN", "ADJ", "DET", "NUM"))  # tags of «آخرين», «البعض», «181»
 

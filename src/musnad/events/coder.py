@@ -383,8 +383,7 @@ def _source(
     """
     if spoken is not None and _states(page, spoken, trigger):
         return spoken.id, spoken.chain, None
-    telling = (statement for statement in page.contents.around(span) if not _only_answers(statement))
-    inner = min(telling, key=lambda statement: len(statement.content), default=None)
+    inner = page.innermost(span, but=_only_answers)
     if inner is not None and not (inner.stance in TELLS_OF and occasion(page, page.index_at(span.start))):
         return inner.id, inner.chain, inner.stance
     if spoken is not None:

@@ -234,15 +234,8 @@ def of_his_own_state(page: Page, i: int, at: int) -> bool:
         return False
     names = (known_at(page, k) for k in range(max(i, at - LONGEST_KNOWN), at))
     him = next((name for name in names if name is not None and name.last == at), None)
-    state = _states_by_name(page.tables).get(after.base)
+    state = nouns(page.tables).states.get(after.base)
     return him is not None and all(row.type == "person" and row.country == state for row in him.found)
-
-
-@cache
-def _states_by_name(words: Words) -> dict[str, str]:
-    """The codes of states by their names of one word, «سوريا»."""
-    rows = words.rows(State)
-    return {fold(name): row.iso3 for row in rows for name in (row.name, *row.variants.split("|")) if name}
 
 
 def _behind_mans_name(page: Page, i: int, at: int) -> bool:

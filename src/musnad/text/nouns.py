@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from musnad.folding import fold
@@ -67,9 +67,9 @@ class Nouns:
         units = [row for row in words.rows(TimeWord) if row.kind == "unit"]
         self.units = frozenset(fold(row.word) for row in units)
         self.lengths = frozenset(fold(row.word) for row in units if row.value and row.word.endswith(("ا", "ين")))
-        self.states = frozenset(
-            fold(name) for row in words.rows(State) for name in (row.name, *row.variants.split("|"))
-        )
+        self.states: Mapping[str, str] = {  # the codes of states by their names, «سوريا»
+            fold(name): row.iso3 for row in words.rows(State) for name in (row.name, *row.variants.split("|"))
+        }
 
     def role(self, word: Word) -> RoleNoun | None:
         """The role noun that the word is, whatever its article and possessive: «الزوجة», «زوجته»."""

@@ -176,9 +176,10 @@ class Page:
         """The statements by what is said."""
         return BySpan(self.doc.statements, lambda statement: statement.content)
 
-    def innermost(self, span: Span) -> Statement | None:
-        """The statement in whose content the words at ``span`` stand, the shortest of those that hold them."""
-        return min(self.contents.around(span), key=lambda statement: len(statement.content), default=None)
+    def innermost(self, span: Span, *, but: Callable[[Statement], bool] | None = None) -> Statement | None:
+        """The statement in whose content the words at ``span`` stand, the shortest of those that hold them, ``but`` such."""
+        around = (one for one in self.contents.around(span) if but is None or not but(one))
+        return min(around, key=lambda statement: len(statement.content), default=None)
 
     @cached_property
     def cues(self) -> BySpan[Statement]:
