@@ -223,6 +223,9 @@ RESOLVED = [
     # foreign names as newspapers spell them
     ("ضرب الإعصار سواحل [نيو جيرزي].", "USA", "New Jersey", "G5"),
     ("أقيمت البطولة في [ملعب موزيس مابيدا].", "ZAF", "KwaZulu-Natal", "G0"),
+    ("درس في جامعة جورج واشنطن ثم في [جامعة إسطنبول].", "TUR", "Istanbul", "G0"),
+    ("تظاهر العشرات في القاهرة أمام [جامعة حلوان].", "EGY", "Cairo", "G0"),
+    ("غرقت الأحياء في [نيو أورليانز].", "USA", "Louisiana", "G2"),
 ]
 
 
@@ -248,6 +251,12 @@ def test_its_own_kingdom_is_meant_in_a_newspaper_of_it():
     text = "تسكن العائلة في حي الشعار منذ سنوات."
     doc = pipeline.read(Article(name="test", text=text, outlet="okaz", has_title=False), stages=STAGES)
     assert doc.places[0].country != "SYR"
+
+
+def test_a_word_that_is_a_town_abroad_too_moves_no_building_there():
+    text = "سائق مخمور يصدم مارة\n\nنقلت الدورية السائق إلى مقر الشرطة، وقال الطبيب إنه كان مخمورا."
+    doc = pipeline.read(Article(name="test", text=text, outlet="jawharafm"), stages=STAGES)
+    assert "IRQ" not in {place.country for place in doc.places}
 
 
 def test_syrian_places_have_p_codes():

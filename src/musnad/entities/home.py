@@ -71,12 +71,13 @@ def _led(page: Page, at: int) -> list[Place]:
 
 @kept
 def newspapers_country(page: Page) -> str | None:
-    """Of a newspaper of one country, that country, unless all places of the report lie in one other, a town or village of it among them: a
-    court in Giza is no Saudi one, whatever newspaper tells of it."""
+    """Of a newspaper of one country, that country, unless all places of the report lie in one other, and it begins with a town or village of
+    it: a court in Giza is no Saudi one, whatever newspaper tells of it; where a treaty of The Hague is told of at the end, it may be."""
     home = outlet_country(page)
-    there = {place.country for place in page.doc.places if place.country}
-    narrow = any(place.country and place.level in NARROW for place in page.doc.places)
-    return there.pop() if home and narrow and len(there) == 1 else home
+    told = [place for place in page.doc.places if place.country]
+    there = {place.country for place in told}
+    begins = any(place.level in NARROW and page.sentence_of_word[page.index_at(place.span.start)] < STORY for place in told)
+    return there.pop() if home and begins and len(there) == 1 else home
 
 
 def foreign(page: Page, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from musnad.entities.coding import Described, actors, described
-from musnad.entities.phrase import means_of_media, unarmed
+from musnad.entities.phrase import leads, means_of_media, unarmed
 from musnad.folding import fold
 from musnad.records import EntityType, Sentence
 from musnad.text.called import CALLED_SO, called
@@ -89,7 +89,7 @@ def _sign(page: Page, i: int) -> str | None:
     if (title := known.title(page, i)) and not (title.note.startswith("also") and _describes(page, i)):
         return "title"
     other = (
-        _of_occasion(page, i) or _of_visit(page, i) or unarmed(page, i) or _jailing(page, i) or does_it_to_him(page, i)
+        _of_occasion(page, i) or _of_visit(page, i) or unarmed(page, i) or _act(page, i) or does_it_to_him(page, i)
     )
     if table.role(word) and not other:
         return "role_noun"
@@ -114,14 +114,26 @@ def _of_visit(page: Page, i: int) -> bool:
     return page.words[i].form == "دوله" and i > 0 and page.words[i - 1].stem in ("زياره", "زيارت", "زيارات")
 
 
-def _jailing(page: Page, i: int) -> bool:
-    """«سجن الناشطة ليلى», «بسجن 14 شخصا»: that they are put there, and no body."""
+def _act(page: Page, i: int) -> bool:
+    """«سجن الناشطة ليلى», «بسجن 14 شخصا»: that they are put there; «اجتماعا برئاسة الوزير سالم»: that he leads it; and no body."""
     word, after = page.words[i], page.words[i + 1] if i + 1 < len(page.words) else None
-    if word.stem != "سجن" or word.article or after is None:
+    if word.article or word.pronoun or after is None or after.preposition:
         return False
-    role = nouns(page.tables).role(after)
-    one = role is not None and role.type == "person" and after.stem in {fold(role.word), fold(role.feminine)}
-    return one or after.kind == "number"
+    return _one(page, after) if leads(page, word) else word.stem == "سجن" and (_of_people(page, after) or after.kind == "number")
+
+
+def _one(page: Page, word: Word) -> bool:
+    """«الوزير», «الدكتور سالم», «سالم»: one man or woman by noun, title or name."""
+    known, table = actors(page.tables), nouns(page.tables)
+    named = known.at(page, word.i)
+    person = named is not None and named.found[0].type == "person"
+    return person or known.title(page, word.i) is not None or word.base in table.given or _of_people(page, word)
+
+
+def _of_people(page: Page, word: Word) -> bool:
+    """«الناشطة», «الوزير»: a noun for one person."""
+    role = nouns(page.tables).role(word)
+    return role is not None and role.type == "person" and word.stem in {fold(role.word), fold(role.feminine)}
 
 
 def _of_occasion(page: Page, i: int) -> bool:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from musnad.entities.coding import Actors
 
 _LOCAL_BODIES = ("organisation", "state_force", "facility")  # types of nouns for them
-LED_BY = ("قياده", "زعامه")
 SON_OF = ("بن", "ابن", "بنت")
 _BANDS = ("group", "party")  # types of nouns for those who keep together for anything
 
@@ -176,11 +175,16 @@ def names_a_man(words: Sequence[Word], n: int) -> bool:
     return bare or any(0 <= k < len(words) and words[k].form in SON_OF for k in (n - 1, n + 1))
 
 
+def leads(page: Page, word: Word) -> bool:
+    """«قوات التحالف | بقيادة السعودية», «اجتماعا | برئاسة الوزير»: by whom those before it are led."""
+    return word.preposition == "ب" and not word.article and nouns(page.tables).is_("leading", word.stem)
+
+
 def sided_with(page: Page, n: int) -> bool:
     """«موالون | لروسيا», «المدعومة من | إيران», «المدعومة | إيرانيا», «قوات التحالف بقيادة | السعودية»: whose side somebody takes, who helps or
     leads him."""
     words = page.words
-    if n and words[n - 1].preposition == "ب" and words[n - 1].stem in LED_BY:
+    if n and leads(page, words[n - 1]):
         return True
     led = n > 1 and words[n - 1].form in ("من", "مع", "ضد")
     before = words[n - 2] if led else words[n - 1] if n else None

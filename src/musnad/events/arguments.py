@@ -7,6 +7,7 @@ from itertools import islice
 from musnad.attribution.relatives import antecedent, without_relative
 from musnad.attribution.speakers import Speaker, agrees, subject_after
 from musnad.entities.coding import described, somebody
+from musnad.entities.phrase import leads
 from musnad.events.carriers import attempt_before
 from musnad.events.clauses import PRONOUNS, clause_end, listed
 from musnad.events.crowds import protest_roles
@@ -256,8 +257,9 @@ def _told_of(page: Page, sentence: Sentence, trigger: Trigger) -> Speaker | None
 
 
 def _adverbial(page: Page, i: int, at: int) -> bool:
-    """«هجوم ردا على غارات»: why, not on whom; «أطلقوا على الأقل صاروخين»: how many."""
-    return page.words[i - 1].stem == "ردا" or page.words[min(i + at, len(page.words) - 1)].form in ADVERBIAL
+    """«هجوم ردا على غارات»: why, not on whom; «أطلقوا على الأقل صاروخين»: how many; «التقى وفدا برئاسة الوزير»: who leads it."""
+    many = page.words[min(i + at, len(page.words) - 1)].form in ADVERBIAL
+    return page.words[i - 1].stem == "ردا" or many or leads(page, page.words[i])
 
 
 def _object_of(word: Word, wanted: str) -> int | None:

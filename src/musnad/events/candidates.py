@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from musnad.attribution.relatives import antecedent
 from musnad.entities.coding import NAMELESS
-from musnad.entities.phrase import sided_with
+from musnad.entities.phrase import leads, sided_with
 from musnad.events.features import first_word
 from musnad.events.participants import country_of, on_the_way, participants
 from musnad.events.roles import Phrase
@@ -137,7 +137,7 @@ def _may_name(page: Page, tree: Syntax, i: int) -> bool:
     deed = is_deed(page, word) or any(
         event.trigger.start <= word.start < event.trigger.end for event in page.doc.events
     )
-    nobody = i in page.time_words or does_it_to_him(page, i) or the_same(page, i)
+    nobody = i in page.time_words or does_it_to_him(page, i) or the_same(page, i) or leads(page, page.words[i])
     return noun and not deed and not nobody
 
 

@@ -32,7 +32,7 @@ def of_event(page: Page, event: Event) -> Iterator[str]:
     yield f"place {event.place_status}"
     if event.time.when_id:
         yield "dated"
-    yield from (f"said to {statement.stance}" for statement in _said(page, event))
+    yield from (f"said to {statement.stance}" for statement in source_of(page, event))
     yield f"before {_kind(page, page.index_at(event.trigger.end - 1) + 1)}"
     yield from _in_tree(page, word.i)
 
@@ -54,7 +54,8 @@ def _in_tree(page: Page, i: int) -> Iterator[str]:
     yield from (f"under {relation}" for relation in (tree.relation(i), *above) if relation in UNDER)
 
 
-def _said(page: Page, event: Event) -> list[Statement]:
+def source_of(page: Page, event: Event) -> list[Statement]:
+    """The statement whose content tells of the event; none where the narrator does."""
     return [statement for statement in page.contents.around(event.trigger) if statement.id == event.source]
 
 

@@ -147,7 +147,9 @@ def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
     first, last = page.within(one.span)
     told = described(page, first, last)
     anybody = not one.sector and told.type in OF_ANY_STATE
-    several = nouns(page.tables).is_("several_states", page.words[first].stem)  # «الدول الإسلامية»
+    word, table = page.words[first], nouns(page.tables)
+    several = table.is_("several_states", word.stem)  # «الدول الإسلامية»
+    several = several or (word.article and table.is_("world", word.stem))  # «دعا العالم إلى»
     if anybody or several or foreign(page, first, last) or told.country:
         return one
     usual = usual_country(page, page.index_at(one.span.start)) or newspapers_country(page)

@@ -16,7 +16,7 @@ import msgspec
 
 from musnad.events.background import old, on_his_record
 from musnad.events.circumstances import circumstances
-from musnad.events.features import heard_around
+from musnad.events.features import heard_around, source_of
 from musnad.events.killed_once import killed_once
 from musnad.events.realis import is_if
 from musnad.events.weighing import Floats, Weigher
@@ -71,10 +71,12 @@ def _as_old(page: Page, event: Event, standing: Realis) -> Realis:
 
 
 def _as_supposed(page: Page, event: Event, standing: Realis) -> Realis:
-    """«إن اعتقلوا الناشط خرجنا»: what «إن» supposes was not done, however it is told."""
+    """«إن اعتقلوا الناشط خرجنا»: what «إن» supposes was not done, however it is told; nor what somebody foretells, «تنبأت الصحيفة بسقوط ضحايا»."""
     first, _ = page.within(event.trigger)
     supposed = first > 0 and event.realis == "conditional" and is_if(page, page.words[first - 1])
-    return event.realis if supposed else standing
+    undone = standing == "asserted" and event.realis in ("planned", "conditional")
+    foretold = undone and any(statement.stance == "hope" for statement in source_of(page, event))
+    return event.realis if supposed or foretold else standing
 
 
 def _with(event: Event, standing: Realis) -> Event:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.lexicon.rows import Toponym
-from musnad.places.around import BOUNDLESS, RECENT
+from musnad.places.around import BOUNDLESS, CITY, RECENT
 from musnad.places.back import DEEPEST
 from musnad.places.called import DIVISIONS
 from musnad.places.choose import Surroundings, chosen, fitting, may_be_called, ranked, second_level
@@ -26,6 +26,7 @@ OUT_OF_THE_WAY = "the only place known by this name is little known, in a countr
 OPEN_CHOICE = "several places of this name fit as well"
 # kinds that bear names of far places
 _NAMED_AFTER = frozenset(("religious_site", "school", "street", "square", "bridge", "road"))
+_OF_THEIR_CITY = frozenset(("university", "airport", "port"))  # kinds that bear the names of great cities in these alone
 
 
 class Resolver(PartOf):
@@ -62,8 +63,10 @@ class Resolver(PartOf):
                 and "head" not in entry.flag.split()
                 and not self._stray(site.found, inner, entry)
             ):
-                self.sure.append(Site(inner, site.sentence, site.paragraph, site.headline, entry, kind=entry.kind,
-                                      country=entry.country, adm1=entry.adm1, adm2=entry.adm2))  # fmt: skip
+                sure = Site(inner, site.sentence, site.paragraph, site.headline, entry, kind=entry.kind,
+                            country=entry.country, adm1=entry.adm1, adm2=entry.adm2)  # fmt: skip
+                if not self._unheard(sure):
+                    self.sure.append(sure)
 
     def _stray(self, whole: Found, found: Found, entry: Toponym) -> bool:
         """«حي الزهور», «مسجد مكة», «شارع بغداد»: a quarter of a country of which nothing is said, or what a mosque or a street is named
@@ -261,8 +264,9 @@ class Resolver(PartOf):
             return
         share = self.countries.get(entry.country, 0.0)
         elsewhere = site.found.kind in _NAMED_AFTER and share < max(self.countries.values(), default=0.0)
-        if share < 0.2 or elsewhere:
-            return  # «شارع بغداد» in Damascus, «مسجد مكة» in an Egyptian report
+        its_own = site.found.kind in _OF_THEIR_CITY and (entry.population or 0) >= CITY
+        if not its_own and (share < 0.2 or elsewhere):
+            return  # «شارع بغداد» in Damascus, «مسجد مكة» in an Egyptian report; «جامعة إسطنبول» is there whatever is told
         site.country, site.adm1, site.adm2 = entry.country, entry.adm1, entry.adm2
         site.town = entry
         site.why.append(f"named after {entry.name_en}")
