@@ -226,9 +226,15 @@ class NameReader(ABC):
     def _is_verb(self, i: int, hit: NameHit) -> bool:
         """«تدمر» is Palmyra or destroys: a well-known name wins over a verb, a village does not."""
         word = self.words[i]
-        if word.verb is None or word.preposition or hit.last > i + 1:
+        if word.verb is None or word.preposition or hit.last > i + 1 or self._from_there(i):
             return False
         return all(entry.flag or entry.source in ("WOF", "") for entry in hit.entries)
+
+    def _from_there(self, i: int) -> bool:
+        """«انسحبوا من تدمر»: by the tree a noun behind a preposition, and nobody «who destroys»."""
+        tree = self.syntax
+        led = i > self.first and self.words[i - 1].form == "من"
+        return led and tree is not None and tree.relation(i).partition(":")[0] in ("obl", "nmod")
 
     def _governed(self, i: int) -> bool:
         """Whether a preposition leads the word."""
