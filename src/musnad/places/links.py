@@ -94,9 +94,10 @@ class Links:
             return False
         if between == ["من"]:
             return after.kind in _DIVISIONS and found.governor != "to"
-        if not between:  # «جهة الشبيكة [ولاية القيروان]»
+        if not between:  # «جهة الشبيكة [ولاية القيروان]», «العريش [شمال سيناء]»
             beside = self.words[after.first]
-            return after.kind == "admin1" and not (beside.conjunction or beside.preposition)
+            province = after.kind == "admin1" or (beside.form in self.lex.nouns and _may_be(after, "admin1"))
+            return province and not (beside.conjunction or beside.preposition)
         belongs = len(between) == 1 and between[0] in _BELONGING and after.governor == "ل"
         return belongs and (after.kind in (*_DIVISIONS, "settlement") or _of_divisions(after))
 
@@ -135,6 +136,10 @@ def _least(found: Found) -> int:
     """The least that the phrase may be, as a rank of size: «جهة» is a region in Morocco, «منطقة» in Saudi Arabia, and both are any place elsewhere."""
     anything = found.headed_by("many") or found.kind == "region"
     return min(ranks(found)[0], RANKS["settlement"]) if anything else ranks(found)[0]
+
+
+def _may_be(found: Found, kind: str) -> bool:
+    return any(entry.kind == kind for entry in found.entries)
 
 
 def _of_divisions(found: Found) -> bool:
