@@ -6,7 +6,7 @@ from datetime import date
 
 from musnad.events.frames import Trigger
 from musnad.events.standings import open_clause, subjunctive
-from musnad.events.when import led_by_since
+from musnad.events.when import PAST_BE, led_by_since
 from musnad.folding import fold
 from musnad.records import Doc, EventTime, Sentence, Span, When
 from musnad.text.nouns import is_deed, nouns
@@ -33,7 +33,6 @@ THEN = ("انذاك", "حينها", "حينذاك", "وقتها", "وقتذاك"
 WHEN = ("عندما", "حينما", "حين", "لما")
 VAGUE = ("فتره", "اونه", "مرحله")  # «في الآونة الأخيرة»
 ANNIVERSARY = ("ذكري", "مرور")
-PAST_BE = ("كان", "كانت", "كانوا", "كنا", "كن")
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650, "century": 36500}
 ABOUT = ("اكثر", "ازيد", "اقل", "حوالي", "قرابه", "زهاء")  # before a number of years
 _SEVERAL = 3  # «سنوات» are three at least

@@ -10,6 +10,7 @@ from musnad.events.carriers import accused_before
 from musnad.events.frames import frame_index
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, tells_harm
 from musnad.events.victims import DIED, RESULT, results, victims_behind
+from musnad.events.when import had_been_before
 from musnad.folding import fold
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
@@ -118,6 +119,8 @@ def _goes_on(page: Page, one: Reading, other: Reading) -> bool:
     """Whether the second harm is joined to the first by و or «فيما», with no more than the phrases of the first between; behind a comma it is other
     harm at no other place: «قتل جندي، فيما أصيب ثلاثة»."""
     begin = other.trigger.first
+    if _told_apart(page, one, other):
+        return False
     meanwhile = page.words[begin - 1].form in MEANWHILE
     at = begin - meanwhile
     comma = page.words[at - 1].form in ("،", ",")
@@ -127,6 +130,27 @@ def _goes_on(page: Page, one: Reading, other: Reading) -> bool:
     if meanwhile or comma:
         return (meanwhile or page.words[begin].conjunction == "و") and not _elsewhere(page, one, other)
     return page.words[begin].conjunction == "و"
+
+
+def _told_apart(page: Page, before: Reading, harm: Reading) -> bool:
+    """«قتل جندي في هجوم على حاجز، وخطف مسلحون ثلاثة», «انفجرت قنبلة، وكان ثلاثة جنود قد قتلوا في مارس»: harm that somebody of its own did in a
+    clause behind a comma, or that had been done before."""
+    at = harm.trigger.first
+    if page.words[at].verb is None:
+        return False
+    if had_been_before(page, before.trigger.first, at):
+        return True
+    lead = at - 1 if page.words[at - 1].form in MEANWHILE else at
+    opens = page.words[lead - 1].form in ("،", ",") and (lead < at or page.words[at].conjunction == "و")
+    return opens and bool(harm.roles.actor) and not _points_back(page, before, harm)
+
+
+def _points_back(page: Page, before: Reading, harm: Reading) -> bool:
+    """«هاجم مسلحون القرية، وقتل المسلحون خمسة», «شن التنظيم هجوما، وقتل مقاتلوه خمسة»"""
+    doer = harm.roles.actor[0]
+    head = page.words[doer.first]
+    unnamed = head.article and described(page, doer.first, doer.last).sector == "UAF"
+    return harm.roles.actor == before.roles.actor or head.pronoun != "" or bool(unnamed)
 
 
 def _elsewhere(page: Page, one: Reading, other: Reading) -> bool:
@@ -173,6 +197,8 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
     if behind is not None and behind.form in TAKEN_UP and _right_behind(page, act, harm):
         return True  # «معارك قتل فيها جنديان»
     first, last = sorted((harm.trigger.first, act.trigger.first))
+    if act.trigger.first < harm.trigger.first and _told_apart(page, act, harm):
+        return False
     if act.trigger.first < harm.trigger.first and (_resulted(page, harm, act) or _joined_to(page, act, harm)):
         return True
     if last - first > APART or (act.trigger.first < harm.trigger.first and occasion(page, harm.trigger.first)):

@@ -37,6 +37,7 @@ NO_DAY = {
     "negated": "it was not done",
     "historical": "it was before the days of the report",
 }
+PAST_BE = ("كان", "كانت", "كانوا", "كنا", "كن")
 UNDATED_DAYS = 2  # an undated report of the day tells of publication day and the two days before (codebook R43)
 
 
@@ -206,6 +207,7 @@ def never_of(page: Page, first: int, when: When, kind: str) -> bool:
         or _of_comparison(page, when)
         or _of_clause(page, first, when, kind)
         or _of_answer(page, first, when)
+        or had_been_before(page, first, page.index_at(when.span.start))
         or _of_reason(page, first, when)
         or _of_blaming(page, first, when)
     )
@@ -314,6 +316,19 @@ def _of_reason(page: Page, first: int, when: When) -> bool:
     because = (w.function == "complementizer" and w.form.startswith(BECAUSE) for w in between)
     reason = next((n for n, found in enumerate(because) if found), None)
     return reason is not None and not any(w.kind == "punctuation" or w.initial for w in between[reason:])
+
+
+def had_been_before(page: Page, first: int, at: int) -> bool:
+    """«قتل جندي في هجوم، وكان مسلحون قد خطفوا طبيبا في مارس»: whether a clause of what had been done before begins behind word ``first`` and has
+    word ``at``, or its time there."""
+    between = page.words[first + 1 : at + 1]
+    was = next((n for n, w in enumerate(between) if n and _goes_back(between[n - 1], w)), None)
+    return was is not None and any(word.form == "قد" for word in between[was:])
+
+
+def _goes_back(before: Word, word: Word) -> bool:
+    """«، وكان», «، وكانت»"""
+    return before.kind == "punctuation" and word.conjunction == "و" and word.stem in PAST_BE
 
 
 def _of_comparison(page: Page, when: When) -> bool:
