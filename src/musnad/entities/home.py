@@ -76,7 +76,9 @@ def newspapers_country(page: Page) -> str | None:
     home = outlet_country(page)
     told = [place for place in page.doc.places if place.country]
     there = {place.country for place in told}
-    begins = any(place.level in NARROW and page.sentence_of_word[page.index_at(place.span.start)] < STORY for place in told)
+    begins = any(
+        place.level in NARROW and page.sentence_of_word[page.index_at(place.span.start)] < STORY for place in told
+    )
     return there.pop() if home and begins and len(there) == 1 else home
 
 

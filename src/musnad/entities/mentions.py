@@ -88,9 +88,7 @@ def _sign(page: Page, i: int) -> str | None:
         return "known_name"
     if (title := known.title(page, i)) and not (title.note.startswith("also") and _describes(page, i)):
         return "title"
-    other = (
-        _of_occasion(page, i) or _of_visit(page, i) or unarmed(page, i) or _act(page, i) or does_it_to_him(page, i)
-    )
+    other = _of_occasion(page, i) or _of_visit(page, i) or unarmed(page, i) or _act(page, i) or does_it_to_him(page, i)
     if table.role(word) and not other:
         return "role_noun"
     if word.base in table.given and _name_goes_on(page, i):
@@ -119,7 +117,11 @@ def _act(page: Page, i: int) -> bool:
     word, after = page.words[i], page.words[i + 1] if i + 1 < len(page.words) else None
     if word.article or word.pronoun or after is None or after.preposition:
         return False
-    return _one(page, after) if leads(page, word) else word.stem == "سجن" and (_of_people(page, after) or after.kind == "number")
+    return (
+        _one(page, after)
+        if leads(page, word)
+        else word.stem == "سجن" and (_of_people(page, after) or after.kind == "number")
+    )
 
 
 def _one(page: Page, word: Word) -> bool:

@@ -19,6 +19,9 @@ BEEN = ("يكن", "تكن", "يكونوا", "نكن", "اكن")  # with «لم»
 BEEN_REACH = 6
 FOILING = ("احباط", "افشال")
 BEHIND = 5  # words behind a deed in which its verb is denied
+UNLESS = ("ما", "لو", "اذا")
+TRUE, NOT = ("صحيح", "صحيحا"), ("غير", "ليس")
+UNTRUE = 6  # words from «أن» to what is called untrue
 BASELESS = 7  # words from «لا صحة» to what did not happen
 
 
@@ -32,10 +35,14 @@ def negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
         return False
     if near and near[-1].form == "ما":
         return verb is not None and _denying_ma(page, verb)
-    unless = len(near) > 1 and near[0].form == "ما" and near[1].form == "لم"  # «ما لم يفرجوا عنهم»
+    unless = len(near) > 1 and near[0].form in UNLESS and near[1].form == "لم"  # «ما لم يفرجوا عنهم», «لو لم ينسحبوا»
     if (nouns(page.tables).any_is("negation", near[-1:]) and not unless) or _foiled(page, trigger):
         return True
-    if _had_not_been(page, verb) or (verb is None and (_baseless(page, trigger) or _denied_behind(page, trigger))):
+    if (
+        _had_not_been(page, verb)
+        or untrue(page, at)
+        or (verb is None and (_baseless(page, trigger) or _denied_behind(page, trigger)))
+    ):
         return True
     if len(near) < 2:
         return verb is None and _never_began(page, trigger)
@@ -50,6 +57,17 @@ def _baseless(page: Page, trigger: Trigger) -> bool:
     if found is None or before[found - 1].stem != "لا" or not leads(before[-1]):
         return False
     return not any(word.kind == "punctuation" or word.function == "complementizer" for word in before[found:])
+
+
+def untrue(page: Page, at: int) -> bool:
+    """«ليس صحيحا أن الجيش انسحب», «من غير الصحيح أن الشرطة اعتقلتهم»: in a clause that is called untrue, the first verb or deed of it."""
+    for i in range(at - 1, max(1, at - UNTRUE), -1):
+        word = page.words[i]
+        if word.function == "complementizer":
+            return page.words[i - 1].stem in TRUE and page.words[i - 2].stem in NOT
+        if word.verb or word.kind == "punctuation" or word.function == "relative":
+            return False
+    return False
 
 
 def _not_done(page: Page, trigger: Trigger, near: list[Word]) -> bool:

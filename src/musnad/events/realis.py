@@ -8,7 +8,6 @@ import msgspec
 
 from musnad.events.background import (
     BEHIND,
-    PAST_BE,
     adjectives_behind,
     background,
     in_passing,
@@ -23,7 +22,7 @@ from musnad.events.denials import negated
 from musnad.events.frames import Trigger
 from musnad.events.roles import DONE
 from musnad.events.standings import PRESENT, RULED, done_as, governed, joined, open_clause, subjunctive
-from musnad.events.when import of_another
+from musnad.events.when import PAST_BE, of_another
 from musnad.folding import fold
 from musnad.records import EventTime, Realis, Sentence
 from musnad.text.nouns import is_deed, nouns
@@ -50,6 +49,9 @@ ANSWERS = (
 )  # before «على» or «لـ» and what was done
 STOPS = ("،", "؛", ",", ".", ":")
 WARRANT = "ضبط إحضار"
+WHETHER = ("هل", "متي")
+WHETHER_IF = ("ما", "عما", "فيما", "بما", "مما")  # before «إذا»
+ASKED = 8  # words from «هل» to what is asked, who does it between
 CASE = ("حال", "حاله")  # a condition after «في» only: «حالة الطوارئ» is none
 
 
@@ -69,6 +71,8 @@ def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: in
         return "ongoing" if goes_on and (present or since(page, time)) else "historical"
     if told is not None and told != "asserted":
         return told
+    if asked(page, verb):
+        return "conditional"
     intended = trigger.light is not None and trigger.light.realis == "planned" and not _ruled(page, trigger)
     if intended or _warrant(page, trigger) or _planned(page, trigger, before, verb, time):
         return "planned"
@@ -256,6 +260,23 @@ def _maybe(page: Page, verb: int | None) -> bool:
         return False
     form = page.words[verb].verb
     return page.words[verb - 1].base == "قد" and form is not None and form.tense == "present"
+
+
+def asked(page: Page, verb: int | None) -> bool:
+    """«هل انسحب الجيش؟», «تساءل عما إذا كان المسلحون سيهاجمون»: whether, or when, it happened is asked; not «لماذا قصفوا», which tells that they did."""
+    if verb is None or page.words[verb].verb is None:
+        return False
+    first = page.doc.sentences[page.sentence_of_word[verb]].first
+    for i in range(verb - 1, max(first, verb - ASKED) - 1, -1):
+        word = page.words[i]
+        if word.stem in WHETHER:
+            return True
+        if word.form == "اذا":
+            return i > 0 and page.words[i - 1].form in WHETHER_IF
+        apart = word.verb is not None and word.stem not in PAST_BE
+        if apart or word.kind == "punctuation" or word.function in ("complementizer", "relative"):
+            return False
+    return False
 
 
 def _until(page: Page, verb: int | None) -> bool:

@@ -26,7 +26,9 @@ OUT_OF_THE_WAY = "the only place known by this name is little known, in a countr
 OPEN_CHOICE = "several places of this name fit as well"
 # kinds that bear names of far places
 _NAMED_AFTER = frozenset(("religious_site", "school", "street", "square", "bridge", "road"))
-_OF_THEIR_CITY = frozenset(("university", "airport", "port"))  # kinds that bear the names of great cities in these alone
+_OF_THEIR_CITY = frozenset(
+    ("university", "airport", "port")
+)  # kinds that bear the names of great cities in these alone
 
 
 class Resolver(PartOf):
