@@ -64,7 +64,7 @@ def sector_of(
     if part and not (own == "UAF" and part.sector == "CVL"):  # «مسلحون من القبائل»
         return part.sector, "role noun of the whole"
     if own:
-        return own, "role noun"
+        return (None, None) if is_delegation(table, words) else (own, "role noun")
     return _by_its_body(known, table, role, title, words)
 
 
@@ -134,7 +134,7 @@ def _called(table: Nouns, words: list[Word]) -> Iterator[RoleNoun]:
 
 def _whole(table: Nouns, words: list[Word]) -> RoleNoun | None:
     """«عناصر المليشيا», «آخر القوات»: the noun that a part is a part of; «مسلحي الثوار», «رئيس حزب», «مقر الحزب»: whose they are."""
-    if table.is_("partitive", words[0].stem, words[0].base):
+    if table.is_("partitive", words[0].stem, words[0].base) or is_delegation(table, words):
         rows = ((before, table.role(word)) for before, word in pairwise(words))
         told = [row for before, row in rows if row and row.sector and not (row.adjective and before.article)]
         return next((row for row in told if row.sector not in GENERAL), told[0] if told else None)
@@ -153,6 +153,12 @@ def _whole(table: Nouns, words: list[Word]) -> RoleNoun | None:
     if at == 2:
         return whose if whose.sector else None  # «المتحدث باسم الجيش»: whoever they are
     return whose if whose.sector in (_SIDES if head.sector else _OFFICES) else None
+
+
+def is_delegation(table: Nouns, words: list[Word]) -> bool:
+    """«وفد من نقابة المحررين», «وفد من الحركة»: those whom a body sends, told with it, are of its sector or of none that is known."""
+    sent = any(word.form == "من" for word in words)
+    return sent and table.is_("delegation", words[0].stem, words[0].stem.removesuffix("ا"))
 
 
 def _led_by(table: Nouns, words: list[Word]) -> RoleNoun | None:

@@ -269,7 +269,8 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
     if word.form == "من":
         if _able_to(page, head, words[at + 1]):
             return at
-        return at + 1 if _part_of(page, head, before) or _member(page, before, at + 1) else at
+        of_it = _part_of(page, head, before) or _member(page, before, at + 1) or _sent_by(page, i, at)
+        return at + 1 if of_it else at
     if word.form == "عن":
         of_whom = at + 1 in page.toponyms or known.role(words[at + 1]) is not None
         speaks_for = head.stem in ("نايب", "عضو", "نواب", "اعضاء", "ممثل") and of_whom
@@ -322,6 +323,15 @@ def _member(page: Page, before: Word, at: int) -> bool:
     return (
         armed and group is not None and group.type in ("armed_group", "group", "party", "state_force", "organisation")
     )
+
+
+def _sent_by(page: Page, i: int, at: int) -> bool:
+    """«وفدا | من نقابة المحررين», «وفد حكومي | من الكونغرس»: a delegation and the body or people that sent it; not «وصل وفد من دمشق»."""
+    words, known = page.words, nouns(page.tables)
+    described = (not word.definite and known.adjective_of(word.stem.removesuffix("ا")) for word in words[i + 1 : at])
+    sender = known.role(words[at + 1]) or known.title(words[at + 1]) or known_at(page, at + 1)
+    sent = bool(sender) and not words[i].article and all(described) and at + 1 not in page.toponyms
+    return sent and known.is_("delegation", words[i].stem, words[i].stem.removesuffix("ا"))
 
 
 def _part_of(page: Page, head: Word, before: Word) -> bool:
