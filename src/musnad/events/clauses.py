@@ -22,6 +22,7 @@ from musnad.events.lengths import length_at
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, Phrase
 from musnad.folding import fold
 from musnad.records import Sentence, Span
+from musnad.text.beside import heir_named
 from musnad.text.called import inside_mans_name
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
@@ -242,7 +243,8 @@ def _one_phrase(page: Page, first: int, i: int) -> bool:
     given, held = nouns(page.tables).given, described(page, first, i)
     officer = held.type == "person" and held.sector is not None and not held.named
     named = page.words[i].base in given or fold(page.words[i].plain) in given
-    return (officer and named) or honoured_holder(page, first, i) or page.words[i - 1].stem in RANKS
+    his = honoured_holder(page, first, i) or heir_named(page, first, i)
+    return (officer and named) or his or page.words[i - 1].stem in RANKS
 
 
 def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:

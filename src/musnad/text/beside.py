@@ -24,6 +24,8 @@ BODIES = frozenset(("igo", "organisation", "coalition", "state_force"))
 GROUPS = frozenset(("armed_group", "party", "group", "igo"))
 MANY = ("ون", "ين", "ان", "ات")  # ends of what stands for several
 IN_NAME_OF = "باسم"  # «المتحدث باسم البيت الأبيض»
+HEIR = "ولي"  # «ولي العهد», «ولي عهد دبي»
+PRINCES = ("الامير", "الشيخ")
 LONGEST = 4  # words of a name that a phrase ends in, at most
 LONGEST_KNOWN = 7  # words of a known name, at most
 
@@ -131,12 +133,13 @@ def _whole_names(words: Words) -> frozenset[tuple[str, ...]]:
 
 
 def _behind_whole_name(page: Page, i: int, at: int) -> bool:
-    """«اتهمت حركة حماس | روسيا», «قصف تنظيم داعش | حلب», «طالب حزب الله | قيادات الجماعة»: no adjective, behind the whole name of a group."""
+    """«اتهمت حركة حماس | روسيا», «قصف تنظيم داعش | حلب», «طالب حزب الله | قيادات الجماعة», «اتهمت حركة فتح | حماس»: no adjective, behind the
+    whole name of a group."""
     known, word = nouns(page.tables), page.words[at]
     names, before = _whole_names(page.tables), range(max(i, at - LONGEST), at)
     ends = any(tuple(other.form for other in page.words[k:at]) in names for k in before)
     ends = ends or (_is_body(page, i, at) and not known.adjective(word))
-    named = word.base in known.states or (at in page.toponym_starts and not word.given)
+    named = word.base in known.states or (at in page.toponym_starts and not word.given) or (word.form,) in names
     return ends and (named or known.role(word) is not None) and (named or not known.adjective(word))
 
 
@@ -200,12 +203,13 @@ def _two_known(page: Page, i: int, at: int) -> bool:
     known = nouns(page.tables)
     if first.found[0].type != "person":
         return first.first == i
-    office = any(known.title(page.words[k]) for k in (first.first, at))  # «الرئيس السابق حسني مبارك»
+    holder = is_office(page, first.first)  # «ولي العهد السعودي الأمير محمد بن سلمان»
+    office = holder or known.title(page.words[at])  # «الرئيس السابق حسني مبارك»
     forms = page.known.verb_forms(page.words[first.first].stem)
     office = office or any(form.tense == "participle" for form in forms)  # «مرشد الجماعة محمد بديع»
     after = page.words[second.last] if second.last < len(page.words) else None
     another = after is not None and after.given and known.title(page.words[at])  # «كوربن | رئيسة الوزراء تيريزا ماي»
-    return not office or (another and not known.title(page.words[first.first]))
+    return not office or (another and not holder)
 
 
 @cache
@@ -265,9 +269,17 @@ def is_object(page: Page, i: int, at: int) -> bool:
     word = page.words[at]
     if tree is None or tree.relation(at) not in ("obj", "iobj") or is_name(page, word) or word.plain.endswith("ون"):
         return False
+    if heir_named(page, i, at):
+        return False
     verb = tree.head(at)
     subject = tree.subject(verb) if verb is not None and verb < i else None
     return subject is not None and i <= subject < at and _complete(page, at)
+
+
+def heir_named(page: Page, i: int, at: int) -> bool:
+    """«استقبل ولي العهد السعودي | الأمير محمد السفير»: behind the heir to a throne, «الأمير» or «الشيخ» with a name is he."""
+    prince = page.words[at].form in PRINCES and at + 1 < len(page.words) and page.words[at + 1].given
+    return prince and page.words[i].base == HEIR and is_office(page, i)
 
 
 def _complete(page: Page, at: int) -> bool:

@@ -24,6 +24,7 @@ BODIES = ("organisation", "state_force", "party", "group", "armed_group")  # typ
 SOME_OF_THEM = ("بعضهم", "بعضهن", "بعضها")
 STATE = "الدوله"  # «دعا تنظيم الدولة تركيا إلى»: with its article it stands before no name
 HONOURS = 7  # words of a title of honour with the given name behind it, at most
+SPEAKER = 6  # words of an office up to «إن», what its holder says
 TITLES = 2  # words between a title and a name, «الركن», «الأمريكي»
 MEMBERS = ("عضو", "اعضاء")  # what bodies are, of which nobody is the object
 CHARGES = ("تهمه", "تهم", "اتهامات")
@@ -240,6 +241,21 @@ def two_offices(page: Page, i: int, before: Word, word: Word) -> bool:
     alone = before.i == i and before.article and known.is_("office", before.stem)
     named = before.i > i and is_office(page, i) and not before.article and _person(page, i, word.i)
     return (alone or named) and _national_end(page, after) is not None and known.adjective(after)
+
+
+def another_office(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«التقى وزير الخارجية المصري سالم حداد | وزير الدفاع البريطاني»: who is told by an office and his name right behind the verb meets who
+    holds another; a deputy may hold it too, «نائب رئيس الوزراء سالم حداد وزير النفط», and so may who speaks, «قال وزير الدفاع سالم حداد رئيس
+    الوفد إن»."""
+    known, after = nouns(page.tables), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    first, behind_verb = page.words[i], i > 0 and page.words[i - 1].verb is not None
+    if after is None or word.definite or not behind_verb or before.i <= i + 1:
+        return False
+    offices = all(known.is_("office", one.stem) and not one.article for one in (first, word))
+    another = first.stem != word.stem or page.words[i + 1].form != after.form
+    told = any(one.function == "complementizer" for one in page.words[word.i : word.i + SPEAKER])
+    held = offices and another and not told and not known.is_("deputy", first.stem)
+    return held and _person(page, i, word.i) and (after.article or after.base in known.states)
 
 
 def man_behind_body(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -463,6 +479,7 @@ SEAMS: tuple[Seam, ...] = (
     man_named_behind_body,
     of_a_people,
     two_offices,
+    another_office,
     man_behind_body,
     other_nationality,
     definite_noun,
