@@ -196,7 +196,14 @@ def _behind_owner(page: Page, i: int, last: int, rest: tuple[str, ...]) -> tuple
 def _reach(page: Page, i: int, last: int) -> int:
     """The index behind the words in which the noun of a phrase with the verb at ``i`` may stand: up to the next verb or clause."""
     end = min(last, i + 1 + WITHIN)
-    return next((k + 1 for k in range(i + 1, end) if _parts(page.words[k])), end)
+    return next((k + 1 for k in range(i + 1, end) if _parts(page.words[k]) or _besides(page, k)), end)
+
+
+def _besides(page: Page, k: int) -> bool:
+    """«جدد الوزير رفضه، | متهما الحركة بدعم المسلحين»: what he says besides, in a participle behind a comma."""
+    stem = page.words[k].stem
+    behind_comma = page.words[k - 1].form in ("،", ",") and stem.endswith("ا")
+    return behind_comma and any(form.tense == "participle" for form in page.known.verb_forms(stem))
 
 
 def _parts(word: Word) -> bool:
