@@ -88,8 +88,7 @@ def _sign(page: Page, i: int) -> str | None:
         return "known_name"
     if (title := known.title(page, i)) and not (title.note.startswith("also") and _describes(page, i)):
         return "title"
-    other = _of_occasion(page, i) or _of_visit(page, i) or unarmed(page, i) or _act(page, i) or does_it_to_him(page, i)
-    if table.role(word) and not other:
+    if table.role(word) and not any(sense(page, i) for sense in _OTHER_SENSES):
         return "role_noun"
     if word.base in table.given and _name_goes_on(page, i):
         return "given_name"
@@ -105,6 +104,16 @@ def _describes(page: Page, i: int) -> bool:
     noun = before is not None and before.article and not before.verb and before.base not in table.given
     office = before is not None and (actors(page.tables).title(page, before.i) or table.role(before))
     return noun and not office and not _name_goes_on(page, i)
+
+
+def _of_what_is_his(page: Page, i: int) -> bool:
+    """«علقت بلجيكا تعاونها | العسكري مع»: an adjective of what somebody does or has, and nobody; not «قصفهم المسلحون», «اعتقالها الصحفي»."""
+    word, before, table = page.words[i], page.words[i - 1] if i else None, nouns(page.tables)
+    role = table.role(word)
+    if role is None or before is None or role.adjective == "" or not (word.article and table.adjective(word)):
+        return False
+    his = before.pronoun != "" and not before.verb and table.role(before) is None
+    return his and not (word.preposition or word.conjunction) and before.feminine == word.feminine
 
 
 def _of_visit(page: Page, i: int) -> bool:
@@ -149,6 +158,10 @@ def _of_occasion(page: Page, i: int) -> bool:
         and role.adjective != ""
         and not (word.definite or word.conjunction or word.preposition)
     )
+
+
+# In these a noun for somebody is nobody.
+_OTHER_SENSES = (_of_what_is_his, _of_occasion, _of_visit, _act, unarmed, does_it_to_him)
 
 
 def surnames(page: Page, names: frozenset[str], taken: frozenset[int]) -> Iterator[Named]:
