@@ -300,8 +300,11 @@ def _office_after_name(page: Page, at: int) -> bool:
 
 
 def _titled_name(page: Page, first: int, at: int) -> bool:
-    """«مفتي الجمهورية الشيخ أحمد حسون»: a title with the name, right after an office that nobody is named for yet."""
+    """«مفتي الجمهورية الشيخ أحمد حسون»: a title with the name, right after an office that nobody is named for yet; several hold none,
+    «جنود الاحتلال | الشاب سالم فرجاني»."""
     role = nouns(page.tables).role(page.words[first])
+    if nouns(page.tables).several(page.words[first]):
+        return False
     name = actors(page.tables).title_end(page, at)
     named = at < name < len(page.words) and page.words[name].given
     return named and role is not None and role.type == "person" and not page.words[at].preposition

@@ -132,14 +132,19 @@ def _whole_names(words: Words) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(name) for name in whole if len(name) > 1 or not name[0].startswith("ال"))
 
 
+def ends_name_of_group(page: Page, i: int, at: int) -> bool:
+    """«تنظيم داعش | 21 صيادا», «حزب الله | قيادات الجماعة»: whether the phrase so far ends in the whole name of a group or a party."""
+    names, before = _whole_names(page.tables), range(max(i, at - LONGEST), at)
+    return any(tuple(other.form for other in page.words[k:at]) in names for k in before)
+
+
 def _behind_whole_name(page: Page, i: int, at: int) -> bool:
     """«اتهمت حركة حماس | روسيا», «قصف تنظيم داعش | حلب», «طالب حزب الله | قيادات الجماعة», «اتهمت حركة فتح | حماس»: no adjective, behind the
     whole name of a group."""
     known, word = nouns(page.tables), page.words[at]
-    names, before = _whole_names(page.tables), range(max(i, at - LONGEST), at)
-    ends = any(tuple(other.form for other in page.words[k:at]) in names for k in before)
-    ends = ends or (_is_body(page, i, at) and not known.adjective(word))
-    named = word.base in known.states or (at in page.toponym_starts and not word.given) or (word.form,) in names
+    ends = ends_name_of_group(page, i, at) or (_is_body(page, i, at) and not known.adjective(word))
+    named = word.base in known.states or (at in page.toponym_starts and not word.given)
+    named = named or (word.form,) in _whole_names(page.tables)
     return ends and (named or known.role(word) is not None) and (named or not known.adjective(word))
 
 

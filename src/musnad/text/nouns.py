@@ -82,6 +82,10 @@ class Nouns:
         role = self.role(word)
         return word.base in self.titles or (role is not None and role.type == "person")
 
+    def several(self, word: Word) -> bool:
+        """«جنود», «مقاتلو»: whether a noun for people stands for more than one."""
+        return word.stem in self.plurals or word.stem + "ن" in self.plurals
+
     def adjective(self, word: Word) -> bool:
         """Whether news uses the word as an adjective, mostly."""
         return self.adjective_of(word.stem)

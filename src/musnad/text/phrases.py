@@ -408,9 +408,15 @@ def of_two_states(page: Page, first: int, last: int) -> bool:
 def _same_portfolio(page: Page, i: int, at: int) -> bool:
     """«وزير الشباب والرياضة», «لجنة الدفاع والأمن»: a second field of one office or body, nobody of its own."""
     words, known = page.words, nouns(page.tables)
-    field = words[at].article and not words[at].preposition and known.role(words[at]) is None
+    people = known.role(words[at]) is not None and not known.is_("field_too", words[at].stem)  # «الخارجية والمغتربين»
+    field = words[at].article and not (words[at].preposition or people)
     alone = at + 1 >= len(words) or not words[at + 1].verb
-    return field and alone and words[at - 1].article and known.is_("portfolio", words[i].stem)
+    return field and alone and words[at - 1].article and any(_has_fields(page, k) for k in {i, at - 2} if k >= i)
+
+
+def _has_fields(page: Page, k: int) -> bool:
+    """«وزير», and of what an office is of, «المتحدث باسم وزارة | الصحة والسكان»: a bare noun of an office or a body that has fields."""
+    return nouns(page.tables).is_("portfolio", page.words[k].stem)
 
 
 def _named(page: Page, i: int, at: int) -> bool:

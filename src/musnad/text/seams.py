@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from musnad.folding import fold
+from musnad.text.beside import ends_name_of_group
 from musnad.text.called import called_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, is_office, is_surname, nouns
@@ -99,6 +100,7 @@ def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
     known = nouns(page.tables)
     named = before.base in known.states or before.i in page.toponyms  # «تحتجز إسرائيل 400 سجين»
     long = after is not None and after.stem in known.units and _somebody(page, i, number.i)  # «سجن ناشط ثلاثة أعوام»
+    named = named or ends_name_of_group(page, i, number.i)  # «قتل تنظيم داعش 21 صيادا»
     complete = named or long or before.definite or _full_plural(page, before) or _one_to_several(page, i, before, after)
     return complete or _person(page, i, number.i) or _closed(page, i, before)
 
@@ -346,9 +348,10 @@ def _in_nominative(page: Page, before: Word, word: Word) -> bool:
 
 def _titled_name(page: Page, i: int, word: Word) -> bool:
     """«أمير قطر الشيخ حمد»: who holds an office, with his title, belongs to the phrase of the office, unless somebody is
-    named before: «دعا رئيس الكتلة سامر حداد الرئيس كمال منصور»."""
+    named before: «دعا رئيس الكتلة سامر حداد الرئيس كمال منصور»; several are not one man: «اعتقل عناصر الشرطة | الناشط سامر حداد»."""
     known = nouns(page.tables)
-    office = word.base in known.titles and is_office(page, i) and not _person(page, i, word.i)
+    one = not known.several(page.words[i])
+    office = one and word.base in known.titles and is_office(page, i) and not _person(page, i, word.i)
     return office and _introduces_name(page, word)
 
 
