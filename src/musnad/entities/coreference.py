@@ -23,6 +23,9 @@ SAYS_LITTLE = (None, "UAF", "CVL", "GOV")  # sectors of nouns for people that a 
 GENERAL = frozenset(map(fold, ("مسؤول", "مسؤولة", "مصدر", "شخص", "زعيم", "زعيمة")))  # point back to any person
 LEADERS = tuple(map(fold, ("زعيم", "زعيمة")))  # of these to the highest too
 
+OFFICE_AGAIN = (
+    2  # words of an office that tell which it is: «رئيس الوزراء»; of one alone its gender and its article tell
+)
 THEN = ("انذاك", "حينها", "وقتها", "حينذاك", "وقتذاك", "حينيذ")  # behind an office that he held
 
 
@@ -209,6 +212,18 @@ def _highest(cluster: Cluster) -> bool:
     return highest(cluster.described.role, cluster.described.actor)
 
 
+def office_said_again(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
+    """«رئيس الوزراء العراقي سالم حداد» ... «رئيس الوزراء», «محافظ حلب»: an office without a name, whose words began the phrase of the only one
+    before who holds such an office."""
+    told, words = named.described, _key(page, named.first, named.last)
+    places = {page.words[i].base for i in range(named.first, named.last) if i in page.toponyms}
+    alone = told.type == "person" and not told.country and places.issuperset(_name_words(page, named))
+    if not alone or len(words) < OFFICE_AGAIN or not (page.words[named.last - 1].definite or places):
+        return None
+    holders = [c for c in clusters if c.names and any(key[: len(words)] == words for key in c.phrases)]
+    return holders[0] if len(holders) == 1 else None
+
+
 def same_words(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
     """A definite phrase said again in the same words."""
     if not _head(page, named).definite:
@@ -242,6 +257,7 @@ RULES: tuple[Rule, ...] = (
     family_name_is_a_trade,
     role_points_back,
     body_by_its_head,
+    office_said_again,
     same_words,
 )
 
