@@ -140,7 +140,7 @@ def _names(page: Page, known: Actors, first: int, last: int) -> Iterator[Match[A
     while at < last:
         match = known.at(page, at)
         if match and (match.last <= last or page.words[last].conjunction):  # «قيادات حزب الحرية | والعدالة»
-            if not _end_of_other_name(page, match, first):
+            if not (_end_of_other_name(page, match, first) or _house_bears_name(page, known, match, first)):
                 yield match
             at = match.last
         else:
@@ -152,6 +152,17 @@ def _end_of_other_name(page: Page, match: Match[Actor], first: int) -> bool:
     if match.last - match.first > 1 or match.found[0].type != "person" or match.first == first:
         return False
     return page.words[match.first - 1].base in nouns(page.tables).given
+
+
+def _house_bears_name(page: Page, known: Actors, match: Match[Actor], first: int) -> bool:
+    """«ممرضة في مستشفى | الملك فهد», «جامعة الشيخ زايد»: a man's name that a house or school bears tells nothing of it, nor of who is there."""
+    if match.found[0].type != "person" or match.first == first:
+        return False
+    at = match.first - 1
+    while at > first and known.title(page, at):
+        at -= 1
+    noun = page.words[at]
+    return nouns(page.tables).is_("named_for", noun.stem) and not (noun.article or noun.pronoun)
 
 
 def _before_name(page: Page, known: Actors, head: Word) -> bool:
