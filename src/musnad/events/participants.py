@@ -302,11 +302,11 @@ def _helped(page: Page, phrase: Phrase) -> Phrase | None:
 
 
 def _is_held(page: Page, phrase: Phrase) -> bool:
-    """«توقيف الصحفيين», «احتجاز الضباط»: a deed named with those whom it befalls."""
+    """«توقيف الصحفيين», «احتجاز الضباط», «اغتيال القاضي»: a deed named with those whom it befalls."""
     if not _deed(page, phrase):
         return False
     frame = frame_index(page.tables).noun(page.words[phrase.first])
-    return frame is not None and frame.genitive == "detained"
+    return frame is not None and frame.genitive in ("detained", *HARM)
 
 
 def _whose_deed(page: Page, phrase: Phrase) -> Phrase | None:
