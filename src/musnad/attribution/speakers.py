@@ -10,7 +10,7 @@ from musnad.folding import fold
 from musnad.text.beside import is_object
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import is_deed, nouns
+from musnad.text.nouns import is_deed, is_office, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import (
     QUOTED_NAME,
@@ -249,7 +249,7 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     joined = coordinated(page, first, mark)
     if len(joined) > 1 and all(speaks(page, start) for start, _ in joined[1:]):
         last = joined[-1][1]
-    last = through_to_name(page, first, last, mark)
+    last = _through_offices(page, first, through_to_name(page, first, last, mark), mark)
     if last < mark and (is_object(page, first, last) or two_offices(page, first, *page.words[last - 1 : last + 1])):
         return last  # «دعا الملك عبد الله الثاني الرئيس الفرنسي إلى», «استقبل نائب الرئيس سالم حداد السفير الهندي»
     named = any(word.base in nouns(page.tables).given for word in page.words[first:last])
@@ -274,6 +274,21 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
             and not addressed
         ):
             return end  # not «أمر المحافظ سالم حداد، رؤساء المكاتب بـ»
+    return last
+
+
+def _through_offices(page: Page, first: int, last: int, mark: int) -> int:
+    """«أكد نائب رئيس الوزراء | وزير الخارجية الشيخ سالم فرجاني أن»: offices one behind another, and the name of him who holds them right before
+    what he says; else ``last``."""
+    known, at = nouns(page.tables), last
+    if not is_office(page, first) or any(word.base in known.given for word in page.words[first:last]):
+        return last
+    while at < mark and is_office(page, at) and not (page.words[at].article or page.words[at].conjunction):
+        end = noun_phrase(page, at, mark)
+        says = end < len(page.words) and page.words[end].function == "complementizer"
+        if end == at or (says and any(word.base in known.given for word in page.words[at:end])):
+            return end if end > at else last
+        at = through_to_name(page, at, end, mark)
     return last
 
 

@@ -16,7 +16,7 @@ from musnad.attribution.statements import statements
 from musnad.entities.coding import described
 from musnad.lexicon import Words
 from musnad.records import Doc, Link, Mention, Span, Statement, digest
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_office, nouns
 from musnad.text.page import Page, opened
 from musnad.text.phrases import coordinated
 
@@ -77,7 +77,19 @@ def _mention(page: Page, speaker: Speaker) -> Mention | None:
         return None
     officer = mention is not None and mention.span.start < span.start and page.entity(mention).type == "person"
     body = officer and described(page, speaker.first, speaker.last).type not in ("person", "unknown")
-    return None if body else mention
+    return None if body else _of_last_office(page, speaker, mention)
+
+
+def _of_last_office(page: Page, speaker: Speaker, mention: Mention | None) -> Mention | None:
+    """«نائب رئيس الوزراء | وزير الخارجية الشيخ سالم فرجاني»: of the offices of one man that with his name."""
+    span, given = page.span(speaker.first, speaker.last), nouns(page.tables).given
+    if mention is None or mention.span.end >= span.end:
+        return mention
+    last = next((other for other in page.mentions.inside(span) if other.span.end == span.end), mention)
+    first, end = page.within(last.span)
+    held = is_office(page, first) and not page.words[first].conjunction and page.words[first - 1].function == ""
+    named = [any(word.base in given for word in page.words[a:b]) for a, b in ((speaker.first, first), (first, end))]
+    return last if held and first > speaker.first and named == [False, True] else mention
 
 
 def _are_two(page: Page, speaker: Speaker) -> bool:

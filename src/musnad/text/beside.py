@@ -27,6 +27,7 @@ IN_NAME_OF = "باسم"  # «المتحدث باسم البيت الأبيض»
 HEIR = "ولي"  # «ولي العهد», «ولي عهد دبي»
 PRINCES = ("الامير", "الشيخ")
 LONGEST = 4  # words of a name that a phrase ends in, at most
+LONGEST_OFFICE = 6  # words of an office with its state, «وزير الخارجية التونسي»
 LONGEST_KNOWN = 7  # words of a known name, at most
 
 
@@ -234,6 +235,21 @@ def man_of_another_state(page: Page, i: int, at: int) -> bool:
     return all(row.type == "person" and row.country not in ("", "IGO", "NGO", "IMG", told) for row in known.found)
 
 
+def office_of_another_state(page: Page, i: int, at: int) -> bool:
+    """«التقى وزير الخارجية التونسي سالم حداد | رئيس الوزراء المغربي»: behind the name of one state's officer the office of another state is
+    another's; not «المدرب الفرنسي سالم حداد مدير الفريق المغربي»."""
+    known, states = nouns(page.tables), _states_by_adjective(page.tables)
+    bare = not (page.words[at].definite or page.words[at].preposition or page.words[at].conjunction)
+    if not bare or not all(known.is_("office", page.words[k].stem) for k in (i, at)):
+        return False
+    named = next((k for k in range(i, at) if page.words[k].base in known.given), i)
+    his = {states[word.stem] for word in page.words[i:named] if word.article and word.stem in states}
+    end = min(len(page.words), at + LONGEST_OFFICE)
+    behind = next((k for k in range(at + 1, end) if not page.words[k].definite), end)
+    theirs = {states[word.stem] for word in page.words[at + 1 : behind] if word.stem in states}
+    return bool(his and theirs) and his.isdisjoint(theirs)
+
+
 def of_his_own_state(page: Page, i: int, at: int) -> bool:
     """«الملك عبد الله الثاني | ملك الأردن», «بشار الأسد | رئيس سوريا»: a bare office of a known man's own state, right behind his name, is
     his; «انتقد بشار الأسد | رئيس تركيا» is another's."""
@@ -272,7 +288,9 @@ def is_object(page: Page, i: int, at: int) -> bool:
     """«دعا المركز | الأمم المتحدة إلى»: the phrase so far is the subject of a verb before it, and the word its object, as the tree has it."""
     tree = page.syntax
     word = page.words[at]
-    if tree is None or tree.relation(at) not in ("obj", "iobj") or is_name(page, word) or word.plain.endswith("ون"):
+    if tree is None or tree.relation(at) not in ("obj", "iobj") or word.plain.endswith("ون"):
+        return False
+    if is_name(page, word) or by_whole_name(page, at):
         return False
     if heir_named(page, i, at):
         return False
@@ -285,6 +303,13 @@ def heir_named(page: Page, i: int, at: int) -> bool:
     """«استقبل ولي العهد السعودي | الأمير محمد السفير»: behind the heir to a throne, «الأمير» or «الشيخ» with a name is he."""
     prince = page.words[at].form in PRINCES and at + 1 < len(page.words) and page.words[at + 1].given
     return prince and page.words[i].base == HEIR and is_office(page, i)
+
+
+def by_whole_name(page: Page, at: int) -> bool:
+    """«أشاد وزير الداخلية | ناجم الغرسلي بالأمنيين»: a known man by his whole name, whatever other word its first is."""
+    known = known_at(page, at)
+    whole = known is not None and known.last > at + 1 and not (page.words[at].article or is_office(page, at))
+    return known is not None and whole and all(row.type == "person" for row in known.found)
 
 
 def _complete(page: Page, at: int) -> bool:

@@ -411,7 +411,9 @@ def _same_portfolio(page: Page, i: int, at: int) -> bool:
     people = known.role(words[at]) is not None and not known.is_("field_too", words[at].stem)  # «الخارجية والمغتربين»
     field = words[at].article and not (words[at].preposition or people)
     alone = at + 1 >= len(words) or not words[at + 1].verb
-    return field and alone and words[at - 1].article and any(_has_fields(page, k) for k in {i, at - 2} if k >= i)
+    return (
+        field and alone and words[at - 1].article and any(_has_fields(page, k) for k in {i, at - 2} if i <= k < at - 1)
+    )
 
 
 def _has_fields(page: Page, k: int) -> bool:

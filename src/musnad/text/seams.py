@@ -11,8 +11,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from musnad.folding import fold
-from musnad.text.beside import ends_name_of_group
-from musnad.text.called import called_at
+from musnad.text.beside import by_whole_name, ends_name_of_group, office_of_another_state
+from musnad.text.called import CERTAIN, called_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, is_office, is_surname, nouns
 from musnad.text.page import Page, kept
@@ -260,6 +260,11 @@ def another_office(page: Page, i: int, before: Word, word: Word) -> bool:
     return held and _person(page, i, word.i) and (after.article or after.base in known.states)
 
 
+def officer_of_another_state(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«التقى وزير الخارجية التونسي سالم حداد | رئيس الوزراء المغربي»"""
+    return office_of_another_state(page, i, word.i)
+
+
 def man_behind_body(page: Page, i: int, before: Word, word: Word) -> bool:
     """«اعتقلت الشرطة الانتحاري»: what may be an adjective by its word is none of a noun with ة, but one man; «وزارة الداخلية الليبي» is of
     the minister."""
@@ -384,6 +389,8 @@ def indefinite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     """«أعلن الرئيس حالة الطوارئ», «هاجم حزب الله مواقع»: a bare noun after a definite one; a name goes on, «الرئيس محمد مرسي»."""
     if word.definite or not (before.definite or _body_of_god(page, before)) or _office_of(page, i, word):
         return False
+    if is_office(page, i) and by_whole_name(page, word.i):
+        return False  # «وزير الداخلية ناجم الغرسلي»
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     if before.form in page.known.titles and after is not None and after.given:
         return False  # «العقيد وردي حسان»
@@ -431,6 +438,15 @@ def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
     many = word.stem in known.plurals  # «طالب كمال منصور عناصر الحزب»: several are not one man's office
     body = role is not None and (many or role.type not in ("person", "population"))
     return body and after is not None and (after.article or many)
+
+
+def behind_called(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«أعلنت الوزيرة هالة فرجاني | شفاء المصابين», «سياسة نتنياهو | فاشلة»: a deed or a bare adjective, behind what the analyser holds for the whole
+    of a name, be it the name of some women too."""
+    name, known = page.syntax.name(before.i) if page.syntax else None, nouns(page.tables)
+    whole = name is not None and name.kind == "PER" and name.likely >= CERTAIN and i <= name.first < name.last == word.i
+    bare = not (word.definite or (word.given and word.base not in known.words_too)) and known.role(word) is None
+    return whole and bare and (is_deed(page, word) or known.adjective(word))
 
 
 def how_long(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -483,11 +499,13 @@ SEAMS: tuple[Seam, ...] = (
     of_a_people,
     two_offices,
     another_office,
+    officer_of_another_state,
     man_behind_body,
     other_nationality,
     definite_noun,
     indefinite_noun,
     after_name,
+    behind_called,
     how_long,
     after_adjective,
     of_noun_before,
