@@ -113,8 +113,13 @@ def _known_name(page: Page, cluster: Cluster) -> str | None:
     if cluster.described.type == "person" or not cluster.described.actor:
         return None
     known = ((first, last, actors(page.tables).at(page, first)) for first, last, _ in cluster.members)
-    names = [page.span(first, match.last).of(page.text) for first, last, match in known if match and match.last <= last]
+    names = [page.span(first, m.last).of(page.text) for first, last, m in known if m and _name_ends(page, m.last, last)]
     return max(names, key=len, default=None)
+
+
+def _name_ends(page: Page, at: int, last: int) -> bool:
+    """Whether a known name that ends at ``at`` is whole in a phrase to ``last``; not «وزارة الصحة | والسكان»."""
+    return at <= last and not (at < last and page.words[at].conjunction)
 
 
 def _country(page: Page, cluster: Cluster) -> tuple[str | None, tuple[str, ...]]:
