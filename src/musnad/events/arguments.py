@@ -8,7 +8,7 @@ from musnad.attribution.relatives import antecedent, without_relative
 from musnad.attribution.speakers import Speaker, agrees, subject_after
 from musnad.entities.coding import described, somebody
 from musnad.entities.phrase import leads
-from musnad.events.carriers import attempt_before
+from musnad.events.carriers import attempted
 from musnad.events.clauses import PRONOUNS, clause_end, listed
 from musnad.events.crowds import protest_roles
 from musnad.events.frames import Trigger
@@ -74,7 +74,7 @@ def _around(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
         found.put("recipient", _of_its_type(page, sentence, trigger, found))
     protest_roles(page, sentence, trigger, found)
     undivided(page, found, sentence.last)
-    if _attempted(page, trigger):
+    if attempted(page, trigger):
         for harm in HARM:
             found.put("recipient", getattr(found, harm))
             getattr(found, harm).clear()
@@ -145,15 +145,6 @@ def _in_clause(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]
             suspected = trigger.frame.role2 == "recipient" and page.words[i - 1].form == "في"
             return [Phrase(i + 1, end)] if suspected and end > i + 1 and somebody(page, i + 1) else []
     return []
-
-
-def _attempted(page: Page, trigger: Trigger) -> bool:
-    """«محاولة اغتيال القاضي», «حاول مسلح قتل»: nobody is said to have come to harm."""
-    known = nouns(page.tables)
-    before = page.words[trigger.first - 1] if trigger.first else None
-    tried = trigger.light is not None and known.is_("attempt", fold(trigger.light.verb))
-    bare = before is not None and known.is_("attempt", before.stem)
-    return tried or bare or attempt_before(page, trigger.first) is not None
 
 
 def _met(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from musnad.events.frames import FrameIndex, alike
+from musnad.events.frames import FrameIndex, Trigger, alike
 from musnad.folding import fold
 from musnad.lexicon.rows import LightVerb
 from musnad.records import Sentence
@@ -18,6 +18,7 @@ APART = 20  # words: a light verb and its noun, subject, times and asides in bet
 TAKEN_UP = ("ه", "ها", "هما", "هم")
 DESCRIBED = 2  # adjectives of an attempt, at most: «محاولة ثانية فاشلة لاغتياله»
 WITHIN = 9  # words: a verb and the noun that makes a phrase with it, its subject in between
+OF_MEANS = ("weapon", "drone", "by_air", "by_shell", "by_bomb")  # kinds of nouns that an attack is made with
 
 
 def carrier(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[LightVerb | None, int | None]:
@@ -33,11 +34,20 @@ def carrier(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[
     found = (
         _claimed(page, index, head, sentence.first)
         or _carried_from_before(page, index, head, max(sentence.first, i - APART))
-        or carried_from_behind(page, index, noun_phrase(page, i, sentence.last), sentence.last)
+        or its_own_verb(page, index, i, sentence.last)
     )
     foiled = found is not None and found[0].realis == "negated"
     plotted = tried is not None and nouns(page.tables).is_("plot", page.words[tried].stem)
     return found if found and (foiled or not plotted) else (None, None)  # «أعلنت الوزارة خطة لإجلاء السكان»
+
+
+def attempted(page: Page, trigger: Trigger) -> bool:
+    """«محاولة اغتيال القاضي», «حاول مسلح قتل»: nobody is said to have come to harm."""
+    known = nouns(page.tables)
+    before = page.words[trigger.first - 1] if trigger.first else None
+    tried = trigger.light is not None and known.is_("attempt", fold(trigger.light.verb))
+    bare = before is not None and known.is_("attempt", before.stem, _bare(before.stem))  # «محاولته قتل»
+    return tried or bare or attempt_before(page, trigger.first) is not None
 
 
 def attempt_before(page: Page, i: int) -> int | None:
@@ -102,6 +112,19 @@ def _carried_from_before(page: Page, index: FrameIndex, head: int, first: int) -
 
 def _row_at(page: Page, index: FrameIndex, v: int, noun: int) -> LightVerb | None:
     return (_carries if page.words[v].verb else _carries_as_noun)(page, index, v, noun)
+
+
+def its_own_verb(page: Page, index: FrameIndex, i: int, last: int) -> tuple[LightVerb, int] | None:
+    """«الهجوم وقع», «هجوم بسيارة مفخخة استهدف ثكنة»: the verb behind the event noun at ``i`` that the noun is the subject or object of."""
+    return carried_from_behind(page, index, _behind_means(page, noun_phrase(page, i, last), last), last)
+
+
+def _behind_means(page: Page, at: int, last: int) -> int:
+    """«هجوم بسيارة مفخخة | استهدف», «قصف بالمدفعية | طال»: the index behind the means that «بـ» leads at ``at``; ``at`` where it leads none."""
+    if at >= last or page.words[at].preposition != "ب" or page.words[at].conjunction:
+        return at
+    weapon = any(nouns(page.tables).is_(kind, page.words[at].stem) for kind in OF_MEANS)
+    return max(at + 1, noun_phrase(page, at, last)) if weapon else at
 
 
 def carried_from_behind(page: Page, index: FrameIndex, end: int, last: int) -> tuple[LightVerb, int] | None:
@@ -195,7 +218,8 @@ def _carries_as_noun(page: Page, index: FrameIndex, i: int, noun: int) -> LightV
 def _carries_as_his(page: Page, index: FrameIndex, word: Word, noun: Word) -> LightVerb | None:
     """«تبنيه هجوما», «لشنها غارات», «قيامهم بقطع الطريق», «تعرضه للتعذيب»: the maṣdar of a light verb with the pronoun of the
     doer, or of whom it befalls."""
-    rows = [row for form in page.known.masdars(word.stem) for row in index.light.get(form.lemma, ())]
+    spelt = (word.stem, _bare(word.stem))  # «محاولتهم قتل القاضي»
+    rows = [row for stem in spelt for form in page.known.masdars(stem) for row in index.light.get(form.lemma, ())]
     if noun.preposition and not word.verb:
         led = (row for row in rows if row.noun == "preposition" and not row.realis)
         return next((row for row in led if fold(row.preposition) == noun.preposition), None)

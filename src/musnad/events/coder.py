@@ -199,7 +199,7 @@ def _events(page: Page, reading: Reading) -> Iterator[Event]:
 
 def _total(page: Page, reading: Reading) -> bool:
     """«مقتل 93 شخصا في دمشق وحمص»: the number is that of all places together (codebook), so it is one event."""
-    told = count(page, reading.roles.killed) if is_harm(reading) else None
+    told = count(page, reading.roles.killed) if is_harm(page, reading) else None
     return told is not None and told.low > 1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from musnad.entities.coding import described
-from musnad.events.carriers import accused_before
+from musnad.events.carriers import accused_before, attempted, its_own_verb
 from musnad.events.frames import frame_index
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, tells_harm
 from musnad.events.victims import DIED, RESULT, results, victims_behind
@@ -33,11 +33,11 @@ APART = 24  # words between harm and cause, at most
 
 def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a sentence, each telling of harm alone merged into the act that caused it."""
-    acts = _with_their_hits([r for r in readings if _is_act(r)])
+    acts = _with_their_hits(page, [r for r in readings if not is_harm(page, r)])
     kept = list(acts)
     clashes: dict[int, Reading] = {}  # the first word of a clash -> the harm that it was told by
     last: tuple[Reading, Reading] | None = None  # the harm told last, and its act
-    for reading in _counted_together(page, [r for r in readings if is_harm(r)]):
+    for reading in _counted_together(page, [r for r in readings if is_harm(page, r)]):
         act = _cause(page, reading, acts)
         if act is None and last and _goes_on(page, last[0], reading):
             act = last[1]  # «معارك قتل فيها جندي وأصيب خمسة»
@@ -87,13 +87,11 @@ def _in_one_breath(page: Page, one: Reading, other: Reading) -> bool:
     return other.trigger.first == one.trigger.last and page.words[other.trigger.first].conjunction == "و"
 
 
-def _with_their_hits(acts: Sequence[Reading]) -> list[Reading]:
+def _with_their_hits(page: Page, acts: Sequence[Reading]) -> list[Reading]:
     """«انفجار سيارة مفخخة استهدفت مقراً», «استهدفت الغارات مخازن»: a verb whose subject is an act tells whom the act hit."""
     kept = {act.trigger.first: act for act in acts}
     for at, hit in list(kept.items()):
-        subject = hit.roles.actor[0] if hit.roles.actor and hit.trigger.frame.kind == "verb" else None
-        told = (a for a in kept.values() if subject and a is not hit and subject.first <= a.trigger.at < subject.last)
-        act = next(told, None)
+        act = next((a for a in kept.values() if a is not hit and _hits(page, a, hit)), None)
         if act is None or hit.trigger.frame.type != "ASSAULT" or act.trigger.frame.type != "ASSAULT":
             continue
         hit = kept.pop(at)
@@ -103,9 +101,21 @@ def _with_their_hits(acts: Sequence[Reading]) -> list[Reading]:
     return list(kept.values())
 
 
+def _hits(page: Page, act: Reading, hit: Reading) -> bool:
+    """Whether the act is the subject of the verb: as its phrase has it, or as what carries the act, «هجوم بسيارة مفخخة استهدف ثكنة»."""
+    subject = hit.roles.actor[0] if hit.roles.actor and hit.trigger.frame.kind == "verb" else None
+    if subject and subject.first <= act.trigger.at < subject.last:
+        return True
+    noun = act.trigger.words[-1] if act.trigger.frame.kind == "phrase" else act.trigger.at  # «نفذ الجيش عملية استهدفت»
+    if page.words[noun].verb:
+        return False
+    own = its_own_verb(page, frame_index(page.tables), noun, act.sentence.last)
+    return own is not None and own[0].noun == "subject" and own[1] == hit.trigger.first
+
+
 def _keep(page: Page, kept: list[Reading], harm: Reading) -> None:
     """«قتل ثلاثة وجرح سبعة في بنغازي»: harm joined to harm by و is one happening."""
-    before = next((r for r in reversed(kept) if is_harm(r) and r.sentence is harm.sentence), None)
+    before = next((r for r in reversed(kept) if is_harm(page, r) and r.sentence is harm.sentence), None)
     if before is None or not _goes_on(page, before, harm):
         kept.append(harm)
         return
@@ -171,12 +181,9 @@ def _in_a_clash(page: Page, harm: Reading, clash: Reading) -> Reading:
     return harm._replace(begin=min(harm.begin, clash.begin), end=max(harm.end, clash.end))
 
 
-def _is_act(reading: Reading) -> bool:
-    return not is_harm(reading)
-
-
-def is_harm(reading: Reading) -> bool:
-    return tells_harm(reading.trigger.frame)
+def is_harm(page: Page, reading: Reading) -> bool:
+    """Whether harm is all that is told: not of «نجا من محاولة اغتيال», an act that killed nobody."""
+    return tells_harm(reading.trigger.frame) and not attempted(page, reading.trigger)
 
 
 def _cause(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | None:
@@ -199,6 +206,8 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
     first, last = sorted((harm.trigger.first, act.trigger.first))
     if act.trigger.first < harm.trigger.first and _told_apart(page, act, harm):
         return False
+    if _his_attempt(page, act):
+        return act.trigger.first < harm.trigger.first and _resulted(page, harm, act)
     if act.trigger.first < harm.trigger.first and (_resulted(page, harm, act) or _joined_to(page, act, harm)):
         return True
     if last - first > APART or (act.trigger.first < harm.trigger.first and occasion(page, harm.trigger.first)):
@@ -213,6 +222,14 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
     if harm.trigger.first == first and _answered(page, harm, between):
         return False  # «بعد مقتل جندي في بنغازي شن الجيش غارات»
     return any(word.form in CAUSES or word.preposition == "ب" for word in between)
+
+
+def _his_attempt(page: Page, act: Reading) -> bool:
+    """«قتل ثلاثة أثناء محاولتهم مهاجمة الحاجز», «حاول طعن جندي فقتل»: those who tried came to harm, and not by what they tried."""
+    light, at = act.trigger.light, act.trigger.light_at
+    if light is None or at is None or light.subject != "actor" or not attempted(page, act.trigger):
+        return False
+    return page.words[at].verb is not None or page.words[at].pronoun != ""
 
 
 def _turns(page: Page, i: int) -> bool:

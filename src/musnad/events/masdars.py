@@ -337,6 +337,13 @@ def _led_object(page: Page, doer: Phrase, last: int) -> list[Phrase]:
     return [] if owned else listed(page, at, last)
 
 
+def _whose_masdar(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
+    """«أقر التنظيم | بشنه», «أوقفت الشرطة رجلا بعد | محاولته»: the subject of the verb before, where the pronoun may mean it, else somebody else."""
+    subject = governing_subject(page, sentence, at)
+    fits = all(phrase.pronoun or _may_mean(page, phrase, page.words[at].pronoun) for phrase in subject)
+    return subject if fits else [Phrase(at, at + 1, pronoun=True)]
+
+
 def light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
     """«شن المسلحون هجوما», «تعرض المبنى لقصف»: the subject of the verb that carries a noun, in the role that the verb's row gives it."""
     light, verb = trigger.light, trigger.light_at
@@ -348,7 +355,7 @@ def light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
         return  # «ذكرت المجلة أن مشاورات أستانا تبدأ غدا»
     if page.words[verb].verb is None and page.words[verb].pronoun:  # «أقر التنظيم بشنه هجوما»
         accused = any(said.stance == "accuse" for said in page.contents.around(page.words[trigger.at].span))
-        found.put(light.subject, [] if accused else governing_subject(page, sentence, verb))
+        found.put(light.subject, [] if accused else _whose_masdar(page, sentence, verb))
         return
     told_of = verb > trigger.at  # «هجوم شنه مسلحون»: the doer stands after the verb
     ahead_of = (antecedent, subject_before, without_relative)  # «رجلا حاول طعن جندي»

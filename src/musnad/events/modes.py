@@ -126,6 +126,8 @@ def _behind(page: Page, trigger: Trigger) -> Iterator[Word]:
             continue
         if word.verb or word.initial or word.function in ("relative", "complementizer", "subordinator"):
             return
+        if word.preposition == "ب" and page.cues.touching(word.span):
+            return  # «قتلوه بزعم محاولته طعن جندي» says why, not with what
         led = word.preposition == "ب" or word.stem in ("بواسطه", "باستخدام", "عبر") or (led and _goes_on(word))
         if led or (noun and n < BESIDE and not word.preposition):
             yield word

@@ -166,7 +166,7 @@ def appeals(page: Page, trigger: Trigger) -> bool:
     if word.verb is not None:
         return bool(behind) and behind[0].base in TAKEN_UP  # «طعن فيه», «طعن عليها»
     before = page.words[trigger.first - 1] if trigger.first else word
-    incident = nouns(page.tables).is_("carries", before.stem)
+    incident = nouns(page.tables).shape_is("carries", before)  # «حادث طعن», «محاولته طعن جندي»
     done = word.preposition == "ب" or before.form in DEED_BEHIND
     if behind and behind[0].verb and behind[0].verb.lemma in FILES:
         return True  # «إثر طعن قدمه المرشح»
