@@ -72,17 +72,31 @@ def _by_nature(page: Page, trigger: Trigger) -> bool:
 
 
 def _tells_of_accident(page: Page, verb: Word) -> bool:
-    """«وقع تصادم بين قطارين في ضاحية المدينة أوقع مئتي جريح»: a clause of an accident; not where an act is told of before it in the same clause,
-    «غارة قرب موقع حريق أوقعت ثلاثة قتلى»."""
+    """«وقع تصادم بين قطارين في ضاحية المدينة أوقع مئتي جريح», «انفجرت أسطوانة غاز في مطعم ما أدى إلى إصابة»: a clause of an accident; not where
+    an act is told of before it in the same clause, «غارة قرب موقع حريق أوقعت ثلاثة قتلى»."""
     clause: list[Word] = []
+    told: Word | None = None
     for word in reversed(page.words[max(0, verb.i - DIED_OF) : verb.i]):
         if word.verb:
+            told = word
             break
         clause.append(word)
         if word.initial:
             break
-    crashed = any(nouns(page.tables).is_("accident", word.stem) for word in clause)
-    return crashed and not verb.conjunction and not any(_act(page, word) for word in clause)
+    if any(_act(page, word) for word in clause):
+        return False
+    if told is not None and everyday_senses.burst_at(page, told.i):
+        return not verb.conjunction or _led_on(page, verb)
+    known = nouns(page.tables)
+    if verb.conjunction:  # «اندلع حريق في فندق وأدى إلى مقتل»: what befell, as the subject of both
+        return told is not None and known.is_("accident", clause[-1].stem if clause else "") and _led_on(page, verb)
+    return any(known.is_("accident", word.stem) for word in clause)
+
+
+def _led_on(page: Page, verb: Word) -> bool:
+    """«وأدى | إلى», «وتسبب | بـ»: no subject of its own behind it."""
+    after = page.words[verb.i + 1 : verb.i + 2]
+    return bool(after) and (after[0].function == "preposition" or after[0].preposition == "ب")
 
 
 def _wrecked(page: Page, trigger: Trigger) -> bool:

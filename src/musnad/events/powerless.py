@@ -35,7 +35,21 @@ def no_force(page: Page, trigger: Trigger, found: Roles) -> bool:
         return True  # «تحويل المسار يوقف عمليات النهب»
     struck = [] if doers else [heads(page.words, phrase.first, phrase.last) for phrase in found.recipient]
     doers += [word for word in struck if not somebody(page, word.i)]  # «منعت العاصفة من السفر»
+    doers += [] if found.actor or found.both else _who_went_before(page, trigger)
     return any(_powerless(page, word) and not _named_after(page, word) for word in doers)
+
+
+def _who_went_before(page: Page, trigger: Trigger) -> list[Word]:
+    """«ضربت [عاصفة] شمال البلاد وأغلقت المدارس»: what the verb before does, to which one that names nobody is joined."""
+    joined = page.words[trigger.first]
+    if joined.verb is None or not joined.conjunction:
+        return []
+    for word in reversed(page.words[max(0, trigger.first - CAUSED) : trigger.first]):
+        if word.verb:
+            return page.words[word.i + 1 : word.i + 2]
+        if word.initial or word.kind == "punctuation" or word.function in ("relative", "complementizer"):
+            return []
+    return []
 
 
 def _brought_about_by(page: Page, trigger: Trigger) -> Word | None:
@@ -54,7 +68,8 @@ def no_threat(page: Page, trigger: Trigger, found: Roles) -> bool:
     doers = [heads(page.words, phrase.first, phrase.last) for phrase in found.actor if not phrase.pronoun]
     verb = page.words[trigger.first].verb is not None and trigger.frame.type == "THREATEN"
     known = nouns(page.tables)
-    return verb and bool(doers) and all(known.common_noun(page, w) and not _someone(page, w) for w in doers)
+    things = (known.common_noun(page, w) and not _someone(page, w) and w.i not in page.toponyms for w in doers)
+    return verb and bool(doers) and all(things)  # «أمهلت المنامة السفير»: the capital stands for its state
 
 
 def _someone(page: Page, word: Word) -> bool:
@@ -65,9 +80,10 @@ def _someone(page: Page, word: Word) -> bool:
 
 
 def _powerless(page: Page, doer: Word) -> bool:
-    """«العاصفة», «حالة الطقس السيئة»"""
+    """«العاصفة», «حالة الطقس السيئة», «انهيار ثلجي»"""
     after = page.words[doer.i + 1 : doer.i + 2] if doer.stem in STATE_OF else []
-    return any(nouns(page.tables).is_("no_force", word.stem) for word in (doer, *after))
+    known = nouns(page.tables)
+    return known.is_("accident", doer.stem) or any(known.is_("no_force", word.stem) for word in (doer, *after))
 
 
 def _named_after(page: Page, word: Word) -> bool:
