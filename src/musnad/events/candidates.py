@@ -57,7 +57,8 @@ def candidates(page: Page, event: Event) -> list[Candidate]:
         if page.entity(mention).type == "label_only":
             labels.append(mention.span)
         elif not any(same_words(mention.span, told.span) for told, _ in ruled):
-            found += _somebodies(page, *page.within(mention.span))
+            first, last = page.within(mention.span)
+            found += _somebodies(page, _with_number(page, first), last)
     if page.syntax:
         found += _hanging(page, page.syntax, event, [*labels, *(one.span for one in found)])
     if event.type == "AID":
@@ -146,12 +147,17 @@ def _phrase_at(page: Page, i: int, sentence: Sentence) -> list[Candidate]:
     place = next(iter(page.places.around(page.span(i, i + 1))), None)
     if place:
         return [_somebody(page, _of_place(place), frozenset())]
-    first = i
-    while first > sentence.first and page.words[first - 1].numeral:
-        first -= 1
+    first = _with_number(page, i)
     last = max(noun_phrase(page, first, sentence.last), i + 1)
     unknown = Participant(span=page.span(first, last), entity_id=None, why_not=NAMELESS)
     return _somebodies(page, first, last) or [_somebody(page, unknown, frozenset())]
+
+
+def _with_number(page: Page, i: int) -> int:
+    """«أصول | خمسة مسؤولين»: the index of the first numeral right before word ``i`` in its sentence; ``i`` where none is."""
+    while not page.words[i].initial and i > 0 and page.words[i - 1].numeral:
+        i -= 1
+    return i
 
 
 def _of_place(place: Place) -> Participant:

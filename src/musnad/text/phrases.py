@@ -286,8 +286,11 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
         return at  # «شكك خبراء في جدوى السد»
     if words[at + 1].stem in known.occasions or words[at + 1].pronoun:
         return at  # «ناشطون في بيان», «الوزير في حسابه»: where he spoke, not his office
-    located = known.is_("located", head.stem, head.base, before.base, before.stem) and not _of_verb(page, i, at + 1)
-    return at + 1 if located and not where and not is_deed(page, words[at + 1]) else at
+    alone = head.stem.removesuffix("ا")  # «اغتالوا ضابطا في الشرطة» as «ضابط في الشرطة»
+    held = known.is_("located", head.stem, head.base, alone, before.base, before.stem)
+    located = held and not _of_verb(page, i, at + 1)
+    deed = is_deed(page, inside) and known.role(inside) is None  # «قيادي في التنظيم»
+    return at + 1 if located and not where and not deed else at
 
 
 def _from_inside(page: Page, i: int, at: int, end: int) -> bool:
