@@ -226,9 +226,11 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
 
 def _his_attempt(page: Page, act: Reading) -> bool:
     """«قتل ثلاثة أثناء محاولتهم مهاجمة الحاجز», «حاول طعن جندي فقتل»: those who tried came to harm, and not by what they tried."""
-    light, at = act.trigger.light, act.trigger.light_at
-    if light is None or at is None or light.subject != "actor" or not attempted(page, act.trigger):
+    light, at, before = act.trigger.light, act.trigger.light_at, page.words[act.trigger.first - 1]
+    if not attempted(page, act.trigger):
         return False
+    if light is None or at is None or light.subject != "actor":
+        return act.trigger.first > 0 and before.pronoun != ""
     return page.words[at].verb is not None or page.words[at].pronoun != ""
 
 
