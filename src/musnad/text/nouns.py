@@ -29,6 +29,7 @@ from musnad.text.reading import Word
 ADJECTIVE = 50  # percent of its uses with the article that follow another word with the article: above, an adjective
 SURNAME = 0.15  # a name like «السيسي» is counted without its article less often than this share of its count with it
 SEEN = 25  # uses with the article before a word that is no adjective is taken for a noun
+_NO_ALEF = ("ون", "ين", "ات", "ا", "اء", "ى", "ة", "ي")  # endings of plurals that take no alef in the accusative
 
 
 class Nouns:
@@ -139,6 +140,7 @@ _FREE = (("ت", "ه"), ("اي", "ء"), ("او", "ء"), ("ا", "ي"))
 def role_forms(row: RoleNoun) -> set[str]:
     """The folded forms of a role noun without article: singular, feminine, plurals, their case forms, duals."""
     forms = {row.word, row.feminine, *row.plurals}
+    forms |= {plural + "ا" for plural in row.plurals if not plural.endswith(_NO_ALEF)}  # «شهودا»
     if row.feminine.endswith("ة"):
         forms.add(row.feminine[:-1] + "ات")
     for plural in row.plurals:

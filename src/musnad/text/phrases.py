@@ -21,7 +21,7 @@ from musnad.text.beside import (
 from musnad.text.called import called_at, inside_body, of_his_name, somebody_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, is_office, nouns
-from musnad.text.numbers import numbers, quantity
+from musnad.text.numbers import numbers, ordinal, quantity
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word, we
 from musnad.text.seams import ITS_OWN, begins, begins_another, honoured_holder
@@ -81,8 +81,8 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
         return past  # «إصابة ما لا يقل عن 12»
     if word.verb or at in page.time_at or we(word) or _something_else(page, i, at):
         return at
-    if word.form in ITS_OWN and nouns(page.tables).is_("with_pronoun", before.stem):
-        return at + 1  # «مشتبه به آخر»
+    if _completes(page, at):
+        return at + 1
     if word.preposition:
         return at + 1 if _prepositional(page, i, at) else at
     if word.function == "preposition":
@@ -98,6 +98,15 @@ def _next(page: Page, i: int, at: int, end: int) -> int:
     whole = _his(page, i, at) or (at - 1 > i and _constructs(page, at - 1))
     other_man = man_of_another_state(page, i, at) or two_men(page, i, at)
     return at if (another and not whole) or other_man else at + 1
+
+
+def _completes(page: Page, at: int) -> bool:
+    """«القناة الثانية | عشرة», «البند الخامس | عشر», «مشتبه | به آخر»: the ten of an ordinal, the pronoun that a participle takes."""
+    before = page.words[at - 1]
+    if page.words[at].form in ITS_OWN and nouns(page.tables).is_("with_pronoun", before.stem):
+        return True
+    found = ordinal(page.words, at - 1, numbers(page.tables)) if before.article else None
+    return found is not None and found[1] == at + 1
 
 
 def _his(page: Page, i: int, at: int) -> bool:
@@ -280,17 +289,18 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
         return noun_phrase(page, at + 1, end) if over else at  # «المشرف على حملة التطعيم»
     if word.form not in ("في", "لدي") or _named(page, i, at):
         return at
-    where = at + 1 in page.toponyms and not known.is_("speaks_from", head.stem, head.base)
+    bare = head.stem.removesuffix("ا")  # «أن مسؤولا في الوزارة»
+    where = at + 1 in page.toponyms and not known.is_("speaks_from", head.stem, head.base, bare)
     inside = words[at + 1]
     if not inside.article and known.role(inside) is None and not is_name(page, inside) and at + 1 not in page.toponyms:
         return at  # «شكك خبراء في جدوى السد»
     if words[at + 1].stem in known.occasions or words[at + 1].pronoun:
         return at  # «ناشطون في بيان», «الوزير في حسابه»: where he spoke, not his office
-    alone = head.stem.removesuffix("ا")  # «اغتالوا ضابطا في الشرطة» as «ضابط في الشرطة»
-    held = known.is_("located", head.stem, head.base, alone, before.base, before.stem)
-    located = held and not _of_verb(page, i, at + 1)
-    deed = is_deed(page, inside) and known.role(inside) is None  # «قيادي في التنظيم»
-    return at + 1 if located and not where and not deed else at
+    held = known.is_("located", head.stem, head.base, bare, before.base, before.stem)  # «ضابطا في الشرطة» as «ضابط في الشرطة»
+    located = held and not where and not _of_verb(page, i, at + 1)
+    # «مصدر في رئاسة الجمهورية», «قيادي في التنظيم»; not «شكك خبراء في إدارة الأزمة»
+    body = known.role(inside) is not None and (inside.article or known.is_("speaks_from", head.stem, bare))
+    return at + 1 if located and (body or not is_deed(page, inside)) else at
 
 
 def _from_inside(page: Page, i: int, at: int, end: int) -> bool:
