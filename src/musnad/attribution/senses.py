@@ -178,6 +178,14 @@ def counts_today(reading: Reading) -> bool:
     return reading.begun.row.cue == "وعد" and alike and thing
 
 
+def prepares(reading: Reading) -> bool:
+    """«الحكومة تعد لإطلاق برنامج», «يعد لمؤتمر»: read as وعد, to promise, which takes no «ل» before what is promised; أعد does."""
+    page, cue = reading.scene.page, reading.cue
+    alike = any(form.lemma == "عد" for form in page.words[cue.first].shape.verbs)
+    led = cue.last < reading.scene.last and page.words[cue.last].preposition == "ل"
+    return reading.begun.row.cue == "وعد" and alike and led and reading.begun.mark == cue.last
+
+
 def deemed_by_nobody(reading: Reading) -> bool:
     """«الجماعة تعتبر مقربة من الحكومة، باعتبار أن», «يعتبر تسليمها بمثابة خطوة»: what somebody or something is held to be follows at once,
     or behind «بمثابة», and a later clause is no content of the verb."""
@@ -411,6 +419,7 @@ SENSES: tuple[Callable[[Reading], bool], ...] = (
     charged,
     required,
     counts_today,
+    prepares,
     deemed_by_nobody,
     of_a_noun,
     one_of_those,
