@@ -37,6 +37,8 @@ def prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") -
             described, i = True, i + 1  # «أشار تقرير صدر عن الوزارة إلى»: a clause on the way says more of who speaks
         elif word.form == fold(row.preposition) + "ما" and word.function == "relative":
             return Opening(i, i, row, clause=False)  # «مشيدا بما تحقق»
+        elif _whether(page, row, i, last):
+            return Opening(i, i + 1, row, clause=True)
         elif word.verb or word.function in ("complementizer", "relative", "subordinator"):
             return None
         elif _leads_joined(page, row, at, i, also):
@@ -50,6 +52,12 @@ def prepositional(page: Page, row: CueRow, at: int, last: int, also: str = "") -
                 return None
             i = max(end, i + 1)
     return None
+
+
+def _whether(page: Page, row: CueRow, i: int, last: int) -> bool:
+    """«تساءل النائب عما | إذا كانت الحكومة جادة», «استفسر عما | إن كان»: what somebody asks about is whether something is so."""
+    led = row.preposition == "عن" and page.words[i].form == "عما"
+    return led and i + 2 < last and page.words[i + 1].form in ("اذا", "ان")
 
 
 def _asks(row: CueRow) -> bool:
