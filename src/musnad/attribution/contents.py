@@ -65,7 +65,18 @@ def content(page: Page, begin: int, last: int, *, stop: int, clause: bool = True
 
 def _short_speech(page: Page, opens: int) -> bool:
     """«مضيفا "ولدنا هنا"»; not «إن "لا أحد" سيعود», where the marks hold a part of the clause."""
+    if page.words[opens - 1].form == ":":
+        return short_speech(page, opens) or _stands_alone(page, opens)
     return short_speech(page, opens) and page.words[opens - 1].function != "complementizer"
+
+
+def _stands_alone(page: Page, opens: int) -> bool:
+    """«وختم الوزير: "النصر قريب".», «قال: «لا تعليق»، مؤكدا»: words in marks between a colon and a stop are said as they stand; not «: «ذئب» منفرد»."""
+    close = page.closing.get(opens)
+    if close is None or close - opens <= 2:
+        return False
+    after = page.words[close + 1] if close + 1 < len(page.words) else None
+    return after is None or after.kind == "punctuation" or after.conjunction != ""
 
 
 def _past_colon(page: Page, begin: int) -> int:
