@@ -234,11 +234,12 @@ def _second_speaker(scene: Scene, first: int) -> int | None:
     """The word behind a pause from which somebody else is named before a colon of his own."""
     words = scene.page.words
     colons = [i for i in range(first, scene.last) if words[i].form == ":"]
-    if len(colons) != BOTH or scene.sentence.voice != "headline":
+    if not 0 < len(colons) <= BOTH or scene.sentence.voice != "headline":
         return None
-    pauses = (i for i in range(colons[1] - 1, colons[0] + 1, -1) if words[i].form in PAUSES)
-    at = next(pauses, colons[1]) + 1
-    return at if at < colons[1] and _may_head(scene.page, at, colons[1]) else None
+    begin = colons[0] if len(colons) == BOTH else first
+    pauses = (i for i in range(colons[-1] - 1, begin + 1, -1) if words[i].form in PAUSES)
+    at = next(pauses, colons[-1]) + 1
+    return at if at < colons[-1] and _may_head(scene.page, at, colons[-1]) else None
 
 
 def _before_colon(scene: Scene, cue: Cue, colon: Said) -> bool:
@@ -313,11 +314,12 @@ def _may_head(page: Page, first: int, colon: int) -> bool:
 
 
 def _aside(page: Page, first: int, colon: int) -> bool:
-    """«سالم منصور لشباب القرية: ...», «الوزير معلقا على القرار: ...»: between a speaker and the colon, to whom, where or on what."""
+    """«سالم منصور لشباب القرية: ...», «الوزير معلقا على القرار: ...»: between a speaker and the colon, to whom, where or on what; not «عشرة قتلى في حريق ..
+    والأرصاد: ...»."""
     word = page.words[first]
     leads_on = bool(word.preposition) or word.function in ("preposition", "adverb_preposition")
     comments = any(form.tense == "participle" for form in page.known.verb_forms(word.stem)) and word.plain.endswith("ا")
-    return (leads_on or comments) and not any(other.verb for other in page.words[first:colon])
+    return (leads_on or comments) and not any(other.verb or other.form in PAUSES for other in page.words[first:colon])
 
 
 def _document(page: Page, first: int, colon: int) -> bool:
