@@ -81,11 +81,29 @@ class Actors:
         named = self._names.at(page.words, i)
         if named and _another_word(page, named) and not self._beside_its_like(page, named):
             named = None
-        if named and _of_elsewhere(page, self, named):
+        if named and (_of_elsewhere(page, self, named) or self._namesakes(page, named)):
             named = None
         named = named and _of_the_country_told(page, self, named)
         body = self._bodies.at(page.words, i)
         return body if body and (named is None or body.last > named.last) else named
+
+    def _namesakes(self, page: Page, match: Match[Actor]) -> bool:
+        """«استقال | بلمختار», in a report on «الوزير رشيد بلمختار»: a known man's last name, which is another's there, whose whole name is told
+        and not his."""
+        word = page.words[match.first]
+        if match.last > match.first + 1 or any(row.type != "person" for row in match.found):
+            return False
+        behind = [
+            other.i for other in page.words if other.i and other.base == word.base and page.words[other.i - 1].given
+        ]
+        whole = [self._whole_name(page, i) for i in behind]
+        his = {row.actor for row in match.found}
+        return bool(whole) and all(name is None or his.isdisjoint(row.actor for row in name.found) for name in whole)
+
+    def _whole_name(self, page: Page, i: int) -> Match[Actor] | None:
+        """The known name that ends in word ``i`` and has the one before it, too."""
+        starts = (self._names.at(page.words, k) for k in range(max(0, i - LIKE), i))
+        return next((name for name in starts if name and name.first < i < name.last), None)
 
     def _beside_its_like(self, page: Page, match: Match[Actor]) -> bool:
         """«وفدا حماس وفتح», «ممثلو فتح وحماس»: a name that is a plain word too counts beside that of another such party of its

@@ -136,10 +136,12 @@ def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
     if (new.actor and not old.actor) or (new.named and not old.named and new.country and not old.country):
         cluster.described = new
     cluster.country = cluster.country or new.country
-    if rule == apposed.__name__ and new.sector and not old.sector:
+    if new.sector and not old.sector and (rule == apposed.__name__ or name):
+        # «بلمختار: لا تأجيل» ... «وزير التربية رشيد بلمختار»: what he is called with his name, once, is what he is
         cluster.described = old._replace(
-            sector=new.sector, country=old.country or new.country, coded_by=new.coded_by, why_not=new.why_not
-        )
+            sector=new.sector, country=old.country or new.country, coded_by=new.coded_by, why_not=new.why_not,
+            role=old.role or new.role,
+        )  # fmt: skip
 
 
 # --- rules ------------------------------------------------------------------------------------------------------

@@ -55,7 +55,9 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     end = clause_end(page, verb + 1, sentence.last)
     clause = _clause(page, sentence, trigger, verb, end)
     clause = _with_tree(page, sentence, trigger, verb, clause)
-    clause = clause._replace(objects=[phrase for phrase in clause.objects if not _side(page, phrase)])
+    clause = clause._replace(
+        objects=[one for one in clause.objects if not (_side(page, one) or _which_place(page, one))]
+    )
     if frame.kind == "phrase":
         clause = _with_number(page, trigger, clause)
         clause = clause._replace(subject=_beside_phrase(page, trigger, clause.subject))
@@ -120,6 +122,14 @@ def _through(page: Page, phrase: Phrase, noun: int) -> Phrase:
     people = noun >= phrase.last and nouns(page.tables).role(page.words[noun]) is not None
     whole = people and noun_phrase(page, phrase.first, noun + 1) == noun + 1
     return phrase._replace(last=noun + 1) if whole else phrase
+
+
+def _which_place(page: Page, phrase: Phrase) -> bool:
+    """«قتل جندي في الموصل، | مركز محافظة نينوى»: which place it is that stands before the comma, and nobody whom the deed befell."""
+    first = phrase.first
+    apposed = first > 1 and page.words[first - 1].form == "،" and first - 2 in page.toponyms
+    inside = first not in page.toponyms and any(i in page.toponyms for i in range(first, phrase.last))
+    return apposed and inside and described(page, first, phrase.last).type in LIFELESS
 
 
 def _side(page: Page, phrase: Phrase) -> bool:
@@ -328,7 +338,7 @@ def _is_passive(page: Page, trigger: Trigger, verb: int, clause: Clause) -> bool
         return False
     if _spelt_active(page, verb):
         return False
-    if _marked_passive(page, verb) or (subject[0].last <= verb and _by_hands(page, verb)):
+    if _marked_passive(page, verb) or _by_hands(page, max(verb, subject[0].last - 1)):
         return True
     if subject[0].first > verb and _leads_back(page, trigger):
         return False  # «المسيرة التي دعت إليها القوى السياسية»
@@ -363,7 +373,7 @@ def _spelt_active(page: Page, verb: int) -> bool:
 
 
 def _by_hands(page: Page, verb: int) -> bool:
-    """«خمسة عمال خطفوا على أيدي مسلحين»: whose hands did it is told right behind the verb."""
+    """«خمسة عمال خطفوا | على أيدي مسلحين», «قتل جندي | على أيدي مسلحين»: whose hands did it is told right behind the verb or its subject."""
     led = [word.form for word in page.words[verb + 1 : verb + 3]]
     hands = led in (["علي", "يد"], ["علي", "ايدي"], ["من", "قبل"], ["من", "جانب"], ["من", "طرف"])
     return hands and bool(agent_phrase(page, verb, verb + AGENT))
