@@ -10,6 +10,9 @@ from musnad.text.nouns import nouns
 from musnad.text.outlet import outlet_country
 from musnad.text.page import Page, kept
 
+# A newspaper's own country is meant where this share of what its report names of countries is of it: so were 21 of 32 whose words name none on 900 raw
+# articles, and 8 where another is named more often.
+AT_HOME = 0.3
 STORY = 3  # sentences before and behind that are taken to be of one story
 FOREIGN = ("اجنبي", "اجنبيه", "اجانب", "دولي", "دوليه")
 _WITHOUT_ARMY = {"PSE": "ISR"}  # whose army it is, in news of a place that has none
@@ -28,23 +31,28 @@ def whose_forces(country: str | None, sector: str | None, role: str | None) -> s
 def usual_country(page: Page, near: int | None = None) -> str | None:
     """The country that the report is about: named most often in it, as a place or by adjective, and in more than one
     sentence, since one sentence may name a country that its people are not of; in the part of a report of several stories that
-    word ``near`` is in, where that one is not named at all, the one that is, more than once."""
-    named = countries_in_order(page, actors(page.tables))
-    if "usual_country" not in page.memo:
-        page.memo["usual_country"] = _most_named(named)
-    usual: str | None = page.memo["usual_country"]  # type: ignore[assignment]  # a country or None was put there
-    if near is None:
+    word ``near`` is in, where that one is not named at all, the one that is, more than once. «وزير الخارجية» in an Egyptian newspaper that tells of
+    Egyptians held in Libya is Egypt's."""
+    usual = _most_named(page)
+    if near is None or usual == outlet_country(page):
         return usual
     order = page.sentence_of_word[near]
-    local = Counter(country for at, country in named if abs(at - order) <= STORY)
+    local = Counter(
+        country for at, country in countries_in_order(page, actors(page.tables)) if abs(at - order) <= STORY
+    )
     if not local or usual in local:
         return usual
     country, times = local.most_common(1)[0]
     return country if times > 1 else usual
 
 
-def _most_named(named: list[tuple[int, str]]) -> str | None:
+@kept
+def _most_named(page: Page) -> str | None:
+    named = countries_in_order(page, actors(page.tables))
     counts = Counter(country for _, country in named)
+    home = outlet_country(page)
+    if home and counts[home] >= max(AT_HOME * len(named), 1):
+        return home
     sentences = Counter(country for _, country in set(named))
     return next((country for country, _ in counts.most_common() if sentences[country] > 1), None)
 
