@@ -23,3 +23,11 @@ def test_of_newspaper_or_of_scene(text: str, country: str):
     doc = musnad.read(text, published="2013-05-04", outlet="okaz", has_title=False)
     court = next(one for one in doc.entities if one.name == "المحكمة")
     assert court.country == country
+
+
+def test_offices_without_a_state_are_the_newspapers_own_where_it_is_named_nearly_as_often():
+    held = "احتجزت السلطات الليبية عمالا مصريين في ليبيا. وزار السفير المصري العمال في طرابلس. وقال وزير الخارجية إن مصر تتابع القضية."
+    doc = musnad.read(held, published="2013-05-04", outlet="almasryalyoum", has_title=False)
+    assert next(one for one in doc.entities if one.name == "وزير الخارجية").country == "EGY"
+    doc = musnad.read(held, published="2013-05-04", outlet="okaz", has_title=False)
+    assert next(one for one in doc.entities if one.name == "وزير الخارجية").country == "LBY"

@@ -123,7 +123,9 @@ def _found(page: Page, named: Named, clusters: list[Cluster]) -> tuple[str | Non
 
 def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
     name = _name_words(page, named)
-    told_as = named.rule if rule == apposed.__name__ and name else rule  # the phrase with the name is what he is called
+    told_as = (
+        named.rule if rule == apposed.__name__ and own_name(page, named.first, named.last, named.rule) else rule
+    )  # the phrase with the name is what he is called
     cluster.members.append((named.first, named.last, told_as))
     cluster.phrases.add(_key(page, named.first, named.last))
     cluster.names.update(name)
@@ -246,8 +248,8 @@ def apposed(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None
     before = next((c for c in persons if any(last == at for _, last, _ in c.members)), None)
     if before is None:
         return None
-    known = actors(page.tables)
-    one_name = bool(_name_words(page, named)) != any(name not in known.states for name in before.names)
+    his = any(own_name(page, *member) for member in before.members)
+    one_name = bool(own_name(page, named.first, named.last, named.rule)) != his
     codes = (named.described.sector, before.described.sector)
     return before if one_name and bool(codes[0]) != bool(codes[1]) else None
 
@@ -295,6 +297,15 @@ def _body_nouns(words: Words) -> dict[str, frozenset[str]]:
         if row.type in GROUPS and rest and role is not None and role.type in BANDS:
             found[row.actor].add(first)
     return {actor: frozenset(begun) for actor, begun in found.items()}
+
+
+def own_name(page: Page, first: int, last: int, rule: str) -> bool:
+    """«سالم فرجاني»; not «سفير مصر», «محافظ حلب», whose names are of places."""
+    places = {word.base for word in page.words[first:last] if word.i in page.toponyms}
+    return any(
+        name not in places and name not in actors(page.tables).states
+        for name in _words_of_name(page, first, last, rule)
+    )
 
 
 def _name_words(page: Page, named: Named) -> list[str]:

@@ -34,7 +34,7 @@ def usual_country(page: Page, near: int | None = None) -> str | None:
     word ``near`` is in, where that one is not named at all, the one that is, more than once. «وزير الخارجية» in an Egyptian newspaper that tells of
     Egyptians held in Libya is Egypt's."""
     usual = _most_named(page)
-    if near is None or usual == outlet_country(page):
+    if near is None or (usual and usual == outlet_country(page)):
         return usual
     order = page.sentence_of_word[near]
     local = Counter(

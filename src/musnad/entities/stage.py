@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from musnad.entities.coding import NAMELESS, actors, described
-from musnad.entities.coreference import Cluster, apposed, clustered, surnames_of
+from musnad.entities.coreference import Cluster, apposed, clustered, own_name, surnames_of
 from musnad.entities.home import (
     BY_OUTLET,
     BY_PLACE,
@@ -82,12 +82,7 @@ def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
     told = cluster.described
     country, coded_by = _country(page, cluster)
     spans = [(page.span(first, last), first, rule) for first, last, rule in cluster.members]
-    name = (
-        _known_name(page, cluster)
-        or max(
-            ((rule != apposed.__name__, span.of(page.text)) for span, _, rule in spans), key=lambda n: (n[0], len(n[1]))
-        )[1]
-    )
+    name = _known_name(page, cluster) or _fullest(page, cluster)
     entity_id = digest("ent", page.doc.id, spans[0][0].start, spans[0][0].end)
     mentions = [_mention(page, span, first, entity_id, rule) for span, first, rule in spans]
     entity = Entity(
@@ -105,6 +100,15 @@ def _records(page: Page, cluster: Cluster) -> tuple[Entity, list[Mention]]:
         rule=cluster.members[0][2],
     )
     return entity, mentions
+
+
+def _fullest(page: Page, cluster: Cluster) -> str:
+    """«سالم فرجاني», not «محافظ حلب»: the longest phrase that has his own name, else the longest that is no mere apposition."""
+    told = (
+        (own_name(page, first, last, rule), rule != apposed.__name__, page.span(first, last).of(page.text))
+        for first, last, rule in cluster.members
+    )
+    return max(told, key=lambda each: (each[0], each[1], len(each[2])))[2]
 
 
 def _known_name(page: Page, cluster: Cluster) -> str | None:
