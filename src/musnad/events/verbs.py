@@ -38,6 +38,16 @@ DAMMA, VOWELLED = "\u064f", 4  # and among how many signs of a word it tells of 
 ITS_CLAUSE = 9  # words between an act and a verb that tells what it did
 AGENT = 5  # words of a verb and its agent right behind: «خطف على يد مسلحين»
 LIFELESS = ("unknown", "organisation", "facility", "asset")
+CLOSED_BY = {
+    "،": "،",
+    ",": ",",
+    "-": "-",
+    "–": "–",
+    "—": "—",
+    "(": ")",
+}  # what opens an aside on the subject, and what ends it
+IS_HE = ("وهو", "وهي", "وهم")
+ASIDE = 20  # words of an aside, at most
 ACTED_ON = ("person", "population", "group", "facility", "asset", "legal_text")
 
 
@@ -173,7 +183,21 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
     else:
         return Clause(dropped_subject(page, sentence, verb), object_pronoun(page, verb))
     objects = _object_of_phrase(page, at, inner, end) if inner else object_at(page, at, end)
-    return Clause(subject, objects or object_pronoun(page, verb))
+    return Clause(subject, objects or _behind_aside(page, at, sentence.last) or object_pronoun(page, verb))
+
+
+def _behind_aside(page: Page, at: int, last: int) -> list[Phrase]:
+    """«قصفت الطائرات، التي أقلعت من القاعدة، | القرية», «اتهم الوزير - وهو ضابط سابق - | الشركة»: the object right behind what is told of the
+    subject between two commas, dashes or brackets that the word at ``at`` opens."""
+    words = page.words
+    close = CLOSED_BY.get(words[at].form, "") if at + 1 < last else ""
+    if not close or not (words[at + 1].function == "relative" or words[at + 1].form in IS_HE):
+        return []
+    ends = next((i for i in range(at + 2, min(at + ASIDE, last - 1)) if words[i].form == close), None)
+    if ends is None:
+        return []
+    told = object_at(page, ends + 1, clause_end(page, ends + 1, last))
+    return told if told and told[0].first == ends + 1 else []
 
 
 def _whom_he_met(page: Page, sentence: Sentence, trigger: Trigger, verb: int, after: Speaker) -> Clause | None:
