@@ -226,7 +226,7 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
     """«هجوم المسلحين», «مقتل خمسة جنود», «قصف طائرات التحالف مواقع التنظيم»"""
     frame, at = trigger.frame, trigger.last - 1
     inner = listed(page, at + 1, sentence.last)
-    if not inner or _where_talked(page, trigger, inner, sentence.last):
+    if not inner or _where_it_was(page, trigger, inner, sentence.last):
         return
     objects = object_at(page, inner[-1].last, clause_end(page, inner[-1].last, sentence.last))
     if objects and (_apposed(page, inner[-1], objects[0]) or _describes(page, objects[0], inner[-1])):
@@ -250,12 +250,13 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
         found.put(_when_done(page, trigger) or frame.genitive, inner)
 
 
-def _where_talked(page: Page, trigger: Trigger, inner: list[Phrase], last: int) -> bool:
-    """«محادثات الكويت», «مفاوضات جنيف بين الطرفين»: the town that talks are known by talks with nobody; not «محادثات طهران مع موسكو»,
-    «محادثات موسكو وواشنطن», «محادثات إيران»."""
+def _where_it_was(page: Page, trigger: Trigger, inner: list[Phrase], last: int) -> bool:
+    """«محادثات الكويت», «مفاوضات جنيف بين الطرفين», «قتلى اشتباكات القاهرة»: the town that talks or a fight are known by talks with nobody and fights
+    nobody; not «محادثات طهران مع موسكو», «محادثات موسكو وواشنطن», «محادثات إيران»."""
     at, known = inner[0].first, actors(page.tables)
     towns = len(inner) == 1 and inner[0].last == at + 1 and at in page.toponyms
-    if trigger.frame.type != "CONSULT" or trigger.frame.mode == "visit" or not towns:
+    fought = trigger.frame.type == "ASSAULT" and trigger.frame.genitive == "both"
+    if not (fought or trigger.frame.type == "CONSULT") or trigger.frame.mode == "visit" or not towns:
         return False
     country = page.words[at].base in known.states and page.words[at].base not in known.capitals
     return not country and not (at + 1 < last and page.words[at + 1].form == "مع")
