@@ -26,6 +26,7 @@ from musnad.text.syntax import Syntax
 TAKING_PART = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "nummod", "conj", "appos"))
 ABOVE = 2
 TONGUE = "علي لسان"
+TOPIC = ("عن", "بشان", "بخصوص", "حول")  # at the head of a sentence, before what is spoken of in it
 # types that are done between offices and states
 SPOKEN = ("ACCUSE", "THREATEN", "REJECT", "REQUEST", "CONSULT", "SUPPORT", "AGREE", "SANCTION")
 ANSWERS = ("رد", "ورد")  # and as it is read behind «و»
@@ -113,7 +114,15 @@ def _tells_who_he_is(page: Page, event: Event, one: Candidate) -> bool:
     return before and mention is not None and page.entity(mention).type == "person"
 
 
-NO_PART = (_stands_by, _answers, _his_own_state, _tells_who_he_is)
+def _speaks_of_it(page: Page, event: Event, one: Candidate) -> bool:
+    """«وعن إعلان حالة الطوارئ، قال | الوزير إن»: who speaks of a deed that the sentence begins with as what he speaks of did not do it by that."""
+    first = page.doc.sentences[page.sentence_of_word[one.first]].first
+    of_it = page.words[first].form in TOPIC or page.words[first].stem in TOPIC
+    said = (s for s in page.doc.statements if s.speaker is not None and s.speaker.overlaps(one.span))
+    return of_it and not one.roles and any(event.trigger.end < s.cue[0].start < one.span.start for s in said)
+
+
+NO_PART = (_stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it)
 
 
 def _hanging(page: Page, tree: Syntax, event: Event, taken: list[Span]) -> Iterator[Candidate]:
