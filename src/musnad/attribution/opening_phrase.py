@@ -74,7 +74,16 @@ def _leads_joined(page: Page, row: CueRow, at: int, i: int, also: str) -> bool:
         return False  # «طالب بها» asks for what was said; but «نصح بعدم السفر»
     if (wanted == "ب" and i in page.toponyms) or (wanted == "ل" and _asks(row) and not _is_asked(page, row, word)):
         return False  # «طالب منسق الاتحاد بالدقهلية بصرف الأجور»
+    if wanted == "ل" and _of_noun(page, at, i):
+        return False
     return not (i > at and (_verb_between(page, i - 1) or _met_by_him(page, at, i)))
+
+
+def _of_noun(page: Page, at: int, i: int) -> bool:
+    """«دعا النائب، على موقع تويتر | للتواصل الاجتماعي، إلى الحوار»: whether the tree hangs word ``i`` from a noun on the way."""
+    tree = page.syntax
+    head = tree.head(i) if tree is not None and tree.relation(i).startswith("nmod") else None
+    return head is not None and at <= head < i and not is_deed(page, page.words[head])
 
 
 def _leads_apart(page: Page, row: CueRow, at: int, i: int, *, described: bool) -> bool:
