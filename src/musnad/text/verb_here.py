@@ -197,7 +197,9 @@ def _first_person_here(words: Sequence[Word], i: int) -> bool:
 
 
 def _dual_beside(words: Sequence[Word], i: int) -> bool:
-    first = i if i and words[i - 1].function == "complementizer" else max(0, i - 1)  # «إن قصفا إسرائيليا»
+    closed = i > 1 and words[i - 2].verb is not None  # «رفضت | طهران طلبا»
+    that = i > 0 and words[i - 1].function == "complementizer"  # «إن قصفا إسرائيليا»
+    first = i if closed or that else max(0, i - 1)
     return any(word.form.endswith(("ان", "ين")) for word in words[first : i + 2])
 
 
