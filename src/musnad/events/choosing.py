@@ -20,7 +20,7 @@ from musnad.events.background import old
 from musnad.events.candidates import Candidate, candidates, days, places_of, scenes, sentence_of
 from musnad.events.codebook import acled_by
 from musnad.events.features import first_word
-from musnad.events.participants import as_people, at_home, home_of, of_another_state
+from musnad.events.participants import and_counterpart, as_people, at_home, home_of, of_another_state
 from musnad.events.seen import seen
 from musnad.events.sole_doers import with_sole_doers
 from musnad.events.weighing import Floats, Heard, Weigher, heard
@@ -129,9 +129,13 @@ def _weighed(page: Page, event: Event) -> Event:
 
 
 def _with_others(page: Page, found: Sequence[Candidate], kept: Sequence[Candidate]) -> list[Candidate]:
-    """«القوات المالية | والفرنسية», «الرئيسان المصري | والليبي»: the adjective for those of another state takes part as they do whom it is joined
-    to, whatever it is by itself."""
-    pairs = [(a, b) for a, b in pairwise(found) if b.roles and of_another_state(page, b.first, b.last, a.span)]
+    """«القوات المالية | والفرنسية», «الرئيسان المصري | والليبي», «الوزير | ونظيره»: the adjective for those of another state, or the counterpart,
+    takes part as they do whom it is joined to, whatever it is by itself."""
+    pairs = [
+        (a, b)
+        for a, b in pairwise(found)
+        if (b.roles and of_another_state(page, b.first, b.last, a.span)) or and_counterpart(page, b.first, a.span)
+    ]
     others = [b for _, b in pairs]
     return [
         one for one in found if (one in kept and one not in others) or any(one is b and a in kept for a, b in pairs)

@@ -190,6 +190,7 @@ def _named_with(page: Page, one: Participant) -> str | None:
 def _of_phrase(page: Page, phrase: Phrase) -> Participant | None:
     """The participant that a phrase names; «قواته», «اثنين من جنوده» are of their owner's country."""
     told = _of_ranks(page, phrase, _named(page, phrase))
+    told = told and _as_counterpart(page, told)
     word = page.words[phrase.last - 1]
     if told and not told.sector and phrase.last == phrase.first + 1 and (owner := _whose_deputy(page, word)):
         return msgspec.structs.replace(told, country=told.country or owner.country, sector=owner.sector, why_not=None)
@@ -214,6 +215,29 @@ def _of_ranks(page: Page, phrase: Phrase, told: Participant | None) -> Participa
 def _owners_country(page: Page, word: Word) -> str | None:
     """The country of the nearest one before in the sentence for whom the pronoun may stand."""
     return next((owner.country for owner in _owners(page, word) if owner.country), None)
+
+
+def counterpart(page: Page, first: int) -> bool:
+    """«نظيره المصري», «نظيرتها الكويتية»: who holds for another state what somebody named before holds."""
+    word = page.words[first]
+    return word.pronoun != "" and nouns(page.tables).shape_is("counterpart", word)
+
+
+def and_counterpart(page: Page, first: int, before: Span) -> bool:
+    """«عقد الوزير | ونظيره القبرصي»: the counterpart of the one at ``before``, joined to him."""
+    word = page.words[first]
+    joined = word.conjunction == "و" and first > 0 and page.words[first - 1].end == before.end
+    return joined and counterpart(page, first)
+
+
+def _as_counterpart(page: Page, told: Participant) -> Participant:
+    """«القوات الجوية المصرية مع | نظيرتها الإماراتية», «رئيس البرلمان و | نظيره»: of the sector of the one whose counterpart he is."""
+    first, _ = page.within(told.span)
+    known = page.entities[told.entity_id].actor if told.entity_id else None
+    if known or not counterpart(page, first):
+        return told
+    sector = next((owner.sector for owner in _owners(page, page.words[first]) if owner.sector), told.sector)
+    return msgspec.structs.replace(told, sector=sector)
 
 
 def _whose_deputy(page: Page, word: Word) -> Entity | None:

@@ -24,7 +24,7 @@ from musnad.analysis.modelfile import read_weights
 from musnad.entities.coding import NAMELESS, described
 from musnad.events.candidates import places_of
 from musnad.events.codebook import acled_by
-from musnad.events.participants import at_home
+from musnad.events.participants import at_home, counterpart
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.records import Doc, Entity, EntityType, Event, Participant
@@ -142,6 +142,7 @@ class Told(NamedTuple):
     entity: Entity | None
     type: EntityType
     words: list[Word]
+    counterpart: bool = False
 
     @property
     def sector(self) -> str:
@@ -150,8 +151,9 @@ class Told(NamedTuple):
     @property
     def open(self) -> bool:
         """Whether his sector may be another: a state that is named alone, «قصفت روسيا», stands for its government, and gunmen of whom no more
-        is said, «مسلحون», are not identified (codebook); secret services are too rare to have been learnt."""
-        return self.type not in ("state", "armed_group_unidentified") and self.sector != "SPY"
+        is said, «مسلحون», are not identified (codebook); secret services are too rare to have been learnt; a counterpart is what another is."""
+        told = self.type not in ("state", "armed_group_unidentified") and self.sector != "SPY"
+        return told and not self.counterpart
 
 
 def seen_as(page: Page, event: Event, role: str, who: Participant) -> Told:
@@ -159,7 +161,7 @@ def seen_as(page: Page, event: Event, role: str, who: Participant) -> Told:
     first, last = page.within(who.span)
     entity = page.entities[who.entity_id] if who.entity_id else None
     type = entity.type if entity else described(page, first, last).type
-    return Told(event, role, who, entity, type, page.words[first:last])
+    return Told(event, role, who, entity, type, page.words[first:last], counterpart(page, first))
 
 
 def signs(page: Page, one: Told) -> list[str]:
