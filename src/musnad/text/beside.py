@@ -250,6 +250,19 @@ def office_of_another_state(page: Page, i: int, at: int) -> bool:
     return bool(his and theirs) and his.isdisjoint(theirs)
 
 
+def office_beside_known_man(page: Page, i: int, at: int) -> bool:
+    """«هاتف الملك عبد الله الثاني | الرئيس الفلسطيني»: behind a known man's name who holds an office of another state is another."""
+    word, after = page.words[at], page.words[at + 1] if at + 1 < len(page.words) else None
+    if after is None or word.preposition or word.conjunction or not nouns(page.tables).is_("office", word.stem):
+        return False
+    told = _states_by_adjective(page.tables).get(after.stem) if word.article and after.article else None
+    if told is None:
+        return False
+    names = (known_at(page, k) for k in range(max(i, at - LONGEST_KNOWN), at))
+    him = next((name for name in names if name is not None and name.last == at), None)
+    return him is not None and all(row.type == "person" and row.country not in ("", told) for row in him.found)
+
+
 def of_his_own_state(page: Page, i: int, at: int) -> bool:
     """«الملك عبد الله الثاني | ملك الأردن», «بشار الأسد | رئيس سوريا»: a bare office of a known man's own state, right behind his name, is
     his; «انتقد بشار الأسد | رئيس تركيا» is another's."""

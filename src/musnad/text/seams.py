@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from musnad.folding import fold
-from musnad.text.beside import by_whole_name, ends_name_of_group, office_of_another_state
+from musnad.text.beside import by_whole_name, ends_name_of_group, office_beside_known_man, office_of_another_state
 from musnad.text.called import CERTAIN, called_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, is_office, is_surname, nouns
@@ -28,6 +28,9 @@ HONOURS = 7  # words of a title of honour with the given name behind it, at most
 SPEAKER = 6  # words of an office up to «إن», what its holder says
 TITLES = 2  # words between a title and a name, «الركن», «الأمريكي»
 MEMBERS = ("عضو", "اعضاء")  # what bodies are, of which nobody is the object
+MEMBERS_OF_PARLIAMENT = ("نايب", "نايبه", "برلماني", "برلمانيه", "سيناتور")
+HEADS_TOO = ("رييس", "رييسه")  # who heads a committee or a party may be a member of parliament
+GOVERNMENTS = ("وزراء", "حكومه", "جمهوريه", "دوله")
 CHARGES = ("تهمه", "تهم", "اتهامات")
 RESPONSIBILITY = ("مسووليه", "تبعه", "تبعات", *CHARGES)
 # Of the page, where the phrase began, its last word so far, the word in question.
@@ -258,6 +261,23 @@ def another_office(page: Page, i: int, before: Word, word: Word) -> bool:
     told = any(one.function == "complementizer" for one in page.words[word.i : word.i + SPEAKER])
     held = offices and another and not told and not known.is_("deputy", first.stem)
     return held and _person(page, i, word.i) and (after.article or after.base in known.states)
+
+
+def member_and_minister(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«طالب النائب سالم حداد | وزير الداخلية», «ناشدت النائبة هدى منصور | رئيس الوزراء»: a member of parliament with his name, right behind
+    the verb, and who holds an office of the government; not «النائب سالم حداد رئيس اللجنة»."""
+    known, first, after = nouns(page.tables), page.words[i], page.words[min(word.i + 1, len(page.words) - 1)]
+    member = first.article and first.stem in MEMBERS_OF_PARLIAMENT and i > 0 and page.words[i - 1].verb is not None
+    if not member or before.i <= i + 1 or word.definite or word.preposition or not known.is_("office", word.stem):
+        return False
+    governs = word.stem not in HEADS_TOO or after.stem in GOVERNMENTS
+    told = any(one.function == "complementizer" for one in page.words[word.i : word.i + SPEAKER])
+    return governs and not told and not before.preposition and page.words[i + 1].form not in ("ل", "الاول", "العام")
+
+
+def officer_beside_known_man(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«هاتف الملك عبد الله الثاني | الرئيس الفلسطيني»: behind the name of a known man an office of another state."""
+    return office_beside_known_man(page, i, word.i)
 
 
 def officer_of_another_state(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -499,6 +519,8 @@ SEAMS: tuple[Seam, ...] = (
     of_a_people,
     two_offices,
     another_office,
+    member_and_minister,
+    officer_beside_known_man,
     officer_of_another_state,
     man_behind_body,
     other_nationality,
