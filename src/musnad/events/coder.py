@@ -38,7 +38,7 @@ from musnad.events.roles import SPEECH_ACTS, Roles
 from musnad.events.set_aside import aside, left_out
 from musnad.events.shared import with_shared_doers
 from musnad.events.standings import no_part
-from musnad.events.talk_senses import receives_nobody
+from musnad.events.talk_senses import hosts_no_talks, receives_nobody
 from musnad.events.tied import tied
 from musnad.events.triggers import triggers, without_carriers
 from musnad.events.warned import only_warned
@@ -73,6 +73,7 @@ BY_ROLES = {  # rules that ask who does what to whom, and why there is no event
     no_threat: "a thing threatens nobody",
     only_a_call: "a call by which something became known",
     receives_nobody: "nobody's visit",
+    hosts_no_talks: "a host, and guests, of no talks",
     only_warned: "a warning to the public, or of a thing",
     ends_own: "protesters who end their own protest",
 }

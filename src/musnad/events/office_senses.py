@@ -34,6 +34,7 @@ STABS = "طعن"
 TAKEN_UP = ("فيه", "فيها", "عليه", "عليها", "به", "بها")
 FILES = ("قدم", "تقدم", "رفع", "أقام")
 DEED_BEHIND = ("علي", "بعد", "اثر", "عقب", "حاول")  # before a deed that is told: «أقدم على طعن», «بعد طعنه»
+TURNED_DOWN = ("رد دعوى", "رد طعن")
 PROMISED = "وعد"
 PROMISES = 16  # words behind «وعد», who promises it and to whom among them, in which it says what
 
@@ -58,6 +59,11 @@ def recalled(page: Page, trigger: Trigger) -> bool:
         if _is(page, "recalled", word) and not word.preposition and (word.i == trigger.last or counted):
             return True
     return False
+
+
+def answers_suit(page: Page, trigger: Trigger) -> bool:
+    """«رد الوكيل على الدعوى»: answered, and turned down by nobody; «ردت المحكمة الدعوى» is."""
+    return trigger.frame.word in TURNED_DOWN and page.words[trigger.words[-1] - 1].form == "علي"
 
 
 def ranked(page: Page, trigger: Trigger) -> bool:
@@ -187,6 +193,7 @@ def _is(page: Page, kind: str, word: Word) -> bool:
 RULES: dict[Rule, str] = {
     put_off: "put off, nobody is brought out",
     recalled: "goods, nobody is summoned",
+    answers_suit: "a suit that is answered",
     ranked: "a rank, not a place",
     closed_at: "how a market closes",
     pensioned: "pensioned off, not charged",

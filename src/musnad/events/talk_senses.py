@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from musnad.entities.coding import described
 from musnad.events.frames import Trigger
 from musnad.events.other_senses import Rule
 from musnad.events.participants import people
-from musnad.events.roles import Roles
+from musnad.events.roles import Phrase, Roles
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 
@@ -22,6 +23,8 @@ POLLS = ("انتخابات", "استفتاء", "اقتراع")
 HELD = ("اجراء", "عقد", "تنظيم")  # «دعا إلى إجراء الانتخابات»
 CALLED = 5  # words behind a call in which it says to what
 RECEIVES = "استقبل"
+HOSTS = "استضاف"
+HOST = ("GOV", "LEG", "PTY", "UNO", "EUR", "MIL", "REL", "REB")  # who may have guests to talk with
 PRAYED = ("شفاء", "رحمه", "مغفره", "توفيق", "سداد")
 SOCIETY = "اجتماع"
 CONTACT = ("اتصال", "اتصالات")
@@ -81,6 +84,27 @@ def receives_nobody(page: Page, trigger: Trigger, found: Roles) -> bool:
     if trigger.frame.word != RECEIVES or trigger.frame.type != "CONSULT" or page.words[trigger.first].verb is None:
         return False
     return bool(found.actor) and not any(guest.pronoun or people(page, guest) for guest in found.actor)
+
+
+def hosts_no_talks(page: Page, trigger: Trigger, found: Roles) -> bool:
+    """«استضاف البرنامج الفنانة», «تستضيف لندن الدورة المقبلة»: neither a party that has guests, nor guests who are parties; not «استضافت القاهرة
+    ممثلي القبائل»."""
+    if trigger.frame.word != HOSTS or trigger.frame.type != "CONSULT":
+        return False
+    return not (any(_host(page, one) for one in found.recipient) and any(_guest(page, one) for one in found.actor))
+
+
+def _host(page: Page, phrase: Phrase) -> bool:
+    """A state, by its capital too, or a body or office of it."""
+    told = described(page, phrase.first, phrase.last)
+    return phrase.pronoun or phrase.first in page.toponyms or told.sector in HOST
+
+
+def _guest(page: Page, phrase: Phrase) -> bool:
+    """Somebody sent, or who holds an office; not «فريق», «مطرب»."""
+    told = described(page, phrase.first, phrase.last)
+    sent = nouns(page.tables).shape_is("delegation", page.words[phrase.first])
+    return sent or told.type == "group" or told.sector in HOST
 
 
 def student(page: Page, trigger: Trigger) -> bool:

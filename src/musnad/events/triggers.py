@@ -33,6 +33,7 @@ BARRED = ("اقتحم", "أغلق", "قطع")  # done to places, never to people
 OPERATION = ("عمليه", "عمليات")
 SET_ABOUT = 6  # words between «قام» and what is done, who does it among them
 PAST_ALONE = ("وعد", "صفى")  # verbs whose present is spelt as that of a commoner one: «يعد», «يصفون»
+EMPTY = ("state_of", "how_felt")
 WITHIN = 13  # words: a verb and the noun that makes a phrase with it, its subject in between
 CLOSER = 9  # a verb and the preposition of its phrase, since prepositions are everywhere
 
@@ -262,11 +263,11 @@ def _of_a_deed(page: Page, verb: int, noun: int) -> bool:
 
 
 def _past_numbers(page: Page, at: int, last: int) -> int:
-    """«سقوط أربعين قتيلا», «سقوط عدد من الجرحى», «إعلان حالة الطوارئ»: the index after words that only say how many, or
-    that it is a state."""
+    """«سقوط أربعين قتيلا», «سقوط عدد من الجرحى», «إعلان حالة الطوارئ», «أعرب عن خالص تعازيه»: the index after words that only say how many,
+    that it is a state, or how much it is felt."""
     known = nouns(page.tables)
     while at < last and page.words[at].kind != "punctuation":
-        if not (counts(page, page.words[at]) or known.is_("state_of", page.words[at].stem)):
+        if not (counts(page, page.words[at]) or any(known.is_(kind, page.words[at].stem) for kind in EMPTY)):
             break
         at += 1
     return at
