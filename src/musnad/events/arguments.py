@@ -38,6 +38,7 @@ PUNISHES = ("ACCUSE", "COERCE", "SANCTION")
 CLAUSE = 8  # words between a suspicion and the clause that says of what
 COURSE = ("خلال", "في", "اثناء")  # «خلال لقاء مع»
 TO_CLAUSE = 4  # words between «طالب» and the clause that says what for
+AGREEMENT = "موافق"  # «موافقته على لقاء»; not «إشرافه على اجتماع»
 EXPLODES = ("انفجر", "انفجار")
 REACH = 22  # words: how far after a trigger its prepositions are looked for
 
@@ -68,7 +69,8 @@ def _around(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
         found.put("both", _after_preposition(page, sentence, trigger, "بين"))  # «وقعت اتفاقية بين البلدين»
     if trigger.frame.kind == "noun" and alone and len(found.both) == 1 and not page.words[trigger.at].verb:
         found.put("both", doer_above(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
-    if found.recipient and not (found.actor or found.both) and _in_the_course(page, trigger):
+    _as_met(page, trigger, found)
+    if found.recipient and not (found.actor or found.both) and _by_who_tells(page, trigger):
         found.put("actor", doer_above(page, sentence, trigger.first))
     if not found.recipient:
         found.put("recipient", _of_its_type(page, sentence, trigger, found))
@@ -79,6 +81,30 @@ def _around(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
             found.put("recipient", getattr(found, harm))
             getattr(found, harm).clear()
     return found
+
+
+def _as_met(page: Page, trigger: Trigger, found: Roles) -> None:
+    """«استعداده للقاء | المبعوث»: whom he is ready to meet is the recipient."""
+    if found.both and not found.actor and _his_readiness(page, trigger):
+        found.recipient, found.both = found.both, []
+
+
+def _by_who_tells(page: Page, trigger: Trigger) -> bool:
+    """Whether he who does what the clause tells takes part in a meeting that it names."""
+    return _in_the_course(page, trigger) or _his_readiness(page, trigger)
+
+
+def _his_readiness(page: Page, trigger: Trigger) -> bool:
+    """«استعداده | للقاء المبعوث», «موافقتها على | لقاء الوزير»: a meeting behind somebody's own readiness or wish, in which he meets who is named;
+    not «استعداده لمفاوضات بين الطرفين»."""
+    word, at = page.words[trigger.first], trigger.first - 1
+    meets = trigger.frame.type == "CONSULT" and trigger.frame.kind == "noun" and trigger.frame.genitive == "both"
+    if not meets or word.verb or word.article or word.pronoun or at < 1 or trigger.at + 1 >= len(page.words):
+        return False
+    own, behind = page.words[at - (not word.preposition)], page.words[trigger.at + 1]
+    led = word.preposition == "ل" or page.words[at].form == "في" or own.stem.startswith(AGREEMENT)
+    alone = not behind.preposition and behind.function == ""
+    return led and alone and own.pronoun in PRONOUNS and is_deed(page, own)
 
 
 def _in_the_course(page: Page, trigger: Trigger) -> bool:
