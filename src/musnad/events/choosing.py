@@ -23,6 +23,7 @@ from musnad.events.features import first_word
 from musnad.events.participants import and_counterpart, as_people, at_home, home_of, of_another_state
 from musnad.events.seen import seen
 from musnad.events.sole_doers import with_sole_doers
+from musnad.events.turned_to import turned_to
 from musnad.events.weighing import Floats, Heard, Weigher, heard
 from musnad.events.when import time_of
 from musnad.events.where import listed
@@ -56,8 +57,8 @@ def shipped() -> Weigher:
 def chosen(doc: Doc, words: Words) -> Doc:
     """The events with those who are likely enough to be their participants, at the places and times that are likely enough to be theirs."""
     page = opened(doc, words)
-    events = (_weighed(page, _placed(page, _dated(page, event))) for event in doc.events)
-    return msgspec.structs.replace(doc, events=tuple(events))
+    events = [_weighed(page, _placed(page, _dated(page, event))) for event in doc.events]
+    return msgspec.structs.replace(doc, events=tuple(turned_to(page, events)))
 
 
 def _dated(page: Page, event: Event) -> Event:

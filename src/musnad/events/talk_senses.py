@@ -25,6 +25,7 @@ CALLED = 5  # words behind a call in which it says to what
 RECEIVES = "استقبل"
 HOSTS = "استضاف"
 HOST = ("GOV", "LEG", "PTY", "UNO", "EUR", "MIL", "REL", "REB")  # who may have guests to talk with
+PROPOSAL = ("مقترحا", "مقترحات")
 PRAYED = ("شفاء", "رحمه", "مغفره", "توفيق", "سداد")
 SOCIETY = "اجتماع"
 CONTACT = ("اتصال", "اتصالات")
@@ -139,7 +140,18 @@ def prays(page: Page, trigger: Trigger) -> bool:
     return asks and any(word.preposition == "ب" and word.stem in PRAYED for word in behind)
 
 
+def proposal(page: Page, trigger: Trigger) -> bool:
+    """«رفض العراق مقترحا كويتيا», «قدم الوفد مقترحا»: what is proposed, spelt as «proposing» is; not «تحدث، مقترحا تأجيل الجلسة»."""
+    word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
+    if word.stem not in PROPOSAL or word.verb or before is None or before.kind == "punctuation":
+        return False
+    after = page.words[trigger.last] if trigger.last < len(page.words) else None
+    bare = after is None or after.preposition != "" or after.function != "" or after.kind == "punctuation"
+    return bare or (after is not None and (nouns(page.tables).adjective(after) or after.stem.endswith("يا")))
+
+
 RULES: dict[Rule, str] = {
+    proposal: "what is proposed",
     interviewed: "an interview",
     unnamed: "a source that wants no name",
     unlikely: "held for unlikely, not refused",
