@@ -3,10 +3,13 @@ threatens nobody."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from musnad.entities.coding import described
 from musnad.events.frames import Trigger
 from musnad.events.participants import participants, people
 from musnad.events.roles import Phrase, Roles
+from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import heads
@@ -28,11 +31,12 @@ def only_warned(page: Page, trigger: Trigger, found: Roles) -> bool:
 
 def _of_consequences(page: Page, trigger: Trigger) -> bool:
     """«حذرت الحركة من مغبة المساس بالأسرى», «محذرا من عواقب الاقتحام»: what follows is told to whoever would do it."""
-    for word in page.words[trigger.last : trigger.last + LED]:
+    behind = [word for word in page.words[trigger.last : trigger.last + LED] if word.form not in QUOTES]
+    for before, word in pairwise([page.words[trigger.first], *behind]):
         if word.verb or word.kind == "punctuation" or nouns(page.tables).is_("public", word.stem):
             return False
         if nouns(page.tables).is_("dire", word.stem):
-            return page.words[word.i - 1].form == "من"
+            return before.form == "من"  # «من عواقب وخيمة», «من "عواقب وخيمة"»
     return False
 
 
