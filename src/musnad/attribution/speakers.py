@@ -7,7 +7,7 @@ from typing import NamedTuple
 from musnad.attribution.cues import cue_index
 from musnad.entities.coding import actors, described, somebody
 from musnad.folding import fold
-from musnad.text.beside import is_object
+from musnad.text.beside import is_object, office_beside_known_man
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_office, nouns
@@ -250,7 +250,8 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
     if len(joined) > 1 and all(speaks(page, start) for start, _ in joined[1:]):
         last = joined[-1][1]
     last = _through_offices(page, first, through_to_name(page, first, last, mark), mark)
-    if last < mark and (is_object(page, first, last) or two_offices(page, first, *page.words[last - 1 : last + 1])):
+    another = last < mark and (is_object(page, first, last) or office_beside_known_man(page, first, last))
+    if another or (last < mark and two_offices(page, first, *page.words[last - 1 : last + 1])):
         return last  # «دعا الملك عبد الله الثاني الرئيس الفرنسي إلى», «استقبل نائب الرئيس سالم حداد السفير الهندي»
     named = any(word.base in nouns(page.tables).given for word in page.words[first:last])
     if last < mark and (_office_after_name(page, last) if named else _titled_name(page, first, last)):
