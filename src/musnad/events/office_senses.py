@@ -10,6 +10,7 @@ from musnad.events.other_senses import Rule
 from musnad.folding import fold
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
+from musnad.text.phrases import acting
 from musnad.text.reading import Word
 
 FIELD = 6  # words behind a trigger, who does it among them, in which its matter shows
@@ -35,6 +36,7 @@ TAKEN_UP = ("فيه", "فيها", "عليه", "عليها", "به", "بها")
 FILES = ("قدم", "تقدم", "رفع", "أقام")
 DEED_BEHIND = ("علي", "بعد", "اثر", "عقب", "حاول")  # before a deed that is told: «أقدم على طعن», «بعد طعنه»
 TURNED_DOWN = ("رد دعوى", "رد طعن")
+CHARGE = ("طرد قائم", "أبعد قائم")
 PROMISED = "وعد"
 PROMISES = 16  # words behind «وعد», who promises it and to whom among them, in which it says what
 
@@ -64,6 +66,11 @@ def recalled(page: Page, trigger: Trigger) -> bool:
 def answers_suit(page: Page, trigger: Trigger) -> bool:
     """«رد الوكيل على الدعوى»: answered, and turned down by nobody; «ردت المحكمة الدعوى» is."""
     return trigger.frame.word in TURNED_DOWN and page.words[trigger.words[-1] - 1].form == "علي"
+
+
+def no_envoy(page: Page, trigger: Trigger) -> bool:
+    """«طرد المدير القائم على المخزن»: no «القائم بالأعمال» of an embassy."""
+    return trigger.frame.word in CHARGE and not acting(page, trigger.words[-1])
 
 
 def ranked(page: Page, trigger: Trigger) -> bool:
@@ -193,6 +200,7 @@ def _is(page: Page, kind: str, word: Word) -> bool:
 RULES: dict[Rule, str] = {
     put_off: "put off, nobody is brought out",
     recalled: "goods, nobody is summoned",
+    no_envoy: "no envoy",
     answers_suit: "a suit that is answered",
     ranked: "a rank, not a place",
     closed_at: "how a market closes",

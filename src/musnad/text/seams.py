@@ -30,6 +30,7 @@ TITLES = 2  # words between a title and a name, «الركن», «الأمريك
 MEMBERS = ("عضو", "اعضاء")  # what bodies are, of which nobody is the object
 MEMBERS_OF_PARLIAMENT = ("نايب", "نايبه", "برلماني", "برلمانيه", "سيناتور")
 HEADS_TOO = ("رييس", "رييسه")  # who heads a committee or a party may be a member of parliament
+FORMER = ("السابق", "السابقه", "الاسبق")
 GOVERNMENTS = ("وزراء", "حكومه", "جمهوريه", "دوله")
 CHARGES = ("تهمه", "تهم", "اتهامات")
 RESPONSIBILITY = ("مسووليه", "تبعه", "تبعات", *CHARGES)
@@ -265,12 +266,13 @@ def another_office(page: Page, i: int, before: Word, word: Word) -> bool:
 
 def member_and_minister(page: Page, i: int, before: Word, word: Word) -> bool:
     """«طالب النائب سالم حداد | وزير الداخلية», «ناشدت النائبة هدى منصور | رئيس الوزراء»: a member of parliament with his name, right behind
-    the verb, and who holds an office of the government; not «النائب سالم حداد رئيس اللجنة»."""
+    the verb, and who holds an office of the government; not «النائب سالم حداد رئيس اللجنة», «وزير النقل السابق»."""
     known, first, after = nouns(page.tables), page.words[i], page.words[min(word.i + 1, len(page.words) - 1)]
     member = first.article and first.stem in MEMBERS_OF_PARLIAMENT and i > 0 and page.words[i - 1].verb is not None
     if not member or before.i <= i + 1 or word.definite or word.preposition or not known.is_("office", word.stem):
         return False
     governs = word.stem not in HEADS_TOO or after.stem in GOVERNMENTS
+    governs = governs and not any(one.form in FORMER for one in page.words[word.i : word.i + 4])
     told = any(one.function == "complementizer" for one in page.words[word.i : word.i + SPEAKER])
     return governs and not told and not before.preposition and page.words[i + 1].form not in ("ل", "الاول", "العام")
 
