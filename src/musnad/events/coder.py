@@ -22,6 +22,7 @@ from musnad.events.counts import Harmless, count, harmless
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
 from musnad.events.crowds import ends_own
+from musnad.events.everyday_doers import everyday
 from musnad.events.exercises import held_together
 from musnad.events.frames import Trigger, mutual, of_crowd
 from musnad.events.harm import is_harm, joined, occasion
@@ -75,6 +76,7 @@ BY_ROLES = {  # rules that ask who does what to whom, and why there is no event
     receives_nobody: "nobody's visit",
     hosts_no_talks: "a host, and guests, of no talks",
     only_warned: "a warning to the public, or of a thing",
+    everyday: "everyday life, nothing of politics",
     ends_own: "protesters who end their own protest",
 }
 

@@ -205,6 +205,20 @@ class WordClass(Row, frozen=True, kw_only=True):
     pretended  behind «تظاهر بـ» what somebody pretends: (تظاهر بـ)المرض، النوم
     delegation those whom a body sends, which «من» tells: وفد (من نقابة المحررين)
     dire       behind «حذر من» what will come upon whoever does what follows: مغبة، عواقب
+    gives_advice  who advises people at large in what they eat, wear and do: أطباء، (وزارة) الصحة، (هيئة) الأرصاد
+    advised    what such advice is about: (غسل) اليدين، كمامة، السكريات
+    of_shows   who plays, sings or watches: لاعب، مطربة، نقاد، جمهور
+    show       what is played, sung or watched: فيلم، حفل، فريق
+    serves     who serves people who come to him: بنك، أطباء، جامعة
+    served     whom somebody serves so: عملاء، مرضى، طلاب
+    tale       what tells a tale that was made up: فيلم، رواية، مسلسل
+    tells_tale a verb or noun that says that a tale is told: تدور (أحداث الفيلم)، يحكي (المسلسل)
+    aimed_at   a deed that a plan aims at, no target that is struck: (تستهدف الحكومة) خفض (العجز)، زيادة
+    sight      what travellers and pilgrims visit: (زار الحجاج) المسجد النبوي، المتحف
+    put_out    what is «freed» by being made public: (الإفراج عن) النتائج، قائمة (اللاعبين)
+    need       what is answered, and no demand of anybody: (تستجيب) لاحتياجات (السوق)، (استجاب) للعلاج
+    network    where people write to the world: (على) مواقع (التواصل)، (عبر) تويتر
+    licensed   what an office lets be sold or shown: (وافقت الهيئة على) عقار، لقاح
     """
 
     TABLE: ClassVar[str] = "word_classes"
@@ -217,7 +231,7 @@ class WordClass(Row, frozen=True, kw_only=True):
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "body_too", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
-                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "site", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked", "allowed", "plot", "sides_with", "no_arms", "appealed", "oversees", "sharp", "world", "bare", "for_what", "mood", "implicates", "makes_known", "elative", "envoy", "way_in", "deputy", "agency", "cited", "bursts", "figure", "requests", "evil", "pretended", "goods", "encroached", "defers", "owed", "prepared_for", "contest", "statute", "contact_by", "campaign", "apt", "pleader", "achieved", "leading", "delegation", "field_too", "named_for", "counterpart", "how_felt"]  # fmt: skip
+                  "sport", "in_words", "anybody", "kin", "decides", "able", "stance", "criticised", "era", "state_of", "has_family", "traffic", "accident", "endangered", "contains", "plan_noun", "what_kind", "with_pronoun", "accused", "attempt", "manner", "no_force", "weapon", "speaks_from", "honorific", "office", "portfolio", "any_arm", "besides", "site", "prize", "hope", "needs", "amounts", "mastered", "illness", "entered", "paper", "beast", "under_way", "records", "reign", "interviews", "part_in", "incites", "tells_more", "bad", "as_it_should", "case", "public", "several_states", "put_off", "recalled", "rank", "ranked_as", "market", "caller", "dire", "proved", "money", "adopted", "hastens", "voiceless", "commemorated", "tours", "utterance", "wrecked", "allowed", "plot", "sides_with", "no_arms", "appealed", "oversees", "sharp", "world", "bare", "for_what", "mood", "implicates", "makes_known", "elative", "envoy", "way_in", "deputy", "agency", "cited", "bursts", "figure", "requests", "evil", "pretended", "goods", "encroached", "defers", "owed", "prepared_for", "contest", "statute", "contact_by", "campaign", "apt", "pleader", "achieved", "leading", "delegation", "field_too", "named_for", "counterpart", "how_felt", "gives_advice", "advised", "of_shows", "show", "serves", "served", "tale", "tells_tale", "aimed_at", "licensed", "network", "sight", "put_out", "need"]  # fmt: skip
     note: str = ""
 
 

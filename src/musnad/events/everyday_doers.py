@@ -1,0 +1,131 @@
+"""Who asks, praises, meets or refuses in everyday life: a critic of a show, a coach of his team, a bank of its customers, doctors of
+their patients. An event of politics it is only when one of the two sides, or what is asked, is of politics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.entities.coding import described
+from musnad.events.crowds import protester
+from musnad.events.frames import Trigger, frame_index
+from musnad.events.roles import Phrase, Roles
+from musnad.text.nouns import nouns
+from musnad.text.page import Page
+from musnad.text.phrases import heads, noun_phrase
+from musnad.text.reading import Word
+
+IN_WORDS = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE", "CONSULT")
+MEETS = "meet"  # a refusal to meet somebody: «رفضت اللاعبة مواجهة لاعبة أجنبية»
+OF_POLITICS = ("GOV", "MIL", "LEG", "JUD", "COP", "PTY", "OPP", "REB", "PRM", "UAF", "SPY", "UNO", "EUR", "LAB", "REF")
+STATES = ("state", "igo")
+BOARDS = ("مجلس", "اداره", "جمعيه")  # of a company
+WENT_BEFORE = 8  # words from a verb to the verb that is joined to it
+TELLS_OF = 14  # words behind the trigger in which it shows what it is about
+
+
+def everyday(page: Page, trigger: Trigger, found: Roles) -> bool:
+    """«أشاد النقاد بأداء الممثلة», «طلب البنك من عملائه تحديث بياناتهم», «دعت وزارة الصحة المواطنين إلى غسل اليدين»; not «طالب الأطباء
+    الوزارة بزيادة الأجور», «دعا الفنان إلى مقاطعة الانتخابات», nor where the sentence speaks of a protest."""
+    if trigger.frame.type not in IN_WORDS or trigger.frame.mode == MEETS or _of_protest(page, trigger):
+        return False
+    doers = _named(found.actor) + _named(found.both) or _who_went_before(page, trigger)
+    others = _named(found.recipient)
+    if not doers or any(_of_politics(page, phrase) for phrase in others):
+        return False
+    if _sees_sights(page, trigger, doers, others) or _gives_advice(page, trigger, doers):
+        return True
+    if any(_of_politics(page, phrase) for phrase in doers) or _names_politics(page, trigger):
+        return False
+    return _of_shows(page, trigger, doers) or _among_themselves(page, trigger, doers, others)
+
+
+def _gives_advice(page: Page, trigger: Trigger, doers: Sequence[Phrase]) -> bool:
+    """«ينصح الأطباء بالمشي», «دعت وزارة الصحة المواطنين إلى غسل اليدين»; not «دعت الوزارة المواطنين إلى التبرع بالدم»."""
+    advisers = all(_is(page, "gives_advice", one) for one in doers)
+    return advisers and trigger.frame.type == "REQUEST" and _about(page, trigger, "advised")
+
+
+def _of_shows(page: Page, trigger: Trigger, doers: Sequence[Phrase]) -> bool:
+    """«أشاد النقاد بأداء الممثلة», «رفض المدرب عرضا من ناد»"""
+    shows = all(_heads(page, one, "of_shows") for one in doers)
+    return shows and _about(page, trigger, "of_shows", "show", "sport")
+
+
+def _sees_sights(page: Page, trigger: Trigger, doers: Sequence[Phrase], others: Sequence[Phrase]) -> bool:
+    """«زار المعتمرون المسجد النبوي», «زيارة المتحف»: by nobody who has a name or an office."""
+    whoever = all(not (_of_politics(page, one) or described(page, one.first, one.last).named) for one in doers)
+    sights = bool(others) and all(_heads(page, one, "sight") for one in others)
+    return trigger.frame.mode == "visit" and whoever and sights
+
+
+def _among_themselves(page: Page, trigger: Trigger, doers: Sequence[Phrase], others: Sequence[Phrase]) -> bool:
+    """«طالب المدرب لاعبيه», «دعت الجامعة طلابها», «اجتمع مجلس إدارة الشركة», «وقعت الشركة عقدا مع مقاول»"""
+    first, sides = doers[0], (*doers[1:], *others)
+    if not sides:
+        return trigger.frame.type == "CONSULT" and _board(page, first)
+    serves = _heads(page, first, "serves", "of_shows") or _board(page, first)
+    return serves and all(_heads(page, one, "served", "serves", "of_shows") for one in sides)
+
+
+def _board(page: Page, phrase: Phrase) -> bool:
+    """«مجلس إدارة الشركة»"""
+    board = heads(page.words, phrase.first, phrase.last).stem in BOARDS
+    return board and _is(page, "serves", phrase)
+
+
+def _who_went_before(page: Page, trigger: Trigger) -> list[Phrase]:
+    """«أجلت [الجامعة] الامتحانات، وطالبت الطلاب بمراجعة الموقع»: who does what the verb before tells, where one joined names nobody."""
+    joined = page.words[trigger.first]
+    if joined.verb is None or not joined.conjunction:
+        return []
+    for word in reversed(page.words[max(0, trigger.first - WENT_BEFORE) : trigger.first]):
+        if word.verb:
+            return [Phrase(word.i + 1, noun_phrase(page, word.i + 1, trigger.first))]
+        if word.initial or word.function in ("relative", "complementizer"):
+            return []
+    return []
+
+
+def _of_protest(page: Page, trigger: Trigger) -> bool:
+    """«دعا الفنان جمهوره إلى مقاطعة الانتخابات», «طالبت الجامعة الطلاب المعتصمين بالخروج»: a protest stands in the sentence."""
+    sentence, frames = page.doc.sentences[page.sentence_of_word[trigger.first]], frame_index(page.tables)
+    for word in page.words[sentence.first : sentence.last]:
+        frame = frames.verbs.get(word.verb.lemma) if word.verb else frames.noun(word)
+        if protester(page, word) or (frame is not None and frame.type == "PROTEST" and frame.needs != "protest"):
+            return True
+    return False
+
+
+def _named(phrases: Sequence[Phrase]) -> list[Phrase]:
+    return [phrase for phrase in phrases if not phrase.pronoun]
+
+
+def _of_politics(page: Page, phrase: Phrase) -> bool:
+    who = described(page, phrase.first, phrase.last)
+    return who.type in STATES or who.sector in OF_POLITICS
+
+
+def _names_politics(page: Page, trigger: Trigger) -> bool:
+    """«انتقد المخرج قرار [الحكومة] منع الفيلم»"""
+    roles = (nouns(page.tables).role(word) for word in _behind(page, trigger))
+    return any(role is not None and role.sector in OF_POLITICS for role in roles)
+
+
+def _heads(page: Page, phrase: Phrase, *kinds: str) -> bool:
+    head = heads(page.words, phrase.first, phrase.last) if phrase.first < phrase.last else None
+    return head is not None and any(nouns(page.tables).shape_is(kind, head) for kind in kinds)
+
+
+def _is(page: Page, kind: str, phrase: Phrase) -> bool:
+    """«وزارة [الصحة]», «هيئة [الأرصاد]», «[أطباء] الأطفال»"""
+    return any(nouns(page.tables).shape_is(kind, word) for word in page.words[phrase.first : phrase.last])
+
+
+def _about(page: Page, trigger: Trigger, *kinds: str) -> bool:
+    """Whether a word of these kinds stands behind the trigger, in its sentence and before another verb of the narrator's."""
+    return any(nouns(page.tables).shape_is(kind, word) for word in _behind(page, trigger) for kind in kinds)
+
+
+def _behind(page: Page, trigger: Trigger) -> list[Word]:
+    end = page.doc.sentences[page.sentence_of_word[trigger.first]].last
+    return list(page.words[trigger.last : min(trigger.last + TELLS_OF, end)])
