@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.events import civil_senses, everyday_senses, office_senses, other_senses, talk_senses
+from musnad.events import civil_senses, everyday_senses, office_senses, other_senses, stories, talk_senses
 from musnad.events.accidents import FIELD, other_field
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.not_done import (
@@ -350,6 +350,12 @@ RULES: dict[Rule, str] = {
 }
 # in the order in which they are asked
 NO_DEED = (
-    RULES | other_senses.RULES | talk_senses.RULES | office_senses.RULES | everyday_senses.RULES | civil_senses.RULES
+    RULES
+    | other_senses.RULES
+    | talk_senses.RULES
+    | office_senses.RULES
+    | everyday_senses.RULES
+    | civil_senses.RULES
+    | stories.RULES
 )
 OF_ALL = (purpose, asked_for, threatened, incited, hoped_for, needed, refused, able, averted, planned_in, _view)
