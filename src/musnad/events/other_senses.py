@@ -9,6 +9,7 @@ from musnad.entities.coding import described, somebody
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import ARMED
 from musnad.folding import fold
+from musnad.text.inflect import noun_shapes
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -18,6 +19,7 @@ from musnad.text.reading import Word
 Rule = Callable[[Page, Trigger], bool]
 
 ACHIEVING = "تحقيق"
+POST = "مركز"  # with «الأول» it is a rank
 AIMED = ("استهدف", "طال")
 CAMPAIGNS = ("حمله", "حملات")
 OF_POLICE = ("امنيه", "تفتيشيه", "مروريه", "اعتقال", "اعتقالات", "مداهمه", "مداهمات", "تفتيش", "اعلاميه", "توعيه")
@@ -247,6 +249,28 @@ def aims_at(page: Page, trigger: Trigger) -> bool:
     return meets and not somebody(page, at)
 
 
+def aims_to_do(page: Page, trigger: Trigger) -> bool:
+    """«تستهدف الحكومة خفض العجز», «استهدفت الشركة زيادة مبيعاتها»: what is to be done, no target that is struck; not «استهدفت الطائرات
+    مصنع إنتاج الأدوية»."""
+    word = page.words[trigger.first]
+    if word.verb is None or word.verb.lemma != AIMED[0]:
+        return False
+    for behind in page.words[trigger.last : trigger.last + FIELD]:
+        if behind.verb or behind.kind == "punctuation" or behind.function or behind.preposition:
+            return False
+        owned = behind.i > trigger.last and _owns_next(page, page.words[behind.i - 1])
+        if not (behind.article or owned) and nouns(page.tables).shape_is("aimed_at", behind):
+            return True
+    return False
+
+
+def _owns_next(page: Page, word: Word) -> bool:
+    """«[مصنع] إنتاج الأدوية»; not «القاهرة», «الحكومة»"""
+    known = nouns(page.tables)
+    place = any(shape in known.place_nouns for shape in noun_shapes(word.stem)) or known.role(word) is not None
+    return not (word.article or word.pronoun or (word.i in page.toponyms and not place))
+
+
 def campaigned(page: Page, trigger: Trigger) -> bool:
     """«حملة أمنية استهدفت المحال», «مداهمات طالت عشرين منزلا», «استهدفت الحملة الأسواق»: whom a campaign or a search is for; nobody is struck
     but by «حملة عسكرية», «حملة الضربات»."""
@@ -354,15 +378,28 @@ def in_sympathy(page: Page, trigger: Trigger) -> bool:
 
 
 def achieves(page: Page, trigger: Trigger) -> bool:
-    """«حقق الفريق فوزا في المباراة», «النجاح الذي حققه في الحملة», «واصلت القوات تحقيق مكاسب»: what is achieved somewhere; the verb of those who
+    """«حقق الفريق فوزا في المباراة», «حقق المركز الأول سالم حداد», «النجاح الذي حققه في الحملة», «واصلت القوات تحقيق مكاسب»: what is achieved somewhere; the verb of those who
     look into a thing has no object."""
     word, tree = page.words[trigger.first], page.syntax
+    achieved = _achieved(page, trigger.words[-1] + 1, NEAR if word.verb else 1)
     if trigger.frame.word.endswith(ACHIEVING):
-        behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 2]
-        return any(nouns(page.tables).shape_is("achieved", other) for other in behind)
+        return achieved
     if trigger.frame.word != "حقق" or word.verb is None:
         return False
-    return word.pronoun != "" or (tree is not None and tree.object(word.i) is not None)
+    return achieved or word.pronoun != "" or (tree is not None and tree.object(word.i) is not None)
+
+
+def _achieved(page: Page, first: int, reach: int) -> bool:
+    """«فوزا», «[الفريق] فوزا», «المركز الأول»; not behind a preposition, «حققت الشرطة في فوز»."""
+    known = nouns(page.tables)
+    for word in page.words[first : first + reach]:
+        if word.function or word.preposition or word.verb or word.kind == "punctuation":
+            return False
+        after = page.words[min(word.i + 1, len(page.words) - 1)]
+        ranked = known.is_("rank", word.stem) or word.stem == POST
+        if known.shape_is("achieved", word) or (ranked and known.is_("ranked_as", after.stem)):
+            return True
+    return False
 
 
 def stopped(page: Page, trigger: Trigger) -> bool:
@@ -409,6 +446,7 @@ RULES: dict[Rule, str] = {
     who_files: "who somebody is",
     campaigned: "whom a campaign is for, nobody is struck",
     aims_at: "purpose, not a deed",
+    aims_to_do: "purpose, not a deed",
     moved_alone: "one officer, no force",
     admits: "a hospital, no host",
     clearly: "made clear, nobody leaves",

@@ -14,7 +14,7 @@ from musnad.text.page import Page
 from musnad.text.phrases import heads
 from musnad.text.reading import Word
 
-STATE_OF = ("حاله", "سوء", "رداءه", "احوال", "ظروف")  # before the weather
+STATE_OF = ("حاله", "سوء", "رداءه", "احوال", "ظروف", "مياه", "اسراب", "سرب")  # before the weather, or beasts
 
 
 def no_protest(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
@@ -80,10 +80,12 @@ def _someone(page: Page, word: Word) -> bool:
 
 
 def _powerless(page: Page, doer: Word) -> bool:
-    """«العاصفة», «حالة الطقس السيئة», «انهيار ثلجي»"""
+    """«العاصفة», «حالة الطقس السيئة», «انهيار ثلجي», «مياه الأمطار», «كلب مسعور»"""
     after = page.words[doer.i + 1 : doer.i + 2] if doer.stem in STATE_OF else []
     known = nouns(page.tables)
-    return known.is_("accident", doer.stem) or any(known.is_("no_force", word.stem) for word in (doer, *after))
+    if known.is_("accident", doer.stem):
+        return True
+    return any(known.is_(kind, word.stem) for word in (doer, *after) for kind in ("no_force", "beast"))
 
 
 def _named_after(page: Page, word: Word) -> bool:
