@@ -19,6 +19,10 @@ FIGHTS = ("معركة", "معارك", "حرب", "حروب", "صراع", "موا�
 OVER = ("حول", "بشان", "بخصوص", "علي")
 ADJECTIVES = 2  # of a fight, before what it is over
 WARS = ("حرب", "حروب")
+WARS_ON = ("حارب", "قاتل", "هاجم")
+ATTACKS = ("هجوم", "هاجم", "مهاجمة")
+WHEN = ("بعد", "قبل", "عقب", "اثر", "خلال", "في")
+ON_A_NETWORK = 12  # words behind an attack, who is attacked and by whom among them
 PRETENDS = "تظاهر"
 SENT = ("مصاب", "مصابين", "مصابون", "جرحي", "مرضي", "حالات", "طلاب", "تلاميذ", "حجاج")
 TWO = ("ان", "ين")
@@ -106,6 +110,59 @@ def on_an_evil(page: Page, trigger: Trigger) -> bool:
     return False
 
 
+def on_an_illness(page: Page, trigger: Trigger) -> bool:
+    """«القهوة تحارب الاكتئاب», «حارب الوزير الفساد»: a fight against what is nobody."""
+    word = page.words[trigger.first]
+    if trigger.frame.type != "ASSAULT" or word.verb is None or word.verb.lemma not in WARS_ON:
+        return False
+    for other in page.words[trigger.last : trigger.last + DOER]:
+        if other.verb or other.function or other.preposition or other.kind == "punctuation":
+            return False
+        if any(nouns(page.tables).shape_is(kind, other) for kind in ("evil", "illness")):
+            return True
+    return False
+
+
+def on_a_network(page: Page, trigger: Trigger) -> bool:
+    """«تعرضت النجمة لهجوم على مواقع التواصل», «هاجمه المتابعون عبر تويتر»: an attack in words; not «هاجم مسلحون القناة بعد دعوات
+    على تويتر»."""
+    word = page.words[trigger.first]
+    if trigger.frame.type != "ASSAULT" or trigger.frame.word not in ATTACKS or word.article:
+        return False
+    for led in page.words[trigger.last : trigger.last + ON_A_NETWORK]:
+        if led.verb or led.kind == "punctuation" or led.form in WHEN:
+            return False
+        where = page.words[led.i + 1 : led.i + 3] if led.form in ("علي", "عبر") else []
+        if any(nouns(page.tables).is_("network", other.stem) for other in where):
+            return True
+    return False
+
+
+def licensed(page: Page, trigger: Trigger) -> bool:
+    """«وافقت الهيئة على عقار جديد», «الموافقة على لقاح للأطفال»: what may be sold; nobody agrees with anybody."""
+    if trigger.frame.type != "AGREE":
+        return False
+    led = next((w.i + 1 for w in page.words[trigger.first + 1 : trigger.last + CITED] if w.form == "علي"), None)
+    return led is not None and any(nouns(page.tables).shape_is("licensed", w) for w in page.words[led : led + 2])
+
+
+def put_out(page: Page, trigger: Trigger) -> bool:
+    """«أفرجت الوزارة عن نتائج الامتحان», «الإفراج عن قائمة المنتخب»: what is made public, nobody is freed."""
+    if trigger.frame.mode != "release":
+        return False
+    led = next((w.i + 1 for w in page.words[trigger.first + 1 : trigger.last + DOER] if w.form == "عن"), None)
+    return led is not None and any(nouns(page.tables).shape_is("put_out", w) for w in page.words[led : led + 1])
+
+
+def answers_needs(page: Page, trigger: Trigger) -> bool:
+    """«تستجيب البنوك لاحتياجات زبائنها», «استجاب المريض للعلاج»: what one suits or is healed by, and gives way to nobody."""
+    if trigger.frame.type != "CONCEDE" or trigger.frame.word != "استجاب":
+        return False
+    behind = page.words[trigger.first + 1 : trigger.last + CITED]
+    led = next((word for word in behind if word.preposition == "ل"), None)
+    return led is not None and nouns(page.tables).shape_is("need", led)
+
+
 def pretends(page: Page, trigger: Trigger) -> bool:
     """«تظاهر المتهم بأنه نائم», «تظاهر بالمرض»: spelt as «تظاهر», to demonstrate, is; not «تظاهروا بالقاهرة»."""
     if trigger.frame.word != PRETENDS or page.words[trigger.first].verb is None:
@@ -169,6 +226,11 @@ RULES: dict[Rule, str] = {
     over_a_matter: "a fight of opinions",
     in_a_figure: "a figure of speech",
     on_an_evil: "a figure of speech",
+    on_an_illness: "a figure of speech",
+    on_a_network: "an attack in words",
+    put_out: "made public, nobody is freed",
+    answers_needs: "nobody gives way",
+    licensed: "what may be sold or shown",
     pretends: "who pretends something, nobody protests",
     shared_out: "people who are sent to places, no aid",
     known_as: "background: what somebody is known by",
