@@ -15,7 +15,11 @@ from musnad.text.phrases import heads, noun_phrase
 from musnad.text.reading import Word
 
 IN_WORDS = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONCEDE", "CONSULT")
-MEETS = "meet"  # a refusal to meet somebody: «رفضت اللاعبة مواجهة لاعبة أجنبية»
+AMONG_SHOWS = ("THREATEN", "SANCTION", "COOPERATE")  # and these, of those who play and sing
+BY_EMPLOYERS = (("COERCE", "restrict"), ("COERCE", "deport"), ("RETREAT", "disarm"), ("RETREAT", "resign"))
+EMPLOYER = "BUS"
+RESIGNS = "resign"
+PRESS = "JRN"
 OF_POLITICS = ("GOV", "MIL", "LEG", "JUD", "COP", "PTY", "OPP", "REB", "PRM", "UAF", "SPY", "UNO", "EUR", "LAB", "REF")
 STATES = ("state", "igo")
 BOARDS = ("مجلس", "اداره", "جمعيه")  # of a company
@@ -26,17 +30,43 @@ TELLS_OF = 14  # words behind the trigger in which it shows what it is about
 def everyday(page: Page, trigger: Trigger, found: Roles) -> bool:
     """«أشاد النقاد بأداء الممثلة», «طلب البنك من عملائه تحديث بياناتهم», «دعت وزارة الصحة المواطنين إلى غسل اليدين»; not «طالب الأطباء
     الوزارة بزيادة الأجور», «دعا الفنان إلى مقاطعة الانتخابات», nor where the sentence speaks of a protest."""
-    if trigger.frame.type not in IN_WORDS or trigger.frame.mode == MEETS or _of_protest(page, trigger):
+    frame = trigger.frame
+    told = frame.type in (*IN_WORDS, *AMONG_SHOWS) or (frame.type, frame.mode) in BY_EMPLOYERS
+    if not told or _refuses_contest(page, trigger) or _of_protest(page, trigger):
         return False
     doers = _named(found.actor) + _named(found.both) or _who_went_before(page, trigger)
     others = _named(found.recipient)
-    if not doers or any(_of_politics(page, phrase) for phrase in others):
+    if not doers:
+        return False
+    if (frame.type, frame.mode) in BY_EMPLOYERS:
+        return _by_employer(page, trigger, doers, others)
+    if any(_of_politics(page, phrase) for phrase in others):
         return False
     if _sees_sights(page, trigger, doers, others) or _gives_advice(page, trigger, doers):
         return True
     if any(_of_politics(page, phrase) for phrase in doers) or _names_politics(page, trigger):
         return False
-    return _of_shows(page, trigger, doers) or _among_themselves(page, trigger, doers, others)
+    shows = _of_shows(page, trigger, doers)
+    return (
+        shows
+        or _in_the_press(page, trigger, doers, others)
+        or (frame.type in IN_WORDS and _among_themselves(page, trigger, doers, others))
+    )
+
+
+def _in_the_press(page: Page, trigger: Trigger, doers: Sequence[Phrase], others: Sequence[Phrase]) -> bool:
+    """«انتقدت الصحف المدرب», «أشادت المجلة بالممثلة»"""
+    press = all(described(page, one.first, one.last).sector == PRESS for one in doers)
+    return press and bool(others) and all(_heads(page, one, "of_shows") for one in others)
+
+
+def _by_employer(page: Page, trigger: Trigger, doers: Sequence[Phrase], others: Sequence[Phrase]) -> bool:
+    """«استقال المدرب», «سرحت الشركة مئة عامل», «أقال النادي مدربه»; not «منعت الشركة العمال من دخول المصنع», «استقال مدير الشركة»."""
+    if all(_shows(page, one) for one in doers) and trigger.frame.mode == RESIGNS:
+        return True
+    employs = all(_shows(page, one) or described(page, one.first, one.last).sector == EMPLOYER for one in doers)
+    own = bool(others) and all(any(word.pronoun for word in page.words[one.first : one.last]) for one in others)
+    return employs and trigger.frame.mode != RESIGNS and (own or trigger.frame.type == "RETREAT")
 
 
 def _gives_advice(page: Page, trigger: Trigger, doers: Sequence[Phrase]) -> bool:
@@ -46,9 +76,13 @@ def _gives_advice(page: Page, trigger: Trigger, doers: Sequence[Phrase]) -> bool
 
 
 def _of_shows(page: Page, trigger: Trigger, doers: Sequence[Phrase]) -> bool:
-    """«أشاد النقاد بأداء الممثلة», «رفض المدرب عرضا من ناد»"""
-    shows = all(_heads(page, one, "of_shows") for one in doers)
-    return shows and _about(page, trigger, "of_shows", "show", "sport")
+    """«أشاد النقاد بأداء الممثلة», «رفض المدرب عرضا من ناد», «عاقب اتحاد الكرة اللاعب»"""
+    return all(_shows(page, one) for one in doers) and _about(page, trigger, "of_shows", "show", "sport")
+
+
+def _shows(page: Page, phrase: Phrase) -> bool:
+    """«المطربة», «اتحاد [الكرة]»"""
+    return _heads(page, phrase, "of_shows") or _is(page, "sport", phrase)
 
 
 def _sees_sights(page: Page, trigger: Trigger, doers: Sequence[Phrase], others: Sequence[Phrase]) -> bool:
@@ -86,6 +120,12 @@ def _who_went_before(page: Page, trigger: Trigger) -> list[Phrase]:
     return []
 
 
+def _refuses_contest(page: Page, trigger: Trigger) -> bool:
+    """«رفضت اللاعبة مواجهة لاعبة أجنبية»"""
+    refuses = trigger.frame.type == "REJECT"
+    return refuses and any(nouns(page.tables).shape_is("contest", word) for word in _behind(page, trigger))
+
+
 def _of_protest(page: Page, trigger: Trigger) -> bool:
     """«دعا الفنان جمهوره إلى مقاطعة الانتخابات», «طالبت الجامعة الطلاب المعتصمين بالخروج»: a protest stands in the sentence."""
     sentence, frames = page.doc.sentences[page.sentence_of_word[trigger.first]], frame_index(page.tables)
@@ -106,8 +146,9 @@ def _of_politics(page: Page, phrase: Phrase) -> bool:
 
 
 def _names_politics(page: Page, trigger: Trigger) -> bool:
-    """«انتقد المخرج قرار [الحكومة] منع الفيلم»"""
-    roles = (nouns(page.tables).role(word) for word in _behind(page, trigger))
+    """«انتقد المخرج قرار [الحكومة] منع الفيلم»; not the striker, spelt as an attacker is, «عرضا من المهاجم»."""
+    known = nouns(page.tables)
+    roles = (known.role(word) for word in _behind(page, trigger) if not known.shape_is("of_shows", word))
     return any(role is not None and role.sector in OF_POLITICS for role in roles)
 
 
