@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 BEFORE_COLON = 14  # words of a headline before its colon, at most
+MINISTRIES = ("وزاره", "وزير", "وزيره", "هييه")  # before the field that stands for one
 BOTH = 2  # colons of a headline in which two speak
 SURNAME = 2  # words of a name that the body tells in full
 DOCUMENT = 3  # words that name a document before a colon
@@ -307,10 +308,17 @@ def _may_head(page: Page, first: int, colon: int) -> bool:
     """Whether somebody is named before the colon, if only by a surname that is told in full below."""
     end = next((i for i in range(first + 1, colon) if leads(page.words[i])), colon)  # «منصور لـ «الأيام»: ...»
     surname = page.words[end - 1]
-    if somebody(page, first):
+    if somebody(page, first) or (end - first == 1 and _of_a_ministry(page, first, colon)):
         return True
     told = (word.i for word in page.words[colon:] if word.stem == surname.stem and word.kind == "word")
     return end - first <= SURNAME and any(page.words[i - 1].base in nouns(page.tables).given for i in told)
+
+
+def _of_a_ministry(page: Page, field: int, colon: int) -> bool:
+    """«التعليم: ...», where «وزارة التعليم» or «وزير التعليم» is told of below: the field stands for its ministry."""
+    word = page.words[field]
+    below = (page.words[i - 1].stem for i in range(colon + 1, len(page.words)) if page.words[i].form == word.form)
+    return word.article and any(stem in MINISTRIES for stem in below)
 
 
 def _aside(page: Page, first: int, colon: int) -> bool:
