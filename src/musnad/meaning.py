@@ -225,7 +225,17 @@ def _as_row_says(row: NumberWord, found: Quantity, page: Page) -> bool:
 # --- when -------------------------------------------------------------------------------------------------------
 
 _NO_TIMES = ("event", "office", "name")
-_PLANS = ("ahead", "scheduled", "sets", "sets_verb", "wants_verb", "decides_verb", "appoints_verb", "gathering")
+_PLANS = (
+    "ahead",
+    "scheduled",
+    "sets",
+    "sets_verb",
+    "wants_verb",
+    "foresees_verb",
+    "decides_verb",
+    "appoints_verb",
+    "gathering",
+)
 
 
 def time_word(row: TimeWord, words: Words) -> str | None:

@@ -13,7 +13,7 @@ from musnad.entities.phrase import leads, sided_with
 from musnad.events.features import first_word
 from musnad.events.participants import country_of, on_the_way, participants
 from musnad.events.roles import Phrase
-from musnad.events.when import never_of
+from musnad.events.when import beside, never_of
 from musnad.events.where import attacked, clauses_opened, parted
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
 from musnad.text.nouns import is_deed
@@ -181,10 +181,20 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
     begins = clauses_opened(page, sentence_of(page, event))
     near = [place for place in inside if place.id not in event.places and not attacked(page, event.type, place)]
     near = [place for place in near if not parted(begins, event.trigger.start, place)]
+    first = page.index_at(event.trigger.start)
+    if any(beside(page, first, page.index_at(place.span.start)) for place in chosen):
+        near = [place for place in near if not _of_other_clause(page, first, page.index_at(place.span.start))]
     found = [_at(page, place, frozenset({"place"})) for place in chosen] + [
         _at(page, place, frozenset()) for place in near
     ]
     return sorted((one for one in found if one.last > one.first), key=lambda one: (one.first, -one.last))
+
+
+def _of_other_clause(page: Page, first: int, at: int) -> bool:
+    """«اجتمع به في مسقط، قبل أن يلتقي نظيره في أبوظبي»: whether a mark and a verb part a place from a trigger at ``first`` that has its own beside it."""
+    low, high = (at, first + 1) if at < first else (first + 1, at)
+    mark = next((word.i for word in page.words[low:high] if word.kind == "punctuation"), None)
+    return mark is not None and any(word.verb for word in page.words[mark:high])
 
 
 def days(page: Page, event: Event) -> list[Candidate]:

@@ -19,7 +19,8 @@ BEEN = ("يكن", "تكن", "يكونوا", "نكن", "اكن")  # with «لم»
 BEEN_REACH = 6
 FOILING = ("احباط", "افشال")
 BEHIND = 5  # words behind a deed in which its verb is denied
-UNLESS = ("ما", "لو", "اذا")
+UNLESS = ("ما", "لو", "اذا", "ان")
+WAS, SET = ("كان", "كانت"), ("مقررا", "مقرره", "مقرر")
 TRUE, NOT = ("صحيح", "صحيحا"), ("غير", "ليس")
 UNTRUE = 6  # words from «أن» to what is called untrue
 BASELESS = 7  # words from «لا صحة» to what did not happen
@@ -35,13 +36,15 @@ def negated(page: Page, trigger: Trigger, verb: int | None) -> bool:
         return False
     if near and near[-1].form == "ما":
         return verb is not None and _denying_ma(page, verb)
-    unless = len(near) > 1 and near[0].form in UNLESS and near[1].form == "لم"  # «ما لم يفرجوا عنهم», «لو لم ينسحبوا»
+    unless = len(near) > 1 and near[0].base in UNLESS and near[1].form == "لم"  # «ما لم يفرجوا عنهم», «وإن لم ينسحبوا»
     if (nouns(page.tables).any_is("negation", near[-1:]) and not unless) or _foiled(page, trigger):
         return True
     if (
         _had_not_been(page, verb)
         or untrue(page, at)
-        or (verb is None and (_baseless(page, trigger) or _denied_behind(page, trigger)))
+        or (
+            verb is None and (_baseless(page, trigger) or _denied_behind(page, trigger) or _had_been_set(page, trigger))
+        )
     ):
         return True
     if len(near) < 2:
@@ -110,6 +113,12 @@ def _denied_behind(page: Page, trigger: Trigger) -> bool:
             by_it = any(other.preposition == "ب" and other.pronoun and not other.stem for other in after)
             return carries and (word.pronoun != "" or by_it)
     return False
+
+
+def _had_been_set(page: Page, trigger: Trigger) -> bool:
+    """«تعليق إضرابها الذي كان مقررا الأحد»: of what had been set for a day only that it is put off or called off is worth telling."""
+    behind = [word.stem for word in page.words[trigger.last : trigger.last + BEHIND] if word.form != "من"]
+    return any(was in WAS and what in SET for was, what in pairwise(behind))
 
 
 def _denying_ma(page: Page, verb: int) -> bool:

@@ -19,7 +19,7 @@ from musnad.events.background import (
 )
 from musnad.events.carriers import attempt_before
 from musnad.events.denials import negated
-from musnad.events.frames import Trigger
+from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import DONE
 from musnad.events.standings import PRESENT, RULED, done_as, governed, joined, open_clause, subjunctive
 from musnad.events.when import PAST_BE, of_another
@@ -35,6 +35,7 @@ DANGER = ("خطر", "مخاطر")  # conditions of what is their genitive
 REASONS = ("نظرا", "نتيجه", "تبعا", "اثر")  # before «ل» and why something is so
 LASTS = ("منذ", "ما", "يوميا", "حيث")  # «منذ أيام والطائرات تقصف», «كثيرا ما يقصف»
 IF = ("إن", "وإن", "فإن")
+ON = ("خلال", "اثناء", "في")  # «خلال الزيارة»
 SETS_APART = ("قبل", "بعد", "عقب", "اثر", "منذ")
 UNCEASING = ("مستمر", "مستمره", "متواصل", "متواصله")  # adjectives of the word before them
 ANSWERS = (
@@ -137,7 +138,20 @@ def _planned(page: Page, trigger: Trigger, before: list[Word], verb: int | None,
         return True  # «موعد الاجتماع لم يتحدد بعد»
     if verb is None and (_will_be(page, trigger) or _on_its_eve(page, trigger)):
         return True
-    return _meant(page, trigger)
+    return _meant(page, trigger) or _on_planned_visit(page, trigger, verb, time)
+
+
+def _on_planned_visit(page: Page, trigger: Trigger, verb: int | None, time: EventTime) -> bool:
+    """«يصل الوزير غدا إلى مراكش. ويلتقي الملك خلال الزيارة»: a meeting told in the present, on a visit that the sentence before dates ahead."""
+    form, day = page.words[verb].verb if verb is not None else None, page.doc.published.day
+    if form is None or form.tense != "present" or not day or time.when_id or trigger.frame.type != "CONSULT":
+        return False
+    order = page.sentence_of_word[trigger.first]
+    behind = page.words[trigger.last : page.index_at(page.doc.sentences[order].span.end - 1)]
+    visits = (frame_index(page.tables).noun(b) for a, b in pairwise(behind) if a.form in ON and b.article)
+    on_it = any(frame is not None and frame.type == "CONSULT" for frame in visits)
+    before = page.times.inside(page.doc.sentences[order - 1].span) if order else []
+    return on_it and any(when.start is not None and when.start > day for when in before)
 
 
 def _dated_ahead(page: Page, trigger: Trigger, time: EventTime) -> bool:
@@ -215,7 +229,7 @@ def _conditional(page: Page, trigger: Trigger, before: list[Word], verb: int | N
     supposed = any(_supposes(page, word, trigger) for word in near) or _until(page, verb) or _open(page, verb)
     return (
         supposed
-        or _maybe(page, verb)
+        or maybe(page, verb)
         or _enabled(page, trigger)
         or nouns(page.tables).any_is("condition", adjectives_behind(page, trigger))
     )
@@ -240,6 +254,8 @@ def is_if(page: Page, word: Word) -> bool:
     if word.plain not in IF or word.i + 1 >= len(page.words):
         return False
     after, before = page.words[word.i + 1], page.words[word.i - 1].form if word.i else ""
+    if after.form == "لم":
+        return before not in ("ما", "حتي")  # «وإن لم يفرجوا عنهم»
     noun = page.known.masdars(after.stem) or nouns(page.tables).role(after) is not None
     return _past(page, after.i) and not noun and before not in (*SETS_APART, "ما", "الي", "حتي")
 
@@ -254,7 +270,7 @@ def _open(page: Page, verb: int | None) -> bool:
     return unless or or_else or open_clause(page, verb) or (head is not None and open_clause(page, head))
 
 
-def _maybe(page: Page, verb: int | None) -> bool:
+def maybe(page: Page, verb: int | None) -> bool:
     """«قد يهاجم»: قد before a present verb."""
     if not verb:
         return False

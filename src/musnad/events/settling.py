@@ -19,7 +19,7 @@ from musnad.events.circumstances import circumstances
 from musnad.events.denials import untrue
 from musnad.events.features import heard_around, source_of
 from musnad.events.killed_once import killed_once
-from musnad.events.realis import asked, is_if
+from musnad.events.realis import asked, is_if, maybe
 from musnad.events.weighing import Floats, Weigher
 from musnad.events.when import of_no_day
 from musnad.lexicon import Words
@@ -72,13 +72,15 @@ def _as_old(page: Page, event: Event, standing: Realis) -> Realis:
 
 
 def _as_supposed(page: Page, event: Event, standing: Realis) -> Realis:
-    """«إن اعتقلوا الناشط خرجنا», «هل سيزور الوزير بغداد؟», «ليس صحيحا أنه زارها», «تنبأت الصحيفة بسقوط ضحايا»: what «إن» supposes, what is
+    """«إن اعتقلوا الناشط خرجنا», «هل سيزور الوزير بغداد؟», «قد تستدعيها النيابة», «ليس صحيحا أنه زارها», «تنبأت الصحيفة بسقوط ضحايا»: what «إن» supposes, what is
     asked, called untrue or foretold, was not done, however it is told."""
     first, _ = page.within(event.trigger)
     if event.realis == "negated":
         return event.realis if untrue(page, first) else standing
     supposed = event.realis == "conditional" and (
-        asked(page, first) or (first > 0 and is_if(page, page.words[first - 1]))
+        asked(page, first)
+        or maybe(page, first)
+        or any(is_if(page, word) for word in page.words[max(0, first - 2) : first])
     )
     undone = standing == "asserted" and event.realis in ("planned", "conditional")
     foretold = undone and any(statement.stance == "hope" for statement in source_of(page, event))

@@ -20,6 +20,7 @@ EXPIRES = frozenset(map(fold, ("انتهى", "انقضى")))
 OCCASION = frozenset(map(fold, ("بعد", "عقب", "إثر", "غداة")))  # before a deed that was done before another
 MEANWHILE = ("وقت", "حين", "يوم")  # «في الوقت الذي»
 BESIDE = 4  # words between such a deed and its time
+CUTS = ("complementizer", "relative", "subordinator")  # begin another clause
 CHARGE = ("جرايم", "جريمه", "تهمه", "تهم", "ارتكاب", "ضلوع", "تورط")
 CHARGED = 2  # words between who is accused and of what
 CLAUSE = 14  # words from a relative word to the time of its clause
@@ -103,7 +104,20 @@ def _nearest(
         return None if alone and _of_relative(page, first, alone) else alone
     if page.words[max(first - 1, 0)].form in OCCASION:  # «انسحبوا أمس بعد هجوم وقع الخميس»
         inside = [w for w in inside if page.index_at(w.span.start) > first] or inside
-    return min(inside, key=lambda w: _distance(page, first, w))
+    return min(_of_clauses(page, first, inside), key=lambda w: _distance(page, first, w))
+
+
+def _of_clauses(page: Page, first: int, times: list[When]) -> list[When]:
+    """«يزور باكو الجمعة، بعد أن استقبل نظيره في أنقرة الثلاثاء»: where a time stands behind the trigger in its own clause, none that a mark parts from
+    it before it."""
+    ats = [page.index_at(w.span.start) for w in times]
+    if not any(beside(page, first, at) for at in ats):
+        return times
+    return [
+        w
+        for w, at in zip(times, ats, strict=True)
+        if at > first or not any(word.kind == "punctuation" for word in page.words[at:first])
+    ]
 
 
 def _within(said: Span | None, when: When) -> bool:
@@ -233,12 +247,24 @@ def of_another(page: Page, first: int, when: When) -> bool:
         return False
     at = page.index_at(when.span.start)
     owner = next((g for g in tree.governors(at) if g == first or page.words[g].verb or tree.is_verb(g)), None)
-    if owner is None or owner == first:
+    if owner is None or owner == first or _over_a_mark(page, owner, first, at):
         return False
     above = [first, *tree.governors(first)]
     if owner not in above:
         return not tree.relation(owner).startswith("acl")
     return any(_sets_apart(tree, page, at, word) for word in above[: above.index(owner)])
+
+
+def _over_a_mark(page: Page, owner: int, first: int, at: int) -> bool:
+    """«وصل إلى مراكش أمس، ويلتقي | الملك | غدا»: a tree that gives the day beside a verb to one before the mark that parts the two is wrong."""
+    parts = any(word.kind == "punctuation" for word in page.words[owner:first])
+    return bool(page.words[first].verb) and owner < first < at and parts and beside(page, first, at)
+
+
+def beside(page: Page, first: int, at: int) -> bool:
+    """Whether the time at word ``at`` stands behind word ``first`` with no verb, mark or particle of another clause between."""
+    between = page.words[first + 1 : at]
+    return first < at and not any(w.verb or w.kind == "punctuation" or w.initial or w.function in CUTS for w in between)
 
 
 def _sets_apart(tree: Syntax, page: Page, at: int, word: int) -> bool:
@@ -323,12 +349,15 @@ def had_been_before(page: Page, first: int, at: int) -> bool:
     word ``at``, or its time there."""
     between = page.words[first + 1 : at + 1]
     was = next((n for n, w in enumerate(between) if n and _goes_back(between[n - 1], w)), None)
-    return was is not None and any(word.form == "قد" for word in between[was:])
+    if was is None:
+        return False
+    after = next((word.verb for word in between[was + 1 : was + 2]), None)  # «وكانوا اجتمعوا», «، كانت احتجزتهم»
+    return any(word.form == "قد" for word in between[was:]) or (after is not None and after.tense == "past")
 
 
 def _goes_back(before: Word, word: Word) -> bool:
-    """«، وكان», «، وكانت»"""
-    return before.kind == "punctuation" and word.conjunction == "و" and word.stem in PAST_BE
+    """«، وكان», «، وكانت», «، كانت»"""
+    return before.kind == "punctuation" and word.conjunction in ("و", "") and word.stem in PAST_BE
 
 
 def _of_comparison(page: Page, when: When) -> bool:

@@ -26,7 +26,7 @@ def ahead(line: Line, first: int, end: int) -> bool | None:
     """
     if _since(line, first):
         return False
-    if _sets_term(line, first) or _asked_for(line, first) or _runs_on(line, first, end):
+    if _sets_term(line, first) or _asked_for(line, first) or _runs_on(line, first, end) or _foretold(line, first, end):
         return True
     before = _plan_or_past(line, _back(line, first))
     after = _plan_or_past(line, _forth(line, end))
@@ -69,6 +69,37 @@ def _asked_for(line: Line, first: int) -> bool:
         if word.verb and line.form(i - 1) != "لم":
             return (before or gathering) and fold(word.verb.lemma) in line.terms.wanting_verbs
     return False
+
+
+_TO_SUBJECT = 6  # words from «أن» back to the verb that governs it, its subject between
+
+
+def _foretold(line: Line, first: int, end: int) -> bool:
+    """«توقع الخبير أن يتظاهر الآلاف الجمعة», «تنبأ باندلاع مواجهات يوم الجمعة»: the day of what is foretold, promised or wanted in a clause; not
+    «توقع الوزير الجمعة أن», when he did so."""
+    clause, stop = False, max(-1, first - 1 - REACH)
+    for i in range(first - 1, stop, -1):
+        word = line.words[i]
+        if word.form in _STOPS or word.function == "relative":
+            return False
+        if word.function == "complementizer":
+            present = word.form == "ان" and any(form.tense == "present" for form in line.words[i + 1].shape.verbs)
+            if clause or not present:
+                return False
+            clause, stop = True, max(-1, i - 1 - _TO_SUBJECT)
+        elif word.verb and not (clause is False and line.form(i - 1) == "ان"):
+            lemma = fold(word.verb.lemma)
+            return lemma in line.terms.foreseeing_verbs | (line.terms.wanting_verbs if clause else frozenset()) and (
+                clause or _foreseen_deed(line, i, first, end)
+            )
+    return False
+
+
+def _foreseen_deed(line: Line, verb: int, first: int, end: int) -> bool:
+    """«توقع | اندلاع | مواجهات الجمعة»; not «توقع وزير الدفاع الجمعة أن»."""
+    told_then = end < len(line) and line.words[end].function == "complementizer"
+    deeds = (w for w in line.words[verb + 1 : first] if not w.article and line.terms.known.masdars(w.stem))
+    return not told_then and any(deeds)
 
 
 def _runs_on(line: Line, first: int, end: int) -> bool:
@@ -145,6 +176,8 @@ def _plan_or_past(line: Line, indexes: Iterator[int]) -> bool | None:
             return None if _was(line, i) else True
         if word.form in _PLANS:
             return True
+        if word.verb and _done_before(line, i):
+            return False
         told = _tense(line, word, i)
         if word.verb and told is not False and (line.form(i - 2), line.form(i - 1)) == ("علي", "ان"):
             return True  # «على أن يجتمعا الجمعة»
@@ -155,6 +188,14 @@ def _plan_or_past(line: Line, indexes: Iterator[int]) -> bool | None:
     return after_that
 
 
+def _done_before(line: Line, i: int) -> bool:
+    """«التقاه في مسقط الاثنين، قبل أن | يزور | أبوظبي الثلاثاء»: behind what was done"""
+    if (line.form(i - 2), line.form(i - 1)) != ("قبل", "ان"):
+        return False
+    main = next((line.words[k].verb for k in range(i - 3, -1, -1) if line.words[k].verb), None)
+    return main is not None and main.tense == "past"
+
+
 def _tense(line: Line, word: Word, i: int) -> bool | None:
     """True for a plan, False for a thing past, None for a verb that tells neither and for what is no verb."""
     if word.function == "auxiliary":
@@ -162,7 +203,8 @@ def _tense(line: Line, word: Word, i: int) -> bool | None:
     if word.form[:1] == "س" and word.form[1:] in line.terms.scheduled:
         return True  # «ستقام»
     if word.verb is None:  # «سأزور»: by its form alone, which nothing else has
-        return True if word.shape.verbs and all(form.tense == "future" for form in word.shape.verbs) else None
+        alone = word.shape.verbs and not word.given  # «سالم»
+        return True if alone and all(form.tense == "future" for form in word.shape.verbs) else None
     if word.verb.tense == "future":
         return True
     before = line.form(i - 1)

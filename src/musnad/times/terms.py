@@ -65,6 +65,7 @@ class Terms:
         self.scheduled = frozenset(fold(row.word) for row in words.rows(TimeWord) if row.kind == "scheduled")
         self.setting_verbs = self._verbs("sets_verb")
         self.wanting_verbs = self._verbs("wants_verb")
+        self.foreseeing_verbs = self._verbs("foresees_verb")
         self.appointing_verbs = self._verbs("appoints_verb")
         self.deciding_verbs = self._verbs("decides_verb")
         for terms in self._by_first.values():

@@ -53,6 +53,7 @@ class TimeWord(Row, frozen=True, kw_only=True):
     scheduled     a verb whose present tells a plan when a time stands with it: يزور لندن الثلاثاء
     sets          a noun for setting a later time, after which «حتى» or «إلى» and a day lie ahead: مهلة، تأجيل
     sets_verb     such a verb, by its past form: أجل، مدد
+    foresees_verb a verb, by its past form, of which what is foretold lies ahead: توقع، تنبأ
     wants_verb    a verb, by its past form, of which what is wanted, promised or threatened lies ahead: طالب، تعهد
     decides_verb  one after which «ابتداء من» and a day lie ahead: قرر
     appoints_verb one after which «جلسة» and a day lie ahead: حدد
@@ -70,7 +71,7 @@ class TimeWord(Row, frozen=True, kw_only=True):
     word: str
     kind: Literal["day", "part", "unit", "shift", "next", "this", "that", "same", "portion", "share", "season", "decade",
                   "undetermined", "ahead", "scheduled", "sets", "sets_verb", "event", "dated", "office", "name",
-                  "published", "wants_verb", "decides_verb", "appoints_verb", "gathering", "goes_back"]  # fmt: skip
+                  "published", "wants_verb", "foresees_verb", "decides_verb", "appoints_verb", "gathering", "goes_back"]  # fmt: skip
     unit: TimeUnit = ""
     value: int | None = None
     portion: Portion = ""
