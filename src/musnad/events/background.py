@@ -176,12 +176,24 @@ def ago(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
     for i in range(trigger.last, min(sentence.last, trigger.last + REACH)):
         word = page.words[i]
         if i > trigger.last and (word.verb or word.function in ("relative", "complementizer") or word.form == "؛"):
-            return False
+            break
         if word.form in ("قبل", "منذ") and _long(page, i + 1, sentence.last):
             return not _of_another(page, trigger, i)
         if word.form in ("خلال", "في", "طوال", "علي", "مدي") and _past_months(page, i + 1, sentence.last):
             return True
-    return False
+    return _long_ago_first(page, sentence, trigger)
+
+
+def _long_ago_first(page: Page, sentence: Sentence, trigger: Trigger) -> bool:
+    """«وقبل عامين، قتل 13 شخصا في هجوم على البلدة»: at the head of the sentence, up to the end of its first clause; not «قبل عامين من الهجوم»."""
+    first = sentence.first
+    head = page.words[first + 1 : first + AGO]
+    if page.words[first].base != "قبل" or not _long(page, first + 1, sentence.last):
+        return False
+    told = next((w.i for w in page.words[first : sentence.last] if w.verb or w.function == "auxiliary"), trigger.first)
+    between = page.words[told : trigger.first]
+    ends = any(w.kind == "punctuation" or w.function in ("relative", "complementizer", "subordinator") for w in between)
+    return not ends and not any(word.form in ("من", "ذلك") for word in head)
 
 
 def _long_before_another(page: Page, sentence: Sentence, trigger: Trigger) -> bool:

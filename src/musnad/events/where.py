@@ -17,6 +17,7 @@ from musnad.text.page import Page
 from musnad.text.reading import Word
 
 BESIDE, LONGEST = 3, 6  # words between a place and what says more of it, and between two of a list
+ROAD = 4  # words of «بين بعقوبة» before the other end of a road
 UNKNOWN = 2  # words of a name in a list that no table has
 ITS_RELATIVE = 3  # words behind a trigger: «سلسلة الهجمات العنيفة التي شهدتها بغداد»
 UNDERGONE = 30  # words between a verb of undergoing and what its place underwent
@@ -43,7 +44,7 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     start, stop = page.words[trigger.at].end, _stop(page, end)
     begins = clauses_opened(page, sentence.span)
     near = [p for p in page.places.starting(start, stop) if not (_fronted(page, p, end) or _does_it(page, roles, p))]
-    near = [p for p in near if not parted(begins, page.words[trigger.first].start, p)]
+    near = [p for p in near if not (parted(begins, page.words[trigger.first].start, p) or end_of_a_road(page, p))]
     inside = [p for p in near if p.role in AT and _told_of(page, trigger, p)]
     if argued:  # and the list that it begins: «في خان طومان وغرب النيرب وفي منطقة جبل سمعان»
         rest = [p for p in inside if p.span.start > argued[0].span.start and p not in argued]
@@ -115,6 +116,17 @@ def parted(begins: Sequence[int], at: int, place: Place) -> bool:
     """Whether another clause begins between what is told at ``at`` and the place, or with the place."""
     near, far = sorted((at, place.span.start))
     return any(near < begin <= far for begin in begins)
+
+
+def end_of_a_road(page: Page, place: Place) -> bool:
+    """«على الطريق بين بعقوبة والخالص»: what lies between two places is in neither."""
+    first, last = page.within(place.span)
+    before = page.words[max(0, first - ROAD) : first]
+    between = next((n for n, word in enumerate(before) if word.form == "بين"), None)
+    if between is None or any(word.verb or word.kind == "punctuation" for word in before[between:]):
+        return False
+    second = page.words[first].conjunction == "و"
+    return second or (between == len(before) - 1 and any(w.conjunction == "و" for w in page.words[last : last + 1]))
 
 
 def _told_of(page: Page, trigger: Trigger, place: Place) -> bool:

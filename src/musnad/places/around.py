@@ -14,6 +14,8 @@ from musnad.places.lexis import BUILT
 from musnad.places.links import Links
 from musnad.places.site import Site
 
+KNOWN_ABROAD = 250_000  # people of a town that news names without its country
+
 RECENT = 60  # places before, as far as neighbours go
 BOUNDLESS = frozenset(("sea", "world"))  # no province has them
 COUNTRYSIDE = "ريف "  # before a city's name it is the division around it
@@ -79,7 +81,10 @@ class Around(Links):
         if site.adm1 or site.kind in BOUNDLESS:
             return
         divisions = {(entry.country, entry.adm1) for entry in known}
-        local = all("head" in entry.flag.split() for entry in known)  # such a name may be one more place of the country
+        cities = any((entry.population or 0) >= KNOWN_ABROAD for entry in known)  # «مانشستر» is nowhere in Iraq
+        local = not cities and all(
+            "head" in e.flag.split() for e in known
+        )  # such a name may be one more place of the country
         for other, why in self._holders(site, done):
             if known and other is not site.container and (other.country, other.adm1) not in divisions:
                 site.country = site.country or (other.country if local else "")

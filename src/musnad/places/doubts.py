@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
-from musnad.places.around import Around
+from musnad.places.around import KNOWN_ABROAD, Around
 from musnad.places.choose import GREAT, QUARTERS
 from musnad.places.found import Found
 from musnad.places.names import KNOWN_TOWN
 from musnad.places.site import Site
 
-KNOWN_ABROAD = 250_000  # people of a town that news names without its country
 _EVERYWHERE = ("building", "palace", "square", "street", "hospital", "university")  # «مجلس الشورى» is in many capitals
 _INTO = ("in", "ب", "to", "from")
 _LED = (*_INTO, "holds", "rules", "hits", "stays", "list")

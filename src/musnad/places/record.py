@@ -26,6 +26,7 @@ LEVELS: Mapping[str, GeoLevel] = {
 AREAS = frozenset(("country", "territory", "part_of_country", "region", "world", "sea", "strait", "river", "lake", "border",
                    "surroundings", "axis", "admin1", "countryside", "admin2", "admin3", "valley", "fringe"))  # fmt: skip
 CANDIDATES = 5
+_HE = ("هو", "هي", "هم", "هما", "كلاهما")  # «وهو من الرقة»
 _SENSITIVE = ("camp", "hospital", "detention")
 
 
@@ -195,12 +196,13 @@ class Recorder:
         )
 
     def _leaving(self, found: Found) -> PlaceRole:
-        """«خرجوا من حمص» is an origin; «شاب من الرقة» tells where a person is from."""
+        """«خرجوا من حمص» is an origin; «شاب من الرقة», «وهو من الرقة» tell where a person is from."""
         if self._near(found, "leaving", 8) or found.first < 2:
             return "origin"
         before = self.words[found.first - 2]
         quoted = before.kind == "punctuation" and before.form in ("»", '"', "”")
         persons = self.lex.words["person"]
+        quoted = quoted or (before.conjunction == "و" and before.stem in _HE)
         return "origin_of_person" if quoted or before.stem in persons or before.base in persons else "origin"
 
     def _planned(self, found: Found) -> bool:

@@ -11,6 +11,7 @@ from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
+SUBJECT = 4  # words of whoever goes to a place
 PLACING = frozenset(("in", "to", "from", "on", "around", "ب", "ك", "holds", "hits", "stays", "road"))
 FREE = frozenset(("start", "conj", "function", "open"))  # nothing before it says how it is used
 OUT_OF = 6  # words between a plural noun and the words that name one of them
@@ -49,6 +50,7 @@ class Ties:
         before = i - 1
         while before >= self.first and self._stands_between(self.words[before]):
             before -= 1
+        before = self._before_the_day(before)
         if before < self.first:
             return "start"
         if previous is not None and self._in_list(previous, before, clitic):
@@ -63,6 +65,16 @@ class Ties:
         """«إلى «دوما»», «في هذه المدينة», «في الجارة مالي»"""
         told = word.definite and word.kind == "word" and nouns(self.page.tables).apposed(word)
         return word.form in OPENERS or word.function == "demonstrative" or told
+
+    def _before_the_day(self, at: int) -> int:
+        """«زار الوزير أمس باريس», «يزور غدا القاهرة»: the word before a day that stands between a verb that hits places and the name; else ``at``."""
+        day = at
+        while day >= self.first and day in self.page.time_words:
+            day -= 1
+        subject = range(day, max(self.first, day - SUBJECT) - 1, -1)
+        verb = next((self.words[i] for i in subject if self.words[i].verb or self.words[i].kind == "punctuation"), None)
+        hits = day < at and verb is not None and verb.verb and self.lex.verb_cue("hits", verb) and not verb.pronoun
+        return day if hits and not any(self.words[i].function for i in range(verb.i + 1, day + 1)) else at
 
     def _one_of_them(self, j: int) -> bool:
         """«في خمس ولايات هي [المهدية]»، «المحافظات، وعلى رأسها [القاهرة]»: named out of a plural noun for places."""
