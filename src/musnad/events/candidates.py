@@ -14,7 +14,7 @@ from musnad.events.features import first_word
 from musnad.events.participants import country_of, on_the_way, participants
 from musnad.events.roles import Phrase
 from musnad.events.when import beside, never_of
-from musnad.events.where import attacked, clauses_opened, end_of_a_road, parted
+from musnad.events.where import attacked, clauses_opened, end_of_a_road, of_other_days, parted
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
 from musnad.text.nouns import is_deed
 from musnad.text.page import Page
@@ -182,6 +182,7 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
     near = [place for place in inside if place.id not in event.places and not attacked(page, event.type, place)]
     near = [p for p in near if not (parted(begins, event.trigger.start, p) or end_of_a_road(page, p))]
     first = page.index_at(event.trigger.start)
+    near = [place for place in near if not of_other_days(page, first, place)]
     if any(beside(page, first, page.index_at(place.span.start)) for place in chosen):
         near = [place for place in near if not _of_other_clause(page, first, page.index_at(place.span.start))]
     found = [_at(page, place, frozenset({"place"})) for place in chosen] + [

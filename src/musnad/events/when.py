@@ -13,6 +13,9 @@ from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
 from musnad.text.syntax import Syntax
 from musnad.times.outlook import HEARING
+from musnad.times.periods import counted_unit
+from musnad.times.terms import Line
+from musnad.times.terms import terms as time_words
 
 ENDS = frozenset(map(fold, ("حتى", "لغاية", "إلى")))
 BECAUSE = "لان"
@@ -20,6 +23,7 @@ EXPIRES = frozenset(map(fold, ("انتهى", "انقضى")))
 OCCASION = frozenset(map(fold, ("بعد", "عقب", "إثر", "غداة")))  # before a deed that was done before another
 MEANWHILE = ("وقت", "حين", "يوم")  # «في الوقت الذي»
 BESIDE = 4  # words between such a deed and its time
+INTERVAL = 4  # words of «بعد أكثر من أسبوع»
 CUTS = ("complementizer", "relative", "subordinator")  # begin another clause
 CHARGE = ("جرايم", "جريمه", "تهمه", "تهم", "ارتكاب", "ضلوع", "تورط")
 CHARGED = 2  # words between who is accused and of what
@@ -222,6 +226,7 @@ def never_of(page: Page, first: int, when: When, kind: str) -> bool:
         or _of_clause(page, first, when, kind)
         or _of_answer(page, first, when)
         or had_been_before(page, first, page.index_at(when.span.start))
+        or page.index_at(when.span.start) < (interval_before(page, first) or 0)
         or _of_reason(page, first, when)
         or _of_blaming(page, first, when)
     )
@@ -358,6 +363,18 @@ def had_been_before(page: Page, first: int, at: int) -> bool:
 def _goes_back(before: Word, word: Word) -> bool:
     """«، وكان», «، وكانت», «، كانت»"""
     return before.kind == "punctuation" and word.conjunction in ("و", "") and word.stem in PAST_BE
+
+
+def interval_before(page: Page, deed: int) -> int | None:
+    """«بعد أسبوع من | غارة»: where the words begin that put another deed some days from this one, on another day and mostly in another place."""
+    if deed < INTERVAL or page.words[deed - 1].form not in ("من", "علي") or page.words[deed].verb:
+        return None
+    near = range(deed - 2, max(-1, deed - 2 - INTERVAL), -1)
+    begin = next((i for i in near if page.words[i].form in ("بعد", "قبل")), None)
+    if begin is None:
+        return None
+    lines = (Line(page.words[i : deed - 1], page.text, time_words(page.tables)) for i in range(begin + 1, deed - 1))
+    return begin if any(counted_unit(line, 0) for line in lines) else None
 
 
 def _of_comparison(page: Page, when: When) -> bool:

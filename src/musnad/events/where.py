@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import Roles
-from musnad.events.when import OCCASION
+from musnad.events.when import OCCASION, had_been_before, interval_before
 from musnad.folding import fold
 from musnad.places.lexis import lexis
 from musnad.records import Place, Sentence, Span
@@ -45,6 +45,7 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     begins = clauses_opened(page, sentence.span)
     near = [p for p in page.places.starting(start, stop) if not (_fronted(page, p, end) or _does_it(page, roles, p))]
     near = [p for p in near if not (parted(begins, page.words[trigger.first].start, p) or end_of_a_road(page, p))]
+    near = [p for p in near if not of_other_days(page, trigger.first, p)]
     inside = [p for p in near if p.role in AT and _told_of(page, trigger, p)]
     if argued:  # and the list that it begins: «في خان طومان وغرب النيرب وفي منطقة جبل سمعان»
         rest = [p for p in inside if p.span.start > argued[0].span.start and p not in argued]
@@ -116,6 +117,16 @@ def parted(begins: Sequence[int], at: int, place: Place) -> bool:
     """Whether another clause begins between what is told at ``at`` and the place, or with the place."""
     near, far = sorted((at, place.span.start))
     return any(near < begin <= far for begin in begins)
+
+
+def of_other_days(page: Page, first: int, place: Place) -> bool:
+    """«أفرجوا عنهم، وكانوا اعتقلوهم | قبالة زوارة», «قتلوا في غارة على سوق بعد أسبوع من غارة | في ذمار»: a place behind a trigger where something else
+    was done on another day."""
+    at = page.index_at(place.span.start)
+    if at <= first:
+        return False
+    deeds = (word.i for word in page.words[first + 1 : at] if is_deed(page, word))
+    return had_been_before(page, first, at) or any((interval_before(page, i) or 0) > first for i in deeds)
 
 
 def end_of_a_road(page: Page, place: Place) -> bool:

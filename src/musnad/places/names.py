@@ -64,6 +64,8 @@ def _cuts(known: Vocabulary, form: str, base: str, in_pieces: bool) -> Iterator[
     if base != form:
         yield form, 0
     if in_pieces and base != form and not form.startswith("لل"):
+        if form[:1] == "و" and form[1:2] in ("ب", "ل", "ك") and len(form) > 4:
+            yield form[1:], 1  # «تكريت وبيجي» names no «يجي»
         return
     at = 0
     if form[:1] in ("و", "ف") and len(form) > 4 and known.count(form) <= known.count(form[1:]):
