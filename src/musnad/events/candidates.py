@@ -183,6 +183,8 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
     near = [p for p in near if not (parted(begins, event.trigger.start, p) or end_of_a_road(page, p))]
     first = page.index_at(event.trigger.start)
     near = [place for place in near if not of_other_days(page, first, place)]
+    if chosen and first and page.words[first - 1].form == "حيث":
+        near = []  # «قادما من جنيف حيث التقى به»
     if any(beside(page, first, page.index_at(place.span.start)) for place in chosen):
         near = [place for place in near if not _of_other_clause(page, first, page.index_at(place.span.start))]
     found = [_at(page, place, frozenset({"place"})) for place in chosen] + [

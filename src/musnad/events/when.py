@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from musnad.events.roles import SPEECH_ACTS
@@ -120,7 +121,7 @@ def _of_clauses(page: Page, first: int, times: list[When]) -> list[When]:
     return [
         w
         for w, at in zip(times, ats, strict=True)
-        if at > first or not any(word.kind == "punctuation" for word in page.words[at:first])
+        if at > first or not _parted(page.words[at:first])
     ]
 
 
@@ -262,8 +263,13 @@ def of_another(page: Page, first: int, when: When) -> bool:
 
 def _over_a_mark(page: Page, owner: int, first: int, at: int) -> bool:
     """«وصل إلى مراكش أمس، ويلتقي | الملك | غدا»: a tree that gives the day beside a verb to one before the mark that parts the two is wrong."""
-    parts = any(word.kind == "punctuation" for word in page.words[owner:first])
-    return bool(page.words[first].verb) and owner < first < at and parts and beside(page, first, at)
+    behind = bool(page.words[first].verb) and owner < first < at
+    return behind and _parted(page.words[owner:first]) and beside(page, first, at)
+
+
+def _parted(words: Sequence[Word]) -> bool:
+    """«، بعد أن», «بعدما»"""
+    return any(word.kind == "punctuation" or word.function == "subordinator" for word in words)
 
 
 def beside(page: Page, first: int, at: int) -> bool:

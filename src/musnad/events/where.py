@@ -228,9 +228,9 @@ def _first_of_chain(page: Page, places: Sequence[Place]) -> Place:
     found = places[-1]
     for place in reversed(places[:-1]):
         between = page.words[page.index_at(place.span.end) : page.index_at(found.span.start)]
-        if len(between) > BESIDE or any(
-            word.verb or word.conjunction or word.kind == "punctuation" for word in between
-        ):
+        ends = (w.verb or w.conjunction or w.kind == "punctuation" or w.i in page.time_words for w in between)
+        comes_from = (place.role, found.role) == ("destination", "origin")  # «إلى باريس قادما من جنيف حيث التقى به»
+        if len(between) > BESIDE or any(ends) or comes_from:
             break
         found = place
     return found

@@ -73,8 +73,9 @@ class Ties:
             day -= 1
         subject = range(day, max(self.first, day - SUBJECT) - 1, -1)
         verb = next((self.words[i] for i in subject if self.words[i].verb or self.words[i].kind == "punctuation"), None)
-        hits = day < at and verb is not None and verb.verb and self.lex.verb_cue("hits", verb) and not verb.pronoun
-        return day if hits and not any(self.words[i].function for i in range(verb.i + 1, day + 1)) else at
+        if day == at or verb is None or not verb.verb or verb.pronoun or not self.lex.verb_cue("hits", verb):
+            return at
+        return at if any(self.words[i].function for i in range(verb.i + 1, day + 1)) else day
 
     def _one_of_them(self, j: int) -> bool:
         """«في خمس ولايات هي [المهدية]»، «المحافظات، وعلى رأسها [القاهرة]»: named out of a plural noun for places."""
