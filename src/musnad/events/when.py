@@ -118,11 +118,7 @@ def _of_clauses(page: Page, first: int, times: list[When]) -> list[When]:
     ats = [page.index_at(w.span.start) for w in times]
     if not any(beside(page, first, at) for at in ats):
         return times
-    return [
-        w
-        for w, at in zip(times, ats, strict=True)
-        if at > first or not _parted(page.words[at:first])
-    ]
+    return [w for w, at in zip(times, ats, strict=True) if at > first or not _parted(page.words[at:first])]
 
 
 def _within(said: Span | None, when: When) -> bool:

@@ -25,6 +25,7 @@ ELSEWHERE = "the words place it where no place of this name is known"
 OUT_OF_THE_WAY = "the only place known by this name is little known, in a country that the report does not name"
 OPEN_CHOICE = "several places of this name fit as well"
 # kinds that bear names of far places
+_NAMED_AFTER_STATES = frozenset(("hospital", "school", "religious_site", "stadium", "square", "street"))
 _NAMED_AFTER = frozenset(("religious_site", "school", "street", "square", "bridge", "road"))
 _OF_THEIR_CITY = frozenset(
     ("university", "airport", "port")
@@ -264,6 +265,10 @@ class Resolver(PartOf):
             return
         if site.found.nationality and entry.country != site.found.nationality:
             return
+        if entry.kind == "country" and site.found.kind in _NAMED_AFTER_STATES:
+            held = site.container.country if site.container else ""
+            if held not in ("", entry.country) or entry.country != self.main_country():
+                return  # «مستشفى فلسطين» in Cairo
         share = self.countries.get(entry.country, 0.0)
         elsewhere = site.found.kind in _NAMED_AFTER and share < max(self.countries.values(), default=0.0)
         its_own = site.found.kind in _OF_THEIR_CITY and (entry.population or 0) >= CITY
