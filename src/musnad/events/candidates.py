@@ -30,6 +30,7 @@ TOPIC = ("عن", "بشان", "بخصوص", "حول")  # at the head of a sentenc
 # types that are done between offices and states
 SPOKEN = ("ACCUSE", "THREATEN", "REJECT", "REQUEST", "CONSULT", "SUPPORT", "AGREE", "SANCTION")
 ANSWERS = ("رد", "ورد")  # and as it is read behind «و»
+BODIES = frozenset(("جثه", "جثث", "جثتي", "جثتين", "جثمان", "جثامين", "جثماني", "رفات"))
 NAMING = frozenset(("NOUN", "X", "PROPN", "ADJ", "DET", "NUM"))  # tags of «آخرين», «البعض», «181»
 
 
@@ -122,7 +123,17 @@ def _speaks_of_it(page: Page, event: Event, one: Candidate) -> bool:
     return of_it and not one.roles and any(event.trigger.end < s.cue[0].start < one.span.start for s in said)
 
 
-NO_PART = (_stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it)
+def _with_the_body(page: Page, event: Event, one: Candidate) -> bool:
+    """«عثر | الأهالي على جثة شاب قتل بالرصاص», «انتشلت | فرق الإنقاذ جثث عمال قتلوا في القصف»: who finds or buries the dead did not kill them."""
+    at = page.index_at(event.trigger.start)
+    if event.type != "ASSAULT" or one.last > at:
+        return False
+    between = page.words[one.last : at]
+    body = next((word.i for word in between if word.stem in BODIES), None)
+    return body is not None and not any(word.kind == "punctuation" for word in page.words[body:at])
+
+
+NO_PART = (_stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _with_the_body)
 
 
 def _hanging(page: Page, tree: Syntax, event: Event, taken: list[Span]) -> Iterator[Candidate]:

@@ -28,6 +28,9 @@ _LEBANON = "لبنان"  # a state without an article that is no woman
 _OCCASION = 4  # words of «في مؤتمر صحفي»
 _SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
 _FOR_IT = ("له", "لها")
+_BEFALLS = frozenset(
+    ("قتل", "خطف", "جرح", "طعن", "ذبح", "شنق", "صلب", "حبس", "سجن", "طرد", "اسر")
+)  # a man; spelt like its maṣdar
 IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
 
 
@@ -103,7 +106,7 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
         return _fitting(words, i, forms)  # «القنبلة التي زرعها مسلحون»
     if (words[i].pronoun and _tells_of(words, i)) or _happens_in(words, i) or _to_himself(words, i):
         return _fitting(words, i, forms)
-    if _behind_accusative(words, i) or _tells_of_deed(words, i):
+    if _behind_accusative(words, i) or _tells_of_deed(words, i) or _tells_of_man(words, i, told):
         return _fitting(words, i, forms)
     if words[i].pronoun or _object_of_earlier_verb(words, i) or not _clause_starts(words, i):
         return None  # «استقالته», «قررت النيابة حبس»
@@ -130,6 +133,17 @@ def _tells_of_deed(words: Sequence[Word], i: int) -> bool:
     whom = words[i + 2]
     bare = before.kind == "word" and not (before.definite or before.verb or before.function or before.given)
     return bare and (whom.article or whom.pronoun != "") and not (whom.preposition or whom.conjunction)
+
+
+def _tells_of_man(words: Sequence[Word], i: int, form: VerbForm) -> bool:
+    """«جثة صحفي | قتل قبل يومين», «ضابط | خطف في البصرة»: what befell somebody who is told of by a bare noun, with no genitive behind it; a man
+    is of no killing, as «محاولة قتل» is."""
+    before, after = word_before(words, i), words[i + 1] if i + 1 < len(words) else None
+    if form.lemma not in _BEFALLS or before is None or words[i].preposition or words[i].pronoun:
+        return False
+    man = before.person and not (before.definite or before.feminine or before.verb or before.function)
+    closed = after is None or after.preposition or after.function or after.kind != "word" or after.initial
+    return bool(man and closed)
 
 
 def _behind_accusative(words: Sequence[Word], i: int) -> bool:
