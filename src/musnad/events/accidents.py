@@ -65,7 +65,8 @@ def _by_nature(page: Page, trigger: Trigger) -> bool:
     verb = next((word for word in reversed(before) if word.verb), None)
     if verb is None or verb.verb is None or not known.is_("results", fold(verb.verb.lemma)):
         return False
-    near = (page.words[max(0, verb.i - 1)], page.words[verb.i + 1])
+    before_it = [] if verb.conjunction else [page.words[max(0, verb.i - 1)]]  # «غارات تسببت في حريق وأدت إلى مقتل»
+    near = [*before_it, page.words[verb.i + 1]]
     burst = any(everyday_senses.burst_at(page, word.i) for word in near)
     beside = burst or any(known.is_(kind, word.stem) for word in near for kind in ("accident", "no_force"))
     return beside or _tells_of_accident(page, verb)
@@ -106,6 +107,8 @@ def _wrecked(page: Page, trigger: Trigger) -> bool:
         return False
     known = nouns(page.tables)
     for word in reversed(page.words[max(0, trigger.first - DIED_OF) : trigger.first]):
+        if word.verb and everyday_senses.burst_at(page, word.i):
+            return True  # «انفجرت أسطوانة غاز في مطعم وأصابت ثلاثة»
         if word.verb and known.is_("wrecked", fold(word.verb.lemma)):
             return _thing(page, word.i + 1, trigger.first)
         told = word.verb is not None and not asyndetic(page.words, word.i)  # «يقل مهاجرين» tells of the boat

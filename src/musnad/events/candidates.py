@@ -11,6 +11,7 @@ from musnad.attribution.relatives import antecedent
 from musnad.entities.coding import NAMELESS
 from musnad.entities.phrase import leads, sided_with
 from musnad.events.features import first_word
+from musnad.events.modes import WITHOUT_PILOT
 from musnad.events.participants import country_of, on_the_way, participants
 from musnad.events.roles import Phrase
 from musnad.events.when import beside, never_of
@@ -133,7 +134,15 @@ def _with_the_body(page: Page, event: Event, one: Candidate) -> bool:
     return body is not None and not any(word.kind == "punctuation" for word in page.words[body:at])
 
 
-NO_PART = (_stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _with_the_body)
+
+
+
+def _no_pilot(page: Page, event: Event, one: Candidate) -> bool:
+    """«طائرة بدون | طيار»: who is not there."""
+    return one.first > 0 and (page.words[one.first - 1].form, page.words[one.first].stem) in WITHOUT_PILOT
+
+
+NO_PART = (_stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _with_the_body, _no_pilot)
 
 
 def _hanging(page: Page, tree: Syntax, event: Event, taken: list[Span]) -> Iterator[Candidate]:

@@ -25,7 +25,7 @@ def carrier(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> tuple[
     """The light verb that carries the event noun at ``i``: before it («شنت القوات هجوماً»), or after it as its verb
     («الهجوم وقع», «انفجار هز»)."""
     head = i
-    while head > sentence.first and _is_carried(page, head):
+    while head > sentence.first and (_is_carried(page, head) or _is_done(page, index, head)):
         head -= 1
     tried = attempt_before(page, head)
     head = head if tried is None else tried
@@ -159,6 +159,16 @@ def _is_carried(page: Page, i: int) -> bool:
     wants it."""
     word, before = page.words[i], page.words[i - 1]
     return not word.preposition and not before.definite and nouns(page.tables).is_("carries", before.stem)
+
+
+def _is_done(page: Page, index: FrameIndex, i: int) -> bool:
+    """«تستعد القوات لشن | هجوم», «بدأ الوزير إجراء | محادثات»: whether the bare maṣdar of a light verb right before carries the noun, so that it
+    stands where the verb above wants it."""
+    word, before = page.words[i], page.words[i - 1]
+    if word.preposition or word.conjunction or word.article or before.definite or before.verb or before.pronoun:
+        return False
+    rows = (row for form in page.known.masdars(before.stem) for row in index.light.get(form.lemma, ()))
+    return any(row.noun == "object" and row.subject == "actor" and not row.realis for row in rows)
 
 
 def _in_relative(page: Page, i: int) -> bool:

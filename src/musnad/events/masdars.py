@@ -325,7 +325,7 @@ def _visited(page: Page, trigger: Trigger, found: Roles) -> bool:
 
 def _led_object(page: Page, doer: Phrase, last: int) -> list[Phrase]:
     """«مهاجمة مسلحين لقوة من الشرطة», «قصف الطيران للمدينة»: behind who does it, «لـ» before whom it befalls. Of what is
-    indefinite and led to a definite one it may tell whose he is, «مهاجمة مسلحين للمعارضة»."""
+    indefinite and led to a definite one it may tell whose he is, «مهاجمة مسلحين للمعارضة»; a name is not, «قتل إسرائيل للأطفال»."""
     at = doer.last
     if at + 1 < last and page.words[at].form == "ل":
         at += 1
@@ -333,8 +333,9 @@ def _led_object(page: Page, doer: Phrase, last: int) -> list[Phrase]:
         return []
     if page.words[at].pronoun and not page.words[at].stem:  # «اعتقال السلطات له»
         return [Phrase(at, at + 1, pronoun=True, before=doer.first)]
-    first = page.words[doer.first]
-    owned = not (first.article or first.function == "demonstrative") and page.words[at].definite
+    first, told = page.words[doer.first], described(page, doer.first, doer.last)
+    named = told.type == "state" or bool(told.actor)
+    owned = not (named or first.article or first.function == "demonstrative") and page.words[at].definite
     return [] if owned else listed(page, at, last)
 
 

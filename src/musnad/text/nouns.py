@@ -25,6 +25,7 @@ from musnad.lexicon.rows import (
 from musnad.text.inflect import noun_shapes
 from musnad.text.page import Page
 from musnad.text.reading import Word
+from musnad.text.vocabulary import AS_SPELT
 
 ADJECTIVE = 50  # percent of its uses with the article that follow another word with the article: above, an adjective
 SURNAME = 0.15  # a name like «السيسي» is counted without its article less often than this share of its count with it
@@ -75,6 +76,8 @@ class Nouns:
     def role(self, word: Word) -> RoleNoun | None:
         """The role noun that the word is, whatever its article and possessive: «الزوجة», «زوجته»."""
         found = self.roles.get(word.stem) or self.roles.get(word.stem + word.pronoun)
+        if found is not None and found.note == AS_SPELT and found.word[0] not in word.plain:
+            return None  # «آمر الفوج», no «أمر»
         free = next((free for bound, free in _FREE if word.pronoun and word.stem.endswith(bound)), None)
         return found or (self.roles.get(word.stem[:-1] + free) if free else None)
 

@@ -97,7 +97,7 @@ def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
     """«أصابت القوات عشرين شخصاً», «قتل متطرف 69 شخصاً», but «المادة 140», «مقتل 69 شخصاً»: a number with what it counts
     begins a phrase of its own, unless the noun before heads an iḍāfa."""
     after = page.words[number.i + 1] if number.i + 1 < len(page.words) else None
-    if number.article or _numeral(before) or before.function:
+    if number.article or _numeral(before) or before.function or _of_these_two(before, number):
         return False
     if number.kind == "number" and (after is None or after.kind != "word" or not begins(after) or after.definite):
         return False
@@ -107,6 +107,11 @@ def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
     named = named or ends_name_of_group(page, i, number.i)  # «قتل تنظيم داعش 21 صيادا»
     complete = named or long or before.definite or _full_plural(page, before) or _one_to_several(page, i, before, after)
     return complete or _person(page, i, number.i) or _closed(page, i, before)
+
+
+def _of_these_two(before: Word, number: Word) -> bool:
+    """«صحفيين | اثنين», «جنديان | اثنان»: a dual with its own number."""
+    return before.plain.endswith(("ين", "ان")) and number.stem in ("اثنين", "اثنان", "اثنتين", "اثنتان")
 
 
 def _one_to_several(page: Page, i: int, before: Word, counted: Word | None) -> bool:

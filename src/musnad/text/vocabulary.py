@@ -13,6 +13,7 @@ from musnad.text.inflect import VerbForm, forms, without_object
 
 _PARTIES = ("party", "armed_group")
 _PEOPLE = ("person", "population", "group", "armed_group", "armed_group_unidentified")
+AS_SPELT = "as spelt"  # in the note of a role that folding makes another word: «آمر», «أمر»
 FINITE = ("past", "present", "future", "jussive")
 
 
@@ -39,7 +40,8 @@ class Vocabulary:
         self.titles = frozenset(fold(row.title) for row in words.rows(Title))
         bodies = [row for row in words.rows(Actor) if row.type in _PARTIES and " " not in row.name]
         self.parties = {fold(row.name): row.country for row in bodies}  # one-word names
-        people = {fold(row.word) for row in words.rows(RoleNoun) if row.type in _PEOPLE}
+        told = (row for row in words.rows(RoleNoun) if row.note != AS_SPELT)  # «أمر» stands for nobody
+        people = {fold(row.word) for row in told if row.type in _PEOPLE}
         self.people = frozenset(people | {title.removeprefix("ال") for title in self.titles})
         self.cutter = Cutter(self.whole, self.is_finite, self._is_third, self._is_future, _owned(words))
 
