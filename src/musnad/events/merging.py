@@ -281,8 +281,16 @@ def _may_be_meant(first: _Told, again: _Told, *, crowd: bool) -> bool:
         return False  # «يحاصر الجيش المنطقة، وجرى اعتقال 40 مسلحا»
     if not crowd and again.who and again.whom and not (first.who or first.whom):
         return False  # «وقع انفجار ... القصف الإسرائيلي لمكتب القناة»: definite by who did it to whom
-    alike = (crowd or _compatible(first.who, again.who)) and _compatible(first.whom, again.whom)
+    whom = _compatible(first.whom, again.whom) or _its_dead(one, event=again.event)
+    alike = (crowd or _compatible(first.who, again.who)) and whom
     return alike and _nowhere_else(first, again)
+
+
+def _its_dead(one: Event, event: Event) -> bool:
+    """«هاجموا حاجزا. وأدى الهجوم إلى مقتل ثلاثة جنود»: who died of an attack that was told nearby without its dead need not be what it was on."""
+    soon = event.trigger.start - one.trigger.start < SOON and one.realis == event.realis
+    harmed = event.killed or event.wounded
+    return bool(soon and one.type == "ASSAULT" and harmed and not (one.killed or one.wounded or event.actors))
 
 
 def _definite(doc: Doc, event: Event) -> bool:
