@@ -103,13 +103,14 @@ def _arm(known: Known, table: Nouns, words: list[Word]) -> tuple[str, str] | Non
 
 def _arm_of_body(known: Known, table: Nouns, words: list[Word], role: RoleNoun) -> tuple[str, str]:
     """«ضابط في الشرطة», «دورية للجيش», «متطوع في الحرس»: of the arm that is named behind; «دورية فرنسية»: a state's patrol
-    that needs its nationality told is its army's."""
+    that needs its nationality told is its army's, and so is its sniper."""
     rows = (table.role(word) for word in words[1:])
     body = next((row for row in rows if row and row.type in _ARMS and row.sector), None)
     if body:
         return body.sector, "role noun of the whole"
     arm = _arm(known, table, words)
-    if arm is None and role.type == "state_force" and any(word.stem in known.adjectives for word in words[1:]):
+    of_force = role.type == "state_force" or role.sector == "UAF"
+    if arm is None and of_force and any(word.stem in known.adjectives for word in words[1:]):
         return "MIL", "role noun of any arm"
     return arm or (role.sector, "role noun of any arm")
 

@@ -23,6 +23,7 @@ PEOPLE = ("person", "population", "group")
 BODIES = frozenset(("igo", "organisation", "coalition", "state_force"))
 GROUPS = frozenset(("armed_group", "party", "group", "igo"))
 MANY = ("ون", "ين", "ان", "ات")  # ends of what stands for several
+MINISTRIES = ("الداخليه", "الخارجيه")
 IN_NAME_OF = "باسم"  # «المتحدث باسم البيت الأبيض»
 HEIR = "ولي"  # «ولي العهد», «ولي عهد دبي»
 PRINCES = ("الامير", "الشيخ")
@@ -40,6 +41,7 @@ def another_beside(page: Page, i: int, at: int) -> bool:
     return (
         _many_behind_one(page, i, at)
         or _feminine_behind_masculine(page, i, at)
+        or _woman_behind_man(page, i, at)
         or _body_by_name(page, at)
         or _behind_whole_name(page, i, at)
         or _two_known(page, i, at)
@@ -91,6 +93,21 @@ def _feminine_behind_masculine(page: Page, i: int, at: int) -> bool:
     known, word = nouns(page.tables), page.words[at]
     body = known.role(word) is not None and word.article and word.plain.endswith("ة")
     return body and _complete(page, at) and all(_one_man_or_body(page, other) for other in page.words[i:at])
+
+
+def _woman_behind_man(page: Page, i: int, at: int) -> bool:
+    """«قتل جندي إسرائيلي | صحفية», «اغتال مسلح مجهول | ناشطة»: of one man and his adjectives no woman is said, though hers may be an adjective."""
+    known, man, woman = nouns(page.tables), page.words[i], page.words[at]
+    roles = known.role(man), known.role(woman)
+    people = all(role is not None and role.type in PEOPLE for role in roles)
+    if not people or roles[0] is None or man.stem != fold(roles[0].word) or not woman.plain.endswith("ة"):
+        return False
+    return at > i + 1 and not woman.definite and all(_his_adjective(page, word) for word in page.words[i:at])
+
+
+def _his_adjective(page: Page, word: Word) -> bool:
+    known, bare = nouns(page.tables), not (word.definite or word.plain.endswith(("ة", *MANY)))
+    return bare and (known.adjective(word) or word.stem in known.national or known.role(word) is not None)
 
 
 def _one_man_or_body(page: Page, word: Word) -> bool:
@@ -145,8 +162,14 @@ def _behind_whole_name(page: Page, i: int, at: int) -> bool:
     known, word = nouns(page.tables), page.words[at]
     ends = ends_name_of_group(page, i, at) or (_is_body(page, i, at) and not known.adjective(word))
     named = word.base in known.states or (at in page.toponym_starts and not word.given)
-    named = named or (word.form,) in _whole_names(page.tables)
+    named = named or (word.form,) in _whole_names(page.tables) or _ministry(page, i, at)
     return ends and (named or known.role(word) is not None) and (named or not known.adjective(word))
+
+
+def _ministry(page: Page, i: int, at: int) -> bool:
+    """«اتهمت حركة حماس | الداخلية»: the ministry, behind no more than the name of a party; «قيادة حماس الداخلية» is of its own."""
+    whole = tuple(word.form for word in page.words[i:at]) in _whole_names(page.tables)
+    return whole and page.words[at].form in MINISTRIES
 
 
 def _is_body(page: Page, i: int, at: int) -> bool:
