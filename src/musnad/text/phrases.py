@@ -279,6 +279,7 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
         if _able_to(page, head, words[at + 1]):
             return at
         of_it = _part_of(page, head, before) or _member(page, before, at + 1) or _sent_by(page, i, at)
+        of_it = of_it or _made_up_of(page, i, at)
         return at + 1 if of_it else at
     if word.form == "عن":
         of_whom = at + 1 in page.toponyms or known.role(words[at + 1]) is not None
@@ -338,6 +339,16 @@ def _member(page: Page, before: Word, at: int) -> bool:
     return (
         armed and group is not None and group.type in ("armed_group", "group", "party", "state_force", "organisation")
     )
+
+
+def _made_up_of(page: Page, i: int, at: int) -> bool:
+    """«خلية | من تسعة أفراد», «عصابة مسلحة | من خمسة أشخاص»: a band and how many people it is of."""
+    words, known = page.words, nouns(page.tables)
+    band, of = known.role(words[i]), words[at + 1]
+    bare = not words[i].definite and (at == i + 1 or (at == i + 2 and known.adjective(words[i + 1])))
+    counted = known.role(words[at + 2]) if of.numeral and at + 2 < len(words) else None
+    people = counted is not None and counted.type in ("person", "population")
+    return bare and people and band is not None and band.type in ("armed_group", "group")
 
 
 def _sent_by(page: Page, i: int, at: int) -> bool:
