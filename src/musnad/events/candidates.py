@@ -31,6 +31,7 @@ TOPIC = ("عن", "بشان", "بخصوص", "حول")  # at the head of a sentenc
 # types that are done between offices and states
 SPOKEN = ("ACCUSE", "THREATEN", "REJECT", "REQUEST", "CONSULT", "SUPPORT", "AGREE", "SANCTION")
 ANSWERS = ("رد", "ورد")  # and as it is read behind «و»
+LOSSES = frozenset(("مقتل", "مصرع", "استشهاد", "اصابه", "جرح"))
 BODIES = frozenset(("جثه", "جثث", "جثتي", "جثتين", "جثمان", "جثامين", "جثماني", "رفات"))
 NAMING = frozenset(("NOUN", "X", "PROPN", "ADJ", "DET", "NUM"))  # tags of «آخرين», «البعض», «181»
 
@@ -135,6 +136,13 @@ def _with_the_body(page: Page, event: Event, one: Candidate) -> bool:
 
 
 
+def _mourns_his_own(page: Page, event: Event, one: Candidate) -> bool:
+    """«أعلن | الجيش مقتل أحد جنوده في انفجار», «أكدت | الحركة إصابة عدد من عناصرها في غارة»: who tells the loss of his own men did not cause it."""
+    told = page.words[one.last] if one.last < len(page.words) else None
+    if event.type != "ASSAULT" or told is None or told.stem not in LOSSES or told.definite:
+        return False
+    ends = (page.within(hurt.span)[1] - 1 for hurt in event.recipients)
+    return any(page.words[end].pronoun and end > one.last for end in ends)
 
 
 def _no_pilot(page: Page, event: Event, one: Candidate) -> bool:
@@ -142,7 +150,13 @@ def _no_pilot(page: Page, event: Event, one: Candidate) -> bool:
     return one.first > 0 and (page.words[one.first - 1].form, page.words[one.first].stem) in WITHOUT_PILOT
 
 
-NO_PART = (_stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _with_the_body, _no_pilot)
+
+
+
+
+
+
+NO_PART = (_stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _with_the_body, _no_pilot, _mourns_his_own)
 
 
 def _hanging(page: Page, tree: Syntax, event: Event, taken: list[Span]) -> Iterator[Candidate]:
