@@ -51,7 +51,7 @@ def clustered(page: Page, mentions: Iterable[Named]) -> list[Cluster]:
     clusters: list[Cluster] = []
     for named in mentions:
         if named.rule == "own_country":
-            named = _of_the_last_person(named, clusters)
+            named = _of_the_last_person(page, named, clusters)
         named = _of_body_before(page, named, clusters)
         rule, cluster = _found(page, named, clusters)
         if cluster is None:
@@ -61,9 +61,9 @@ def clustered(page: Page, mentions: Iterable[Named]) -> list[Cluster]:
     return clusters
 
 
-def _of_the_last_person(named: Named, clusters: list[Cluster]) -> Named:
-    """«بلاده»: the state of the person named last, when his country is known."""
-    owner = next((c for c in reversed(clusters) if c.described.type == "person" and c.country), None)
+def _of_the_last_person(page: Page, named: Named, clusters: list[Cluster]) -> Named:
+    """«بلاده»: the state of its owner, when his country is known."""
+    owner = _owner(page, named, clusters)
     country = owner.country if owner else None
     told = named.described._replace(
         type="state", country=country, sector="GOV" if country else None, identity=f"{country} government" if country else None,
@@ -71,6 +71,25 @@ def _of_the_last_person(named: Named, clusters: list[Cluster]) -> Named:
         why_not=None if country else "whose country it is, is not known",
     )  # fmt: skip
     return named._replace(described=told)
+
+
+def _owner(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
+    """Whose «بلاده» is: of those named before it who may be a man, of «بلادها» a woman, the last; behind «إن», «أكد للوزير الفرنسي أن بلاده»,
+    who did something last, not to whom."""
+    theirs = [(first, c) for c in clusters if c.described.type == "person" for first, _, _ in c.members]
+    hers = page.words[named.first].pronoun == "ها"
+    alike = [one for one in theirs if one[1].feminine == hers] or [one for one in theirs if hers]
+    before = page.words[named.first - 1] if named.first else None
+    said = before is not None and before.function == "complementizer"
+    doers = [one for one in alike if _does(page, one[0])] if said else []
+    known = [one for one in doers or alike if one[1].country]
+    return max(known, key=lambda one: one[0])[1] if known else None
+
+
+def _does(page: Page, first: int) -> bool:
+    """«أكد | هولاند», «إن | الوزير»: right behind a verb or what leads a clause."""
+    before = page.words[first - 1] if first else None
+    return before is not None and (before.verb is not None or before.function == "complementizer")
 
 
 def _of_body_before(page: Page, named: Named, clusters: list[Cluster]) -> Named:
@@ -133,6 +152,7 @@ def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
     head = _head(page, named)
     cluster.heads.add(head.stem)
     cluster.heads.update(_heads_of_names(page, named))
+    cluster.heads.update(_ranks(page, named))
     cluster.feminine = cluster.feminine or (head.feminine and named.described.type == "person")
     new, old = named.described, cluster.described
     if (new.actor and not old.actor) or (new.named and not old.named and new.country and not old.country):
@@ -274,6 +294,17 @@ def _head(page: Page, named: Named) -> Word:
     if first.kind == "word":
         return first
     return next((w for w in page.words[named.first : named.last] if w.kind == "word"), first)
+
+
+def _ranks(page: Page, named: Named) -> Iterator[str]:
+    """«قائد الحرس | العميد سالم حداد» may be taken up as «العميد»: ranks and trades with their article inside the phrase for one person; not
+    «مدير مكتب | الوزير»."""
+    if named.described.type != "person" or not _name_words(page, named):
+        return
+    for word in page.words[named.first + 1 : named.last]:
+        title = actors(page.tables).title(page, word.i) if word.article else None
+        if title is not None and (title.sector == "MIL" or not (title.sector or title.public)):
+            yield word.stem
 
 
 def _heads_of_names(page: Page, named: Named) -> Iterator[str]:
