@@ -9,7 +9,7 @@ from functools import cache
 
 from musnad.entities.coding import Described, actors
 from musnad.entities.mentions import Named
-from musnad.entities.whose import highest
+from musnad.entities.whose import former, highest
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Actor
@@ -20,8 +20,12 @@ from musnad.text.reading import Word
 GROUPS = ("armed_group", "party", "group", "coalition", "organisation")  # types of those whose members are told of
 BANDS = ("group", "party")  # types of the nouns for them: «التنظيم», «الحركة»
 SAYS_LITTLE = (None, "UAF", "CVL", "GOV")  # sectors of nouns for people that a body behind them says more of
-GENERAL = frozenset(map(fold, ("مسؤول", "مسؤولة", "مصدر", "شخص", "زعيم", "زعيمة")))  # point back to any person
-LEADERS = tuple(map(fold, ("زعيم", "زعيمة")))  # of these to the highest too
+GENERAL = frozenset(  # point back to any person
+    map(fold, ("مسؤول", "مسؤولة", "مصدر", "شخص", "زعيم", "زعيمة", "ضيف", "ضيفة"))
+)
+LEADERS = tuple(map(fold, ("زعيم", "زعيمة", "ضيف", "ضيفة")))  # of these to the highest too
+OFFICIALS = tuple(map(fold, ("مسؤول", "مسؤولة")))
+SINCE = 2  # sentences since one was named whom «الزعيم الدرزي» takes up
 
 OFFICE_AGAIN = (
     2  # words of an office that tell which it is: «رئيس الوزراء»; of one alone its gender and its article tell
@@ -39,6 +43,7 @@ class Cluster:
     names: set[str] = field(default_factory=set)  # folded words of a person's name
     last_names: set[str] = field(default_factory=set)  # of each mention the last of them
     heads: set[str] = field(default_factory=set)  # folded stems of heads
+    offices: set[str] = field(default_factory=set)  # keys of the offices of a state that he is said to hold
     country: str | None = None
     feminine: bool = False
 
@@ -153,6 +158,7 @@ def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
     cluster.heads.add(head.stem)
     cluster.heads.update(_heads_of_names(page, named))
     cluster.heads.update(_ranks(page, named))
+    cluster.offices.update(_offices(page, named))
     cluster.feminine = cluster.feminine or (head.feminine and named.described.type == "person")
     new, old = named.described, cluster.described
     if (new.actor and not old.actor) or (new.named and not old.named and new.country and not old.country):
@@ -170,11 +176,13 @@ def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
 
 
 def same_actor(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
-    """«الجيش السوري» ... «وحدات من الجيش السوري»: one key of the actor table."""
+    """«الجيش السوري» ... «وحدات من الجيش السوري»: one key of the actor table; «وزير الخارجية التونسي سالم حداد» ... «رئيس الدبلوماسية
+    التونسية»: that of the office that he holds."""
     key = named.described.identity
     if key is None:
         return None
-    return next((c for c in reversed(clusters) if key in (c.described.identity, c.described.actor)), None)
+    same = next((c for c in reversed(clusters) if key in (c.described.identity, c.described.actor)), None)
+    return same or next((c for c in reversed(clusters) if key in c.offices), None)
 
 
 def name_within_name(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
@@ -231,6 +239,26 @@ def role_points_back(page: Page, named: Named, clusters: list[Cluster]) -> Clust
     return None
 
 
+def kind_of_leader(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
+    """«سالم فرجاني» ... «الزعيم الدرزي», «المسؤول الأمني»: what sort of leader or official one is who was named just before, last of all, and of
+    whose sector nothing else is told."""
+    head, told = _head(page, named), named.described
+    general = head.article and head.stem in (*LEADERS, *OFFICIALS)
+    if not general or told.country or told.named or named.last != named.first + 2:
+        return None
+    kind, table = page.words[named.last - 1], nouns(page.tables)
+    role = table.role(kind)
+    if not (kind.article and (table.adjective(kind) or (role is not None and role.type == "population"))):
+        return None
+    people = (c for c in clusters if c.described.type == "person")
+    before = max(people, key=lambda c: max(first for first, _, _ in c.members), default=None)
+    if before is None or not before.names or head.feminine != before.feminine:
+        return None
+    since = page.sentence_of_word[named.first] - page.sentence_of_word[max(first for first, _, _ in before.members)]
+    alike = told.sector in (None, before.described.sector) and (head.stem in LEADERS or not _highest(before))
+    return before if since <= SINCE and alike else None
+
+
 def _highest(cluster: Cluster) -> bool:
     """«رئيس الوزراء العراقي»: who is the first in his state is called no «مسؤول»."""
     return highest(cluster.described.role, cluster.described.actor)
@@ -280,6 +308,7 @@ RULES: tuple[Rule, ...] = (
     name_within_name,
     family_name_is_a_trade,
     role_points_back,
+    kind_of_leader,
     body_by_its_head,
     office_said_again,
     same_words,
@@ -294,6 +323,13 @@ def _head(page: Page, named: Named) -> Word:
     if first.kind == "word":
         return first
     return next((w for w in page.words[named.first : named.last] if w.kind == "word"), first)
+
+
+def _offices(page: Page, named: Named) -> Iterator[str]:
+    """«وزير الخارجية التونسي | سالم حداد»: the key of the office that the phrase for somebody begins with and that he holds still."""
+    office = actors(page.tables).at(page, named.first)
+    if office and named.described.type == "person" and not former(page, named.first, named.last):
+        yield from (row.actor for row in office.found if row.type == "person" and row.sector == "GOV")
 
 
 def _ranks(page: Page, named: Named) -> Iterator[str]:
