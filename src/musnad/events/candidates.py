@@ -135,7 +135,6 @@ def _with_the_body(page: Page, event: Event, one: Candidate) -> bool:
     return body is not None and not any(word.kind == "punctuation" for word in page.words[body:at])
 
 
-
 def _mourns_his_own(page: Page, event: Event, one: Candidate) -> bool:
     """«أعلن | الجيش مقتل أحد جنوده في انفجار», «أكدت | الحركة إصابة عدد من عناصرها في غارة»: who tells the loss of his own men did not cause it."""
     told = page.words[one.last] if one.last < len(page.words) else None
@@ -150,13 +149,16 @@ def _no_pilot(page: Page, event: Event, one: Candidate) -> bool:
     return one.first > 0 and (page.words[one.first - 1].form, page.words[one.first].stem) in WITHOUT_PILOT
 
 
-
-
-
-
-
-
-NO_PART = (_stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _with_the_body, _no_pilot, _mourns_his_own)
+NO_PART = (
+    _stands_by,
+    _answers,
+    _his_own_state,
+    _tells_who_he_is,
+    _speaks_of_it,
+    _with_the_body,
+    _no_pilot,
+    _mourns_his_own,
+)
 
 
 def _hanging(page: Page, tree: Syntax, event: Event, taken: list[Span]) -> Iterator[Candidate]:

@@ -287,6 +287,20 @@ def officer_beside_known_man(page: Page, i: int, before: Word, word: Word) -> bo
     return office_beside_known_man(page, i, word.i)
 
 
+def another_behind_name(page: Page, i: int, before: Word, word: Word) -> bool:
+    """«استقبل نائب رئيس الوزراء سالم حداد | وزيرة الخارجية الهندية», «استقبل وزير الداخلية حمد آل ثاني | وزير الداخلية الكويتي»: behind what the
+    analyser holds for the whole of a man's name, a woman's office or his own again is another's."""
+    name, first = page.syntax.name(before.i) if page.syntax else None, page.words[i]
+    after, role = page.words[word.i + 1] if word.i + 1 < len(page.words) else None, nouns(page.tables).role(word)
+    whole = name is not None and name.kind == "PER" and name.likely >= CERTAIN and i < name.first < name.last == word.i
+    if not whole or word.definite or after is None or role is None or role.type != "person":
+        return False
+    woman = role.feminine != "" and word.stem == fold(role.feminine) and not first.feminine
+    again = first.stem == word.stem and page.words[i + 1].form == after.form
+    held = (after.article or after.base in nouns(page.tables).states) and not first.verb
+    return held and i > 0 and page.words[i - 1].verb is not None and (woman or again)
+
+
 def officer_of_another_state(page: Page, i: int, before: Word, word: Word) -> bool:
     """«التقى وزير الخارجية التونسي سالم حداد | رئيس الوزراء المغربي»"""
     return office_of_another_state(page, i, word.i)
@@ -528,6 +542,7 @@ SEAMS: tuple[Seam, ...] = (
     another_office,
     member_and_minister,
     officer_beside_known_man,
+    another_behind_name,
     officer_of_another_state,
     man_behind_body,
     other_nationality,
