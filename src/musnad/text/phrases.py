@@ -196,6 +196,7 @@ def _prepositional(page: Page, i: int, at: int) -> bool:
         source = source and not before.pronoun  # «اجتمع الوزير ونائبه بالسفير»
         source = source and not _named(page, i, at)  # «حكم على الناشط سالم منصور بالسجن»
         source = source and not _of_verb(page, i, at)  # «يلتقي رئيس البرلمان بالسفير»
+        source = source and not (i and words[i - 1].form == "علي" and word.stem == "سجن")  # «حكم على الناشط بالسجن»
         named_for = word.stem == "اسم" and (word.pronoun == "" or _speaks_for(page, i, at))
         return named_for or acting(page, at - 1) or before.stem in ("مكلف", "معني", "خاص") or source
     if word.preposition == "ل" and before is head and head.stem in known.occasions and body_at(page, at):
@@ -460,6 +461,8 @@ def through_to_name(page: Page, first: int, last: int, mark: int) -> int:
     if role is None or role.type != "person" or (last < mark and _met(page, first, last)):
         return last
     at = last
+    if at < mark and (there := _sent_to(page, first, at, mark)):
+        return noun_phrase(page, there, mark) if somebody_at(page, there) else last
     while at < mark and _of_office(page.words[at]) and at - last < OFFICE:
         inner = at if page.words[at].preposition else at + 1
         end = noun_phrase(page, inner, mark)
@@ -469,6 +472,17 @@ def through_to_name(page: Page, first: int, last: int, mark: int) -> int:
             return end
         at = end
     return noun_phrase(page, at, mark) if last < at < mark and somebody_at(page, at) else last
+
+
+def _sent_to(page: Page, first: int, at: int, mark: int) -> int | None:
+    """«نائبة المبعوث الدولي | إلى مالي | سلمى بدوي»: where the place ends that somebody is sent to by his office."""
+    envoy = any(nouns(page.tables).is_("envoy", word.stem) for word in page.words[first:at])
+    if not envoy or page.words[at].form != "الي" or _named(page, first, at) or at + 1 not in page.toponym_starts:
+        return None
+    end = at + 1
+    while end < mark and end in page.toponyms and (end == at + 1 or end not in page.toponym_starts):
+        end += 1
+    return end if end < mark else None
 
 
 def _body_of_office(page: Page, at: int) -> bool:
