@@ -12,6 +12,7 @@ from musnad.attribution.openings import by_verb_alone
 from musnad.attribution.scene import DESCRIBES, PAUSES, Said, Scene, cue_span
 from musnad.attribution.speakers import Speaker
 from musnad.attribution.until_cue import next_cue
+from musnad.entities.phrase import leads
 from musnad.folding import fold
 from musnad.records import Span
 from musnad.text.inflect import noun_shapes
@@ -87,6 +88,8 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
     comma = at < begun.mark and page.words[at].form == "،"
     at += comma and page.words[at + 1].function == ""  # «ناشد النائب، رئيس اللجنة، الحكومة»
     at = past_adverbs(page, at, begun.mark)
+    if at < begun.mark and leads(page, page.words[at]):
+        at = noun_phrase(page, at, begun.mark)  # «دعت اللجنة برئاسة الوزير | النقابات إلى»
     at += at < begun.mark and the_same(page, at)  # «حثت الجهة ذاتها | الحكومة على»
     timed, at = at, page.time_at.get(at, at)  # «وجهت السلطات الثلاثاء تهما إلى»
     at += timed < at < begun.mark and page.words[at].form == "،"  # «وصف الوزير، أمس، الدعوة بأنها»

@@ -149,7 +149,7 @@ def _no_pilot(page: Page, event: Event, one: Candidate) -> bool:
     return one.first > 0 and (page.words[one.first - 1].form, page.words[one.first].stem) in WITHOUT_PILOT
 
 
-NO_PART = (
+
     _stands_by,
     _answers,
     _his_own_state,
@@ -159,6 +159,18 @@ NO_PART = (
     _no_pilot,
     _mourns_his_own,
 )
+
+
+def _leads_them(page: Page, event: Event, one: Candidate) -> bool:
+    """«أيدت المحكمة برئاسة | القاضي سالم حداد حبس المتهم»: who leads those who do it, and is told of with them."""
+    led = one.first - 1
+    if led < 1 or event.type == "CONSULT" or not leads(page, page.words[led]):
+        return False
+    behind = led - 1 - (page.words[led - 1].form == "،")
+    return any(other.span.end == page.words[behind].end for other in event.actors)
+
+
+NO_PART = (_stands_by, _answers, _his_own_state, _tells_who_he_is, _leads_them)
 
 
 def _hanging(page: Page, tree: Syntax, event: Event, taken: list[Span]) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ from itertools import takewhile
 import msgspec
 
 from musnad.entities.coding import actors
+from musnad.entities.phrase import leads
 from musnad.events.calling import calls_bad
 from musnad.events.carriers import carrier, counts
 from musnad.events.clauses import says_how
@@ -232,8 +233,8 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], reach: int) -> 
             return None  # «أصدرت الوزارة بيانا بشأن تنفيذ حكم»
         joined = page.words[place].conjunction or page.words[place - 1].form == "او"
         ruled = page.words[place].form == "علي" or (page.words[place].preposition == "ب" and not (near or joined))
-        if ruled and any(w.preposition == "ب" for w in page.words[at:place]):
-            return None  # «قضت المحكمة بتغريم صحفي على»: it ruled, and did away with nobody; «قضت بمعاقبته بالسجن»
+        if ruled and any(w.preposition == "ب" and not leads(page, w) for w in page.words[at:place]):
+            return None  # «قضت محكمة برئاسة القاضي سالم بسجن»: who leads it; «قضت المحكمة بتغريم صحفي على»: it ruled, and did away with nobody; «قضت بمعاقبته بالسجن»
         found.append(place)
         at = place + 1
     return tuple(found)
