@@ -13,6 +13,8 @@ from musnad.text.page import Page, kept
 # A newspaper's own country is meant where this share of what its report names of countries is of it: so were 21 of 32 whose words name none on 900 raw
 # articles, and 8 where another is named more often.
 AT_HOME = 0.3
+RESIDENT = ("CVL", "JRN", "SOC", "OPP", "EDU", "MED", "LAB", "AGR", "REL")  # sectors of those who live in a country
+SHORT = 3  # sentences of a report too short to name its country twice
 STORY = 3  # sentences before and behind that are taken to be of one story
 FOREIGN = ("اجنبي", "اجنبيه", "اجانب", "دولي", "دوليه")
 _WITHOUT_ARMY = {"PSE": "ISR"}  # whose army it is, in news of a place that has none
@@ -75,6 +77,15 @@ def _led(page: Page, at: int) -> list[Place]:
         return []
     here = page.words[begin]
     return page.places.touching(Span(here.start, here.end))
+
+
+def sole_country(page: Page, sector: str | None) -> str | None:
+    """«اعتقلت السلطات الأردنية ناشطا», «انتقدت صحفية الحكومة المصرية»: of civilians the only country that a short report names, be it once; forces
+    and offices may be of another that goes without saying."""
+    if sector not in RESIDENT or len(page.doc.sentences) > SHORT:
+        return None
+    named = {country for _, country in countries_in_order(page, actors(page.tables))}
+    return named.pop() if len(named) == 1 else None
 
 
 @kept

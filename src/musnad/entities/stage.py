@@ -15,6 +15,7 @@ from musnad.entities.home import (
     country_beside,
     foreign,
     newspapers_country,
+    sole_country,
     usual_country,
     whose_forces,
 )
@@ -145,7 +146,9 @@ def _home(page: Page, cluster: Cluster) -> tuple[str | None, str]:
             return beside, BY_PLACE
     if usual := usual_country(page, cluster.members[0][0]):
         return usual, BY_REPORT
-    return newspapers_country(page), BY_OUTLET
+    if paper := newspapers_country(page):
+        return paper, BY_OUTLET
+    return sole_country(page, cluster.described.sector), BY_REPORT
 
 
 def _mention(page: Page, span: Span, first: int, entity_id: str, rule: str) -> Mention:

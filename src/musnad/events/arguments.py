@@ -63,6 +63,7 @@ def _around(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
     ):
         if preposition and role:
             led = _after_preposition(page, sentence, trigger, preposition)
+            led = _given_to(page, sentence, trigger, preposition, led)
             himself = [p for p in led if p in found.actor and p.first < trigger.at]  # «الرئيس الذي طلب منه الحضور»
             found.put(role, [phrase for phrase in led if phrase not in himself])
     if trigger.frame.kind == "phrase" and trigger.frame.subject == "both" and not found.both:
@@ -105,6 +106,18 @@ def _his_readiness(page: Page, trigger: Trigger) -> bool:
     led = word.preposition == "ل" or page.words[at].form == "في" or own.stem.startswith(AGREEMENT)
     alone = not behind.preposition and behind.function == ""
     return led and alone and own.pronoun in PRONOUNS and is_deed(page, own)
+
+
+def _given_to(page: Page, sentence: Sentence, trigger: Trigger, preposition: str, led: list[Phrase]) -> list[Phrase]:
+    """«تبرعت بمليون دولار إلى | الوكالة لدعم اللاجئين»: who gets help stands behind «إلى» as well as «لـ», before what the help is for."""
+    if trigger.frame.type != "AID" or preposition != "ل":
+        return led
+    deed = bool(led) and is_deed(page, page.words[led[0].first]) and not page.words[led[0].first].article
+    if led and not deed:
+        return led
+    to = _after_preposition(page, sentence, trigger, "إلى")
+    nearer = to and (not led or to[0].first < led[0].first) and to[0].first not in page.toponyms
+    return to if nearer and people(page, to[0]) else led
 
 
 def _in_the_course(page: Page, trigger: Trigger) -> bool:

@@ -33,6 +33,7 @@ FIELDS = ("شوون", "قطاع", "ملف")  # what an office is for
 QUOTED_NAME = 4  # words in marks that stand for a name by themselves
 QUOTED_LONGEST = 8  # words in marks inside a phrase: a name, not speech
 THAT = "ذلك"  # «دعا الوزير، وذلك خلال اجتماع»: what was told, nobody
+BIRTH = ("جنسيه", "جنسيات", "اصل", "اصول")
 OTHERS = "اخري"
 MISSION = ("بعثه", "بعثت")
 HIM = ("اياه", "اياها", "اياهم", "اياهن", "اياهما")  # «متهمين إياه»: a pronoun as object
@@ -280,7 +281,7 @@ def _after_preposition(page: Page, i: int, at: int, end: int) -> int:
         if _able_to(page, head, words[at + 1]):
             return at
         of_it = _part_of(page, head, before) or _member(page, before, at + 1) or _sent_by(page, i, at)
-        of_it = of_it or _made_up_of(page, i, at)
+        of_it = of_it or _made_up_of(page, i, at) or _by_birth(page, head, words[at + 1])
         return at + 1 if of_it else at
     if word.form == "عن":
         of_whom = at + 1 in page.toponyms or known.role(words[at + 1]) is not None
@@ -325,6 +326,11 @@ def _of_verb(page: Page, i: int, inside: int) -> bool:
     soldiers are of."""
     head = page.syntax.head(inside) if page.syntax else None
     return head is not None and head < i and page.words[head].verb is not None
+
+
+def _by_birth(page: Page, head: Word, noun: Word) -> bool:
+    """«وافدين | من الجنسية المالية», «شاب من أصل تونسي»: what state or people somebody is of."""
+    return noun.stem in BIRTH and _person(page, head)
 
 
 def _able_to(page: Page, head: Word, deed: Word) -> bool:

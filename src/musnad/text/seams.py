@@ -137,8 +137,9 @@ def accusative(page: Page, i: int, before: Word, word: Word) -> bool:
     if not _accusative(page, word) or _numeral(before) or before.function == "quantifier":
         return False
     known = nouns(page.tables)
-    if before.i > i and not before.definite and word.stem[:-1] in known.peoples | known.national:
-        return False  # «أصابت ضابط أمن مصريا»: of what state the head of the phrase is
+    faith = (role := known.roles.get(word.stem[:-1])) is not None and role.type == "population"
+    if before.i > i and not before.definite and (faith or word.stem[:-1] in known.peoples | known.national):
+        return False  # «أصابت ضابط أمن مصريا», «رجل دين سنيا»: of what state or faith the head of the phrase is
     return not any(_accusative(page, other) for other in page.words[i : word.i])
 
 
