@@ -299,7 +299,7 @@ def described(page: Page, first: int, last: int) -> Described:
         "kin", found.head.stem
     )  # «قوات الرئيس السابق», «عائلة الوزير السابق»
     gone = not still and former(page, first, last)
-    country = found.country or (inner.country if inner else _state_of_late(found)) or None
+    country = found.country or (inner.country if inner else _state_of_late(found)) or _of_group(known, table, found)
     theirs = inner.sector if inner and not _for_a_people(page, found) else ""
     sector = None if gone else own_sector(found, inner) or theirs or None
     sector = None if sector == "GOV" and country in _NO_GOVERNMENT else sector  # «الناطق باسم منظمة الصليب الأحمر»
@@ -364,6 +364,13 @@ def _for_a_people(page: Page, found: Found) -> bool:
     match = found.names[0]
     bare = page.words[match.first].article and not (found.head.definite or page.words[match.first - 1].definite)
     return match.found[0].type == "population" and found.type == "person" and bare
+
+
+def _of_group(known: Actors, table: Nouns, found: Found) -> str | None:
+    """«مستوطن»: one of those who together, «مستوطنون», are a known group is of its state, wherever he is."""
+    role = table.role(found.head) if found.type == "person" else None
+    groups = (row for plural in (role.plurals if role else ()) for row in known.exact(plural) if row.type == "group")
+    return next((row.country for row in groups if row.country and row.country not in _OF_NO_STATE), None)
 
 
 def _state_of_late(found: Found) -> str | None:
