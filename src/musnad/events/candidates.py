@@ -149,18 +149,6 @@ def _no_pilot(page: Page, event: Event, one: Candidate) -> bool:
     return one.first > 0 and (page.words[one.first - 1].form, page.words[one.first].stem) in WITHOUT_PILOT
 
 
-
-    _stands_by,
-    _answers,
-    _his_own_state,
-    _tells_who_he_is,
-    _speaks_of_it,
-    _with_the_body,
-    _no_pilot,
-    _mourns_his_own,
-)
-
-
 def _leads_them(page: Page, event: Event, one: Candidate) -> bool:
     """«أيدت المحكمة برئاسة | القاضي سالم حداد حبس المتهم»: who leads those who do it, and is told of with them."""
     led = one.first - 1
@@ -170,7 +158,9 @@ def _leads_them(page: Page, event: Event, one: Candidate) -> bool:
     return any(other.span.end == page.words[behind].end for other in event.actors)
 
 
-NO_PART = (_stands_by, _answers, _his_own_state, _tells_who_he_is, _leads_them)
+NO_PART = (
+    _stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _with_the_body, _no_pilot, _mourns_his_own, _leads_them,
+)  # fmt: skip
 
 
 def _hanging(page: Page, tree: Syntax, event: Event, taken: list[Span]) -> Iterator[Candidate]:
