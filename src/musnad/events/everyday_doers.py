@@ -70,8 +70,12 @@ def _by_employer(page: Page, trigger: Trigger, doers: Sequence[Phrase], others: 
 
 
 def _gives_advice(page: Page, trigger: Trigger, doers: Sequence[Phrase]) -> bool:
-    """«ينصح الأطباء بالمشي», «دعت وزارة الصحة المواطنين إلى غسل اليدين»; not «دعت الوزارة المواطنين إلى التبرع بالدم»."""
-    advisers = all(_is(page, "gives_advice", one) for one in doers)
+    """«ينصح الأطباء بالمشي», «دعت وزارة الصحة المواطنين إلى غسل اليدين»; not «دعت الوزارة المواطنين إلى التبرع بالدم», nor what the head of their union asks."""
+    advisers = all(
+        _heads(page, one, "gives_advice")
+        or (described(page, one.first, one.last).type != "person" and _is(page, "gives_advice", one))
+        for one in doers
+    )
     return advisers and trigger.frame.type == "REQUEST" and _about(page, trigger, "advised")
 
 
@@ -98,6 +102,8 @@ def _among_themselves(page: Page, trigger: Trigger, doers: Sequence[Phrase], oth
     if not sides:
         return trigger.frame.type == "CONSULT" and _board(page, first)
     serves = _heads(page, first, "serves", "of_shows") or _board(page, first)
+    if any(described(page, one.first, one.last).country for one in (first, *sides)) and trigger.frame.type == "AGREE":
+        return False  # «عقدت الشركة الأردنية اتفاقا مع شركة مصرية»
     return serves and all(_heads(page, one, "served", "serves", "of_shows") for one in sides)
 
 
