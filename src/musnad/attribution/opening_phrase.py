@@ -80,7 +80,7 @@ def _leads_joined(page: Page, row: CueRow, at: int, i: int, also: str) -> bool:
 
 
 def _of_noun(page: Page, at: int, i: int) -> bool:
-    """«دعا النائب، على موقع تويتر | للتواصل الاجتماعي، إلى الحوار»: whether the tree hangs word ``i`` from a noun on the way."""
+    """«دعا النائب، في رسالة على موقع إنستغرام | للتواصل الاجتماعي، إلى الحوار»: whether the tree hangs word ``i`` from a noun on the way."""
     tree = page.syntax
     head = tree.head(i) if tree is not None and tree.relation(i).startswith("nmod") else None
     return head is not None and at <= head < i and not is_deed(page, page.words[head])

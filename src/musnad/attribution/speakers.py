@@ -11,6 +11,7 @@ from musnad.text.beside import is_object, office_beside_known_man
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_office, nouns
+from musnad.text.offices_beside import two_offices
 from musnad.text.page import Page
 from musnad.text.phrases import (
     QUOTED_NAME,
@@ -24,7 +25,6 @@ from musnad.text.phrases import (
     through_to_name,
 )
 from musnad.text.reading import Word, all_of_them, asyndetic, we
-from musnad.text.seams import two_offices
 
 AMONG = frozenset(("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها"))
 LIST = 12  # words of a list before its last phrase

@@ -135,7 +135,7 @@ def _through(page: Page, phrase: Phrase, noun: int) -> Phrase:
 
 
 def _which_place(page: Page, phrase: Phrase) -> bool:
-    """«قتل جندي في الموصل، | مركز محافظة نينوى»: which place it is that stands before the comma, and nobody whom the deed befell."""
+    """«خطف طبيب في بعقوبة، | مركز محافظة ديالى»: which place it is that stands before the comma, and nobody whom the deed befell."""
     first = phrase.first
     apposed = first > 1 and page.words[first - 1].form == "،" and first - 2 in page.toponyms
     inside = first not in page.toponyms and any(i in page.toponyms for i in range(first, phrase.last))
@@ -397,7 +397,7 @@ def _spelt_active(page: Page, verb: int) -> bool:
 
 
 def _by_hands(page: Page, verb: int) -> bool:
-    """«خمسة عمال خطفوا | على أيدي مسلحين», «قتل جندي | على أيدي مسلحين»: whose hands did it is told right behind the verb or its subject."""
+    """«خمسة عمال خطفوا | على أيدي مسلحين», «خطف عامل | على أيدي ملثمين»: whose hands did it is told right behind the verb or its subject."""
     led = [word.form for word in page.words[verb + 1 : verb + 3]]
     hands = led in (["علي", "يد"], ["علي", "ايدي"], ["من", "قبل"], ["من", "جانب"], ["من", "طرف"])
     return hands and bool(agent_phrase(page, verb, verb + AGENT))

@@ -11,10 +11,20 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from musnad.folding import fold
-from musnad.text.beside import by_whole_name, ends_name_of_group, office_beside_known_man, office_of_another_state
+from musnad.text.beside import by_whole_name, ends_name_of_group
 from musnad.text.called import CERTAIN, called_at
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, is_office, is_surname, nouns
+from musnad.text.offices_beside import (
+    another_behind_name,
+    another_office,
+    member_and_minister,
+    national_end,
+    officer_beside_known_man,
+    officer_of_another_state,
+    person,
+    two_offices,
+)
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word
 
@@ -25,13 +35,8 @@ BODIES = ("organisation", "state_force", "party", "group", "armed_group")  # typ
 SOME_OF_THEM = ("بعضهم", "بعضهن", "بعضها")
 STATE = "الدوله"  # «دعا تنظيم الدولة تركيا إلى»: with its article it stands before no name
 HONOURS = 7  # words of a title of honour with the given name behind it, at most
-SPEAKER = 6  # words of an office up to «إن», what its holder says
 TITLES = 2  # words between a title and a name, «الركن», «الأمريكي»
 MEMBERS = ("عضو", "اعضاء")  # what bodies are, of which nobody is the object
-MEMBERS_OF_PARLIAMENT = ("نايب", "نايبه", "برلماني", "برلمانيه", "سيناتور")
-HEADS_TOO = ("رييس", "رييسه")  # who heads a committee or a party may be a member of parliament
-FORMER = ("السابق", "السابقه", "الاسبق")
-GOVERNMENTS = ("وزراء", "حكومه", "جمهوريه", "دوله")
 CHARGES = ("تهمه", "تهم", "اتهامات")
 RESPONSIBILITY = ("مسووليه", "تبعه", "تبعات", *CHARGES)
 # Of the page, where the phrase began, its last word so far, the word in question.
@@ -78,7 +83,7 @@ def _of_faith(page: Page, i: int, at: int) -> bool:
 def honoured_holder(page: Page, i: int, at: int) -> bool:
     """«نائب الملك | صاحب السمو الأمير بندر»: behind an office of which nobody is named, the honours and the name of who holds it."""
     known, first = nouns(page.tables), page.words[i]
-    if first.article or not known.is_("honorific", page.words[at].stem) or _person(page, i, at):
+    if first.article or not known.is_("honorific", page.words[at].stem) or person(page, i, at):
         return False
     role, behind = known.role(first), page.words[at + 1 : at + HONOURS]
     office = role.sector in ("", "GOV") if role else is_office(page, i)  # not «خادم الحرمين»
@@ -106,7 +111,7 @@ def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
     long = after is not None and after.stem in known.units and _somebody(page, i, number.i)  # «سجن ناشط ثلاثة أعوام»
     named = named or ends_name_of_group(page, i, number.i)  # «قتل تنظيم داعش 21 صيادا»
     complete = named or long or before.definite or _full_plural(page, before) or _one_to_several(page, i, before, after)
-    return complete or _person(page, i, number.i) or _closed(page, i, before)
+    return complete or person(page, i, number.i) or _closed(page, i, before)
 
 
 def _of_these_two(before: Word, number: Word) -> bool:
@@ -150,7 +155,7 @@ def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
     both_states = before.base in known.states and word.base in known.states  # «اتهمت إيران السعودية»
     if not toponym or (word.article and known.adjective(word) and not both_states):
         return False
-    named = before.base in known.states or before.i in page.toponyms or _person(page, i, word.i)
+    named = before.base in known.states or before.i in page.toponyms or person(page, i, word.i)
     closed = before.definite or named or _full_plural(page, before) or _closed(page, i, before)
     return closed and not (known.apposed(before) and before.form != STATE) and not _heads_place(page, i, before)
 
@@ -243,70 +248,6 @@ def of_a_people(page: Page, i: int, before: Word, word: Word) -> bool:
     return one and word.article and word.plain.endswith("يين")
 
 
-def two_offices(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«استقبل الملك الرئيس الفرنسي», «التقى الوزير السفير المصري», «زار نائب الرئيس سالم حداد السفير الهندي»: two who hold offices, the first
-    told by his office alone or with his name, the second with his state; not «الوزير الدكتور», «السيد الرئيس», whose title goes with
-    what follows."""
-    known, after = nouns(page.tables), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    if after is None or not (word.article and after.article and known.is_("office", word.stem)):
-        return False
-    alone = before.i == i and before.article and known.is_("office", before.stem)
-    named = before.i > i and is_office(page, i) and not before.article and _person(page, i, word.i)
-    return (alone or named) and _national_end(page, after) is not None and known.adjective(after)
-
-
-def another_office(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«التقى وزير الخارجية المصري سالم حداد | وزير الدفاع البريطاني»: who is told by an office and his name right behind the verb meets who
-    holds another; a deputy may hold it too, «نائب رئيس الوزراء سالم حداد وزير النفط», and so may who speaks, «قال وزير الدفاع سالم حداد رئيس
-    الوفد إن»."""
-    known, after = nouns(page.tables), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    first, behind_verb = page.words[i], i > 0 and page.words[i - 1].verb is not None
-    if after is None or word.definite or not behind_verb or before.i <= i + 1:
-        return False
-    offices = all(known.is_("office", one.stem) and not one.article for one in (first, word))
-    another = first.stem != word.stem or page.words[i + 1].form != after.form
-    told = any(one.function == "complementizer" for one in page.words[word.i : word.i + SPEAKER])
-    held = offices and another and not told and not known.is_("deputy", first.stem)
-    return held and _person(page, i, word.i) and (after.article or after.base in known.states)
-
-
-def member_and_minister(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«طالب النائب سالم حداد | وزير الداخلية», «ناشدت النائبة هدى منصور | رئيس الوزراء»: a member of parliament with his name, right behind
-    the verb, and who holds an office of the government; not «النائب سالم حداد رئيس اللجنة», «وزير النقل السابق»."""
-    known, first, after = nouns(page.tables), page.words[i], page.words[min(word.i + 1, len(page.words) - 1)]
-    member = first.article and first.stem in MEMBERS_OF_PARLIAMENT and i > 0 and page.words[i - 1].verb is not None
-    if not member or before.i <= i + 1 or word.definite or word.preposition or not known.is_("office", word.stem):
-        return False
-    governs = word.stem not in HEADS_TOO or after.stem in GOVERNMENTS
-    governs = governs and not any(one.form in FORMER for one in page.words[word.i : word.i + 4])
-    told = any(one.function == "complementizer" for one in page.words[word.i : word.i + SPEAKER])
-    return governs and not told and not before.preposition and page.words[i + 1].form not in ("ل", "الاول", "العام")
-
-
-def officer_beside_known_man(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«هاتف الملك عبد الله الثاني | الرئيس الفلسطيني»: behind the name of a known man an office of another state."""
-    return office_beside_known_man(page, i, word.i)
-
-
-def another_behind_name(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«استقبل نائب رئيس الوزراء سالم حداد | وزيرة الخارجية الهندية», «استقبل وزير الداخلية حمد آل ثاني | وزير الداخلية الكويتي»: behind what the
-    analyser holds for the whole of a man's name, a woman's office or his own again is another's."""
-    name, first = page.syntax.name(before.i) if page.syntax else None, page.words[i]
-    after, role = page.words[word.i + 1] if word.i + 1 < len(page.words) else None, nouns(page.tables).role(word)
-    whole = name is not None and name.kind == "PER" and name.likely >= CERTAIN and i < name.first < name.last == word.i
-    if not whole or word.definite or after is None or role is None or role.type != "person":
-        return False
-    woman = role.feminine != "" and word.stem == fold(role.feminine) and not first.feminine
-    again = first.stem == word.stem and page.words[i + 1].form == after.form
-    held = (after.article or after.base in nouns(page.tables).states) and not first.verb
-    return held and i > 0 and page.words[i - 1].verb is not None and (woman or again)
-
-
-def officer_of_another_state(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«التقى وزير الخارجية التونسي سالم حداد | رئيس الوزراء المغربي»"""
-    return office_of_another_state(page, i, word.i)
-
-
 def man_behind_body(page: Page, i: int, before: Word, word: Word) -> bool:
     """«اعتقلت الشرطة الانتحاري»: what may be an adjective by its word is none of a noun with ة, but one man; «وزارة الداخلية الليبي» is of
     the minister."""
@@ -325,23 +266,10 @@ def other_nationality(page: Page, i: int, before: Word, word: Word) -> bool:
         return False
     if nouns(page.tables).is_("portfolio", page.words[before.i - 1].stem):
         return False  # «وزير المالية اللبناني»: no Malian
-    ends = _national_end(page, before), _national_end(page, word)
+    ends = national_end(page, before), national_end(page, word)
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     named = after is not None and after.given and not after.conjunction
     return None not in ends and (ends[0] != ends[1] or named)
-
-
-def _national_end(page: Page, word: Word) -> str | None:
-    """What gender and number add to the adjective of a state that the word is: «», «ه», «ين»."""
-    known = nouns(page.tables).national
-    return next(
-        (
-            end
-            for end in ("", "ه", "ين", "ون", "ان")
-            if word.stem.removesuffix(end) in known and word.stem.endswith(end)
-        ),
-        None,
-    )
 
 
 def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -352,7 +280,7 @@ def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
         return False  # for names see another_name
     if before.base in known.given and (before.i == i or page.words[before.i - 1].base not in known.given):
         return False
-    if not (before.definite or _person(page, i, word.i) or _named(page, before)):
+    if not (before.definite or person(page, i, word.i) or _named(page, before)):
         return False
     if (
         known.adjective(word)
@@ -398,7 +326,7 @@ def _titled_name(page: Page, i: int, word: Word) -> bool:
     named before: «دعا رئيس الكتلة سامر حداد الرئيس كمال منصور»; several are not one man: «اعتقل عناصر الشرطة | الناشط سامر حداد»."""
     known = nouns(page.tables)
     one = not known.several(page.words[i])
-    office = one and word.base in known.titles and is_office(page, i) and not _person(page, i, word.i)
+    office = one and word.base in known.titles and is_office(page, i) and not person(page, i, word.i)
     return office and _introduces_name(page, word)
 
 
@@ -407,7 +335,7 @@ def _apposed_office(page: Page, i: int, word: Word) -> bool:
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     role = nouns(page.tables).role(word)
     office = role is not None and role.type == "person" and after is not None and after.form.startswith("باسم")
-    return office and _person(page, i, word.i)
+    return office and person(page, i, word.i)
 
 
 def _introduces_name(page: Page, word: Word) -> bool:
@@ -436,7 +364,7 @@ def indefinite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     if before.form in page.known.titles and after is not None and after.given:
         return False  # «العقيد وردي حسان»
-    if before.i == i and word.given and _national_end(page, before) == "":
+    if before.i == i and word.given and national_end(page, before) == "":
         return False  # «المغربي سعيد العلوي»
     return before.pronoun != "" or not is_name(page, word)
 
@@ -453,7 +381,7 @@ def _office_of(page: Page, i: int, word: Word) -> bool:
     if role is None or role.type != "person":
         return False
     honoured = not page.words[i].article and known.is_("honorific", page.words[i].stem)
-    named = _person(page, i, word.i) and not known.is_(
+    named = person(page, i, word.i) and not known.is_(
         "honorific", word.stem
     )  # «خالد | صاحب السمو الأمير بندر»: another
     return honoured or named
@@ -467,7 +395,7 @@ def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
         return False
     place = before.base in known.states or before.i in page.toponyms
     subject = before.i == i and i > 0 and page.words[i - 1].verb is not None and _named(page, before)
-    if not (place or subject or _person(page, i, word.i)):
+    if not (place or subject or person(page, i, word.i)):
         return False
     if place and word.i not in page.toponyms and (known.common_noun(page, word) or known.role(word)):
         return True
@@ -586,7 +514,7 @@ def _annexed(page: Page, word: Word) -> bool:
 
 def _complete(page: Page, i: int, before: Word) -> bool:
     """Whether the phrase so far can head no iḍāfa: it ends in an article, a pronoun, a full plural or a name."""
-    return before.definite or _named(page, before) or _full_plural(page, before) or _person(page, i, before.i + 1)
+    return before.definite or _named(page, before) or _full_plural(page, before) or person(page, i, before.i + 1)
 
 
 def _kin(page: Page, word: Word) -> bool:
@@ -612,18 +540,6 @@ def _full_plural(page: Page, word: Word) -> bool:
     single = word.stem[:-2]
     person = role is not None and role.type in ("person", "population", "group", "armed_group_unidentified")
     return (person and single in known.roles) or (word.plain.endswith("ون") and page.known.takes_article(single))
-
-
-def _person(page: Page, i: int, at: int) -> bool:
-    """Whether the phrase in words [i, at) ends in a person's name: a given name, or the word after one."""
-    known = nouns(page.tables)
-    last, role = page.words[at - 1], known.role(page.words[at - 1])
-    if role is not None and not (last.definite or last.base in known.given):
-        return False  # «النائب سالم منصور رئيس | البرلمان»: an office goes on
-    if at < len(page.words) and known.title(last) and not last.definite and page.words[at].stem in known.place_nouns:
-        return False  # «الأمير سعود بن خالد أمير | منطقة عسير»
-    near = (word for word in page.words[max(i, at - 2) : at] if word.form != "باسم")
-    return any(word.base in known.given and known.role(word) is None for word in near)
 
 
 def _accusative(page: Page, word: Word) -> bool:
