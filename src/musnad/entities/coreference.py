@@ -20,16 +20,13 @@ from musnad.text.reading import Word
 GROUPS = ("armed_group", "party", "group", "coalition", "organisation")  # types of those whose members are told of
 BANDS = ("group", "party")  # types of the nouns for them: «التنظيم», «الحركة»
 SAYS_LITTLE = (None, "UAF", "CVL", "GOV")  # sectors of nouns for people that a body behind them says more of
-GENERAL = frozenset(  # point back to any person
-    map(fold, ("مسؤول", "مسؤولة", "مصدر", "شخص", "زعيم", "زعيمة", "ضيف", "ضيفة"))
-)
+# These point back to any person.
+GENERAL = frozenset(map(fold, ("مسؤول", "مسؤولة", "مصدر", "شخص", "زعيم", "زعيمة", "ضيف", "ضيفة")))
 LEADERS = tuple(map(fold, ("زعيم", "زعيمة", "ضيف", "ضيفة")))  # of these to the highest too
 OFFICIALS = tuple(map(fold, ("مسؤول", "مسؤولة")))
 SINCE = 2  # sentences since one was named whom «الزعيم الدرزي» takes up
 
-OFFICE_AGAIN = (
-    2  # words of an office that tell which it is: «رئيس الوزراء»; of one alone its gender and its article tell
-)
+OFFICE_AGAIN = 2  # words of an office that tell which it is, «رئيس الوزراء»; of one alone its article tells
 THEN = ("انذاك", "حينها", "وقتها", "حينذاك", "وقتذاك", "حينيذ")  # behind an office that he held
 
 
@@ -147,9 +144,8 @@ def _found(page: Page, named: Named, clusters: list[Cluster]) -> tuple[str | Non
 
 def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
     name = _name_words(page, named)
-    told_as = (
-        named.rule if rule == apposed.__name__ and own_name(page, named.first, named.last, named.rule) else rule
-    )  # the phrase with the name is what he is called
+    called = rule == apposed.__name__ and own_name(page, named.first, named.last, named.rule)
+    told_as = named.rule if called else rule  # the phrase with the name is what he is called
     cluster.members.append((named.first, named.last, told_as))
     cluster.phrases.add(_key(page, named.first, named.last))
     cluster.names.update(name)
