@@ -34,7 +34,7 @@ def content_of(scene: Scene, cue: Cue, begin: int, *, clause: bool = True) -> Co
         stop = main_clause(scene.page, cue, scene.first, begin, stop)
     if cue.rows[0].cue in DESCRIBES and not clause:
         stop = min(stop, _behind_label(scene, begin))
-    stop = min(stop, _another_headline(scene, begin))
+    stop = min(stop, _another_headline(scene, begin), _loss_besides(scene, cue, begin))
     return content(scene.page, begin, scene.last, stop=stop, clause=clause)
 
 
@@ -50,6 +50,15 @@ def _another_headline(scene: Scene, begin: int) -> int:
         if words[i].form in PAUSES and anew and told and not within_marks(page, begin, i, last):
             return i
     return last
+
+
+def _loss_besides(scene: Scene, cue: Cue, begin: int) -> int:
+    """«الأمم المتحدة تطالب بهدنة | ومقتل خمسة بقصف»: where a headline joins a loss, which nobody asks for or promises, to what somebody does."""
+    known, words = nouns(scene.page.tables), scene.page.words
+    if scene.sentence.voice != "headline" or cue.rows[0].stance not in ("ask", "promise"):
+        return scene.last
+    joined = (word for word in words[begin + 1 : scene.last] if word.conjunction == "و" and not word.preposition)
+    return next((w.i for w in joined if not w.article and known.is_("loss", w.stem)), scene.last)
 
 
 def _behind_label(scene: Scene, begin: int) -> int:

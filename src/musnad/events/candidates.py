@@ -17,7 +17,7 @@ from musnad.events.roles import Phrase
 from musnad.events.when import beside, never_of
 from musnad.events.where import attacked, clauses_opened, end_of_a_road, of_other_days, parted
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
-from musnad.text.nouns import is_deed
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import does_it_to_him, noun_phrase, the_same
 from musnad.text.syntax import Syntax
@@ -27,11 +27,11 @@ from musnad.text.syntax import Syntax
 TAKING_PART = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "nummod", "conj", "appos"))
 ABOVE = 2
 TONGUE = "علي لسان"
+MEANWHILE = ("بينما", "فيما")  # between what one does and what another does
 TOPIC = ("عن", "بشان", "بخصوص", "حول")  # at the head of a sentence, before what is spoken of in it
 # types that are done between offices and states
 SPOKEN = ("ACCUSE", "THREATEN", "REJECT", "REQUEST", "CONSULT", "SUPPORT", "AGREE", "SANCTION")
 ANSWERS = ("رد", "ورد")  # and as it is read behind «و»
-LOSSES = frozenset(("مقتل", "مصرع", "استشهاد", "اصابه", "جرح"))
 BODIES = frozenset(("جثه", "جثث", "جثتي", "جثتين", "جثمان", "جثامين", "جثماني", "رفات"))
 NAMING = frozenset(("NOUN", "X", "PROPN", "ADJ", "DET", "NUM"))  # tags of «آخرين», «البعض», «181»
 
@@ -138,7 +138,7 @@ def _with_the_body(page: Page, event: Event, one: Candidate) -> bool:
 def _mourns_his_own(page: Page, event: Event, one: Candidate) -> bool:
     """«أعلن | الجيش مقتل أحد جنوده في انفجار», «أكدت | الحركة إصابة عدد من عناصرها في غارة»: who tells the loss of his own men did not cause it."""
     told = page.words[one.last] if one.last < len(page.words) else None
-    if event.type != "ASSAULT" or told is None or told.stem not in LOSSES or told.definite:
+    if event.type != "ASSAULT" or told is None or told.definite or not nouns(page.tables).is_("loss", told.stem):
         return False
     ends = (page.within(hurt.span)[1] - 1 for hurt in event.recipients)
     return any(page.words[end].pronoun and end > one.last for end in ends)
@@ -158,8 +158,21 @@ def _leads_them(page: Page, event: Event, one: Candidate) -> bool:
     return any(other.span.end == page.words[behind].end for other in event.actors)
 
 
+def _of_clause_before(page: Page, event: Event, one: Candidate) -> bool:
+    """«سيطر | الجيش على القرية، بينما اعتقلت الشرطة صحفيين»: who is told of in the clause that «بينما» ends, where the verb behind it has its own
+    subject and no pronoun."""
+    at = page.index_at(event.trigger.start)
+    verb = page.words[at]
+    if one.roles or not event.actors or verb.verb is None or verb.pronoun:
+        return False
+    between = page.words[one.last : at]
+    turn = next((n for n, word in enumerate(between) if word.form in MEANWHILE), None)
+    return turn is not None and not any(word.verb for word in between[turn:])
+
+
 NO_PART = (
     _stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _with_the_body, _no_pilot, _mourns_his_own, _leads_them,
+    _of_clause_before,
 )  # fmt: skip
 
 
