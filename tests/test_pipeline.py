@@ -50,6 +50,11 @@ often = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example(text="قصف حذرت من حذرت من ", published=None, has_title=False)  # the tree hangs a preposition behind its noun
 @example(text="ﳲ", published=None, has_title=False)  # a shape of marks alone, without a letter
 @example(text="قالﳲ ﹰ ﹱ", published=None, has_title=False)
+@example(text="الوزير في ", published=None, has_title=False)  # texts that break off
+@example(text="وسقط أربعة قتلى بين صفوف ", published=None, has_title=False)
+@example(text="خمسة عمال خطفوا على أيدي. ", published=None, has_title=False)
+@example(text="احتشد عشرات العمال احتجاجا على ما وصفوه ", published=None, has_title=False)
+@example(text="نقلا عن وزير الصحة، أفادت قناة («", published=None, has_title=False)
 @given(text=texts | letters, published=days, has_title=st.booleans())
 def test_what_the_records_promise_holds_of_any_text(text: str, published: str | None, has_title: bool) -> None:
     check(musnad.read(text, published=published, has_title=has_title))

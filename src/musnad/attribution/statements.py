@@ -191,7 +191,7 @@ def _closes_another(scene: Scene, said: Said) -> bool:
     """«أوضح الناشط أن المتهمين سيحاكمون، يردف المتحدث»: the verb at the end says once more who speaks, and what he says ends before it."""
     outer = scene.said[-1]
     first_cue, told = outer.cue_spans[0], outer.content
-    if not said.content.holds(first_cue) or told.end < said.content.end:
+    if not said.content.holds(first_cue) or not told.start < said.content.end <= told.end:
         return False
     scene.said[-1] = outer._replace(content=msgspec.structs.replace(told, end=said.content.end))
     return True

@@ -49,8 +49,8 @@ def phrases_of_actors(page: Page, sentence: Sentence) -> Iterator[Named]:
 def _with_his_body(page: Page, at: int, last: int, mark: int) -> Described:
     """«عضو لجنة الحريات | بنقابة المحامين»: the codes of somebody's words, with the body that his office is in where they name none."""
     told = described(page, at, last)
-    leads = last + (page.words[last].form in ("في", "لدي")) if last < mark else last
-    body = last < mark and (leads > last or page.words[last].preposition == "ب") and _a_body(page, leads)
+    begins = last + (page.words[last].form in ("في", "لدي")) if last < mark else last
+    body = begins < mark and (begins > last or page.words[last].preposition == "ب") and _a_body(page, begins)
     end = through_office(page, at, mark) if body and told.type == "person" and not (told.sector or told.actor) else last
     whole = described(page, at, end) if end > last else told
     return whole if whole.sector else told

@@ -141,6 +141,7 @@ def _demands(page: Page, word: Word) -> bool:
         other = (
             word.conjunction
             and word.verb.tense == "past"
+            and word.i + 1 < len(page.words)
             and not _names_protesters(page, Phrase(word.i + 1, word.i + 2))
         )
         joined = other and somebody(page, word.i + 1) and agrees(page, word.i + 1, word.verb)

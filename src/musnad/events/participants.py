@@ -204,8 +204,8 @@ def _of_ranks(page: Page, phrase: Phrase, told: Participant | None) -> Participa
     """«ثمانية قتلى في صفوف الجيش»: of the force in whose ranks they fell."""
     at = phrase.last
     at += at < len(page.words) and page.words[at].form in ("في", "بين", "من")
-    ranks = at < len(page.words) and page.words[at].stem == "صفوف" and (at > phrase.last or page.words[at].preposition)
-    if told is None or told.sector != "CVL" or not ranks:
+    ranks = at + 1 < len(page.words) and page.words[at].stem == "صفوف"
+    if told is None or told.sector != "CVL" or not (ranks and (at > phrase.last or page.words[at].preposition)):
         return told
     force = described(page, at + 1, noun_phrase(page, at + 1, len(page.words)))
     if force.sector not in ARMED:

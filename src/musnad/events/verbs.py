@@ -400,7 +400,7 @@ def _by_hands(page: Page, verb: int) -> bool:
     """«خمسة عمال خطفوا | على أيدي مسلحين», «خطف عامل | على أيدي ملثمين»: whose hands did it is told right behind the verb or its subject."""
     led = [word.form for word in page.words[verb + 1 : verb + 3]]
     hands = led in (["علي", "يد"], ["علي", "ايدي"], ["من", "قبل"], ["من", "جانب"], ["من", "طرف"])
-    return hands and bool(agent_phrase(page, verb, verb + AGENT))
+    return hands and bool(agent_phrase(page, verb, min(verb + AGENT, len(page.words))))
 
 
 def _is_built(page: Page, subject: list[Phrase]) -> bool:
