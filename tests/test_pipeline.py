@@ -55,6 +55,7 @@ often = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example(text="خمسة عمال خطفوا على أيدي. ", published=None, has_title=False)
 @example(text="احتشد عشرات العمال احتجاجا على ما وصفوه ", published=None, has_title=False)
 @example(text="نقلا عن وزير الصحة، أفادت قناة («", published=None, has_title=False)
+@example(text="وطالب الوزير خلال", published=None, has_title=False)
 @given(text=texts | letters, published=days, has_title=st.booleans())
 def test_what_the_records_promise_holds_of_any_text(text: str, published: str | None, has_title: bool) -> None:
     check(musnad.read(text, published=published, has_title=has_title))

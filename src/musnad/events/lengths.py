@@ -74,7 +74,7 @@ def _adjective_of(page: Page, first: int, j: int) -> bool:
 
 
 def length_at(page: Page, j: int, last: int) -> Length | None:
-    if page.times.touching(page.words[j].span):
+    if j >= last or page.times.touching(page.words[j].span):
         return None
     line = Line(page.words[j:last], page.text, time_words(page.tables))
     found = counted_unit(line, 0) if len(line) else None
