@@ -153,6 +153,21 @@ def object_pronoun(page: Page, verb: int) -> list[Phrase]:
     return [Phrase(verb, verb + 1, pronoun=True)] if not direct and word.verb else []
 
 
+def verb_joined_to(page: Page, first: int, reach: int, *, past_marks: bool) -> int | None:
+    """«ضربت عاصفة البلاد | وأغلقت المدارس»: the verb, at most ``reach`` words before, to which the verb at ``first`` is joined in one sentence;
+    ``past_marks`` tells whether a comma may stand between."""
+    joined = page.words[first]
+    if joined.verb is None or not joined.conjunction:
+        return None
+    for word in reversed(page.words[max(0, first - reach) : first]):
+        if word.verb:
+            return word.i
+        mark = word.kind == "punctuation" and not past_marks
+        if word.initial or mark or word.function in ("relative", "complementizer"):
+            return None
+    return None
+
+
 def agent_phrase(page: Page, verb: int, end: int, reach: int | None = None) -> list[Phrase]:
     """«قتل على يد مسلحين», «من قبل الشرطة», «من جانب الجيش», «برصاص الأمن», «بواسطة قوات الأمن», «نسب إلى المتمردين»; its word
     before ``reach``, and before any relative clause."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.entities.coding import described
+from musnad.events.clauses import verb_joined_to
 from musnad.events.crowds import protester
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import Phrase, Roles
@@ -32,12 +33,15 @@ def everyday(page: Page, trigger: Trigger, found: Roles) -> bool:
     الوزارة بزيادة الأجور», «دعا الفنان إلى مقاطعة الانتخابات», nor where the sentence speaks of a protest."""
     frame = trigger.frame
     told = frame.type in (*IN_WORDS, *AMONG_SHOWS) or (frame.type, frame.mode) in BY_EMPLOYERS
-    if not told or _refuses_contest(page, trigger) or _of_protest(page, trigger):
+    doers = (_named(found.actor) + _named(found.both) or _who_went_before(page, trigger)) if told else []
+    if not doers or not _of_everyday_life(page, trigger, doers, _named(found.recipient)):
         return False
-    doers = _named(found.actor) + _named(found.both) or _who_went_before(page, trigger)
-    others = _named(found.recipient)
-    if not doers:
-        return False
+    return not (_refuses_contest(page, trigger) or _of_protest(page, trigger))
+
+
+def _of_everyday_life(page: Page, trigger: Trigger, doers: Sequence[Phrase], others: Sequence[Phrase]) -> bool:
+    """Whether those who do it, and to whom, are of no politics, by one of the rules below."""
+    frame = trigger.frame
     if (frame.type, frame.mode) in BY_EMPLOYERS:
         return _by_employer(page, trigger, doers, others)
     if any(_of_politics(page, phrase) for phrase in others):
@@ -46,12 +50,8 @@ def everyday(page: Page, trigger: Trigger, found: Roles) -> bool:
         return True
     if any(_of_politics(page, phrase) for phrase in doers) or _names_politics(page, trigger):
         return False
-    shows = _of_shows(page, trigger, doers)
-    return (
-        shows
-        or _in_the_press(page, trigger, doers, others)
-        or (frame.type in IN_WORDS and _among_themselves(page, trigger, doers, others))
-    )
+    among = frame.type in IN_WORDS and _among_themselves(page, trigger, doers, others)
+    return among or _of_shows(page, trigger, doers) or _in_the_press(page, trigger, doers, others)
 
 
 def _in_the_press(page: Page, trigger: Trigger, doers: Sequence[Phrase], others: Sequence[Phrase]) -> bool:
@@ -115,15 +115,8 @@ def _board(page: Page, phrase: Phrase) -> bool:
 
 def _who_went_before(page: Page, trigger: Trigger) -> list[Phrase]:
     """«أجلت [الجامعة] الامتحانات، وطالبت الطلاب بمراجعة الموقع»: who does what the verb before tells, where one joined names nobody."""
-    joined = page.words[trigger.first]
-    if joined.verb is None or not joined.conjunction:
-        return []
-    for word in reversed(page.words[max(0, trigger.first - WENT_BEFORE) : trigger.first]):
-        if word.verb:
-            return [Phrase(word.i + 1, noun_phrase(page, word.i + 1, trigger.first))]
-        if word.initial or word.function in ("relative", "complementizer"):
-            return []
-    return []
+    verb = verb_joined_to(page, trigger.first, WENT_BEFORE, past_marks=True)
+    return [] if verb is None else [Phrase(verb + 1, noun_phrase(page, verb + 1, trigger.first))]
 
 
 def _refuses_contest(page: Page, trigger: Trigger) -> bool:

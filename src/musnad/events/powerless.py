@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.entities.coding import actors, somebody
 from musnad.events.accidents import CAUSED, OF_FORCE
+from musnad.events.clauses import verb_joined_to
 from musnad.events.crowds import speaks_of_protest
 from musnad.events.frames import Trigger
 from musnad.events.roles import Roles
@@ -41,15 +42,8 @@ def no_force(page: Page, trigger: Trigger, found: Roles) -> bool:
 
 def _who_went_before(page: Page, trigger: Trigger) -> list[Word]:
     """«ضربت [عاصفة] شمال البلاد وأغلقت المدارس»: what the verb before does, to which one that names nobody is joined."""
-    joined = page.words[trigger.first]
-    if joined.verb is None or not joined.conjunction:
-        return []
-    for word in reversed(page.words[max(0, trigger.first - CAUSED) : trigger.first]):
-        if word.verb:
-            return page.words[word.i + 1 : word.i + 2]
-        if word.initial or word.kind == "punctuation" or word.function in ("relative", "complementizer"):
-            return []
-    return []
+    verb = verb_joined_to(page, trigger.first, CAUSED, past_marks=False)
+    return [] if verb is None else page.words[verb + 1 : verb + 2]
 
 
 def _brought_about_by(page: Page, trigger: Trigger) -> Word | None:
