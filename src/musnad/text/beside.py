@@ -98,9 +98,9 @@ def _feminine_behind_masculine(page: Page, i: int, at: int) -> bool:
 def _woman_behind_man(page: Page, i: int, at: int) -> bool:
     """«قتل جندي إسرائيلي | صحفية», «اغتال مسلح مجهول | ناشطة»: of one man and his adjectives no woman is said, though hers may be an adjective."""
     known, man, woman = nouns(page.tables), page.words[i], page.words[at]
-    roles = known.role(man), known.role(woman)
-    people = all(role is not None and role.type in PEOPLE for role in roles)
-    if not people or roles[0] is None or man.stem != fold(roles[0].word) or not woman.plain.endswith("ة"):
+    his, hers = known.role(man), known.role(woman)
+    one = his is not None and (man.person or his.type in PEOPLE) and man.stem == fold(his.word)
+    if not one or hers is None or hers.type not in PEOPLE or not woman.plain.endswith("ة"):
         return False
     return at > i + 1 and not woman.definite and all(_his_adjective(page, word) for word in page.words[i:at])
 

@@ -67,7 +67,7 @@ class Cutter:
         """The pieces of a word without marks, in order; their lengths add up to it. Unless it is ``led``, «و» and «ف» are of its stem."""
         pieces: list[Cut] = []
         rest = word = fold(plain)
-        if led and self._starts_with(rest, CONJUNCTIONS):
+        if led and (self._and_before_hamza(plain, rest) or self._starts_with(rest, CONJUNCTIONS)):
             pieces.append(Cut(1, rest[0], "conjunction"))
             rest = rest[1:]
         if rest in _BOUND:
@@ -119,6 +119,10 @@ class Cutter:
         if self._led_deed_of_his(word):
             return True
         return word.endswith("ته") and word[0] in "وبل" and self._cut_without_owner(word[:-2] + "ه")  # «بحيازته»
+
+    def _and_before_hamza(self, plain: str, word: str) -> bool:
+        """«وأدى», «وأحد» with their hamza, no «وادى» nor «واحد»: none of a word's own letters stands so behind its «و»."""
+        return plain.startswith("وأ") and len(word) > 3 and self._often(word, word[1:])
 
     def _leads_noun(self, word: str, rest: str) -> bool:
         """«لبث» is ل and the noun بث, «بحثت» no ب and حثت: no preposition leads a verb, so the rest must be commoner with its article."""

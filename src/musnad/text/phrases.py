@@ -394,10 +394,12 @@ def _goes_on_joined(page: Page, i: int, at: int) -> bool:
 
 def _constructs(page: Page, at: int) -> bool:
     """«نقابة معلمي وأساتذة المدارس», «جمعية منتجي ومصدري الخضر»: two nouns before the one that both are of; a plural in «ـي» without it
-    is no whole phrase."""
+    is no whole phrase; not «جندي وأحد المسلحين», where it is of one man."""
     before, word, known = page.words[at - 1], page.words[at], nouns(page.tables)
     after = page.words[at + 1] if at + 1 < len(page.words) else None
-    bare = not (before.article or word.article or word.preposition or word.verb or known.adjective(before))
+    bare = not (
+        before.person or before.article or word.article or word.preposition or word.verb or known.adjective(before)
+    )
     plural = before.plain.endswith("ي") and (known.role(before) is not None or word.plain.endswith("ي"))
     return bare and plural and after is not None and after.article and not (after.preposition or after.conjunction)
 
