@@ -25,6 +25,7 @@ _ANNOUNCES = ("أعلن", "أكد", "جدد", "أبدى", "نفى", "قرر")
 _BY_STATES = ("دعم", "رفض", "خرق")  # spelt like their maṣdar; what states do, too
 _BY_MEANS = ("جوي", "مدفعي", "صاروخي")  # what bombing is, never who is bombed
 _LEBANON = "لبنان"  # a state without an article that is no woman
+_DOER = 3  # words of «قوات الجيش السوري», at most
 _OCCASION = 4  # words of «في مؤتمر صحفي»
 _SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
 _FOR_IT = ("له", "لها")
@@ -110,7 +111,7 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
         return _fitting(words, i, forms)
     if words[i].pronoun or _object_of_earlier_verb(words, i) or not _clause_starts(words, i):
         return None  # «استقالته», «قررت النيابة حبس»
-    if _done_by_state(words, i, told):
+    if _done_by_state(words, i, told) or _done_to(words, i, told):
         return None
     if _feminine_subject_denies(words, i, told):
         feminine = tuple(f for f in forms if f.gender == "f")  # «تعقد اللجنة»: not the past تعقّد
@@ -168,6 +169,18 @@ def _done_by_state(words: Sequence[Word], i: int, form: VerbForm) -> bool:
         return after.shape.of_state or after.stem in _BY_MEANS
     led = i + 2 < len(words) and words[i + 2].preposition == "ل"
     return led and form.lemma in _BY_STATES and after.shape.of_state
+
+
+def _done_to(words: Sequence[Word], i: int, form: VerbForm) -> bool:
+    """«قتل الجنود للشاب أثار غضبا», «قال إن قصف الجيش السوري للمدنيين جريمة»: a maṣdar with its doer and, led by «ل», whom it befell; as verbs
+    these take him as their object; not «قتل الجنود للمرة الثانية»."""
+    if form.lemma not in (*_BEFALLS, "قصف", "ضرب"):
+        return False
+    doer = [word for word in words[i + 1 : i + 1 + _DOER] if word.article and not word.preposition and not word.verb]
+    whom = words[i + 1 + len(doer) : i + 2 + len(doer)]
+    many = ("ين", "ات")
+    led = bool(doer and whom) and whom[0].preposition == "ل" and whom[0].article
+    return led and (whom[0].person or whom[0].plain.endswith(many))
 
 
 def _tells_of(words: Sequence[Word], i: int) -> bool:
