@@ -41,7 +41,7 @@ SUSPENDS = "علق "
 CROWD = "حشد"
 FLED = "هجر"
 SHUT = ("اغلق", "اقفل")
-DOORS = ("مقره", "مقرها", "مقراتها", "مكتبها", "مكاتبه", "مكاتبها", "ابوابه", "ابوابها", "ابوابهم")
+DOORS = ("مقر", "مقرات", "مكتب", "مكاتب", "ابواب", "مصنع", "مصانع", "فرع", "فروع", "متجر", "متاجر", "محل", "محلات", "محال")
 LOST = ("فقد", "افقد", "خسر")
 AGED = ("سنه", "عاما", "عام", "سنوات", "ربيعا")
 
@@ -188,10 +188,11 @@ def ill(page: Page, trigger: Trigger) -> bool:
 
 
 def own_doors(page: Page, trigger: Trigger) -> bool:
-    """«أغلق المستشفى أبوابه»: a place that closes by itself, «أغلقت المدرسة أبوابها»."""
+    """«أغلق المستشفى أبوابه», «أغلقت الشركة مصنعها»: what is one's own closes by itself; not «أغلقت الشرطة متاجرهم», of others."""
     behind = page.words[trigger.last : trigger.last + FIELD]
     verb = page.words[trigger.first].verb
-    return verb is not None and fold(verb.lemma) in SHUT and any(w.stem + w.pronoun in DOORS for w in behind)
+    own = any(w.stem in DOORS and (w.pronoun in ("ه", "ها") or w.form == "ابوابهم") for w in behind)
+    return verb is not None and fold(verb.lemma) in SHUT and own
 
 
 def people_leave(page: Page, trigger: Trigger) -> bool:
