@@ -121,8 +121,8 @@ class Cutter:
         return word.endswith("ته") and word[0] in "وبل" and self._cut_without_owner(word[:-2] + "ه")  # «بحيازته»
 
     def _and_before_hamza(self, plain: str, word: str) -> bool:
-        """«وأدى», «وأحد» with their hamza, no «وادى» nor «واحد»: none of a word's own letters stands so behind its «و»."""
-        return plain.startswith("وأ") and len(word) > 3 and self._often(word, word[1:])
+        """«وأدى», «وأحد», «وإلى» with their hamza, no «وادى», «واحد» nor «والي»: none of a word's own letters stands so behind its «و»."""
+        return plain.startswith(("وأ", "وإ")) and len(word) > 3 and self._often(word, word[1:])
 
     def _leads_noun(self, word: str, rest: str) -> bool:
         """«لبث» is ل and the noun بث, «بحثت» no ب and حثت: no preposition leads a verb, so the rest must be commoner with its article."""
