@@ -67,7 +67,7 @@ class Cutter:
         """The pieces of a word without marks, in order; their lengths add up to it. Unless it is ``led``, «و» and «ف» are of its stem."""
         pieces: list[Cut] = []
         rest = word = fold(plain)
-        if led and (self._and_before_hamza(plain, rest) or self._starts_with(rest, CONJUNCTIONS)):
+        if led and (self._and_before_hamza(plain, rest) or self._conjoined(plain, rest)):
             pieces.append(Cut(1, rest[0], "conjunction"))
             rest = rest[1:]
         if rest in _BOUND:
@@ -87,13 +87,15 @@ class Cutter:
         if not word.startswith("ال") or len(word) <= 3 or plain[0] != "ا" or self._is_whole(word):
             return False
         if word.startswith("الت") and self._is_verb(word):
-            return False  # «التقى», «التمس»
+            return self._count.get(word[2:], 0) > 0.3 * self._count.get(word, 0)  # «التهم», not «التقى», «التمس»
         return not self._is_verb(word) or self._count.get(word[2:], 0) > self._count.get(word, 0)
 
     def _is_whole(self, word: str) -> bool:
-        """«التزام» and «التزامها», «والدة» and «والدتها»"""
+        """«التزام» and «التزامها», «والدة» and «والدتها»; not «المهم», though «ألم» is whole."""
         if word in self._whole:
             return True
+        if word.startswith("ال") and self._count.get(word[2:], 0) > 0.1 * self._count.get(word, 0):
+            return False
         owned = (word.removesuffix(pronoun) for pronoun in PRONOUNS if word.endswith(pronoun))
         return any(s in self._whole or (s.endswith("ت") and s[:-1] + "ه" in self._whole) for s in owned)
 
@@ -124,12 +126,21 @@ class Cutter:
         """«وأدى», «وأحد», «وإلى» with their hamza, no «وادى», «واحد» nor «والي»: none of a word's own letters stands so behind its «و»."""
         return plain.startswith(("وأ", "وإ")) and len(word) > 3 and self._often(word, word[1:])
 
+    def _conjoined(self, plain: str, word: str) -> bool:
+        """Not «وجوده», which is of «وجود», of which nothing is cut, though «جودة» may be spelt so."""
+        noun = word[:-1] if plain.endswith("ه") else ""
+        owned = self._count.get(noun, 0) > self._count.get(word, 0) and not self._starts_with(noun, CONJUNCTIONS)
+        return not owned and self._starts_with(word, CONJUNCTIONS)
+
     def _leads_noun(self, word: str, rest: str) -> bool:
         """«لبث» is ل and the noun بث, «بحثت» no ب and حثت: no preposition leads a verb, so the rest must be commoner with its article."""
         return word[0] != "ك" and self._count.get("ال" + rest, 0) > self._count.get(word, 0)
 
     def _verb_with_object(self, word: str) -> bool:
         """Whether the word is a verb and an object, «وصفته», «وصفوها», and no verb or common word when its first letter is taken off."""
+        told = word[:-1] if word.endswith("وه") else ""
+        if len(told) > 3 and self._is_third(told + "ا") and not self._is_third(told[1:] + "ا"):
+            return True  # «وصفوه»
         if not word.endswith(PRONOUNS) or self._often(word, word[1:]) or self._is_verb(word[1:]):
             return False
         return self._third_with_object(word)
@@ -199,8 +210,8 @@ class Cutter:
             return False
         if pronoun == "ه" and stem in self._owned and self._count.get("ال" + word, 0) < 0.01 * self._count.get(word, 0):
             return True  # «نظيره», «قوله»
-        if pronoun != "ه" and (stem in self._owned or (stem.endswith(("اي", "او")) and stem[:-1] + "ء" in self._owned)):
-            return True  # «زملائهم»
+        if (pronoun != "ه" and stem in self._owned) or (stem.endswith(("اي", "او")) and stem[:-1] + "ء" in self._owned):
+            return True  # «زملائه»
         known = self._count.get(stem, 0) + self._count.get("ال" + stem, 0)
         known += self._count.get(stem[:-1] + "ه", 0) if stem.endswith("ت") else 0
         known += self._count.get(stem[:-1] + "ء", 0) if stem[-1] in "يو" else 0  # «وزراؤه», «لقائه»
