@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from musnad.events.frames import Trigger
+from musnad.events.roles import tells_harm
 from musnad.events.standings import open_clause, subjunctive
 from musnad.events.when import PAST_BE, led_by_since
 from musnad.folding import fold
@@ -47,6 +48,8 @@ def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | Non
     if _at_that_time(page, sentence, trigger) or _under_another(page, sentence, trigger) or _ever_since(page, trigger):
         return True
     if _before_that(page, sentence, trigger) or _on_that_day(page, sentence, trigger):
+        return True
+    if tells_harm(trigger.frame) and total_since(page, trigger.last):
         return True
     if on_his_record(page, trigger.first, trigger.last) or (time.when_id is None and _told_long_ago(page, trigger)):
         return True
@@ -276,6 +279,21 @@ def _ever_since(page: Page, trigger: Trigger) -> bool:
     """«منذ أن سيطر التنظيم على المدينة»: named only to date something else, as by «منذ سيطرة التنظيم»."""
     before = page.words[max(0, trigger.first - 2) : trigger.first]
     return page.words[trigger.first].verb is not None and [word.form for word in before] == ["منذ", "ان"]
+
+
+def total_since(page: Page, at: int) -> bool:
+    """«مقتل 90 شخصا منذ بدء الاحتجاجات», «سقوط سبعين ألف قتيل منذ اندلاع الثورة»: a total over a period is background (codebook); not «قتل ثلاثة
+    جنود منذ بدء الهجوم أمس», nor «أول قتيل منذ بدء الأحداث»."""
+    counted = False
+    for word in page.words[at : at + REACH]:
+        if word.initial or word.verb or word.function in ("relative", "complementizer") or word.kind == "punctuation":
+            return False
+        if word.form == "منذ":
+            behind = page.words[word.i + 1 : word.i + 1 + AGO]
+            starts = bool(behind) and nouns(page.tables).is_("starts", behind[0].stem)
+            return counted and starts and not any(w.i in page.time_words for w in behind)
+        counted = counted or word.numeral
+    return False
 
 
 def _came_before(page: Page, word: Word, trigger: Trigger) -> bool:

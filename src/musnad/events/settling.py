@@ -14,12 +14,13 @@ from typing import get_args
 
 import msgspec
 
-from musnad.events.background import old, on_his_record
+from musnad.events.background import old, on_his_record, total_since
 from musnad.events.circumstances import circumstances
 from musnad.events.denials import untrue
 from musnad.events.features import heard_around, source_of
 from musnad.events.killed_once import killed_once
 from musnad.events.realis import asked, is_if, maybe
+from musnad.events.standings import governor
 from musnad.events.weighing import Floats, Weigher
 from musnad.events.when import of_no_day
 from musnad.lexicon import Words
@@ -61,14 +62,13 @@ def likeliest(likely: Floats, ruled: Realis) -> Realis:
 
 
 def _as_old(page: Page, event: Event, standing: Realis) -> Realis:
-    """«قال إن المحكمة رفضت الشهر الماضي تسليمه», «السابق اتهامه في 3 قضايا»: what the words date more than a week back, or call somebody's record,
-    is no news of the day, however it is told."""
-    past = event.realis == "historical" and standing == "asserted"
-    return (
-        event.realis
-        if past and (old(page.doc, event.time) or on_his_record(page, *page.within(event.trigger)))
-        else standing
-    )
+    """«قال إن المحكمة رفضت الشهر الماضي تسليمه», «السابق اتهامه في 3 قضايا», «مقتل 90 منذ بدء الاحتجاجات»: what the words date more than a week
+    back, call somebody's record, or add up over a time is no news of the day, however it is told."""
+    if not (event.realis == "historical" and standing == "asserted"):
+        return standing
+    first, last = page.within(event.trigger)
+    total = bool(event.killed or event.wounded) and total_since(page, last)
+    return event.realis if total or old(page.doc, event.time) or on_his_record(page, first, last) else standing
 
 
 def _as_supposed(page: Page, event: Event, standing: Realis) -> Realis:
@@ -84,7 +84,13 @@ def _as_supposed(page: Page, event: Event, standing: Realis) -> Realis:
     )
     undone = standing == "asserted" and event.realis in ("planned", "conditional")
     foretold = undone and any(statement.stance == "hope" for statement in source_of(page, event))
-    return event.realis if supposed or foretold else standing
+    return event.realis if supposed or foretold or (undone and _of_a_noun(page, first)) else standing
+
+
+def _of_a_noun(page: Page, first: int) -> bool:
+    """«حق البلاد في ضرب المواقع», «قرار الحكومة إرسال قوات»: that a deed is allowed, likely or decided on is told by a noun right before it."""
+    found = governor(page, first)
+    return found is not None and found.row.kind == "noun"
 
 
 def _with(event: Event, standing: Realis) -> Event:

@@ -19,6 +19,7 @@ from musnad.records import Realis
 from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word, asyndetic
 
 REACH = 7  # words from a deed back to what governs it, its subject among them
@@ -109,9 +110,10 @@ def _carrying(page: Page, trigger: Trigger) -> Governor | None:
 
 
 def _rules(page: Page, trigger: Trigger, found: Governor) -> bool:
-    """«قررت النيابة حبس المتهم»: what an authority does by deciding it, as it is told."""
+    """«قررت النيابة حبس المتهم», «قرار الوزارة حظر الحزب»: what an authority does by deciding it, as it is told."""
     form, frame = page.words[found.i].verb, trigger.frame
-    if form is None or form.tense != "past" or not nouns(page.tables).is_("decides", fold(found.row.word)):
+    done = found.row.kind == "noun" or (form is not None and form.tense == "past")
+    if not done or not nouns(page.tables).is_("decides", fold(found.row.word)):
         return False
     return frame.type in RULED or frame.mode == "release"
 
@@ -226,7 +228,7 @@ def _found(page: Page, at: int, led: Led) -> Iterator[Governor]:
         if _ends(word):
             return
         for row in _rows(page, word):
-            near = row.kind == "verb" or _adjectives(page, i + 1, led.before) or _hangs(page, at, led, i)
+            near = row.kind == "verb" or _beside(page, row, led, i) or _hangs(page, at, led, i)
             told = near and _leads(page, row, led, i)
             if told and (row.kind != "verb" or i == led.before - 1 or _passes(page, i + 1, led.before, at)):
                 yield Governor(i, row)
@@ -246,6 +248,21 @@ def _adjectives(page: Page, first: int, last: int) -> bool:
         known.adjective(word) or (tree is not None and tree.relation(word.i) == "amod")
         for word in page.words[first:last]
     )
+
+
+def _beside(page: Page, row: StandingWord, led: Led, i: int) -> bool:
+    """Whether nothing but its adjectives or its owner stands between a noun and what it leads to; a noun with the article has no genitive: not «من
+    شأن القرار | أن يؤدي»."""
+    if row.kind == "noun" and page.words[i].article and led.by == "":
+        return False
+    return _adjectives(page, i + 1, led.before) or _owned(page, i, led.before)
+
+
+def _owned(page: Page, i: int, last: int) -> bool:
+    """«قرار الحكومة | إرسال قوات», «حق البلاد | في قصف المواقع»"""
+    word = page.words[i]
+    bare = not (word.verb or word.article or word.pronoun)
+    return bare and last > i + 1 and noun_phrase(page, i + 1, last) == last
 
 
 def _ends(word: Word) -> bool:

@@ -37,6 +37,8 @@ ANSWERS = frozenset(map(fold, ("احتجاجا", "الرد", "رد", "ردا", "
 BLAMES = ("condemn", "accuse", "welcome")  # stances to what was done before
 ANSWERED = 3  # words back from a deed to such a word
 PURPOSE = 8  # words in which «تمهيدا لـ» reaches a time
+YEAR, NUMBER = "سنه", "رقم"
+NUMBERED = 8  # words from «رقم» to the year of a case or law
 NO_DAY = {
     "planned": "it is still to come",
     "conditional": "it has not been done",
@@ -386,8 +388,13 @@ def _of_comparison(page: Page, when: When) -> bool:
 
 
 def _of_a_document(page: Page, when: When) -> bool:
-    """«بيان جنيف الصادر في حزيران 2012»: the time is that of the thing named, not of what happened."""
+    """«بيان جنيف الصادر في حزيران 2012», «المحضر رقم 112 لسنة 2012»: the time is that of the thing named, not of what happened."""
     first = page.index_at(when.span.start)
+    if any(word.stem == YEAR for word in page.words[max(0, first - 1) : first + 1]):
+        near = page.words[max(0, first - NUMBERED) : first]
+        numbered = next((n for n, word in enumerate(near) if word.stem == NUMBER), None)
+        if numbered is not None and not any(word.kind == "punctuation" or word.function for word in near[numbered:]):
+            return True
     return any(nouns(page.tables).is_("dated", word.stem) for word in page.words[max(0, first - 2) : first])
 
 
