@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.entities.coding import somebody
 from musnad.events import civil_senses, everyday_senses, office_senses, other_senses, stories, talk_senses
 from musnad.events.accidents import FIELD, other_field
 from musnad.events.frames import Trigger, frame_index
@@ -27,6 +28,7 @@ from musnad.records import LeftOut
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word, asyndetic
 
 COMMENT = 10  # words from «رفض» to «التعليق», with who refuses between
@@ -48,6 +50,7 @@ SINCE = 8  # words behind «يسيطر» in which it says since when
 SUSPECTS = "اشتبه"
 PRONOUNS = ("ه", "ها", "هم", "هما")
 PRAYS = 12  # words behind «دعا», who prays among them, within which God is named
+INCUMBENT = 6  # words of «على السلطات المحلية» before what it is upon them to do
 NEAR = 3  # words in which somebody known stands beside the trigger
 
 
@@ -62,8 +65,10 @@ def aside(page: Page, trigger: Trigger, left: list[LeftOut]) -> bool:
 def _of_the_first(page: Page, trigger: Trigger) -> Rule | None:
     """«يهدف الاتفاق إلى تدريب الجنود وتسليح الشرطة»: what keeps the first of joined deeds from being told keeps the others."""
     word, tree = page.words[trigger.first], page.syntax
-    if word.verb or word.conjunction != "و" or word.preposition or tree is None or tree.relation(word.i) != "conj":
+    if word.conjunction != "و" or word.preposition or tree is None or tree.relation(word.i) != "conj":
         return None
+    if word.verb and tree.is_verb(word.i):
+        return None  # «لضرب المخازن وقصف الطرق»: spelt as a verb is
     head = tree.head(word.i)
     if head is None or page.words[head].verb or not is_deed(page, page.words[head]):
         return None
@@ -308,7 +313,30 @@ def _view(page: Page, trigger: Trigger) -> bool:
     at = next(
         (i for i, word in enumerate(near) if nouns(page.tables).is_("ought", word.form, word.base, word.stem)), None
     )
-    return at is not None and not any(word.verb or word.kind == "punctuation" for word in near[at + 1 :])
+    if at is not None and not any(word.verb or word.kind == "punctuation" for word in near[at + 1 :]):
+        return True
+    return _incumbent(page, begin)
+
+
+def _incumbent(page: Page, deed: int) -> bool:
+    """«يجب على السلطات المحلية | الإفراج عنهم», «إن على الحكومة | وقف القصف»: behind those on whom it is incumbent."""
+    for i in range(deed - 2, max(0, deed - INCUMBENT) - 1, -1):
+        word = page.words[i]
+        if word.verb or word.kind == "punctuation" or word.function in ("complementizer", "relative"):
+            return False
+        if word.form == "علي":
+            whole = noun_phrase(page, i + 1, deed) == deed and somebody(page, i + 1)
+            return whole and _ought_before(page, i, deed)
+    return False
+
+
+def _ought_before(page: Page, i: int, deed: int) -> bool:
+    """Whether a word of duty stands before «على» at word ``i``, or «على» opens the clause and the deed is a known one."""
+    before = page.words[i - 1] if i else None
+    if before is not None and nouns(page.tables).is_("ought", before.form, before.base, before.stem):
+        return True
+    opens = before is None or before.kind == "punctuation" or before.function == "complementizer"
+    return opens and page.words[deed].verb is None and page.words[deed].article
 
 
 def _in_words(page: Page, trigger: Trigger) -> bool:
