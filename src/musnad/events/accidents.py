@@ -14,8 +14,9 @@ from musnad.text.reading import Word, asyndetic
 # types whose words have other uses in sport and of the weather
 OF_FORCE = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONSULT")
 FIELD = 5  # words around a trigger in which another field shows
-DIED_OF = 14  # words behind harm in which it says of what
+DIED_OF = 20  # words behind harm in which it says of what
 VEHICLES = ("سياره", "حافله", "اتوبيس", "مركبه", "شاحنه", "قطار", "ميكروباص", "قارب", "جرار")
+BESIDES = ("فيما", "بينما", "كما")
 CAUSED = 8  # words from «أدت» to what it led to, at most
 
 
@@ -146,6 +147,7 @@ def _mishap(page: Page, word: Word) -> bool:
 
 
 def _more_harm(page: Page, word: Word) -> bool:
-    """«قتل ستة وأصيب عشرة»"""
+    """«قتل ستة وأصيب عشرة», «لقي ستة مصرعهم، فيما أصيب عشرة»"""
     frame = frame_index(page.tables).verbs.get(word.verb.lemma) if word.verb else None
-    return frame is not None and word.conjunction == "و" and tells_harm(frame)
+    beside = word.conjunction == "و" or page.words[word.i - 1].form in BESIDES
+    return frame is not None and beside and tells_harm(frame)

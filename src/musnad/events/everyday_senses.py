@@ -27,6 +27,8 @@ PRETENDS = "تظاهر"
 SENT = ("مصاب", "مصابين", "مصابون", "جرحي", "مرضي", "حالات", "طلاب", "تلاميذ", "حجاج")
 TWO = ("ان", "ين")
 LIABLE = ("قابل", "قابله")  # «للانفجار»
+BESIEGES = ("حاصر", "حصار", "محاصرة", "طوق", "تطويق")
+HELP = ("مساعدة", "مساندة", "معاونة")
 DOER = 4  # words from a verb to its object, who does it among them
 
 
@@ -219,6 +221,28 @@ def apt_to(page: Page, trigger: Trigger) -> bool:
     return word.preposition == ("ل" if before.stem in LIABLE else "") and nouns(page.tables).shape_is("apt", before)
 
 
+def contained(page: Page, trigger: Trigger) -> bool:
+    """«حاصرت فرق الإطفاء النيران», «محاصرة ظاهرة التسول»: what is kept from spreading; nobody is besieged."""
+    if trigger.frame.word not in BESIEGES:
+        return False
+    for other in page.words[trigger.last : trigger.last + DOER]:
+        if other.verb or other.preposition or other.kind == "punctuation" or other.function == "preposition":
+            return False
+        if any(nouns(page.tables).shape_is(kind, other) for kind in ("evil", "illness", "mastered")):
+            return True
+    return False
+
+
+def with_help(page: Page, trigger: Trigger) -> bool:
+    """«سيطر الجيش على البلدة بمساعدة الطيران», «فر بمساعدة حراس»: with whose help something was done is no deed of him who was helped; not «قام
+    بمساعدة النازحين», «تعهد بمساعدتهم», whose verbs ask for «بـ»."""
+    word, tree = page.words[trigger.first], page.syntax
+    if trigger.frame.word not in HELP or word.preposition != "ب" or word.article or trigger.light is not None:
+        return False
+    head = tree.head(word.i) if tree is not None else None
+    return tree is not None and head is not None and tree.relation(word.i) == "obl" and tree.is_verb(head)
+
+
 RULES: dict[Rule, str] = {
     cites: "who cites something, nobody falls",
     bursts: "what bursts by itself",
@@ -235,4 +259,6 @@ RULES: dict[Rule, str] = {
     shared_out: "people who are sent to places, no aid",
     known_as: "background: what somebody is known by",
     describes: "background: what somebody is known by",
+    contained: "kept from spreading, nobody is besieged",
+    with_help: "with whose help something was done",
 }

@@ -231,6 +231,8 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], reach: int) -> 
             return None
         if not near and not found and any(word.form in ABOUT for word in page.words[at:place]):
             return None  # «أصدرت الوزارة بيانا بشأن تنفيذ حكم»
+        if not near and not found and page.words[at - 1].verb and _of_what_is_led(page, at, place, part):
+            return None
         joined = page.words[place].conjunction or page.words[place - 1].form == "او"
         ruled = page.words[place].form == "علي" or (page.words[place].preposition == "ب" and not (near or joined))
         if ruled and any(w.preposition == "ب" and not leads(page, w) for w in page.words[at:place]):
@@ -252,6 +254,17 @@ def _led(page: Page, i: int, part: str) -> bool:
         before.function == "adverb_preposition" and not before.verb and before.form != "بين"
     )  # «سقط عشرة بين قتيل وجريح»
     return page.words[i].stem == part and apart
+
+
+def _of_what_is_led(page: Page, at: int, noun: int, part: str) -> bool:
+    """«نشرت على الموقع الرسمي للقوات», «نشر التصريح على صفحة | القوات»: a noun that «لـ» leads, or that a preposition leads by way of another, is no
+    object of the verb."""
+    word, tree = page.words[noun], page.syntax
+    if word.preposition == "ل" and part not in (word.form, word.preposition) and tree is not None:
+        deed = bool(page.known.masdars(word.stem))
+        return not deed and tree.head(noun) != at - 1  # not «تعرض الحارس للطعن», «قدمت مساعدات لدعمهم»
+    led = next((w.i for w in reversed(page.words[at:noun]) if w.function == "preposition" and w.form != "من"), None)
+    return led is not None and noun > led + 1 and noun_phrase(page, led + 1, noun + 1) == noun + 1
 
 
 def _of_a_deed(page: Page, verb: int, noun: int) -> bool:
