@@ -71,7 +71,9 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     if frame.kind == "phrase":
         clause = _with_number(page, trigger, clause)
         clause = clause._replace(subject=_beside_phrase(page, trigger, clause.subject))
-        clause = clause._replace(objects=[one for one in clause.objects if not _given(trigger, one)])
+        clause = clause._replace(
+            objects=[one for one in clause.objects if not (_given(trigger, one) or _jail(page, trigger, one))]
+        )
     if _is_passive(page, trigger, verb, clause):
         found.passive = True
         found.put(frame.object, clause.subject)
@@ -113,6 +115,12 @@ def _given(trigger: Trigger, phrase: Phrase) -> bool:
     frame = trigger.frame
     gets = frame.object == frame.role == "recipient"
     return gets and phrase.first <= trigger.words[-1] < phrase.last
+
+
+def _jail(page: Page, trigger: Trigger, phrase: Phrase) -> bool:
+    """«أودع المتهم | السجن»: where somebody is put is not who is put there."""
+    own = phrase.first == trigger.words[-1]
+    return own and trigger.frame.object == "detained" and _is_built(page, [phrase])
 
 
 def _with_number(page: Page, trigger: Trigger, clause: Clause) -> Clause:
