@@ -26,6 +26,7 @@ REPLY = ("ردا", "للرد", "احتجاجا")  # before «على» and the de
 ANSWERS = ("رد", "ردت", "ردوا", "يرد", "ترد", "يردون")  # verbs, with who answers behind them
 ANSWER = 60  # characters before a deed in which it is told that somebody answers it
 ENDS = ".؟!؛\n"
+TO_ONE = ("torture", "sexual", "abduct")  # modes of what is done to one who is held or taken: no fight, no blast
 ANYBODY = frozenset(
     map(fold, ("شخص", "أشخاص", "شخصان", "شخصين", "متهم", "متهمين", "عدد", "كل", "قتيل", "قتلى", "عشرات"))
 )
@@ -274,6 +275,10 @@ def _may_be_meant(first: _Told, again: _Told, *, crowd: bool) -> bool:
         or _times_differ(one, other)
     ):
         return False
+    if other.mode in TO_ONE and one.mode != other.mode:
+        return False  # «وقعت مواجهات ... تعرض المعتقلون للتعذيب»
+    if other.realis == "historical" and one.realis == "asserted" and other.time.when_id and not one.time.when_id:
+        return False  # «فجر مسلح قنبلة ... شارك في الهجوم على المقر عام 1998»
     if crowd and (one.realis == "negated") != (other.realis == "negated"):
         return False  # «أحبطت الشرطة محاولة المتظاهرين اقتحام المقر، ورشقوها بالحجارة»: this was done
     unlike = one.type != "ASSAULT" and one.mode and other.mode and one.mode != other.mode
