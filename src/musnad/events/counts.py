@@ -14,12 +14,13 @@ from musnad.text.page import Page
 BOUND = 4  # words before a number that bound it
 TOLD = 40  # words behind a trigger in which it is told that nobody was hurt
 YEARS = ("سنه", "سنوات", "عام", "عاما", "اعوام", "ربيعا", "شهرا", "شهور", "اشهر")  # behind a number they tell an age
+SOME = ("قتلي", "جرحي", "ضحايا", "مصابين", "شهداء", "اصابات")
 CARRIED = 4  # words between «دون» or «لم» and the victims
 
 
 def count(page: Page, phrases: list[Phrase]) -> Count | None:
     """The count that the first phrase with a number states, with those joined to it: «السفير وثلاثة من مرافقيه» are four.
-    A phrase for one person counts one; a bare plural has no count."""
+    A phrase for one person counts one; of a bare plural only the words for the dead and the hurt have a count: one or more."""
     for n, phrase in enumerate(phrases):
         found = _of(page, phrase)
         if found:
@@ -28,7 +29,7 @@ def count(page: Page, phrases: list[Phrase]) -> Count | None:
 
 
 def _of(page: Page, phrase: Phrase) -> Count | None:
-    return _stated(page, phrase) or _two(page, phrase) or _one(page, phrase)
+    return _stated(page, phrase) or _two(page, phrase) or _one(page, phrase) or _some(page, phrase)
 
 
 def _with_joined(page: Page, found: Count, phrase: Phrase, others: list[Phrase]) -> Count:
@@ -132,6 +133,14 @@ def _one(page: Page, phrase: Phrase) -> Count | None:
     if word.stem in ("احد", "احدي") or single or named or (role is None and counted):
         return Count(span=Span(word.start, word.end), low=1, high=1, best=1)
     return None
+
+
+def _some(page: Page, phrase: Phrase) -> Count | None:
+    """«سقوط قتلى وجرحى»: the dead and the hurt, of whom no number is told, are one at least."""
+    word = page.words[phrase.first]
+    if word.definite or word.stem not in SOME:
+        return None
+    return Count(span=Span(word.start, word.end), low=1, high=None, best=None)
 
 
 def _by_name(page: Page, phrase: Phrase) -> bool:

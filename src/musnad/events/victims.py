@@ -105,8 +105,8 @@ def _counted(page: Page, phrase: Phrase) -> bool:
 def _joint(page: Page, phrase: Phrase) -> bool:
     """Whether one number stands for the dead of a phrase and the hurt right behind it, or the other way round."""
     called, behind = page.words[phrase.last - 1], page.words[phrase.last : phrase.last + 1]
-    if phrase.last == phrase.first + 1 and _alone(called):
-        return False  # «عن قتيل وجريحين»
+    if phrase.last == phrase.first + 1 and (_alone(called) or not called.definite):
+        return False  # «عن قتيل وجريحين», «سقوط قتلى وجرحى»
     return bool(behind) and _both(called, behind[0]) and not _counted_on(page, phrase.last)
 
 
