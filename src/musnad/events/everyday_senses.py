@@ -28,6 +28,9 @@ SENT = ("مصاب", "مصابين", "مصابون", "جرحي", "مرضي", "ح�
 TWO = ("ان", "ين")
 LIABLE = ("قابل", "قابله")  # «للانفجار»
 BESIEGES = ("حاصر", "حصار", "محاصرة", "طوق", "تطويق")
+PROTEST = "احتجاج"
+PASSES = "قضى"
+SENTENCES = ("حكم", "عقوبه", "محكوميه")
 HELP = ("مساعدة", "مساندة", "معاونة")
 DOER = 4  # words from a verb to its object, who does it among them
 
@@ -243,6 +246,30 @@ def with_help(page: Page, trigger: Trigger) -> bool:
     return tree is not None and head is not None and tree.relation(word.i) == "obl" and tree.is_verb(head)
 
 
+def serves(page: Page, trigger: Trigger) -> bool:
+    """«يقضي حاليا حكما بالسجن», «قضى عقوبة السجن»: who serves a sentence is not convicted by that."""
+    if trigger.frame.mode != "convict":
+        return False
+    first, last = max(0, trigger.first - NEAR), trigger.last if trigger.frame.kind == "noun" else trigger.words[-1]
+    verb = next((w.i for w in page.words[first:last] if w.verb and w.verb.lemma == PASSES), last)
+    return any(
+        word.stem.removesuffix("ا") in SENTENCES
+        and not (word.preposition or word.conjunction or word.pronoun or page.words[word.i - 1].function == "preposition")
+        for word in page.words[verb + 1 : last]
+    )
+
+
+def as_motive(page: Page, trigger: Trigger) -> bool:
+    """«أضربوا احتجاجا على القرار», «رغم احتجاج السكان»: by «احتجاج» alone it is told why something is done, or that somebody objects; a protest is one
+    that is held, «نظموا احتجاجا», «شاركت في احتجاج»."""
+    if trigger.frame.word != PROTEST:
+        return False
+    before = page.words[trigger.first - 1] if trigger.first else None
+    taken_part = before is not None and before.form in ("في", "خلال", "اثناء")
+    held = trigger.light_at is not None and trigger.light_at < trigger.first
+    return not (held or taken_part)
+
+
 RULES: dict[Rule, str] = {
     cites: "who cites something, nobody falls",
     bursts: "what bursts by itself",
@@ -260,5 +287,7 @@ RULES: dict[Rule, str] = {
     known_as: "background: what somebody is known by",
     describes: "background: what somebody is known by",
     contained: "kept from spreading, nobody is besieged",
+    serves: "who serves a sentence",
+    as_motive: "why something is done",
     with_help: "with whose help something was done",
 }
