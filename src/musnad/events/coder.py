@@ -23,6 +23,7 @@ from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
 from musnad.events.crowds import ends_own
 from musnad.events.everyday_doers import everyday
+from musnad.events.denied_reports import denied_report
 from musnad.events.exercises import held_together
 from musnad.events.frames import Trigger, mutual, of_crowd
 from musnad.events.harm import is_harm, joined, occasion
@@ -386,13 +387,19 @@ def _source(
     """
     if spoken is not None and _states(page, spoken, trigger):
         return spoken.id, spoken.chain, None
-    inner = page.innermost(span, but=_only_answers)
+    inner = _denier(page, span) if denied_report(page, trigger) else page.innermost(span, but=_only_answers)
     if inner is not None and not (inner.stance in TELLS_OF and occasion(page, page.index_at(span.start))):
         return inner.id, inner.chain, inner.stance
     if spoken is not None:
         return NARRATOR, spoken.chain, None
     told = next(iter(page.assertions.touching(span)), None)
     return (told.id, told.chain, None) if told else (NARRATOR, chain_of(page.doc, (), None), None)
+
+
+def _denier(page: Page, span: Span) -> Statement | None:
+    """«نفى الوزير الأنباء التي تحدثت عن لقائه بهم»: that it did not happen says he who denies the news, and not the news."""
+    around = sorted(page.contents.around(span), key=lambda statement: len(statement.content), reverse=True)
+    return next((statement for statement in around if statement.stance == "deny"), next(iter(around), None))
 
 
 def _only_answers(statement: Statement) -> bool:

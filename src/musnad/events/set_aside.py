@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.entities.coding import somebody
 from musnad.events import civil_senses, everyday_senses, office_senses, other_senses, stories, talk_senses
+from musnad.events.denied_reports import denied_being, denied_report
 from musnad.events.accidents import FIELD, other_field
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.not_done import (
@@ -106,7 +107,7 @@ def _about(page: Page, trigger: Trigger) -> bool:
         before = page.words[trigger.first - 2]
     if before is None or word.verb or word.preposition not in ("", "ب") or word.conjunction:
         return False  # «مختصة بخطف الأطفال»
-    if comes_into_force(page, trigger):
+    if comes_into_force(page, trigger) or denied_report(page, trigger):
         return False
     known = nouns(page.tables)
     if before.form in TOPIC:
@@ -136,7 +137,7 @@ def _any(page: Page, trigger: Trigger) -> bool:
     if not word.preposition and _whoever(page, trigger.first - 1):
         return True  # «كل من يتعمد قتل شخص»
     deed = trigger.frame.type in ("ASSAULT", "PROTEST")
-    if page.words[trigger.first - 1].stem in ANY and _denied_verb(page, trigger):
+    if page.words[trigger.first - 1].stem in ANY and (_denied_verb(page, trigger) or denied_being(page, trigger)):
         return False
     return page.words[trigger.first - 1].stem in ANY or (deed and _of_any(page, trigger.first))
 
