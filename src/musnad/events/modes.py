@@ -51,7 +51,7 @@ WITHOUT_AIRCRAFT = ("REB", "UAF", "CRM", "CVL", "PRM")
 WITHOUT_PILOT = {(without, "طيار") for without in ("بدون", "دون", "بلا")}
 WITH = 12  # words behind a trigger in which «بـ» leads its means
 BESIDE = 3  # words behind a noun that may be its adjectives: «هجمات جوية ومدفعية»
-REQUEST = 9  # words behind a request in which it says for what
+REQUEST = 10  # words behind a request in which it says for what
 
 
 def mode(page: Page, trigger: Trigger, found: Roles) -> str | None:
@@ -169,7 +169,8 @@ def _frame_of(page: Page, word: Word) -> Frame | None:
 def _asked(page: Page, trigger: Trigger, *more: tuple[str, str]) -> str | None:
     """«دعا إلى وقف إطلاق النار», «طالب بالتحقيق», «اقترح بدء محادثات»: by the first word that tells what is asked for."""
     known = nouns(page.tables)
-    for word in page.words[trigger.first + 1 : trigger.first + 1 + REQUEST]:
+    behind = page.words[trigger.first + 1 : trigger.first + 1 + 2 * REQUEST]
+    for word in [word for word in behind if word.kind != "punctuation"][:REQUEST]:
         if word.initial or (word.verb and word.i > trigger.last):
             return None
         told = [name for kind, name in (*ASKED, *more) if known.is_(kind, word.stem, _without_owner(word))]

@@ -36,6 +36,7 @@ SET_ABOUT = 6  # words between «قام» and what is done, who does it among th
 PAST_ALONE = ("وعد", "صفى")  # verbs whose present is spelt as that of a commoner one: «يعد», «يصفون»
 EMPTY = ("state_of", "how_felt")
 WITHIN = 13  # words: a verb and the noun that makes a phrase with it, its subject in between
+FRAME = ("اطار", "سياق", "ظل", "ضوء", "مجال", "ملف")  # behind «في», within what something is done
 CLOSER = 9  # a verb and the preposition of its phrase, since prepositions are everywhere
 
 
@@ -248,8 +249,10 @@ def _on_board(page: Page, i: int) -> bool:
 
 
 def _led(page: Page, i: int, part: str) -> bool:
-    """«وقعت في نوفمبر عقب الإعلان»: a noun behind a preposition that the row does not have."""
+    """«وقعت في نوفمبر عقب الإعلان», «تجري المحادثات في إطار التحقيق»: a noun behind a preposition that the row does not have."""
     before = page.words[i - 1]
+    if before.stem in FRAME and (before.preposition or page.words[i - 2].function == "preposition"):
+        return page.words[i].stem == part
     apart = (
         before.function == "adverb_preposition" and not before.verb and before.form != "بين"
     )  # «سقط عشرة بين قتيل وجريح»
