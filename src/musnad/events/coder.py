@@ -22,8 +22,8 @@ from musnad.events.counts import Harmless, count, harmless
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
 from musnad.events.crowds import ends_own
-from musnad.events.everyday_doers import everyday
 from musnad.events.denied_reports import denied_report
+from musnad.events.everyday_doers import everyday
 from musnad.events.exercises import held_together
 from musnad.events.frames import Trigger, mutual, of_crowd
 from musnad.events.harm import is_harm, joined, occasion

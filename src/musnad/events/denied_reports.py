@@ -74,7 +74,9 @@ def _report(page: Page, deed: int) -> int | None:
 
 
 def _leads(word: Word) -> bool:
-    return word.stem in TELLS_OF or word.form in TELLS_OF or word.preposition == "ب" or word.function == "complementizer"
+    return (
+        word.stem in TELLS_OF or word.form in TELLS_OF or word.preposition == "ب" or word.function == "complementizer"
+    )
 
 
 def _tells(page: Page, word: Word) -> bool:

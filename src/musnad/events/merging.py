@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from musnad.events.one_breath import as_host, one_breath
 from musnad.events.whereabouts import may_be_one, within
 from musnad.folding import fold
 from musnad.records import Doc, Event, Participant, Place
@@ -54,7 +55,7 @@ def merged(
             again = again._replace(who=frozenset())  # whoever met
         last = range(max(0, len(told) - LOOK_BACK), len(told))
         near = [i for i in last if not _in_order(doc, told[i].event, event)]
-        at = next((i for i in near if _same(told[i], again)), None)
+        at = next((i for i in near if _same(told[i], again) or one_breath(doc, told[i].event, event)), None)
         if at is None:
             near = [i for i in near if event.id not in clashes or told[i].event.id in clashes]
             at = _pointed_to(doc, told, again, near, crowd=event.id in crowds, definite=spoken)
@@ -62,7 +63,7 @@ def merged(
             kept.append(event)
             told.append(again)
         else:
-            kept[at] = _with_evidence(kept[at], event, places)
+            kept[at] = _with_evidence(kept[at], as_host(kept[at], event), places)
             told[at] = _told(doc, kept[at], places)
     return tuple(sorted([*_headlines(events, kept, places), *kept], key=lambda e: (e.trigger, e.places)))
 

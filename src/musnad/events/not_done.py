@@ -35,6 +35,8 @@ HEAD = 3  # words of a request before the deed that it asks for, at most
 # What is refused of these was not done; of others it may be that what was done is condemned.
 NOT_DONE = ("AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT")
 FIELD = 5  # words between a verb of aiming, or a plan, and the deed
+PROTEST = 18  # words from a protest to what it is held for
+GATHERS = ("خرج", "نزل", "احتشد", "تجمع")  # «خرج الآلاف تنديدا بالقصف»
 
 
 def purpose(page: Page, trigger: Trigger) -> bool:
@@ -340,3 +342,20 @@ def planned_in(page: Page, trigger: Trigger) -> bool:
     if page.words[trigger.first].verb or told is None or not known.is_("contains", fold(told.lemma)):
         return False
     return any(known.is_("plan_noun", word.stem) for word in page.words[max(0, at - FIELD) : at])
+
+
+def protested(page: Page, trigger: Trigger) -> bool:
+    """«تظاهر المئات تنديدا بالقرار», «وقفة استنكارا للحكم»: for what a protest is held; the protest is the event."""
+    word = page.words[trigger.first]
+    if trigger.frame.type != "ACCUSE" or word.verb or word.preposition or word.article or not word.stem.endswith("ا"):
+        return False
+    index = frame_index(page.tables)
+    for before in reversed(page.words[max(0, trigger.first - PROTEST) : trigger.first]):
+        if before.form in (".", "؛") or (before.conjunction and before.verb):
+            return False
+        row = index.verbs.get(before.verb.lemma) if before.verb else index.noun(before)
+        if row is not None and row.type == "PROTEST":
+            return True
+        if before.verb:
+            return fold(before.verb.lemma) in GATHERS
+    return False

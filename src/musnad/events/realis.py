@@ -18,8 +18,8 @@ from musnad.events.background import (
     told_now,
 )
 from musnad.events.carriers import attempt_before
-from musnad.events.denied_reports import denied_report
 from musnad.events.denials import negated
+from musnad.events.denied_reports import denied_report
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import DONE
 from musnad.events.standings import PRESENT, RULED, done_as, governed, joined, open_clause, subjunctive
@@ -59,12 +59,11 @@ CASE = ("حال", "حاله")  # a condition after «في» only: «حالة ا�
 
 def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: int, time: EventTime) -> Realis:
     """The standing of the event in the clause of words [begin, end)."""
-    if denied_report(page, trigger):
-        return "negated"
     before = _in_its_clause(page.words[max(begin, trigger.first - 6) : trigger.first])
     verb = _governing_verb(page, trigger)
     told = governed(page, trigger) or (None if verb is not None else done_as(page, trigger.first))
     denied = trigger.frame.kind != "denied" and negated(page, trigger, verb) and not _result(page, trigger)
+    told = "negated" if denied_report(page, trigger) else told
     if told == "negated" or (told is None and (denied or (trigger.light and trigger.light.realis == "negated"))):
         return "negated"
     goes_on = _ongoing(page, sentence, trigger, before, verb)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from musnad.entities.coding import somebody
 from musnad.events import civil_senses, everyday_senses, office_senses, other_senses, stories, talk_senses
-from musnad.events.denied_reports import denied_being, denied_report
 from musnad.events.accidents import FIELD, other_field
+from musnad.events.denied_reports import denied_being, denied_report
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.not_done import (
     NOT_DONE,
@@ -17,6 +17,7 @@ from musnad.events.not_done import (
     meant,
     needed,
     planned_in,
+    protested,
     purpose,
     refused,
     threatened,
@@ -358,6 +359,7 @@ RULES: dict[Rule, str] = {
     hoped_for: "hoped for, not done",
     needed: "called for, not done",
     refused: "refused, not done",
+    protested: "for what a protest is held",
     fallen_through: "a truce or talks that have fallen through",
     _in_words: "a fight of words",
     able: "what somebody can do",
