@@ -32,6 +32,7 @@ from musnad.events.merging import merged
 from musnad.events.modes import mode
 from musnad.events.needs import needs_met
 from musnad.events.not_done import heads_request
+from musnad.events.obligations import asked_by_nobody
 from musnad.events.parties import killer_inferred, parties_of
 from musnad.events.powerless import no_force, no_protest, no_threat
 from musnad.events.realis import answered, happened, realis
@@ -40,7 +41,7 @@ from musnad.events.roles import SPEECH_ACTS, Roles
 from musnad.events.set_aside import aside, left_out
 from musnad.events.shared import with_shared_doers
 from musnad.events.standings import no_part
-from musnad.events.talk_senses import hosts_no_talks, receives_nobody
+from musnad.events.talk_senses import hosts_no_talks, receives_nobody, with_the_press
 from musnad.events.tied import tied
 from musnad.events.triggers import triggers, without_carriers
 from musnad.events.warned import only_warned
@@ -78,6 +79,8 @@ BY_ROLES = {  # rules that ask who does what to whom, and why there is no event
     hosts_no_talks: "a host, and guests, of no talks",
     only_warned: "a warning to the public, or of a thing",
     everyday: "everyday life, nothing of politics",
+    asked_by_nobody: "a duty that nobody asks of anybody",
+    with_the_press: "an interview",
     ends_own: "protesters who end their own protest",
 }
 

@@ -382,7 +382,7 @@ def army_goes_out(page: Page, trigger: Trigger) -> bool:
 def at_the_desk(page: Page, trigger: Trigger) -> bool:
     """«قام القسم باستقبال الحالات», «في استقبال الزوار», «استقبال الطلبات»: no host who meets his guest, as in «خلال استقباله السفير»,
     «لدى استقبال الملك للوفد»."""
-    before = page.words[trigger.first - 1].form if trigger.first else ""
+    before = page.words[trigger.first - 1].stem if trigger.first else ""
     receives = trigger.frame.word == "استقبال" and page.words[trigger.first].verb is None
     return receives and before not in ("خلال", "لدي", "اثناء", "عند", "عقب", "بعد")
 

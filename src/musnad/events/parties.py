@@ -7,6 +7,7 @@ from typing import NamedTuple
 from musnad.entities.coding import described
 from musnad.events.clauses import with_others
 from musnad.events.frames import Trigger
+from musnad.events.obligations import obliges
 from musnad.events.participants import (
     as_people,
     at_home,
@@ -48,7 +49,7 @@ def parties_of(
         recipients = participants(page, turned_down(page, trigger, found))
     if spoken and frame.subject == "actor":
         actors, recipients = _of_statement(page, spoken, actors, recipients)
-    elif not actors and (frame.subject == "actor" or called_upon(page, trigger.first)):
+    elif not actors and (frame.subject == "actor" or obliges(trigger) or called_upon(page, trigger.first)):
         actors = _speaks_of_himself(page, trigger, span)
     if not found.both:  # «شددت الفرقة حصارها لما»: nobody does it to himself
         recipients = tuple(one for one in recipients if all(one.span != other.span for other in actors))
@@ -116,7 +117,7 @@ def _speaks_of_himself(page: Page, trigger: Trigger, span: Span) -> tuple[Partic
     """«قال الناطق: نطالب المجلس», «أضاف أنه سيزور المخيم», «يرى الخبير أن البلدية مطالبة»: in what somebody says the one who speaks does it."""
     form = page.words[trigger.first].verb
     own = form is not None and (form.person == "1" or _by_pronoun(page, trigger.first))
-    own = own or called_upon(page, trigger.first) is not None
+    own = own or obliges(trigger) or called_upon(page, trigger.first) is not None
     inner = page.innermost(span) if own else None
     return (participant_at(page, inner.speaker),) if inner and inner.speaker else ()
 

@@ -21,6 +21,7 @@ from musnad.events.carriers import attempt_before
 from musnad.events.denials import negated
 from musnad.events.denied_reports import denied_report
 from musnad.events.frames import Trigger, frame_index
+from musnad.events.obligations import obliges
 from musnad.events.roles import DONE
 from musnad.events.standings import PRESENT, RULED, done_as, governed, joined, open_clause, subjunctive
 from musnad.events.when import PAST_BE, of_another
@@ -62,10 +63,12 @@ def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: in
     before = _in_its_clause(page.words[max(begin, trigger.first - 6) : trigger.first])
     verb = _governing_verb(page, trigger)
     told = governed(page, trigger) or (None if verb is not None else done_as(page, trigger.first))
-    denied = trigger.frame.kind != "denied" and negated(page, trigger, verb) and not _result(page, trigger)
+    denied = _deniable(page, trigger) and negated(page, trigger, verb)
     told = "negated" if denied_report(page, trigger) else told
     if told == "negated" or (told is None and (denied or (trigger.light and trigger.light.realis == "negated"))):
         return "negated"
+    if asked(page, verb):
+        return "conditional"
     goes_on = _ongoing(page, sentence, trigger, before, verb)
     if _of_other_days(page, sentence, trigger, verb, time):
         time = msgspec.structs.replace(time, when_id=None)
@@ -74,8 +77,6 @@ def realis(page: Page, sentence: Sentence, trigger: Trigger, begin: int, end: in
         return "ongoing" if goes_on and (present or since(page, time)) else "historical"
     if told is not None and told != "asserted":
         return told
-    if asked(page, verb):
-        return "conditional"
     intended = trigger.light is not None and trigger.light.realis == "planned" and not _ruled(page, trigger)
     if intended or _warrant(page, trigger) or _planned(page, trigger, before, verb, time):
         return "planned"
@@ -111,6 +112,11 @@ def _in_its_clause(before: list[Word]) -> list[Word]:
 def _joined(word: Word) -> bool:
     past = word.verb is not None and word.verb.tense == "past"
     return word.conjunction == "و" and (past or word.stem in ("تم", "تمت"))
+
+
+def _deniable(page: Page, trigger: Trigger) -> bool:
+    """Not «لن يقبل», which tells that he refuses, nor «لا ينبغي على الوزير أن», which asks all the same."""
+    return trigger.frame.kind != "denied" and not obliges(trigger) and not _result(page, trigger)
 
 
 def _result(page: Page, trigger: Trigger) -> bool:

@@ -22,6 +22,7 @@ from musnad.events.not_done import (
     refused,
     threatened,
 )
+from musnad.events.obligations import incumbent
 from musnad.events.other_senses import Rule
 from musnad.events.roles import DONE
 from musnad.events.undone import comes_into_force, fallen_through
@@ -309,6 +310,8 @@ def _view(page: Page, trigger: Trigger) -> bool:
     begin, form = trigger.first, page.words[trigger.first].verb
     if form is not None and form.tense == "past":
         return False  # «ويجب محاكمتهم أدانت الجماعة»: what was said or done, behind a headline without a mark
+    if page.words[begin].preposition == "ل" and page.words[begin].article:
+        return False  # «يولي أهمية خاصة للزيارة»: one that was made, or will be
     while begin > 0 and (page.words[begin - 1].stem in THERE or page.words[begin - 1].function == "auxiliary"):
         begin -= 1
     near = page.words[max(0, begin - 3) : begin]
@@ -376,6 +379,7 @@ RULES: dict[Rule, str] = {
     _called_so: "a name for what was told",
     _known_by: "background: what somebody is known by",
     _view: "a view of what ought to be",
+    incumbent: "a view of what ought to be",
     other_field: "sport or an accident",
     _unhurt: "nobody was hurt",
 }

@@ -10,6 +10,7 @@ from musnad.events.roles import Phrase, Roles
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 
+PRESS = "media"
 MET = ("لقاء", "لقاءات", "حوار", "حوارات", "مقابلة", "مقابلات")
 GUEST = 3  # words behind «لقاء» in which the paper or programme stands
 NAMED = ("ذكر", "كشف", "نشر", "افصاح")  # «طلب عدم ذكر اسمه»
@@ -45,6 +46,14 @@ def interviewed(page: Page, trigger: Trigger) -> bool:
         if nouns(page.tables).is_("interviews", word.stem):
             return True
     return False
+
+
+def with_the_press(page: Page, trigger: Trigger, found: Roles) -> bool:
+    """«في لقاء مع رويترز», «مقابلة مع شبكة سي إن إن»: an interview; not «لقاء مع صحفيين أتراك»."""
+    if trigger.frame.type != "CONSULT" or trigger.frame.word not in MET:
+        return False
+    met = (*found.recipient, *found.both)
+    return any(not one.pronoun and described(page, one.first, one.last).type == PRESS for one in met)
 
 
 def unnamed(page: Page, trigger: Trigger) -> bool:

@@ -251,7 +251,11 @@ def _on_board(page: Page, i: int) -> bool:
 def _led(page: Page, i: int, part: str) -> bool:
     """«وقعت في نوفمبر عقب الإعلان», «تجري المحادثات في إطار التحقيق»: a noun behind a preposition that the row does not have."""
     before = page.words[i - 1]
-    if before.stem in FRAME and not before.article and (before.preposition or page.words[i - 2].function == "preposition"):
+    if (
+        before.stem in FRAME
+        and not before.article
+        and (before.preposition or page.words[i - 2].function == "preposition")
+    ):
         return page.words[i].stem == part
     apart = (
         before.function == "adverb_preposition" and not before.verb and before.form != "بين"

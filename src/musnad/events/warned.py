@@ -12,7 +12,7 @@ from musnad.events.roles import Phrase, Roles
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import heads
+from musnad.text.phrases import heads, noun_phrase
 
 WARNS = "حذر"
 PUBLIC = "CVL"
@@ -26,7 +26,20 @@ def only_warned(page: Page, trigger: Trigger, found: Roles) -> bool:
     if trigger.frame.word != WARNS or _of_consequences(page, trigger) or _two_states(page, found):
         return False
     told = page.syntax.object(trigger.first) if page.syntax is not None else None
+    if told is None and (warned := _behind_participle(page, trigger)) and _party(page, warned):
+        found.recipient = [warned]
+        return False
     return told is None or not any(p.first <= told < p.last and _party(page, p) for p in found.recipient)
+
+
+def _behind_participle(page: Page, trigger: Trigger) -> Phrase | None:
+    """«محذرا | قادة الحزب من»: who warns stands before, so the phrase right behind is who is warned."""
+    word, after = page.words[trigger.first], page.words[trigger.last] if trigger.last < len(page.words) else None
+    bare = after is not None and not (after.preposition or after.function or after.conjunction or after.verb)
+    if not bare or word.verb or not word.stem.endswith("ا"):
+        return None
+    last = page.doc.sentences[page.sentence_of_word[word.i]].last
+    return Phrase(trigger.last, max(trigger.last + 1, noun_phrase(page, trigger.last, last)))
 
 
 def _of_consequences(page: Page, trigger: Trigger) -> bool:

@@ -134,7 +134,8 @@ def without_object(spelling: str) -> Iterator[tuple[str, str]]:
     for pronoun in OBJECTS if spelling.endswith(OBJECTS) else ():
         if spelling.endswith(pronoun) and len(spelling) - len(pronoun) >= 2:
             rest = spelling[: -len(pronoun)]
-            yield rest, pronoun
+            if not rest.endswith("وا"):  # «دعوانا» is «our lawsuit»: the plural's alef goes before a pronoun, «دعونا»
+                yield rest, pronoun
             if rest.endswith("و"):
                 yield rest + "ا", pronoun
             elif rest.endswith("ا"):
