@@ -273,9 +273,23 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
             and somebody(page, last + 1)
             and last + 1 not in page.time_at
             and not addressed
+            and not _asked_behind_comma(page, first, last, end, mark)
         ):
             return end  # not «أمر المحافظ سالم حداد، رؤساء المكاتب بـ»
     return last
+
+
+def _asked_behind_comma(page: Page, first: int, last: int, end: int, mark: int) -> bool:
+    """«طالب مجلس المحافظة، | الحكومة بتسليح»: whom a body or an officer asks, behind a comma that no other closes; not «طالب رئيس النادي، سالم
+    حداد بإصلاح», «طالب سالم حداد، رئيس النادي بإصلاح»."""
+    topic = page.words[mark] if end == mark < len(page.words) else None
+    if topic is None or topic.kind != "word" or topic.verb or topic.initial or (topic.function and not leads(topic)):
+        return False
+    who, role = described(page, first, last), nouns(page.tables).role(page.words[last + 1])
+    if who.type != "person":
+        return True
+    person = page.words[last + 1].given or (role is not None and role.type == "person")
+    return not (person and (who.named or page.words[last + 1].given))
 
 
 def _through_offices(page: Page, first: int, last: int, mark: int) -> int:

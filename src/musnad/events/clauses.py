@@ -346,14 +346,16 @@ def _goes_on(page: Page, verb: int) -> bool:
 
 
 def _said_by_force(page: Page, complementizer: int, verb: int) -> bool:
-    """«أكد الحلف أنه قتل خمسة»: a force that speaks right before tells what it did; not «أنه قتل خمسة من جنوده»."""
+    """«أكد الحلف أنه قتل خمسة», «أكد الحلف الأحد أنه قتل خمسة»: a force that speaks right before, but for the day, tells what it did; not «أنه قتل
+    خمسة من جنوده»."""
     sentence = page.doc.sentences[page.sentence_of_word[verb]].span
-    before = page.mentions.inside(Span(sentence.start, page.words[complementizer].start))
-    mention = before[-1] if before else None
-    if mention is None or page.within(mention.span)[1] != complementizer:
-        return False
+    last = complementizer
+    while last > 0 and last - 1 in page.time_words:
+        last -= 1
+    told = page.mentions.inside(Span(sentence.start, page.words[complementizer].start))
+    beside = [mention for mention in told if page.within(mention.span)[1] == last]  # «جيش أوغندا», «أوغندا»
     own = any(word.pronoun for word in page.words[verb + 1 : verb + 1 + OWN])
-    return page.entity(mention).sector in ARMED and not own
+    return any(page.entity(mention).sector in ARMED for mention in beside) and not own
 
 
 def doer_before(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:

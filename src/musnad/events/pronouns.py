@@ -79,7 +79,8 @@ def agrees(page: Page, mention: Mention, entity: Entity, pronoun: str) -> bool:
     """Whether «ه», «ها» or «هم» may stand for the mention: one man, a woman or body or things, people."""
     head = page.words[page.index_at(mention.head.start)]
     known = nouns(page.tables)
-    many = head.plain.endswith(MANY) or head.stem in known.plurals
+    one = entity.type == "state" or head.given  # «السودان», «حمدان»
+    many = (head.plain.endswith(MANY) and not one) or head.stem in known.plurals
     if pronoun == "هم":
         forces = head.plain.endswith("ات") and entity.type == "state_force"  # «قوات الأمن» are «ها»
         return (many and not forces) or entity.type in ("population", "group", "armed_group")

@@ -110,6 +110,12 @@ def _beside_phrase(page: Page, trigger: Trigger, subject: list[Phrase]) -> list[
     return [phrase for phrase in subject if role != "actor" or phrase.first not in trigger.words[1:]]
 
 
+def _of_him(page: Page, own: Phrase) -> Phrase:
+    """«اتهمت الحكومة الحزب بحشد | أنصاره»: who rallies his own is the one whose they are."""
+    alone = own.last == own.first + 1 and page.words[own.first].pronoun != ""
+    return own._replace(pronoun=True, before=own.first) if alone else own
+
+
 def _given(trigger: Trigger, phrase: Phrase) -> bool:
     """«سلمت فرنسا | طائرات | إلى مصر»: where the one who gets it is the object or stands behind a preposition, what he gets is neither."""
     frame = trigger.frame
@@ -190,6 +196,8 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         at = subject[-1].last
     else:
         return Clause(dropped_subject(page, sentence, verb), object_pronoun(page, verb))
+    if inner and (him := object_pronoun(page, verb)) and trigger.frame.object == "recipient":
+        return Clause(subject, him)  # «حمله الوزير مسؤولية الفشل»
     objects = _object_of_phrase(page, at, inner, end) if inner else object_at(page, at, end)
     return Clause(subject, objects or _behind_aside(page, at, sentence.last) or object_pronoun(page, verb))
 
@@ -446,7 +454,7 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
         found.put(frame.subject, told)
         told_apart(page, found)
     elif nouns(page.tables).role(page.words[trigger.words[-1]]) or acting(page, trigger.words[-1]):
-        names = [one for one in names if not _given(trigger, one)]
+        names = [_of_him(page, one) for one in names if not _given(trigger, one)]
         found.put(frame.object or ("actor" if not found.actor else ""), names)
     elif frame.kind == "phrase" and names and names[0].last > trigger.words[-1] + 1:
         found.put(frame.object, _behind(page, trigger.words[-1], told, sentence.last))  # «إخلاء سبيل أربعة»
