@@ -106,8 +106,6 @@ def addressee_of(scene: Scene, cue: Cue, speaker: Speaker | None, begun: Opening
         at = cue.inner[1]
     if at < begun.mark and page.words[at].form in ("من", "الي"):
         at += 1
-    if cue.inner and at == cue.inner[0] and page.words[cue.first].pronoun:
-        return None  # «حمله الوزير | مسؤولية الهجوم»: he for whom the pronoun stands
     stop = (
         cue.inner[0] if cue.inner and at < cue.inner[0] < begun.mark else begun.mark
     )  # «حمل التنظيم | مسؤولية الهجوم»

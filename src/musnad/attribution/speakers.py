@@ -247,7 +247,7 @@ def _past_object(page: Page, deed: int, end: int, mark: int) -> int:
 def extended(page: Page, first: int, last: int, mark: int) -> int:
     """The end of a speaker with what else names him: others joined by و, an apposition between commas."""
     joined = coordinated(page, first, mark)
-    if len(joined) > 1 and all(speaks(page, start) for start, _ in joined[1:]):
+    if len(joined) > 1 and all(speaks(page, start) or each_by_name(page, first, start) for start, _ in joined[1:]):
         last = joined[-1][1]
     last = _through_offices(page, first, through_to_name(page, first, last, mark), mark)
     another = last < mark and (is_object(page, first, last) or office_beside_known_man(page, first, last))
@@ -338,6 +338,17 @@ def _titled_name(page: Page, first: int, at: int) -> bool:
     name = actors(page.tables).title_end(page, at)
     named = at < name < len(page.words) and page.words[name].given
     return named and role is not None and role.type == "person" and not page.words[at].preposition
+
+
+def each_by_name(page: Page, first: int, at: int) -> bool:
+    """«الرئيسان الفرنسي فرانسوا هولاند | والروسي فلاديمير بوتين»: whether the adjective at ``at`` stands for the second of two who hold one office
+    in two states, each named behind his state."""
+    national, head, second = actors(page.tables).adjectives, page.words[first], page.words[at]
+    role = nouns(page.tables).role(head)
+    two = head.plain.endswith(("ان", "ين")) and role is not None and role.type == "person" and head.stem != fold(role.word)
+    states = first + 2 < at and page.words[first + 1].stem in national and second.stem in national
+    named = noun_phrase(page, at, at + 3) > at + 1
+    return two and states and second.conjunction == "و" and second.article and page.words[first + 1].article and named
 
 
 def speaks(page: Page, at: int) -> bool:

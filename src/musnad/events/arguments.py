@@ -36,8 +36,11 @@ AGAINST = ("ACCUSE", "REJECT", "SANCTION", "THREATEN")  # «تهديد ضد ال
 AT_LAW = "بحق"  # before whom a court or a state does something to
 PUNISHES = ("ACCUSE", "COERCE", "SANCTION")
 CLAUSE = 8  # words between a suspicion and the clause that says of what
+PRESENCE, CHAIR = ("حضور", "مشاركه"), ("رياسه",)  # «بحضور السفير», «برئاسة الوزير»
 COURSE = ("خلال", "في", "اثناء")  # «خلال لقاء مع»
 TO_CLAUSE = 4  # words between «طالب» and the clause that says what for
+TO_DEED = 9  # and what he asks for
+TOPIC = ("ب", "ل")  # before what is asked for, as «إلى» and «على»
 AGREEMENT = "موافق"  # «موافقته على لقاء»; not «إشرافه على اجتماع»
 EXPLODES = ("انفجر", "انفجار")
 REACH = 22  # words: how far after a trigger its prepositions are looked for
@@ -70,6 +73,9 @@ def _around(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
         found.put("both", _after_preposition(page, sentence, trigger, "بين"))  # «وقعت اتفاقية بين البلدين»
     if trigger.frame.kind == "noun" and alone and len(found.both) == 1 and not page.words[trigger.at].verb:
         found.put("both", doer_above(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
+    if trigger.frame.type == "CONSULT" and trigger.frame.kind == "noun" and trigger.frame.genitive == "both":
+        attend = _who_attends(page, sentence, trigger, convened=bool(found.both or found.actor))
+        found.put("both" if found.both else "actor", attend)
     _as_met(page, trigger, found)
     if found.recipient and not (found.actor or found.both) and _by_who_tells(page, trigger):
         found.put("actor", doer_above(page, sentence, trigger.first))
@@ -81,6 +87,18 @@ def _around(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
         for harm in HARM:
             found.put("recipient", getattr(found, harm))
             getattr(found, harm).clear()
+    return found
+
+
+def _who_attends(page: Page, sentence: Sentence, trigger: Trigger, *, convened: bool) -> list[Phrase]:
+    """«اجتماع بحضور | ممثلي الأحزاب», «عقد اجتماع برئاسة | الوزير»: people who are told to be present at a meeting, in its clause; who leads it is
+    told of with those whom he leads, and takes part where nobody else is told to."""
+    found: list[Phrase] = []
+    for i in range(trigger.last, clause_end(page, trigger.last, sentence.last) - 1):
+        word = page.words[i]
+        told = word.stem in (*PRESENCE, *(() if convened else CHAIR))
+        if word.preposition == "ب" and told and not word.definite:
+            found += [one for one in listed(page, i + 1, sentence.last) if people(page, one)]
     return found
 
 
@@ -141,7 +159,9 @@ def _of_its_type(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
         return led  # «صدر حكم بحق وزير سابق», «عقوبات بحق ثلاث شركات»
     if trigger.frame.type in ("SANCTION", "COERCE") and (punished := _ordered(page, sentence, trigger)):
         return punished
-    if trigger.frame.type == "REQUEST" and (asked := _asked_in_clause(page, sentence, trigger)):
+    if trigger.frame.type == "REQUEST" and (
+        asked := _asked_in_clause(page, sentence, trigger) or _asked_for_his_deed(page, sentence, trigger)
+    ):
         return asked
     if trigger.frame.type == "ACCUSE" and (accused := _in_clause(page, sentence, trigger)):
         return accused
@@ -173,6 +193,21 @@ def _asked_in_clause(page: Page, sentence: Sentence, trigger: Trigger) -> list[P
             who = subject_after(page, i + 2, clause_end(page, i + 2, sentence.last)) if does else None
             told = who is not None and somebody(page, who.first) and agrees(page, who.first, form)
             return listed(page, who.first, sentence.last) if who and told else []
+    return []
+
+
+def _asked_for_his_deed(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«طالب بضرورة انسحاب | القوات», «دعا إلى تنحي | الرئيس», «طالب برحيله»: who shall do what nobody but he himself can do."""
+    for i in range(trigger.first + 1, min(sentence.last - 1, trigger.last + TO_DEED)):
+        word, before = page.words[i], page.words[i - 1]
+        led = word.preposition in TOPIC or before.form in ("الي", "علي") or nouns(page.tables).is_("ought_to", before.stem)
+        if (word.verb and not led) or word.kind == "punctuation":
+            return []
+        if word.article or not nouns(page.tables).is_("his_deed", word.stem, word.stem.removesuffix("ت") + "ه"):
+            continue
+        if led and word.pronoun:
+            return [Phrase(i, i + 1, pronoun=True, before=trigger.first)]
+        return listed(page, i + 1, sentence.last) if led and somebody(page, i + 1) else []
     return []
 
 

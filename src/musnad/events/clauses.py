@@ -278,7 +278,7 @@ def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
         told_of = antecedent(page, i, sentence.first) if goes_on else None
         found = told_of or subject_of(page, i, sentence.first, verb)
         if found:
-            return doers(page, [Phrase(found.first, found.last)])
+            return doers(page, with_others(page, found.first, found.last))
     led = verb + 1 < sentence.last and page.words[verb + 1].form in IMPERSONAL
     return [] if led else carried_subject(page, sentence, verb)
 
@@ -293,7 +293,7 @@ def carried_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
         return []
     subject = subject_of(page, main, before.first, before.last)
     fits = subject is not None and may_go_on(page, subject, form)
-    return doers(page, [Phrase(subject.first, subject.last)]) if subject and fits else []
+    return doers(page, with_others(page, subject.first, subject.last)) if subject and fits else []
 
 
 def _said_of(page: Page, sentence: Sentence, complementizer: int) -> list[Phrase]:

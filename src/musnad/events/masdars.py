@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from musnad.attribution.relatives import antecedent, without_relative
-from musnad.attribution.speakers import Speaker, governed_subject, subject_after, subject_before
+from musnad.attribution.speakers import Speaker, agrees, governed_subject, subject_after, subject_before
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import subject_by_tree
 from musnad.events.carriers import accused_before, carried_from_behind, counts, implicated_before
-from musnad.events.clauses import agent_phrase, clause_end, doers, dropped_subject, listed, object_at, with_others
+from musnad.events.clauses import TELL, agent_phrase, clause_end, doers, dropped_subject, listed, object_at, subject_of, with_others
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.governing import governing_subject
 from musnad.events.participants import people
@@ -371,6 +371,8 @@ def light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
     in_tree = phrases if before else subject_by_tree(page, verb, sentence.last, phrases)
     if phrases or any(somebody(page, phrase.first) for phrase in in_tree):
         phrases = in_tree
+    if told_of and not phrases and trigger.frame.type in GATHER and (went_on := _who_went_on(page, trigger, verb)):
+        return found.put(light.subject, went_on)
     phrases = doers(page, phrases or dropped_subject(page, sentence, verb))
     found.put(light.subject, [one for one in phrases if not _only_tells(page, trigger, one)])
 
@@ -401,6 +403,22 @@ def _of_own_verb(page: Page, trigger: Trigger, end: int, last: int) -> list[Phra
     else:
         return []
     return with_others(page, subject.first, subject.last) if subject else []
+
+
+def _who_went_on(page: Page, trigger: Trigger, verb: int) -> list[Phrase]:
+    """«شدد الوزير على أن المباحثات التي أجراها | مع نظيره»: of talks whose verb has nobody behind it, the one who speaks of them, else the subject of
+    a verb before, whom the verb agrees with."""
+    form = page.words[verb].verb
+    said = page.innermost(page.span(trigger.first, trigger.last))
+    spoke = [page.within(said.speaker)] if said is not None and said.speaker is not None else []
+    sentence = page.doc.sentences[page.sentence_of_word[verb]]
+    others = form is not None and form.person == "3"  # «المباحثات التي عقدناها»: who speaks
+    before = (i for i in range(trigger.first - 1, sentence.first - 1, -1) if page.words[i].verb and others)
+    told = (subject_of(page, i, sentence.first, trigger.first) for i in before)
+    for first, last in [*spoke, *((one.first, one.last) for one in told if one)]:
+        if somebody(page, first) and agrees(page, first, form) and page.words[first].stem not in TELL:
+            return [Phrase(first, last)]
+    return []
 
 
 def _does(page: Page, before: Speaker, verb: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from musnad.attribution.speakers import counted, subject_after
+from musnad.attribution.speakers import counted, each_by_name, subject_after
 from musnad.entities.coding import NAMELESS, actors, described, somebody
 from musnad.entities.home import by_report, foreign, newspapers_country, sole_country, usual_country, whose_forces
 from musnad.events.arms import by_owner, is_number, national_arms
@@ -15,6 +15,7 @@ from musnad.events.carriers import carried_from_behind
 from musnad.events.frames import frame_index
 from musnad.events.pronouns import agrees, mention_meant, person_meant
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, HARM, Phrase
+from musnad.events.victims import HURT
 from musnad.records import Entity, Participant, Place, Span
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
@@ -22,6 +23,8 @@ from musnad.text.page import Page
 from musnad.text.phrases import HIM, heads, noun_phrase, of_two_states, past_each_of, same_of_another, the_same
 from musnad.text.reading import Word, asyndetic
 
+AMONG_WHOM = ("من", "بين")  # behind «قتلى», «ضحايا»
+LIVING = ("person", "population", "group", "state_force", "armed_group")  # types
 EMBASSIES = ("السفارة", "سفارة", "القنصلية", "قنصلية")  # places of another state than the one they stand in
 OF_ANY_STATE = (
     "group",
@@ -47,7 +50,7 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
             phrase = phrase._replace(first=past_each_of(page, phrase.first, phrase.last))
         if phrase.first in page.time_words or the_same(page, phrase.first):
             continue  # «اليوم السبت 23 مارس»: nobody
-        phrase = phrase._replace(last=_before_side(page, phrase))
+        phrase = _among_whom(page, phrase._replace(last=_before_side(page, phrase)))
         told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, _aboard(page, phrase))
         if told and found:
             told = _as_another(page, phrase, told, found[-1])
@@ -55,6 +58,24 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
         if told and all(told.span != other.span for other in found):
             found.append(told)
     return tuple(found)
+
+
+def _among_whom(page: Page, phrase: Phrase) -> Phrase:
+    """«سقوط ضحايا من | رجال الأمن», «سقط قتلى وجرحى بين | المدنيين»: of victims whom nothing counts, those among whom they were."""
+    at = phrase.first
+    while at < len(page.words) and _victims(page, at) and (at == phrase.first or page.words[at].conjunction == "و"):
+        at += 1
+    if phrase.pronoun or at < phrase.last or at + 1 >= len(page.words) or page.words[at].form not in AMONG_WHOM:
+        return phrase
+    whom = Phrase(at + 1, noun_phrase(page, at + 1, len(page.words)))
+    people = somebody(page, whom.first) and described(page, whom.first, whom.last).type in LIVING
+    return whom if people and whom.first not in page.toponyms else phrase
+
+
+def _victims(page: Page, i: int) -> bool:
+    """«قتلى», «ضحايا», «وجرحى»"""
+    word = page.words[i]
+    return not (word.article or word.pronoun) and (nouns(page.tables).is_("victims", word.stem) or word.stem in HURT)
 
 
 def _before_side(page: Page, phrase: Phrase) -> int:
@@ -99,7 +120,10 @@ def _of_the_same_state(page: Page, phrase: Phrase, told: Participant, before: Pa
 
 
 def of_another_state(page: Page, first: int, last: int, before: Span) -> bool:
-    """«القوات المالية | والفرنسية», «الرئيسان المصري | والليبي»: an adjective for those of another state than the ones at ``before``."""
+    """«القوات المالية | والفرنسية», «الرئيسان المصري | والليبي», «الوزيران المصري سامي فتحي | والليبي سالم حداد»: an adjective for those of another
+    state than the ones at ``before``."""
+    if first and page.words[first - 1].end == before.end and each_by_name(page, page.index_at(before.start), first):
+        return True
     joined = last == first + 1 and page.words[first - 1].end == before.end
     if not joined or page.words[first].stem not in actors(page.tables).adjectives:
         return False
@@ -460,5 +484,17 @@ def _of_pronoun(page: Page, phrase: Phrase) -> Participant | None:
         entity = page.entity(mention)
         return Participant(span=mention.span, entity_id=entity.id, country=entity.country, sector=entity.sector,
                            why_not=entity.why_not)  # fmt: skip
-    meant = person_meant(page, phrase)
-    return _of_phrase(page, meant) if meant else None
+    if meant := person_meant(page, phrase):
+        return _of_phrase(page, meant)
+    return _who_accuses(page, phrase)
+
+
+def _who_accuses(page: Page, phrase: Phrase) -> Participant | None:
+    """«اتهم سامي حداد الشرطة بالاعتداء | عليه»: of a deed that somebody is accused of, he who accuses, where nobody else is meant."""
+    word = page.words[phrase.first]
+    said = page.innermost(word.span)
+    if said is None or said.stance != "accuse" or said.speaker is None:
+        return None
+    head, known = page.words[page.index_at(said.speaker.start)], nouns(page.tables)
+    one = word.form.endswith("ها") == (head.feminine or head.base in known.women) and not known.several(head)
+    return participant_at(page, said.speaker) if one and word.form.endswith(("ه", "ها")) else None

@@ -48,7 +48,8 @@ def parties_of(
     if frame.type == "REJECT" and not recipients:
         recipients = participants(page, turned_down(page, trigger, found))
     if spoken and frame.subject == "actor":
-        actors, recipients = _of_statement(page, spoken, actors, recipients)
+        whom = None if _himself(page, trigger, spoken) else spoken.addressee
+        actors, recipients = _of_statement(page, spoken, whom, actors, recipients)
     elif not actors and (frame.subject == "actor" or obliges(trigger) or called_upon(page, trigger.first)):
         actors = _speaks_of_himself(page, trigger, span)
     if not found.both:  # «شددت الفرقة حصارها لما»: nobody does it to himself
@@ -102,14 +103,24 @@ def _manned(page: Page, phrase: Phrase) -> bool:
     return any(one.sector is not None for one in participants(page, [phrase]))
 
 
+def _himself(page: Page, trigger: Trigger, spoken: Statement) -> bool:
+    """«حمله الوزير | مسؤولية الهجوم»: the noun of the phrase is whom nobody addresses, where the verb has a pronoun for him."""
+    noun = trigger.words[1:2] if page.words[trigger.first].pronoun else ()
+    return spoken.addressee is not None and any(spoken.addressee.holds(page.words[i].span) for i in noun)
+
+
 def _of_statement(
-    page: Page, statement: Statement, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]
+    page: Page,
+    statement: Statement,
+    whom: Span | None,
+    actors: tuple[Participant, ...],
+    recipients: tuple[Participant, ...],
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """«دعا الوزير المجلس إلى»: the speaker acts, the one addressed is the recipient, with those who are joined to him."""
     if statement.speaker:
         actors = participants_at(page, with_others(page, *page.within(statement.speaker)))
-    if statement.addressee and not any(one.span.overlaps(statement.addressee) for one in recipients):
-        recipients = (participant_at(page, statement.addressee),)
+    if whom and not any(one.span.overlaps(whom) for one in recipients):
+        recipients = (participant_at(page, whom),)
     return actors, tuple(r for r in recipients if all(not r.span.overlaps(a.span) for a in actors))
 
 

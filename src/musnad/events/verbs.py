@@ -25,11 +25,13 @@ from musnad.events.clauses import (
 from musnad.events.frames import Trigger
 from musnad.events.governing import doer_above
 from musnad.events.masdars import light_roles, one_blamed
+from musnad.events.participants import counterpart
+from musnad.events.pronouns import agrees as agrees_with
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
 from musnad.events.victims import told_apart
 from musnad.folding import fold
 from musnad.places.lexis import lexis
-from musnad.records import Sentence
+from musnad.records import Sentence, Span
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import acting, noun_phrase
@@ -220,10 +222,27 @@ def _whom_he_met(page: Page, sentence: Sentence, trigger: Trigger, verb: int, af
     """«زار الوفد بيروت. والتقى رئيس الحكومة»: behind a verb of two sides stands one, so the other was told before."""
     next_one = page.words[after.last] if after.last < sentence.last else None
     with_whom = next_one is not None and (next_one.preposition == "ب" or next_one.form in ("مع", "ب"))
+    if counterpart(page, after.first) and trigger.frame.object and not object_pronoun(page, verb) and not with_whom:
+        met = None if object_at(page, after.last, sentence.last) else with_others(page, after.first, after.last)
+        return Clause(_who_has_counterpart(page, sentence, after), met) if met else None
     if (trigger.frame.subject, trigger.frame.object) != ("both", "both") or with_whom:
         return None
     subject = [] if object_at(page, after.last, sentence.last) else carried_subject(page, sentence, verb)
     return Clause(subject, [Phrase(after.first, after.last)]) if subject else None
+
+
+def _who_has_counterpart(page: Page, sentence: Sentence, other: Speaker) -> list[Phrase]:
+    """«يصل الوزير إلى روما. وسيلتقي | نظيره الإيطالي»: the one told last of another state, in the sentence or the one before, whose counterpart
+    somebody is."""
+    number, pronoun = page.sentence_of_word[other.first], page.words[other.first].pronoun
+    begin = page.doc.sentences[max(0, number - 1)]
+    near = Span((sentence if begin.voice == "headline" else begin).span.start, page.words[other.first].whole_start)
+    state = described(page, other.first, other.last).country
+    for mention in reversed(page.mentions.inside(near)):
+        one = page.entity(mention)
+        if one.type == "person" and one.sector and agrees_with(page, mention, one, pronoun) and one.country != state:
+            return [Phrase(*page.within(mention.span))]
+    return []
 
 
 def _act_at_end(page: Page, trigger: Trigger, verb: int, after: Speaker) -> Clause | None:

@@ -15,6 +15,7 @@ from musnad.text.reading import Word
 
 KILLED = ("قتيل", "قتلي", "شهيد", "شهداء")
 WOUNDED = ("جريح", "جرحي", "مصاب", "مصابين", "مصابون")
+HURT = ("قتلي", "شهداء", "جرحي", "مصابين", "مصابون")  # of several, with no number
 SINGLE = ("قتيل", "شهيد", "جريح")  # whose plural is not in ين, so that «قتيلين» are two
 DIED = ("وفاه", "سقوط")  # with a number or somebody behind them
 LEADS = ("عن", "الي", "في")

@@ -27,6 +27,7 @@ from musnad.text.reading import Word, we
 from musnad.text.seams import ITS_OWN, begins, begins_another, honoured_holder
 
 OFFICE = 10  # words of an office between its noun and the name of who holds it
+OF_RANK = ("المستوي", "المستويات")  # «وفد رفيع | المستوى»
 LONGEST = 40  # words; a longer phrase is a list or a mistake
 SPOKESMEN = ("متحدث", "ناطق")
 FIELDS = ("شوون", "قطاع", "ملف")  # what an office is for
@@ -359,9 +360,14 @@ def _made_up_of(page: Page, i: int, at: int) -> bool:
 
 
 def _sent_by(page: Page, i: int, at: int) -> bool:
-    """«وفدا | من نقابة المحررين», «وفد حكومي | من الكونغرس»: a delegation and the body or people that sent it; not «وصل وفد من دمشق»."""
+    """«وفدا | من نقابة المحررين», «وفد حكومي | من الكونغرس», «وفد رفيع المستوى | من»: a delegation and the body or people that sent it; not «وصل وفد
+    من دمشق»."""
     words, known = page.words, nouns(page.tables)
-    described = (not word.definite and known.adjective_of(word.stem.removesuffix("ا")) for word in words[i + 1 : at])
+    ranked = at - i > 2 and words[at - 1].form in OF_RANK  # «رفيع | المستوى», «عالي | المستوى»
+    described = (
+        not word.definite and known.adjective_of(word.stem.removesuffix("ا"))
+        for word in words[i + 1 : at - 2 * ranked]
+    )
     sender = known.role(words[at + 1]) or known.title(words[at + 1]) or known_at(page, at + 1)
     sent = bool(sender) and not words[i].article and all(described) and at + 1 not in page.toponyms
     return sent and known.is_("delegation", words[i].stem, words[i].stem.removesuffix("ا"))

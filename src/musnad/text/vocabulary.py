@@ -87,7 +87,8 @@ class Vocabulary:
         found = [self.forms_of(rest) for rest, pronoun in ways if spelling == rest + pronoun or not turned]
         told = (forms for forms in found if any(form.person != "1" for form in forms))
         whole = next(told, next(iter(found), ()))  # «نصحوه»: they advised him, not we recover him
-        return whole if any(form.person == "3" for form in whole) else turned or whole  # «تبناه»: of تبنى, not of تاب
+        one = any(form.person == "3" and form.number != "d" for form in whole)
+        return whole if one else turned or whole  # «تبناه»: of تبنى, not of تاب; «أجراها»: of أجرى, not of two who hire
 
     def _with_alef(self, spelling: str, rest: str, pronoun: str) -> tuple[VerbForm, ...]:
         """The forms of ``rest`` whose ى before a pronoun is an alef: «تبناه» is of تبنى, not of تبني."""
