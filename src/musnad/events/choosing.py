@@ -27,7 +27,7 @@ from musnad.events.turned_to import turned_to
 from musnad.events.weighing import Floats, Heard, Weigher, heard
 from musnad.events.when import time_of
 from musnad.events.where import listed
-from musnad.events.whereabouts import within
+from musnad.events.whereabouts import may_lie_in
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, Participant, Place
 from musnad.text.called_upon import called_upon
@@ -78,7 +78,7 @@ def _placed(page: Page, event: Event) -> Event:
         return event
     found = scenes(page, event)
     likely = likeliest(found, _likely(page, event, found), ROLES.index("place"))
-    kept = [_told_closer(page, event, place) for place in _whole_list(page, found, likely)]
+    kept = list(dict.fromkeys(_told_closer(page, event, place) for place in _whole_list(page, found, likely)))
     if {place.id for place in kept} == set(event.places):
         return event
     before = {flag for place in places_of(page, event) for flag in place.flags}
@@ -111,7 +111,7 @@ def _told_closer(page: Page, event: Event, place: Place) -> Place:
     """«قتلوا في كابول. ووقع الهجوم قرب السفارة»: the place that another sentence tells of the same happening, if it lies in that of its own."""
     here = sentence_of(page, event)
     return next(
-        (other for other in places_of(page, event) if not here.holds(other.span) and within(other, place)), place
+        (other for other in places_of(page, event) if not here.holds(other.span) and may_lie_in(other, place)), place
     )
 
 

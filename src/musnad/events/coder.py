@@ -33,10 +33,12 @@ from musnad.events.modes import mode
 from musnad.events.needs import needs_met
 from musnad.events.not_done import heads_request
 from musnad.events.obligations import asked_by_nobody
+from musnad.events.occurred import placed_again
 from musnad.events.parties import killer_inferred, parties_of
 from musnad.events.powerless import no_force, no_protest, no_threat
 from musnad.events.realis import answered, happened, realis
-from musnad.events.references import may_refer, only_named, told_again, untold
+from musnad.events.references import known_by_whom, may_refer, only_named, told_again, untold
+from musnad.events.retold import deed_of
 from musnad.events.roles import SPEECH_ACTS, Roles
 from musnad.events.set_aside import aside, left_out
 from musnad.events.shared import with_shared_doers
@@ -102,7 +104,7 @@ def coded(doc: Doc, words: Words) -> Doc:
     left: list[LeftOut] = []
     crowds: set[str] = set()  # ids of events that tell what protesters did
     clashes: set[str] = set()  # ids of events that tell of a fight of two sides
-    talks: set[str] = set()  # of what two sides talked about
+    talks: set[str] = set()  # of what two sides talked about, and of bombs that were told of
     named: dict[str, Trigger] = {}  # the triggers, by their events' ids, that may only name what happened
     for sentence in page.sentences():
         if sentence.voice == "byline":
@@ -119,17 +121,19 @@ def coded(doc: Doc, words: Words) -> Doc:
                     crowds |= {event.id for event in found_here}
                 if mutual(reading.trigger.frame):
                     clashes |= {event.id for event in found_here}
-                if reading.trigger.frame.needs == "sides":
+                if reading.trigger.frame.needs == "sides" or known_by_whom(page, reading.trigger, reading.roles):
                     talks |= {event.id for event in found_here}
                 if may_refer(page, reading.trigger):
                     named |= {event.id: reading.trigger for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
+    deeds = {event.id: deed_of(page, page.words[page.index_at(event.trigger.start)]) for event in kept}
     once = [
         e
-        for e in merged(doc, kept, crowds, clashes, talks)
+        for e in merged(doc, kept, crowds, clashes, talks, deeds)
         if e.id not in named or not only_named(page, e, named[e.id], left)
     ]
     once = [event for event in once if not told_again(page, event, once, left)]
+    once = placed_again(page, once)
     told = [event for event in tied(page, with_shared_doers(page, once)) if not untold(page, event, left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
 

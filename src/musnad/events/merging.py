@@ -9,16 +9,26 @@ from typing import NamedTuple
 import msgspec
 
 from musnad.events.one_breath import as_host, one_breath
-from musnad.events.whereabouts import may_be_one, within
+from musnad.events.whereabouts import may_be_one, may_lie_in, within
 from musnad.folding import fold
 from musnad.records import Doc, Event, Participant, Place
 
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 MORE = ("مزيد", "عديد", "كثير", "سلسله", "عدد", "بعض")  # before «من»: of what is meant in general
 ONE_OFFICE = ("GOV", "UNO", "EUR")
+UNNAMED = "unnamed"  # the rule of «فندق», a site without a name
 POINTS_BACK = "pointing_back"  # the rule of «المدينة», which tells no place that was not told before
 SOON = 400  # characters: a telling as near as this says where the first one was; in a long report «الهجوم» is another
 TOLD_OF = {"asserted", "historical", "ongoing"}
+STRUCK_OR_MET = ("ASSAULT", "PROTEST", "CONSULT", "COERCE")
+LEAD = 600  # characters in which a report tells its news
+NEAR = 40  # characters around a deed within which it is told that it was another
+ANOTHER = frozenset(
+    map(
+        fold,
+        ("آخر", "أخرى", "آخرين", "آخرون", "آخران", "ثان", "ثانية", "ثانيا", "مماثل", "مماثلة", "مشابه", "أيضا", "كذلك"),
+    )
+)
 FEW = 2  # dead: as many are told of many attacks
 LOOK_BACK = 200  # events: what is told again in a report is told again soon
 CLAUSE = 120  # characters in which a sentence says that one deed came before or after another
@@ -39,13 +49,15 @@ def merged(
     crowds: Collection[str] = (),
     clashes: Collection[str] = (),
     talks: Collection[str] = (),
+    deeds: Mapping[str, str] | None = None,
 ) -> tuple[Event, ...]:
     """The events in text order, the body's first tellings kept. ``crowds`` are the ids of those that tell what
     protesters did: they are of the protest that was told. ``clashes`` are those of fights of two sides, ``talks`` of what two sides talked
-    about: «بحث الجانبان» is of the meeting that was told."""
+    about: «بحث الجانبان» is of the meeting that was told. ``deeds`` are the verbs of what is told, by the ids of the events."""
     places = {place.id: place for place in doc.places}
     kept: list[Event] = []
     told: list[_Told] = []  # of each event of ``kept``
+    deeds = deeds or {}
     for event in events:
         if event.headline_only:
             continue
@@ -55,7 +67,7 @@ def merged(
             again = again._replace(who=frozenset())  # whoever met
         last = range(max(0, len(told) - LOOK_BACK), len(told))
         near = [i for i in last if not _in_order(doc, told[i].event, event)]
-        at = next((i for i in near if _same(told[i], again) or one_breath(doc, told[i].event, event)), None)
+        at = next((i for i in near if _tells_the_same(doc, told[i], again, deeds)), None)
         if at is None:
             near = [i for i in near if event.id not in clashes or told[i].event.id in clashes]
             at = _pointed_to(doc, told, again, near, crowd=event.id in crowds, definite=spoken)
@@ -154,6 +166,46 @@ def _same(first: _Told, again: _Told) -> bool:
     if not any(a & b for a, b in (*pairs, (first.where, again.where))):
         return False
     return not _times_differ(one, other) and not _counts_differ(one, other)
+
+
+def _tells_the_same(doc: Doc, first: _Told, again: _Told, deeds: Mapping[str, str]) -> bool:
+    return _same(first, again) or one_breath(doc, first.event, again.event) or _of_the_lead(doc, first, again, deeds)
+
+
+def _of_the_lead(doc: Doc, first: _Told, again: _Told, deeds: Mapping[str, str]) -> bool:
+    """«قتل جندي في الموصل ... وقال مصدر إن مسلحين قتلوا الجندي | في حي السلام»: what a report begins with, told anew soon after, and more narrowly
+    where; not «وقتل جندي آخر في»."""
+    one, other = first.event, again.event
+    deed = deeds.get(one.id)
+    lead = (
+        one.type in ("ASSAULT", "PROTEST")
+        and one.trigger.start < LEAD
+        and other.trigger.start - one.trigger.start < SOON
+    )
+    if not (lead and deed and deed == deeds.get(other.id) and one.realis == other.realis == "asserted"):
+        return False
+    between = doc.text[one.trigger.end : other.trigger.start]
+    grouped = one.group_id or other.group_id
+    if grouped or not any(mark in between for mark in ENDS) or not _narrower(first, again) or _another(doc, other):
+        return False
+    alike = _compatible(_codes(one.actors), _codes(other.actors)) and _compatible(
+        _codes(one.recipients), _codes(other.recipients)
+    )
+    return alike and not _times_differ(one, other) and not _counts_differ(one, other)
+
+
+def _narrower(first: _Told, again: _Told) -> bool:
+    return len(first.places) == len(again.places) == 1 and may_lie_in(again.places[0], first.places[0])
+
+
+def _codes(participants: Sequence[Participant]) -> frozenset[str]:
+    return frozenset(f"{p.country}/{p.sector}" for p in participants if p.country and p.sector)
+
+
+def _another(doc: Doc, event: Event) -> bool:
+    """«قتل جندي آخر», «انفجرت عبوة ثانية», «هجوم مماثل»"""
+    near = doc.text[max(0, event.trigger.start - NEAR) : event.trigger.end + NEAR]
+    return any(word in ANOTHER for word in map(fold, near.split()))
 
 
 def _bare(word: str) -> str:
@@ -263,11 +315,11 @@ def _pointed_to(
     event = again.event
     if not (crowd or definite or _definite(doc, event)):
         return None
-    found = [i for i in reversed(near) if _may_be_meant(told[i], again, crowd=crowd)]
+    found = [i for i in reversed(near) if _may_be_meant(doc, told[i], again, crowd=crowd)]
     return next((i for i in found if told[i].event.rule == event.rule), next(iter(found), None))
 
 
-def _may_be_meant(first: _Told, again: _Told, *, crowd: bool) -> bool:
+def _may_be_meant(doc: Doc, first: _Told, again: _Told, *, crowd: bool) -> bool:
     one, other = first.event, again.event
     if (
         one.type != other.type
@@ -289,7 +341,7 @@ def _may_be_meant(first: _Told, again: _Told, *, crowd: bool) -> bool:
         return False  # «وقع انفجار ... القصف الإسرائيلي لمكتب القناة»: definite by who did it to whom
     whom = _compatible(first.whom, again.whom) or _its_dead(one, event=again.event)
     alike = (crowd or _compatible(first.who, again.who)) and whom
-    return alike and _nowhere_else(first, again)
+    return alike and _nowhere_else(doc, first, again)
 
 
 def _its_dead(one: Event, event: Event) -> bool:
@@ -318,8 +370,15 @@ def _of_a_day(doc: Doc, event: Event) -> bool:
     return not day.startswith("اليوم") and event.trigger.of(doc.text)[-1:] not in "اً"
 
 
-def _nowhere_else(first: _Told, again: _Told) -> bool:
-    return again.event.place_status == "frame_inherited" or _placed_alike(first, again)
+def _nowhere_else(doc: Doc, first: _Told, again: _Told) -> bool:
+    """«في شمال سوريا ... واستهدفت الغارات بلدة مارع»: what is pointed to may have been told of more widely; not «التفجيرات | التي هزت دمشق», which
+    are known by where they were."""
+    if again.event.place_status == "frame_inherited" or _placed_alike(first, again):
+        return True
+    behind = doc.text[again.event.trigger.end :][:NEAR].split()[:2]
+    known_by_place = any(word in ("الذي", "التي") for word in behind)
+    alike = first.event.type in STRUCK_OR_MET and first.event.mode != "seize"
+    return alike and not known_by_place and _narrower(first, again)
 
 
 def _placed_alike(first: _Told, again: _Told) -> bool:
@@ -346,6 +405,7 @@ def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
 def _with_evidence(event: Event, again: Event, places: Mapping[str, Place]) -> Event:
     """The event with what another telling adds."""
     evidence = tuple(dict.fromkeys((*event.evidence, *again.evidence)))
+    again = _named(again, places)
     placed = again if _tells_where(event, again, places) else event
     return msgspec.structs.replace(
         event,
@@ -363,14 +423,24 @@ def _with_evidence(event: Event, again: Event, places: Mapping[str, Place]) -> E
     )
 
 
+def _named(event: Event, places: Mapping[str, Place]) -> Event:
+    """«في فندق في جنيف»: of a site without a name the place that holds it, of which more is known."""
+    holders = {place.id: place.container for i in event.places if (place := places.get(i)) and place.rule == UNNAMED}
+    told = tuple(holders.get(i) or i for i in event.places)
+    return msgspec.structs.replace(event, places=tuple(dict.fromkeys(told)))
+
+
 def _tells_where(event: Event, again: Event, places: Mapping[str, Place]) -> bool:
     """«هاجم مسلحون ثكنة ... ووقع الهجوم في غاو»: whether the other telling says where, and the first one does not, or says it more
     narrowly, «قتلوا في كابول ... قرب السفارة»."""
     here, there = ([places[i] for i in e.places if i in places] for e in (event, again))
-    if again.realis != event.realis or not there:
+    there = [place for place in there if place.rule != UNNAMED]
+    held = event.type == "CONSULT" and again.realis == "asserted"  # «أعلن أنه سيزورها، خلال | لقاء»: read as to come
+    if not there or not (again.realis == event.realis or (here and held)):
         return False
     if here:
-        return len(here) == len(there) == 1 and again.place_status == "stated" and within(there[0], here[0])
+        lies = within if again.headline_only else may_lie_in  # headlines are short, «إشعال النار في مبنى»
+        return len(here) == len(there) == 1 and again.place_status == "stated" and lies(there[0], here[0])
     soon = again.trigger.start - event.trigger.start < SOON
     told = event.actors or event.recipients or event.killed or event.wounded  # not «ينفي المشاركة في هجمات»
     return bool(soon and told) and any(place.rule != POINTS_BACK for place in there)

@@ -15,6 +15,7 @@ from musnad.text.nouns import nouns
 from musnad.text.numbers import numbers
 from musnad.text.page import Page
 from musnad.text.phrases import heads
+from musnad.text.reading import Word
 
 FORCES = (*ARMED, "SPY")
 PARTIES = (*FORCES, "GOV", "LEG", "PTY", "OPP", "UNO", "EUR")  # whose talk is a meeting
@@ -37,7 +38,7 @@ def needs_met(
         "arms": force or bool(found.recipient) or _of_war(page, trigger),
         "preposition": bool(role and getattr(found, role)),
         "place": _falls(page, found) if trigger.frame.subject == "place" else bool(places) and _taken(page, found),
-        "sides": _parties(actors) > 1 or any(_two(page, p.span) for p in actors),
+        "sides": _parties(actors) > 1 or any(two(page, page.words[page.index_at(p.span.start)]) for p in actors),
     }
     return met.get(needs, True)
 
@@ -47,9 +48,9 @@ def _parties(actors: Sequence[Participant]) -> int:
     return sum(one.sector in PARTIES or one.country == "IGO" for one in actors)
 
 
-def _two(page: Page, span: Span) -> bool:
+def two(page: Page, word: Word) -> bool:
     """«الوزيران», «وزيرا الخارجية», «الجانبان»: two of one kind, told in the dual of a subject."""
-    word, known = page.words[page.index_at(span.start)], nouns(page.tables)
+    known = nouns(page.tables)
     office = word.plain.endswith("ا") and not word.article and word.stem[:-1] in known.roles
     role = known.role(word)
     sides = role is not None and role.type == "group" and word.plain.endswith("ان")

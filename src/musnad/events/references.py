@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.events.frames import Trigger, frame_index, frame_of
-from musnad.events.roles import DONE, SPEECH_ACTS
+from musnad.events.needs import two
+from musnad.events.roles import DONE, SPEECH_ACTS, Roles
 from musnad.records import Event, LeftOut
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -29,6 +30,18 @@ def may_refer(page: Page, trigger: Trigger) -> bool:
     before = page.words[trigger.first - 1] if trigger.first else None
     led = bool(word.preposition) or (before is not None and before.function in ("preposition", "adverb_preposition"))
     return led or (trigger.frame.type in FORCE and (word.definite or not _beside_verb(page, trigger.first)))
+
+
+def known_by_whom(page: Page, trigger: Trigger, found: Roles) -> bool:
+    """«العبوة انفجرت», «انفجرت السيارة المفخخة», «والتقى الوزيران»: a verb of a bomb, or of two, that were told of before."""
+    if page.words[trigger.at].verb is None:
+        return False
+    if trigger.frame.mode == "explosives":
+        near = page.words[max(0, trigger.first - BOMB) : trigger.last + BOMB]
+        return any(word.definite and nouns(page.tables).is_("by_bomb", word.stem) for word in near)
+    met = [page.words[phrase.first] for phrase in (*found.both, *found.actor) if not phrase.pronoun]
+    alone = trigger.frame.type == "CONSULT" and len(met) == 1 and not found.recipient
+    return alone and met[0].article and two(page, met[0])
 
 
 def _beside_verb(page: Page, at: int) -> bool:

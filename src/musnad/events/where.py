@@ -23,6 +23,7 @@ ITS_RELATIVE = 3  # words behind a trigger: «سلسلة الهجمات العن
 UNDERGONE = 30  # words between a verb of undergoing and what its place underwent
 WHICH, CHAIN = 6, 14  # words between «حيث» and a trigger, and before it those of a place with what says more of it
 BOUND_FOR = ("موديه", "مودي", "متجه", "متجهه", "متوجه", "متوجهه")  # before «إلى» and where something leads
+SET_OUT, SETS_OUT = 4, ("انطلق", "خرج", "سار", "بدأ")  # words from such a verb of protesters to the place
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE")
 TOWNS = ("G1", "G2")
 WIDE = "G5"  # the level of a province, and of what is wider
@@ -46,7 +47,7 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     near = [p for p in page.places.starting(start, stop) if not (_fronted(page, p, end) or _does_it(page, roles, p))]
     near = [p for p in near if not (parted(begins, page.words[trigger.first].start, p) or end_of_a_road(page, p))]
     near = [p for p in near if not of_other_days(page, trigger.first, p)]
-    inside = [p for p in near if p.role in AT and _told_of(page, trigger, p)]
+    inside = [p for p in near if (p.role in AT or _sets_out(page, trigger, p)) and _told_of(page, trigger, p)]
     if argued:  # and the list that it begins: «في خان طومان وغرب النيرب وفي منطقة جبل سمعان»
         rest = [p for p in inside if p.span.start > argued[0].span.start and p not in argued]
         return Scene(_distinct(listed(page, [*argued, *rest])), "argued")
@@ -65,6 +66,15 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
         return Scene(_distinct(frames), "stated")
     inherited = _frame_of_paragraph(page, sentence)
     return Scene((inherited,), "frame_inherited") if inherited else Scene((), "none")
+
+
+def _sets_out(page: Page, trigger: Trigger, place: Place) -> bool:
+    """«انطلقت المسيرة من | ساحة الكتيبة», «المظاهرة التي خرجت من | الجامع»: where protesters set out from is where they protest."""
+    first = page.index_at(place.span.start)
+    if trigger.frame.type != "PROTEST" or place.role != "origin" or page.words[first - 1].form != "من":
+        return False
+    verbs = [word.verb for word in page.words[max(0, first - SET_OUT) : first] if word.verb]
+    return bool(verbs) and verbs[-1].lemma in SETS_OUT
 
 
 def _taken_from(trigger: Trigger, places: Sequence[Place]) -> list[Place]:

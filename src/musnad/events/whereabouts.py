@@ -5,12 +5,18 @@ from __future__ import annotations
 from musnad.records import Place
 
 PROVINCES = ("admin1",)
+WIDE = (
+    "G2",
+    "G4",
+    "G5",
+    "G6",
+)  # levels of towns, districts, provinces, regions: what one happening may be told of before it is told more closely
 
 
 def within(narrow: Place, wide: Place) -> bool:
     """«بلدة سامراء» of «العراق», «حديقة البلدية» of «مدينة الفجيرة» that the words or the gazetteer put there: strictly inside. «غزة» may be
     said for «قطاع غزة», «حلب» for her province."""
-    if narrow.level >= wide.level or _name(narrow) in _name(wide):
+    if wide.level not in WIDE or narrow.level >= wide.level or _name(narrow) in _name(wide):
         return False
     if narrow.container == wide.id:
         return True
@@ -19,7 +25,20 @@ def within(narrow: Place, wide: Place) -> bool:
     return wide.kind in PROVINCES and wide.adm1 is not None and wide.adm1 == narrow.adm1
 
 
+def may_lie_in(narrow: Place, wide: Place) -> bool:
+    """«بلدة مارع» told after «شمال سوريا», «حي المزرعة» after «بيروت», of one happening: in the same country, and province where both are known,
+    though nothing says that it lies there."""
+    if within(narrow, wide):
+        return True
+    if wide.level not in WIDE or narrow.level >= wide.level or _name(narrow) in _name(wide) or wide.country is None:
+        return False
+    near = wide.adm1 in (None, narrow.adm1)
+    return narrow.country == wide.country and near
+
+
 def may_be_one(one: Place, other: Place) -> bool:
+    if one.country == other.country and (_name(one) in _name(other) or _name(other) in _name(one)):
+        return True  # «غزة» for «قطاع غزة»
     return _name(one) == _name(other) or within(one, other) or within(other, one)
 
 
