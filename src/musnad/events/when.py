@@ -36,6 +36,7 @@ ANSWERS = frozenset(map(fold, ("احتجاجا", "الرد", "رد", "ردا", "
                                "احتجاج", "تنديد", "استنكار", "تضامنا", "تضامن")))  # fmt: skip
 BLAMES = ("condemn", "accuse", "welcome")  # stances to what was done before
 ANSWERED = 3  # words back from a deed to such a word
+SINCE = 7  # words from «منذ» to when or where a deed was
 PURPOSE = 8  # words in which «تمهيدا لـ» reaches a time
 YEAR, NUMBER = "سنه", "رقم"
 NUMBERED = 8  # words from «رقم» to the year of a case or law
@@ -227,6 +228,7 @@ def never_of(page: Page, first: int, when: When, kind: str) -> bool:
         or had_been_before(page, first, page.index_at(when.span.start))
         or page.index_at(when.span.start) < (interval_before(page, first) or 0)
         or _of_reason(page, first, when)
+        or since_a_deed(page, first, page.index_at(when.span.start))
         or _of_blaming(page, first, when)
     )
 
@@ -379,6 +381,18 @@ def interval_before(page: Page, deed: int) -> int | None:
         return None
     lines = (Line(page.words[i : deed - 1], page.text, time_words(page.tables)) for i in range(begin + 1, deed - 1))
     return begin if any(counted_unit(line, 0) for line in lines) else None
+
+
+def since_a_deed(page: Page, first: int, at: int) -> bool:
+    """«أعنف اشتباكات منذ | استقلال تيمور عام 2002», «أكبر هجوم منذ | غزو العراق»: whether word ``at`` says when or where that was since which
+    something else is counted; not «منذ عام 2002», where the time is its own."""
+    for i in range(at - 1, max(-1, at - 1 - SINCE), -1):
+        word = page.words[i]
+        if word.form == "منذ":
+            return i + 1 not in page.time_words and not i < first <= at and i + 1 < len(page.words)
+        if word.verb or word.kind == "punctuation" or word.initial:
+            return False
+    return False
 
 
 def _of_comparison(page: Page, when: When) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import Roles
-from musnad.events.when import OCCASION, had_been_before, interval_before
+from musnad.events.when import OCCASION, had_been_before, interval_before, since_a_deed
 from musnad.folding import fold
 from musnad.places.lexis import lexis
 from musnad.records import Place, Sentence, Span
@@ -130,9 +130,11 @@ def parted(begins: Sequence[int], at: int, place: Place) -> bool:
 
 
 def of_other_days(page: Page, first: int, place: Place) -> bool:
-    """«أفرجوا عنهم، وكانوا اعتقلوهم | قبالة زوارة», «قتلوا في غارة على سوق بعد أسبوع من غارة | في ذمار»: a place behind a trigger where something else
-    was done on another day."""
+    """«أفرجوا عنهم، وكانوا اعتقلوهم | قبالة زوارة», «قتلوا في غارة على سوق بعد أسبوع من غارة | في ذمار», «أسوأ قتال منذ انفصال | جوبا»: a place
+    where something else was done on another day."""
     at = page.index_at(place.span.start)
+    if since_a_deed(page, first, at) and not (page.words[at].preposition or page.words[at - 1].function):
+        return True  # but «قتل مئة منذ بدء الاحتجاجات | في البحرين»
     if at <= first:
         return False
     deeds = (word.i for word in page.words[first + 1 : at] if is_deed(page, word))

@@ -9,6 +9,7 @@ from musnad.places.names import held
 
 KILOMETRES = {"كلم": 1.0, "كم": 1.0, "كيلومتر": 1.0, "كيلومترا": 1.0, "كيلومترات": 1.0, "كيلو": 1.0, "كيلومترين": 1.0,
               "ميل": 1.609, "ميلا": 1.609, "اميال": 1.609, "متر": 0.001, "مترا": 0.001, "امتار": 0.001}  # fmt: skip
+PALESTINE = "PSE"
 
 
 class AreaReader(HeadedReader):
@@ -197,9 +198,11 @@ class AreaReader(HeadedReader):
         found.other_country = found.other_country or country_of(inner)
 
     def territory(self, i: int) -> Found | None:
-        """«الأراضي السورية»، «جزء من أراضي سورية»، «المياه الإقليمية الليبية»، «المناطق السورية»"""
+        """«الأراضي السورية»، «جزء من أراضي سورية»، «المياه الإقليمية الليبية»، «المناطق السورية»، «الداخل السوري»"""
         word = self.words[i]
         kind = self._kind(i)
+        if word.stem in self.lex.words["inner"]:
+            return self._inner(i)
         if kind is None or word.pronoun:
             return None
         if kind.kind == "territory" and not word.article:
@@ -213,6 +216,16 @@ class AreaReader(HeadedReader):
         if not word.article or not (kind.kind in ("territory", "sea") or many):
             return None
         return self._with_part(self._territory_adjectives(i, kind))
+
+    def _inner(self, i: int) -> Found | None:
+        """«الداخل السوري»، «العمق الليبي»; not «العمق الثقافي», nor «الداخل الفلسطيني», which lies in Israel."""
+        j = i + 1
+        if not (self.words[i].article and j < self.last and self.words[j].article) or self._clitic(j):
+            return None
+        iso = self.gaz.adjectives.get(self.words[j].stem, "")
+        if not iso or iso == PALESTINE:
+            return None
+        return self._found(i, j + 1, self.words[i].start, "territory", "territory", country=iso)
 
     def _territory_adjectives(self, i: int, kind: Kind) -> Found | None:
         last, iso = i + 1, ""

@@ -43,6 +43,8 @@ class Finder(AreaReader):
                     self.headed, self.name, self.pointing_back)  # fmt: skip
         if self.words[i].kind == "number":
             return self.measured, self.name
+        if self.words[i].stem in self.lex.words["inner"]:
+            return self.territory, self.name
         return (self.directed, self.name) if self.words[i].stem in self.lex.nouns else (self.name,)
 
     def all(self) -> Iterator[Found]:

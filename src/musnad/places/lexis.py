@@ -109,7 +109,7 @@ class Lexis:
 
     def leads(self, form: str, base: str, stem: str) -> bool:
         """Whether a spelling is a noun for a kind of place or a direction, or the first word of another name."""
-        noun = stem in self.kinds or stem in self._heads_of_pairs or stem in self.nouns
+        noun = stem in self.kinds or stem in self._heads_of_pairs or stem in self.nouns or stem in self.words["inner"]
         return (
             noun or (stem.endswith("ت") and stem[:-1] + "ه" in self.kinds) or base in self.others or form in self.others
         )

@@ -91,6 +91,7 @@ class PlaceCue(Row, frozen=True, kw_only=True):
     address   what is said or brought before a body (خطاب أمام البرلمان): then the body is no place
     struggle  what makes ساحة and ميدان figures of speech (ساحة المعركة)
     strike    noun after which إلى is a target, no destination (ضربات إلى الرقة)
+    inner     what lies inside a state, by the adjective behind it (الداخل اللبناني)
     crowd     word for people who gather, after whom «أمام» leads where they stand, a court too (وقفة أمام محكمة طنطا)
     names     word that names one of several places told by a plural (محافظات منها قنا)
     people, person, leaving, planned: words before a place that tell its role
@@ -102,7 +103,7 @@ class PlaceCue(Row, frozen=True, kw_only=True):
     kind: Literal["in", "to", "from", "on", "around", "about", "with", "between", "holds", "rules", "office", "outlet",
                   "text", "club", "firm", "hits", "stays", "dealings", "topic", "attack", "motion", "away", "road",
                   "source", "names", "other", "wary", "begins", "tail", "describes", "honour", "link", "struggle", "strike",
-                  "people", "person", "leaving", "planned", "address", "crowd"]  # fmt: skip
+                  "people", "person", "leaving", "planned", "address", "crowd", "inner"]  # fmt: skip
     example: str = ""
     note: str = ""
 
