@@ -230,13 +230,15 @@ def by_his_words(scene: Scene, cue: Cue) -> Said | None:
 
 
 def hastened(scene: Scene, cue: Cue) -> Said | None:
-    """سارعت الوزارة إلى نفي الخبر · وحرص المدير على تأكيد أن الميناء آمن"""
+    """سارعت الوزارة إلى نفي الخبر · وحرص المدير على تأكيد أن الميناء آمن · وسارعت النقابة إلى التنديد بالقرار"""
     page, word = scene.page, scene.page.words[cue.first]
     led = cue.first - 1 > scene.first and page.words[cue.first - 1].form in ("الي", "علي")
     if cue.form != "masdar" or not led or word.pronoun:
         return None
     begun, verb = opening_of(scene, cue), _verb_before(scene, cue)
-    if begun is None or verb is None or begun.mark - cue.last > 1 or (word.article and not begun.clause):
+    if begun is None or verb is None or begun.mark - cue.last > 1:
+        return None
+    if word.article and not (begun.clause or begun.row.preposition):
         return None
     form = page.words[verb].verb
     if (

@@ -21,6 +21,7 @@ NEGATED_VIEWS: dict[str, Stance] = {
     "اعتقد": "doubt",
     "رأى": "doubt",
     "ظن": "doubt",
+    "توقع": "doubt",
 }
 WITHOUT = ("دون", "بدون")  # «دون أن يذكر تفاصيل»: the narrator says what was not said
 REACTIONS = ("refuse", "condemn", "welcome")  # stances that are deeds, too
@@ -108,4 +109,6 @@ def negated_view(scene: Scene, cue: Cue) -> Stance | None:
     words = scene.page.words
     if cue.form != "finite" or cue.first == scene.first or words[cue.first - 1].stem not in ("لم", "لا"):
         return None
+    if cue.last < scene.last and words[cue.last].stem == "احد":
+        return None  # «لم يتوقع أحد ذلك»
     return NEGATED_VIEWS.get(cue.rows[0].cue)

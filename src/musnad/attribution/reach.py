@@ -22,6 +22,7 @@ from musnad.text.phrases import noun_phrase, the_same
 from musnad.text.verb_here import IN_WHICH
 
 HIM = ("إيا", "ايا")  # «واصفا إياه بأنه»: a pronoun names nobody
+LAYS = ("أرجع", "عزا")
 LABEL = 4  # words of a name that somebody gives something, in marks, and the mark
 
 
@@ -144,7 +145,8 @@ def widened(scene: Scene, cue: Cue, begun: Opening, found: Content, whom: Span |
     # «وجهت النيابة تهما إلى موظفين بتزوير العقود»
     names_deed = deed is not None and whom is not None and (whom.holds(deed) or whom.start >= deed.end)
     told = whom is not None and not whom.of(scene.page.text).startswith(HIM)
-    if whom and told and not names_deed and begun.row.pattern == "blames" and (cue.inner or begun.row.cue in DESCRIBES):
+    of_object = cue.inner is not None or begun.row.cue in (*DESCRIBES, *LAYS)  # «أرجع الغرق إلى سوء الطقس»
+    if whom and told and not names_deed and begun.row.pattern == "blames" and of_object:
         return found._replace(span=whom.to(found.span))
     noun = scene.page.words[cue.inner[1] - 1] if cue.inner else None
     if (

@@ -15,12 +15,13 @@ from musnad.folding import fold
 from musnad.records import Span
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, nouns
-from musnad.text.phrases import leads, noun_phrase
+from musnad.text.phrases import THE_SAME, leads, noun_phrase
 from musnad.text.reading import asyndetic
 
 ASKS = ("طلب",)
 CALLS_FOR = ("نادى",)
 DECLINES = ("أبى",)
+DEFENDS = ("دافع",)
 DIRECTS = ("وجه",)
 ENDS = ("اختتم", "ختم")
 ESTIMATES = ("قدر",)
@@ -32,6 +33,7 @@ REFUSES = ("رفض", "أبى")
 SHOWS = ("أظهر", "أبرز", "بين", "كشف", "أوضح", "فسر", "برر")
 STIPULATES = ("اشترط",)
 SUPPOSES = ("افترض",)
+TOUCHES = ("تطرق",)
 SUSPECTS = ("اشتبه",)
 OF_THE_MAN = ("اليه", "له", "ضده", "بحقه")
 OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
@@ -407,6 +409,29 @@ def thing_agreed(reading: Reading) -> bool:
     return present and not told and known.is_("plan_noun", word.stem, word.stem.removesuffix("ا"))
 
 
+def defended(reading: Reading) -> bool:
+    """«دافع الجنود عن المدينة», «دافع اللاعب عن ألوان الفريق», «جمعية تدافع عن المرأة»: in arms, on the field or as a calling; in words «دافع الوزير عن القرار»,
+    «الوزير يدافع عن القرار» at the head of a headline."""
+    page, begun, scene, verb = reading.scene.page, reading.begun, reading.scene, reading.cue.verb
+    if begun.row.cue not in DEFENDS or begun.clause or begun.at >= len(page.words):
+        return False
+    word, speaker = page.words[begun.at], reading.speaker
+    now = scene.sentence.voice == "headline" or (verb is not None and verb.tense == "past")
+    told_of = speaker is None or speaker.how in TOLD_OF
+    known, himself = nouns(page.tables), word.form in THE_SAME  # «دافع عن نفسه»
+    placed = begun.at in page.toponyms or word.stem in known.place_nouns
+    return not now or told_of or himself or placed or known.shape_is("defended", word)
+
+
+def touched_on(reading: Reading) -> bool:
+    """«تطرق الاجتماع إلى سبل التعاون»: a meeting touches on things and says nothing."""
+    page, speaker = reading.scene.page, reading.speaker
+    if reading.begun.row.cue not in TOUCHES or speaker is None or speaker.how == "carried_over":
+        return False
+    word = page.words[speaker.first]
+    return is_deed(page, word) or nouns(page.tables).shape_is("convened", word)
+
+
 SENSES: tuple[Callable[[Reading], bool], ...] = (
     proves,
     goes_back,
@@ -440,4 +465,6 @@ SENSES: tuple[Callable[[Reading], bool], ...] = (
     directs,
     asked_for,
     thing_agreed,
+    defended,
+    touched_on,
 )

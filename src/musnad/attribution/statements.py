@@ -42,6 +42,7 @@ from musnad.entities.coding import actors, somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
+from musnad.text.beside import body_at
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
@@ -81,6 +82,9 @@ BEFORE_COLON = 14  # words of a headline before its colon, at most
 MINISTRIES = ("وزاره", "وزير", "وزيره", "هييه")  # before the field that stands for one
 BOTH = 2  # colons of a headline in which two speak
 SURNAME = 2  # words of a name that the body tells in full
+OF_A_STATE = ("داخليه", "خارجيه")  # ministries that are called by their field alone
+FATHER = ("ابو", "ابي")
+CLAIM = 5  # words from a colon to the pronoun of a claim: «إيران: الاتفاق النووي هو الحل»
 DOCUMENT = 3  # words that name a document before a colon
 LEAST_LINE, LONGEST_LINE = 4, 25  # words behind the colon of a line that stands like a headline
 SOME = ("بعض", "ناس")  # with the article or a pronoun they say what nobody goes on with
@@ -262,11 +266,14 @@ def colon_headline(scene: Scene, first: int, last: int) -> Said | None:
     end = colon if _plain_name(page, first, colon) else _end_of_speakers(page, first, colon)
     if end == first or not (end == colon or _aside(page, end, colon)) or _scene_of_news(page, first, end):
         return None
-    to_whom = end < colon and words[end].form == "ل"  # «منصور لـ «الأيام»: أعمالنا معلنة»
-    if end < colon and not to_whom and is_deed(page, words[colon + 1]) and not words[colon + 1].article:
+    # «منصور لـ «الأيام»: أعمالنا معلنة», «الوزير للسفير: زيارتكم مفيدة», «ضابط سابق بالداخلية: تسليح القرى خطر»
+    told_by_him = end < colon and (words[end].preposition == "ل" or words[end].form == "ل" or _serves_in(page, end))
+    if end < colon and not told_by_him and is_deed(page, words[colon + 1]) and not words[colon + 1].article:
         return None  # «الوزير في أول زيارة للبلدة: هجوم على السوق»
     found = content(page, colon + 1, last, stop=last)
     heads = scene.sentence.voice == "headline" or _line_alone(scene, colon)
+    if not heads and any(cue.first == first and cue.form == "finite" for cue in scene.cues):
+        return None  # «وواصل هجومه: "لن نغادر"»
     if found is None or not (heads or (found.mode == "direct" and end == colon)):
         return None
     cue = Cue(colon, colon + 1, "phrase", (COLON,))
@@ -311,7 +318,8 @@ def _may_head(page: Page, first: int, colon: int) -> bool:
     if somebody(page, first) or (end - first == 1 and _of_a_ministry(page, first, colon)):
         return True
     told = (word.i for word in page.words[colon:] if word.stem == surname.stem and word.kind == "word")
-    return end - first <= SURNAME and any(page.words[i - 1].base in nouns(page.tables).given for i in told)
+    of_kunya = end - first == SURNAME and page.words[first].base in FATHER  # «أبو العز» of «سالم أبو العز»
+    return end - first <= SURNAME and any(page.words[i - 1 - of_kunya].base in nouns(page.tables).given for i in told)
 
 
 def _of_a_ministry(page: Page, field: int, colon: int) -> bool:
@@ -328,6 +336,12 @@ def _aside(page: Page, first: int, colon: int) -> bool:
     leads_on = bool(word.preposition) or word.function in ("preposition", "adverb_preposition")
     comments = any(form.tense == "participle" for form in page.known.verb_forms(word.stem)) and word.plain.endswith("ا")
     return (leads_on or comments) and not any(other.verb or other.form in PAUSES for other in page.words[first:colon])
+
+
+def _serves_in(page: Page, at: int) -> bool:
+    """«ضابط سابق | بالداخلية»: what somebody belongs to; not «| بالقاهرة», where he is."""
+    word = page.words[at]
+    return word.preposition == "ب" and word.article and (body_at(page, at) or word.stem in OF_A_STATE)
 
 
 def _document(page: Page, first: int, colon: int) -> bool:
@@ -360,7 +374,8 @@ def _scene_of_news(page: Page, first: int, colon: int) -> bool:
     after = words[colon + 1]
     quote = page.quotes_open.get(colon + 1)
     told = _own_mouth(page, after) or (quote is not None and spoken(page, quote))
-    thing = after.article and not somebody(page, colon + 1)
+    of_it = any(word.function == "pronoun" for word in words[colon + 2 : colon + CLAIM])  # «الأمن هو شرطنا»
+    thing = after.article and (of_it or not somebody(page, colon + 1))
     done = is_deed(page, after) and not any(
         word.verb for word in words[colon + 2 : colon + 5]
     )  # «فيتنام: الحكم بسجن سبعة تجار»

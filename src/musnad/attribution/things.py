@@ -18,6 +18,7 @@ FOLLOWS = (*SHOWS, "أكد", "عنى", "أوضح", "أثبت", "أشار", "فس
 GROWS = ("زاد",)
 GREETS = ("حيا",)
 THESE = tuple(map(fold, ("هؤلاء", "أولئك")))  # they stand for people
+ONE_OF = tuple(map(fold, ("أحد", "إحدى")))
 SHOWN = 5  # words between pictures and the verb that tells what they show
 NEAR = 3  # words between a promise and what is promised, when nobody is told to whom
 
@@ -40,6 +41,7 @@ def counts_as(reading: Reading) -> bool:
         return True  # «تعدوا عليه بالضرب»
     thing = words[cue.last].accusative if cue.last < reading.scene.last else False
     thing = thing or (begun.mark - cue.last > NEAR and reading.addressee is None)
+    thing = thing or (cue.last < len(words) and words[cue.last].form in ONE_OF)  # «تعد إحدى أقدم الجامعات»
     return alike and not begun.clause and (thing or (begun.mark == begun.at and not words[begun.at].preposition))
 
 
@@ -87,6 +89,17 @@ def only_shows(reading: Reading) -> bool:
     before = page.words[max(0, reading.cue.first - SHOWN) : reading.cue.first]
     pictures = [*page.words[speaker.first : speaker.last], *before]
     return any(nouns(page.tables).is_("material", word.stem, word.stem.removesuffix("ا")) for word in pictures)
+
+
+def only_reminds(reading: Reading) -> bool:
+    """«جريمة تذكر بحوادث سابقة»: a thing reminds of another, and nobody says so."""
+    page, speaker = reading.scene.page, reading.speaker
+    led = reading.begun.row.cue == "ذكر" and reading.begun.row.preposition != ""
+    if not led or speaker is None or speaker.how == "carried_over":
+        return False
+    word, known = page.words[speaker.first], nouns(page.tables)
+    told = somebody(page, word.i) or is_name(page, word) or known.is_occasion(word)
+    return not (told or known.is_("carrier", word.stem, word.base) or known.is_("honorific", word.stem))
 
 
 def at_a_time(reading: Reading) -> bool:

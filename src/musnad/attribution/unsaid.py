@@ -23,6 +23,7 @@ from musnad.attribution.things import (
     is_thing,
     matter_which,
     only_counts,
+    only_reminds,
     only_shows,
     thing_shows,
 )
@@ -40,6 +41,7 @@ CALLS = ("دعا",)
 ELATIVE = 4  # letters of «أكبر», at most
 ALSO = "ايضا"
 RECALLS = ("ذكر",)
+WHETHER = 9  # words from «ما إذا» to the verb of its clause
 HOW_FAR, SEEMS = "مدي", "أظهر"
 OWNS_UP = ("تبنى",)
 UPHOLDS = ("أيد", "أقر")
@@ -381,6 +383,24 @@ def appears(reading: Reading) -> bool:
     return seems or reading.scene.page.words[cue.last].form == HOW_FAR
 
 
+def is_asked(reading: Reading) -> bool:
+    """«لم يتضح ما إذا كان الوزير يشير إلى»: whether somebody says so is asked, not told."""
+    scene, words = reading.scene, reading.scene.page.words
+    for i in range(reading.cue.first - 1, max(scene.first, reading.cue.first - WHETHER), -1):
+        if words[i].form == "اذا":
+            return words[i - 1].base in ("ما", "عما", "فيما") or words[i - 1].form.endswith("ما")
+        if (words[i].verb and words[i].function != "auxiliary") or words[i].function in ("complementizer", "relative"):
+            return False
+    return False
+
+
+def laid_on_him(reading: Reading) -> bool:
+    """«عملية ألقي فيها باللائمة على الجماعة»: in the passive, where nobody behind the verb lays it."""
+    cue, speaker, words = reading.cue, reading.speaker, reading.scene.page.words
+    spelt = cue.inner is not None and reading.begun.row.pattern == "blames" and words[cue.first].plain.endswith("ي")
+    return spelt and (speaker is None or speaker.first < cue.first)
+
+
 CHECKS: tuple[Callable[[Reading], bool], ...] = (
     first_person,
     goes_on_inside,
@@ -400,6 +420,7 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     is_thing,
     commemorates,
     only_shows,
+    only_reminds,
     at_a_time,
     endangers,
     follows_from,
@@ -424,5 +445,7 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     is_amount,
     is_recalled,
     appears,
+    is_asked,
+    laid_on_him,
     *SENSES,
 )

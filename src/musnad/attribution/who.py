@@ -44,6 +44,7 @@ URGES = ("حث", "نصح")
 DEMANDS = ("طالب", "دعا")
 STATES = ("GOV", "JUD", "COP", "MIL", "LEG")  # sectors of a state's organs
 BURDENS = ("حمل مسؤولية",)
+GOES_ON = ("تابع", "واصل", "أكمل", "استكمل", "ختم", "اختتم")
 CALLS = ("دعا", "حث", "ناشد")
 NEAR = 5  # words from what somebody wrote to the verb that tells what stands in it
 BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة»
@@ -403,6 +404,8 @@ def _is_object(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     """«ووصف المباحثات بأنها», «واتهم المدير بالتقصير»: the only phrase before what is said of it is what is described or accused."""
     if _called_on(page, cue, begun, found) or _called_in_words(page, cue, found) or _informed(page, cue, begun, found):
         return True
+    if _his_own_speech(page, cue, begun, found):
+        return True
     describes = begun.row.cue in (*DESCRIBES, *ACCUSES) and not _has_object(page, cue)
     led = begun.clause or page.words[begun.mark].preposition != ""
     inside = found.first > cue.last and page.words[cue.last].form in IN_WHICH
@@ -418,6 +421,15 @@ def _has_object(page: Page, cue: Cue) -> bool:
     word, form = page.words[cue.first], cue.verb
     bound = form is not None and form.tense == "past" and word.plain.endswith(BOUND) and "ه" not in form.lemma
     return word.pronoun != "" or bound
+
+
+def _his_own_speech(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
+    """«وتابع | حديثه: "لن نغادر"», «وواصل | هجومه: "لا نثق بها"»: with what he goes on who speaks; not «وتابع مساعده»."""
+    word = page.words[found.first]
+    alone = found.first == cue.last and found.last == found.first + 1 and word.pronoun in BOUND
+    known = nouns(page.tables)
+    spoken = is_deed(page, word) or known.shape_of_occasion(word) or known.shape_is("own_words", word)
+    return begun.row.cue in GOES_ON and alone and spoken and not somebody(page, found.first)
 
 
 def _called_on(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
