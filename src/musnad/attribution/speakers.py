@@ -345,7 +345,12 @@ def each_by_name(page: Page, first: int, at: int) -> bool:
     in two states, each named behind his state."""
     national, head, second = actors(page.tables).adjectives, page.words[first], page.words[at]
     role = nouns(page.tables).role(head)
-    two = head.plain.endswith(("ان", "ين")) and role is not None and role.type == "person" and head.stem != fold(role.word)
+    two = (
+        head.plain.endswith(("ان", "ين"))
+        and role is not None
+        and role.type == "person"
+        and head.stem != fold(role.word)
+    )
     states = first + 2 < at and page.words[first + 1].stem in national and second.stem in national
     named = noun_phrase(page, at, at + 3) > at + 1
     return two and states and second.conjunction == "و" and second.article and page.words[first + 1].article and named

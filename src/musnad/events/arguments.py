@@ -60,22 +60,8 @@ def _around(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
     else:
         verb_roles(page, sentence, trigger, found)
     alone = not any(people(page, phrase) for phrase in found.both)
-    for preposition, role in (
-        (trigger.frame.preposition, trigger.frame.role),
-        (trigger.frame.preposition2, trigger.frame.role2),
-    ):
-        if preposition and role:
-            led = _after_preposition(page, sentence, trigger, preposition)
-            led = _given_to(page, sentence, trigger, preposition, led)
-            himself = [p for p in led if p in found.actor and p.first < trigger.at]  # «الرئيس الذي طلب منه الحضور»
-            found.put(role, [phrase for phrase in led if phrase not in himself])
-    if trigger.frame.kind == "phrase" and trigger.frame.subject == "both" and not found.both:
-        found.put("both", _after_preposition(page, sentence, trigger, "بين"))  # «وقعت اتفاقية بين البلدين»
-    if trigger.frame.kind == "noun" and alone and len(found.both) == 1 and not page.words[trigger.at].verb:
-        found.put("both", doer_above(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
-    if trigger.frame.type == "CONSULT" and trigger.frame.kind == "noun" and trigger.frame.genitive == "both":
-        attend = _who_attends(page, sentence, trigger, convened=bool(found.both or found.actor))
-        found.put("both" if found.both else "actor", attend)
+    _led(page, sentence, trigger, found)
+    _sides(page, sentence, trigger, found, alone=alone)
     _as_met(page, trigger, found)
     if found.recipient and not (found.actor or found.both) and _by_who_tells(page, trigger):
         found.put("actor", doer_above(page, sentence, trigger.first))
@@ -88,6 +74,29 @@ def _around(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
             found.put("recipient", getattr(found, harm))
             getattr(found, harm).clear()
     return found
+
+
+def _led(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
+    """Whom the prepositions of the row lead: «هجوم | على», «طالب | بـ»."""
+    frame = trigger.frame
+    for preposition, role in ((frame.preposition, frame.role), (frame.preposition2, frame.role2)):
+        if preposition and role:
+            led = _after_preposition(page, sentence, trigger, preposition)
+            led = _given_to(page, sentence, trigger, preposition, led)
+            himself = [p for p in led if p in found.actor and p.first < trigger.at]  # «الرئيس الذي طلب منه الحضور»
+            found.put(role, [phrase for phrase in led if phrase not in himself])
+
+
+def _sides(page: Page, sentence: Sentence, trigger: Trigger, found: Roles, *, alone: bool) -> None:
+    """Those of whom both sides are. ``alone``: nobody was found so far among them."""
+    frame = trigger.frame
+    if frame.kind == "phrase" and frame.subject == "both" and not found.both:
+        found.put("both", _after_preposition(page, sentence, trigger, "بين"))  # «وقعت اتفاقية بين البلدين»
+    if frame.kind == "noun" and alone and len(found.both) == 1 and not page.words[trigger.at].verb:
+        found.put("both", doer_above(page, sentence, trigger.first))  # «سيطر الجيش بعد معارك مع المسلحين»
+    if frame.type == "CONSULT" and frame.kind == "noun" and frame.genitive == "both":
+        attend = _who_attends(page, sentence, trigger, convened=bool(found.both or found.actor))
+        found.put("both" if found.both else "actor", attend)
 
 
 def _who_attends(page: Page, sentence: Sentence, trigger: Trigger, *, convened: bool) -> list[Phrase]:
@@ -200,7 +209,11 @@ def _asked_for_his_deed(page: Page, sentence: Sentence, trigger: Trigger) -> lis
     """«طالب بضرورة انسحاب | القوات», «دعا إلى تنحي | الرئيس», «طالب برحيله»: who shall do what nobody but he himself can do."""
     for i in range(trigger.first + 1, min(sentence.last - 1, trigger.last + TO_DEED)):
         word, before = page.words[i], page.words[i - 1]
-        led = word.preposition in TOPIC or before.form in ("الي", "علي") or nouns(page.tables).is_("ought_to", before.stem)
+        led = (
+            word.preposition in TOPIC
+            or before.form in ("الي", "علي")
+            or nouns(page.tables).is_("ought_to", before.stem)
+        )
         if (word.verb and not led) or word.kind == "punctuation":
             return []
         if word.article or not nouns(page.tables).is_("his_deed", word.stem, word.stem.removesuffix("ت") + "ه"):

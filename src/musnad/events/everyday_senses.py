@@ -254,7 +254,9 @@ def serves(page: Page, trigger: Trigger) -> bool:
     verb = next((w.i for w in page.words[first:last] if w.verb and w.verb.lemma == PASSES), last)
     return any(
         word.stem.removesuffix("ا") in SENTENCES
-        and not (word.preposition or word.conjunction or word.pronoun or page.words[word.i - 1].function == "preposition")
+        and not (
+            word.preposition or word.conjunction or word.pronoun or page.words[word.i - 1].function == "preposition"
+        )
         for word in page.words[verb + 1 : last]
     )
 

@@ -7,7 +7,17 @@ from musnad.attribution.speakers import Speaker, agrees, governed_subject, subje
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import subject_by_tree
 from musnad.events.carriers import accused_before, carried_from_behind, counts, implicated_before
-from musnad.events.clauses import TELL, agent_phrase, clause_end, doers, dropped_subject, listed, object_at, subject_of, with_others
+from musnad.events.clauses import (
+    TELL,
+    agent_phrase,
+    clause_end,
+    doers,
+    dropped_subject,
+    listed,
+    object_at,
+    subject_of,
+    with_others,
+)
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.governing import governing_subject
 from musnad.events.participants import people

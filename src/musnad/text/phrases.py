@@ -365,8 +365,7 @@ def _sent_by(page: Page, i: int, at: int) -> bool:
     words, known = page.words, nouns(page.tables)
     ranked = at - i > 2 and words[at - 1].form in OF_RANK  # «رفيع | المستوى», «عالي | المستوى»
     described = (
-        not word.definite and known.adjective_of(word.stem.removesuffix("ا"))
-        for word in words[i + 1 : at - 2 * ranked]
+        not word.definite and known.adjective_of(word.stem.removesuffix("ا")) for word in words[i + 1 : at - 2 * ranked]
     )
     sender = known.role(words[at + 1]) or known.title(words[at + 1]) or known_at(page, at + 1)
     sent = bool(sender) and not words[i].article and all(described) and at + 1 not in page.toponyms
