@@ -341,7 +341,10 @@ def planned_in(page: Page, trigger: Trigger) -> bool:
     known = nouns(page.tables)
     if page.words[trigger.first].verb or told is None or not known.is_("contains", fold(told.lemma)):
         return False
-    return any(known.is_("plan_noun", word.stem) for word in page.words[max(0, at - FIELD) : at])
+    if any(known.is_("plan_noun", word.stem) for word in page.words[max(0, at - FIELD) : at]):
+        return True
+    subject = page.syntax.subject(at) if page.syntax is not None else None  # «اتفاق أبرم بين الحلف والحكومة المحلية | يقضي بانسحاب»
+    return subject is not None and known.shape_is("plan_noun", page.words[subject])
 
 
 def protested(page: Page, trigger: Trigger) -> bool:

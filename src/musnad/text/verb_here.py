@@ -50,10 +50,19 @@ def verb_here(words: Sequence[Word], i: int) -> VerbForm | None:
         return forms[0] if clause else None
     if i and words[i - 1].stem in _BEFORE_VERB_ALONE:
         return _fitting(words, i, forms)  # «كان قد وعد العائلة»
+    if i and (denied := _denied(words, i, forms)):
+        return _fitting(words, i, denied)
     if _rare_here(words, i, forms):
         return None
     told = next((f for f in forms if f.tense == "past" and f.number == "s" and f.person == "3"), None)
     return _of_noun(words, i, forms, told) if told and word.shape.nominal else _fitting(words, i, forms)
+
+
+def _denied(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> tuple[VerbForm, ...]:
+    """«لم تزودهم بالسلاح», «لا تسلحها»: behind «لم» and «لن», and behind «لا» with a pronoun of its own, no noun stands but a verb of the present."""
+    before, word = words[i - 1].form, words[i]
+    asks = before in ("لم", "لن") or (before == "لا" and word.pronoun != "")
+    return tuple(f for f in forms if f.tense in ("present", "jussive") and f.person == "3") if asks else ()
 
 
 def word_before(words: Sequence[Word], i: int) -> Word | None:
