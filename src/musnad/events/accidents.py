@@ -17,6 +17,8 @@ FIELD = 5  # words around a trigger in which another field shows
 DIED_OF = 20  # words behind harm in which it says of what
 VEHICLES = ("سياره", "حافله", "اتوبيس", "مركبه", "شاحنه", "قطار", "ميكروباص", "قارب", "جرار")
 BESIDES = ("فيما", "بينما", "كما")
+INCIDENT = ("حادث", "حادثه")
+TOLD = 90  # words before «الحادث» in which it was told what happened
 CAUSED = 8  # words from «أدت» to what it led to, at most
 
 
@@ -44,7 +46,7 @@ def _of_accident(page: Page, trigger: Trigger) -> bool:
     """«لقي مصرعه صعقا بالكهرباء», «مقتل مئة في زلزال», «قتل ستة وأصيب عشرة في حادث سير»; not «مقتل ثلاثة في انفجار وحريق»."""
     if not tells_harm(trigger.frame):
         return False
-    if _by_nature(page, trigger) or _wrecked(page, trigger):
+    if _by_nature(page, trigger) or _wrecked(page, trigger) or _in_that_accident(page, trigger):
         return True
     for word in page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + DIED_OF]:
         if everyday_senses.burst_at(page, word.i):
@@ -56,6 +58,48 @@ def _of_accident(page: Page, trigger: Trigger) -> bool:
         if accident or _traffic(page, word) or _mishap(page, word):
             return word.conjunction == ""
     return False
+
+
+def incident(page: Page, trigger: Trigger) -> int | None:
+    """«وأسفر | الحادث | عن مصرع ستة», «قتل ثلاثة في | الحادث»: the word by which harm is said to have come of what was told before."""
+    first, last = max(0, trigger.first - CAUSED), trigger.words[-1] + 1
+    for word in reversed(page.words[first : trigger.first]):
+        if word.stem in INCIDENT and word.article:
+            near = (*page.words[max(0, word.i - 2) : word.i], *page.words[word.i + 1 : word.i + 2])
+            return word.i if any(w.verb and nouns(page.tables).is_("results", fold(w.verb.lemma)) for w in near) else None
+    for word in page.words[last : last + DIED_OF]:
+        if word.verb or word.initial or word.function in ("complementizer", "relative"):
+            return None
+        if word.stem in INCIDENT and word.article and page.words[word.i - 1].form == "في":
+            return word.i
+    return None
+
+
+def _in_that_accident(page: Page, trigger: Trigger) -> bool:
+    """«اصطدمت حافلة بشاحنة. وأسفر الحادث عن مصرع ستة»: what was told last before it is an accident, and no act."""
+    at = incident(page, trigger) if tells_harm(trigger.frame) else None
+    if at is None:
+        return False
+    known, first = nouns(page.tables), min(at, trigger.first)
+    for word in reversed(page.words[max(0, first - TOLD) : first]):
+        wrecked = word.verb is not None and known.is_("wrecked", fold(word.verb.lemma))
+        if wrecked or everyday_senses.burst_at(page, word.i) or _traffic(page, word) or _mishap(page, word):
+            return True
+        if known.is_("accident", word.stem):
+            return True
+        if _act(page, word) or _attacks(page, word):
+            return False
+    return False
+
+
+def _attacks(page: Page, word: Word) -> bool:
+    """«هاجم مسلحون الحاجز», «أطلقوا النار»"""
+    index = frame_index(page.tables)
+    if word.verb is None:
+        return False
+    row = index.verbs.get(word.verb.lemma)
+    rows = ([row] if row else []) + [row for _, row in index.phrases.get(word.verb.lemma, ())]
+    return any(row.type == "ASSAULT" and not tells_harm(row) for row in rows)
 
 
 def _by_nature(page: Page, trigger: Trigger) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 from musnad.attribution.chain import chain_key, chain_of
 from musnad.attribution.openings import REACTIONS
 from musnad.attribution.taken_up import noun_asked_for, taken_up
+from musnad.events.accidents import incident
 from musnad.events.arguments import roles
 from musnad.events.arms import armies
 from musnad.events.calls import only_a_call
@@ -105,6 +106,7 @@ def coded(doc: Doc, words: Words) -> Doc:
     crowds: set[str] = set()  # ids of events that tell what protesters did
     clashes: set[str] = set()  # ids of events that tell of a fight of two sides
     talks: set[str] = set()  # of what two sides talked about, and of bombs that were told of
+    scenes: set[str] = set()  # of harm that came of «الحادث», which was told before
     named: dict[str, Trigger] = {}  # the triggers, by their events' ids, that may only name what happened
     for sentence in page.sentences():
         if sentence.voice == "byline":
@@ -123,13 +125,15 @@ def coded(doc: Doc, words: Words) -> Doc:
                     clashes |= {event.id for event in found_here}
                 if reading.trigger.frame.needs == "sides" or known_by_whom(page, reading.trigger, reading.roles):
                     talks |= {event.id for event in found_here}
+                if incident(page, reading.trigger) is not None:
+                    scenes |= {event.id for event in found_here}
                 if may_refer(page, reading.trigger):
                     named |= {event.id: reading.trigger for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
     deeds = {event.id: deed_of(page, page.words[page.index_at(event.trigger.start)]) for event in kept}
     once = [
         e
-        for e in merged(doc, kept, crowds, clashes, talks, deeds)
+        for e in merged(doc, kept, crowds, clashes, talks, scenes, deeds)
         if e.id not in named or not only_named(page, e, named[e.id], left)
     ]
     once = [event for event in once if not told_again(page, event, once, left)]

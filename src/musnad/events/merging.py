@@ -49,11 +49,13 @@ def merged(
     crowds: Collection[str] = (),
     clashes: Collection[str] = (),
     talks: Collection[str] = (),
+    scenes: Collection[str] = (),
     deeds: Mapping[str, str] | None = None,
 ) -> tuple[Event, ...]:
     """The events in text order, the body's first tellings kept. ``crowds`` are the ids of those that tell what
     protesters did: they are of the protest that was told. ``clashes`` are those of fights of two sides, ``talks`` of what two sides talked
-    about: «بحث الجانبان» is of the meeting that was told. ``deeds`` are the verbs of what is told, by the ids of the events."""
+    about: «بحث الجانبان» is of the meeting that was told. ``deeds`` are the verbs of what is told, by the ids of the events,
+    ``scenes`` the ids of harm that came of «الحادث»."""
     places = {place.id: place for place in doc.places}
     kept: list[Event] = []
     told: list[_Told] = []  # of each event of ``kept``
@@ -70,7 +72,7 @@ def merged(
         at = next((i for i in near if _tells_the_same(doc, told[i], again, deeds)), None)
         if at is None:
             near = [i for i in near if event.id not in clashes or told[i].event.id in clashes]
-            at = _pointed_to(doc, told, again, near, crowd=event.id in crowds, definite=spoken)
+            at = _pointed_to(doc, told, again, near, crowd=event.id in crowds, definite=spoken or event.id in scenes)
         if at is None:
             kept.append(event)
             told.append(again)
