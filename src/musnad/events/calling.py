@@ -1,4 +1,5 @@
-"""Blame by a name: «وصفت النقابة القرار بالجائر», «اعتبر الحزب الغارة جريمة» condemn what they call so."""
+"""Blame and praise by a name: «وصفت النقابة القرار بالجائر», «اعتبر الحزب الغارة جريمة» condemn what they call so; «وصف تركيا بالحليف»
+praises whom it calls so."""
 
 from __future__ import annotations
 
@@ -10,14 +11,16 @@ from musnad.text.page import Page
 from musnad.text.reading import Word
 
 FAR = 24  # words from a verb of calling to the name, with who calls and what is called so between
+BAD = "bad"
 UNLIKE = "غير"  # «غير مقبول»: not as it should be
-ENDINGS = ("ا", "ه", "ين", "ان", "ات", "يه")
+ENDINGS = ("ا", "ه", "ين", "ان", "ات", "يه", "تان", "تين")
 
 
-def calls_bad(page: Page, verb: int, last: int, *, led: bool) -> bool:
-    """Whether the verb at ``verb`` calls somebody or something bad. ``led``: by a name behind «بـ» or «بأنه»."""
-    names = _behind_b(page, verb, last) if led else _predicates(page, verb, last)
-    return any(_bad(page, i) or _bad_of_its_kind(page, i, last) for i in names)
+def calls(page: Page, verb: int, last: int, names: str, *, led: bool) -> bool:
+    """Whether the verb at ``verb`` gives somebody or something a name of these ``names``, bad ones or of praise. ``led``: by a name behind
+    «بـ», «بأنه» or «كأنه»."""
+    found = _behind_b(page, verb, last) if led else _predicates(page, verb, last)
+    return any(_named(page, i, names) or _of_its_kind(page, i, last, names) for i in found)
 
 
 def _behind_b(page: Page, verb: int, last: int) -> Iterator[int]:
@@ -53,20 +56,20 @@ def _past_quotes(page: Page, i: int, last: int) -> int:
     return min(i, last - 1)
 
 
-def _bad(page: Page, i: int) -> bool:
+def _named(page: Page, i: int, names: str) -> bool:
     word = page.words[i]
-    if word.stem == UNLIKE and i + 1 < len(page.words):
+    if word.stem == UNLIKE and names == BAD and i + 1 < len(page.words):
         return _is(page, page.words[i + 1], "as_it_should")
-    return _is(page, word, "bad")
+    return _is(page, word, names)
 
 
-def _bad_of_its_kind(page: Page, i: int, last: int) -> bool:
-    """«عمل إجرامي», «محاولة فاشلة»: the adjective right behind a noun that says nothing bad."""
+def _of_its_kind(page: Page, i: int, last: int, names: str) -> bool:
+    """«عمل إجرامي», «دولة صديقة»: the adjective right behind a noun that says neither good nor bad."""
     if i + 1 >= last:
         return False
     noun, after = page.words[i], page.words[i + 1]
     agree = noun.kind == "word" and not noun.function and noun.article == after.article
-    return agree and not (after.conjunction or after.preposition or after.verb) and _bad(page, i + 1)
+    return agree and not (after.conjunction or after.preposition or after.verb) and _named(page, i + 1, names)
 
 
 def _is(page: Page, word: Word, kind: str) -> bool:

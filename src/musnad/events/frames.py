@@ -44,6 +44,7 @@ class FrameIndex:
         self.denied: dict[str, Frame] = {}  # verbs that tell of a refusal when they are denied
         self.critics: dict[str, Frame] = {}  # words of force that blame somebody when one who speaks does them
         self.called: dict[str, Frame] = {}  # verbs of calling that blame somebody when the name is bad
+        self.praised: dict[str, Frame] = {}  # verbs of calling that praise somebody when the name is good
         self.done: dict[str, Frame] = {}  # nouns that tell of an event behind «تم» alone
         self.nouns: dict[str, Frame] = {}
         self.pairs: defaultdict[str, dict[str, Frame]] = defaultdict(dict)  # an event noun, its adjective: قصف جوي
@@ -60,8 +61,9 @@ class FrameIndex:
         of_kind = {"crowd": self.crowds, "denied": self.denied, "critic": self.critics}
         if row.kind in of_kind:
             of_kind[row.kind][row.word] = row
-        elif row.kind == "called":
-            self.called[row.word] = msgspec.structs.replace(row, kind="verb")
+        elif row.kind in ("called", "praised"):
+            names = self.called if row.kind == "called" else self.praised
+            names[row.word] = msgspec.structs.replace(row, kind="verb")
         elif row.kind == "done":
             self.done[fold(row.word)] = msgspec.structs.replace(row, kind="noun")
         elif row.kind == "verb":

@@ -9,7 +9,7 @@ import msgspec
 
 from musnad.entities.coding import actors
 from musnad.entities.phrase import leads
-from musnad.events.calling import calls_bad
+from musnad.events.calling import calls
 from musnad.events.carriers import carrier, counts
 from musnad.events.clauses import says_how
 from musnad.events.crowds import by_protesters, protester
@@ -96,6 +96,7 @@ def _by_verb(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigg
         or _crowd(page, index, i, sentence, forms)
         or _verb(index, i, forms)
         or _called(page, index, i, sentence, forms)
+        or _content(page, index, i, forms)
     )
 
 
@@ -127,12 +128,37 @@ def _participle(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Tr
     if word.article or word.preposition or word.kind != "word" or not page.cues.touching(word.span):
         return None
     if not word.stem.startswith("م") and nouns(page.tables).role(word):
-        return None  # «اعتقلوا طالبين من البلدة»
+        return _said(page, index, i)  # «اعتقلوا طالبين من البلدة»
     rows = (index.verbs.get(f.lemma) for f in page.known.verb_forms(word.stem) if f.tense == "participle")
     row = next((row for row in rows if row is not None and row.type in SAID), None)
     if row is not None:
         return Trigger(i, i + 1, row, i, words=(i,))
-    return _called(page, index, i, sentence, [f for f in page.known.verb_forms(word.stem) if f.tense == "participle"])
+    forms = [f for f in page.known.verb_forms(word.stem) if f.tense == "participle"]
+    return _called(page, index, i, sentence, forms) or _content(page, index, i, forms)
+
+
+def _said(page: Page, index: FrameIndex, i: int) -> Trigger | None:
+    """«في أحياء متفرقة | طالب النائب القوات بتفعيل»: a verb by which somebody is read to speak, though it is spelt as a noun is."""
+    said = next((s for s in page.cues.touching(page.words[i].span) if s.stance == "ask"), None)
+    head = page.words[i + 1 : page.index_at(said.content.start) + 1] if said is not None else []
+    if not any(word.preposition == "ب" or word.form.startswith("بان") for word in head):
+        return None  # «طالب منهم»
+    forms = (form for form in page.known.forms_of(page.words[i].stem) if form.tense == "past")
+    row = next((index.verbs[form.lemma] for form in forms if form.lemma in index.verbs), None)
+    return Trigger(i, i + 1, row, i, words=(i,)) if row is not None and row.type in SAID else None
+
+
+def _content(page: Page, index: FrameIndex, i: int, forms: Sequence[VerbForm]) -> Trigger | None:
+    """«أكد خلال الاتصال الذي جرى أمس | دعمه»: the noun of a phrase far from its verb, at the head of what the verb brings in."""
+    said = next(iter(page.cues.touching(page.words[i].span)), None)
+    at = page.index_at(said.content.start) if said is not None else -1
+    if at <= i + 1 or page.words[at].verb:
+        return None
+    rows = ((rest, row, form) for form in forms for rest, row in index.phrases.get(form.lemma, ()))
+    told = next((found for found in rows if found[1].type in SAID and _is(page.words[at], found[0][-1])), None)
+    if told is None or (len(told[0]) > 1 and not any(_is(word, told[0][0]) for word in page.words[i + 1 : at + 1])):
+        return None
+    return Trigger(i, i + 1, told[1], i, told[2] if page.words[i].verb else None, words=(i, at))
 
 
 def _carried(page: Page, index: FrameIndex, trigger: Trigger, sentence: Sentence) -> Trigger:
@@ -323,17 +349,18 @@ def _verb(index: FrameIndex, i: int, forms: tuple[VerbForm, ...]) -> Trigger | N
 
 
 def _called(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: Sequence[VerbForm]) -> Trigger | None:
-    """«وصفت النقابة القرار بالجائر», «معتبرا الغارة جريمة»: a verb of calling that gives somebody or something a bad name."""
-    rows = [(index.called[form.lemma], form) for form in forms if form.lemma in index.called]
-    if not rows:
-        return None
-    row, form = rows[0]
-    led = row.preposition != ""
-    if not led and (form.tense in ("present", "future") or not page.cues.touching(page.words[i].span)):
-        return None  # «يعتبر الخط الأكثر عنصرية»: what is said of it in general
-    if not calls_bad(page, i, sentence.last, led=led):
-        return None
-    return Trigger(i, i + 1, row, i, form if page.words[i].verb else None, words=(i,))
+    """«وصفت النقابة القرار بالجائر», «معتبرا الغارة جريمة», «واصفا تركيا بالحليف»: a verb of calling that gives somebody or something a
+    bad name, or somebody a good one."""
+    for rows, names in ((index.called, "bad"), (index.praised, "praise")):
+        row, form = next(((rows[form.lemma], form) for form in forms if form.lemma in rows), (None, None))
+        if row is None or form is None:
+            continue
+        led = row.preposition != ""
+        if not led and (form.tense in ("present", "future") or not page.cues.touching(page.words[i].span)):
+            continue  # «يعتبر الخط الأكثر عنصرية»: what is said of it in general
+        if calls(page, i, sentence.last, names, led=led):
+            return Trigger(i, i + 1, row, i, form if page.words[i].verb else None, words=(i,))
+    return None
 
 
 def _crowd(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tuple[VerbForm, ...]) -> Trigger | None:

@@ -39,7 +39,7 @@ class Frame(Row, frozen=True, kw_only=True):
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     SPLIT: ClassVar[tuple[str, ...]] = ("contexts",)
     word: str
-    kind: Literal["verb", "noun", "phrase", "crowd", "critic", "denied", "done", "called"]
+    kind: Literal["verb", "noun", "phrase", "crowd", "critic", "denied", "done", "called", "praised"]
     type: EventType
     mode: str = ""
     contexts: tuple[str, ...] = ()
