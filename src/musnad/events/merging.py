@@ -321,6 +321,16 @@ def _pointed_to(
     return next((i for i in found if told[i].event.rule == event.rule), next(iter(found), None))
 
 
+def _of_another_time_or_kind(one: Event, other: Event) -> bool:
+    """What is told again later is no other's: torture of a fight, a deed of years ago of today's, talks to come of those of the past."""
+    if other.mode in TO_ONE and one.mode != other.mode:
+        return True  # «وقعت مواجهات ... تعرض المعتقلون للتعذيب»
+    if other.realis == "historical" and one.realis == "asserted" and other.time.when_id and not one.time.when_id:
+        return True  # «فجر مسلح قنبلة ... شارك في الهجوم على المقر عام 1998»
+    # «توسط العام الماضي ... من المقرر أن يستأنفا المحادثات»
+    return one.type == "CONSULT" and (one.realis, other.realis) == ("historical", "planned")
+
+
 def _may_be_meant(doc: Doc, first: _Told, again: _Told, *, crowd: bool) -> bool:
     one, other = first.event, again.event
     if (
@@ -330,10 +340,8 @@ def _may_be_meant(doc: Doc, first: _Told, again: _Told, *, crowd: bool) -> bool:
         or _times_differ(one, other)
     ):
         return False
-    if other.mode in TO_ONE and one.mode != other.mode:
-        return False  # «وقعت مواجهات ... تعرض المعتقلون للتعذيب»
-    if other.realis == "historical" and one.realis == "asserted" and other.time.when_id and not one.time.when_id:
-        return False  # «فجر مسلح قنبلة ... شارك في الهجوم على المقر عام 1998»
+    if _of_another_time_or_kind(one, other):
+        return False
     if crowd and (one.realis == "negated") != (other.realis == "negated"):
         return False  # «أحبطت الشرطة محاولة المتظاهرين اقتحام المقر، ورشقوها بالحجارة»: this was done
     unlike = one.type != "ASSAULT" and one.mode and other.mode and one.mode != other.mode

@@ -10,7 +10,7 @@ from musnad.records import Doc, Event, Participant
 SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 ONE_OFFICE = ("GOV", "UNO", "EUR")  # codes of which a country, or the world, has one
 SENTENCE = 260  # characters between two words of one breath
-JOINED = 3  # words from «دعمها» to «وتضامنها»
+JOINED = 7  # words from «دعمها», or the verb that it belongs to, to «وتضامنها»
 ENDS = ".؟!؛\n"
 DURING = ("خلالها", "خلاله", "اثناءها", "اثناءه")  # right behind a meeting: of the visit that was told
 
@@ -44,9 +44,11 @@ def as_host(visit: Event, meeting: Event) -> Event:
 
 
 def _joined_noun(doc: Doc, between: str, other: Event) -> bool:
-    """«أعربت فرنسا عن دعمها | وتضامنها مع تونس»: a second noun for what was said, of nobody who is named anew."""
+    """«أعربت فرنسا عن دعمها | وتضامنها مع تونس», «أكدت دعم | وتضامن بلادها»: a second noun for what was said, of nobody who is named
+    anew."""
     words = between.split()
-    alone = doc.text[other.trigger.start - 1 : other.trigger.start] == "و" and not other.actors
+    joined = doc.text[other.trigger.start - 1 : other.trigger.start] == "و"
+    alone = joined and (not other.actors or other.type == "SUPPORT")
     return alone and len(words) <= JOINED + 1 and "،" not in between
 
 

@@ -107,8 +107,17 @@ def _by_noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigg
     forms = (
         nominal(page.known, word.stem) if word.preposition in ("", "ل", "ب") and not _alone(page, i, sentence) else ()
     )
-    phrase = _phrase(page, index, i, sentence, forms)
+    phrase = None if _describes(page, i) else _phrase(page, index, i, sentence, forms)
     return _carried(page, index, phrase, sentence) if phrase else _noun(page, index, i, sentence)
+
+
+def _describes(page: Page, i: int) -> bool:
+    """«جهودا | مكثفة لدعم السكان»: an adjective spelt as the participle of a verb that makes a phrase with what follows."""
+    word, before = page.words[i], page.words[i - 1] if i else None
+    if before is None or before.kind != "word" or before.verb or before.function or page.cues.touching(word.span):
+        return False
+    agrees = before.definite == word.definite and not (word.preposition or word.conjunction)
+    return agrees and word.stem.startswith("م") and word.stem.endswith("ه") and nouns(page.tables).adjective(word)
 
 
 def _alone(page: Page, i: int, sentence: Sentence) -> bool:
