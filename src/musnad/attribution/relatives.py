@@ -105,18 +105,20 @@ def _of_its_gender(page: Page, start: int, end: int, relative: int) -> int:
     one man or woman, or one thing, at its head is of the other gender."""
     form, head = page.words[relative].form, page.words[start]
     number = _number(page, start)
-    several = form == "الذي" and number == "Plur"  # «أكاذيب | الوزير الذي زعم»
+    several = form == "الذي" and number == "Plur"  # «أكاذيب | الوزير الذي زعم», «ناشطون مؤيدون | للنائب الذي»
     other = number == "Sing" and head.feminine != (form == "التي")
     if form not in ("الذي", "التي") or head.article or head.pronoun or not (several or other):
         return start
     inner = (i for i in range(start + 1, end) if noun_phrase(page, i, end) == end and somebody(page, i))
-    found = next(inner, None)
+    found = next((i for i in inner if not (several and _number(page, i) == "Plur")), None)
     return start if found is None or page.words[found].feminine != (form == "التي") else found
 
 
 def _number(page: Page, i: int) -> str | None:
     """Whether the tree takes a noun for one of its kind, «Sing», or for several, «Plur»."""
     piece = page.syntax.piece(i) if page.syntax else None
+    if page.words[i].plain.endswith("ون") and nouns(page.tables).role(page.words[i]) is not None:
+        return "Plur"  # «ناشطون | مؤيدون لـ»
     return piece.feature("Number") if piece is not None and piece.upos == "NOUN" else None
 
 

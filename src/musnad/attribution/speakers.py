@@ -28,6 +28,11 @@ from musnad.text.reading import Word, all_of_them, asyndetic, we
 
 AMONG = frozenset(("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها"))
 LIST = 12  # words of a list before its last phrase
+OF_AGE, YEARS, AGE = (
+    ("بالغ", "بالغه"),
+    ("عاما", "سنه", "عام", "سنوات", "اعوام"),
+    7,
+)  # «البالغ من العمر 70 عاما», words at most
 SECOND = 8  # words of a second office in which no name stands
 PARTICIPLE = 5  # letters of «ضاحكا»
 
@@ -463,6 +468,8 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
             and (page.words[at + 1].pronoun or page.words[at + 1].stem == "اقل")
         ):
             at += 2  # «من جهته», «12 شخصاً على الأقل قتلوا»
+        elif word.article and word.stem in OF_AGE and (aged := _past_age(page, at, verb)):
+            at = aged  # «القاضي سالم حداد، البالغ من العمر 70 عاما، احتجز»
         elif word.form in AMONG:  # «مدنيون بينهم ثلاثة أطفال قتلوا»
             at = max(noun_phrase(page, at + 1, verb), at + 1)
         elif word.function in ("adverb", "aside", "particle", "auxiliary", "negation") or word.form in (
@@ -475,6 +482,11 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
         else:
             return None
     return end
+
+
+def _past_age(page: Page, at: int, verb: int) -> int | None:
+    """«البالغ من العمر 70 عاما |», «البالغة 12 سنة |»"""
+    return next((i + 1 for i in range(at + 1, min(verb, at + AGE)) if page.words[i].stem in YEARS), None)
 
 
 def _through_body(page: Page, start: int, end: int, verb: int) -> int:

@@ -72,6 +72,8 @@ def accused_before(page: Page, i: int) -> int | None:
         return i - 1
     led = page.words[i].preposition == "ب" or (i > 0 and page.words[i - 1].form in ("في", "عن"))
     at = i - 1 if page.words[i].preposition else i - 2
+    part = at > 0 and page.words[at].preposition == "ب" and known.is_("implicates", page.words[at].stem)
+    at -= part  # «متهم | بالضلوع في هجوم»
     return at if led and at >= 0 and known.shape_is("accused", page.words[at]) else None
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from musnad.entities.coding import described
+from musnad.events.carriers import accused_before
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.modes import mode
 from musnad.events.roles import ARMED, Phrase, Roles
@@ -47,6 +48,8 @@ def blaming(page: Page, trigger: Trigger, found: Roles) -> Trigger | None:
         return None
     if trigger.light is not None and trigger.light.verb not in IN_WORDS:
         return None  # «الهجوم الذي نفذته الحركة»، «مسؤوليتها عن الهجوم»
+    if accused_before(page, trigger.first) is not None:
+        return None  # «معارض متهم بالضلوع في هجوم»
     how, fires = mode(page, trigger, found), trigger.frame.mode == FIRES
     if fires and not (spoken and _in_an_utterance(page, trigger)):
         return None

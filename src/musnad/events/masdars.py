@@ -35,6 +35,7 @@ GATHER = ("PROTEST", "CONSULT")  # «مظاهرة للمعارضة», «اجتم
 BODIES = ("group", "organisation", "party")
 BY_DEED = ("ACCUSE", "REJECT", "SUPPORT")  # what protesters say by protesting
 JOINED = 9  # words between two that are joined, each with its pronoun
+WHO = 6  # words of him who is accused, at most
 AGENT = 4  # words: how far after an event noun's phrase its agent is looked for
 
 
@@ -67,10 +68,26 @@ def one_blamed(page: Page, i: int) -> list[Phrase]:
     """«المتهم بقتل», «بعد اتهامه بقتل», «لمشاركته في الهجوم»: he who is said to have done the deed at ``i``."""
     accused, implicated = accused_before(page, i), implicated_before(page, i)
     if accused is not None:
-        return [Phrase(accused, accused + 1)]
+        return [_who_is_accused(page, accused)]
     if implicated is None:
         return []
     return [Phrase(implicated, implicated + 1, pronoun=True, before=_first_of_his(page, implicated))]
+
+
+def _who_is_accused(page: Page, i: int) -> Phrase:
+    """«معارض بحريني متهم بالضلوع في هجوم», «رجل مدان بقتل»: he of whom the word at ``i`` says that he is accused, without the article as it is; else
+    that word."""
+    found = Phrase(i, i + 1)
+    for begin in range(i - 1, max(i - WHO, -1), -1):
+        word = page.words[begin]
+        if page.words[i].article or word.definite or word.kind != "word" or word.verb or word.function:
+            break
+        ends = [end for end in (i, i + 1) if noun_phrase(page, begin, end) == end]
+        if ends and somebody(page, begin):
+            found = Phrase(begin, max(ends))
+        if word.preposition:
+            break
+    return found
 
 
 def _first_of_his(page: Page, i: int) -> int:
@@ -381,7 +398,8 @@ def light_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) 
     in_tree = phrases if before else subject_by_tree(page, verb, sentence.last, phrases)
     if phrases or any(somebody(page, phrase.first) for phrase in in_tree):
         phrases = in_tree
-    if told_of and not phrases and trigger.frame.type in GATHER and (went_on := _who_went_on(page, trigger, verb)):
+    held = told_of and not phrases and trigger.frame.type in GATHER and page.words[trigger.at].definite
+    if held and (went_on := _who_went_on(page, trigger, verb)):
         return found.put(light.subject, went_on)
     phrases = doers(page, phrases or dropped_subject(page, sentence, verb))
     found.put(light.subject, [one for one in phrases if not _only_tells(page, trigger, one)])

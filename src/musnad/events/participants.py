@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from musnad.attribution.speakers import counted, each_by_name, subject_after
-from musnad.entities.coding import NAMELESS, actors, described, somebody
+from musnad.entities.coding import NAMELESS, actors, countries_named, described, somebody
 from musnad.entities.home import by_report, foreign, newspapers_country, sole_country, usual_country, whose_forces
 from musnad.events.arms import by_owner, is_number, national_arms
 from musnad.events.carriers import carried_from_behind
@@ -23,6 +23,9 @@ from musnad.text.page import Page
 from musnad.text.phrases import HIM, heads, noun_phrase, of_two_states, past_each_of, same_of_another, the_same
 from musnad.text.reading import Word, asyndetic
 
+FOREMOST = (("في", "مقدمت"), ("علي", "راس"))  # with «ها», «هم»
+KINGDOM = "مملكه"
+GROUND = ("اراضي", "حدود", "اجواء")  # with the state whose they are
 AMONG_WHOM = ("من", "بين")  # behind «قتلى», «ضحايا»
 LIVING = ("person", "population", "group", "state_force", "armed_group")  # types
 EMBASSIES = ("السفارة", "سفارة", "القنصلية", "قنصلية")  # places of another state than the one they stand in
@@ -43,14 +46,15 @@ SENT = ("MIL", "GOV", "SPY", "UNO", "REB", "PRM")  # sectors of those who may ac
 def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ...]:
     """One participant a phrase, each phrase once."""
     found: list[Participant] = []
-    for phrase in phrases:
+    for phrase in (one for told in phrases for one in (told, *_foremost(page, told))):
         phrase = phrase._replace(first=past_each_of(page, phrase.first, phrase.last))
         if page.words[phrase.first].form in (*THERE, *THEY) and phrase.last > phrase.first + 1:
             phrase = phrase._replace(first=phrase.first + 1)  # «هناك | شخص أصيب», «أربع دول هي | كل من السعودية»
             phrase = phrase._replace(first=past_each_of(page, phrase.first, phrase.last))
-        if phrase.first in page.time_words or the_same(page, phrase.first):
+        if phrase.first in page.time_words or the_same(page, phrase.first) or _ground(page, phrase):
             continue  # «اليوم السبت 23 مارس»: nobody
-        phrase = _among_whom(page, phrase._replace(last=_before_side(page, phrase)))
+        phrase = phrase._replace(last=_before_side(page, phrase))
+        phrase = _among_whom(page, phrase._replace(last=_through_owner(page, phrase)))
         told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, _aboard(page, phrase))
         if told and found:
             told = _as_another(page, phrase, told, found[-1])
@@ -58,6 +62,35 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
         if told and all(told.span != other.span for other in found):
             found.append(told)
     return tuple(found)
+
+
+def _foremost(page: Page, phrase: Phrase) -> list[Phrase]:
+    """«دول التحالف، وفي مقدمتها | السعودية», «الدول الغربية وعلى رأسها | فرنسا»: who is named as the first of those of whom something is told."""
+    at = phrase.last + (phrase.last < len(page.words) and page.words[phrase.last].form == "،")
+    led = [word.form for word in page.words[at : at + 2]]
+    if (
+        phrase.pronoun
+        or len(led) < 2
+        or (led[0].removeprefix("و"), led[1][:-2]) not in FOREMOST
+        or at + 2 >= len(page.words)
+    ):
+        return []
+    last = noun_phrase(page, at + 2, len(page.words))
+    return [Phrase(at + 2, last)] if last > at + 2 and somebody(page, at + 2) else []
+
+
+def _ground(page: Page, phrase: Phrase) -> bool:
+    """«هجمات على | الأراضي التركية»: where it is, and nobody."""
+    return not phrase.pronoun and page.words[phrase.first].stem in GROUND
+
+
+def _through_owner(page: Page, phrase: Phrase) -> int:
+    """«ثلاثة مواقع | للتنظيم»: the end of what is counted with whose it is, where both are told of as one."""
+    if not is_number(page, phrase) or phrase.last >= len(page.words) or page.words[phrase.last].preposition != "ل":
+        return phrase.last
+    whose = page.mention_from(phrase.last)
+    armed = whose is not None and page.entity(whose).sector in ARMED
+    return page.within(whose.span)[1] if whose and armed else phrase.last
 
 
 def _among_whom(page: Page, phrase: Phrase) -> Phrase:
@@ -294,6 +327,9 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
         return None  # «سيارة مفخخة استهدفت»: somebody's means, nobody
     if whose := _whose(page, phrase):
         return _named(page, whose)
+    if kingdom := kingdom_at(page, phrase.first):
+        span = page.span(phrase.first, phrase.first + 1)
+        return Participant(span=span, entity_id=None, country=kingdom, sector="GOV", why_not=None)
     if _is_held(page, phrase):
         return None  # «انتقد توقيف الصحفيين»: not those whom it befell
     if some := _some_of_them(page, phrase):
@@ -320,6 +356,20 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
     nobody = told.type == "unknown" and not found.country and not found.sector and not _people(page, phrase)
     nobodys = _deed(page, phrase) and found.country is None  # «دانت الهجوم»; but «دانت القصف التركي»
     return None if nobody or nobodys else found
+
+
+def kingdom_at(page: Page, i: int) -> str | None:
+    """«أشاد بدور | المملكة»: the kingdom whose newspaper the report is of, or the only one that it names, by its bare noun; not «المملكة المتحدة»."""
+    word, after = page.words[i], page.words[i + 1] if i + 1 < len(page.words) else None
+    if word.stem != KINGDOM or not word.article or (after is not None and after.article and _of_its_name(page, i)):
+        return None
+    kings = {row.iso3 for row in actors(page.tables).states.values() if row.monarchy}
+    home, named = newspapers_country(page), countries_named(page, actors(page.tables)) & kings
+    return home if home in kings else next(iter(named)) if len(named) == 1 else None
+
+
+def _of_its_name(page: Page, i: int) -> bool:
+    return actors(page.tables).at(page, i) is not None
 
 
 def _deed(page: Page, phrase: Phrase) -> bool:
@@ -396,7 +446,8 @@ def whose_plan(page: Page, phrase: Phrase) -> Phrase | None:
     stem = head.stem.removesuffix("ا")
     if not any(known.is_(kind, head.stem, stem) for kind in ("plan_noun", "criticised")):
         return None
-    owned = inner.first < inner.last and somebody(page, inner.first) and not head.article
+    owner = inner.first < inner.last and (somebody(page, inner.first) or kingdom_at(page, inner.first) is not None)
+    owned = owner and not head.article
     return inner if owned else _led_owner(page, phrase) or _told_by(page, phrase)
 
 

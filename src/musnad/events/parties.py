@@ -48,7 +48,7 @@ def parties_of(
     if frame.type == "REJECT" and not recipients:
         recipients = participants(page, turned_down(page, trigger, found))
     if spoken and frame.subject == "actor":
-        whom = None if _himself(page, trigger, spoken) else spoken.addressee
+        whom = None if _own_noun(page, trigger, spoken) else spoken.addressee
         actors, recipients = _of_statement(page, spoken, whom, actors, recipients)
     elif not actors and (frame.subject == "actor" or obliges(trigger) or called_upon(page, trigger.first)):
         actors = _speaks_of_himself(page, trigger, span)
@@ -103,10 +103,10 @@ def _manned(page: Page, phrase: Phrase) -> bool:
     return any(one.sector is not None for one in participants(page, [phrase]))
 
 
-def _himself(page: Page, trigger: Trigger, spoken: Statement) -> bool:
-    """«حمله الوزير | مسؤولية الهجوم»: the noun of the phrase is whom nobody addresses, where the verb has a pronoun for him."""
-    noun = trigger.words[1:2] if page.words[trigger.first].pronoun else ()
-    return spoken.addressee is not None and any(spoken.addressee.holds(page.words[i].span) for i in noun)
+def _own_noun(page: Page, trigger: Trigger, spoken: Statement) -> bool:
+    """«حمله الوزير | مسؤولية الهجوم», «وجه النائب | اتهامات للوزارة»: the noun of the trigger's phrase is nobody whom one addresses."""
+    whom = spoken.addressee
+    return whom is not None and any(whom.start == page.words[i].start for i in trigger.words[1:])
 
 
 def _of_statement(

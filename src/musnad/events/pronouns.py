@@ -26,7 +26,19 @@ def mention_meant(page: Page, phrase: Phrase) -> Mention | None:
         if anybody and agrees(page, mention, entity, pronoun):
             member = near[n + 1] if n + 1 < len(near) and _is_of(page, near[n + 1], mention) else None
             return member if member and agrees(page, member, page.entity(member), pronoun) else mention
-    return None
+    return _told_before(page, phrase, pronoun)
+
+
+def _told_before(page: Page, phrase: Phrase, pronoun: str) -> Mention | None:
+    """«اعتقل الصحفي سامي حداد. ثم أفرج | عنه»: the one man or woman whom the sentence before tells of, where this one tells of nobody whom the
+    pronoun behind a preposition may mean."""
+    number = page.sentence_of_word[phrase.first]
+    before = page.doc.sentences[number - 1] if number else None
+    if phrase.before is None or pronoun not in ("ه", "ها") or before is None or before.voice == "headline":
+        return None
+    told = [(mention, page.entity(mention)) for mention in page.mentions.inside(before.span)]
+    people = [(m, one) for m, one in told if one.type == "person" and agrees(page, m, one, pronoun)]
+    return people[-1][0] if len({one.id for _, one in people}) == 1 else None
 
 
 def _is_of(page: Page, man: Mention, body: Mention) -> bool:

@@ -49,6 +49,7 @@ CLOSED_BY = {
     "(": ")",
 }  # what opens an aside on the subject, and what ends it
 IS_HE = ("وهو", "وهي", "وهم")
+HIMSELF, WITH_HIM = ("هو", "هي", "هم"), 7  # «اعتقل في مايو | هو وزوجته», words
 ASIDE = 20  # words of an aside, at most
 ACTED_ON = ("person", "population", "group", "facility", "asset", "legal_text")
 
@@ -78,7 +79,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         )
     if _is_passive(page, trigger, verb, clause):
         found.passive = True
-        found.put(frame.object, clause.subject)
+        found.put(frame.object, [*clause.subject, *_with_himself(page, verb, end)])
         agents = agent_phrase(page, verb, end) or doer_before(page, sentence, verb)
         found.put("actor", agents or _carried_force(page, sentence, verb, clause.subject))
         return None
@@ -91,6 +92,15 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     if not found.actor and not found.both:  # «سقطت البلدة بأيدي المسلحين»
         found.put("actor", agent_phrase(page, verb, end))
     return None
+
+
+def _with_himself(page: Page, verb: int, end: int) -> list[Phrase]:
+    """«اعتقل في مايو هو | وزوجته», «احتجز هو | وعشرة آخرون»: those whom it befell with him who stands before the verb."""
+    for i in range(verb + 1, min(end, verb + WITH_HIM)):
+        word = page.words[i + 1] if i + 1 < len(page.words) else None
+        if page.words[i].form in HIMSELF:
+            return listed(page, i + 1, end) if word is not None and word.conjunction == "و" else []
+    return []
 
 
 def _carried_force(page: Page, sentence: Sentence, verb: int, befallen: list[Phrase]) -> list[Phrase]:
