@@ -5,14 +5,16 @@ from __future__ import annotations
 from musnad.entities.coding import somebody
 from musnad.events.frames import Trigger
 from musnad.events.participants import people
-from musnad.events.roles import Roles
+from musnad.events.roles import Phrase, Roles
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
+from musnad.text.reading import asyndetic
 
 FAR = 10  # words from «على» to the deed, who ought to do it between
 WORDS = ("وجب على", "انبغى على", "تعين على", "توجب على")  # rows of frames.tsv
 THAT = "ان"
+NEED = "ضرورة"
 
 
 def incumbent(page: Page, trigger: Trigger) -> bool:
@@ -50,12 +52,17 @@ def obliges(trigger: Trigger) -> bool:
 
 
 def asked_by_nobody(page: Page, trigger: Trigger, found: Roles) -> bool:
-    """«يجب على المرء أن», and whatever the writer himself holds for a duty: nobody who is named asks it of anybody."""
+    """«يجب على المرء أن», «شروط يتعين على الدول تلبيتها», and whatever the writer himself holds for a duty: nobody who is named asks it of
+    anybody; nor do «الهجمات تؤكد ضرورة التعاون»."""
+    if trigger.frame.word.endswith(NEED):
+        return bool(found.actor) and not any(_is_somebody(page, phrase) for phrase in found.actor)
     if not obliges(trigger):
         return False
     said = page.innermost(page.span(trigger.first, trigger.last))
-    return (
-        said is None
-        or said.speaker is None
-        or not any(people(page, phrase) or somebody(page, phrase.first) for phrase in found.recipient)
-    )
+    unsaid = said is None or said.speaker is None or asyndetic(page.words, trigger.first)
+    apart = trigger.words[-1] > trigger.first + 1  # «يجب مناقشة الأمر على كل المستويات»
+    return unsaid or apart or not any(_is_somebody(page, phrase) for phrase in found.recipient)
+
+
+def _is_somebody(page: Page, phrase: Phrase) -> bool:
+    return phrase.pronoun or people(page, phrase) or somebody(page, phrase.first)
