@@ -26,7 +26,7 @@ from musnad.events.sole_doers import with_sole_doers
 from musnad.events.turned_to import turned_to
 from musnad.events.weighing import Floats, Heard, Weigher, heard
 from musnad.events.when import time_of
-from musnad.events.where import listed
+from musnad.events.where import listed, without_hints
 from musnad.events.whereabouts import may_lie_in
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, Participant, Place
@@ -78,7 +78,8 @@ def _placed(page: Page, event: Event) -> Event:
         return event
     found = scenes(page, event)
     likely = likeliest(found, _likely(page, event, found), ROLES.index("place"))
-    kept = list(dict.fromkeys(_told_closer(page, event, place) for place in _whole_list(page, found, likely)))
+    told = (_told_closer(page, event, place) for place in _whole_list(page, found, likely))
+    kept = without_hints(page, list(dict.fromkeys(told)))
     if {place.id for place in kept} == set(event.places):
         return event
     before = {flag for place in places_of(page, event) for flag in place.flags}

@@ -73,6 +73,7 @@ FORCE = ("ASSAULT", "COERCE", "MOBILIZE")  # a list of places under these is a l
 CALLS_FOR = ("threaten", "ask", "promise", "refuse")  # stances of words for what has not happened
 TELLS_OF = (*CALLS_FOR, "condemn")  # and of those that blame somebody: on what occasion is the narrator's to tell
 NARRATOR = "narrator"
+QUESTIONED = 6  # words from an investigation to whom it questions
 WAR = 1000  # dead: the toll of a war, not of a day
 BY_ROLES = {  # rules that ask who does what to whom, and why there is no event
     no_force: "the doer is no party: weather, a team, a show",
@@ -199,7 +200,7 @@ def _events(page: Page, reading: Reading) -> Iterator[Event]:
     """One event; under a verb of force, one a place of its list, with the deaths on the first."""
     trigger = reading.trigger
     where = scene(page, reading.sentence, trigger, reading.roles, reading.end)
-    if trigger.frame.type in SPEECH_ACTS and where.status != "argued":
+    if trigger.frame.type in SPEECH_ACTS and where.status != "argued" and not _questioned(page, trigger):
         where = Scene((), "none")  # said somewhere, done nowhere
     if _single(page, trigger):
         where = where._replace(places=where.places[:1])
@@ -210,6 +211,12 @@ def _events(page: Page, reading: Reading) -> Iterator[Event]:
         event = _event(page, reading, where, places, group, counted=n == 0)
         if event is not None:
             yield event
+
+
+def _questioned(page: Page, trigger: Trigger) -> bool:
+    """«يجري التحقيق في قبرص | مع رجل», «حققت النيابة | مع المتهم في المستشفى»: somebody is asked, somewhere."""
+    behind = page.words[trigger.last : trigger.last + QUESTIONED]
+    return trigger.frame.mode == "investigate" and any(word.form == "مع" for word in behind)
 
 
 def _total(page: Page, reading: Reading) -> bool:

@@ -33,7 +33,7 @@ SPEECH = frozenset(SPEECH_ACTS) | {"CONSULT"}  # is done with words, on an occas
 APART = SPEECH | {"COERCE", "SANCTION"}  # is done on another day than what it answers
 DURING = frozenset(map(fold, ("في", "خلال", "أثناء", "عبر", "ب")))
 ANSWERS = frozenset(map(fold, ("احتجاجا", "الرد", "رد", "ردا", "خلفية", "تنديدا", "استنكارا", "تهمة", "تهم",
-                               "احتجاج", "تنديد", "استنكار", "تضامنا", "تضامن")))  # fmt: skip
+                               "احتجاج", "تنديد", "استنكار", "تضامنا", "تضامن", "إدانة", "إدانت")))  # fmt: skip
 BLAMES = ("condemn", "accuse", "welcome")  # stances to what was done before
 ANSWERED = 3  # words back from a deed to such a word
 SINCE = 7  # words from «منذ» to when or where a deed was
@@ -326,15 +326,17 @@ def _of_answer(page: Page, first: int, when: When) -> bool:
     """«تظاهروا أمس احتجاجا على مقتل شاب», «حبس أمس بتهمة الاعتداء على حارس»: the day before such words is when it was answered, not
     when it was done; one that follows is the deed's, «قطعوا الطريق احتجاجا على خطف طفل الأحد»."""
     at = page.index_at(when.span.start)
-    answer = _answered(page, first)
+    answer = answered_for(page, first)
     if answer is not None:
         return at < answer
     between = range(first + 2, at)
-    deed = next((i for i in reversed(between) if is_deed(page, page.words[i]) and _answered(page, i) is not None), None)
+    deed = next(
+        (i for i in reversed(between) if is_deed(page, page.words[i]) and answered_for(page, i) is not None), None
+    )
     return deed is not None and at - deed < BESIDE and not any(w.verb for w in page.words[deed + 1 : at])
 
 
-def _answered(page: Page, deed: int) -> int | None:
+def answered_for(page: Page, deed: int) -> int | None:
     """The word that tells of a deed, a noun, as what is answered: «احتجاجا | على | مقتل», «بتهمة | الاعتداء», «المتهمين | بتفجير»."""
     if page.words[deed].verb:
         return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import Roles
-from musnad.events.when import OCCASION, had_been_before, interval_before, since_a_deed
+from musnad.events.when import OCCASION, answered_for, had_been_before, interval_before, since_a_deed
 from musnad.folding import fold
 from musnad.places.lexis import lexis
 from musnad.records import Place, Sentence, Span
@@ -17,6 +17,7 @@ from musnad.text.page import Page
 from musnad.text.reading import Word
 
 BESIDE, LONGEST = 3, 6  # words between a place and what says more of it, and between two of a list
+HINT = 2  # words of «بالقرب من» between a place and one that says more of it
 ROAD = 4  # words of «بين بعقوبة» before the other end of a road
 UNKNOWN = 2  # words of a name in a list that no table has
 ITS_RELATIVE = 3  # words behind a trigger: «سلسلة الهجمات العنيفة التي شهدتها بغداد»
@@ -61,6 +62,7 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
         return Scene(_distinct(listed(page, taken)), "stated")
     here = page.words[trigger.first].start
     before = [p for p in page.places.inside(sentence.span) if p.span.end <= here and not parted(begins, here, p)]
+    before = [p for p in before if not of_other_days(page, trigger.first, p)]
     frames = [p for p in before if p.role == "frame"] or _in_clause(page, trigger, before)
     if frames:
         return Scene(_distinct(frames), "stated")
@@ -135,8 +137,9 @@ def of_other_days(page: Page, first: int, place: Place) -> bool:
     at = page.index_at(place.span.start)
     if since_a_deed(page, first, at) and not (page.words[at].preposition or page.words[at - 1].function):
         return True  # but «قتل مئة منذ بدء الاحتجاجات | في البحرين»
-    if at <= first:
-        return False
+    if at <= first:  # «حكمت محكمة | في الرياض على متهم بتفجير حافلة»: where he is tried
+        charge = answered_for(page, first)
+        return charge is not None and at < charge
     deeds = (word.i for word in page.words[first + 1 : at] if is_deed(page, word))
     return had_been_before(page, first, at) or any((interval_before(page, i) or 0) > first for i in deeds)
 
@@ -299,6 +302,25 @@ def listed(page: Page, places: Sequence[Place]) -> list[Place]:
             return kept
         last = place  # «في حلب بشمال البلاد ودرعا»: what only says more of a place does not end the list
     return kept
+
+
+def without_hints(page: Page, places: Sequence[Place]) -> list[Place]:
+    """«على كورنيش النيل | أمام فندق الواحة», «في كابول | خارج وزارة الدفاع»: of two places side by side with only a preposition between the second says more
+    of the first, and the narrower is where it was."""
+    kept: list[Place] = []
+    for place in places:
+        if kept and _says_more(page, kept[-1], place):
+            kept[-1] = place if place.level < kept[-1].level else kept[-1]
+        else:
+            kept.append(place)
+    return kept
+
+
+def _says_more(page: Page, place: Place, behind: Place) -> bool:
+    between = page.words[page.index_at(place.span.end) : page.index_at(behind.span.start)]
+    led = page.words[page.index_at(behind.span.start)]
+    bare = place.span.end < behind.span.start and not led.conjunction and (between or led.preposition)
+    return bool(bare) and len(between) <= HINT and all(word.function and not word.conjunction for word in between)
 
 
 def _wider(page: Page, last: Place, between: Sequence[Word], place: Place) -> bool:

@@ -19,6 +19,7 @@ SOUNDS_LIKE = "sounds_like"  # the rule of a name that is spelt as no table has 
 ONE_OF = frozenset(("احد", "احدي"))
 UNNAMED = "unnamed"  # the rule of a building without a name
 
+GREATER = 5  # times that a town is to have as many people as others of its name
 _NAME = 3_000  # times that news may have a word that is mostly part of names
 
 _ADMINISTRATIVE = frozenset(("region", "admin1", "admin2", "admin3", "country"))
@@ -40,6 +41,13 @@ _OF_ARMS = frozenset(("عسكري", "عسكريه", "جوي", "جويه", "بح�
 
 # Words between such a noun and the place that holds it.
 _LEADS_ON = frozenset(("في", "قرب", "يقع", "تقع", "بالقرب", "من", "داخل", "واقع", "واقعه", "الواقع", "الواقعه"))
+
+
+def _best_known(entries: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+    """«العقبة» in Jordan alone, of which others are villages; all of them where none is far greater than the rest."""
+    first, *rest = sorted(entries, key=lambda entry: -(entry.population or 0))
+    greatest = max((entry.population or 0 for entry in rest), default=0)
+    return (first,) if (first.population or 0) > GREATER * greatest else entries
 
 
 class HeadedReader(CalledReader):
@@ -67,6 +75,7 @@ class HeadedReader(CalledReader):
             return self._definite(i, kind)
         found = (
             self._quoted_name(i, kind)
+            or self._of_a_town(i, kind)
             or self._known_name(i, kind)
             or self._nested(i, kind)
             or self._complement(i, kind)
@@ -199,6 +208,18 @@ class HeadedReader(CalledReader):
             return None
         inner.first, inner.start = i, self.words[i].start
         return inner
+
+    def _of_a_town(self, i: int, kind: Kind) -> Found | None:
+        """«مطار مدينة مصراتة», «سوق بلدة الخالص», «مطار العاصمة الأردنية عمان»: a building of a town that another noun leads."""
+        within = self._kind(i + 1)
+        town = within is not None and (within.kind in TOWNS_AND_DIVISIONS or within.row.word == "عاصمة")
+        if kind.kind not in BUILT or not town or self._clitic(i + 1):
+            return None
+        inner = self.one(i + 1)
+        if inner is None or inner.shape != "headed" or not inner.entries or inner.first != i + 1:
+            return None
+        return self._found(i, inner.last, self.words[i].start, "headed", "known_by_what_it_is_of", head=kind,
+                           name=self._folded(i + 1, inner.last), entries=_best_known(inner.entries), country=inner.country)  # fmt: skip
 
     def _quoted_name(self, i: int, kind: Kind) -> Found | None:
         if self.words[i + 1].form not in OPENERS:
