@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from musnad.entities.coding import actors, countries_in_order
+from musnad.lexicon.rows import State
 from musnad.records import Entity, Place, Span
 from musnad.text.nouns import nouns
 from musnad.text.outlet import outlet_country
 from musnad.text.page import Page, kept
+from musnad.text.reading import Word
 
 # A newspaper's own country is meant where this share of what its report names of countries is of it: so were 21 of 32 whose words name none on 900 raw
 # articles, and 8 where another is named more often.
@@ -16,6 +18,7 @@ AT_HOME = 0.3
 RESIDENT = ("CVL", "JRN", "SOC", "OPP", "EDU", "MED", "LAB", "AGR", "REL")  # sectors of those who live in a country
 SHORT = 3  # sentences of a report too short to name its country twice
 STORY = 3  # sentences before and behind that are taken to be of one story
+KINGDOMS = {"مملكه": "مملك", "سلطنه": "سلطن"}  # by what stands in the names of such states
 FOREIGN = ("اجنبي", "اجنبيه", "اجانب", "دولي", "دوليه")
 _WITHOUT_ARMY = {"PSE": "ISR"}  # whose army it is, in news of a place that has none
 NARROW = ("G0", "G1", "G2")  # levels of what lies in a town and of towns
@@ -57,6 +60,23 @@ def _most_named(page: Page) -> str | None:
         return home
     sentences = Counter(country for _, country in set(named))
     return next((country for country, _ in counts.most_common() if sentences[country] > 1), None)
+
+
+def is_kingdom(word: Word) -> bool:
+    """«المملكة», «السلطنة»: of no name, and of one kind of state alone."""
+    return word.article and word.stem in KINGDOMS
+
+
+def kingdom(page: Page, word: Word) -> str | None:
+    """Which «المملكة» is: of the states that are called so the one that the report names most often, else the newspaper's own; never Egypt, however
+    much is told of it."""
+    called = KINGDOMS[word.stem]
+    so = {
+        state.iso3 for state in page.tables.rows(State) if state.monarchy and called in f"{state.name}|{state.variants}"
+    }
+    named = Counter(country for _, country in countries_in_order(page, actors(page.tables)) if country in so)
+    paper = outlet_country(page)
+    return next((country for country, _ in named.most_common(1)), paper if paper in so else None)
 
 
 def country_beside(page: Page, first: int, last: int) -> str | None:

@@ -14,6 +14,8 @@ from musnad.entities.home import (
     BY_REPORT,
     country_beside,
     foreign,
+    is_kingdom,
+    kingdom,
     newspapers_country,
     sole_country,
     usual_country,
@@ -144,6 +146,9 @@ def _home(page: Page, cluster: Cluster) -> tuple[str | None, str]:
     for first, last, _ in cluster.members:
         if beside := country_beside(page, first, last):
             return beside, BY_PLACE
+    word = page.words[cluster.members[0][0]]
+    if is_kingdom(word):
+        return kingdom(page, word), BY_REPORT
     if usual := usual_country(page, cluster.members[0][0]):
         return usual, BY_REPORT
     if paper := newspapers_country(page):

@@ -9,7 +9,7 @@ import msgspec
 
 from musnad.attribution.speakers import counted, each_by_name, subject_after
 from musnad.entities.coding import NAMELESS, actors, countries_named, described, somebody
-from musnad.entities.home import by_report, foreign, newspapers_country, sole_country, usual_country, whose_forces
+from musnad.entities.home import by_report, foreign, is_kingdom, kingdom, newspapers_country, sole_country, usual_country, whose_forces
 from musnad.events.arms import by_owner, is_number, national_arms
 from musnad.events.carriers import carried_from_behind
 from musnad.events.frames import frame_index
@@ -210,7 +210,7 @@ def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
     if anybody or several or foreign(page, first, last) or told.country:
         return one
     usual = usual_country(page, page.index_at(one.span.start)) or newspapers_country(page)
-    usual = usual or sole_country(page, one.sector)
+    usual = kingdom(page, word) if is_kingdom(word) else usual or sole_country(page, one.sector)
     country = (where or usual) if one.sector and one.sector not in SENT else usual
     country = whose_forces(_named_with(page, one) or country, one.sector, told.role)
     return msgspec.structs.replace(one, country=country, why_not=None if country and one.sector else one.why_not)

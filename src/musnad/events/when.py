@@ -34,6 +34,7 @@ APART = SPEECH | {"COERCE", "SANCTION"}  # is done on another day than what it a
 DURING = frozenset(map(fold, ("في", "خلال", "أثناء", "عبر", "ب")))
 ANSWERS = frozenset(map(fold, ("احتجاجا", "الرد", "رد", "ردا", "خلفية", "تنديدا", "استنكارا", "تهمة", "تهم",
                                "احتجاج", "تنديد", "استنكار", "تضامنا", "تضامن", "إدانة", "إدانت")))  # fmt: skip
+CHARGES = frozenset(map(fold, ("تهمة", "تهم", "إدانة", "إدانت", "خلفية")))
 BLAMES = ("condemn", "accuse", "welcome")  # stances to what was done before
 ANSWERED = 3  # words back from a deed to such a word
 SINCE = 7  # words from «منذ» to when or where a deed was
@@ -347,6 +348,12 @@ def answered_for(page: Page, deed: int) -> int | None:
         w.verb or w.kind == "punctuation" or w.initial for w in near[near.index(found) + 1 :]
     )
     return None if found is None or stopped else found.i
+
+
+def charged(page: Page, i: int) -> bool:
+    """«بتهمة», «متهم», «لإدانته», «على خلفية»: of words that tell what is answered, those of a charge, which is heard elsewhere than it was done."""
+    word = page.words[i]
+    return word.stem in CHARGES or nouns(page.tables).shape_is("accused", word)
 
 
 def _of_reason(page: Page, first: int, when: When) -> bool:

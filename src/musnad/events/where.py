@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import Roles
-from musnad.events.when import OCCASION, answered_for, had_been_before, interval_before, since_a_deed
+from musnad.events.when import OCCASION, answered_for, charged, had_been_before, interval_before, since_a_deed
 from musnad.folding import fold
 from musnad.places.lexis import lexis
 from musnad.records import Place, Sentence, Span
@@ -139,7 +139,7 @@ def of_other_days(page: Page, first: int, place: Place) -> bool:
         return True  # but «قتل مئة منذ بدء الاحتجاجات | في البحرين»
     if at <= first:  # «حكمت محكمة | في الرياض على متهم بتفجير حافلة»: where he is tried
         charge = answered_for(page, first)
-        return charge is not None and at < charge
+        return charge is not None and at < charge and charged(page, charge)
     deeds = (word.i for word in page.words[first + 1 : at] if is_deed(page, word))
     return had_been_before(page, first, at) or any((interval_before(page, i) or 0) > first for i in deeds)
 
