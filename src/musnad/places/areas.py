@@ -10,6 +10,7 @@ from musnad.places.names import held
 KILOMETRES = {"كلم": 1.0, "كم": 1.0, "كيلومتر": 1.0, "كيلومترا": 1.0, "كيلومترات": 1.0, "كيلو": 1.0, "كيلومترين": 1.0,
               "ميل": 1.609, "ميلا": 1.609, "اميال": 1.609, "متر": 0.001, "مترا": 0.001, "امتار": 0.001}  # fmt: skip
 PALESTINE = "PSE"
+ALONG = ("علي", "قرب", "امتداد", "طول", "عبر")  # before a border, where something is done
 
 
 class AreaReader(HeadedReader):
@@ -145,18 +146,31 @@ class AreaReader(HeadedReader):
     # --- borders, territory, capitals -------------------------------------------------------------------------
 
     def border(self, i: int) -> Found | None:
-        """«الحدود السورية التركية»، «الحدود مع الأردن»، «الحدود بين لبنان وسوريا»، «حدود الأردن»"""
+        """«الحدود السورية التركية»، «الحدود مع الأردن»، «الحدود بين لبنان وسوريا»، «حدود الأردن»، «حدودها الجنوبية مع ليبيا»"""
         word = self.words[i]
         kind = self._kind(i)
-        if kind is None or kind.kind != "border" or word.pronoun:
+        if kind is None or kind.kind != "border":
             return None
         if kind.row.word != "حدود" and (i + 1 >= self.last or self.words[i + 1].stem != "حدودي"):
             return None
         found = self._found(i, i + 1, word.start, "border", "border", head=kind)
-        if word.article:
+        if word.article or word.pronoun:
             self._border_adjectives(found)
-        self._border_names(found, bare=not word.article)
+        self._border_names(found, bare=not (word.article or word.pronoun))
+        along = i > self.first and self.words[i - 1].form in ALONG  # «حشدت قواتها على | حدودها»
+        if word.pronoun and (found.direction or found.anchor or along):
+            found.country = self._owner(i)
         return found if found.country or found.direction or found.anchor else None
+
+    def _owner(self, i: int) -> str:
+        """«أغلقت | السعودية حدودها مع اليمن», «الجيش | الأردني على حدوده»: the last state named before."""
+        for j in range(i - 1, self.first - 1, -1):
+            hit = self.name_at(j)
+            state = hit is not None and hit.last <= i and hit.entries[0].kind == "country"
+            iso = hit.entries[0].country if hit and state else self.gaz.adjectives.get(self.words[j].stem, "")
+            if iso:
+                return iso
+        return ""
 
     def _border_adjectives(self, found: Found) -> None:
         last = found.last

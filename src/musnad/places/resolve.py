@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.around import BOUNDLESS, CITY, RECENT
 from musnad.places.back import DEEPEST
@@ -20,6 +21,8 @@ from musnad.places.part_of import PartOf
 from musnad.places.site import Site
 from musnad.text.called import CALLED_SO
 
+SEAT = "مقر"
+PARTIES = ("حزب", "جماعه", "اخوان", "حركه")  # whose main seat is in the capital
 NO_ENTRY = "no table has this name"
 ELSEWHERE = "the words place it where no place of this name is known"
 OUT_OF_THE_WAY = "the only place known by this name is little known, in a country that the report does not name"
@@ -241,13 +244,30 @@ class Resolver(PartOf):
 
     def _in_the_capital(self, site: Site) -> None:
         """«أمام وزارة الدفاع», where nothing tells the town: ministries and embassies are in the capital of the country."""
-        if site.adm1 or site.country in ("", "ISR") or not site.found.headed_by("seated"):
+        if site.adm1 or site.country in ("", "ISR"):
             return  # of Israel's some are in Jerusalem, some in Tel Aviv
+        if not (site.found.headed_by("seated") or self._main_seat(site)):
+            return
         named = self.gaz.exactly(self.gaz.capitals.get(site.country, ""))
         seat = next((e for e in named if e.country == site.country and e.kind == "settlement" and e.adm1), None)
         if seat:
             site.adm1 = seat.adm1
             site.why.append(f"stands in the capital: {seat.adm1}")
+
+    def _main_seat(self, site: Site) -> bool:
+        """«مقر الحزب الحاكم», «مقر جماعة الإخوان»: of a party or a movement, in a report that names no town elsewhere in the country."""
+        head = site.found.head
+        if head is None or head.row.word != SEAT or not self._of_a_party(site.found):
+            return False
+        capital = self.gaz.capitals.get(site.country, "")
+        towns = (s for s in self.sites if s.found.entries and s.found.entries[0].kind in ("settlement", "admin1"))
+        return all(
+            s.found.byline or s.found.name == fold(capital) or s.country not in ("", site.country) for s in towns
+        )
+
+    def _of_a_party(self, found: Found) -> bool:
+        told = self.words[found.first + 1 : found.last]
+        return any(word.stem in PARTIES for word in told)
 
     def _sent_by(self, found: Found) -> frozenset[str]:
         """«أمام السفارة الأمريكية», «قنصلية تونس»: the state whose mission it is, and in which it never stands."""
