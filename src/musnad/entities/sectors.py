@@ -85,6 +85,8 @@ def _by_its_body(
     """Of a head that tells no sector itself: «قوة فرنسية» is an army's, «المدير الإقليمي لشركة» of business, «السفير» what his title is."""
     if role and role.type == "state_force" and any(word.stem in known.adjectives for word in words[1:]):
         return "MIL", "role noun of any arm"
+    if role and table.is_("sits", fold(role.word)) and len(words) > 1 and words[1].stem in known.adjectives:
+        return "LEG", "role noun of a parliament"  # «نائب مصري» is no deputy of anybody
     if role and role.type == "person" and not (title and title.sector) and (body := _led_by(table, words)):
         return body.sector, "role noun of the whole"
     return (title.sector, "title") if title and title.sector else (None, None)

@@ -44,6 +44,7 @@ ABOVE_STATES = (
     "UNO",
     "EUR",
 )  # sectors of those who are of no one state, wherever they work: «المنسق الإقليمي للشؤون الإنسانية في اليمن»
+BEYOND_SECTORS = "NGO"  # bodies of no state and of no sector, which the code alone tells (codebook)
 TWICE = 2  # mentions of those whose sectors a report is about
 Floats = NDArray[np.float32]
 
@@ -112,6 +113,8 @@ def _of_role(page: Page, event: Event, role: str) -> tuple[Participant, ...]:
 
 
 def _with_sector(page: Page, one: Told) -> Participant:
+    if one.who.country == BEYOND_SECTORS and not one.who.sector:
+        return one.who
     sector = likeliest(shipped().probabilities(signs(page, one)), one.sector) or None
     if sector == one.who.sector and not (sector in ABOVE_STATES and one.who.country != "IGO"):
         return one.who

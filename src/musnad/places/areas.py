@@ -159,7 +159,7 @@ class AreaReader(HeadedReader):
         self._border_names(found, bare=not (word.article or word.pronoun))
         along = i > self.first and self.words[i - 1].form in ALONG  # «حشدت قواتها على | حدودها»
         if word.pronoun and (found.direction or found.anchor or along):
-            found.country = self._owner(i)
+            found.country = self._owner(i) if word.pronoun != "نا" else ""
         return found if found.country or found.direction or found.anchor else None
 
     def _owner(self, i: int) -> str:
