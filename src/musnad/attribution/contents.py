@@ -185,7 +185,7 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
             return i  # «استنكر الحزب الاعتقال | بأشد العبارات»
         if of_his_saying(page, begin, i) or (not clause and in_statement_of_verb(page, begin, i, last)):
             return i
-        if _worth_telling(page, begin, i) or (not clause and _begins_circumstance(page, i)):
+        if _worth_telling(page, begin, i) or _put_on_record(page, i) or (not clause and _begins_circumstance(page, i)):
             return i
         if page.words[i - 1].form != "،":
             continue
@@ -201,6 +201,22 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
         ):
             return i - 1
     return last
+
+
+_RECORDED = frozenset(map(fold, ("تحرر", "حرر", "تحرير")))
+_RECORD = frozenset(map(fold, ("محضر", "محاضر")))
+_SEAL = 5  # words from «تحرر» to «المحضر»
+
+
+def _put_on_record(page: Page, i: int) -> bool:
+    """«قال إنه سرق السيارة، | تحرر المحضر رقم 12», «| وتم تحرير محضر بالواقعة», «| وحرر عن ذلك المحضر اللازم»: what the police did of it is the narrator's."""
+    words = page.words
+    if not (words[i].conjunction == "و" or words[i - 1].form in ("،", ",")):
+        return False
+    at = i + (words[i].stem in _TAKES_PLACE)
+    if at >= len(words) or not (words[at].stem in _RECORDED or words[at].base in _RECORDED):
+        return False
+    return any(word.stem in _RECORD for word in words[at + 1 : at + _SEAL])
 
 
 def _besides(page: Page, i: int, last: int) -> bool:

@@ -33,7 +33,7 @@ def content_of(scene: Scene, cue: Cue, begin: int, *, clause: bool = True) -> Co
     if clause:
         stop = his_deed(scene.page, cue, begin, stop) if cue.form == "finite" else stop
         stop = main_clause(scene.page, cue, scene.first, begin, stop)
-    if cue.rows[0].cue in DESCRIBES and not clause:
+    if cue.rows[0].cue in DESCRIBES:
         stop = min(stop, _behind_label(scene, begin))
     stop = min(stop, _another_headline(scene, begin), _loss_besides(scene, cue, begin))
     return content(scene.page, begin, scene.last, stop=stop, clause=clause)
@@ -63,14 +63,21 @@ def _loss_besides(scene: Scene, cue: Cue, begin: int) -> int:
 
 
 def _behind_label(scene: Scene, begin: int) -> int:
-    """«وصفه بـ «الجبان» | خلال مؤتمر», «وصفها بـ«الخطيرة» | والتي أدت إلى»: what somebody calls something ends with its marks, where a
-    time or a relative clause of something else follows them; not «بـ«المتسرع» وغير المدروس»."""
+    """«وصفه بـ «الجبان» | خلال مؤتمر», «وصفها بـ«الخطيرة» | والتي أدت إلى», «وصفه بأنه "كارثة"، | ويدمر الجراد المحاصيل»: what somebody calls something
+    ends with its marks, where a time, a relative clause of something else or a verb that و joins follows them; not «بـ«المتسرع» وغير المدروس»."""
     page, last = scene.page, scene.last
     opens = begin if begin in page.closing else begin - 1
+    if opens not in page.closing:  # «وصف الوضع | بأنه "كارثة"»: behind what is called so
+        that = next((i for i in range(begin, last) if page.words[i].form.startswith("بان")), last)
+        opens = that + 1
     close = page.closing.get(opens, last)
     if close + 1 >= last or close - opens > LABEL:
         return last
     after = page.words[close + 1]
+    if after.form in ("،", ",") and close + 2 < last:
+        then = page.words[close + 2]
+        told = then.verb is not None or (then.function == "auxiliary" and then.form != "وقد")
+        return close + 1 if then.conjunction == "و" and told else last
     related = after.function == "relative" and after.conjunction != ""
     when = close + 1 in page.time_at or (after.function == "adverb_preposition" and not after.conjunction)
     return close + 1 if related or when else last

@@ -31,6 +31,7 @@ DECIDES = ("قرر",)
 SEES = ("رأى",)  # «وهو ما رأى فيه الوزير خطرا»
 DESCRIBES = ("وصف", "نعت")  # verbs whose object is what the content is said of
 PUBLISHED = 10  # words between a document and what it says, at most, that tell how it came out
+TITLE = 4  # words in marks that may be a name
 NUMBERED = 6  # words between a document and the comma before what it says: «في البلاغ رقم 12 لسنة 2013،»
 WRITTEN = ("instrument", "clause")  # classes of words for laws and treaties, and for their parts
 TITLED = 15  # words of a law and of what tells which it is, at most
@@ -237,7 +238,11 @@ def _past_published(scene: Scene, at: int) -> int:
     at += at + 1 < scene.last and words[at].form in ("،", ",") and words[at + 1].function == "relative"
     if at < scene.last and words[at].function == "relative":  # not «في البيان الذي يرجح أن», where it is of that verb
         reach = range(at + 1, min(at + PUBLISHED + 1, scene.last - 1))
-        begins = (i for i in reach if words[i].form == ":" or words[i].function == "complementizer")
+        begins = (
+            i
+            for i in reach
+            if words[i].form == ":" or words[i].function == "complementizer" or speech_opens(scene.page, i)
+        )
         that = next(begins, at)
         return at if words[that].conjunction or words[that - 1].verb else that
     if at >= scene.last or not (words[at].article or (words[at - 1].article and leads(words[at]))):
@@ -248,6 +253,12 @@ def _past_published(scene: Scene, at: int) -> int:
         if words[i].verb or words[i].kind == "punctuation" or words[i].function == "relative":
             return at
     return at
+
+
+def speech_opens(page: Page, i: int) -> bool:
+    """«في الرسالة التي وجهها إلى الوزير | "هذا عرض للتسوية"»: more than a name stands in the marks that open at word ``i``."""
+    close = page.closing.get(i)
+    return close is not None and close - i > TITLE and any(word.verb or word.function for word in page.words[i:close])
 
 
 def may_tell(page: Page, at: int) -> bool:

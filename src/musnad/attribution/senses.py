@@ -21,6 +21,7 @@ from musnad.text.reading import asyndetic
 ASKS = ("طلب",)
 CALLS_FOR = ("نادى",)
 DECLINES = ("أبى",)
+CONTINUES = ("واصل",)
 DEFENDS = ("دافع",)
 DIRECTS = ("وجه",)
 ENDS = ("اختتم", "ختم")
@@ -432,6 +433,13 @@ def touched_on(reading: Reading) -> bool:
     return is_deed(page, word) or nouns(page.tables).shape_is("convened", word)
 
 
+def only_continues(reading: Reading) -> bool:
+    """«واصل الفريق نتائجه في دورة "كأس الأبطال"»: he goes on doing something; who goes on speaking does so before a colon."""
+    begun, words = reading.begun, reading.scene.page.words
+    colon = begun.clause and ":" in (words[begun.mark].form, words[begun.mark - 1].form)
+    return begun.row.cue in CONTINUES and not colon
+
+
 SENSES: tuple[Callable[[Reading], bool], ...] = (
     proves,
     goes_back,
@@ -467,4 +475,5 @@ SENSES: tuple[Callable[[Reading], bool], ...] = (
     thing_agreed,
     defended,
     touched_on,
+    only_continues,
 )

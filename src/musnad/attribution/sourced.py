@@ -26,6 +26,7 @@ from musnad.attribution.scene import (
     quoted_source,
     quotes_another,
     rule_at_head,
+    speech_opens,
     through_verb,
 )
 from musnad.attribution.speakers import Speaker, subject_after
@@ -315,7 +316,7 @@ def _past_number(page: Page, at: int, last: int) -> int:
     told_of = at + 1 < last and words[at].form in ("،", ",") and words[at + 1].function == "relative"
     reach = range(at + 2 * told_of, min(at + PUBLISHED + 2 * told_of, last))  # «في البلاغ، الذي وصل إلى الصحيفة، أن»
     ends = ("،", ",", ":") if not told_of else (":",)
-    return next((i for i in reach if words[i].form in ends or complementizer(page, i)), at)
+    return next((i for i in reach if words[i].form in ends or complementizer(page, i) or speech_opens(page, i)), at)
 
 
 def told_before(scene: Scene, cue: Cue, end: int) -> Content | None:

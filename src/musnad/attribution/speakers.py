@@ -126,6 +126,10 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     noun = page.words[at + 1 if _all_of(page, at) else at]
     if verb is None or noun.shape.number or verb.person != "3":
         return True
+    after = page.words[noun.i + 1] if noun.i + 1 < len(page.words) else None
+    joined = noun.i > 0 and page.words[noun.i - 1].conjunction == "و"  # «ودعا مجموعة من النواب إلى»: whom he calls
+    if after is not None and after.form == "من" and nouns(page.tables).is_("partitive", noun.stem) and not joined:
+        return verb.number == "s"  # «طالب مجموعة من النواب»
     if verb.number in ("p", "d") or _oblique(page, noun):
         return False  # before its subject a verb stands in the singular
     if verb.gender == "f":
@@ -263,6 +267,8 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
         last = max(noun_phrase(page, last, mark), last)
     if last < mark and named and _second_office(page, first, last):
         last = noun_phrase(page, last, mark)
+    if holder := _holder_past_place(page, first, last, mark):
+        return holder
     if last + 1 < mark and page.words[last].form in ("،", ",") and not page.words[last + 1].conjunction:
         end = through_office(page, last + 1, mark)
         closed = end == mark or (end < mark and page.words[end].form in ("،", ",", *QUOTES))
@@ -295,6 +301,27 @@ def _asked_behind_comma(page: Page, first: int, last: int, end: int, mark: int) 
         return True
     person = page.words[last + 1].given or (role is not None and role.type == "person")
     return not (person and (who.named or page.words[last + 1].given))
+
+
+def _holder_past_place(page: Page, first: int, last: int, mark: int) -> int | None:
+    """«قالت مديرة المنظمة | في غرب أفريقيا، كارين جونسون، إن»: past where an office is held the name of who holds it, between commas."""
+    known, words = nouns(page.tables), page.words
+    role = known.role(words[first])
+    if (
+        last + 3 >= mark
+        or words[last].form != "في"
+        or role is None
+        or role.type != "person"
+        or known.several(words[first])
+    ):
+        return None
+    comma = max(page.place_at.get(last + 1, 0), noun_phrase(page, last + 1, mark))
+    if comma + 1 >= mark or words[comma].form not in ("،", ",") or is_office(page, comma + 1):
+        return None
+    end = noun_phrase(page, comma + 1, mark)
+    closed = end == mark or (end < len(words) and words[end].form in ("،", ",", ":"))
+    man = words[comma + 1].base in known.given or (page.syntax is not None and page.syntax.is_name(comma + 1))
+    return end if closed and man and comma + 1 not in page.toponyms and not words[comma + 1].conjunction else None
 
 
 def _through_offices(page: Page, first: int, last: int, mark: int) -> int:
@@ -462,6 +489,8 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
         word = page.words[at]
         if at in page.time_at:
             at = max(page.time_at[at], at + 1)
+        elif (past := _past_told_between(page, at, verb)) > at:
+            at = past
         elif (
             word.form in ("من", "علي")
             and at + 1 < verb
@@ -508,6 +537,17 @@ def _past_relative(page: Page, at: int, verb: int) -> int:
         word.kind == "punctuation" for word in inner[:-1]
     )  # «مسلحون وقعوا اتفاقا، في حين جدد الوزير»
     return verb if sum(word.verb is not None for word in inner) == 1 and not closed else at
+
+
+def _past_told_between(page: Page, at: int, verb: int) -> int:
+    """«النقابة، التي تمثل آلاف العمال، ترفض»: ``verb`` itself behind a relative clause between commas that holds no other mark or clause; else ``at``."""
+    words, commas = page.words, ("،", ",")
+    told = at + 2 < verb - 1 and words[at].form in commas and words[at + 1].function == "relative"
+    if not told or words[verb - 1].form not in commas:
+        return at
+    inner = words[at + 2 : verb - 1]
+    clause = any(w.function in ("relative", "subordinator") or w.form in (*commas, ":", *QUOTES) for w in inner)
+    return verb if inner[0].verb is not None and not clause else at
 
 
 def is_tail(page: Page, start: int, end: int, first: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from musnad.attribution.relatives import WHEN
 from musnad.attribution.senses import Reading
+from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.text.nouns import is_deed, is_name, nouns
@@ -51,6 +52,8 @@ def is_thing(reading: Reading) -> bool:
     if speaker is None or speaker.how == "carried_over":
         return False
     placed = speaker.first in page.place_at and not somebody(page, speaker.first)
+    if _governs(reading, speaker):
+        return False
     if placed or speaker.first in page.time_words:
         return True  # «قواعده في شمال العراق والتي قال إنها»
     if speaker.how not in ("subject_after", "subject_before"):
@@ -72,6 +75,15 @@ def is_thing(reading: Reading) -> bool:
     happened = nouns(page.tables).happening(word) and reading.begun.row.cue in FOLLOWS  # «أظهرت الأحداث أن»
     told = told or (clause and word.article and not happened)
     return not told and is_deed(page, word)
+
+
+def _governs(reading: Reading, speaker: Speaker) -> bool:
+    """«حذرت محافظة المنيا من», «إمارة عسير تدعو إلى»: who governs a province speaks by its name, right beside the verb; at the head of a headline
+    any place may, «البصرة تطالب بحصتها»."""
+    beside = speaker.first == reading.cue.last or speaker.last == reading.cue.first
+    if reading.scene.sentence.voice == "headline" and speaker.last == reading.cue.first == reading.scene.first + 1:
+        return True
+    return beside and nouns(reading.scene.page.tables).is_("governs", reading.scene.page.words[speaker.first].stem)
 
 
 def commemorates(reading: Reading) -> bool:

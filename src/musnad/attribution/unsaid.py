@@ -147,7 +147,11 @@ def _is_deemed(reading: Reading) -> bool:
     """«تعتبر الشركة أكبر مصدر للنحاس», «يعتبر المدير خبيرا»: with no object but what something is held to be, it is the one that is deemed so."""
     page, cue, at = reading.scene.page, reading.cue, reading.begun.at
     present = cue.verb is not None and cue.verb.tense == "present" and not page.words[cue.first].pronoun
+    if reading.speaker is not None and reading.speaker.last <= cue.first and at > cue.last:
+        return False  # «النقابة تعتبر | العقد | ظالما»
     word = page.words[at]
+    if present and at == cue.last and word.article and nouns(page.tables).adjective(word):
+        return True  # «تعتبر الأكبر في البلاد»
     elative = word.plain.startswith("أ") and len(word.plain) <= ELATIVE and word.verb is None
     phrase = page.words[at : noun_phrase(page, at, reading.scene.last)]
     named = any(other.definite or other.pronoun or other.given or other.i in page.toponyms for other in phrase)
@@ -243,6 +247,9 @@ def named_so(reading: Reading) -> bool:
     """«روى أحد السكان ويدعى سالم»: read as ادعى, to claim: he is called so."""
     page, cue = reading.scene.page, reading.cue
     called = reading.begun.row.cue == "ادعى" and cue.verb is not None and cue.verb.tense == "present"
+    that = reading.begun.clause and page.words[reading.begun.mark].function == "complementizer"
+    if that and reading.speaker is not None and reading.speaker.first == cue.last:
+        return False  # «ويدعي منصور إن الشرطة عذبته»
     return called and cue.last < len(page.words) and is_name(page, page.words[cue.last])
 
 

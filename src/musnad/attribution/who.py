@@ -301,6 +301,8 @@ def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     before, after = _before(scene, cue), _after(scene.page, cue, begun)
     if after and (_urged(scene, cue, begun, after) or _asked_of_state(scene, cue, begun, after)):
         return None
+    if before and somebody(scene.page, before.first) and _told_between(scene.page, before.last, cue.first):
+        return before
     found = (before if before and before.last == cue.first else None) or after or before
     last = scene.last if cue.form == "finite" else cue.first
     governed = subject_in_tree(scene.page, cue.first, cue.verb, begun.mark, last) if cue.form == "finite" else None
@@ -319,6 +321,12 @@ def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         return found
     sure = found is not None and follows and (governed.first < cue.first or somebody(scene.page, found.first))
     return found if sure else governed
+
+
+def _told_between(page: Page, last: int, verb: int) -> bool:
+    """«النقابة، التي تمثل الصيادين، | تعتبر القرار ظالما»: a relative clause between commas parts a subject from its verb."""
+    words, commas = page.words, ("،", ",")
+    return words[last].form in commas and words[last + 1].function == "relative" and words[verb - 1].form in commas
 
 
 def _led_inside(scene: Scene, cue: Cue, i: int) -> bool:

@@ -36,7 +36,11 @@ def another_beside(page: Page, i: int, at: int) -> bool:
     """Whether the phrase that began at word ``i`` ends before the definite noun at ``at``."""
     word = page.words[at]
     joined = word.conjunction or word.preposition or page.words[at - 1].form == IN_NAME_OF
-    if joined or word.verb or word.kind != "word" or _inside_mans_name(page, at):
+    if joined or word.verb or word.kind != "word":
+        return False
+    if _state_behind_known_man(page, i, at):
+        return True
+    if _inside_mans_name(page, at):
         return False
     return (
         _many_behind_one(page, i, at)
@@ -55,6 +59,16 @@ def _inside_mans_name(page: Page, at: int) -> bool:
     """«لوران بلان»: the analyser takes the word and the one before it for one man's name."""
     name = page.syntax.name(at) if page.syntax else None
     return name is not None and name.kind == "PER" and name.first < at
+
+
+def _state_behind_known_man(page: Page, i: int, at: int) -> bool:
+    """«اتهم باراك أوباما | روسيا», «طالب أردوغان | إيران»: a state right behind a man's name that is his alone, though the analyser takes both for
+    one name."""
+    word, known = page.words[at], nouns(page.tables)
+    if word.base not in known.states or word.given or word.base in known.given:
+        return False
+    names = (known_at(page, k) for k in range(max(i, at - LONGEST), at))
+    return any(name is not None and name.last == at and name.found[0].type == "person" for name in names)
 
 
 def two_men(page: Page, i: int, at: int) -> bool:
