@@ -66,7 +66,9 @@ def incident(page: Page, trigger: Trigger) -> int | None:
     for word in reversed(page.words[first : trigger.first]):
         if word.stem in INCIDENT and word.article:
             near = (*page.words[max(0, word.i - 2) : word.i], *page.words[word.i + 1 : word.i + 2])
-            return word.i if any(w.verb and nouns(page.tables).is_("results", fold(w.verb.lemma)) for w in near) else None
+            return (
+                word.i if any(w.verb and nouns(page.tables).is_("results", fold(w.verb.lemma)) for w in near) else None
+            )
     for word in page.words[last : last + DIED_OF]:
         if word.verb or word.initial or word.function in ("complementizer", "relative"):
             return None

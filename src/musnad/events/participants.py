@@ -8,8 +8,17 @@ from itertools import pairwise
 import msgspec
 
 from musnad.attribution.speakers import counted, each_by_name, subject_after
-from musnad.entities.coding import NAMELESS, actors, countries_named, described, somebody
-from musnad.entities.home import by_report, foreign, is_kingdom, kingdom, newspapers_country, sole_country, usual_country, whose_forces
+from musnad.entities.coding import NAMELESS, actors, described, somebody
+from musnad.entities.home import (
+    by_report,
+    foreign,
+    is_kingdom,
+    kingdom,
+    newspapers_country,
+    sole_country,
+    usual_country,
+    whose_forces,
+)
 from musnad.events.arms import by_owner, is_number, national_arms
 from musnad.events.carriers import carried_from_behind
 from musnad.events.frames import frame_index
@@ -24,7 +33,6 @@ from musnad.text.phrases import HIM, heads, noun_phrase, of_two_states, past_eac
 from musnad.text.reading import Word, asyndetic
 
 FOREMOST = (("في", "مقدمت"), ("علي", "راس"))  # with «ها», «هم»
-KINGDOM = "مملكه"
 GROUND = ("اراضي", "حدود", "اجواء")  # with the state whose they are
 AMONG_WHOM = ("من", "بين")  # behind «قتلى», «ضحايا»
 LIVING = ("person", "population", "group", "state_force", "armed_group")  # types
@@ -359,13 +367,11 @@ def _named(page: Page, phrase: Phrase) -> Participant | None:
 
 
 def kingdom_at(page: Page, i: int) -> str | None:
-    """«أشاد بدور | المملكة»: the kingdom whose newspaper the report is of, or the only one that it names, by its bare noun; not «المملكة المتحدة»."""
+    """«أشاد بدور | المملكة»: the state that is meant by the bare noun; not «المملكة المتحدة»."""
     word, after = page.words[i], page.words[i + 1] if i + 1 < len(page.words) else None
-    if word.stem != KINGDOM or not word.article or (after is not None and after.article and _of_its_name(page, i)):
+    if not is_kingdom(word) or (after is not None and after.article and _of_its_name(page, i)):
         return None
-    kings = {row.iso3 for row in actors(page.tables).states.values() if row.monarchy}
-    home, named = newspapers_country(page), countries_named(page, actors(page.tables)) & kings
-    return home if home in kings else next(iter(named)) if len(named) == 1 else None
+    return kingdom(page, word)
 
 
 def _of_its_name(page: Page, i: int) -> bool:
