@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from musnad.entities.coding import actors, countries_in_order
+from musnad.entities.coding import actors, countries_in_order, countries_named
 from musnad.lexicon.rows import State
 from musnad.records import Entity, Place, Span
 from musnad.text.nouns import nouns
@@ -68,15 +68,17 @@ def is_kingdom(word: Word) -> bool:
 
 
 def kingdom(page: Page, word: Word) -> str | None:
-    """Which «المملكة» is: of the states that are called so the one that the report names most often, else the newspaper's own; never Egypt, however
-    much is told of it."""
+    """Which «المملكة» is: of the states that are called so the one that the report names most often, or alone, else the newspaper's own; never Egypt,
+    however much is told of it."""
     called = KINGDOMS[word.stem]
     so = {
         state.iso3 for state in page.tables.rows(State) if state.monarchy and called in f"{state.name}|{state.variants}"
     }
     named = Counter(country for _, country in countries_in_order(page, actors(page.tables)) if country in so)
-    paper = outlet_country(page)
-    return next((country for country, _ in named.most_common(1)), paper if paper in so else None)
+    if named:
+        return named.most_common(1)[0][0]
+    alone, paper = countries_named(page, actors(page.tables)) & so, outlet_country(page)
+    return next(iter(alone)) if len(alone) == 1 else paper if paper in so else None
 
 
 def country_beside(page: Page, first: int, last: int) -> str | None:
