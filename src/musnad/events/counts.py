@@ -7,6 +7,7 @@ from typing import NamedTuple
 from musnad.events.roles import Phrase
 from musnad.folding import fold
 from musnad.records import Count, Span
+from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page
@@ -124,8 +125,11 @@ def _one(page: Page, phrase: Phrase) -> Count | None:
     """«قتل جندي», «مقتل زعيم التنظيم», «أحد أمراء التنظيم»: one person."""
     word = page.words[phrase.first]
     role = nouns(page.tables).role(word)
+    shapes = noun_shapes(word.stem, owned=word.pronoun != "")  # «زوجته»
     single = (
-        role is not None and word.stem in _singulars(role.word, role.feminine) and role.type in ("person", "population")
+        role is not None
+        and any(shape in _singulars(role.word, role.feminine) for shape in shapes)
+        and role.type in ("person", "population")
     )
     counted = phrase.last == phrase.first + 1 and not word.definite and _singular(page, phrase.first)
     known = nouns(page.tables)

@@ -49,6 +49,8 @@ CONTEST = ("contest", "meet")  # «رفضت مواجهة لاعبة»; not «د�
 FORCES = {"police": {"COP"}, "militia": {"REB", "PRM", "UAF", "CVL"}}  # sectors of those who move
 WITHOUT_AIRCRAFT = ("REB", "UAF", "CRM", "CVL", "PRM")
 WITHOUT_PILOT = {(without, "طيار") for without in ("بدون", "دون", "بلا")}
+BODIES = ("state", "organisation", "armed_group", "state_force", "coalition", "party")
+PRISONS = ("سجن", "سجون", "محبس", "محبسه", "ليمان")
 WITH = 12  # words behind a trigger in which «بـ» leads its means
 BESIDE = 3  # words behind a noun that may be its adjectives: «هجمات جوية ومدفعية»
 REQUEST = 10  # words behind a request in which it says for what
@@ -59,6 +61,10 @@ def mode(page: Page, trigger: Trigger, found: Roles) -> str | None:
     given = trigger.frame.mode
     if trigger.frame.type == "ASSAULT" and given == "aerial" and _on_the_ground(page, trigger, found):
         given = ""
+    if given == "beat" and _at_war(page, found):
+        given = ""
+    if given == "deport" and _to_prison(page, trigger):
+        return "arrest"
     if trigger.frame.type == "ASSAULT" and given in NARROWER:
         return _by_means(page, trigger, found, NARROWER[given]) or given or None
     if trigger.frame.type == "REQUEST" and given in ("", "assist", "change"):
@@ -72,6 +78,23 @@ def mode(page: Page, trigger: Trigger, found: Roles) -> str | None:
     if trigger.frame.type == "MOBILIZE" and given == "troops":
         return _force(page, found)
     return given or None
+
+
+def _at_war(page: Page, found: Roles) -> bool:
+    """«ضرب التنظيم», «ضرب إيران»: a body or a state that is hit is not beaten."""
+    hit = [one for one in (*found.recipient, *found.befallen()) if not one.pronoun]
+    return any(described(page, one.first, one.last).type in BODIES for one in hit)
+
+
+def _to_prison(page: Page, trigger: Trigger) -> bool:
+    """«ترحيل المتهمين إلى سجن طرة», «ترحيلهم لسجن طنطا»: taken to a prison, out of no country."""
+    behind = page.words[trigger.last : trigger.last + WITH]
+    for before, word in zip((page.words[trigger.last - 1], *behind), behind, strict=False):
+        if word.verb or word.initial or word.function in ("complementizer", "relative"):
+            return False
+        if word.stem in PRISONS and (word.preposition == "ل" or before.form == "الي"):
+            return True
+    return False
 
 
 def _from_food(page: Page, trigger: Trigger) -> bool:

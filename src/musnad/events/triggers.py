@@ -34,6 +34,7 @@ BARRED = ("اقتحم", "أغلق", "قطع")  # done to places, never to people
 OPERATION = ("عمليه", "عمليات")
 SET_ABOUT = 6  # words between «قام» and what is done, who does it among them
 PAST_ALONE = ("وعد", "صفى")  # verbs whose present is spelt as that of a commoner one: «يعد», «يصفون»
+WHERE = ("علي", "في", "عبر")  # before where something is published: no object of the verb; not «أعلنت عن حالة الطوارئ»
 EMPTY = ("state_of", "how_felt")
 WITHIN = 13  # words: a verb and the noun that makes a phrase with it, its subject in between
 FRAME = ("اطار", "سياق", "ظل", "ضوء", "مجال", "ملف")  # behind «في», within what something is done
@@ -305,7 +306,7 @@ def _of_what_is_led(page: Page, at: int, noun: int, part: str) -> bool:
     if word.preposition == "ل" and part not in (word.form, word.preposition) and tree is not None:
         deed = bool(page.known.masdars(word.stem))
         return not deed and tree.head(noun) != at - 1  # not «تعرض الحارس للطعن», «قدمت مساعدات لدعمهم»
-    led = next((w.i for w in reversed(page.words[at:noun]) if w.function == "preposition" and w.form != "من"), None)
+    led = next((w.i for w in reversed(page.words[at:noun]) if w.form in WHERE), None)
     return led is not None and noun > led + 1 and noun_phrase(page, led + 1, noun + 1) == noun + 1
 
 
