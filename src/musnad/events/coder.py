@@ -17,7 +17,6 @@ from musnad.attribution.taken_up import noun_asked_for, taken_up
 from musnad.events.accidents import incident
 from musnad.events.arguments import roles
 from musnad.events.arms import armies
-from musnad.events.background import old
 from musnad.events.calls import only_a_call
 from musnad.events.codebook import acled_by, cameo, plover
 from musnad.events.counts import Harmless, count, harmless
@@ -49,7 +48,7 @@ from musnad.events.talk_senses import hosts_no_talks, receives_nobody, with_the_
 from musnad.events.tied import tied
 from musnad.events.triggers import triggers, without_carriers
 from musnad.events.warned import only_warned
-from musnad.events.when import event_time, time_of
+from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Frame
@@ -304,10 +303,7 @@ def _account(page: Page, reading: Reading, span: Span, spoken: Statement | None)
         )
         for of_words in (False, True)
     )
-    standing = _standing(page, reading, about, stance)
-    if standing == "asserted" and old(page.doc, time):
-        time = time_of(page, None)  # «السفينة، التي أبحرت عام 2009، تعرضت لهجوم»: when something else was
-    return Account(source, chain, time, standing)
+    return Account(source, chain, time, _standing(page, reading, about, stance))
 
 
 def _spared(page: Page, reading: Reading) -> Harmless:
