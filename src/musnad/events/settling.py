@@ -22,7 +22,7 @@ from musnad.events.killed_once import killed_once
 from musnad.events.realis import asked, is_if, maybe
 from musnad.events.standings import governor
 from musnad.events.weighing import Floats, Weigher
-from musnad.events.when import of_no_day, time_of
+from musnad.events.when import of_no_day
 from musnad.lexicon import Words
 from musnad.records import Doc, Event, Realis
 from musnad.text.page import Page, opened
@@ -48,7 +48,7 @@ def settled(doc: Doc, words: Words) -> Doc:
     told = [heard_around(page, event) for event in doc.events]
     likely = shipped().probabilities(circumstances(page, doc.events), told)
     events = (
-        _with(page, event, _as_supposed(page, event, _as_old(page, event, likeliest(row, event.realis))))
+        _with(event, _as_supposed(page, event, _as_old(page, event, likeliest(row, event.realis))))
         for event, row in zip(doc.events, likely, strict=True)
     )
     return msgspec.structs.replace(doc, events=killed_once(page, tuple(events)))
@@ -93,10 +93,8 @@ def _of_a_noun(page: Page, first: int) -> bool:
     return found is not None and found.row.kind == "noun"
 
 
-def _with(page: Page, event: Event, standing: Realis) -> Event:
-    """A deed without a day of its own that is not of these days has none at all; one of these days is not of the day of old on which something else was,
-    «السفينة، التي أبحرت عام 2009، تعرضت لهجوم»."""
+def _with(event: Event, standing: Realis) -> Event:
+    """A deed without a day of its own that is not of these days has none at all."""
     if standing != event.realis:
         event = msgspec.structs.replace(event, realis=standing, rule=f"{event.rule} · {WEIGHED}")
-    astray = standing == "asserted" and old(page.doc, event.time)
-    return msgspec.structs.replace(event, time=time_of(page, None) if astray else of_no_day(event.time, standing))
+    return msgspec.structs.replace(event, time=of_no_day(event.time, standing))
