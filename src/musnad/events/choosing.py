@@ -23,6 +23,7 @@ from musnad.events.features import first_word
 from musnad.events.participants import and_counterpart, as_people, at_home, home_of, of_another_state
 from musnad.events.seen import seen
 from musnad.events.sole_doers import with_sole_doers
+from musnad.events.the_two import the_two
 from musnad.events.turned_to import turned_to
 from musnad.events.visiting import as_visit
 from musnad.events.weighing import Floats, Heard, Weigher, heard
@@ -59,7 +60,8 @@ def chosen(doc: Doc, words: Words) -> Doc:
     """The events with those who are likely enough to be their participants, at the places and times that are likely enough to be theirs."""
     page = opened(doc, words)
     events = [_weighed(page, _placed(page, _dated(page, event))) for event in doc.events]
-    return msgspec.structs.replace(doc, events=tuple(as_visit(page, event) for event in turned_to(page, events)))
+    events = [as_visit(page, event) for event in turned_to(page, events)]
+    return msgspec.structs.replace(doc, events=tuple(the_two(page, events)))
 
 
 def _dated(page: Page, event: Event) -> Event:

@@ -82,6 +82,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     issues     a verb that makes an instrument: أصدر، اعتمد
     permits    a verb that says what it grants: سمح، أجاز
     averts before a deed that has not happened, or is to be prevented: منع، خشية، مقابل
+    the_two    with the article, two of whom was told: الجانبان، الزعيمان، البلدان
     his_deed   what he himself does whose it is, when it is asked for: (طالب بـ) رحيل (الوزير)، انسحاب (القوات)
     ought_to   before a deed that is asked for: (طالب بـ) ضرورة (انسحاب القوات)، سرعة، عدم
     of_war     an adjective of an operation that is one of arms: عملية برية، عملية نوعية
@@ -236,7 +237,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "leads_party", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "clause", "asked", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "prolongs", "enacts", "asks_by", "threatens_by", "heard", "convened", "held_on",
-                   "fighting", "proviso", "issues", "permits", "undoes", "fails", "extends", "dated", "takes_deed", "his_deed", "ought_to", "of_war", "averts", "apposed",
+                   "fighting", "proviso", "issues", "permits", "undoes", "fails", "extends", "dated", "takes_deed", "the_two", "his_deed", "ought_to", "of_war", "averts", "apposed",
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "body_too", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
