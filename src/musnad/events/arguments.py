@@ -36,6 +36,11 @@ AGAINST = ("ACCUSE", "REJECT", "SANCTION", "THREATEN")  # «تهديد ضد ال
 AT_LAW = "بحق"  # before whom a court or a state does something to
 PUNISHES = ("ACCUSE", "COERCE", "SANCTION")
 CLAUSE = 8  # words between a suspicion and the clause that says of what
+MEETS, ON_IT, VISIT = (
+    ("التقى", "قابل", "استقبل"),
+    ("خلالها", "فيها", "اثناءها"),
+    14,
+)  # «زيارة التقى خلالها», words at most
 PRESENCE, CHAIR = ("حضور", "مشاركه"), ("رياسه",)  # «بحضور السفير», «برئاسة الوزير»
 COURSE = ("خلال", "في", "اثناء")  # «خلال لقاء مع»
 TO_CLAUSE = 4  # words between «طالب» and the clause that says what for
@@ -76,6 +81,19 @@ def _around(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
     return found
 
 
+def _hosts(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«زيارة إلى تونس التقى خلالها | الرئيس التونسي», «الزيارة التي استقبله خلالها | الأمير»: whom one met on a visit, by a clause that tells of it."""
+    if trigger.frame.mode != "visit" or trigger.frame.kind != "noun":
+        return []
+    for i in range(trigger.last, min(sentence.last - 2, trigger.last + VISIT)):
+        form = page.words[i].verb
+        if form is not None and form.lemma in MEETS and page.words[i + 1].form in ON_IT:
+            return [one for one in listed(page, i + 2, sentence.last) if people(page, one)]
+        if form is not None and form.lemma in MEETS:
+            return []
+    return []
+
+
 def _led(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
     """Whom the prepositions of the row lead: «هجوم | على», «طالب | بـ»."""
     frame = trigger.frame
@@ -97,6 +115,7 @@ def _sides(page: Page, sentence: Sentence, trigger: Trigger, found: Roles, *, al
     if frame.type == "CONSULT" and frame.kind == "noun" and frame.genitive == "both":
         attend = _who_attends(page, sentence, trigger, convened=bool(found.both or found.actor))
         found.put("both" if found.both else "actor", attend)
+    found.recipient = _hosts(page, sentence, trigger) or found.recipient
 
 
 def _who_attends(page: Page, sentence: Sentence, trigger: Trigger, *, convened: bool) -> list[Phrase]:

@@ -61,7 +61,8 @@ def noun_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         found.put("actor", _of_own_verb(page, trigger, end, sentence.last))
     if not found.actor and not found.both:
         role = "both" if "both" in (frame.genitive, frame.subject) else "actor"
-        found.put(role, _for_whose_sake(page, sentence, trigger) or _agent_of_noun(page, frame, at, end, sentence.last))
+        doer = _for_whose_sake(page, sentence, trigger) or _agent_of_noun(page, frame, at, end, sentence.last)
+        found.put(role, doer or _who_threatens(page, sentence, trigger))
 
 
 def one_blamed(page: Page, i: int) -> list[Phrase]:
@@ -188,6 +189,18 @@ def _for_whose_sake(page: Page, sentence: Sentence, trigger: Trigger) -> list[Ph
     told = trigger.frame.type in BY_DEED and trigger.light is None and _bare(page, trigger)
     apart = word.conjunction or word.preposition or word.definite
     return doers(page, governing_subject(page, sentence, trigger.first)) if told and not apart else []
+
+
+def _who_threatens(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«هدد نواب، عقب الجلسة، | بالاعتصام»: a protest that one threatens with is his own."""
+    tree, word = page.syntax, page.words[trigger.first]
+    head = tree.head(trigger.first) if tree is not None and word.preposition == "ب" else None
+    form = page.words[head].verb if head is not None else None
+    row = frame_index(page.tables).verbs.get(form.lemma) if form is not None else None
+    if head is None or row is None or row.type != "THREATEN" or trigger.frame.type != "PROTEST":
+        return []
+    who = subject_of(page, head, sentence.first, trigger.first)
+    return with_others(page, who.first, who.last) if who else []
 
 
 def _from_whom(page: Page, frame: Frame, end: int, last: int) -> list[Phrase]:

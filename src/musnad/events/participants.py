@@ -21,10 +21,10 @@ from musnad.entities.home import (
 )
 from musnad.events.arms import by_owner, is_number, national_arms
 from musnad.events.carriers import carried_from_behind
+from musnad.events.extents import among_whom, before_side, foremost, ground, through_owner
 from musnad.events.frames import frame_index
 from musnad.events.pronouns import agrees, mention_meant, person_meant
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, HARM, Phrase
-from musnad.events.victims import HURT
 from musnad.records import Entity, Participant, Place, Span
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
@@ -32,10 +32,6 @@ from musnad.text.page import Page
 from musnad.text.phrases import HIM, heads, noun_phrase, of_two_states, past_each_of, same_of_another, the_same
 from musnad.text.reading import Word, asyndetic
 
-FOREMOST = (("في", "مقدمت"), ("علي", "راس"))  # with «ها», «هم»
-GROUND = ("اراضي", "حدود", "اجواء")  # with the state whose they are
-AMONG_WHOM = ("من", "بين")  # behind «قتلى», «ضحايا»
-LIVING = ("person", "population", "group", "state_force", "armed_group")  # types
 EMBASSIES = ("السفارة", "سفارة", "القنصلية", "قنصلية")  # places of another state than the one they stand in
 OF_ANY_STATE = (
     "group",
@@ -54,15 +50,15 @@ SENT = ("MIL", "GOV", "SPY", "UNO", "REB", "PRM")  # sectors of those who may ac
 def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ...]:
     """One participant a phrase, each phrase once."""
     found: list[Participant] = []
-    for phrase in (one for told in phrases for one in (told, *_foremost(page, told))):
+    for phrase in (one for told in phrases for one in (told, *foremost(page, told))):
         phrase = phrase._replace(first=past_each_of(page, phrase.first, phrase.last))
         if page.words[phrase.first].form in (*THERE, *THEY) and phrase.last > phrase.first + 1:
             phrase = phrase._replace(first=phrase.first + 1)  # «هناك | شخص أصيب», «أربع دول هي | كل من السعودية»
             phrase = phrase._replace(first=past_each_of(page, phrase.first, phrase.last))
-        if phrase.first in page.time_words or the_same(page, phrase.first) or _ground(page, phrase):
+        if phrase.first in page.time_words or the_same(page, phrase.first) or ground(page, phrase):
             continue  # «اليوم السبت 23 مارس»: nobody
-        phrase = phrase._replace(last=_before_side(page, phrase))
-        phrase = _among_whom(page, phrase._replace(last=_through_owner(page, phrase)))
+        phrase = phrase._replace(last=before_side(page, phrase))
+        phrase = among_whom(page, phrase._replace(last=through_owner(page, phrase)))
         told = _of_pronoun(page, phrase) if phrase.pronoun else _of_phrase(page, _aboard(page, phrase))
         if told and found:
             told = _as_another(page, phrase, told, found[-1])
@@ -70,64 +66,6 @@ def participants(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ..
         if told and all(told.span != other.span for other in found):
             found.append(told)
     return tuple(found)
-
-
-def _foremost(page: Page, phrase: Phrase) -> list[Phrase]:
-    """«دول التحالف، وفي مقدمتها | السعودية», «الدول الغربية وعلى رأسها | فرنسا»: who is named as the first of those of whom something is told."""
-    at = phrase.last + (phrase.last < len(page.words) and page.words[phrase.last].form == "،")
-    led = [word.form for word in page.words[at : at + 2]]
-    if (
-        phrase.pronoun
-        or len(led) < 2
-        or (led[0].removeprefix("و"), led[1][:-2]) not in FOREMOST
-        or at + 2 >= len(page.words)
-    ):
-        return []
-    last = noun_phrase(page, at + 2, len(page.words))
-    return [Phrase(at + 2, last)] if last > at + 2 and somebody(page, at + 2) else []
-
-
-def _ground(page: Page, phrase: Phrase) -> bool:
-    """«هجمات على | الأراضي التركية»: where it is, and nobody."""
-    return not phrase.pronoun and page.words[phrase.first].stem in GROUND
-
-
-def _through_owner(page: Page, phrase: Phrase) -> int:
-    """«ثلاثة مواقع | للتنظيم»: the end of what is counted with whose it is, where both are told of as one."""
-    if not is_number(page, phrase) or phrase.last >= len(page.words) or page.words[phrase.last].preposition != "ل":
-        return phrase.last
-    whose = page.mention_from(phrase.last)
-    armed = whose is not None and page.entity(whose).sector in ARMED
-    return page.within(whose.span)[1] if whose and armed else phrase.last
-
-
-def _among_whom(page: Page, phrase: Phrase) -> Phrase:
-    """«سقوط ضحايا من | رجال الأمن», «سقط قتلى وجرحى بين | المدنيين»: of victims whom nothing counts, those among whom they were."""
-    at = phrase.first
-    while at < len(page.words) and _victims(page, at) and (at == phrase.first or page.words[at].conjunction == "و"):
-        at += 1
-    if phrase.pronoun or at < phrase.last or at + 1 >= len(page.words) or page.words[at].form not in AMONG_WHOM:
-        return phrase
-    whom = Phrase(at + 1, noun_phrase(page, at + 1, len(page.words)))
-    people = somebody(page, whom.first) and described(page, whom.first, whom.last).type in LIVING
-    return whom if people and whom.first not in page.toponyms else phrase
-
-
-def _victims(page: Page, i: int) -> bool:
-    """«قتلى», «ضحايا», «وجرحى»"""
-    word = page.words[i]
-    return not (word.article or word.pronoun) and (nouns(page.tables).is_("victims", word.stem) or word.stem in HURT)
-
-
-def _before_side(page: Page, phrase: Phrase) -> int:
-    """«جماعة الحوثي | المتحالفة مع إيران», «المقاومة | المدعومة من التحالف»: the end of the phrase, before a participle of whose side somebody
-    takes, or whose he is, that nobody follows in the phrase."""
-    last, known = phrase.last, nouns(page.tables)
-    if phrase.last - phrase.first < 2 or last >= len(page.words):
-        return last
-    word, after = page.words[last - 1], page.words[last]
-    led = after.form in ("من", "مع", "ضد") or after.preposition == "ل"
-    return last - 1 if led and word.article and known.is_("sides_with", word.stem) else last
 
 
 def participants_at(page: Page, phrases: Sequence[Phrase]) -> tuple[Participant, ...]:

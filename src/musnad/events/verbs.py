@@ -49,6 +49,10 @@ CLOSED_BY = {
     "(": ")",
 }  # what opens an aside on the subject, and what ends it
 IS_HE = ("وهو", "وهي", "وهم")
+ON_IT, GOERS = (
+    ("خلالها", "فيها"),
+    ("person", "group", "population"),
+)  # «زيارة التقى | خلالها»; types of those who go and meet
 HIMSELF, WITH_HIM = ("هو", "هي", "هم"), 7  # «اعتقل في مايو | هو وزوجته», words
 ASIDE = 20  # words of an aside, at most
 ACTED_ON = ("person", "population", "group", "facility", "asset", "legal_text")
@@ -229,7 +233,7 @@ def _behind_aside(page: Page, at: int, last: int) -> list[Phrase]:
 
 
 def _whom_he_met(page: Page, sentence: Sentence, trigger: Trigger, verb: int, after: Speaker) -> Clause | None:
-    """«زار الوفد بيروت. والتقى رئيس الحكومة»: behind a verb of two sides stands one, so the other was told before."""
+    """«زار الوفد بيروت. والتقى رئيس الحكومة», «وصل الوفد إلى بيروت والتقى رئيس الحكومة»: behind a verb of two sides stands one, so the other was told before."""
     next_one = page.words[after.last] if after.last < sentence.last else None
     with_whom = next_one is not None and (next_one.preposition == "ب" or next_one.form in ("مع", "ب"))
     if counterpart(page, after.first) and trigger.frame.object and not object_pronoun(page, verb) and not with_whom:
@@ -237,8 +241,18 @@ def _whom_he_met(page: Page, sentence: Sentence, trigger: Trigger, verb: int, af
         return Clause(_who_has_counterpart(page, sentence, after), met) if met else None
     if (trigger.frame.subject, trigger.frame.object) != ("both", "both") or with_whom:
         return None
-    subject = [] if object_at(page, after.last, sentence.last) else carried_subject(page, sentence, verb)
+    if object_at(page, after.last, sentence.last):
+        return None
+    subject = carried_subject(page, sentence, verb) or _who_went(page, sentence, verb)
     return Clause(subject, [Phrase(after.first, after.last)]) if subject else None
+
+
+def _who_went(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
+    """«وصل الوزير إلى عمان | والتقى الملك», «زيارة إلى تونس | التقى خلالها الرئيس»: who goes on in the same sentence."""
+    joined = verb > sentence.first and page.words[verb].conjunction == "و"
+    on_it = verb + 1 < sentence.last and page.words[verb + 1].form in ON_IT
+    told = dropped_subject(page, sentence, verb) if joined or on_it else []
+    return [one for one in told if one.last <= verb and described(page, one.first, one.last).type in GOERS]
 
 
 def _who_has_counterpart(page: Page, sentence: Sentence, other: Speaker) -> list[Phrase]:
