@@ -15,7 +15,7 @@ from musnad.events.modes import WITHOUT_PILOT
 from musnad.events.participants import country_of, on_the_way, participants
 from musnad.events.roles import Phrase
 from musnad.events.when import beside, never_of
-from musnad.events.where import attacked, clauses_opened, end_of_a_road, of_other_days, parted
+from musnad.events.where import attacked, clauses_opened, end_of_a_road, of_his_own_deed, of_other_days, parted
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
@@ -233,7 +233,12 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
     near = [place for place in inside if place.id not in event.places and not attacked(page, event.type, place)]
     near = [p for p in near if not (parted(begins, event.trigger.start, p) or end_of_a_road(page, p))]
     first = page.index_at(event.trigger.start)
-    near = [place for place in near if not of_other_days(page, first, place)]
+    near = [place for place in near if not (of_other_days(page, first, place) or _of_source(page, event, place))]
+    if event.mode == "phone":
+        return []  # «تلقت السفارة في بيروت اتصالا»: a call is nowhere
+    told = [place for place in chosen if not of_his_own_deed(page, event.mode, first, place)]
+    near = [place for place in near if not of_his_own_deed(page, event.mode, first, place)]
+    chosen = [place for place in told if not _of_source(page, event, place)]
     if chosen and first and page.words[first - 1].form == "حيث":
         near = []  # «قادما من جنيف حيث التقى به»
     if any(beside(page, first, page.index_at(place.span.start)) for place in chosen):
@@ -242,6 +247,15 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
         _at(page, place, frozenset()) for place in near
     ]
     return sorted((one for one in found if one.last > one.first), key=lambda one: (one.first, -one.last))
+
+
+def _of_source(page: Page, event: Event, place: Place) -> bool:
+    """«بحسب مصادر في | القدس اعتقلت القوات», «قال مراسلنا في | دمشق إن»: where he is who tells it."""
+    told = (s for s in page.contents.around(event.trigger) if s.speaker is not None)
+    return any(
+        s.speaker is not None and s.speaker.start <= place.span.start and not s.content.overlaps(place.span)
+        for s in told
+    )
 
 
 def _of_other_clause(page: Page, first: int, at: int) -> bool:

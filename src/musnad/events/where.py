@@ -9,6 +9,7 @@ from typing import NamedTuple
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import Roles
 from musnad.events.when import OCCASION, answered_for, charged, had_been_before, interval_before, since_a_deed
+from musnad.events.whereabouts import may_lie_in
 from musnad.folding import fold
 from musnad.places.lexis import lexis
 from musnad.records import Place, Sentence, Span
@@ -17,6 +18,7 @@ from musnad.text.page import Page
 from musnad.text.reading import Word
 
 BESIDE, LONGEST = 3, 6  # words between a place and what says more of it, and between two of a list
+HAMZA = "ء"
 HINT = 2  # words of «بالقرب من» between a place and one that says more of it
 ROAD = 4  # words of «بين بعقوبة» before the other end of a road
 UNKNOWN = 2  # words of a name in a list that no table has
@@ -129,6 +131,19 @@ def parted(begins: Sequence[int], at: int, place: Place) -> bool:
     """Whether another clause begins between what is told at ``at`` and the place, or with the place."""
     near, far = sorted((at, place.span.start))
     return any(near < begin <= far for begin in begins)
+
+
+def of_his_own_deed(page: Page, kind: str | None, first: int, place: Place) -> bool:
+    """«أعيد القبض عليه عقب إلقائه محاضرة | في الرياض», «اعتقلوا بعد حضورهم اجتماعا | في كمبالا»: where he did that after which he was arrested; not
+    «بعد وصوله إلى المطار»."""
+    at = page.index_at(place.span.start)
+    if kind != "arrest" or at <= first or place.role == "destination":
+        return False
+    words = page.words[first + 1 : at]
+    own = (n for n, word in enumerate(words) if n and words[n - 1].form in OCCASION and word.pronoun and not word.verb)
+    deeds = ((n, (words[n].stem, words[n].stem[:-1] + HAMZA)) for n in own)  # «إلقائه» is of «إلقاء»
+    begun = next((n for n, stems in deeds if any(map(page.known.masdars, stems))), None)
+    return begun is not None and not any(word.verb for word in words[begun:])
 
 
 def of_other_days(page: Page, first: int, place: Place) -> bool:
@@ -305,11 +320,11 @@ def listed(page: Page, places: Sequence[Place]) -> list[Place]:
 
 
 def without_hints(page: Page, places: Sequence[Place]) -> list[Place]:
-    """«على كورنيش النيل | أمام فندق الواحة», «في كابول | خارج وزارة الدفاع»: of two places side by side with only a preposition between the second says more
-    of the first, and the narrower is where it was."""
+    """«على كورنيش النيل | أمام فندق الواحة», «في كابول | خارج وزارة الدفاع»: of two places side by side with only a preposition between, or nothing, the
+    second says more of the first, and the narrower is where it was."""
     kept: list[Place] = []
     for place in places:
-        if kept and _says_more(page, kept[-1], place):
+        if kept and (_says_more(page, kept[-1], place) or _one_in_other(page, kept[-1], place)):
             kept[-1] = place if place.level < kept[-1].level else kept[-1]
         else:
             kept.append(place)
@@ -319,8 +334,18 @@ def without_hints(page: Page, places: Sequence[Place]) -> list[Place]:
 def _says_more(page: Page, place: Place, behind: Place) -> bool:
     between = page.words[page.index_at(place.span.end) : page.index_at(behind.span.start)]
     led = page.words[page.index_at(behind.span.start)]
-    bare = place.span.end < behind.span.start and not led.conjunction and (between or led.preposition)
-    return bool(bare) and len(between) <= HINT and all(word.function and not word.conjunction for word in between)
+    parted = place.span.end < behind.span.start and not led.conjunction
+    plain = (
+        word.function or (word.article and not word.preposition) for word in between
+    )  # «قصر المعاشيق الرئاسي | مقر القيادة»
+    return parted and len(between) <= HINT and all(plain) and not any(word.conjunction for word in between)
+
+
+def _one_in_other(page: Page, place: Place, behind: Place) -> bool:
+    """«حاصروا في | ليبيا، لساعات، أعضاء المؤتمر، في | طرابلس», «حي التواهي آخر معقل لهم في عدن»: where nothing joins them."""
+    between = page.words[page.index_at(place.span.end) : page.index_at(behind.span.start) + 1]
+    joined = any(word.conjunction or word.verb for word in between)
+    return not joined and (may_lie_in(behind, place) or may_lie_in(place, behind))
 
 
 def _wider(page: Page, last: Place, between: Sequence[Word], place: Place) -> bool:
