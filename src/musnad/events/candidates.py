@@ -26,6 +26,7 @@ from musnad.text.syntax import Syntax
 # 430 of 9,000 such did in the coded events of raw news, most of them subjects, objects and genitives, and none in other relations.
 TAKING_PART = frozenset(("nsubj", "obj", "iobj", "obl", "nmod", "nummod", "conj", "appos"))
 ABOVE = 2
+LED = len(" في ")  # characters between somebody and where he is
 TONGUE = "علي لسان"
 MEANWHILE = ("بينما", "فيما")  # between what one does and what another does
 TOPIC = ("عن", "بشان", "بخصوص", "حول")  # at the head of a sentence, before what is spoken of in it
@@ -250,12 +251,13 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
 
 
 def _of_source(page: Page, event: Event, place: Place) -> bool:
-    """«بحسب مصادر في | القدس اعتقلت القوات», «قال مراسلنا في | دمشق إن»: where he is who tells it."""
-    told = (s for s in page.contents.around(event.trigger) if s.speaker is not None)
-    return any(
-        s.speaker is not None and s.speaker.start <= place.span.start and not s.content.overlaps(place.span)
-        for s in told
+    """«قال مصدر في شرطة | بغداد إن», «قال مراسلنا في | دمشق إن»: where he is who tells it."""
+    told = (
+        s.speaker
+        for s in page.contents.around(event.trigger)
+        if s.speaker is not None and not s.content.overlaps(place.span)
     )
+    return any(who.start <= place.span.start <= who.end + LED for who in told)
 
 
 def _of_other_clause(page: Page, first: int, at: int) -> bool:

@@ -44,7 +44,7 @@ ABOVE_STATES = (
     "UNO",
     "EUR",
 )  # sectors of those who are of no one state, wherever they work: «المنسق الإقليمي للشؤون الإنسانية في اليمن»
-BEYOND_SECTORS = "NGO"  # bodies of no state and of no sector, which the code alone tells (codebook)
+BEYOND_SECTORS = ("NGO", "SOC")  # societies of no state are of no sector, as their code tells it (codebook)
 TWICE = 2  # mentions of those whose sectors a report is about
 Floats = NDArray[np.float32]
 
@@ -113,9 +113,9 @@ def _of_role(page: Page, event: Event, role: str) -> tuple[Participant, ...]:
 
 
 def _with_sector(page: Page, one: Told) -> Participant:
-    if one.who.country == BEYOND_SECTORS and not one.who.sector:
-        return one.who
     sector = likeliest(shipped().probabilities(signs(page, one)), one.sector) or None
+    if (one.who.country, sector) == BEYOND_SECTORS and not one.who.sector:
+        return one.who
     if sector == one.who.sector and not (sector in ABOVE_STATES and one.who.country != "IGO"):
         return one.who
     country = "IGO" if sector in ABOVE_STATES else one.who.country
