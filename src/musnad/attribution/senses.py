@@ -43,6 +43,8 @@ REVEALS = ("كشف",)
 SEVERAL = ("الذين", "اللذين", "اللذان")
 DETAILS = fold("تفاصيل")
 RULES_SO = ("نص",)
+WRITES = ("كتب",)
+NAME_ALONE = 8  # words of those who wrote a report
 NOT_YET = ("ought", "condition", "plan")  # classes of words before what is to be said, or may be
 LED = tuple(map(fold, ("إلى", "بعد", "قبل", "منذ", "حتى")))  # before «أن»: what came of it, or when
 DUTY = 8  # words from «يجب» to what is to be said
@@ -440,6 +442,14 @@ def only_continues(reading: Reading) -> bool:
     return begun.row.cue in CONTINUES and not colon
 
 
+def is_byline(reading: Reading) -> bool:
+    """«كتب: سالم حداد»: at the head of a line a colon and a name alone, who wrote the report."""
+    scene, begun, words = reading.scene, reading.begun, reading.scene.page.words
+    at_once = reading.cue.first == scene.first and words[reading.cue.last].form == ":" and begun.row.cue in WRITES
+    behind = words[begun.at : scene.last]
+    return at_once and len(behind) <= NAME_ALONE and not any(w.verb or w.form in QUOTES for w in behind)
+
+
 SENSES: tuple[Callable[[Reading], bool], ...] = (
     proves,
     goes_back,
@@ -476,4 +486,5 @@ SENSES: tuple[Callable[[Reading], bool], ...] = (
     defended,
     touched_on,
     only_continues,
+    is_byline,
 )

@@ -150,7 +150,7 @@ def _is_deemed(reading: Reading) -> bool:
     if reading.speaker is not None and reading.speaker.last <= cue.first and at > cue.last:
         return False  # «النقابة تعتبر | العقد | ظالما»
     word = page.words[at]
-    if present and at == cue.last and word.article and nouns(page.tables).adjective(word):
+    if present and at == cue.last and word.plain.startswith("الأ") and nouns(page.tables).adjective(word):
         return True  # «تعتبر الأكبر في البلاد»
     elative = word.plain.startswith("أ") and len(word.plain) <= ELATIVE and word.verb is None
     phrase = page.words[at : noun_phrase(page, at, reading.scene.last)]

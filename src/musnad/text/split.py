@@ -12,6 +12,8 @@ from musnad.records import Span
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _OPENERS, _CLOSERS = "«“„‹([", "»”›)]\"'"
 _GOES_ON = ("في", "من", "إلى", "الى", "على", "عن", "مع", "بين", "أن", "ان", "إن", "التي", "الذي", "و", "أو")
+_WROTE = re.compile(r"[\W_]*كتبت?\s*[-–—ـ:/]")
+_BYLINE = 60  # characters of a line that says who wrote the report
 _FINISHED = (".", "!", "?", "؟", ":", "…", "؛", "۔")
 
 LONGEST = 250  # words of a sentence
@@ -64,13 +66,18 @@ def paragraphs(text: str, found: Sequence[Span]) -> list[Span]:
 
 def _goes_on(text: str, marks: Mapping[str, int], above: Span, line: Span) -> bool:
     between = text[above.end : line.start]
-    if between.count("\n") > 1 or text[above.end - 1] in _FINISHED:
+    if between.count("\n") > 1 or text[above.end - 1] in _FINISHED or _says_who_wrote(above.of(text)):
         return False
     if text[line.start] in ".،؛»”" or _quotation_open(marks):
         return True
     if between.strip("\r\n") or above.of(text).rsplit(None, 1)[-1] in _GOES_ON:
         return True  # a blank beside the break, as around a link, or a word that asks for the next
     return text[above.end - 1] in _CLOSERS and _few_words(above.of(text))
+
+
+def _says_who_wrote(line: str) -> bool:
+    """«كتبت - هدى سالم»: a line of its own, whatever blank stands behind it."""
+    return len(line) < _BYLINE and _WROTE.match(line) is not None
 
 
 def _few_words(text: str) -> bool:
