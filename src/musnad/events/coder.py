@@ -29,7 +29,7 @@ from musnad.events.exercises import held_together
 from musnad.events.frames import Trigger, mutual, of_crowd
 from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.holding import holding
-from musnad.events.merging import merged
+from musnad.events.merging import Tellings, merged
 from musnad.events.modes import mode
 from musnad.events.needs import needs_met
 from musnad.events.not_done import heads_request
@@ -104,10 +104,7 @@ def coded(doc: Doc, words: Words) -> Doc:
     page = opened(doc, words)
     events: list[Event] = []
     left: list[LeftOut] = []
-    crowds: set[str] = set()  # ids of events that tell what protesters did
-    clashes: set[str] = set()  # ids of events that tell of a fight of two sides
-    talks: set[str] = set()  # of what two sides talked about, and of bombs that were told of
-    scenes: set[str] = set()  # of harm that came of «الحادث», which was told before
+    tellings = Tellings()
     named: dict[str, Trigger] = {}  # the triggers, by their events' ids, that may only name what happened
     for sentence in page.sentences():
         if sentence.voice == "byline":
@@ -120,27 +117,29 @@ def coded(doc: Doc, words: Words) -> Doc:
             else:
                 found_here = list(_events(page, reading))
                 events += found_here
-                if of_crowd(reading.trigger.frame):
-                    crowds |= {event.id for event in found_here}
-                if mutual(reading.trigger.frame):
-                    clashes |= {event.id for event in found_here}
-                if reading.trigger.frame.needs == "sides" or known_by_whom(page, reading.trigger, reading.roles):
-                    talks |= {event.id for event in found_here}
-                if incident(page, reading.trigger) is not None:
-                    scenes |= {event.id for event in found_here}
+                _note(page, reading, found_here, tellings)
                 if may_refer(page, reading.trigger):
                     named |= {event.id: reading.trigger for event in found_here}
     kept = [event for event in events if not _nothing_said(page, event, left)]
-    deeds = {event.id: deed_of(page, page.words[page.index_at(event.trigger.start)]) for event in kept}
-    once = [
-        e
-        for e in merged(doc, kept, crowds, clashes, talks, scenes, deeds)
-        if e.id not in named or not only_named(page, e, named[e.id], left)
-    ]
+    once = [e for e in merged(doc, kept, tellings) if e.id not in named or not only_named(page, e, named[e.id], left)]
     once = [event for event in once if not told_again(page, event, once, left)]
     once = placed_again(page, once)
     told = [event for event in tied(page, with_shared_doers(page, once)) if not untold(page, event, left)]
     return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
+
+
+def _note(page: Page, reading: Reading, events: Sequence[Event], tellings: Tellings) -> None:
+    """What the words of events tell of them by which one telling is known from another."""
+    frame, ids = reading.trigger.frame, {event.id for event in events}
+    if of_crowd(frame):
+        tellings.crowds |= ids
+    if mutual(frame):
+        tellings.clashes |= ids
+    if frame.needs == "sides" or known_by_whom(page, reading.trigger, reading.roles):
+        tellings.talks |= ids
+    if incident(page, reading.trigger) is not None:
+        tellings.scenes |= ids
+    tellings.deeds |= {one.id: deed_of(page, page.words[page.index_at(one.trigger.start)]) for one in events}
 
 
 def _none(page: Page, reading: Reading) -> LeftOut | None:

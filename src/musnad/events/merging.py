@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import msgspec
@@ -43,36 +44,39 @@ ANYBODY = frozenset(
 )
 
 
-def merged(
-    doc: Doc,
-    events: Sequence[Event],
-    crowds: Collection[str] = (),
-    clashes: Collection[str] = (),
-    talks: Collection[str] = (),
-    scenes: Collection[str] = (),
-    deeds: Mapping[str, str] | None = None,
-) -> tuple[Event, ...]:
-    """The events in text order, the body's first tellings kept. ``crowds`` are the ids of those that tell what
-    protesters did: they are of the protest that was told. ``clashes`` are those of fights of two sides, ``talks`` of what two sides talked
-    about: «بحث الجانبان» is of the meeting that was told. ``deeds`` are the verbs of what is told, by the ids of the events,
-    ``scenes`` the ids of harm that came of «الحادث»."""
+@dataclass
+class Tellings:
+    """What is known of events beyond their records, by their ids."""
+
+    crowds: set[str] = field(default_factory=set)  # of what protesters did: it is of the protest that was told
+    clashes: set[str] = field(default_factory=set)  # of fights of two sides
+    talks: set[str] = field(default_factory=set)  # of what two sides talked about, «بحث الجانبان», and of bombs told of
+    scenes: set[str] = field(default_factory=set)  # of harm that came of «الحادث», which was told before
+    deeds: dict[str, str] = field(default_factory=dict)  # the verbs of what is told
+
+
+NOTHING_MORE = Tellings()
+
+
+def merged(doc: Doc, events: Sequence[Event], tellings: Tellings = NOTHING_MORE) -> tuple[Event, ...]:
+    """The events in text order, the body's first tellings kept."""
     places = {place.id: place for place in doc.places}
     kept: list[Event] = []
     told: list[_Told] = []  # of each event of ``kept``
-    deeds = deeds or {}
     for event in events:
         if event.headline_only:
             continue
         again = _told(doc, event, places)
-        spoken = event.id in talks
+        spoken = event.id in tellings.talks
         if spoken and len(event.actors) < 2:
             again = again._replace(who=frozenset())  # whoever met
         last = range(max(0, len(told) - LOOK_BACK), len(told))
         near = [i for i in last if not _in_order(doc, told[i].event, event)]
-        at = next((i for i in near if _tells_the_same(doc, told[i], again, deeds)), None)
+        at = next((i for i in near if _tells_the_same(doc, told[i], again, tellings.deeds)), None)
         if at is None:
-            near = [i for i in near if event.id not in clashes or told[i].event.id in clashes]
-            at = _pointed_to(doc, told, again, near, crowd=event.id in crowds, definite=spoken or event.id in scenes)
+            near = [i for i in near if event.id not in tellings.clashes or told[i].event.id in tellings.clashes]
+            definite = spoken or event.id in tellings.scenes
+            at = _pointed_to(doc, told, again, near, crowd=event.id in tellings.crowds, definite=definite)
         if at is None:
             kept.append(event)
             told.append(again)
