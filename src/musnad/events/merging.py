@@ -197,7 +197,14 @@ def _of_the_lead(doc: Doc, first: _Told, again: _Told, deeds: Mapping[str, str])
     alike = _compatible(_codes(one.actors), _codes(other.actors)) and _compatible(
         _codes(one.recipients), _codes(other.recipients)
     )
-    return alike and not _times_differ(one, other) and not _counts_differ(one, other)
+    return alike and not (_times_differ(one, other) or _worded_apart(doc, one, other) or _counts_differ(one, other))
+
+
+def _worded_apart(doc: Doc, one: Event, other: Event) -> bool:
+    """«أمس ... في 20 يوليو»: of days that nothing resolves the words differ."""
+    words = {when.id: fold(when.span.of(doc.text)) for when in doc.times}
+    told = [words.get(event.time.when_id or "") for event in (one, other)]
+    return one.time.start is None and None not in told and told[0] != told[1]
 
 
 def _narrower(first: _Told, again: _Told) -> bool:

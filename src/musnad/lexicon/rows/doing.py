@@ -32,7 +32,8 @@ class Frame(Row, frozen=True, kw_only=True):
              protest: only in a sentence that speaks of protest otherwise too, «تجمعوا احتجاجا»;
              preposition: only with its preposition, «نوه بالجهود», not «نوه إلى»; arms: only when the doer is a force,
              it is against somebody, or its adjective is of war: «بدأ عملية برية», not «بدأ عملية التسجيل»;
-             sides: only when two do it, «بحث الوزيران التعاون», not «بحث المجلس الميزانية»
+             sides: only when two do it, «بحث الوزيران التعاون», not «بحث المجلس الميزانية»;
+             politics: only when who does it is of politics, «أكد الوزير ضرورة الحوار», not «أكد الطبيب ضرورة النوم»
     """
 
     TABLE: ClassVar[str] = "frames"
@@ -51,7 +52,7 @@ class Frame(Row, frozen=True, kw_only=True):
     preposition2: str = ""
     role2: FrameRole = ""
     loaded: Literal["", "yes"] = ""  # the word judges: قضى على
-    needs: Literal["", "force", "people", "place", "protest", "preposition", "arms", "sides"] = ""
+    needs: Literal["", "force", "people", "place", "protest", "preposition", "arms", "sides", "politics"] = ""
     example: str
     note: str = ""
 
