@@ -19,10 +19,7 @@ from musnad.text.reading import Word
 
 FORCES = (*ARMED, "SPY")
 PARTIES = (*FORCES, "GOV", "LEG", "PTY", "OPP", "UNO", "EUR")  # whose talk is a meeting
-POLITICS = (*PARTIES, "JUD", "LAB", "SOC", "REF", "REL")  # what they hold for needed they ask of others
-
-
-BEYOND = ("IGO", "NGO")  # in place of a country
+EVERYDAY = ("EDU", "MED", "BUS", "AGR")  # what they hold for needed they ask of nobody, mostly
 
 
 def needs_met(
@@ -42,7 +39,7 @@ def needs_met(
         "arms": force or bool(found.recipient) or _of_war(page, trigger),
         "preposition": bool(role and getattr(found, role)),
         "place": _falls(page, found) if trigger.frame.subject == "place" else bool(places) and _taken(page, found),
-        "politics": any(one.sector in POLITICS or one.country in BEYOND for one in actors),
+        "politics": any(one.sector not in EVERYDAY for one in actors),
         "sides": _parties(actors) > 1 or any(two(page, page.words[page.index_at(p.span.start)]) for p in actors),
     }
     return met.get(needs, True)

@@ -33,7 +33,7 @@ class Frame(Row, frozen=True, kw_only=True):
              preposition: only with its preposition, «نوه بالجهود», not «نوه إلى»; arms: only when the doer is a force,
              it is against somebody, or its adjective is of war: «بدأ عملية برية», not «بدأ عملية التسجيل»;
              sides: only when two do it, «بحث الوزيران التعاون», not «بحث المجلس الميزانية»;
-             politics: only when who does it is of politics, «أكد الوزير ضرورة الحوار», not «أكد الطبيب ضرورة النوم»
+             politics: not when who does it teaches, heals or trades, «أكد الوزير ضرورة الحوار», not «أكد الطبيب ضرورة النوم»
     """
 
     TABLE: ClassVar[str] = "frames"
