@@ -33,6 +33,7 @@ OF_DOER = ("اعترف", "أقر", "تبرأ", "تعهد", "تنصل", "رحب",
 FEELINGS = ("مخاوف", "شكوك")  # nouns that need no words
 LEADING = tuple(map(fold, ("رغم", "إثر", "عقب", "بعد", "قبل", "غداة")))
 ANSWERED = "ورد"  # «ورد المدير بالقول»: و and رد
+DEFENDS = ("دافع",)
 FOLLOWS_UP = ("تابع",)
 ADDS = ("أضاف", "ذكر")  # «بالإضافة إلى», «حري بالذكر أن»: nobody says so
 RECEIVES, COMES = "تلقى", "ورد"
@@ -45,7 +46,7 @@ def participle(scene: Scene, cue: Cue) -> Said | None:
     if cue.form != "participle":
         return None
     begun = opening_of(scene, cue)
-    if _byline(scene, cue, begun) or _written_on(scene, cue):
+    if _byline(scene, cue, begun) or _written_on(scene, cue) or _of_calling(scene, cue):
         return None
     if begun is None:
         return said_by_verb_alone(scene, cue, participle)
@@ -67,6 +68,11 @@ def _byline(scene: Scene, cue: Cue, begun: Opening | None) -> bool:
     word = scene.page.words[cue.first]
     follows = cue.rows[0].cue in FOLLOWS_UP and word.plain.endswith("ة") and not word.conjunction
     return follows and begun is not None and begun.mark == cue.last and not scene.said
+
+
+def _of_calling(scene: Scene, cue: Cue) -> bool:
+    """«ناشطين ومدافعين عن الحريات»: who they are; not «مدافعا عن القرار»."""
+    return cue.rows[0].cue in DEFENDS and not scene.page.words[cue.first].accusative
 
 
 def _written_on(scene: Scene, cue: Cue) -> bool:

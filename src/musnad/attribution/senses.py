@@ -432,7 +432,8 @@ def touched_on(reading: Reading) -> bool:
     if reading.begun.row.cue not in TOUCHES or speaker is None or speaker.how == "carried_over":
         return False
     word = page.words[speaker.first]
-    return is_deed(page, word) or nouns(page.tables).shape_is("convened", word)
+    known = nouns(page.tables)
+    return is_deed(page, word) or known.is_occasion(word) or known.shape_is("convened", word)
 
 
 def only_continues(reading: Reading) -> bool:
