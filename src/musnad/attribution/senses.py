@@ -34,7 +34,7 @@ REFUSES = ("رفض", "أبى")
 SHOWS = ("أظهر", "أبرز", "بين", "كشف", "أوضح", "فسر", "برر")
 STIPULATES = ("اشترط",)
 SUPPOSES = ("افترض",)
-TOUCHES = ("تطرق",)
+TOUCHES, TALK = ("تطرق",), ("حديث", "حوار", "نقاش")
 SUSPECTS = ("اشتبه",)
 OF_THE_MAN = ("اليه", "له", "ضده", "بحقه")
 OF_WHOM = tuple(map(fold, ("ممن", "عمن", "لمن", "بمن")))
@@ -433,7 +433,7 @@ def touched_on(reading: Reading) -> bool:
         return False
     word = page.words[speaker.first]
     known = nouns(page.tables)
-    return is_deed(page, word) or known.is_occasion(word) or known.shape_is("convened", word)
+    return is_deed(page, word) or word.stem in TALK or known.shape_is("convened", word)
 
 
 def only_continues(reading: Reading) -> bool:
