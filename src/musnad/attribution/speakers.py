@@ -373,7 +373,7 @@ def _titled_name(page: Page, first: int, at: int) -> bool:
 
 
 def each_by_name(page: Page, first: int, at: int) -> bool:
-    """«الرئيسان الفرنسي فرانسوا هولاند | والروسي فلاديمير بوتين»: whether the adjective at ``at`` stands for the second of two who hold one office
+    """«الرئيسان الفرنسي إيمانويل ماكرون | والمصري عبد الفتاح السيسي»: whether the adjective at ``at`` stands for the second of two who hold one office
     in two states, each named behind his state."""
     national, head, second = actors(page.tables).adjectives, page.words[first], page.words[at]
     role = nouns(page.tables).role(head)

@@ -18,7 +18,7 @@ LIVING = ("person", "population", "group", "state_force", "armed_group")  # type
 
 
 def before_side(page: Page, phrase: Phrase) -> int:
-    """«جماعة الحوثي | المتحالفة مع إيران», «المقاومة | المدعومة من التحالف»: the end of the phrase, before a participle of whose side somebody
+    """«جماعة الحوثي | المدعومة من إيران», «المقاومة | المدعومة من التحالف»: the end of the phrase, before a participle of whose side somebody
     takes, or whose he is, that nobody follows in the phrase."""
     last, known = phrase.last, nouns(page.tables)
     if phrase.last - phrase.first < 2 or last >= len(page.words):

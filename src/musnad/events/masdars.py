@@ -76,7 +76,7 @@ def one_blamed(page: Page, i: int) -> list[Phrase]:
 
 
 def _who_is_accused(page: Page, i: int) -> Phrase:
-    """«معارض بحريني متهم بالضلوع في هجوم», «رجل مدان بقتل»: he of whom the word at ``i`` says that he is accused, without the article as it is; else
+    """«مهندس بحريني متهم بالضلوع في تفجير», «رجل مدان بقتل»: he of whom the word at ``i`` says that he is accused, without the article as it is; else
     that word."""
     found = Phrase(i, i + 1)
     for begin in range(i - 1, max(i - WHO, -1), -1):

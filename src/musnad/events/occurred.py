@@ -1,5 +1,5 @@
 """Where and when something happened that was told before, told of it by a noun for anything that happens: «ووقع الحادث في ناحية البغدادي أمس»,
-«قال خلال الاتصال الذي جرى مساء الأحد»."""
+«قال خلال المكالمة التي جرت مساء الأحد»."""
 
 from __future__ import annotations
 

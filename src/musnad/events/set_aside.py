@@ -311,7 +311,7 @@ def _view(page: Page, trigger: Trigger) -> bool:
     if form is not None and form.tense == "past":
         return False  # «ويجب محاكمتهم أدانت الجماعة»: what was said or done, behind a headline without a mark
     if page.words[begin].preposition == "ل" and page.words[begin].article:
-        return False  # «يولي أهمية خاصة للزيارة»: one that was made, or will be
+        return False  # «يولي عناية كبيرة للزيارة»: one that was made, or will be
     while begin > 0 and (page.words[begin - 1].stem in THERE or page.words[begin - 1].function == "auxiliary"):
         begin -= 1
     near = page.words[max(0, begin - 3) : begin]

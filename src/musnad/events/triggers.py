@@ -159,7 +159,7 @@ def _said(page: Page, index: FrameIndex, i: int) -> Trigger | None:
 
 
 def _content(page: Page, index: FrameIndex, i: int, forms: Sequence[VerbForm]) -> Trigger | None:
-    """«أكد خلال الاتصال الذي جرى أمس | دعمه»: the noun of a phrase far from its verb, at the head of what the verb brings in."""
+    """«أكد خلال المكالمة التي جرت أمس | دعمه»: the noun of a phrase far from its verb, at the head of what the verb brings in."""
     if i and page.words[i - 1].function == "relative":
         return None  # «ميزانية أعلنت عنها الوزارة، ورفع الدعم»
     said = next(iter(page.cues.touching(page.words[i].span)), None)

@@ -134,7 +134,7 @@ def parted(begins: Sequence[int], at: int, place: Place) -> bool:
 
 
 def of_his_own_deed(page: Page, kind: str | None, first: int, place: Place) -> bool:
-    """«أعيد القبض عليه عقب إلقائه محاضرة | في الرياض», «اعتقلوا بعد حضورهم اجتماعا | في كمبالا»: where he did that after which he was arrested; not
+    """«قبض عليه عقب إلقائه خطبة | في نواكشوط», «اعتقلوا بعد حضورهم اجتماعا | في كمبالا»: where he did that after which he was arrested; not
     «بعد وصوله إلى المطار»."""
     at = page.index_at(place.span.start)
     if kind != "arrest" or at <= first or place.role == "destination":
