@@ -13,8 +13,9 @@ from musnad.lexicon.rows import Cue as CueRow
 from musnad.text.connectors import past_connectors
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
+from musnad.text.office_phrases import through_office
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase, phrase_or_quoted, through_office
+from musnad.text.phrases import noun_phrase, phrase_or_quoted
 from musnad.text.reading import all_of_them
 
 BRACKETED = 30  # words between two commas, before what is said, at most

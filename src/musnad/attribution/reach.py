@@ -15,10 +15,11 @@ from musnad.attribution.until_cue import next_cue
 from musnad.entities.phrase import leads
 from musnad.folding import fold
 from musnad.records import Span
+from musnad.text.coordination import the_same
 from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase, the_same
+from musnad.text.phrases import noun_phrase
 from musnad.text.verb_here import IN_WHICH
 
 HIM = ("إيا", "ايا")  # «واصفا إياه بأنه»: a pronoun names nobody

@@ -13,9 +13,10 @@ from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.records import Span
+from musnad.text.coordination import THE_SAME
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_name, nouns
-from musnad.text.phrases import THE_SAME, leads, noun_phrase
+from musnad.text.phrases import leads, noun_phrase
 from musnad.text.reading import asyndetic
 
 ASKS = ("طلب",)

@@ -8,22 +8,14 @@ from musnad.attribution.cues import cue_index
 from musnad.entities.coding import actors, described, somebody
 from musnad.folding import fold
 from musnad.text.beside import is_object, office_beside_known_man
+from musnad.text.coordination import coordinated, same_of_another
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, is_office, nouns
+from musnad.text.office_phrases import through_office, through_to_name
 from musnad.text.offices_beside import two_offices
 from musnad.text.page import Page
-from musnad.text.phrases import (
-    QUOTED_NAME,
-    bounded_number,
-    coordinated,
-    leads,
-    noun_phrase,
-    phrase_or_quoted,
-    same_of_another,
-    through_office,
-    through_to_name,
-)
+from musnad.text.phrases import QUOTED_NAME, bounded_number, leads, noun_phrase, phrase_or_quoted
 from musnad.text.reading import Word, all_of_them, asyndetic, we
 
 AMONG = frozenset(("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها"))

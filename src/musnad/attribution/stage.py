@@ -16,9 +16,9 @@ from musnad.attribution.statements import statements
 from musnad.entities.coding import described
 from musnad.lexicon import Words
 from musnad.records import Doc, Link, Mention, Span, Statement, digest
+from musnad.text.coordination import coordinated
 from musnad.text.nouns import is_office, nouns
 from musnad.text.page import Page, opened
-from musnad.text.phrases import coordinated
 
 
 def attributed(doc: Doc, words: Words) -> Doc:

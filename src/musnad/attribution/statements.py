@@ -43,11 +43,12 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Span
 from musnad.text.beside import body_at
+from musnad.text.coordination import coordinated
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, leads, phrase_or_quoted
+from musnad.text.phrases import leads, phrase_or_quoted
 from musnad.text.reading import Word, asyndetic
 
 Rule = Callable[[Scene, Cue], Said | None]

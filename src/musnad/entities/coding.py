@@ -22,11 +22,11 @@ from musnad.lexicon import Words
 from musnad.lexicon.rows import Actor, SectorAdjective, State, Title
 from musnad.records import EntityType
 from musnad.text.called import CERTAIN, called
+from musnad.text.led_parts import acting
 from musnad.text.matching import QUOTES, Match, NameIndex
 from musnad.text.nouns import Nouns, is_name, nouns
 from musnad.text.outlet import outlet_country
 from musnad.text.page import Page, kept
-from musnad.text.phrases import acting
 from musnad.text.reading import Word
 
 NAMELESS = "the words name no country or sector"  # why a code is not known

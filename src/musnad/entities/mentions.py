@@ -10,9 +10,11 @@ from musnad.entities.phrase import leads, means_of_media, unarmed
 from musnad.folding import fold
 from musnad.records import EntityType, Sentence
 from musnad.text.called import CALLED_SO, called
+from musnad.text.led_parts import acting
 from musnad.text.nouns import is_name, nouns
+from musnad.text.office_phrases import through_office, through_to_name
 from musnad.text.page import Page
-from musnad.text.phrases import acting, does_it_to_him, noun_phrase, through_office, through_to_name
+from musnad.text.phrases import does_it_to_him, noun_phrase
 from musnad.text.reading import Word
 
 SHORT = 3  # letters of a name that may be any word

@@ -17,9 +17,10 @@ from musnad.events.roles import Phrase
 from musnad.events.when import beside, never_of
 from musnad.events.where import attacked, clauses_opened, end_of_a_road, of_his_own_deed, of_other_days, parted
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
+from musnad.text.coordination import the_same
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import does_it_to_him, noun_phrase, the_same
+from musnad.text.phrases import does_it_to_him, noun_phrase
 from musnad.text.syntax import Syntax
 
 # Those whom no table knows may take part in an event if they hang in one of these relations from its word or from one of so many above it:

@@ -24,11 +24,13 @@ from musnad.folding import fold
 from musnad.records import Sentence, Span
 from musnad.text.beside import heir_named
 from musnad.text.called import inside_mans_name
+from musnad.text.coordination import coordinated
 from musnad.text.inflect import VerbForm
+from musnad.text.joined_parts import of_two_states
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, does_it_to_him, leads, noun_phrase, of_two_states
+from musnad.text.phrases import does_it_to_him, leads, noun_phrase
 from musnad.text.seams import honoured_holder
 
 _Words = TypeVar("_Words", Phrase, Speaker)

@@ -10,9 +10,10 @@ from musnad.events.clauses import clause_end, dropped_subject
 from musnad.events.roles import ARMED_OR_OFFICIAL, Phrase, Roles
 from musnad.folding import fold
 from musnad.records import Sentence
+from musnad.text.coordination import coordinated
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated, noun_phrase
+from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
 
 if TYPE_CHECKING:

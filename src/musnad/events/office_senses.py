@@ -8,9 +8,9 @@ from musnad.events.crowds import speaks_of_protest
 from musnad.events.frames import Trigger
 from musnad.events.other_senses import Rule
 from musnad.folding import fold
+from musnad.text.led_parts import acting
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
-from musnad.text.phrases import acting
 from musnad.text.reading import Word
 
 FIELD = 6  # words behind a trigger, who does it among them, in which its matter shows

@@ -26,10 +26,12 @@ from musnad.events.frames import frame_index
 from musnad.events.pronouns import agrees, mention_meant, person_meant
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, HARM, Phrase
 from musnad.records import Entity, Participant, Place, Span
+from musnad.text.coordination import past_each_of, same_of_another, the_same
+from musnad.text.joined_parts import of_two_states
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import HIM, heads, noun_phrase, of_two_states, past_each_of, same_of_another, the_same
+from musnad.text.phrases import HIM, heads, noun_phrase
 from musnad.text.reading import Word, asyndetic
 
 EMBASSIES = ("السفارة", "سفارة", "القنصلية", "قنصلية")  # places of another state than the one they stand in

@@ -32,9 +32,10 @@ from musnad.events.victims import told_apart
 from musnad.folding import fold
 from musnad.places.lexis import lexis
 from musnad.records import Sentence, Span
+from musnad.text.led_parts import acting
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import acting, noun_phrase
+from musnad.text.phrases import noun_phrase
 
 DAMMA, VOWELLED = "\u064f", 4  # and among how many signs of a word it tells of the passive
 ITS_CLAUSE = 9  # words between an act and a verb that tells what it did

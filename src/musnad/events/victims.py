@@ -7,10 +7,10 @@ from itertools import takewhile
 from musnad.events.frames import Trigger
 from musnad.events.roles import HARM, Phrase, Roles
 from musnad.folding import fold
+from musnad.text.coordination import coordinated
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.numbers import numbers, quantity
 from musnad.text.page import Page
-from musnad.text.phrases import coordinated
 from musnad.text.reading import Word
 
 KILLED = ("قتيل", "قتلي", "شهيد", "شهداء")

@@ -94,3 +94,9 @@ def inside_mans_name(page: Page, i: int) -> bool:
     """«باسكال | حنين»: whether a word goes on with a man's name that begins before it."""
     name = page.syntax.name(i) if page.syntax else None
     return name is not None and name.kind == "PER" and name.likely >= SURE and name.first < i
+
+
+def holds_name(page: Page, i: int, at: int) -> bool:
+    """Whether the phrase so far holds a person's name, after which «في» is where he spoke, not his office."""
+    known = nouns(page.tables)
+    return any(word.base in known.given or called_at(page, word.i) for word in page.words[i:at])

@@ -90,6 +90,11 @@ class Nouns:
         """«جنود», «مقاتلو»: whether a noun for people stands for more than one."""
         return word.stem in self.plurals or word.stem + "ن" in self.plurals
 
+    def is_person(self, word: Word) -> bool:
+        """Whether the word is a noun for one person or several: «جندي», «وزراء»."""
+        role = self.role(word)
+        return role is not None and role.type == "person"
+
     def adjective(self, word: Word) -> bool:
         """Whether news uses the word as an adjective, mostly."""
         return self.adjective_of(word.stem)
