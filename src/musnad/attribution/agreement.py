@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from musnad.attribution.cues import Cue
-from musnad.attribution.speakers import Speaker, agrees, counted
+from musnad.attribution.speakers import Speaker, counted
+from musnad.attribution.subject_agreement import agrees
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.text.nouns import is_deed, nouns

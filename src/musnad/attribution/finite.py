@@ -25,7 +25,8 @@ from musnad.attribution.scene import (
     through_verb,
 )
 from musnad.attribution.senses import Reading
-from musnad.attribution.speakers import Speaker, agrees, stepped_over, subject_after, subject_before
+from musnad.attribution.speakers import Speaker, stepped_over, subject_after, subject_before
+from musnad.attribution.subject_agreement import agrees
 from musnad.attribution.unsaid import is_unsaid
 from musnad.attribution.who import speaker_of
 from musnad.entities.coding import described, somebody

@@ -7,7 +7,8 @@ from musnad.attribution.contents import finite_after
 from musnad.attribution.cues import Cue
 from musnad.attribution.governed import coordinate_subject
 from musnad.attribution.scene import Scene, in_relative
-from musnad.attribution.speakers import Speaker, agrees, subject_after, subject_before
+from musnad.attribution.speakers import Speaker, subject_after, subject_before
+from musnad.attribution.subject_agreement import agrees
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.text.inflect import VerbForm

@@ -9,7 +9,8 @@ from musnad.attribution.begun import Opening
 from musnad.attribution.opening_clause import clause_opening
 from musnad.attribution.opening_phrase import BEFORE_FROM, MARGIN
 from musnad.attribution.relatives import WHEN, relates
-from musnad.attribution.speakers import Speaker, agrees, phrase_of_head
+from musnad.attribution.speakers import Speaker, phrase_of_head
+from musnad.attribution.subject_agreement import agrees
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
 from musnad.text.inflect import VerbForm

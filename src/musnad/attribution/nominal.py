@@ -10,8 +10,10 @@ from musnad.attribution.opening import opening
 from musnad.attribution.openings import denied, opening_of
 from musnad.attribution.reach import addressee_of, content_of, cue_spans, said_by_verb_alone, widened
 from musnad.attribution.scene import ACCUSES, Said, Scene, cue_span, in_relative, names_source
-from musnad.attribution.speakers import Speaker, agrees, extended, subject_after, subject_before
+from musnad.attribution.speakers import Speaker, subject_after, subject_before
+from musnad.attribution.subject_agreement import agrees
 from musnad.attribution.until_cue import in_his_words
+from musnad.attribution.whole_speakers import extended
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow

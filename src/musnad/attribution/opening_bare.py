@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from musnad.attribution.begun import LEADS, WHEN_HE, Opening
 from musnad.attribution.cues import cue_index
-from musnad.attribution.speakers import extended
+from musnad.attribution.whole_speakers import extended
 from musnad.entities.coding import somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow

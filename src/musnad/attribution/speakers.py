@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.attribution.cues import cue_index
+from musnad.attribution.subject_agreement import agrees
+from musnad.attribution.whole_speakers import extended
 from musnad.entities.coding import actors, described, somebody
 from musnad.folding import fold
-from musnad.text.beside import is_object, office_beside_known_man
-from musnad.text.coordination import coordinated, same_of_another
+from musnad.text.coordination import coordinated
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import is_deed, is_office, nouns
-from musnad.text.office_phrases import through_office, through_to_name
-from musnad.text.offices_beside import two_offices
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import QUOTED_NAME, bounded_number, leads, noun_phrase, phrase_or_quoted
-from musnad.text.reading import Word, all_of_them, asyndetic, we
+from musnad.text.reading import all_of_them, asyndetic, we
 
 AMONG = frozenset(("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها"))
 LIST = 12  # words of a list before its last phrase
@@ -25,7 +23,6 @@ OF_AGE, YEARS, AGE = (
     ("عاما", "سنه", "عام", "سنوات", "اعوام"),
     7,
 )  # «البالغ من العمر 70 عاما», words at most
-SECOND = 8  # words of a second office in which no name stands
 PARTICIPLE = 5  # letters of «ضاحكا»
 
 
@@ -112,107 +109,6 @@ def counted(page: Page, at: int) -> bool:
     return bounded_number(page, at) > at or page.words[at].numeral
 
 
-def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
-    """Whether the noun at ``at`` may be the subject of a verb before it: «واتهم جماعة», «طالبوا الوزير», «طالبت الوزير» and
-    «طالب المسؤولين» have another."""
-    noun = page.words[at + 1 if _all_of(page, at) else at]
-    if verb is None or noun.shape.number or verb.person != "3":
-        return True
-    after = page.words[noun.i + 1] if noun.i + 1 < len(page.words) else None
-    joined = noun.i > 0 and page.words[noun.i - 1].conjunction == "و"  # «ودعا مجموعة من النواب إلى»: whom he calls
-    if after is not None and after.form == "من" and nouns(page.tables).is_("partitive", noun.stem) and not joined:
-        return verb.number == "s"  # «طالب مجموعة من النواب»
-    if verb.number in ("p", "d") or _oblique(page, noun):
-        return False  # before its subject a verb stands in the singular
-    if verb.gender == "f":
-        man = _one_man(page, noun, verb) or _man_by_name(page, noun, verb)
-        return not (man or _men(page, noun) or _one_body(page, noun))
-    men = noun.base in nouns(page.tables).given or noun.stem in nouns(page.tables).plurals  # «قال ساسة»
-    role = nouns(page.tables).role(noun)
-    men = men or (role is not None and role.type == "person" and noun.stem == fold(role.word))  # «قال عمدة البلدة»
-    men = men or _surname(page, noun)
-    state = noun.base in nouns(page.tables).states and noun.plain.endswith("ا")  # «دعا روسيا إلى»
-    if noun.plain.endswith(("ات", "آت")):
-        return role is None or role.type == "person" or noun.given  # «قال عريقات»; not «وانتقد منظمات»
-    return not ((noun.feminine or state) and not men)
-
-
-def _surname(page: Page, noun: Word) -> bool:
-    """«أشار الربيعة»: a word with the article that the tree takes for a name and no table knows."""
-    tree, known = page.syntax, nouns(page.tables)
-    unknown = known.role(noun) is None and noun.i not in page.toponyms and noun.stem not in known.occasions
-    return unknown and noun.article and tree is not None and tree.is_name(noun.i) and not is_deed(page, noun)
-
-
-def _all_of(page: Page, at: int) -> bool:
-    """«ودعت جميع المواطنين»: whether the noun behind a word for all of them tells whom it is about."""
-    after = page.words[at + 1] if at + 1 < len(page.words) else None
-    return page.words[at].function == "quantifier" and after is not None and after.article
-
-
-def _oblique(page: Page, noun: Word) -> bool:
-    """«وطالب المسؤولين»: right behind a joined verb a full plural or dual in the case of objects. Where no subject was told
-    before it may be one, as many newspapers spell it: «يطالب العاملين بحقوقهم»."""
-    step = 2 if noun.i > 1 and page.words[noun.i - 1].preposition else 1  # «وذكر بالاسم المسؤولين»
-    verb = page.words[noun.i - step] if noun.i else None
-    joined = verb is not None and verb.verb is not None and verb.conjunction == "و"
-    if not joined or not noun.article or not noun.plain.endswith("ين"):
-        return False
-    return noun.plain.endswith("يين") or noun.stem[:-2] in nouns(page.tables).roles
-
-
-def _one_man(page: Page, noun: Word, verb: VerbForm) -> bool:
-    """«طالبت الوزير», «طالبت رئيس الوزراء»; a woman may bear an office in the masculine where she only speaks, «قالت نائب
-    الوزير», or is named, «طالبت عضو المجلس منى حداد»."""
-    role = nouns(page.tables).role(noun)
-    if role is None or role.type != "person" or noun.stem != fold(role.word):
-        return False
-    if noun.article:
-        return True
-    end = noun_phrase(page, noun.i, len(page.words))
-    return end > noun.i + 1 and _needs_somebody(page, verb) and not _names_woman(page, noun.i, end)
-
-
-def _man_by_name(page: Page, noun: Word, verb: VerbForm) -> bool:
-    """«طالبت سالم حمدان بالرحيل»: a man named in full is whom she calls on; «طالبت حمدان الوزارة» may be a woman's surname."""
-    if noun.base not in nouns(page.tables).men or noun.preposition or noun.conjunction:
-        return False
-    end = noun_phrase(page, noun.i, len(page.words))
-    full = noun.i + 1 < end and (page.words[noun.i + 1].given or _is_name(page, noun.i + 1))
-    return full and _needs_somebody(page, verb) and not _names_woman(page, noun.i, end)
-
-
-def _is_name(page: Page, i: int) -> bool:
-    return page.syntax is not None and page.syntax.is_name(i)
-
-
-def _names_woman(page: Page, first: int, last: int) -> bool:
-    """«رئيس اللجنة منى حداد»"""
-    return any(word.base in nouns(page.tables).women for word in page.words[first + 1 : last])
-
-
-def _needs_somebody(page: Page, verb: VerbForm) -> bool:
-    """Whether a verb of the table asks, informs, accuses, condemns: it has an object beside whoever does so."""
-    rows = cue_index(page.tables).by_lemma.get(verb.lemma, ())
-    return any(row.stance in ("ask", "accuse", "condemn") or row.pattern == "asks" for row in rows)
-
-
-def _one_body(page: Page, noun: Word) -> bool:
-    """«ما هددت به حزب الله», «طالبت مجلس الأمن»: a body whose noun is masculine, and has a plural of its own."""
-    role = nouns(page.tables).role(noun)
-    if role is None or role.type in ("person", "population") or noun.feminine:
-        return False
-    return bool(role.plurals) and noun.stem == fold(role.word)
-
-
-def _men(page: Page, noun: Word) -> bool:
-    """«طالبت سكان الساحل», «دعت المسؤولين»: men take a verb of men; «مصادر», «قوات», «عناصر» do not."""
-    role = nouns(page.tables).role(noun)
-    if role is None or role.type not in ("person", "population"):
-        return False
-    return noun.plain.endswith(("ون", "ين")) or noun.stem in ("سكان", "اهالي")
-
-
 def stepped_over(page: Page, at: int, mark: int) -> int | None:
     """The index after something that may stand between verb and subject, or None."""
     word = page.words[at]
@@ -243,149 +139,6 @@ def _past_object(page: Page, deed: int, end: int, mark: int) -> int:
     past = noun_phrase(page, end, mark)
     led = past < mark and page.words[past].form == "من" and past > end
     return max(noun_phrase(page, past + 1, mark), past) if led else past
-
-
-def extended(page: Page, first: int, last: int, mark: int) -> int:
-    """The end of a speaker with what else names him: others joined by و, an apposition between commas."""
-    joined = coordinated(page, first, mark)
-    if len(joined) > 1 and all(speaks(page, start) or each_by_name(page, first, start) for start, _ in joined[1:]):
-        last = joined[-1][1]
-    last = _through_offices(page, first, through_to_name(page, first, last, mark), mark)
-    another = last < mark and (is_object(page, first, last) or office_beside_known_man(page, first, last))
-    if another or (last < mark and two_offices(page, first, *page.words[last - 1 : last + 1])):
-        return last  # «دعا الملك عبد الله الثاني الرئيس الفرنسي إلى», «استقبل نائب الرئيس سالم حداد السفير الهندي»
-    named = any(word.base in nouns(page.tables).given for word in page.words[first:last])
-    if last < mark and (_office_after_name(page, last) if named else _titled_name(page, first, last)):
-        last = max(noun_phrase(page, last, mark), last)
-    if last < mark and named and _second_office(page, first, last):
-        last = noun_phrase(page, last, mark)
-    if holder := _holder_past_place(page, first, last, mark):
-        return holder
-    if last + 1 < mark and page.words[last].form in ("،", ",") and not page.words[last + 1].conjunction:
-        end = through_office(page, last + 1, mark)
-        closed = end == mark or (end < mark and page.words[end].form in ("،", ",", *QUOTES))
-        addressed = named and not joined[1:] and page.words[last + 1].stem in nouns(page.tables).plurals
-        led = page.words[last + 1].preposition in (
-            "ل",
-            "ب",
-        )  # «قالت مصادر، لوكالة الأنباء، إن», «التقى الوزير سالم حداد، بوفد الحزب،»
-        if (
-            end > last + 1
-            and closed
-            and not led
-            and somebody(page, last + 1)
-            and last + 1 not in page.time_at
-            and not addressed
-            and not _asked_behind_comma(page, first, last, end, mark)
-        ):
-            return end  # not «أمر المحافظ سالم حداد، رؤساء المكاتب بـ»
-    return last
-
-
-def _asked_behind_comma(page: Page, first: int, last: int, end: int, mark: int) -> bool:
-    """«طالب مجلس المحافظة، | الحكومة بتسليح»: whom a body or an officer asks, behind a comma that no other closes; not «طالب رئيس النادي، سالم
-    حداد بإصلاح», «طالب سالم حداد، رئيس النادي بإصلاح»."""
-    topic = page.words[mark] if end == mark < len(page.words) else None
-    if topic is None or topic.kind != "word" or topic.verb or topic.initial or (topic.function and not leads(topic)):
-        return False
-    who, role = described(page, first, last), nouns(page.tables).role(page.words[last + 1])
-    if who.type != "person":
-        return True
-    person = page.words[last + 1].given or (role is not None and role.type == "person")
-    return not (person and (who.named or page.words[last + 1].given))
-
-
-def _holder_past_place(page: Page, first: int, last: int, mark: int) -> int | None:
-    """«قالت مديرة المنظمة | في غرب أفريقيا، كارين جونسون، إن»: past where an office is held the name of who holds it, between commas."""
-    known, words = nouns(page.tables), page.words
-    role = known.role(words[first])
-    if (
-        last + 3 >= mark
-        or words[last].form != "في"
-        or role is None
-        or role.type != "person"
-        or known.several(words[first])
-    ):
-        return None
-    comma = max(page.place_at.get(last + 1, 0), noun_phrase(page, last + 1, mark))
-    if comma + 1 >= mark or words[comma].form not in ("،", ",") or is_office(page, comma + 1):
-        return None
-    end = noun_phrase(page, comma + 1, mark)
-    closed = end == mark or (end < len(words) and words[end].form in ("،", ",", ":"))
-    man = words[comma + 1].base in known.given or (page.syntax is not None and page.syntax.is_name(comma + 1))
-    return end if closed and man and comma + 1 not in page.toponyms and not words[comma + 1].conjunction else None
-
-
-def _through_offices(page: Page, first: int, last: int, mark: int) -> int:
-    """«أكد نائب رئيس الوزراء | وزير الخارجية الشيخ سالم فرجاني أن»: offices one behind another, and the name of him who holds them right before
-    what he says; else ``last``."""
-    known, at = nouns(page.tables), last
-    if not is_office(page, first) or any(word.base in known.given for word in page.words[first:last]):
-        return last
-    while at < mark and is_office(page, at) and not (page.words[at].article or page.words[at].conjunction):
-        end = noun_phrase(page, at, mark)
-        says = end < len(page.words) and page.words[end].function == "complementizer"
-        if end == at or (says and any(word.base in known.given for word in page.words[at:end])):
-            return end if end > at else last
-        at = through_to_name(page, at, end, mark)
-    return last
-
-
-def _second_office(page: Page, first: int, last: int) -> bool:
-    """«سامي منصور الأمين العام للحزب وعضو المجلس»: behind a name with its office another of the same man."""
-    known, word = nouns(page.tables), page.words[last]
-    name = next(i for i in range(first, last) if page.words[i].base in known.given)
-    held = any(known.title(page.words[i]) and page.words[i].article for i in range(name + 1, last))
-    role, end = known.role(word), noun_phrase(page, last, last + SECOND)
-    one = role is not None and role.type == "person" and word.stem == fold(role.word) and not word.article
-    return word.conjunction == "و" and held and one and not any(w.given for w in page.words[last:end])
-
-
-def _office_after_name(page: Page, at: int) -> bool:
-    """«سامح حمدان القيادي بالجبهة»: an office with the article, right after a name; not «الرئيس كمال منصور», who is another."""
-    role = nouns(page.tables).role(page.words[at])
-    office = role is not None and role.type == "person" and page.words[at].article
-    after = page.words[at + 1] if at + 1 < len(page.words) else None
-    another = after is not None and after.given and after.form != "باسم"
-    word = page.words[at]
-    several = word.plain.endswith(("ون", "ين")) and role is not None and word.stem != fold(role.word)
-    another = another or several  # «دعا سالم منصور المسؤولين إلى»
-    return office and not another and not (page.words[at].conjunction or page.words[at].preposition)
-
-
-def _titled_name(page: Page, first: int, at: int) -> bool:
-    """«مفتي الجمهورية الشيخ أحمد حسون»: a title with the name, right after an office that nobody is named for yet; several hold none,
-    «جنود الاحتلال | الشاب سالم فرجاني»."""
-    role = nouns(page.tables).role(page.words[first])
-    if nouns(page.tables).several(page.words[first]):
-        return False
-    name = actors(page.tables).title_end(page, at)
-    named = at < name < len(page.words) and page.words[name].given
-    return named and role is not None and role.type == "person" and not page.words[at].preposition
-
-
-def each_by_name(page: Page, first: int, at: int) -> bool:
-    """«الرئيسان الفرنسي إيمانويل ماكرون | والمصري عبد الفتاح السيسي»: whether the adjective at ``at`` stands for the second of two who hold one office
-    in two states, each named behind his state."""
-    national, head, second = actors(page.tables).adjectives, page.words[first], page.words[at]
-    role = nouns(page.tables).role(head)
-    two = (
-        head.plain.endswith(("ان", "ين"))
-        and role is not None
-        and role.type == "person"
-        and head.stem != fold(role.word)
-    )
-    states = first + 2 < at and page.words[first + 1].stem in national and second.stem in national
-    named = noun_phrase(page, at, at + 3) > at + 1
-    return two and states and second.conjunction == "و" and second.article and page.words[first + 1].article and named
-
-
-def speaks(page: Page, at: int) -> bool:
-    """Whether a phrase joined to a speaker is a speaker too; not «المرصد ومقره لندن»."""
-    if same_of_another(page, at):
-        return True
-    role = nouns(page.tables).role(page.words[at])
-    return somebody(page, at) and (role is None or role.type not in ("facility", "asset"))
 
 
 # --- before the cue ---------------------------------------------------------------------------------------------

@@ -34,10 +34,11 @@ from musnad.attribution.nominal import (
 from musnad.attribution.openings import REACTIONS
 from musnad.attribution.scene import PAUSES, Said, Scene, cue_span, in_relative
 from musnad.attribution.sourced import quoting, source_phrase
-from musnad.attribution.speakers import Speaker, speaks
+from musnad.attribution.speakers import Speaker
 from musnad.attribution.speech import spoken
 from musnad.attribution.taken_up import as_told, closing_verb, confirmed, noun_asked_for, taken_up, told_about
 from musnad.attribution.who import CONTRASTS
+from musnad.attribution.whole_speakers import speaks
 from musnad.entities.coding import actors, somebody
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from musnad.attribution.cues import DEEMS
 from musnad.attribution.scene import ACCUSES, DECIDES, DESCRIBES
 from musnad.attribution.senses import SENSES, Reading
-from musnad.attribution.speakers import speaks
 from musnad.attribution.things import (
     SHOWS,
     THREATENS,
@@ -27,6 +26,7 @@ from musnad.attribution.things import (
     only_shows,
     thing_shows,
 )
+from musnad.attribution.whole_speakers import speaks
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.text.nouns import is_deed, is_name, nouns

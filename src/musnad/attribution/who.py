@@ -9,16 +9,10 @@ from musnad.attribution.floor_holder import between_kana, going_on, holder_of_fl
 from musnad.attribution.governed import described_noun, object_in_tree
 from musnad.attribution.relatives import THERE, WHEN, antecedent, without_relative
 from musnad.attribution.scene import ACCUSES, DESCRIBES, Scene, may_tell
-from musnad.attribution.speakers import (
-    Speaker,
-    agrees,
-    counted,
-    extended,
-    subject_after,
-    subject_before,
-    subject_in_tree,
-)
+from musnad.attribution.speakers import Speaker, counted, subject_after, subject_before, subject_in_tree
+from musnad.attribution.subject_agreement import agrees
 from musnad.attribution.until_cue import JOINING
+from musnad.attribution.whole_speakers import extended
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.text.nouns import is_deed, nouns

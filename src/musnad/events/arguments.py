@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from musnad.attribution.relatives import antecedent, without_relative
-from musnad.attribution.speakers import Speaker, agrees, subject_after
+from musnad.attribution.speakers import Speaker, subject_after
+from musnad.attribution.subject_agreement import agrees
 from musnad.entities.coding import described, somebody
 from musnad.entities.phrase import leads
 from musnad.events.carriers import attempted

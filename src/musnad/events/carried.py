@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from musnad.attribution.agreement import several
 from musnad.attribution.cues import cue_index
-from musnad.attribution.speakers import Speaker, agrees
+from musnad.attribution.speakers import Speaker
+from musnad.attribution.subject_agreement import agrees
 from musnad.entities.coding import somebody
 from musnad.records import Sentence
 from musnad.text.inflect import VerbForm

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.attribution.speakers import Speaker, agrees, subject_after, subject_before
+from musnad.attribution.speakers import Speaker, subject_after, subject_before
+from musnad.attribution.subject_agreement import agrees
 from musnad.entities.coding import described, somebody
 from musnad.events.clauses import clause_end, dropped_subject
 from musnad.events.roles import ARMED_OR_OFFICIAL, Phrase, Roles

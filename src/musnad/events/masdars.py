@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from musnad.attribution.relatives import antecedent, without_relative
-from musnad.attribution.speakers import Speaker, agrees, governed_subject, subject_after, subject_before
+from musnad.attribution.speakers import Speaker, governed_subject, subject_after, subject_before
+from musnad.attribution.subject_agreement import agrees
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import subject_by_tree
 from musnad.events.carriers import accused_before, carried_from_behind, counts, implicated_before

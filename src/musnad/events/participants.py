@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import msgspec
 
-from musnad.attribution.speakers import counted, each_by_name, subject_after
+from musnad.attribution.speakers import counted, subject_after
+from musnad.attribution.whole_speakers import each_by_name
 from musnad.entities.coding import NAMELESS, actors, described, somebody
 from musnad.entities.home import (
     by_report,

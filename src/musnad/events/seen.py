@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from musnad.attribution.speakers import agrees
+from musnad.attribution.subject_agreement import agrees
 from musnad.events.candidates import Candidate, same_words, sentence_of
 from musnad.events.features import word_of
 from musnad.events.frames import frame_index, frame_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.attribution.relatives import antecedent, without_relative
-from musnad.attribution.speakers import Speaker, agrees, counted, subject_after, subject_before
+from musnad.attribution.speakers import Speaker, counted, subject_after, subject_before
+from musnad.attribution.subject_agreement import agrees
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import object_instead, objects_by_tree, subject_by_tree, without
 from musnad.events.carriers import counts
