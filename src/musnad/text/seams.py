@@ -11,10 +11,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from musnad.folding import fold
-from musnad.text.beside import by_whole_name, ends_name_of_group
-from musnad.text.called import CERTAIN, called_at
+from musnad.text.beside import ends_name_of_group
+from musnad.text.called import called_at
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import is_deed, is_name, is_office, is_surname, nouns
+from musnad.text.nouns import is_name, is_office, is_surname, nouns
 from musnad.text.offices_beside import (
     another_behind_name,
     another_office,
@@ -27,6 +27,26 @@ from musnad.text.offices_beside import (
 )
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word
+from musnad.text.seam_signs import (
+    holds_somebody,
+    is_accusative,
+    is_agreeing,
+    is_closed,
+    is_complete,
+    is_full_plural,
+    is_kin,
+    is_numeral,
+)
+from musnad.text.seams_by_nouns import (
+    after_adjective,
+    after_name,
+    behind_called,
+    definite_noun,
+    how_long,
+    indefinite_noun,
+    is_office_of,
+    of_noun_before,
+)
 
 # Behind a participle that keeps its verb's preposition: «المجني عليه», «المشتبه بهم».
 ITS_OWN = tuple(p + s for p in ("ب", "علي", "في", "عن") for s in ("ه", "ها", "هم", "هن", "هما"))
@@ -35,10 +55,7 @@ BODIES = ("organisation", "state_force", "party", "group", "armed_group")  # typ
 SOME_OF_THEM = ("بعضهم", "بعضهن", "بعضها")
 STATE = "الدوله"  # «دعا تنظيم الدولة تركيا إلى»: with its article it stands before no name
 HONOURS = 7  # words of a title of honour with the given name behind it, at most
-TITLES = 2  # words between a title and a name, «الركن», «الأمريكي»
-MEMBERS = ("عضو", "اعضاء")  # what bodies are, of which nobody is the object
-CHARGES = ("تهمه", "تهم", "اتهامات")
-RESPONSIBILITY = ("مسووليه", "تبعه", "تبعات", *CHARGES)
+_NAME_PARTICLES = ("عبد", "بن", "ابن", "ابو", "ابي", "ام", "ال")  # a name goes on after them
 # Of the page, where the phrase began, its last word so far, the word in question.
 Seam = Callable[[Page, int, Word, Word], bool]
 
@@ -102,16 +119,20 @@ def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
     """«أصابت القوات عشرين شخصاً», «قتل متطرف 69 شخصاً», but «المادة 140», «مقتل 69 شخصاً»: a number with what it counts
     begins a phrase of its own, unless the noun before heads an iḍāfa."""
     after = page.words[number.i + 1] if number.i + 1 < len(page.words) else None
-    if number.article or _numeral(before) or before.function or _of_these_two(before, number):
+    if number.article or is_numeral(before) or before.function or _of_these_two(before, number):
         return False
     if number.kind == "number" and (after is None or after.kind != "word" or not begins(after) or after.definite):
         return False
     known = nouns(page.tables)
     named = before.base in known.states or before.i in page.toponyms  # «تحتجز إسرائيل 400 سجين»
-    long = after is not None and after.stem in known.units and _somebody(page, i, number.i)  # «سجن ناشط ثلاثة أعوام»
+    long = (
+        after is not None and after.stem in known.units and holds_somebody(page, i, number.i)
+    )  # «سجن ناشط ثلاثة أعوام»
     named = named or ends_name_of_group(page, i, number.i)  # «قتل تنظيم داعش 21 صيادا»
-    complete = named or long or before.definite or _full_plural(page, before) or _one_to_several(page, i, before, after)
-    return complete or person(page, i, number.i) or _closed(page, i, before)
+    complete = (
+        named or long or before.definite or is_full_plural(page, before) or _one_to_several(page, i, before, after)
+    )
+    return complete or person(page, i, number.i) or is_closed(page, i, before)
 
 
 def _of_these_two(before: Word, number: Word) -> bool:
@@ -123,7 +144,7 @@ def _one_to_several(page: Page, i: int, before: Word, counted: Word | None) -> b
     """«دهس سائق | ثلاثة جنود», «طعن شاب | شرطيين اثنين»: one man right behind a verb, and people who are counted; «والد ثلاثة أطفال» is theirs."""
     known = nouns(page.tables)
     doer, others = known.role(before), known.role(counted) if counted else None
-    alone = before.i == i and i > 0 and page.words[i - 1].verb is not None and not _kin(page, before)
+    alone = before.i == i and i > 0 and page.words[i - 1].verb is not None and not is_kin(page, before)
     one = doer is not None and doer.type == "person" and before.stem == fold(doer.word)
     return alone and one and others is not None and others.type in ("person", "population")
 
@@ -133,19 +154,19 @@ def _one_to_several(page: Page, i: int, before: Word, counted: Word | None) -> b
 
 def after_full_plural(page: Page, i: int, before: Word, word: Word) -> bool:
     """«هاجم مسلحون حاجزاً», «سلم المسلحون أسلحتهم»: ون and ين lose their ن in iḍāfa, so only an adjective goes on."""
-    return _full_plural(page, before) and not _agreeing(page, before, word)
+    return is_full_plural(page, before) and not is_agreeing(page, before, word)
 
 
 def accusative(page: Page, i: int, before: Word, word: Word) -> bool:
     """«اغتال مجهول قاضياً», «طردت موريتانيا دبلوماسياً»: an accusative after what is none; not «هجوماً واسعاً», nor what a
     number counts, «15 جندياً»."""
-    if not _accusative(page, word) or _numeral(before) or before.function == "quantifier":
+    if not is_accusative(page, word) or is_numeral(before) or before.function == "quantifier":
         return False
     known = nouns(page.tables)
     faith = (role := known.roles.get(word.stem[:-1])) is not None and role.type == "population"
     if before.i > i and not before.definite and (faith or word.stem[:-1] in known.peoples | known.national):
         return False  # «أصابت ضابط أمن مصريا», «رجل دين سنيا»: of what state or faith the head of the phrase is
-    return not any(_accusative(page, other) for other in page.words[i : word.i])
+    return not any(is_accusative(page, other) for other in page.words[i : word.i])
 
 
 def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -156,19 +177,19 @@ def another_name(page: Page, i: int, before: Word, word: Word) -> bool:
     if not toponym or (word.article and known.adjective(word) and not both_states):
         return False
     named = before.base in known.states or before.i in page.toponyms or person(page, i, word.i)
-    closed = before.definite or named or _full_plural(page, before) or _closed(page, i, before)
+    closed = before.definite or named or is_full_plural(page, before) or is_closed(page, i, before)
     return closed and not (known.apposed(before) and before.form != STATE) and not _heads_place(page, i, before)
 
 
 def _heads_place(page: Page, i: int, before: Word) -> bool:
     """«الملك حمد بن عيسى ملك | البحرين», «سالم حداد محافظ | حلب»: behind a name a bare office heads what it is of."""
-    return before.i > i and not (before.definite or before.conjunction) and _office_of(page, i, before)
+    return before.i > i and not (before.definite or before.conjunction) and is_office_of(page, i, before)
 
 
 def quantity(page: Page, i: int, before: Word, word: Word) -> bool:
     """«داهم الجيش العديد من القرى», «لم تعتقل الشرطة أيا من المحتجين»"""
     part = (word.article and nouns(page.tables).is_("partitive", word.base)) or word.form == ANY
-    return part and _complete(page, i, before)
+    return part and is_complete(page, i, before)
 
 
 def the_other(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -181,7 +202,7 @@ def the_other(page: Page, i: int, before: Word, word: Word) -> bool:
 def behind_weapons(page: Page, i: int, before: Word, word: Word) -> bool:
     """«استهدفت خمس قذائف | مستشفى»: weapons that are counted are of no building."""
     known = nouns(page.tables)
-    counted = before.i > i and _numeral(page.words[before.i - 1]) and known.is_("weapon", before.stem)
+    counted = before.i > i and is_numeral(page.words[before.i - 1]) and known.is_("weapon", before.stem)
     return counted and word.stem in known.buildings
 
 
@@ -189,17 +210,17 @@ def his_own(page: Page, i: int, before: Word, word: Word) -> bool:
     """«استقبل الوزير نظيره», «إيران ضمها», «كتب وزير سابق مذكراته», «التقى باسكال حنين نظيرته»: what is his begins a phrase of its own."""
     name = page.syntax.name(before.i) if page.syntax else None
     named = name is not None and name.kind == "PER" and name.last == word.i
-    return word.pronoun != "" and (named or _complete(page, i, before) or _closed(page, i, before))
+    return word.pronoun != "" and (named or is_complete(page, i, before) or is_closed(page, i, before))
 
 
 def his_kin(page: Page, i: int, before: Word, word: Word) -> bool:
     """«قتل عامل زوجته», «طعن شاب شقيق زوجته»: one of his family, behind one who is nobody's kin or friend himself."""
-    if before.i != i or before.definite or not _kin(page, word):
+    if before.i != i or before.definite or not is_kin(page, word):
         return False
     role = nouns(page.tables).role(before)
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    owned = word.pronoun != "" or (after is not None and after.pronoun != "" and _kin(page, after))
-    return owned and role is not None and role.type == "person" and not _kin(page, before)
+    owned = word.pronoun != "" or (after is not None and after.pronoun != "" and is_kin(page, after))
+    return owned and role is not None and role.type == "person" and not is_kin(page, before)
 
 
 def after_anybody(page: Page, i: int, before: Word, word: Word) -> bool:
@@ -213,7 +234,7 @@ def behind_counted(page: Page, i: int, before: Word, word: Word) -> bool:
     building or a body."""
     known, after = nouns(page.tables), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
     number = page.words[before.i - 1] if before.i > i else None
-    if number is None or after is None or before.definite or not (number.kind == "number" or _numeral(number)):
+    if number is None or after is None or before.definite or not (number.kind == "number" or is_numeral(number)):
         return False
     role = known.role(word)
     house = word.stem in known.buildings or (role is not None and role.type in ("organisation", "facility", "party"))
@@ -272,187 +293,6 @@ def other_nationality(page: Page, i: int, before: Word, word: Word) -> bool:
     return None not in ends and (ends[0] != ends[1] or named)
 
 
-def definite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«نصحت الوزارة المواطنين», «دخل الجيش السوري البلدة», «تدعم روسيا الحكومة»: a definite noun, no adjective, after
-    what is complete; after a title or a given name it may be a surname, «السيد السيسي», «محمد الجندي»."""
-    known = nouns(page.tables)
-    if not word.article or word.base in known.states or word.i in page.toponym_starts:
-        return False  # for names see another_name
-    if before.base in known.given and (before.i == i or page.words[before.i - 1].base not in known.given):
-        return False
-    if not (before.definite or person(page, i, word.i) or _named(page, before)):
-        return False
-    if (
-        known.adjective(word)
-        or (word.stem in MEMBERS and known.role(before) is not None)  # «الدول الأعضاء»
-        or _agreeing(page, before, word)
-        or _in_nominative(page, before, word)
-        or (_annexed(page, before) and before.stem not in ("عام", "عامه"))
-    ):
-        return False
-    role, deed = known.role(word), is_deed(page, word)
-    if _introduces_name(page, word) and not is_office(page, i):
-        return True  # «اعتقل الأمن الصحفي وائل رستم»
-    if _titled_name(page, i, word) or _apposed_office(page, i, word):
-        return False
-    body = role is not None and role.type not in ("person", "population")  # «دعا الوزير الجيش»
-    surname = is_surname(page, word) and not body and not _full_plural(page, word)  # «دعا الوزير المواطنين»
-    if known.title(before) and (word.base in known.titles or surname):
-        return False
-    if role or deed:
-        return not (role and word.base in known.titles and known.title(before))
-    if before.base in known.states or before.i in page.toponyms:
-        return True  # «رفضت طهران المقترح»: no adjective, as «كوريا الشمالية» has
-    return known.common_noun(page, word) and not is_surname(page, word)
-
-
-def _in_nominative(page: Page, before: Word, word: Word) -> bool:
-    """«طالب النواب المعارضون الحكومة»: a full plural with ون is nobody's object, so it says what people those are."""
-    role = nouns(page.tables).role(before)
-    people = role is not None and role.type in ("person", "population", "group")
-    one = role is not None and bool(role.plurals) and before.stem == fold(role.word)
-    return (
-        people
-        and not one
-        and before.article
-        and word.plain.endswith("ون")
-        and not word.preposition
-        and not word.conjunction
-    )
-
-
-def _titled_name(page: Page, i: int, word: Word) -> bool:
-    """«أمير قطر الشيخ حمد»: who holds an office, with his title, belongs to the phrase of the office, unless somebody is
-    named before: «دعا رئيس الكتلة سامر حداد الرئيس كمال منصور»; several are not one man: «اعتقل عناصر الشرطة | الناشط سامر حداد»."""
-    known = nouns(page.tables)
-    one = not known.several(page.words[i])
-    office = one and word.base in known.titles and is_office(page, i) and not person(page, i, word.i)
-    return office and _introduces_name(page, word)
-
-
-def _apposed_office(page: Page, i: int, word: Word) -> bool:
-    """«خالد داود المتحدث باسم الجبهة»: an office with what it is of, after a name."""
-    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    role = nouns(page.tables).role(word)
-    office = role is not None and role.type == "person" and after is not None and after.form.startswith("باسم")
-    return office and person(page, i, word.i)
-
-
-def _introduces_name(page: Page, word: Word) -> bool:
-    """«الشيخ حمد», «الصحفي وائل», «العميد الركن معن السعيدي»: a title or a word for a person with a name after it, the given name next or,
-    behind what else he is, one that the analyser holds for a person's."""
-    known = nouns(page.tables)
-    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    return known.title(word) and after is not None and (after.base in known.given or _named_behind(page, word))
-
-
-def _named_behind(page: Page, title: Word) -> bool:
-    for word in page.words[title.i + 1 : title.i + 2 + TITLES]:
-        if called_at(page, word.i):
-            return True
-        if not word.article or word.conjunction or word.preposition:
-            return False
-    return False
-
-
-def indefinite_noun(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«أعلن الرئيس حالة الطوارئ», «هاجم حزب الله مواقع»: a bare noun after a definite one; a name goes on, «الرئيس محمد مرسي»."""
-    if word.definite or not (before.definite or _body_of_god(page, before)) or _office_of(page, i, word):
-        return False
-    if is_office(page, i) and by_whole_name(page, word.i):
-        return False  # «وزير الداخلية ناجم الغرسلي»
-    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    if before.form in page.known.titles and after is not None and after.given:
-        return False  # «العقيد وردي حسان»
-    if before.i == i and word.given and national_end(page, before) == "":
-        return False  # «المغربي سعيد العلوي»
-    return before.pronoun != "" or not is_name(page, word)
-
-
-def _body_of_god(page: Page, before: Word) -> bool:
-    """«حزب الله», «أنصار الله»; not «عبد الله»."""
-    return before.form == "الله" and before.i > 0 and nouns(page.tables).role(page.words[before.i - 1]) is not None
-
-
-def _office_of(page: Page, i: int, word: Word) -> bool:
-    """«هاني الناظر رئيس المركز», «صاحب السمو الملكي أمير المنطقة»: the office of the one just named or honoured."""
-    known = nouns(page.tables)
-    role = known.role(word)
-    if role is None or role.type != "person":
-        return False
-    honoured = not page.words[i].article and known.is_("honorific", page.words[i].stem)
-    named = person(page, i, word.i) and not known.is_(
-        "honorific", word.stem
-    )  # «خالد | صاحب السمو الأمير بندر»: another
-    return honoured or named
-
-
-def after_name(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«نشرت فرنسا قوات», «طلب رئيس تشيلي تمديد», «ألغى فلان زيارة», «طالب فلان هيئة الطب»: a common noun after the name of a
-    place; a deed, or a noun for a body with its iḍāfa, after a person's."""
-    known = nouns(page.tables)
-    if word.definite or word.base in known.given:
-        return False
-    place = before.base in known.states or before.i in page.toponyms
-    subject = before.i == i and i > 0 and page.words[i - 1].verb is not None and _named(page, before)
-    if not (place or subject or person(page, i, word.i)):
-        return False
-    if place and word.i not in page.toponyms and (known.common_noun(page, word) or known.role(word)):
-        return True
-    after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    if word.stem in RESPONSIBILITY and after is not None and (after.definite or word.stem in CHARGES):
-        return True  # «حمل الحزب الوزير سامي منصور مسؤولية القتل», «وجهت النيابة إلى سامي منصور تهمة التزوير»
-    if is_deed(page, word) and not known.adjective(word):
-        return page.syntax is None or not page.syntax.is_name(word.i)  # «الوزير محمد مختار جمعة»: a surname
-    role = known.role(word)
-    many = word.stem in known.plurals  # «طالب كمال منصور عناصر الحزب»: several are not one man's office
-    body = role is not None and (many or role.type not in ("person", "population"))
-    return body and after is not None and (after.article or many)
-
-
-def behind_called(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«أعلنت الوزيرة هالة فرجاني | شفاء المصابين», «سياسة نتنياهو | فاشلة»: a deed or a bare adjective, behind what the analyser holds for the whole
-    of a name, be it the name of some women too."""
-    name, known = page.syntax.name(before.i) if page.syntax else None, nouns(page.tables)
-    whole = name is not None and name.kind == "PER" and name.likely >= CERTAIN and i <= name.first < name.last == word.i
-    bare = not (word.definite or (word.given and word.base not in known.words_too)) and known.role(word) is None
-    return whole and bare and (is_deed(page, word) or known.adjective(word))
-
-
-def how_long(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«سجنت السلطات صحفيا عامين», «احتجزوا المهندس شهرا»: for how long is no genitive of somebody; not «هدنة أسبوعين»."""
-    bare = not (word.article or word.preposition or word.conjunction or word.pronoun)
-    return bare and word.stem in nouns(page.tables).lengths and _somebody(page, i, word.i)
-
-
-def after_adjective(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«أعلنت مصادر رسمية مقتل», «نفى مصدر أمني الأنباء», «دعا في مؤتمر صحفي الحكومة»: an adjective heads no iḍāfa, but for «واسع النطاق»."""
-    known = nouns(page.tables)
-    if not _closed(page, i, before) or (known.adjective(word) and not word.definite):
-        return False
-    if _annexed(page, before):
-        return False
-    if word.definite:  # «قاض أرجنتيني الرئيسة»: no adjective of what has no article
-        return known.common_noun(page, word) or known.role(word) is not None
-    return is_deed(page, word) or known.role(word) is not None or known.common_noun(page, word)
-
-
-def of_noun_before(page: Page, i: int, before: Word, word: Word) -> bool:
-    """«هجمات التنظيم | الأخيرة», «تهديدات سالم | المتكررة», «اعتداءات إسرائيل | المتكررة»: a feminine adjective of the noun before the phrase,
-    where it could be said of nobody in it; of a state it could, but that a deed stands before it."""
-    known, noun = nouns(page.tables), page.words[i - 1] if i else None
-    said = (
-        word.article and word.plain.endswith("ة") and known.adjective(word) and not (word.preposition or word.pronoun)
-    )
-    if noun is None or not said or known.role(word) is not None or not _complete(page, i, before):
-        return False
-    if noun.definite or noun.verb or noun.function or not noun.plain.endswith(("ة", "ات")):
-        return False
-    state = page.words[i].base in known.states and before.i == i and not page.words[i].article and is_deed(page, noun)
-    of_state = word.stem in known.national or known.is_("kin", word.stem) or word.i in page.toponyms
-    return (state and not of_state) or all(_not_feminine(page, other) for other in page.words[i : word.i])
-
-
 SEAMS: tuple[Seam, ...] = (
     after_full_plural,
     accusative,
@@ -483,104 +323,3 @@ SEAMS: tuple[Seam, ...] = (
     after_adjective,
     of_noun_before,
 )
-
-
-# --- what they ask ----------------------------------------------------------------------------------------------
-
-_NAME_PARTICLES = ("عبد", "بن", "ابن", "ابو", "ابي", "ام", "ال")  # a name goes on after them
-_PLURAL_ENDS = ("ون", "ين", "ان")
-
-
-def _not_feminine(page: Page, word: Word) -> bool:
-    """«التنظيم», «الرئيس», «سالم»: neither a feminine nor several, of which a feminine adjective is said."""
-    several = word.stem in nouns(page.tables).plurals or word.plain.endswith(("ون", "ين", "ات"))
-    feminine = word.plain.endswith(("ة", "ى", "اء")) or word.base in nouns(page.tables).women
-    return word.kind == "word" and not (several or feminine or word.i in page.toponyms)
-
-
-def _somebody(page: Page, first: int, last: int) -> bool:
-    """Whether one of the words is a noun for people."""
-    found = (nouns(page.tables).role(word) for word in page.words[first:last])
-    return any(role is not None and role.type in ("person", "population") for role in found)
-
-
-def _numeral(word: Word) -> bool:
-    return word.numeral or word.stem in ("عشر", "عشره")
-
-
-def _annexed(page: Page, word: Word) -> bool:
-    return nouns(page.tables).is_("annexed", word.stem, word.stem.removesuffix("ه"))
-
-
-def _complete(page: Page, i: int, before: Word) -> bool:
-    """Whether the phrase so far can head no iḍāfa: it ends in an article, a pronoun, a full plural or a name."""
-    return before.definite or _named(page, before) or _full_plural(page, before) or person(page, i, before.i + 1)
-
-
-def _kin(page: Page, word: Word) -> bool:
-    return nouns(page.tables).is_("kin", word.stem, word.stem.removesuffix("ت") + "ه")
-
-
-def _named(page: Page, word: Word) -> bool:
-    """Whether the word looks like a name and is no noun for people or bodies that the tables know."""
-    known = nouns(page.tables)
-    if word.i in page.toponyms:
-        return True
-    return word.base in known.states or (is_name(page, word) and not word.function and known.role(word) is None)
-
-
-def _full_plural(page: Page, word: Word) -> bool:
-    """«مسلحون», «المقاتلين», «شرطيان»: a sound plural or dual of people with its ن."""
-    if not word.plain.endswith(("ون", "ين", "ان")) or len(word.stem) < 5 or _numeral(word):
-        return False
-    if word.plain.endswith(("تين", "تان")) and nouns(page.tables).happening(word):
-        return True  # «استهدف بغارتين مبنى»
-    known = nouns(page.tables)
-    role = known.role(word)
-    single = word.stem[:-2]
-    person = role is not None and role.type in ("person", "population", "group", "armed_group_unidentified")
-    return (person and single in known.roles) or (word.plain.endswith("ون") and page.known.takes_article(single))
-
-
-def _accusative(page: Page, word: Word) -> bool:
-    """«قاضياً», «جنودا»: a common noun or adjective with the alef of the accusative."""
-    if word.definite or word.kind != "word" or not word.stem.endswith("ا") or len(word.stem) < 4:
-        return False
-    known = nouns(page.tables)
-    if word.base in known.given or word.base in known.states or word.i in page.toponyms:
-        return False
-    return page.known.takes_article(word.stem[:-1]) and not page.known.takes_article(word.stem)
-
-
-def _agreeing(page: Page, before: Word, word: Word) -> bool:
-    """Whether the word may be an adjective of the people before it: «مسلحون مجهولون», «المقاتلين الأجانب», «الشاب المصاب»."""
-    known = nouns(page.tables)
-    if word.article and not (before.definite or before.given or before.preposition == "ل"):  # «للاجئين السوريين»
-        return False  # «خطف مسلحون الدبلوماسي»: an adjective has the article if its noun has it
-    role = known.role(word)
-    ending = word.plain[-2:]
-    if before.plain.endswith(_PLURAL_ENDS):
-        people = (role is not None and role.type == "population") or word.stem in known.peoples
-        agrees = known.adjective(word) and not word.plain.endswith("ة")  # «هاجم مسلحون دورية»
-        return ending == before.plain[-2:] or (ending not in _PLURAL_ENDS and (agrees or people))
-    theirs = known.role(before)
-    same = theirs is not None and theirs.type in ("person", "population")
-    one = (
-        same
-        and role is not None
-        and role.type in ("person", "population")
-        and word.stem == fold(role.word)
-        and word.stem.startswith("م")
-    )  # a participle: المصاب، المحتجز
-    return one and before.plain.endswith("ة") == word.plain.endswith("ة")
-
-
-def _closed(page: Page, i: int, before: Word) -> bool:
-    """Whether the phrase so far ends in an indefinite adjective of its noun: «مصادر رسمية», «وحدات أخرى»; no adjective is
-    bare after an article: «الوزير شريف»."""
-    known = nouns(page.tables)
-    bare = before.i > i and not before.definite and before.kind == "word" and not page.words[before.i - 1].article
-    told = known.adjective(before) or before.stem in known.peoples  # «مقاتلون أكراد»
-    if not bare or _numeral(before) or not told:
-        return False
-    return known.role(before) is None or page.words[before.i - 1].feminine == before.feminine
