@@ -13,7 +13,7 @@ from musnad.text.phrases import noun_phrase
 
 AMONG_WHOM = ("من", "بين")  # behind «قتلى», «ضحايا»
 FOREMOST = (("في", "مقدمت"), ("علي", "راس"))  # with «ها», «هم»
-GROUND = ("اراضي", "حدود", "اجواء")  # with the state whose they are
+GROUND = ("اراضي", "حدود", "اجواء", "طريق", "طرق", "شارع", "شوارع")  # with the state whose they are, or none
 LIVING = ("person", "population", "group", "state_force", "armed_group")  # types
 
 
@@ -44,7 +44,7 @@ def foremost(page: Page, phrase: Phrase) -> list[Phrase]:
 
 
 def ground(page: Page, phrase: Phrase) -> bool:
-    """«هجمات على | الأراضي التركية»: where it is, and nobody."""
+    """«هجمات على | الأراضي التركية», «هجوم على | الطريق الدولي»: where it is, and nobody."""
     return not phrase.pronoun and page.words[phrase.first].stem in GROUND
 
 

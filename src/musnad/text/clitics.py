@@ -118,7 +118,7 @@ class Cutter:
             return word[0] == "و" or self._often(word, rest) or word not in self._count
         if self._often(word, rest) or (rest not in self._count and self._noun_with_pronoun(word)):
             return True
-        if self._led_deed_of_his(word):
+        if self._led_deed_of_his(word) or self._led_deed(word):
             return True
         return word.endswith("ته") and word[0] in "وبل" and self._cut_without_owner(word[:-2] + "ه")  # «بحيازته»
 
@@ -166,6 +166,11 @@ class Cutter:
         deed = word[1:-1]
         his = word[0] in "بل" and word.endswith("ه") and word not in self._count and deed in self._owned
         return his and self._count.get("ال" + deed, 0) > self._count.get("ال" + word[:-1], 0)
+
+    def _led_deed(self, word: str) -> bool:
+        """«لتفريق» is ل and a maṣdar that news has oftener so than alone; not «بحث», which takes the article itself."""
+        deed = word[0] in "بل" and len(word) > 4 and word[1:] in self._owned
+        return deed and not self._count.get("ال" + word) and not self._is_verb(word)
 
     def _cut_without_owner(self, word: str) -> bool:
         """Whether «بحيازة», of which «بحيازته» has a pronoun, is cut."""

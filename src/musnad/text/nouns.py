@@ -96,8 +96,8 @@ class Nouns:
         return role is not None and role.type == "person"
 
     def adjective(self, word: Word) -> bool:
-        """Whether news uses the word as an adjective, mostly."""
-        return self.adjective_of(word.stem)
+        """Whether news uses the word as an adjective, mostly; that of a state with the article is one, «الكيني», «المجري»."""
+        return self.adjective_of(word.stem) or (word.article and word.stem in self.national)
 
     def adjective_of(self, stem: str) -> bool:
         return self._share.get(stem, 0) >= ADJECTIVE or stem in self.adjectives
