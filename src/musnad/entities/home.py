@@ -19,7 +19,8 @@ RESIDENT = ("CVL", "JRN", "SOC", "OPP", "EDU", "MED", "LAB", "AGR", "REL")  # se
 SHORT = 3  # sentences of a report too short to name its country twice
 STORY = 3  # sentences before and behind that are taken to be of one story
 KINGDOMS = {"مملكه": "مملك", "سلطنه": "سلطن"}  # by what stands in the names of such states
-FOREIGN = ("اجنبي", "اجنبيه", "اجانب", "دولي", "دوليه")
+# «الكوري» is of either Korea, never of the country that the report is about
+FOREIGN = ("اجنبي", "اجنبيه", "اجانب", "دولي", "دوليه", "كوري", "كوريه", "كوريين", "كوريون")
 _WITHOUT_ARMY = {"PSE": "ISR"}  # whose army it is, in news of a place that has none
 NARROW = ("G0", "G1", "G2")  # levels of what lies in a town and of towns
 BY_PLACE = "the place named with it"
