@@ -9,7 +9,7 @@ from musnad.attribution.floor_holder import holder_of_floor, subject_of_sentence
 from musnad.attribution.opening import opening
 from musnad.attribution.openings import denied, opening_of
 from musnad.attribution.reach import addressee_of, content_of, cue_spans, said_by_verb_alone, widened
-from musnad.attribution.scene import ACCUSES, Said, Scene, cue_span, in_relative, names_source
+from musnad.attribution.scene import ACCUSES, DEFENDS, Said, Scene, cue_span, in_relative, names_source
 from musnad.attribution.speakers import Speaker, subject_after, subject_before
 from musnad.attribution.subject_agreement import agrees
 from musnad.attribution.until_cue import in_his_words
@@ -35,7 +35,6 @@ OF_DOER = ("اعترف", "أقر", "تبرأ", "تعهد", "تنصل", "رحب",
 FEELINGS = ("مخاوف", "شكوك")  # nouns that need no words
 LEADING = tuple(map(fold, ("رغم", "إثر", "عقب", "بعد", "قبل", "غداة")))
 ANSWERED = "ورد"  # «ورد المدير بالقول»: و and رد
-DEFENDS = ("دافع",)
 FOLLOWS_UP = ("تابع",)
 ADDS = ("أضاف", "ذكر")  # «بالإضافة إلى», «حري بالذكر أن»: nobody says so
 RECEIVES, COMES = "تلقى", "ورد"

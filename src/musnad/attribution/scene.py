@@ -27,6 +27,7 @@ TONGUE = "على لسان"
 TAKES_UP = ("ما", "لما", "بما")  # behind a source phrase, before a verb: «وفق ما أعلن»
 WHICH = {(a, "ما") for a in ("وهو", "هو", "ذلك", "وذلك", "هذا", "وهذا")} | {("الامر", "الذي"), ("الشيء", "الذي")}
 ACCUSES = ("اتهم",)
+DEFENDS = ("دافع",)
 DECIDES = ("قرر",)
 SEES = ("رأى",)  # «وهو ما رأى فيه الوزير خطرا»
 DESCRIBES = ("وصف", "نعت")  # verbs whose object is what the content is said of

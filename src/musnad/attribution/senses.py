@@ -8,7 +8,7 @@ from typing import NamedTuple
 from musnad.attribution.begun import Opening
 from musnad.attribution.cues import DEEMS, Cue
 from musnad.attribution.opening_bare import TO_BE_DONE
-from musnad.attribution.scene import WRITTEN, Scene, may_tell
+from musnad.attribution.scene import DEFENDS, WRITTEN, Scene, may_tell
 from musnad.attribution.speakers import Speaker
 from musnad.entities.coding import somebody
 from musnad.folding import fold
@@ -23,7 +23,6 @@ ASKS = ("طلب",)
 CALLS_FOR = ("نادى",)
 DECLINES = ("أبى",)
 CONTINUES = ("واصل",)
-DEFENDS = ("دافع",)
 DIRECTS = ("وجه",)
 ENDS = ("اختتم", "ختم")
 ESTIMATES = ("قدر",)

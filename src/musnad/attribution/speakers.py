@@ -18,11 +18,8 @@ from musnad.text.reading import all_of_them, asyndetic, we
 
 AMONG = frozenset(("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها"))
 LIST = 12  # words of a list before its last phrase
-OF_AGE, YEARS, AGE = (
-    ("بالغ", "بالغه"),
-    ("عاما", "سنه", "عام", "سنوات", "اعوام"),
-    7,
-)  # «البالغ من العمر 70 عاما», words at most
+OF_AGE, YEARS = ("بالغ", "بالغه"), ("عاما", "سنه", "عام", "سنوات", "اعوام")
+AGE = 7  # words of «البالغ من العمر 70 عاما», at most
 PARTICIPLE = 5  # letters of «ضاحكا»
 
 

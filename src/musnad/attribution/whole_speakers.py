@@ -37,10 +37,8 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
         end = through_office(page, last + 1, mark)
         closed = end == mark or (end < mark and page.words[end].form in ("،", ",", *QUOTES))
         addressed = named and not joined[1:] and page.words[last + 1].stem in nouns(page.tables).plurals
-        led = page.words[last + 1].preposition in (
-            "ل",
-            "ب",
-        )  # «قالت مصادر، لوكالة الأنباء، إن», «التقى الوزير سالم حداد، بوفد الحزب،»
+        # «قالت مصادر، لوكالة الأنباء، إن», «التقى الوزير سالم حداد، بوفد الحزب،»
+        led = page.words[last + 1].preposition in ("ل", "ب")
         if (
             end > last + 1
             and closed

@@ -37,11 +37,8 @@ AGAINST = ("ACCUSE", "REJECT", "SANCTION", "THREATEN")  # «تهديد ضد ال
 AT_LAW = "بحق"  # before whom a court or a state does something to
 PUNISHES = ("ACCUSE", "COERCE", "SANCTION")
 CLAUSE = 8  # words between a suspicion and the clause that says of what
-MEETS, ON_IT, VISIT = (
-    ("التقى", "قابل", "استقبل"),
-    ("خلالها", "فيها", "اثناءها"),
-    14,
-)  # «زيارة التقى خلالها», words at most
+MEETS, ON_IT = ("التقى", "قابل", "استقبل"), ("خلالها", "فيها", "اثناءها")  # «زيارة التقى خلالها»
+VISIT = 14  # words from a visit to such a verb
 PRESENCE, CHAIR = ("حضور", "مشاركه"), ("رياسه",)  # «بحضور السفير», «برئاسة الوزير»
 COURSE = ("خلال", "في", "اثناء")  # «خلال لقاء مع»
 TO_CLAUSE = 4  # words between «طالب» and the clause that says what for

@@ -78,9 +78,7 @@ def _dated(page: Page, event: Event) -> Event:
 def _placed(page: Page, event: Event) -> Event:
     """The event at its likely places; one of several that a list of places was split into stays where it is."""
     if event.group_id or (event.mode == "investigate" and event.places):
-        return (
-            event  # and «التحقيق في قبرص مع رجل»: of acts of speech so few are anywhere that they are not learnt from
-        )
+        return event  # and «التحقيق في قبرص مع رجل»: so few acts of speech are anywhere that nothing is learnt of them
     found = scenes(page, event)
     likely = likeliest(found, _likely(page, event, found), ROLES.index("place"))
     told = (_told_closer(page, event, place) for place in _whole_list(page, found, likely))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from musnad.events.denials import ANY
 from musnad.events.frames import Trigger
 from musnad.events.harm import occasion
 from musnad.folding import fold
@@ -15,7 +16,6 @@ from musnad.text.reading import Word
 FAR = 16  # words from a report to what it tells of, with who spreads it between
 DENIED = 14  # words from the verb that denies to the report
 TELLS_OF = ("عن", "حول", "بشان", "بخصوص", "حيال", "الي")  # before what a report tells of, besides «بـ» and «أن»
-ANY = ("اي", "ايه")
 BEING = ("وجود", "حدوث", "وقوع", "اجراء", "عقد")
 FALSE = ("كاذبه", "ملفقه", "مفبركه", "مختلقه", "عاريه")
 FALSE_PAIRS = (("غير", "صحيحه"), ("لا", "اساس"), ("لا", "صحه"), ("غير", "دقيقه"))

@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from musnad.events.one_breath import as_host, one_breath
+from musnad.events.one_breath import ENDS, as_host, offices, one_breath
+from musnad.events.roles import SPEECH_ACTS
 from musnad.events.whereabouts import may_be_one, may_lie_in, within
 from musnad.folding import fold
 from musnad.records import Doc, Event, Participant, Place
 
-SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 MORE = ("مزيد", "عديد", "كثير", "سلسله", "عدد", "بعض")  # before «من»: of what is meant in general
-ONE_OFFICE = ("GOV", "UNO", "EUR")
 UNNAMED = "unnamed"  # the rule of «فندق», a site without a name
 POINTS_BACK = "pointing_back"  # the rule of «المدينة», which tells no place that was not told before
 SOON = 400  # characters: a telling as near as this says where the first one was; in a long report «الهجوم» is another
@@ -37,7 +36,6 @@ ORDER = ("بعد", "قبل", "عقب", "مع", "وسط", "رغم")
 REPLY = ("ردا", "للرد", "احتجاجا")  # before «على» and the deed that is answered
 ANSWERS = ("رد", "ردت", "ردوا", "يرد", "ترد", "يردون")  # verbs, with who answers behind them
 ANSWER = 60  # characters before a deed in which it is told that somebody answers it
-ENDS = ".؟!؛\n"
 TO_ONE = ("torture", "sexual", "abduct")  # modes of what is done to one who is held or taken: no fight, no blast
 ANYBODY = frozenset(
     map(fold, ("شخص", "أشخاص", "شخصان", "شخصين", "متهم", "متهمين", "عدد", "كل", "قتيل", "قتلى", "عشرات"))
@@ -162,7 +160,7 @@ def _same(first: _Told, again: _Told) -> bool:
         return False
     if one.mode and other.mode and one.mode != other.mode:
         return False
-    if one.type in SPEECH:
+    if one.type in SPEECH_ACTS:
         return _one_voice(one, other, first.who & again.who) and _compatible(first.whom, again.whom)
     if _same_words(first, again):
         return True
@@ -306,12 +304,7 @@ def _times_differ(one: Event, other: Event) -> bool:
 
 def _one_voice(one: Event, other: Event, shared: frozenset[str]) -> bool:
     """Who speaks is the same, or holds the same office: «حكومة الولايات المتحدة», «واشنطن»; «الأمين العام», «الأمم المتحدة»."""
-    return bool(shared or _offices(one) & _offices(other))
-
-
-def _offices(event: Event) -> frozenset[str]:
-    """Codes of which there is one: a state's government, the United Nations."""
-    return frozenset(f"{p.country}/{p.sector}" for p in event.actors if p.country and p.sector in ONE_OFFICE)
+    return bool(shared or offices(one.actors) & offices(other.actors))
 
 
 def _counts_differ(one: Event, other: Event) -> bool:

@@ -343,9 +343,8 @@ def planned_in(page: Page, trigger: Trigger) -> bool:
         return False
     if any(known.is_("plan_noun", word.stem) for word in page.words[max(0, at - FIELD) : at]):
         return True
-    subject = (
-        page.syntax.subject(at) if page.syntax is not None else None
-    )  # «اتفاق أبرم بين الحلف والحكومة المحلية | يقضي بانسحاب»
+    # «اتفاق أبرم بين الحلف والحكومة المحلية | يقضي بانسحاب»
+    subject = page.syntax.subject(at) if page.syntax is not None else None
     return subject is not None and known.shape_is("plan_noun", page.words[subject])
 
 

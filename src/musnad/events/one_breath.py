@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from musnad.events.roles import SPEECH_ACTS
 from musnad.folding import fold
 from musnad.records import Doc, Event, Participant
 
-SPEECH = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 ONE_OFFICE = ("GOV", "UNO", "EUR")  # codes of which a country, or the world, has one
 SENTENCE = 260  # characters between two words of one breath
 JOINED = 7  # words from «دعمها», or the verb that it belongs to, to «وتضامنها»
@@ -22,7 +22,7 @@ def one_breath(doc: Doc, one: Event, other: Event) -> bool:
         return False
     if one.type == "CONSULT":
         return one.mode == "visit" and "\n" not in between and _met_during(doc, other)
-    if one.type not in SPEECH or any(mark in between for mark in ENDS):
+    if one.type not in SPEECH_ACTS or any(mark in between for mark in ENDS):
         return False
     if _joined_noun(doc, between, other):
         return True
@@ -58,7 +58,9 @@ def _same(one: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool:
 
 def _named(participants: tuple[Participant, ...]) -> frozenset[str]:
     """By entity, and by an office of which there is one: «واشنطن», «الولايات المتحدة»."""
-    entities = {p.entity_id for p in participants if p.entity_id}
-    return frozenset(
-        entities | {f"{p.country}/{p.sector}" for p in participants if p.country and p.sector in ONE_OFFICE}
-    )
+    return offices(participants) | {p.entity_id for p in participants if p.entity_id}
+
+
+def offices(participants: tuple[Participant, ...]) -> frozenset[str]:
+    """Codes of which there is one: a state's government, the United Nations."""
+    return frozenset(f"{p.country}/{p.sector}" for p in participants if p.country and p.sector in ONE_OFFICE)

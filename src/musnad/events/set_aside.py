@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from musnad.entities.coding import somebody
 from musnad.events import civil_senses, everyday_senses, office_senses, other_senses, stories, talk_senses
 from musnad.events.accidents import FIELD, other_field
+from musnad.events.denials import ANY
 from musnad.events.denied_reports import denied_being, denied_report
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.not_done import (
@@ -22,7 +22,7 @@ from musnad.events.not_done import (
     refused,
     threatened,
 )
-from musnad.events.obligations import incumbent
+from musnad.events.obligations import incumbent, is_ought
 from musnad.events.other_senses import Rule
 from musnad.events.roles import DONE
 from musnad.events.undone import comes_into_force, fallen_through
@@ -31,7 +31,6 @@ from musnad.records import LeftOut
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
-from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word, asyndetic
 
 COMMENT = 10  # words from «رفض» to «التعليق», with who refuses between
@@ -39,7 +38,6 @@ BODIES = ("organisation", "igo", "state_force", "party", "group", "facility")
 TOPIC = ("بخصوص", "بشان", "حول", "حيال")  # before what is spoken of
 THERE = ("هناك", "هنالك", "ثمه", "يكون", "تكون")
 WHEN = ("وقت", "يوم", "حين", "لحظه", "ساعه", "مكان")  # «في الوقت الذي هاجم فيه مسلحون»
-ANY = ("اي", "ايه")
 ALLAH, LORD = "الله", "المولي"
 GOD = (ALLAH, LORD, "ربه")
 PRAISED = ("عز", "سبحانه", "تعالي", "العلي", "ان")  # behind «الله» where he is asked, «دعت الله عز وجل أن»
@@ -53,7 +51,6 @@ SINCE = 8  # words behind «يسيطر» in which it says since when
 SUSPECTS = "اشتبه"
 PRONOUNS = ("ه", "ها", "هم", "هما")
 PRAYS = 12  # words behind «دعا», who prays among them, within which God is named
-INCUMBENT = 6  # words of «على السلطات المحلية» before what it is upon them to do
 NEAR = 3  # words in which somebody known stands beside the trigger
 
 
@@ -315,33 +312,8 @@ def _view(page: Page, trigger: Trigger) -> bool:
     while begin > 0 and (page.words[begin - 1].stem in THERE or page.words[begin - 1].function == "auxiliary"):
         begin -= 1
     near = page.words[max(0, begin - 3) : begin]
-    at = next(
-        (i for i, word in enumerate(near) if nouns(page.tables).is_("ought", word.form, word.base, word.stem)), None
-    )
-    if at is not None and not any(word.verb or word.kind == "punctuation" for word in near[at + 1 :]):
-        return True
-    return _incumbent(page, begin)
-
-
-def _incumbent(page: Page, deed: int) -> bool:
-    """«يجب على السلطات المحلية | الإفراج عنهم», «إن على الحكومة | وقف القصف»: behind those on whom it is incumbent."""
-    for i in range(deed - 2, max(0, deed - INCUMBENT) - 1, -1):
-        word = page.words[i]
-        if word.verb or word.kind == "punctuation" or word.function in ("complementizer", "relative"):
-            return False
-        if word.form == "علي":
-            whole = noun_phrase(page, i + 1, deed) == deed and somebody(page, i + 1)
-            return whole and _ought_before(page, i, deed)
-    return False
-
-
-def _ought_before(page: Page, i: int, deed: int) -> bool:
-    """Whether a word of duty stands before «على» at word ``i``, or «على» opens the clause and the deed is a known one."""
-    before = page.words[i - 1] if i else None
-    if before is not None and nouns(page.tables).is_("ought", before.form, before.base, before.stem):
-        return True
-    opens = before is None or before.kind == "punctuation" or before.function == "complementizer"
-    return opens and page.words[deed].verb is None and page.words[deed].article
+    at = next((i for i, word in enumerate(near) if is_ought(page, word.i)), None)
+    return at is not None and not any(word.verb or word.kind == "punctuation" for word in near[at + 1 :])
 
 
 def _in_words(page: Page, trigger: Trigger) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from musnad.events.denials import ANY
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import DONE
 from musnad.folding import fold
@@ -33,7 +34,6 @@ THAT = "ان"
 BUT = ("الا", "سوي", "غير")  # «لا توجد إلا فرصة»
 FOR = ("من", "اجل")  # no verb of putting off
 YET = "بعد"  # «لم يقرر بعد إرسال قوات»
-ANY = ("اي", "ايه")
 MATTER = "شان"  # «من شأن القرار أن»; not «في شأن القرار»
 WILL_BE_DONE = ("سيتم", "ستتم")
 IS_DONE = ("يتم", "تتم")

@@ -14,7 +14,7 @@ from musnad.events.carriers import carrier, counts
 from musnad.events.clauses import says_how
 from musnad.events.crowds import by_protesters, protester
 from musnad.events.frames import FrameIndex, Trigger, alike, frame_index, may_tell, nominal
-from musnad.events.roles import DONE, HARM
+from musnad.events.roles import DONE, HARM, SPEECH_ACTS
 from musnad.folding import fold
 from musnad.lexicon.rows import Frame
 from musnad.records import Sentence
@@ -25,7 +25,6 @@ from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase, tells_what_for
 from musnad.text.reading import Word
 
-SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")  # done with words
 NO_OBJECT = ("متن", "يد", "ايدي", "يدي", "اقل", "غرار", "هامش", "خلفيه")  # behind «على»: no object of a verb
 ABOUT = ("بشان", "حول", "بخصوص", "حيال")  # before what a paper or a word is about
 CLOSE = 3  # words: a verb and a noun with no more between than its subject
@@ -140,7 +139,7 @@ def _participle(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Tr
     if not word.stem.startswith("م") and nouns(page.tables).role(word):
         return _said(page, index, i)  # «اعتقلوا طالبين من البلدة»
     rows = (index.verbs.get(f.lemma) for f in page.known.verb_forms(word.stem) if f.tense == "participle")
-    row = next((row for row in rows if row is not None and row.type in SAID), None)
+    row = next((row for row in rows if row is not None and row.type in SPEECH_ACTS), None)
     if row is not None:
         return Trigger(i, i + 1, row, i, words=(i,))
     forms = [f for f in page.known.verb_forms(word.stem) if f.tense == "participle"]
@@ -155,7 +154,7 @@ def _said(page: Page, index: FrameIndex, i: int) -> Trigger | None:
         return None  # «طالب منهم»
     forms = (form for form in page.known.forms_of(page.words[i].stem) if form.tense == "past")
     row = next((index.verbs[form.lemma] for form in forms if form.lemma in index.verbs), None)
-    return Trigger(i, i + 1, row, i, words=(i,)) if row is not None and row.type in SAID else None
+    return Trigger(i, i + 1, row, i, words=(i,)) if row is not None and row.type in SPEECH_ACTS else None
 
 
 def _content(page: Page, index: FrameIndex, i: int, forms: Sequence[VerbForm]) -> Trigger | None:
@@ -167,7 +166,7 @@ def _content(page: Page, index: FrameIndex, i: int, forms: Sequence[VerbForm]) -
     if at <= i + 1 or page.words[at].verb:
         return None
     rows = ((rest, row, form) for form in forms for rest, row in index.phrases.get(form.lemma, ()))
-    told = next((found for found in rows if found[1].type in SAID and _is(page.words[at], found[0][-1])), None)
+    told = next((found for found in rows if found[1].type in SPEECH_ACTS and _is(page.words[at], found[0][-1])), None)
     if told is None or (len(told[0]) > 1 and not any(_is(word, told[0][0]) for word in page.words[i + 1 : at + 1])):
         return None
     return Trigger(i, i + 1, told[1], i, told[2] if page.words[i].verb else None, words=(i, at))
@@ -192,7 +191,11 @@ def _phrase(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: tu
             at = _rest(page, i + 1, sentence.last, rest, reach if word.verb else 0)
             if at is None and index.noun(word) is None:
                 at = _behind_owner(page, i, sentence.last, rest)
-            if at and row.type not in SAID and (_where_it_is(page, i, at[0], rest[0]) or _of_what(page, row, at[-1])):
+            if (
+                at
+                and row.type not in SPEECH_ACTS
+                and (_where_it_is(page, i, at[0], rest[0]) or _of_what(page, row, at[-1]))
+            ):
                 at = None
             if at and (best is None or at[-1] < best[0][-1] or at[: len(best[0])] == best[0]):
                 best = at, row, form

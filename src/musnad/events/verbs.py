@@ -51,10 +51,8 @@ CLOSED_BY = {
     "(": ")",
 }  # what opens an aside on the subject, and what ends it
 IS_HE = ("وهو", "وهي", "وهم")
-ON_IT, GOERS = (
-    ("خلالها", "فيها"),
-    ("person", "group", "population"),
-)  # «زيارة التقى | خلالها»; types of those who go and meet
+ON_IT = ("خلالها", "فيها")  # «زيارة التقى | خلالها»
+GOERS = ("person", "group", "population")  # types of those who go and meet
 HIMSELF, WITH_HIM = ("هو", "هي", "هم"), 7  # «اعتقل في مايو | هو وزوجته», words
 ASIDE = 20  # words of an aside, at most
 ACTED_ON = ("person", "population", "group", "facility", "asset", "legal_text")

@@ -335,9 +335,8 @@ def _says_more(page: Page, place: Place, behind: Place) -> bool:
     between = page.words[page.index_at(place.span.end) : page.index_at(behind.span.start)]
     led = page.words[page.index_at(behind.span.start)]
     parted = place.span.end < behind.span.start and not led.conjunction
-    plain = (
-        word.function or (word.article and not word.preposition) for word in between
-    )  # «قصر المعاشيق الرئاسي | مقر القيادة»
+    # «قصر المعاشيق الرئاسي | مقر القيادة»
+    plain = (word.function or (word.article and not word.preposition) for word in between)
     return parted and len(between) <= HINT and all(plain) and not any(word.conjunction for word in between)
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from musnad.records import Place
 
 PROVINCES = ("admin1",)
-WIDE = (
-    "G2",
-    "G4",
-    "G5",
-    "G6",
-)  # levels of towns, districts, provinces, regions: what one happening may be told of before it is told more closely
+# Levels of towns, districts, provinces, regions: what one happening may be told of before it is told more closely.
+WIDE = ("G2", "G4", "G5", "G6")
 
 
 def within(narrow: Place, wide: Place) -> bool:
     """«بلدة سامراء» of «العراق», «حديقة البلدية» of «مدينة الفجيرة» that the words or the gazetteer put there: strictly inside. «غزة» may be
     said for «قطاع غزة», «حلب» for her province."""
-    if wide.level not in WIDE or narrow.level >= wide.level or _name(narrow) in _name(wide):
+    if not _is_wider(wide, narrow):
         return False
     if narrow.container == wide.id:
         return True
@@ -28,12 +24,13 @@ def within(narrow: Place, wide: Place) -> bool:
 def may_lie_in(narrow: Place, wide: Place) -> bool:
     """«بلدة مارع» told after «شمال سوريا», «حي المزرعة» after «بيروت», of one happening: in the same country, and province where both are known,
     though nothing says that it lies there."""
-    if within(narrow, wide):
-        return True
-    if wide.level not in WIDE or narrow.level >= wide.level or _name(narrow) in _name(wide) or wide.country is None:
-        return False
-    near = wide.adm1 in (None, narrow.adm1)
-    return narrow.country == wide.country and near
+    near = wide.country is not None and narrow.country == wide.country and wide.adm1 in (None, narrow.adm1)
+    return within(narrow, wide) or (near and _is_wider(wide, narrow))
+
+
+def _is_wider(wide: Place, narrow: Place) -> bool:
+    """«حلب» than «حي السكري»; not «غزة» than «قطاع غزة», which is said for it."""
+    return wide.level in WIDE and narrow.level < wide.level and _name(narrow) not in _name(wide)
 
 
 def may_be_one(one: Place, other: Place) -> bool:

@@ -110,9 +110,8 @@ def after_preposition(page: Page, i: int, at: int, end: int) -> int:
         return at  # «شكك خبراء في جدوى السد»
     if words[at + 1].stem in known.occasions or words[at + 1].pronoun:
         return at  # «ناشطون في بيان», «الوزير في حسابه»: where he spoke, not his office
-    held = known.is_(
-        "located", head.stem, head.base, bare, before.base, before.stem
-    )  # «ضابطا في الشرطة» as «ضابط في الشرطة»
+    # «ضابطا في الشرطة» as «ضابط في الشرطة»
+    held = known.is_("located", head.stem, head.base, bare, before.base, before.stem)
     located = held and not where and not _of_verb(page, i, at + 1)
     # «مصدر في رئاسة الجمهورية», «قيادي في التنظيم»; not «شكك خبراء في إدارة الأزمة»
     body = known.role(inside) is not None and (inside.article or known.is_("speaks_from", head.stem, bare))

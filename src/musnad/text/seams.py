@@ -125,9 +125,8 @@ def _counts_others(page: Page, i: int, before: Word, number: Word) -> bool:
         return False
     known = nouns(page.tables)
     named = before.base in known.states or before.i in page.toponyms  # «تحتجز إسرائيل 400 سجين»
-    long = (
-        after is not None and after.stem in known.units and holds_somebody(page, i, number.i)
-    )  # «سجن ناشط ثلاثة أعوام»
+    # «سجن ناشط ثلاثة أعوام»
+    long = after is not None and after.stem in known.units and holds_somebody(page, i, number.i)
     named = named or ends_name_of_group(page, i, number.i)  # «قتل تنظيم داعش 21 صيادا»
     complete = (
         named or long or before.definite or is_full_plural(page, before) or _one_to_several(page, i, before, after)

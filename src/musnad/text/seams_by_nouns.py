@@ -138,9 +138,8 @@ def is_office_of(page: Page, i: int, word: Word) -> bool:
     if role is None or role.type != "person":
         return False
     honoured = not page.words[i].article and known.is_("honorific", page.words[i].stem)
-    named = person(page, i, word.i) and not known.is_(
-        "honorific", word.stem
-    )  # «خالد | صاحب السمو الأمير بندر»: another
+    # «خالد | صاحب السمو الأمير بندر»: another
+    named = person(page, i, word.i) and not known.is_("honorific", word.stem)
     return honoured or named
 
 

@@ -10,7 +10,7 @@ from musnad.folding import CONTROLS
 from musnad.records import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_OPENERS, _CLOSERS = "«“„‹([", "»”›)]\"'"
+_CLOSERS = "»”›)]\"'"
 _GOES_ON = ("في", "من", "إلى", "الى", "على", "عن", "مع", "بين", "أن", "ان", "إن", "التي", "الذي", "و", "أو")
 _WROTE = re.compile(r"[\W_]*كتبت?\s*[-–—ـ:/]")
 _BYLINE = 60  # characters of a line that says who wrote the report
