@@ -25,6 +25,7 @@ COMMON = 1_500  # times that a word is met which no preposition alone makes a pl
 LIKELY = 0.75  # how likely a name that is another word too must be
 SHORTEST = 3  # letters of a name's first word behind a preposition that no count tells to be one: «برام الله»
 LEADING = ("in", "to", "from")  # prepositions before a name that no table tells to be a place's
+DOER = 3  # words of who does it, «الجيش السوري الحر»
 
 
 class NameHit(NamedTuple):
@@ -230,6 +231,8 @@ class NameReader(ABC):
         word = self.words[i]
         if word.verb is None or word.preposition or hit.last > i + 1 or self._from_there(i):
             return False
+        if self._of_no_doer(i):
+            return False
         return all(entry.flag or entry.source in ("WOF", "") for entry in hit.entries)
 
     def _from_there(self, i: int) -> bool:
@@ -265,6 +268,16 @@ class NameReader(ABC):
         """«زار [مشهد]», «هاجموا [السدرة]»: right behind a verb whose object is a place."""
         before = self.words[i - 1] if i > self.first else None
         return before is not None and not before.pronoun and self.lex.verb_cue("hits", before)
+
+    def _of_no_doer(self, i: int) -> bool:
+        """«دخل الجيش [تدمر]»: behind a verb whose object is a place, and a man or an army that does it: of no verb that she does."""
+        at = i - 1
+        while at > max(self.first, i - DOER) and self.words[at].article:
+            at -= 1
+        doer, form, verb = self.words[at + 1 : i], self.words[i].verb, self.words[at]
+        if not doer or form is None or verb.verb is None or verb.pronoun or not self.lex.verb_cue("hits", verb):
+            return False
+        return (verb.verb.gender, verb.verb.number, form.gender, form.number) == ("m", "s", "f", "s")
 
     def _leads_into(self, i: int) -> bool:
         """«في», «بـ», «إلى», «من» before the word, whatever else is between it and them, or what happens at a place, «معارك»."""
