@@ -375,6 +375,16 @@ CITY = ROLES.place("مدينة طرابلس", "LBY", "Tripoli")
             {"places": [CITY | {"adm1": "Benghazi"}]},
             ("place.adm1", "wrong", "another was read"),
         ),
+        (
+            {"places": [CITY | {"adm1": "Al-Marj Governorate"}]},
+            {"places": [CITY | {"adm1": "Marj"}]},
+            ("place.adm1", "wrong", "the same province by another English spelling"),
+        ),
+        (
+            {"places": [CITY | {"adm1": "Sanaa City"}]},
+            {"places": [CITY | {"adm1": "Sanaa"}]},
+            ("place.adm1", "wrong", "another was read"),
+        ),
         ({"places": [CITY]}, {"places": [CITY | {"country": None}]}, ("place.country", "wrong", "none was read")),
         ({"times": [SUNDAY]}, {}, ("time", "missed", "no time was read there")),
         ({}, {"times": [SUNDAY]}, ("time", "added", "nothing is coded there")),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from musnad.evaluation.causes.scene import Scene, of_codes
 from musnad.evaluation.coding import Place, Range, Time
 from musnad.evaluation.differences import Difference
 from musnad.evaluation.matching import touch
+
+UNSPOKEN = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "governorate", "province", "region"))
 
 
 def _words(thing: object) -> Range | None:
@@ -50,6 +55,20 @@ def unknown_time(scene: Scene, d: Difference) -> str:
     return "no time was read there"
 
 
+def spelt_otherwise(scene: Scene, d: Difference) -> str | None:
+    """«Taizz» and «Taiz», «Hadramaut» and «Hadramawt»: English has no one way to write a province."""
+    coded, read = (_code(d, thing) for thing in (d.gold, d.system))
+    alike = d.figure.endswith("adm1") and read and _consonants(coded) == _consonants(read)
+    return "the same province by another English spelling" if alike else None
+
+
+def _consonants(name: str) -> str:
+    """What spellings of a name share: no marks, no article, no vowels, no letter twice in a row, not what kind of division it is."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(c))
+    words = [word for word in re.split(r"[^a-z]+", plain.replace("'", "")) if word not in UNSPOKEN]
+    return re.sub(r"(.)\1+", r"\1", re.sub("[aeiouwy]", "", "".join(words)))
+
+
 def code(scene: Scene, d: Difference) -> str:
     """Of country or province: none, another, or one too many."""
     return of_codes(_code(d, d.gold), _code(d, d.system))
@@ -69,5 +88,5 @@ PLACE_MISSED = (no_place, unknown_place)
 PLACE_ADDED = (other_span, a_party, not_coded)
 TIME_MISSED = (unknown_time,)
 TIME_ADDED = (other_span, not_coded)
-CODE = (code,)
+CODE = (spelt_otherwise, code)
 DAYS = (days,)
