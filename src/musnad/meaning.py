@@ -32,8 +32,10 @@ from musnad.lexicon.rows import (
     Title,
 )
 from musnad.records import Article, Doc, Entity, Mention, Place, Span
+from musnad.text.exact_numbers import ordinal
 from musnad.text.nouns import nouns
-from musnad.text.numbers import Quantity, numbers, ordinal, quantities
+from musnad.text.number_words import numbers
+from musnad.text.numbers import Quantity, quantities
 from musnad.text.page import Page, opened
 
 DAY = "2015-06-10"  # examples speak of «أمس»; any day will do

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from musnad.lexicon import shipped
 from musnad.lexicon.rows import NumberWord
-from musnad.text.numbers import LARGEST, Quantity, no_count, numbers, ordinal, quantities
+from musnad.text.exact_numbers import LARGEST, ordinal
+from musnad.text.number_words import numbers
+from musnad.text.numbers import Quantity, no_count, quantities
 from musnad.text.reading import Word, reading
 from musnad.text.tokens import tokens
 from musnad.text.vocabulary import vocabulary

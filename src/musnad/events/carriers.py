@@ -9,7 +9,7 @@ from musnad.folding import fold
 from musnad.lexicon.rows import LightVerb
 from musnad.records import Sentence
 from musnad.text.nouns import nouns
-from musnad.text.numbers import numbers
+from musnad.text.number_words import numbers
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word, asyndetic

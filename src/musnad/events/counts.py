@@ -9,7 +9,8 @@ from musnad.folding import fold
 from musnad.records import Count, Span
 from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_deed, nouns
-from musnad.text.numbers import numbers, quantity
+from musnad.text.number_words import numbers
+from musnad.text.numbers import quantity
 from musnad.text.page import Page
 
 BOUND = 4  # words before a number that bound it

@@ -12,7 +12,7 @@ from musnad.folding import fold
 from musnad.places.lexis import lexis
 from musnad.records import Participant, Place, Span
 from musnad.text.nouns import nouns
-from musnad.text.numbers import numbers
+from musnad.text.number_words import numbers
 from musnad.text.page import Page
 from musnad.text.phrases import heads
 from musnad.text.reading import Word

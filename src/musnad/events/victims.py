@@ -9,7 +9,8 @@ from musnad.events.roles import HARM, Phrase, Roles
 from musnad.folding import fold
 from musnad.text.coordination import coordinated
 from musnad.text.nouns import is_deed, nouns
-from musnad.text.numbers import numbers, quantity
+from musnad.text.number_words import numbers
+from musnad.text.numbers import quantity
 from musnad.text.page import Page
 from musnad.text.reading import Word
 

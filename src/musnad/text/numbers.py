@@ -7,21 +7,16 @@ for the caller to know; ``no_count`` tells the commonest cases in which it is no
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
-from typing import NamedTuple
 
-from musnad.folding import fold
-from musnad.lexicon import Words
-from musnad.lexicon.rows import Measure, NumberWord, RoleNoun
 from musnad.records import Record
+from musnad.text.exact_numbers import Exact, exact, ordinal
+from musnad.text.number_words import BESIDE, PLURALS, Numbers
 from musnad.text.reading import Word
 
-LARGEST = 10**15  # a larger figure counts nothing that news reports on
 _MOST_BOUNDS = 3  # «على الأقل أكثر من نحو»
-_REMEMBERED = 100_000  # spellings looked up
-_MOST_SCALES = 3  # «مئة ألف مليار»
+_RANGE = re.compile(r"(\d+)-(\d+)")
+_DASHES = ("-", "–", "—")
 
 
 class Quantity(Record, frozen=True, kw_only=True):
@@ -37,126 +32,6 @@ class Quantity(Record, frozen=True, kw_only=True):
     first: int
     end: int
     rule: str
-
-
-class Known(NamedTuple):
-    """A number word in its place. ``joined``: a و before it ties it to the number before."""
-
-    row: NumberWord
-    joined: bool
-    definite: bool
-
-
-class Exact(NamedTuple):
-    """A number that is said exactly, ending before word ``end``. It may be a fraction until its scale is known."""
-
-    value: float
-    end: int
-
-
-_CARDINAL = ("unit", "ten", "hundred", "scale")
-_BESIDE = ("about", "more", "least", "less", "most")
-_FIGURES = re.compile(r"(?P<groups>\d{1,3}(?:[,.]\d{3})+)|(?P<decimal>\d+[,.]\d+)|(?P<whole>\d+)")
-_RANGE = re.compile(r"(\d+)-(\d+)")
-_DASHES = ("-", "–", "—")
-
-
-class Numbers:
-    """The number words of a set of word tables, by their folded spelling."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        self._single: dict[str, NumberWord] = {}
-        phrases: defaultdict[str, list[tuple[tuple[str, ...], NumberWord]]] = defaultdict(list)
-        for row in words.rows(NumberWord):
-            first, *rest = fold(row.word).split()
-            if not rest:
-                self._single[first] = row
-            phrases[first].append((tuple(rest), row))
-        self._found: dict[tuple[str, str], Known | None] = {}
-        self.beside = frozenset(word for word, row in self._single.items() if row.kind in _BESIDE)
-        self.bounds = frozenset(fold(row.word).split()[0] for row in words.rows(NumberWord) if row.kind in _BESIDE)
-        self._phrases = {first: sorted(rows, key=lambda r: -len(r[0])) for first, rows in phrases.items()}
-        measures = [(tuple(fold(row.word).split()), row.kind) for row in words.rows(Measure)]
-        self._measures = {spelling[0]: kind for spelling, kind in measures if len(spelling) == 1}
-        self._measures |= {" ".join(spelling): kind for spelling, kind in measures if len(spelling) > 1}
-
-    def word(self, word: Word) -> Known | None:
-        """The number word that the word is, past its clitics. A clitic that is cut in error does no harm."""
-        if word.kind != "word":
-            return None
-        key = (word.form, word.base)
-        if key not in self._found:
-            if len(self._found) >= _REMEMBERED:
-                self._found.clear()
-            self._found[key] = self._look_up(word)
-        return self._found[key]
-
-    def _look_up(self, word: Word) -> Known | None:
-        row = self._single.get(word.form)
-        if row:
-            return Known(row, False, False)
-        row = self._single.get(word.base)
-        if row:
-            return Known(row, word.conjunction == "و", word.article)
-        row = self._single.get(word.form[1:]) if word.form[0] == "و" else None
-        if row:
-            return Known(row, True, False)
-        row = self._single.get(word.stem + word.pronoun) or self._single.get(word.stem)
-        return Known(row, word.conjunction == "و", word.definite) if row else None
-
-    def is_cardinal(self, word: Word) -> bool:
-        found = self.word(word)
-        return found is not None and found.row.kind in _CARDINAL
-
-    def phrase(self, words: Sequence[Word], i: int, kinds: tuple[str, ...]) -> tuple[NumberWord, int] | None:
-        """The longest row of these kinds at word ``i``, and where it ends. «العشرات» is عشرات, «العدد من» not عدد من."""
-        word = words[i]
-        for key in dict.fromkeys((word.form, word.base, word.stem)):
-            for rest, row in self._phrases.get(key, ()):
-                if row.kind not in kinds or (rest and word.article and key == word.stem):
-                    continue
-                if _follows(words, i + 1, rest):
-                    return row, i + 1 + len(rest)
-        return None
-
-    def measure(self, words: Sequence[Word], i: int) -> str:
-        """The kind of measure that word ``i`` is, or begins; empty when none."""
-        if not 0 <= i < len(words):
-            return ""
-        word = words[i]
-        after = words[i + 1].form if i + 1 < len(words) else ""
-        for key in (f"{word.form} {after}", word.form, word.base, word.stem + word.pronoun):
-            if key in self._measures:
-                return self._measures[key]
-        return ""
-
-    @cached_property
-    def _duals(self) -> frozenset[str]:
-        """Folded duals of role nouns. A ين is a dual only where the plural is not in ون as well."""
-        found: set[str] = set()
-        for row in self._words.rows(RoleNoun):
-            broken = bool(row.plurals) and not any(plural.endswith("ون") for plural in row.plurals)
-            endings = ("ان", "ين") if broken else ("ان",)
-            found.update(fold(row.word + ending) for ending in endings if not row.word.endswith("ة"))
-            if row.feminine.endswith("ة"):
-                found.update(fold(row.feminine[:-1] + ending) for ending in ("تان", "تين"))
-            if row.word.endswith("ة"):
-                found.update(fold(row.word[:-1] + ending) for ending in ("تان", "تين"))
-        return frozenset(found)
-
-    def dual(self, word: Word) -> bool:
-        """Whether the word is a role noun in the dual: «جنديان», «قتيلين», «امرأتان»"""
-        return word.kind == "word" and (word.stem in self._duals or word.form in self._duals)
-
-
-@cache
-def numbers(words: Words) -> Numbers:
-    return Numbers(words)
-
-
-def _follows(words: Sequence[Word], at: int, rest: tuple[str, ...]) -> bool:
-    return len(words) - at >= len(rest) and all(words[at + k].form == part for k, part in enumerate(rest))
 
 
 # --- the phrase -------------------------------------------------------------------------------------------------
@@ -181,7 +56,7 @@ def quantity(words: Sequence[Word], i: int, known: Numbers) -> Quantity | None:
     bounds: list[str] = []
     at = i
     while at < len(words) and len(bounds) < _MOST_BOUNDS:
-        beside = known.phrase(words, at, _BESIDE)
+        beside = known.phrase(words, at, BESIDE)
         if beside is None:
             break
         bounds.append(beside[0].kind)
@@ -292,12 +167,9 @@ def _unit_of(words: Sequence[Word], at: int, known: Numbers) -> tuple[int, int] 
 def _bare_plural(words: Sequence[Word], i: int, known: Numbers) -> Quantity | None:
     """«آلاف النازحين», «ملايين»: a plural of a scale with no number before it"""
     word = known.word(words[i])
-    if word is None or word.row.kind != "scale" or word.row.word not in _PLURALS:
+    if word is None or word.row.kind != "scale" or word.row.word not in PLURALS:
         return None
     return Quantity(low=2 * word.row.low, high=10 * word.row.low - 1, first=i, end=i + 1, rule=_bare_plural.__name__)
-
-
-_PLURALS = ("آلاف", "ملايين", "مليارات", "بلايين", "تريليونات")
 
 
 def _dual(words: Sequence[Word], i: int, known: Numbers) -> Quantity | None:
@@ -334,7 +206,7 @@ def _bounded_after(words: Sequence[Word], found: Quantity, known: Numbers) -> Qu
     for at in range(found.end, min(found.end + _REACH, len(words))):
         word = words[at]
         if word.form in _AFTER:
-            beside = known.phrase(words, at, _BESIDE)
+            beside = known.phrase(words, at, BESIDE)
             if beside and not _number_starts(words, beside[1], known):
                 return _bounded(found, beside[0].kind)
         if word.kind in ("punctuation", "number") or word.verb or known.word(word):
@@ -344,181 +216,6 @@ def _bounded_after(words: Sequence[Word], found: Quantity, known: Numbers) -> Qu
 
 def _number_starts(words: Sequence[Word], at: int, known: Numbers) -> bool:
     return at < len(words) and (words[at].kind == "number" or known.word(words[at]) is not None)
-
-
-# --- exact numbers ----------------------------------------------------------------------------------------------
-
-
-def exact(words: Sequence[Word], i: int, known: Numbers) -> Exact | None:
-    """The exactly said number at word ``i``: «206630», «1,1 مليون», «ألفين وثلاثمئة», «مليون ونصف», «نصف مليون»"""
-    part = _scaled(words, i, known)
-    if part is None:
-        return None
-    total, end, scale = part
-    while scale > 1 and end < len(words):
-        more = _joined_part(words, end, known, scale)
-        if more is None:
-            break
-        value, end, scale = more
-        total += value
-    return Exact(total, end) if total < LARGEST else None
-
-
-class _Part(NamedTuple):
-    value: float
-    end: int
-    scale: int  # what comes after it must be smaller; 1 when nothing may
-
-
-def _joined_part(words: Sequence[Word], at: int, known: Numbers, scale: int) -> _Part | None:
-    word = words[at]
-    if word.form == "و" and at + 1 < len(words) and words[at + 1].kind == "number":
-        part = _scaled(words, at + 1, known)
-    else:
-        found = known.word(word)
-        if found is None or not found.joined:
-            return None
-        if found.row.kind == "fraction" and found.row.high:
-            again = _is_scale(known.word(words[at + 1])) if at + 1 < len(words) else False  # «ونصف المليون»
-            return _Part(scale * found.row.low / found.row.high, at + 1 + again, 1)
-        part = _scaled(words, at, known)
-    return part if part and part.value < scale else None
-
-
-def _scaled(words: Sequence[Word], i: int, known: Numbers) -> _Part | None:
-    """A number under a thousand, or figures, with the scales after it: «مئة وخمسين | ألفا»"""
-    small = _small(words, i, known)
-    if small is None:
-        return None
-    value, end, scale = small.value, small.end, 1
-    while end < min(len(words), small.end + _MOST_SCALES):
-        found = known.word(words[end])
-        if found is None or found.joined or found.row.kind != "scale":
-            break
-        value, scale, end = value * found.row.low, found.row.low, end + 1
-    if scale == 1 and words[i].kind == "word":
-        first = known.word(words[i])
-        scale = _unscale(first.row.low) if first and first.row.kind == "scale" else 1
-    elif scale == 1 and value != int(value):
-        scale = 0
-    return _Part(value, end, scale)
-
-
-def _unscale(value: int) -> int:
-    """The scale that a scale word or its dual stands for: ألفان 2000 -> 1000"""
-    return value // 2 if str(value).startswith("2") else value
-
-
-def _small(words: Sequence[Word], i: int, known: Numbers) -> Exact | None:
-    word = words[i]
-    if word.kind == "number":
-        return _figures(words, i, known)
-    found = known.word(word)
-    if found is None or (found.row.low == 1 and not _one(words, i)):
-        return None
-    row = found.row
-    if row.kind == "fraction":
-        return _fraction_of(words, i, row, known)
-    if row.kind == "scale":
-        if row.word in _PLURALS:
-            return None
-        construct = row.word[-1] == "ا" and _unscale(row.low) == row.low  # «ألفا جندي»
-        return Exact(2 * row.low if construct else row.low, i + 1)
-    if row.kind == "hundred":
-        return _with_rest(words, i + 1, row.low, known)
-    if row.kind in ("unit", "ten"):
-        return _teens_and_tens(words, i, row, known)
-    return None
-
-
-def _one(words: Sequence[Word], i: int) -> bool:
-    """«أحد الجنود» and «أحد عشر» count, «لم يصب أحد» and «لا أحد» do not; «واحد» always does."""
-    word = words[i]
-    if word.stem not in ("احد", "احدي") or word.pronoun:
-        return True
-    after = words[i + 1] if i + 1 < len(words) else None
-    if after is None:
-        return False
-    return after.article or after.form in ("عشر", "عشره", "من", "و") or after.conjunction == "و" or bool(after.pronoun)
-
-
-def _fraction_of(words: Sequence[Word], i: int, row: NumberWord, known: Numbers) -> Exact | None:
-    """«نصف مليون»: a fraction counts before a scale only"""
-    after = known.word(words[i + 1]) if i + 1 < len(words) else None
-    if after is None or after.row.kind != "scale" or after.joined or not row.high:
-        return None
-    return Exact(row.low / row.high, i + 1)
-
-
-def _teens_and_tens(words: Sequence[Word], i: int, row: NumberWord, known: Numbers) -> Exact:
-    """«خمسة», «خمسة عشر», «خمسة وعشرون», «خمس مئة [وعشرة]»"""
-    after = known.word(words[i + 1]) if i + 1 < len(words) else None
-    if after and row.low < 10:
-        if not after.joined and after.row.low == 10 and after.row.kind == "ten":
-            return Exact(row.low + 10, i + 2)
-        if after.joined and after.row.kind == "ten" and after.row.low > 10:
-            return Exact(row.low + after.row.low, i + 2)
-        if not after.joined and after.row.kind == "hundred" and after.row.low == 100:
-            return _with_rest(words, i + 2, 100 * row.low, known)
-    return Exact(row.low, i + 1)
-
-
-def _with_rest(words: Sequence[Word], at: int, hundreds: int, known: Numbers) -> Exact:
-    """«مئة | وخمسون», «مئتان | وثلاثة»: tens and units after the hundreds"""
-    after = known.word(words[at]) if at < len(words) else None
-    if after and after.joined and after.row.kind in ("unit", "ten"):
-        rest = _teens_and_tens(words, at, after.row, known)
-        if rest.value < 100:
-            return Exact(hundreds + rest.value, rest.end)
-    return Exact(hundreds, at)
-
-
-def _figures(words: Sequence[Word], i: int, known: Numbers) -> Exact | None:
-    """«206630», «2,500», «1,1 مليون», «2.5 مليار». Dates, clock times and «5ر2» are no such figures."""
-    match = _FIGURES.fullmatch(words[i].form)
-    if match is None or len(words[i].form) > 20 or _arabic_decimal(words, i):
-        return None
-    form = match.group(0)
-    scaled = i + 1 < len(words) and _is_scale(known.word(words[i + 1]))
-    if match.lastgroup == "whole":
-        return Exact(int(form), i + 1)
-    if match.lastgroup == "groups" and not (scaled and len(form) <= 7):
-        return Exact(int(re.sub(r"[,.]", "", form)), i + 1)
-    return Exact(float(form.replace(",", ".")), i + 1)
-
-
-def _is_scale(found: Known | None) -> bool:
-    return found is not None and found.row.kind == "scale" and not found.joined
-
-
-def _arabic_decimal(words: Sequence[Word], i: int) -> bool:
-    """«5ر2»: a decimal written with ر, whose order differs between agencies"""
-    here = words[i].token.span
-    before = i > 0 and words[i - 1].form == "ر" and words[i - 1].token.span.end == here.start
-    after = i + 1 < len(words) and words[i + 1].form == "ر" and words[i + 1].token.span.start == here.end
-    return before or after
-
-
-# --- ordinals ---------------------------------------------------------------------------------------------------
-
-
-def ordinal(words: Sequence[Word], i: int, known: Numbers) -> tuple[int, int] | None:
-    """The ordinal at word ``i`` and where it ends: «الثالث», «الخامس عشر», «الحادي والعشرين», «العشرين»"""
-    found = known.word(words[i])
-    if found is None:
-        return None
-    row = found.row
-    if row.kind == "ten" and found.definite and row.low > 10:
-        return row.low, i + 1
-    if row.kind != "ordinal":
-        return None
-    after = known.word(words[i + 1]) if i + 1 < len(words) else None
-    if after and after.row.kind == "ten" and row.low < 10:
-        if not after.joined and after.row.low == 10:
-            return row.low + 10, i + 2
-        if after.joined and after.row.low > 10:
-            return row.low + after.row.low, i + 2
-    return row.low, i + 1
 
 
 # --- numbers that count no people -------------------------------------------------------------------------------

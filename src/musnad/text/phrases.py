@@ -17,11 +17,13 @@ from musnad.text.beside import (
     two_men,
 )
 from musnad.text.called import holds_name, inside_body, of_his_name
+from musnad.text.exact_numbers import ordinal
 from musnad.text.joined_parts import constructs, goes_on_joined
 from musnad.text.led_parts import acting, after_preposition, oversees, prepositional
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_name, nouns
-from musnad.text.numbers import numbers, ordinal, quantity
+from musnad.text.number_words import numbers
+from musnad.text.numbers import quantity
 from musnad.text.page import Page, kept
 from musnad.text.reading import Word, we
 from musnad.text.seams import ITS_OWN, begins, begins_another, honoured_holder

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from musnad.text.numbers import exact, ordinal
+from musnad.text.exact_numbers import exact, ordinal
 from musnad.times.calendars import FIRST_HIJRI, LAST_HIJRI
 from musnad.times.meanings import Date, Meaning, Reading, Until
 from musnad.times.months import (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from musnad.records import Span
-from musnad.text.numbers import ordinal
+from musnad.text.exact_numbers import ordinal
 from musnad.times import dates, periods, ranges, weeks
 from musnad.times.meanings import Date, Day, Expression, Meaning, Reading, Told, Until, Weekday
 from musnad.times.months import shift_at

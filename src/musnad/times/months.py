@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from musnad.lexicon.rows import Month
 from musnad.records import Calendar
-from musnad.text.numbers import exact
+from musnad.text.exact_numbers import exact
 from musnad.times.calendars import FIRST_HIJRI, LAST_HIJRI
 from musnad.times.meanings import Date
 from musnad.times.terms import Line

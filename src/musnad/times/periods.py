@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from musnad.lexicon.rows import Feast, TimeUnit, TimeWord
+from musnad.text.exact_numbers import Exact, exact, ordinal
 from musnad.text.nouns import nouns
-from musnad.text.numbers import Exact, exact, ordinal, quantity
+from musnad.text.numbers import quantity
 from musnad.times.calendars import FIRST_HIJRI, LAST_HIJRI
 from musnad.times.dates import month_of_part, said_year
 from musnad.times.meanings import (

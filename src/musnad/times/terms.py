@@ -11,7 +11,7 @@ from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import Feast, Month, TimeWord, Weekday
 from musnad.records import Token
-from musnad.text.numbers import Numbers, numbers
+from musnad.text.number_words import Numbers, numbers
 from musnad.text.reading import Word, reading
 from musnad.text.tokens import tokens
 from musnad.text.vocabulary import Vocabulary, vocabulary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.text.numbers import ordinal
+from musnad.text.exact_numbers import ordinal
 from musnad.times.meanings import Date, Meaning, Part, Reading, Told, Unit, Weekday
 from musnad.times.months import shift_at
 from musnad.times.periods import whole_of
