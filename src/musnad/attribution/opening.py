@@ -14,6 +14,8 @@ from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 
+PASSING = ("مرور", "مضي", "انقضاء")
+ELAPSED = 5  # words from «مرور» to «على»
 MEDIUM = 5  # words from «على» to the clause in «حسابه على موقع تويتر، أن»
 
 
@@ -24,7 +26,7 @@ def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
     """
     clause = clause_opening(page, rows, at, last)
     also = "" if any(row.preposition == "ل" for row in rows) else "ل"
-    led = [found for row in rows if _leads_noun(row) and (found := prepositional(page, row, at, last, also))]
+    led = [found for row in rows if _leads_noun(row) and (found := _past_elapsed(page, row, at, last, also))]
     phrase = min(led, key=lambda found: found.mark, default=None)
     if phrase and clause and (phrase.mark >= clause.mark - 1 or _turns_to_clause(page, phrase, clause)):
         phrase = None
@@ -32,6 +34,13 @@ def opening(page: Page, rows: Sequence[CueRow], at: int, last: int) -> Opening |
     if bare and clause and (bare.mark >= clause.mark - 1 or somebody(page, bare.at)):
         bare = None
     return phrase or bare or clause
+
+
+def _past_elapsed(page: Page, row: CueRow, at: int, last: int, also: str) -> Opening | None:
+    """What the preposition of a row leads; «شدد، بعد مضي عام على الأزمة، | على ضرورة الحوار»: of two not how long ago something was."""
+    found = prepositional(page, row, at, last, also)
+    again = prepositional(page, row, found.at, last, also) if found and _since(page, found) else None
+    return again or found
 
 
 def _leads_noun(row: CueRow) -> bool:
@@ -42,7 +51,7 @@ def _turns_to_clause(page: Page, phrase: Opening, clause: Opening) -> bool:
     """«أعرب عن أمله في أن»: the noun after the preposition is his own, and its clause follows at once; or the phrase
     that comes first only tells the occasion."""
     noun = page.words[phrase.at]
-    if _on_a_page(page, phrase, clause) or _of_his_page(page, phrase, clause) or _of_document(page, phrase, clause):
+    if _since(page, phrase) or any(rule(page, phrase, clause) for rule in (_on_a_page, _of_his_page, _of_document)):
         return True
     return bool(noun.pronoun and clause.mark - phrase.at <= 3) or noun.stem in nouns(page.tables).occasions
 
@@ -52,6 +61,12 @@ def _on_a_page(page: Page, phrase: Opening, clause: Opening) -> bool:
     word, end = page.words[phrase.at], noun_phrase(page, phrase.at, clause.mark)
     led = phrase.mark < phrase.at and page.words[phrase.mark].form == "علي"
     return led and phrase.at < end == clause.mark - 1 and page.words[end].form in ("،", ",") and not is_deed(page, word)
+
+
+def _since(page: Page, phrase: Opening) -> bool:
+    """«أكد، بمناسبة مرور خمسين عاما | على تأسيس المعهد، أن»: how long ago something was."""
+    near = page.words[max(0, phrase.mark - ELAPSED) : phrase.mark]
+    return page.words[phrase.mark].form == "علي" and any(word.stem in PASSING for word in near)
 
 
 def _of_document(page: Page, phrase: Opening, clause: Opening) -> bool:

@@ -36,6 +36,7 @@ TITLE = 4  # words in marks that may be a name
 NUMBERED = 6  # words between a document and the comma before what it says: «في البلاغ رقم 12 لسنة 2013،»
 WRITTEN = ("instrument", "clause")  # classes of words for laws and treaties, and for their parts
 TITLED = 15  # words of a law and of what tells which it is, at most
+ISSUED = ("صدر", "صدرت")
 SELFSAME = ("ذات", "نفس")  # «وفق ذات المصدر»
 PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 LATEST = ("احدث", "اخر")  # «وفقا لأحدث نتائج»
@@ -291,13 +292,25 @@ def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
         past = any(form.tense == "past" for form in words[at + 1].shape.verbs)  # «وفقا لما نشرته»
         if words[at + 1].verb or past or any(other.form == "finite" for other in inner):
             return at + 2, at + 2
-    if at + 1 < scene.last and words[at].stem.startswith("صادر") and words[at + 1].form == "عن":
-        return at + 2, at + 2  # «في بيان صادر عن»
+    if (issued := _issued(scene, at)) is not None:
+        return issued, issued
     joined = at < scene.last and words[at].conjunction == "و"  # «على حد قولهم وتحركوا»
+    if at < scene.last and words[at].form in ISSUED and cue.rows[0].pattern == "source":
+        return at, cue.last  # «بحسب بيان صدر أمس»: the document itself speaks
     if at < scene.last and words[at].verb and not joined:  # «حسبما ذكر», «جاء في بيان أصدره», «في بيان صدر عن»
         led = at + 2 < scene.last and words[at + 1].form == "عن"
         return (at + 2, at + 2) if led else (at + 1, at + 1)
     return at, cue.last
+
+
+def _issued(scene: Scene, at: int) -> int | None:
+    """«في بيان صادر عن», «بحسب بيان صدر الأسبوع الماضي عن»: behind a document where those are named whose it is."""
+    words, end = scene.page.words, at + 1
+    if at >= scene.last or not (words[at].stem.startswith("صادر") or words[at].form in ISSUED):
+        return None
+    while end < scene.last and end in scene.page.time_words:
+        end += 1
+    return end + 1 if end + 1 < scene.last and words[end].form == "عن" else None
 
 
 def _published(scene: Scene, cue: Cue) -> int | None:

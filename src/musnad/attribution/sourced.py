@@ -245,7 +245,7 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
     """The content of a source phrase: after it when it opens the sentence, else what stands before it."""
     page = scene.page
     begins = _free_from(scene, cue) if page.words[cue.first - 1].form in PAUSES else scene.first
-    document = cue.rows[0].cue in STANDS_IN  # «فقد جاء في البيان أن»
+    document = cue.rows[0].cue.startswith(STANDS_IN)  # «فقد جاء في البيان أن»
     anew = page.words[cue.first].conjunction == "و" and page.words[cue.first - 1].form == "،"  # «، وبحسب مصدر تمكن»
     opens = (
         document

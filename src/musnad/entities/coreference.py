@@ -157,7 +157,8 @@ def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
     cluster.offices.update(_offices(page, named))
     cluster.feminine = cluster.feminine or (head.feminine and named.described.type == "person")
     new, old = named.described, cluster.described
-    if (new.actor and not old.actor) or (new.named and not old.named and new.country and not old.country):
+    first_known = (new.actor and not old.actor) or (new.named and not old.named and new.country and not old.country)
+    if first_known or (page.doc.published.day is None and _with_office(page, named, old)):
         cluster.described = new
     cluster.country = cluster.country or new.country
     if new.sector and not old.sector and (rule == apposed.__name__ or name):
@@ -166,6 +167,12 @@ def _join(page: Page, named: Named, cluster: Cluster, rule: str) -> None:
             sector=new.sector, country=old.country or new.country, coded_by=new.coded_by, why_not=new.why_not,
             role=old.role or new.role,
         )  # fmt: skip
+
+
+def _with_office(page: Page, named: Named, before: Described) -> bool:
+    """«كيري في أنقرة» ... «وزير الخارجية جون كيري»: of the offices of one who is known, in a report of unknown day, that by which it calls him."""
+    new = named.described
+    return bool(new.actor and new.actor == before.actor and new.sector != before.sector and any(_offices(page, named)))
 
 
 # --- rules ------------------------------------------------------------------------------------------------------

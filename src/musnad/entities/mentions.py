@@ -150,10 +150,10 @@ def _of_people(page: Page, word: Word) -> bool:
 
 
 def _of_occasion(page: Page, i: int) -> bool:
-    """«في مؤتمر صحفي», «بتصريح صحفي»: an adjective of the noun before it, and nobody."""
+    """«في مؤتمر صحفي», «عقد مؤتمرا صحفيا»: an adjective of the noun before it, and nobody."""
     word, before, table = page.words[i], page.words[i - 1] if i else None, nouns(page.tables)
     role = table.role(word)
-    led = before is not None and before.stem in table.occasions and not before.definite and not before.verb
+    led = before is not None and table.is_occasion(before) and not before.definite and not before.verb
     return (
         led
         and role is not None

@@ -64,8 +64,8 @@ def holding(page: Page, match: Match[Actor]) -> list[Actor]:
 
 
 def _as_titled(page: Page, rows: list[Actor], found: Found) -> Actor:
-    """«وزير الخارجية جون كيري»: in a report of unknown date his title tells which of a person's offices he holds."""
-    dated = page.doc.published.day or page.doc.published.not_before or page.doc.published.not_after
+    """«وزير الخارجية جون كيري»: in a report whose day is not known his title tells which of a person's offices he holds."""
+    dated = page.doc.published.day is not None
     titled = None if dated else next((row for row in rows if row.sector == found.sector), None)
     return titled or rows[0]
 

@@ -118,7 +118,22 @@ def _row_at(page: Page, index: FrameIndex, v: int, noun: int) -> LightVerb | Non
 
 def its_own_verb(page: Page, index: FrameIndex, i: int, last: int) -> tuple[LightVerb, int] | None:
     """«الهجوم وقع», «هجوم بسيارة مفخخة استهدف ثكنة»: the verb behind the event noun at ``i`` that the noun is the subject or object of."""
-    return carried_from_behind(page, index, _behind_means(page, noun_phrase(page, i, last), last), last)
+    end = _behind_its_head(page, i, noun_phrase(page, i, last), last)
+    return carried_from_behind(page, index, _behind_means(page, end, last), last)
+
+
+def _behind_its_head(page: Page, i: int, end: int, last: int) -> int:
+    """«حادثة التفجير | الإرهابية | التي استهدفت»: the end of the phrase with an adjective of the noun that carries the deed."""
+    head = page.words[i - 1]
+    if i and page.words[i].article and not head.definite and nouns(page.tables).is_("carries", head.stem):
+        while end < last and page.words[end].article and _describes(page, end):
+            end += 1
+    return end
+
+
+def _describes(page: Page, i: int) -> bool:
+    tree = page.syntax
+    return nouns(page.tables).adjective(page.words[i]) or (tree is not None and tree.relation(i) == "amod")
 
 
 def _behind_means(page: Page, at: int, last: int) -> int:

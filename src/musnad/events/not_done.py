@@ -29,6 +29,7 @@ THREAT = 8  # words between a threat and what it is made with
 THREAT_NOUNS = ("تهديد", "تهديدات", "تلويح")
 THREATENS = ("هدد", "توعد", "لوح")
 ASKED = 4  # words of a request up to «إلى»: it, and of whom it is asked
+WE_ASK = 6  # words from «نطالب» to a deed that is asked for, those of whom it is asked among them
 OF_ANOTHER = ("عن", "في", "علي", "اثر", "بعد", "عقب")
 ENTERING = ("دخول", "شروع", "لجوء")  # «الدخول في اعتصام», «اللجوء إلى الإضراب»
 HEAD = 3  # words of a request before the deed that it asks for, at most
@@ -140,7 +141,25 @@ def asked_for(page: Page, trigger: Trigger) -> bool:
         return trigger.frame.type != "PROTEST" and heads_request(page, trigger)
     if page.words[trigger.first].verb or trigger.frame.type == "PROTEST" or ordered:
         return False
-    return heads_request(page, trigger) or _demanded(page, trigger) or _of_whom(page, trigger)
+    return any(rule(page, trigger) for rule in (heads_request, _demanded, _of_whom, _we_ask))
+
+
+def _we_ask(page: Page, trigger: Trigger) -> bool:
+    """«نطالبه | بتقديم استقالته», «أدعو الحكومة إلى | وقف القصف»: asked for in the first person, of which no statement of its own is read."""
+    before = list(reversed(page.words[max(0, trigger.first - WE_ASK) : trigger.first]))
+    ends = (n for n, word in enumerate(before) if word.verb or word.kind == "punctuation")
+    at = next(ends, None)
+    form = before[at].verb if at is not None else None
+    if at is None or form is None or form.person != "1":
+        return False
+    asks = frame_index(page.tables).verbs.get(form.lemma)
+    led = _led(page, trigger.first) or (page.known.masdars(before[0].stem) and _led(page, trigger.first - 1))
+    return bool(led) and asks is not None and asks.type == "REQUEST"
+
+
+def _led(page: Page, i: int) -> bool:
+    """«| بوقف», «إلى | وقف»"""
+    return page.words[i].preposition == "ب" or page.words[i - 1].form == "الي"
 
 
 def _of_whom(page: Page, trigger: Trigger) -> bool:

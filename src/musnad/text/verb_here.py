@@ -32,6 +32,7 @@ _FOR_IT = ("له", "لها")
 _BEFALLS = frozenset(
     ("قتل", "خطف", "جرح", "طعن", "ذبح", "شنق", "صلب", "حبس", "سجن", "طرد", "اسر")
 )  # a man; spelt like its maṣdar
+_IS_ISSUED = ("بيان", "تقرير", "قرار", "حكم", "مرسوم", "كتاب", "قانون", "تصريح", "عدد", "بلاغ", "نداء")
 IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
 
 
@@ -114,7 +115,12 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
     before = word_before(words, i)
     if before is not None and (before.function == "relative" or _after_time_of(words, i)):
         return _fitting(words, i, forms)  # «القنبلة التي زرعها مسلحون»
-    if (words[i].pronoun and _tells_of(words, i)) or _happens_in(words, i) or _to_himself(words, i):
+    if (
+        (words[i].pronoun and _tells_of(words, i))
+        or _happens_in(words, i)
+        or _to_himself(words, i)
+        or _issued(words, i)
+    ):
         return _fitting(words, i, forms)
     if _behind_accusative(words, i) or _tells_of_deed(words, i) or _tells_of_man(words, i, told):
         return _fitting(words, i, forms)
@@ -126,6 +132,12 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
         feminine = tuple(f for f in forms if f.gender == "f")  # «تعقد اللجنة»: not the past تعقّد
         return _fitting(words, i, feminine) if feminine else None
     return _fitting(words, i, forms)
+
+
+def _issued(words: Sequence[Word], i: int) -> bool:
+    """«بيان | صدر أمس», «تقرير | نشر في لندن»: behind what is issued, neither a chest nor a maṣdar."""
+    before = word_before(words, i)
+    return words[i].form in ("صدر", "نشر") and before is not None and before.stem.removesuffix("ا") in _IS_ISSUED
 
 
 def _tells_of_deed(words: Sequence[Word], i: int) -> bool:
