@@ -38,6 +38,9 @@ WRITTEN = ("instrument", "clause")  # classes of words for laws and treaties, an
 TITLED = 15  # words of a law and of what tells which it is, at most
 ISSUED = ("صدر", "صدرت")
 SELFSAME = ("ذات", "نفس")  # «وفق ذات المصدر»
+ON_WHAT = "على ما"
+ANSWERS = ("رد", "علق", "عقب")  # verbs that lead on with «على»
+BUILT_ON = ("بناء", "علاوة")  # nouns that do
 PAUSES = ("..", "...", "…")  # as good as a full stop in some newspapers
 LATEST = ("احدث", "اخر")  # «وفقا لأحدث نتائج»
 
@@ -136,9 +139,8 @@ def names_source(scene: Scene, cue: Cue) -> bool:
     if cue.rows[0].pattern != "source":
         return False
     page = scene.page
-    if cue.rows[0].cue == "على ما":  # «..., على ما أفاد مصدر»; not «حصل على ما أراد»
-        told = any(other.first == cue.last and other.form == "finite" for other in scene.cues)
-        return told and cue.first > scene.first and page.words[cue.first - 1].kind == "punctuation"
+    if cue.rows[0].cue == ON_WHAT:
+        return _as_he_told(scene, cue)
     if cue.rows[0].cue.endswith(TONGUE) and _words_themselves(page, cue):
         return False
     if cue.rows[0].cue in STANDS_IN:
@@ -158,6 +160,37 @@ def names_source(scene: Scene, cue: Cue) -> bool:
         return True
     name = page.syntax is not None and at < scene.last and page.syntax.is_name(at)
     return name or rule_at_head(scene, cue, at) is not None
+
+
+def _as_he_told(scene: Scene, cue: Cue) -> bool:
+    """«سقط جريح، على ما أفاد مصدر», «سقط جريح على ما أفاد مصدر»; not «حصل على ما أراد», «يرد على ما قال الوزير», «ردا على ما سماه الوزير»."""
+    words, at = scene.page.words, cue.last
+    told = any(other.first == at and other.form == "finite" for other in scene.cues)
+    if not told or cue.first <= scene.first:
+        return False
+    before = words[cue.first - 1]
+    return before.kind == "punctuation" or not (_takes_on(scene, cue, before) or _calls_so(scene, at))
+
+
+def _takes_on(scene: Scene, cue: Cue, before: Word) -> bool:
+    """«احتجاجا | على ما», «رد الوزير | على ما», «، علاوة | على ما»: whether a word before leads on with «على»."""
+    words = scene.page.words
+    if before.verb or words[before.i - 1].kind == "punctuation" or before.i <= scene.first:
+        return True
+    motive = is_deed(scene.page, before) and before.plain.endswith(("ا", "اً")) and not before.definite
+    others = (other for other in scene.cues if other.first < cue.first)
+    answers = any(row.cue in ANSWERS or row.preposition == "على" for other in others for row in other.rows)
+    return motive or answers or before.base in BUILT_ON
+
+
+def _calls_so(scene: Scene, verb: int) -> bool:
+    """«على ما قال الوزير إنه إهمال», «على ما أعلن عنه المدير», «على ما ذكره»: a thing that is called so; and where nobody is named behind the verb."""
+    words, last = scene.page.words, scene.last
+    ends = next((i for i in range(verb + 1, last) if words[i].kind == "punctuation"), last)
+    clause = any(word.function == "complementizer" for word in words[verb + 1 : ends])
+    at = verb + 1 + (verb + 1 < last and words[verb + 1].form in ("به", "لنا"))
+    named = at < ends and not leads(words[at]) and may_tell(scene.page, at)
+    return clause or words[verb].pronoun != "" or not named
 
 
 def _words_themselves(page: Page, cue: Cue) -> bool:
