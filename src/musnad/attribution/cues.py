@@ -348,7 +348,7 @@ def _circumstantial(page: Page, word: Word) -> bool:
     if word.definite or word.preposition or word.function or before is None:
         return False
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    if after is not None and after.form == "،" and after.i + 1 < len(page.words):
+    if after is not None and after.form in ("،", ",") and after.i + 1 < len(page.words):
         after = page.words[after.i + 1]  # «مؤكدين، أنهم»
     if _adjective_beside(page, word, after) or (before.verb and after is not None and after.form == IN_NAME_OF):
         return False  # «قالت متحدثة باسم الشرطة»
@@ -369,7 +369,7 @@ def _circumstantial(page: Page, word: Word) -> bool:
     if not word.plain.endswith(("ا", "ة", "اً", "ةً", "ين")):
         return bool(after and after.function == "complementizer" and before.kind == "punctuation")
     shown = before.kind == "punctuation" or word.conjunction or before.verb or before.definite or led
-    shown = bool(shown) or before.i in page.toponyms or _many_behind_one(page, word)
+    shown = bool(shown) or before.i in page.toponyms or _many_behind_one(page, word) or _many_for_days(page, word)
     return shown or (page.syntax is not None and page.syntax.is_name(before.i))
 
 
@@ -396,3 +396,11 @@ def _many_behind_one(page: Page, word: Word) -> bool:
     before = page.words[word.i - 1]
     one = before.plain.endswith("ة") and not (before.numeral or before.definite)
     return word.plain.endswith("ين") and one
+
+
+def _many_for_days(page: Page, word: Word) -> bool:
+    """«تظاهروا احتجاجا على غيابه منذ أيام | مطالبين بالبحث عنه»: behind a time no adjective in «ين» stands, so it tells what many did, where the tree
+    hangs it from the verb."""
+    before, tree = page.words[word.i - 1], page.syntax
+    told = tree is not None and tree.relation(word.i) in ("xcomp", "advcl", "obl", "acl")
+    return word.plain.endswith("ين") and told and before.base in nouns(page.tables).units
