@@ -79,7 +79,7 @@ def _sooner_object(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int, f
     sooner = next(_objects(page, tree, rows, cue), None)
     before = sooner is not None and cue < sooner.mark < found.mark
     reacts = found.row.pattern == "reacts" or not found.clause
-    if before and sooner is not None and all(page.words[i - 1].form == "،" for i in (sooner.mark, found.mark)):
+    if before and sooner is not None and all(page.words[i - 1].form in ("،", ",") for i in (sooner.mark, found.mark)):
         return found  # «رفض المجلس، أحد فصائل الائتلاف، الحوار»
     return sooner if sooner and before and reacts else found
 
@@ -182,10 +182,11 @@ def coordinate_subject(page: Page, verb: int, form: VerbForm | None) -> Speaker 
 
 
 def _within_subject(tree: Syntax, cue: int, i: int) -> bool:
-    """Whether word ``i`` is the subject of the cue or part of it."""
+    """Whether word ``i`` is the subject of the cue or part of it; not of the second where the tree gives it two, «تعتبر إسرائيل | الجماعة إرهابية»."""
     below = i
     for governor in tree.governors(i):
         if governor == cue:
-            return tree.relation(below) in ("nsubj", "nsubj:pass")
+            another = any(cue < other < below for other in tree.children(cue, "nsubj"))
+            return tree.relation(below) in ("nsubj", "nsubj:pass") and not another
         below = governor
     return False

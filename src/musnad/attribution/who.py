@@ -29,6 +29,7 @@ NAMES = 2  # words of a phrase that may be a name and an object
 SAYS = ("قال", "ذكر", "أعلن", "أكد")  # verbs behind which nobody is told to whom
 BOUND = ("ه", "ها", "هم", "هما", "هن")
 PRONOUNS = ("انه", "انها", "انهم", "انهن", "انهما")  # of «إن», folded
+TOPICS = {"ه": "وهو", "ها": "وهي", "هم": "وهم"}  # the pronoun of an object, and what stands for the same one
 ANSWERS = ("أجاب", "رد")
 ASKED = fold("سئل")
 ASKING = (ASKED, fold("سأل"), fold("يسأل"), fold("تسأل"))
@@ -297,6 +298,8 @@ def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         return None
     if before and somebody(scene.page, before.first) and _told_between(scene.page, before.last, cue.first):
         return before
+    if before and after and _done_to_topic(scene.page, cue, before, after):
+        return after
     found = (before if before and before.last == cue.first else None) or after or before
     last = scene.last if cue.form == "finite" else cue.first
     governed = subject_in_tree(scene.page, cue.first, cue.verb, begun.mark, last) if cue.form == "finite" else None
@@ -315,6 +318,16 @@ def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         return found
     sure = found is not None and follows and (governed.first < cue.first or somebody(scene.page, found.first))
     return found if sure else governed
+
+
+def _done_to_topic(page: Page, cue: Cue, before: Speaker, after: Speaker) -> bool:
+    """«والجماعة تعتبرها الحكومة إرهابية», «الوزير اتهمه النائب بالكذب»: the pronoun on the verb is of whom stands before it, and who does it stands
+    right behind."""
+    pronoun, follows = page.words[cue.first].pronoun, after.first == cue.last
+    if cue.form != "finite" or not pronoun or not follows or not page.words[after.first].definite:
+        return False
+    taken_up = before.last == cue.first and pronoun in TOPICS and stands_for(page, TOPICS[pronoun], before)
+    return taken_up and somebody(page, after.first) and agrees(page, after.first, cue.verb)
 
 
 def _told_between(page: Page, last: int, verb: int) -> bool:
