@@ -32,6 +32,10 @@ class VerbForm(NamedTuple):
 OBJECTS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك")
 
 
+# Verbs whose alef many write ى, where no other word is spelt so: not «على», «بدى», «تلى».
+SPELT_AMISS = frozenset(("دعا", "شكا", "عزا", "رجا"))
+
+
 def forms(verb: Verb) -> Iterator[tuple[str, VerbForm]]:
     """Every (folded spelling, form) of the verb: finite forms, participle, maṣdar."""
     for maker in (_past, _present, _participle, _masdars):
@@ -39,7 +43,7 @@ def forms(verb: Verb) -> Iterator[tuple[str, VerbForm]]:
 
 
 def _past(verb: Verb) -> Iterator[tuple[str, VerbForm]]:
-    """«أعلن أعلنت أعلنا أعلنتا أعلنوا أعلنا», «دعا دعت دعوا», «أشار أشرنا»"""
+    """«أعلن أعلنت أعلنا أعلنتا أعلنوا أعلنا», «دعا دعت دعوا», «أشار أشرنا»; many write «دعى»"""
     whole = fold(verb.past)
     drops = verb.past[-1] in "اى"
     stem = whole[:-1] if drops else whole
@@ -49,6 +53,8 @@ def _past(verb: Verb) -> Iterator[tuple[str, VerbForm]]:
         return VerbForm(verb.past, verb.present, "past", person, gender, number)
 
     yield whole, form("3", "m", "s")
+    if verb.past in SPELT_AMISS:
+        yield stem + "ي", form("3", "m", "s")
     yield stem + "ت", form("3", "f", "s")
     yield stem + "تا", form("3", "f", "d")
     yield plural_stem + "وا", form("3", "m", "p")

@@ -13,7 +13,7 @@ from operator import attrgetter
 from musnad.folding import fold, light
 from musnad.lexicon import Words
 from musnad.records import Span, Token
-from musnad.text.inflect import VerbForm
+from musnad.text.inflect import SPELT_AMISS, VerbForm
 from musnad.text.shapes import Shape, shape_of
 from musnad.text.verb_here import verb_here, word_before
 from musnad.text.vocabulary import Vocabulary, vocabulary
@@ -63,6 +63,14 @@ class Word:
             conjunction="", preposition="", pronoun="", article=self.article, stem=self.stem, base=self.base,
             verbs=(), nominal=False, function="", number=False, given=self.given, keys=self.keys,
         )  # fmt: skip
+
+    def read_as_joined(self, known: Vocabulary) -> None:
+        """«ورد» as و and رد, where it is whole by its spelling alone."""
+        joined, stem = self.form[0], self.form[1:]
+        self.shape = shape_of(known, self.form, (("conjunction", joined), ("stem", stem)))
+        self.conjunction, self.start, self.stem, self.base = joined, self.whole_start + 1, stem, self.shape.base
+        self.keys, self.plain, self.function, self.given = self.shape.keys, self.plain[1:], "", False
+        self.person = self.shape.person
 
     @property
     def led_noun(self) -> bool:
@@ -125,6 +133,10 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
             found[i].initial = True
     _settle_ali(found)
     for word in found:
+        if word.form in _ANSWERED and _answers(found, word.i):
+            word.read_as_joined(known)
+        if word.plain.endswith("ي") and any(_only_with_dotless_ya(form) for form in word.shape.verbs):
+            word.shape = word.shape._replace(verbs=())
         if word.shape.verbs:
             word.verb = verb_here(found, word.i)
     return found
@@ -158,6 +170,39 @@ def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> No
         word.function = "adverb"
     if word.form == "و" and word.i + 1 < len(words):  # «و 120 جريحا», «و قال»: as if it were joined
         word.conjunction = words[word.i + 1].conjunction = "و"
+
+
+# «و» or «ف» and a form of رد, «answered», that are spelt like «arrived» and «a man»
+_ANSWERED = frozenset(("ورد", "وردت", "وردوا", "فرد", "فردت", "فردوا"))
+_TO_HIM = frozenset(("عليه", "عليها", "عليهم", "عليهما"))
+_IN_WORDS = frozenset((":", "بان", "بانه", "بانها", "قايلا", "قايله", "قايلين", "بقوله", "بقولها", "بقولهم", "بالقول"))
+_WHICH = frozenset(("ما", "الذي", "التي", "قد"))  # «ما ورد», «الذي ورد»
+_REPLY = 15  # words from an answer to what it is, at most
+_WHENCE = frozenset(
+    ("في", "من", "الي", "عن", "ان", "انه")
+)  # what arrives, or stands written, comes from or in something
+
+
+def _answers(words: Sequence[Word], i: int) -> bool:
+    """«ورد الوزير على الصحفي: "..."», «فرد عليه المدير بأن», «ورد: "..."»; not «ورد في البيان أن», «ورد اتصال من الوزير», «فرد أمن»."""
+    after = words[i + 1] if i + 1 < len(words) and not words[i + 1].initial else None
+    if after is None or (i and words[i - 1].form in _WHICH):
+        return False
+    if after.form in _TO_HIM or after.form in _IN_WORDS:
+        return True
+    behind = words[i + 1 : i + _REPLY]
+    begins = next((at for at, word in enumerate(behind) if word.form in _IN_WORDS), None)
+    return (after.person or after.given) and begins is not None and not any(map(_of_arrival, behind[:begins]))
+
+
+def _only_with_dotless_ya(form: VerbForm) -> bool:
+    """«دعى», for «دعا»; «دعي», with its dots, is called and calls nobody."""
+    return form.tense == "past" and form.lemma in SPELT_AMISS
+
+
+def _of_arrival(word: Word) -> bool:
+    """A word behind which no answer is told: the next sentence, a mark, or whence or where something arrives."""
+    return word.initial or word.form in _WHENCE or (word.kind == "punctuation" and word.form not in ("،", ","))
 
 
 def _opens_clause(words: Sequence[Word], i: int) -> bool:
