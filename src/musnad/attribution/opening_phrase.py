@@ -83,7 +83,11 @@ def _of_noun(page: Page, at: int, i: int) -> bool:
     """«دعا النائب، في رسالة على موقع إنستغرام | للتواصل الاجتماعي، إلى الحوار»: whether the tree hangs word ``i`` from a noun on the way."""
     tree = page.syntax
     head = tree.head(i) if tree is not None and tree.relation(i).startswith("nmod") else None
-    return head is not None and at <= head < i and not is_deed(page, page.words[head])
+    if head is None or not at <= head < i or is_deed(page, page.words[head]):
+        return False
+    whom = page.words[head]  # «دعا الوزير دولا أخرى | لمساعدته»: several who are asked
+    asked = whom.accusative and not (whom.definite or whom.preposition) and is_deed(page, page.words[i])
+    return not (asked and page.words[i].pronoun)
 
 
 def _leads_apart(page: Page, row: CueRow, at: int, i: int, *, described: bool) -> bool:
@@ -209,7 +213,7 @@ def _verb_between(page: Page, i: int) -> bool:
 
 def _apposed(page: Page, first: int, end: int, last: int) -> bool:
     """«ولوح سالم حمدان، الناطق باسم الحركة، بوقف المشاورات»: between commas, so no third party."""
-    return first > 0 and page.words[first - 1].form == "،" and end < last and page.words[end].form == "،"
+    return first > 0 and page.words[first - 1].form in ("،", ",") and end < last and page.words[end].form in ("،", ",")
 
 
 def _past_whom(page: Page, found: Opening, last: int) -> Opening:

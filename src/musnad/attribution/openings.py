@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from musnad.attribution.begun import Opening
+from musnad.attribution.begun import ON, Opening
 from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.governed import settled
 from musnad.attribution.opening import opening
 from musnad.attribution.scene import Scene, in_relative
 from musnad.entities.coding import somebody
 from musnad.folding import fold
+from musnad.lexicon.rows import Cue as CueRow
 from musnad.records import Stance
+from musnad.text.coordination import coordinated
 from musnad.text.nouns import is_deed
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
+from musnad.text.reading import Word
 
 # what somebody does not rule out he holds possible, what he does not believe he doubts: both are said
 NEGATED_VIEWS: dict[str, Stance] = {
@@ -58,17 +61,37 @@ def _opening_in_order(scene: Scene, cue: Cue) -> Opening | None:
 def _past_relative(scene: Scene, cue: Cue) -> Opening | None:
     """«قال إن ...، داعيا التجار الذين لم يسددوا الرسوم إلى مراجعة البلدية»: a deed behind the preposition is what is asked of those whom a
     relative clause tells of."""
-    words, end = scene.page.words, noun_phrase(scene.page, cue.last, scene.last)
-    told_of = cue.last < end < scene.last and words[end].function == "relative"
-    if cue.form != "participle" or not told_of or not somebody(scene.page, cue.last):
+    words, end = scene.page.words, _end_of_asked(scene, cue)
+    if end is None or words[end].function != "relative":
         return None
     last = next((i for i in range(end, scene.last) if words[i].form in ("،", ",", ".")), scene.last)
     for row in (row for row in cue.rows if row.pattern == "asks" and len(row.preposition) > 1):
-        led = (i for i in range(end, last - 1) if words[i].form == fold(row.preposition))
-        at = next((i for i in led if is_deed(scene.page, words[i + 1]) and not words[i + 1].article), None)
+        led = (i for i in range(end, last - 1) if words[i].form == fold(row.preposition) and not words[i - 1].verb)
+        at = next((i for i in led if is_deed(scene.page, words[i + 1]) and not _named(row, words[i + 1])), None)
         if at is not None:
             return Opening(at, at + 1, row, clause=False)
     return None
+
+
+def _end_of_asked(scene: Scene, cue: Cue) -> int | None:
+    """«داعيا التجار |», «وحث المحافظ التجار |», «وحث المحافظ جميع التجار |»: the index after those who are asked, behind whoever asks them."""
+    page, at = scene.page, cue.last
+    if cue.form == "finite":
+        end = noun_phrase(page, at, scene.last)
+        at = end if at < end < scene.last and somebody(page, at) else scene.last
+    elif cue.form != "participle":
+        return None
+    head = at + (at < scene.last and page.words[at].function == "quantifier")
+    end = noun_phrase(page, at, scene.last) if head < scene.last else head
+    if head < end < scene.last:
+        end = coordinated(page, head, scene.last)[-1][1]  # «المواطنين والمقيمين |»
+    asked = head < end < scene.last and not page.words[at].preposition and somebody(page, head)
+    return end if asked else None
+
+
+def _named(row: CueRow, deed: Word) -> bool:
+    """«الذين سافروا إلى الاجتماع»: a deed with the article is where they went; «على التعاون» is what they are urged to."""
+    return deed.article and row.preposition != ON
 
 
 def _reach(scene: Scene, cue: Cue) -> int:
