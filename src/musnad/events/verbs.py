@@ -27,6 +27,7 @@ from musnad.events.frames import Trigger
 from musnad.events.governing import doer_above
 from musnad.events.masdars import light_roles, one_blamed
 from musnad.events.participants import counterpart
+from musnad.events.passives import LIFELESS, body_hits, by_hands, is_built, is_hit, marked_passive, spelt_active
 from musnad.events.pronouns import agrees as agrees_with
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
 from musnad.events.victims import told_apart
@@ -38,10 +39,7 @@ from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 
-DAMMA, VOWELLED = "\u064f", 4  # and among how many signs of a word it tells of the passive
 ITS_CLAUSE = 9  # words between an act and a verb that tells what it did
-AGENT = 5  # words of a verb and its agent right behind: «خطف على يد مسلحين»
-LIFELESS = ("unknown", "organisation", "facility", "asset")
 CLOSED_BY = {
     "،": "،",
     ",": ",",
@@ -142,7 +140,7 @@ def _given(trigger: Trigger, phrase: Phrase) -> bool:
 def _jail(page: Page, trigger: Trigger, phrase: Phrase) -> bool:
     """«أودع المتهم | السجن»: where somebody is put is not who is put there."""
     own = phrase.first == trigger.words[-1]
-    return own and trigger.frame.object == "detained" and _is_built(page, [phrase])
+    return own and trigger.frame.object == "detained" and is_built(page, [phrase])
 
 
 def _with_number(page: Page, trigger: Trigger, clause: Clause) -> Clause:
@@ -199,7 +197,8 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
     if not told_of and (other or pronoun_subject(page, verb, sentence.first)):
         objects = object_at(page, verb + 1, end) or object_pronoun(page, verb)
         return Clause(dropped_subject(page, sentence, verb), objects)
-    if told_of and (own := _taken_up_later(page, trigger, verb, told_of, after)):
+    own = _taken_up_later(page, trigger, verb, told_of, after) if told_of else _about_him(page, verb, ahead, after)
+    if own:
         return own
     if after and (
         told := _whom_he_met(page, sentence, trigger, verb, after) or _act_at_end(page, trigger, verb, after)
@@ -309,9 +308,24 @@ def _taken_up_later(page: Page, trigger: Trigger, verb: int, told_of: Speaker, a
     subject = with_others(page, after.first, after.last) if after else []
     if trigger.frame.kind == "phrase" and _leads_back(page, trigger):
         return Clause(subject, [])
-    if not after or not _taken_up(page, verb) or is_deed(page, page.words[after.first]):
+    if not after or not _taken_up(page, verb) or _deed(page, after):
         return None  # «الرئيس الذي طلب منه الحضور»
     return Clause(subject, [Phrase(told_of.first, told_of.last)] if object_pronoun(page, verb) else [])
+
+
+def _deed(page: Page, told: Speaker) -> bool:
+    """«الحضور»; not «التنظيم», who is one that does things."""
+    word = page.words[told.first]
+    return is_deed(page, word) and nouns(page.tables).role(word) is None
+
+
+def _about_him(page: Page, verb: int, ahead: Speaker | None, after: Speaker | None) -> Clause | None:
+    """«أفاد بأن صحفيا | اعتقلته الشرطة», «القرية قصفتها الطائرات»: the pronoun of the verb takes up whom the clause begins with; who does it stands
+    right behind the verb."""
+    if ahead is None or after is None or after.first != verb + 1 or not object_pronoun(page, verb):
+        return None
+    does = somebody(page, after.first) and not _deed(page, after) and agrees(page, after.first, page.words[verb].verb)
+    return Clause(*(with_others(page, one.first, one.last) for one in (after, ahead))) if does else None
 
 
 def _act_behind(page: Page, verb: int, end: int) -> Speaker | None:
@@ -419,18 +433,18 @@ def _is_passive(page: Page, trigger: Trigger, verb: int, clause: Clause) -> bool
     frame, subject = trigger.frame, clause.subject
     if not subject or not frame.object or frame.subject not in ("actor", "both") or subject[0].pronoun:
         return False
-    if _spelt_active(page, verb):
+    if spelt_active(page, verb):
         return False
-    if _marked_passive(page, verb) or _by_hands(page, max(verb, subject[0].last - 1)):
+    if marked_passive(page, verb) or by_hands(page, max(verb, subject[0].last - 1)):
         return True
     if subject[0].first > verb and _leads_back(page, trigger):
         return False  # «المسيرة التي دعت إليها القوى السياسية»
     hits = bool(clause.objects) and subject[0].last <= verb  # «كمين استهدف موكبا»
-    if frame.type == "ASSAULT" and not hits and _is_built(page, subject):
+    if frame.type == "ASSAULT" and not hits and is_built(page, subject) and not body_hits(page, verb, *clause):
         return True
     if clause.objects:
         return False
-    if frame.type == "ASSAULT" and _is_hit(page, verb, subject):
+    if frame.type == "ASSAULT" and is_hit(page, verb, subject):
         return True
     told = described(page, subject[0].first, subject[0].last)
     if frame.object in HARM:  # «إسرائيل تغتال», not «قتل إسرائيلي»
@@ -438,43 +452,6 @@ def _is_passive(page: Page, trigger: Trigger, verb: int, clause: Clause) -> bool
     if told.type == "unknown":
         return True
     return told.type in ACTED_ON and told.sector not in ARMED_OR_OFFICIAL and not told.actor
-
-
-def _marked_passive(page: Page, verb: int) -> bool:
-    """«قُتل», «اعتُقل»: a past with the vowel sign of the passive; not «قتلُوا»."""
-    word, form = page.words[verb], page.words[verb].verb
-    at = word.token.span.of(page.text).find(DAMMA)
-    followed = page.text[word.token.span.start + at + 1 :][:1]
-    return form is not None and form.tense == "past" and 0 < at <= VOWELLED and followed != "و"
-
-
-def _spelt_active(page: Page, verb: int) -> bool:
-    """«دعا», «دعت», «نفى»: the past of a verb that ends weak has another spelling in the passive, «دعي», «دعيت»."""
-    word, form = page.words[verb], page.words[verb].verb
-    weak = form is not None and form.tense == "past" and form.lemma.endswith(("ا", "ى"))
-    return weak and (word.plain.endswith(("ا", "ى")) or (word.plain.endswith("ت") and not word.plain.endswith("يت")))
-
-
-def _by_hands(page: Page, verb: int) -> bool:
-    """«خمسة عمال خطفوا | على أيدي مسلحين», «خطف عامل | على أيدي ملثمين»: whose hands did it is told right behind the verb or its subject."""
-    led = [word.form for word in page.words[verb + 1 : verb + 3]]
-    hands = led in (["علي", "يد"], ["علي", "ايدي"], ["من", "قبل"], ["من", "جانب"], ["من", "طرف"])
-    return hands and bool(agent_phrase(page, verb, min(verb + AGENT, len(page.words))))
-
-
-def _is_built(page: Page, subject: list[Phrase]) -> bool:
-    """«قصف منزل قائد حوثي»: no house shells, whosever it is."""
-    head, known = page.words[subject[0].first], nouns(page.tables)
-    role = known.role(head)
-    return head.stem in known.buildings or (role is not None and role.type == "facility")
-
-
-def _is_hit(page: Page, verb: int, subject: list[Phrase]) -> bool:
-    """«انفجرت السيارة ودمرت المركز الثقافي»: no force and nobody, and a tree gives it to the verb as its object."""
-    told = described(page, subject[0].first, subject[0].last)
-    lifeless = told.type in LIFELESS and told.sector not in ARMED_OR_OFFICIAL and not told.actor
-    alone = page.syntax is not None and page.syntax.subject(verb) is None
-    return lifeless and alone and bool(object_instead(page, verb, subject))
 
 
 def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None:
