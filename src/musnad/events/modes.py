@@ -51,6 +51,7 @@ WITHOUT_AIRCRAFT = ("REB", "UAF", "CRM", "CVL", "PRM")
 WITHOUT_PILOT = {(without, "طيار") for without in ("بدون", "دون", "بلا")}
 BODIES = ("state", "organisation", "armed_group", "state_force", "coalition", "party")
 PRISONS = ("سجن", "سجون", "محبس", "محبسه", "ليمان")
+GAS = "غاز"  # «قنابل الغاز»; not «قنابل غاز الأعصاب»
 WITH = 12  # words behind a trigger in which «بـ» leads its means
 BESIDE = 3  # words behind a noun that may be its adjectives: «هجمات جوية ومدفعية»
 REQUEST = 10  # words behind a request in which it says for what
@@ -120,16 +121,24 @@ def _on_the_ground(page: Page, trigger: Trigger, found: Roles) -> bool:
 
 def _by_means(page: Page, trigger: Trigger, found: Roles, allowed: tuple[str, ...]) -> str | None:
     """«قصفت طائرات», «هجوم بقذائف هاون», «مواجهات مسلحة», «نفذ انتحاري تفجيرا»"""
-    known = nouns(page.tables)
     told = [*_doers(page, found), *_behind(page, trigger)]
     if "drone" in allowed and any(_pilotless(page, word) for word in told):
         return "drone"
     for group in (MEANS[:2], MEANS[2:]):  # who blew himself up tells more than any other means; else the first told
         for word in told:
-            name = next((name for kind, name in group if name in allowed and known.is_(kind, word.stem)), None)
+            name = next((name for kind, name in group if name in allowed and _is_means(page, kind, word)), None)
             if name:
                 return name
     return None
+
+
+def _is_means(page: Page, kind: str, word: Word) -> bool:
+    """«بقنابل حارقة»; what «بقنابل | الغاز», «بقنابل | مسيلة للدموع» are is said by the word behind them."""
+    known, after = nouns(page.tables), page.words[word.i + 1] if word.i + 1 < len(page.words) else None
+    of_gas = after is not None and (known.is_("by_gas", after.stem) or (after.stem == GAS and after.article))
+    if of_gas and known.is_("by_bomb", word.stem):
+        return kind == "by_gas"
+    return known.is_(kind, word.stem)
 
 
 def _doers(page: Page, found: Roles) -> Iterator[Word]:
