@@ -15,6 +15,7 @@ from musnad.attribution.chain import chain_key, chain_of
 from musnad.attribution.openings import REACTIONS
 from musnad.attribution.taken_up import noun_asked_for, taken_up
 from musnad.events.accidents import incident
+from musnad.events.another import told_as_another
 from musnad.events.arguments import roles
 from musnad.events.arms import armies
 from musnad.events.calls import only_a_call
@@ -23,7 +24,7 @@ from musnad.events.counts import Harmless, count, harmless
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
 from musnad.events.crowds import ends_own
-from musnad.events.denied_reports import denied_report
+from musnad.events.denied_reports import denied_harm, denied_report
 from musnad.events.everyday_doers import everyday
 from musnad.events.exercises import held_together
 from musnad.events.frames import Trigger, mutual, of_crowd
@@ -110,8 +111,9 @@ def coded(doc: Doc, words: Words) -> Doc:
         if sentence.voice == "byline":
             continue
         found = without_carriers(list(triggers(page, sentence)))
-        readings = joined(page, [_reading(page, sentence, found, t) for t in found if not aside(page, t, left)])
-        for reading in readings:
+        readings = [_reading(page, sentence, found, t) for t in found if not aside(page, t, left)]
+        denied, others = denied_harm(page, readings)
+        for reading in sorted((*denied, *joined(page, others)), key=lambda one: one.trigger.first):
             if none := _none(page, reading):
                 left.append(none)
             else:
@@ -139,6 +141,8 @@ def _note(page: Page, reading: Reading, events: Sequence[Event], tellings: Telli
         tellings.talks |= ids
     if incident(page, reading.trigger) is not None:
         tellings.scenes |= ids
+    if frame.type not in SPEECH_ACTS and told_as_another(page, reading.trigger):
+        tellings.others |= ids
     tellings.deeds |= {one.id: deed_of(page, page.words[page.index_at(one.trigger.start)]) for one in events}
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from musnad.events.denials import ANY
 from musnad.events.frames import Trigger
-from musnad.events.harm import occasion
+from musnad.events.harm import cause_of, is_harm, occasion
 from musnad.folding import fold
 from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
+
+if TYPE_CHECKING:
+    from musnad.events.coder import Reading
 
 FAR = 16  # words from a report to what it tells of, with who spreads it between
 DENIED = 14  # words from the verb that denies to the report
@@ -34,6 +39,16 @@ def denied_report(page: Page, trigger: Trigger) -> bool:
     report = _report(page, deed)
     told = report is not None and (_denied(page, report) or _called_untrue(page, trigger))
     return told or denied_being(page, trigger)
+
+
+def denied_harm(page: Page, readings: Sequence[Reading]) -> tuple[list[Reading], list[Reading]]:
+    """The harm that a denied report tells of, and the other readings: «نفى الأنباء التي أفادت بمقتل ثلاثة في المواجهات» denies the deaths, and not
+    the fighting; of an attack that nobody knew of before, «بمقتل ثلاثة في غارة», nothing is told besides."""
+    denied = [one for one in readings if is_harm(page, one) and denied_report(page, one.trigger)]
+    others = [one for one in readings if one not in denied]
+    causes = [cause_of(page, one, others) for one in denied]
+    unknown = [act for act in causes if act is not None and not page.words[act.trigger.at].definite]
+    return denied, [one for one in others if one not in unknown]
 
 
 def denied_being(page: Page, trigger: Trigger) -> bool:

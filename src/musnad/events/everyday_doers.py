@@ -25,6 +25,8 @@ OF_POLITICS = ("GOV", "MIL", "LEG", "JUD", "COP", "PTY", "OPP", "REB", "PRM", "U
 STATES = ("state", "igo")
 BOARDS = ("مجلس", "اداره", "جمعيه")  # of a company
 WENT_BEFORE = 8  # words from a verb to the verb that is joined to it
+THREAT = 4  # words from a threat to what it is
+LEAVES = ("رحيل", "استقاله", "اعتزال", "ترك", "مغادره", "انسحاب", "فسخ", "تنحي")
 TELLS_OF = 14  # words behind the trigger in which it shows what it is about
 
 
@@ -33,8 +35,11 @@ def everyday(page: Page, trigger: Trigger, found: Roles) -> bool:
     الوزارة بزيادة الأجور», «دعا الفنان إلى مقاطعة الانتخابات», nor where the sentence speaks of a protest."""
     frame = trigger.frame
     told = frame.type in (*IN_WORDS, *AMONG_SHOWS) or (frame.type, frame.mode) in BY_EMPLOYERS
-    doers = (_named(found.actor) + _named(found.both) or _who_went_before(page, trigger)) if told else []
-    if not doers or not _of_everyday_life(page, trigger, doers, _named(found.recipient)):
+    others, doers = _named(found.recipient), _named(found.actor) + _named(found.both)
+    if found.passive and frame.type == "THREATEN" and _his_leaving(page, trigger):
+        doers, others = others, doers  # «هدد المدرب بالرحيل»: nobody else goes
+    doers = (doers or _who_went_before(page, trigger)) if told else []
+    if not doers or not _of_everyday_life(page, trigger, doers, others):
         return False
     return not (_refuses_contest(page, trigger) or _of_protest(page, trigger))
 
@@ -81,7 +86,14 @@ def _gives_advice(page: Page, trigger: Trigger, doers: Sequence[Phrase]) -> bool
 
 def _of_shows(page: Page, trigger: Trigger, doers: Sequence[Phrase]) -> bool:
     """«أشاد النقاد بأداء الممثلة», «رفض المدرب عرضا من ناد», «عاقب اتحاد الكرة اللاعب»"""
-    return all(_shows(page, one) for one in doers) and _about(page, trigger, "of_shows", "show", "sport")
+    shows = all(_shows(page, one) for one in doers)
+    return shows and (_about(page, trigger, "of_shows", "show", "sport") or _his_leaving(page, trigger))
+
+
+def _his_leaving(page: Page, trigger: Trigger) -> bool:
+    """«هدد المدرب | بالرحيل», «لوح اللاعب | بالاعتزال»: what he threatens with is that he himself goes."""
+    led = page.words[trigger.last : trigger.last + THREAT] if trigger.frame.type == "THREATEN" else ()
+    return any(word.preposition == "ب" and word.stem in LEAVES for word in led)
 
 
 def _shows(page: Page, phrase: Phrase) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from musnad.events.coder import Reading
 
 CAUSES = frozenset(
-    map(fold, ("في", "جراء", "إثر", "نتيجة", "خلال", "بسبب", "من", "عن", "إلى", "ب", "أثناء", "عقب", "بعد"))
+    map(fold, ("في", "جراء", "إثر", "نتيجة", "خلال", "بسبب", "من", "عن", "إلى", "ب", "أثناء", "عقب", "بعد", "تحت"))
 )
 BEFORE = frozenset(map(fold, ("إثر", "بسبب", "عقب", "بعد", "نتيجة", "جراء", "منذ")))
 OCCASIONS = (["ردا", "علي"], ["علي", "خلفيه"], ["في", "اعقاب"])
@@ -38,7 +38,7 @@ def joined(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     clashes: dict[int, Reading] = {}  # the first word of a clash -> the harm that it was told by
     last: tuple[Reading, Reading] | None = None  # the harm told last, and its act
     for reading in _counted_together(page, [r for r in readings if is_harm(page, r)]):
-        act = _cause(page, reading, acts)
+        act = cause_of(page, reading, acts)
         if act is None and last and _goes_on(page, last[0], reading):
             act = last[1]  # «معارك قتل فيها جندي وأصيب خمسة»
         last = (reading, act) if act else None
@@ -186,7 +186,7 @@ def is_harm(page: Page, reading: Reading) -> bool:
     return tells_harm(reading.trigger.frame) and not attempted(page, reading.trigger)
 
 
-def _cause(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | None:
+def cause_of(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | None:
     """The nearest act of violence in the sentence with a word of cause between it and the harm; not what victims are accused
     of, «قتلت القوات ثلاثة من المتهمين بالتفجير»."""
     told = [a for a in acts if any(p.first <= a.trigger.at < p.last for p in harm.roles.event)]
@@ -206,9 +206,10 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
     first, last = sorted((harm.trigger.first, act.trigger.first))
     if act.trigger.first < harm.trigger.first and _told_apart(page, act, harm):
         return False
-    if _his_attempt(page, act):
-        return act.trigger.first < harm.trigger.first and _resulted(page, harm, act)
-    if act.trigger.first < harm.trigger.first and (_resulted(page, harm, act) or _joined_to(page, act, harm)):
+    came_of_it = act.trigger.first < harm.trigger.first and _resulted(page, harm, act)
+    if came_of_it or _his_attempt(page, act):
+        return came_of_it
+    if act.trigger.first < harm.trigger.first and any(rule(page, act, harm) for rule in (_joined_to, _in_which)):
         return True
     if last - first > APART or (act.trigger.first < harm.trigger.first and occasion(page, harm.trigger.first)):
         return False
@@ -278,6 +279,18 @@ def _joined_to(page: Page, act: Reading, harm: Reading) -> bool:
     if any(w.verb or w.kind == "punctuation" or frame_index(page.tables).noun(w) for w in between):
         return False
     return not _at_two_places(page, act, harm)
+
+
+def _in_which(page: Page, act: Reading, harm: Reading) -> bool:
+    """«وفي هجوم منفصل في المدينة | قتل جندي»: an act that «في» leads at the head of the sentence, before the verb of the harm."""
+    at, head = act.trigger.first, act.sentence.first
+    led = at == head + 1 and page.words[head].stem == "في" and not page.words[at].article
+    between = page.words[act.trigger.last : harm.trigger.first]
+    apart = any(
+        w.verb or w.function in ("complementizer", "relative", "subordinator") or w.form == "؛" for w in between
+    )
+    told = page.words[harm.trigger.first].verb or (page.syntax and page.syntax.is_verb(harm.trigger.first))
+    return led and bool(told) and len(between) < APART // 2 and not apart
 
 
 def _at_two_places(page: Page, act: Reading, harm: Reading) -> bool:

@@ -37,6 +37,8 @@ REPLY = ("ردا", "للرد", "احتجاجا")  # before «على» and the de
 ANSWERS = ("رد", "ردت", "ردوا", "يرد", "ترد", "يردون")  # verbs, with who answers behind them
 ANSWER = 60  # characters before a deed in which it is told that somebody answers it
 TO_ONE = ("torture", "sexual", "abduct")  # modes of what is done to one who is held or taken: no fight, no blast
+AT_REST = ("strike", "hunger", "boycott")  # modes of protests in which nobody marches
+MARCHES = tuple(map(fold, ("خرج", "نزل", "سار", "جاب", "طاف", "مشى", "تظاهر")))
 ANYBODY = frozenset(
     map(fold, ("شخص", "أشخاص", "شخصان", "شخصين", "متهم", "متهمين", "عدد", "كل", "قتيل", "قتلى", "عشرات"))
 )
@@ -50,6 +52,7 @@ class Tellings:
     clashes: set[str] = field(default_factory=set)  # of fights of two sides
     talks: set[str] = field(default_factory=set)  # of what two sides talked about, «بحث الجانبان», and of bombs told of
     scenes: set[str] = field(default_factory=set)  # of harm that came of «الحادث», which was told before
+    others: set[str] = field(default_factory=set)  # of what is told as another than those before, «في هجوم منفصل»
     deeds: dict[str, str] = field(default_factory=dict)  # the verbs of what is told
 
 
@@ -69,7 +72,7 @@ def merged(doc: Doc, events: Sequence[Event], tellings: Tellings = NOTHING_MORE)
         if spoken and len(event.actors) < 2:
             again = again._replace(who=frozenset())  # whoever met
         last = range(max(0, len(told) - LOOK_BACK), len(told))
-        near = [i for i in last if not _in_order(doc, told[i].event, event)]
+        near = [i for i in last if not _of_its_own(doc, told[i].event, event, tellings)]
         at = next((i for i in near if _tells_the_same(doc, told[i], again, tellings.deeds)), None)
         if at is None:
             near = [i for i in near if event.id not in tellings.clashes or told[i].event.id in tellings.clashes]
@@ -82,6 +85,16 @@ def merged(doc: Doc, events: Sequence[Event], tellings: Tellings = NOTHING_MORE)
             kept[at] = _with_evidence(kept[at], as_host(kept[at], event), places)
             told[at] = _told(doc, kept[at], places)
     return tuple(sorted([*_headlines(events, kept, places), *kept], key=lambda e: (e.trigger, e.places)))
+
+
+def _of_its_own(doc: Doc, one: Event, other: Event, tellings: Tellings) -> bool:
+    """Whether the words say that the ``other`` deed is none that was told before."""
+    return other.id in tellings.others or _marched(one, other, tellings.deeds) or _in_order(doc, one, other)
+
+
+def _marched(one: Event, other: Event, deeds: Mapping[str, str]) -> bool:
+    """«أضرب التجار، فيما | خرج الآلاف احتجاجا»: those who go out to protest do more than strike or fast."""
+    return one.mode in AT_REST and other.mode == "demo" and deeds.get(other.id) in MARCHES
 
 
 class _Told(NamedTuple):
