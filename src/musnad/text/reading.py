@@ -33,7 +33,7 @@ class Word:
         self.initial = False  # first in its sentence
         self.token = token
         self.kind = token.kind
-        self.form = token.form
+        self.form = "،" if token.form == "," else token.form  # papers write one for the other; rules ask for this one
         self.shape = shape
         self.conjunction = shape.conjunction
         self.preposition = shape.preposition
