@@ -70,7 +70,7 @@ def _dated(page: Page, event: Event) -> Event:
     when = next((one.when for one in likeliest(found, _likely(page, event, found), ROLES.index("day"))), None)
     if (when.id if when else None) == event.time.when_id:
         return event
-    time = time_of(page, when)
+    time = time_of(page, when, page.index_at(event.trigger.start))
     realis = "historical" if event.realis == "asserted" and old(page.doc, time) else event.realis
     return msgspec.structs.replace(event, time=time, realis=realis, rule=_told(event))
 

@@ -19,6 +19,7 @@ from musnad.times.terms import Line
 from musnad.times.terms import terms as time_words
 
 ENDS = frozenset(map(fold, ("حتى", "لغاية", "إلى")))
+BEGAN = frozenset(map(fold, ("اندلع", "انطلق", "بدأ", "تفجر", "نشب")))  # of what goes on from then
 BECAUSE = "لان"
 EXPIRES = frozenset(map(fold, ("انتهى", "انقضى")))
 OCCASION = frozenset(map(fold, ("بعد", "عقب", "إثر", "غداة")))  # before a deed that was done before another
@@ -64,14 +65,15 @@ def event_time(
     """The time of an event of this type whose trigger is word ``first`` and whose clause is the words [clause[0], clause[1]).
     ``said`` are the words that the trigger itself reports: «اتهمهم بقصف السوق أمس» tells when the market was shelled. With
     ``about``, the time that its words are about, be it another deed's: «سقطت في مارس بأيدي المقاتلين الذين يسيطرون»."""
-    return time_of(page, _nearest(page, sentence, first, clause, said, kind, about=about))
+    return time_of(page, _nearest(page, sentence, first, clause, said, kind, about=about), first)
 
 
-def time_of(page: Page, when: When | None) -> EventTime:
-    """That of an event of then, or of one of which no time is told."""
+def time_of(page: Page, when: When | None, first: int | None = None) -> EventTime:
+    """That of an event of then, whose trigger is word ``first``, or of one of which no time is told."""
     if when is None:
         return _undated(page)
-    end = _until_now(page, when) if led_by_since(page, when) else when.end
+    since = led_by_since(page, when) or (first is not None and _since_it_began(page, first, when))
+    end = _until_now(page, when) if since else when.end
     return EventTime(when_id=when.id, start=when.start, end=end, level=when.level, why=f"stated: {when.rule}")
 
 
@@ -87,6 +89,18 @@ def led_by_since(page: Page, when: When) -> bool:
     """Whether «منذ» stands right before the words of a time."""
     first = page.index_at(when.span.start)
     return first > 0 and page.words[first - 1].form == "منذ"
+
+
+def _since_it_began(page: Page, first: int, when: When) -> bool:
+    """«قتل ألف شخص في النزاع الذي اندلع | في مارس 2011»: what is done in something that began then has been done since; not «الاشتباكات التي اندلعت
+    أمس», the trigger's own beginning."""
+    relative = _relative_before(page, first, when)
+    if relative is None or _names(page, first, relative):
+        return False
+    verb = next((word.verb for word in page.words[relative + 1 :] if word.verb), None)
+    led = page.words[max(first + 1, relative - BESIDE) : relative]
+    within = any(word.form in DURING or word.preposition in DURING for word in led)
+    return within and verb is not None and fold(verb.lemma) in BEGAN
 
 
 def _until_now(page: Page, when: When) -> str | None:

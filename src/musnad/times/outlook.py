@@ -14,6 +14,7 @@ REACH = 14  # words to either side
 _STOPS = frozenset('،؛:;.!?؟«»"“”()')
 _CUTS = ("complementizer", "relative", "subordinator")
 _PLANS = ("سوف", "لن")
+_ENDING = ("حتي", "لغايه")  # before an end that may have been set in the past and still lie ahead
 _BY_THEN = ("بحلول", "وبحلول")
 _PASTS = ("كان", "كانت", "كانوا")
 
@@ -32,7 +33,8 @@ def ahead(line: Line, first: int, end: int) -> bool | None:
     after = _plan_or_past(line, _forth(line, end))
     if before and after is False and line.form(first - 1) in _BY_THEN:
         return False  # «وبحلول ظهر الخميس أصبحت القوات»
-    return after if before is None else before
+    told = after if before is None else before
+    return None if told is False and line.form(first - 1) in _ENDING else told  # «قرر حبسه حتى 5 مايو»
 
 
 def _since(line: Line, first: int) -> bool:

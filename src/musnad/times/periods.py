@@ -287,15 +287,23 @@ def from_now(line: Line, i: int) -> Reading | None:
 
 
 def counted_unit(line: Line, i: int) -> tuple[TimeWord, int | None, int] | None:
-    """«أسبوعين», «ثلاثة أيام», «نحو 10 أيام», «يوم», «ساعات»; None as number when it is not said"""
+    """«أسبوعين», «ثلاثة أيام», «نحو 10 أيام», «نحو أسبوعين», «يوم», «ساعات»; None as number when it is not said"""
     unit = line.unit(i, definite=False)
     if unit:
         return unit, unit.value, i + 1
+    about = line.unit(i + 1, definite=False) if i < len(line) and _nearly(line, i) else None
+    if about and about.value:
+        return about, about.value, i + 2
     found = quantity(line.words, i, line.terms.numbers)
     if found is None or found.best is None or found.low != found.high:
         return None
     unit = line.unit(found.end, definite=False)
     return (unit, found.best, found.end + 1) if unit and found.best <= _MOST_UNITS else None
+
+
+def _nearly(line: Line, i: int) -> bool:
+    known = line.terms.numbers.word(line.words[i])
+    return known is not None and known.row.kind == "about"
 
 
 def after_told(line: Line, i: int) -> Reading | None:

@@ -82,12 +82,32 @@ _TOLD_BACK = 20  # times told before that are kept in mind
 
 def _resolved(found: Sequence[Found], setting: Setting) -> Iterator[Value]:
     """The values in the order of the text: later expressions may count from earlier ones."""
+    before: tuple[Found, Value] | None = None
     for one in found:
-        value = resolve(one.expression, setting)
+        said = _day_of_speech(*before, one) if before else None
+        value = resolve(one.expression, setting._replace(today=said) if said and setting.today else setting)
         yield value
+        before = before if said else (one, value)
         if value.period:
             told = (*setting.told[-_TOLD_BACK:], value)
             setting = setting._replace(told=told, weekdays=_weekdays(one.expression, value, setting))
+
+
+_SAYING = 8  # words from the day on which somebody speaks to «أن»: «قال الأحد في مؤتمر صحفي إن»
+
+
+def _day_of_speech(told: Found, value: Value, one: Found) -> date | None:
+    """«قالت الشرطة الأحد إن الرجل قتل | الجمعة»: the day of speech, from which a bare weekday in the words said is counted."""
+    counted = any(isinstance(m, Weekday | Day) for m in told.expression.meanings)
+    bare = one.expression.meanings[0]
+    only = len(one.expression.meanings) == 1 and isinstance(bare, Weekday) and bare.shift is bare.week is None
+    if told.sentence is not one.sentence or not (counted and only) or value.period is None or value.period.days > 1:
+        return None
+    words, first, end = one.line.words, told.expression.first, told.expression.end
+    opened = [i for i in range(end, one.expression.first) if words[i].function == "complementizer"]
+    if not opened or opened[0] - end > _SAYING or any(w.verb or w.conjunction for w in words[end : opened[0]]):
+        return None
+    return value.period.start if any(word.verb for word in words[:first]) else None
 
 
 def _weekdays(expression: Expression, value: Value, setting: Setting) -> tuple[tuple[int, date], ...]:
