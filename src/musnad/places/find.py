@@ -21,6 +21,7 @@ from musnad.text.vocabulary import Vocabulary
 
 SURE = 0.9  # how likely a name that no table has must be
 DEEPEST = 4  # phrases within phrases: «محيط شمال ريف حلب»
+COUNTRYSIDE = "countryside"
 _HOLDERS = frozenset(("region", "admin1", "admin2", "country", "sea", "island", "mountain", "valley", "world"))
 _IN_TOWN = frozenset(("neighbourhood", "suburb", "camp", "landmark", "square", "street"))
 
@@ -100,7 +101,7 @@ class Finder(AreaReader):
             return [another]
         if self.words[i].kind == "punctuation" or i in self.taken:
             return []
-        several = self._plural(i) or self._twins(i)
+        several = self._plural(i) or self._twins(i) or self._areas(i)
         if several:
             return several
         one = self.one(i)
@@ -158,6 +159,22 @@ class Finder(AreaReader):
         )
         second.before = first
         return [first, second]
+
+    def _areas(self, i: int) -> list[Found]:
+        """«ريفي حماة الشرقي وحلب الجنوبي», «أرياف إدلب واللاذقية وحلب»: the countryside of each of two or more."""
+        kind = self._kind(i)
+        first = self.area(i) if kind is not None and kind.number != "one" and kind.kind == COUNTRYSIDE else None
+        if first is None or kind is None or first.anchor is None or not first.anchor.entries:
+            return []
+        areas = [first]
+        while len(areas) < 2 or kind.number == "many":
+            member = self.next_member(areas[-1], None)
+            if member is None or member.shape != "listed" or not member.entries:
+                break
+            found = self._found(member.first, member.last, member.start, "area", "area", head=kind, anchor=member)
+            found.before, member.before = areas[-1], None
+            areas.append(self._with_direction(found))
+        return areas if len(areas) > 1 else []
 
     def _division(self, name: str) -> tuple[Toponym, ...]:
         return tuple(entry for entry in self.gaz.exactly(name) if entry.kind == "admin1")
