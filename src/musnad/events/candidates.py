@@ -15,7 +15,15 @@ from musnad.events.modes import WITHOUT_PILOT
 from musnad.events.participants import country_of, on_the_way, participants
 from musnad.events.roles import Phrase
 from musnad.events.when import beside, never_of
-from musnad.events.where import attacked, clauses_opened, end_of_a_road, of_his_own_deed, of_other_days, parted
+from musnad.events.where import (
+    attacked,
+    came_from,
+    clauses_opened,
+    end_of_a_road,
+    of_his_own_deed,
+    of_other_days,
+    parted,
+)
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
 from musnad.text.coordination import the_same
 from musnad.text.nouns import is_deed, nouns
@@ -236,10 +244,11 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
     near = [p for p in near if not (parted(begins, event.trigger.start, p) or end_of_a_road(page, p))]
     first = page.index_at(event.trigger.start)
     near = [place for place in near if not (of_other_days(page, first, place) or _of_source(page, event, place))]
+    left = came_from(page, inside)
     if event.mode == "phone":
         return []  # «تلقت السفارة في بيروت اتصالا»: a call is nowhere
-    told = [place for place in chosen if not of_his_own_deed(page, event.mode, first, place)]
-    near = [place for place in near if not of_his_own_deed(page, event.mode, first, place)]
+    told = [p for p in chosen if p not in left and not of_his_own_deed(page, event.mode, first, p)]
+    near = [p for p in near if p not in left and not of_his_own_deed(page, event.mode, first, p)]
     chosen = [place for place in told if not _of_source(page, event, place)]
     if chosen and first and page.words[first - 1].form == "حيث":
         near = []  # «قادما من جنيف حيث التقى به»

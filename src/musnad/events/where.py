@@ -31,6 +31,7 @@ FORCE = ("ASSAULT", "COERCE", "MOBILIZE")
 TOWNS = ("G1", "G2")
 WIDE = "G5"  # the level of a province, and of what is wider
 CARRIES = frozenset(map(fold, ("حمل", "نقل", "ضم", "أقل")))  # verbs of what brings aid
+ORIGINS = ("origin", "origin_of_person")
 AT = ("event", "frame", "planned", "destination")  # roles of a place that may be the scene of an event
 
 
@@ -157,6 +158,22 @@ def of_other_days(page: Page, first: int, place: Place) -> bool:
         return charge is not None and at < charge and charged(page, charge)
     deeds = (word.i for word in page.words[first + 1 : at] if is_deed(page, word))
     return had_been_before(page, first, at) or any((interval_before(page, i) or 0) > first for i in deeds)
+
+
+def came_from(page: Page, places: Sequence[Place]) -> list[Place]:
+    """«أوقف شابا من | مدينة جدة في ليون»: where he is from who is behind «في» in a place of another state or province."""
+    return [
+        place
+        for place, behind in pairwise(places)
+        if place.role in ORIGINS and behind.role == "event" and _elsewhere(page, place, behind)
+    ]
+
+
+def _elsewhere(page: Page, place: Place, behind: Place) -> bool:
+    at, first = page.index_at(place.span.end), page.index_at(behind.span.start)
+    led = first - at == 1 and page.words[at].form == "في" and not page.words[at].conjunction
+    apart = place.country != behind.country or (None not in (place.adm1, behind.adm1) and place.adm1 != behind.adm1)
+    return led and None not in (place.country, behind.country) and apart
 
 
 def end_of_a_road(page: Page, place: Place) -> bool:

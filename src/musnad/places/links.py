@@ -84,6 +84,8 @@ class Links:
         between = [word.form for word in self.words[found.last : after.first]]
         if any(form not in ("في", "ضمن", ")", "»", '"', "،") for form in between) or len(between) > 2:
             return False
+        if found.governor == "from" and not _may_lie_in(after, found):
+            return False
         return ranks(after)[1] >= _least(found) and found.shape not in ("part", "border", "territory")
 
     def _told_to_hold(self, after: Found, found: Found) -> bool:
@@ -136,6 +138,17 @@ def _least(found: Found) -> int:
     """The least that the phrase may be, as a rank of size: «جهة» is a region in Morocco, «منطقة» in Saudi Arabia, and both are any place elsewhere."""
     anything = found.headed_by("many") or found.kind == "region"
     return min(ranks(found)[0], RANKS["settlement"]) if anything else ranks(found)[0]
+
+
+def _may_lie_in(after: Found, found: Found) -> bool:
+    """«شابا من مدينة جدة في [ليون]»: where somebody is from or what he left is no part of a place in which none of its name lies."""
+    if not (found.named and found.named.entries and after.named and after.named.entries):
+        return True
+    return any(
+        inner.country == outer.country and (not (inner.adm1 and outer.adm1) or inner.adm1 == outer.adm1)
+        for inner in found.named.entries
+        for outer in after.named.entries
+    )
 
 
 def _may_be(found: Found, kind: str) -> bool:
