@@ -19,6 +19,7 @@ SOUNDS_LIKE = "sounds_like"  # the rule of a name that is spelt as no table has 
 ONE_OF = frozenset(("احد", "احدي"))
 UNNAMED = "unnamed"  # the rule of a building without a name
 
+CITY = 300_000  # people of a town that is no mere seat of a district: «مركز دمشق للدراسات»
 GREATER = 5  # times that a town is to have as many people as others of its name
 _NAME = 3_000  # times that news may have a word that is mostly part of names
 
@@ -135,7 +136,10 @@ class HeadedReader(CalledReader):
         common = (
             kind.kind in BUILT or kind.kind == "territory" or kind.used_as("many") or self._common(i + 1, hit, kind)
         )
-        if held(hit) and common and not (kind.kind in DIVISIONS and self._of_division(hit.last)):
+        placed = (kind.kind in DIVISIONS and self._of_division(hit.last)) or (
+            kind.kind in HELD and self._beside_its_neighbour(hit)  # «منطقة الدورة جنوبي بغداد»
+        )
+        if held(hit) and common and not placed:
             return None
         found = self._found(i, hit.last, self.words[i].start, "headed", "headed", head=kind, name=hit.name,
                             entries=hit.entries)  # fmt: skip
@@ -152,11 +156,10 @@ class HeadedReader(CalledReader):
 
     def _is_centre(self, kind: Kind, hit: NameHit) -> bool:
         """«مركز القدس للدراسات»: for what it is, after the name of no division that is called so, as Egypt's are."""
-        if (
-            kind.row.word != "مركز"
-            or hit.last >= self.last
-            or any(e.country == "EGY" or e.kind in ("admin2", "admin3") for e in hit.entries)
-        ):
+        if kind.row.word != "مركز" or hit.last >= self.last or any(e.country == "EGY" for e in hit.entries):
+            return False
+        city = any(e.kind == "settlement" and (e.population or 0) >= CITY for e in hit.entries)
+        if not city and any(e.kind in ("admin2", "admin3") for e in hit.entries):
             return False
         after = self.words[hit.last]
         return after.preposition == "ل" or after.form.startswith("لل")

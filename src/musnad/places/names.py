@@ -24,6 +24,8 @@ KNOWN_TOWN = 100_000  # people of a town that «في» before its name settles, 
 COMMON = 1_500  # times that a word is met which no preposition alone makes a place
 LIKELY = 0.75  # how likely a name that is another word too must be
 SHORTEST = 3  # letters of a name's first word behind a preposition that no count tells to be one: «برام الله»
+HOLDING = ("admin1", "countryside")  # nouns whose names settle that a word before them is a town
+TOWNS = ("settlement", "admin1", "admin2")
 LEADING = ("in", "to", "from")  # prepositions before a name that no table tells to be a place's
 DOER = 3  # words of who does it, «الجيش السوري الحر»
 
@@ -69,7 +71,8 @@ def _cuts(known: Vocabulary, form: str, base: str, in_pieces: bool) -> Iterator[
             yield form[1:], 1  # «تكريت وبيجي» names no «يجي»
         return
     at = 0
-    if form[:1] in ("و", "ف") and len(form) > 4 and known.count(form) <= known.count(form[1:]):
+    long = len(form) > 4 or (form[:1] == "و" and len(form) == 4 and not known.count(form))  # «وبنش»
+    if form[:1] in ("و", "ف") and long and known.count(form) <= known.count(form[1:]):
         form, at = form[1:], 1
         yield form, at
     if form.startswith("ك") and not form.startswith("كال"):
@@ -152,7 +155,8 @@ class NameReader(ABC):
 
     def _may_be_somebody(self, word: Word, cut: str) -> bool:
         """«نظيره برام» may be a man, «نظيره برام الله» is none: one short word behind «ب», or one that the analyser takes for a name."""
-        return len(cut) <= SHORTEST or (len(word.token.pieces) > 1 and word.base == word.form)
+        behind = word.form.removesuffix(cut)
+        return (len(cut) <= SHORTEST and behind != "و") or (len(word.token.pieces) > 1 and word.base == word.form)
 
     def _may_be_whole(self, i: int, hit: tuple[int, str], best: NameHit) -> bool:
         """«بابل» is the province, not «in Abil», which is a village: of two names of a length the one that is no other word,
@@ -249,10 +253,12 @@ class NameReader(ABC):
 
     def _stands_alone(self, i: int, hit: NameHit) -> bool:
         """Whether what stands around a name that is another word too shows that a place is meant."""
-        if self._governed(i):
-            common = self.known.count(self.words[i].base) > COMMON
-            if self._beside_its_neighbour(hit) or (not common and self._beside_its_container(hit)):
-                return True
+        governed, common = self._governed(i), self.known.count(self.words[i].base) > COMMON
+        if governed and (self._beside_its_neighbour(hit) or (not common and self._beside_its_container(hit))):
+            return True
+        led = governed or self._reached(i)
+        if led and (self._in_its_division(hit) or (not common and self._joined_to_neighbour(hit))):
+            return True
         return (self._leads_into(i) or self._reached(i)) and self._called(i, hit)
 
     def _called(self, i: int, hit: NameHit) -> bool:
@@ -303,6 +309,17 @@ class NameReader(ABC):
         divisions = {(entry.country, entry.adm1) for entry in holder.entries if entry.adm1}
         return any((entry.country, entry.adm1) in divisions for entry in hit.entries)
 
+    def _in_its_division(self, hit: NameHit) -> bool:
+        """«القائم بمحافظة الأنبار», «استهدف الحراك في محافظة درعا»: any word of the language that is a town of our own tables, with the
+        division in which it lies by its noun."""
+        j = hit.last + (hit.last < self.last and self.words[hit.last].form == "في")
+        kind = self._kind(j) if j < self.last else None
+        led = j > hit.last or (j < self.last and self.words[j].preposition == "ب")
+        if kind is None or not led or kind.number != "one" or kind.kind not in HOLDING or self.words[j].article:
+            return False
+        towns = [entry for entry in hit.entries if entry.kind == "settlement" and entry.source.startswith("own")]
+        return bool(towns) and self._beside_its_container(hit._replace(entries=tuple(towns)))
+
     def _beside_its_neighbour(self, hit: NameHit) -> bool:
         """«الدور جنوب تكريت», «البقعة شمال غربي عمان»: a name that is another word too, with the town near which a place of the name lies."""
         j = hit.last
@@ -312,6 +329,18 @@ class NameReader(ABC):
         if town is None or held(town):
             return False
         return any(near(entry, other, AROUND) for entry in hit.entries for other in town.entries)
+
+    def _joined_to_neighbour(self, hit: NameHit) -> bool:
+        """«في السلط وعجلون», «بين مران وضحيان»: a name that is another word too, with a town or division of one sort with a place of the name and
+        near to it behind «و»."""
+        j = hit.last
+        other = self.name_at(j) if j < self.last and self.words[j].form.startswith("و") else None
+        if other is None or held(other) or other.start != self.words[j].whole_start + 1:
+            return False
+        towns = [e for e in other.entries if e.kind in TOWNS]
+        return any(
+            e.kind in TOWNS and e.source.startswith("own") and near(e, t, AROUND) for e in hit.entries for t in towns
+        )
 
     def _direction_noun(self, i: int) -> bool:
         word = self.words[i]

@@ -22,6 +22,7 @@ SPEAKER = "who says something, a person or a government"
 
 ABOUT = 3  # words between who expresses something and «عن»
 CROWD = 8  # words between people who gather and «أمام»
+DASHES = ("-", "–", "—", ":")
 WELL_KNOWN = 300_000  # people; smaller towns are as likely surnames
 
 _OF_TEACHERS = frozenset(("university", "school"))
@@ -248,7 +249,7 @@ class Usage(Metonymy):
             return Verdict(False, ADJECTIVE)
         if found.governor in NAMED:
             return Verdict(False, NAMED[found.governor])
-        if self._in_quotes_to(found):
+        if self._in_quotes_to(found) or self._agency_in_brackets(found):
             return Verdict(False, OUTLET)
         if not found.entries:
             return YES  # as the analyser says
@@ -292,6 +293,23 @@ class Usage(Metonymy):
         if i - 2 < self.first or self.words[i - 1].form not in OPENERS:
             return found.name == "الشرق الاوسط" and found.governor == "ل"
         return self.words[i - 2].form in ("ل", "لل")
+
+    def _agency_in_brackets(self, found: Found) -> bool:
+        """«وكالة الأنباء الأردنية (بترا)», «عمان 5 أيار (بترا) -»: a town's name alone in brackets behind a word for an agency, or
+        behind the place or day of a dateline, is the agency's."""
+        bracket = found.first - 1
+        if bracket <= self.first or (self.words[bracket].form, self._form(found.last)) != ("(", ")"):
+            return False
+        if self._sort(found) != "other":
+            return False
+        agency = any(
+            self.lex.cue("outlet", w.stem) for w in self.words[max(self.first, bracket - CROWD // 2) : bracket]
+        )
+        headed = bracket - 1 == self.first or bracket - 1 in self.page.time_words
+        return agency or (headed and self._form(found.last + 1) in DASHES)
+
+    def _form(self, at: int) -> str:
+        return self.words[at].form if at < self.last else ""
 
     def _town(self, found: Found) -> Verdict:
         """«أحمد الطائفي»، «هدى غزلان»: after a person's given name it is a surname, unless well known as a town; who says
