@@ -93,6 +93,8 @@ def _resolved(found: Sequence[Found], setting: Setting) -> Iterator[Value]:
             setting = setting._replace(told=told, weekdays=_weekdays(one.expression, value, setting))
 
 
+# Words with which «أن» tells of no words said.
+_LEADING = ("قبل", "بعد", "منذ", "علي", "دون", "الي", "لولا", "غير", "الا")
 _SAYING = 8  # words from the day on which somebody speaks to «أن»: «قال الأحد في مؤتمر صحفي إن»
 
 
@@ -107,6 +109,8 @@ def _day_of_speech(told: Found, value: Value, one: Found) -> date | None:
     opened = [i for i in range(end, one.expression.first) if words[i].function == "complementizer"]
     if not opened or opened[0] - end > _SAYING or any(w.verb or w.conjunction for w in words[end : opened[0]]):
         return None
+    if words[opened[0] - 1].form in _LEADING:
+        return None  # «التقاه الأحد قبل أن يسافر الثلاثاء»
     return value.period.start if any(word.verb for word in words[:first]) else None
 
 
