@@ -64,8 +64,8 @@ def _one_man(page: Page, noun: Word, verb: VerbForm) -> bool:
     """«طالبت الوزير», «طالبت رئيس الوزراء»; a woman may bear an office in the masculine where she only speaks, «قالت نائب
     الوزير», or is named, «طالبت عضو المجلس منى حداد»."""
     role = nouns(page.tables).role(noun)
-    if role is None or role.type != "person" or noun.stem != fold(role.word):
-        return False
+    if role is None or role.type != "person" or noun.stem != fold(role.word) or role.word == role.feminine:
+        return False  # «طالبت خالة الضحية الشرطة بالتحقيق»
     if noun.article:
         return True
     end = noun_phrase(page, noun.i, len(page.words))

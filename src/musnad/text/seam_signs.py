@@ -94,7 +94,18 @@ def is_agreeing(page: Page, before: Word, word: Word) -> bool:
         and word.stem == fold(role.word)
         and word.stem.startswith("م")
     )  # a participle: المصاب، المحتجز
+    one = one or (same and word.article and _is_struck(page, before, word))
     return one and before.plain.endswith("ة") == word.plain.endswith("ة")
+
+
+def _is_struck(page: Page, before: Word, word: Word) -> bool:
+    """«الضابط القتيل», «البحار الأسير»: what befell the one man before; not «تتبع الجناة القتيل»."""
+    known = nouns(page.tables)
+    theirs = known.role(before)
+    single = (
+        theirs is not None and theirs.type == "person" and before.stem in (fold(theirs.word), fold(theirs.feminine))
+    )
+    return single and known.is_("struck", word.stem)
 
 
 def is_closed(page: Page, i: int, before: Word) -> bool:
