@@ -25,7 +25,7 @@ from musnad.events.seen import seen
 from musnad.events.sole_doers import with_sole_doers
 from musnad.events.the_two import the_two
 from musnad.events.turned_to import turned_to
-from musnad.events.visiting import as_visit
+from musnad.events.visiting import as_guest, as_visit
 from musnad.events.weighing import Floats, Heard, Weigher, heard
 from musnad.events.when import time_of
 from musnad.events.where import listed, without_hints
@@ -60,7 +60,7 @@ def chosen(doc: Doc, words: Words) -> Doc:
     """The events with those who are likely enough to be their participants, at the places and times that are likely enough to be theirs."""
     page = opened(doc, words)
     events = [_weighed(page, _placed(page, _dated(page, event))) for event in doc.events]
-    events = [as_visit(page, event) for event in turned_to(page, events)]
+    events = [as_visit(page, as_guest(page, event)) for event in turned_to(page, events)]
     return msgspec.structs.replace(doc, events=tuple(the_two(page, events)))
 
 
