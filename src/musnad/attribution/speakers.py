@@ -11,11 +11,12 @@ from musnad.folding import fold
 from musnad.text.coordination import coordinated
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
-from musnad.text.nouns import is_deed, nouns
+from musnad.text.nouns import is_deed, is_name, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import QUOTED_NAME, bounded_number, leads, noun_phrase, phrase_or_quoted
 from musnad.text.reading import all_of_them, asyndetic, we
 
+CALLED = ("يدعي", "تدعي")  # before a name, in an aside: «وتدعى منى حداد»
 AMONG = frozenset(("بينهم", "بينهن", "بينهما", "بينها", "منهم", "منهن", "منهما", "منها", "ضمنهم", "ضمنها"))
 LIST = 12  # words of a list before its last phrase
 OF_AGE, YEARS = ("بالغ", "بالغه"), ("عاما", "سنه", "عام", "سنوات", "اعوام")
@@ -119,11 +120,21 @@ def stepped_over(page: Page, at: int, mark: int) -> int | None:
         return at + 1
     if word.function in ("adverb", "particle", "aside") or all_of_them(word):
         return at + 1
+    if tells_name(page, at):
+        return max(noun_phrase(page, at + 1, mark), at + 1)
     if leads(word):
         inner = at + 1 if not word.preposition else at
         end = max(noun_phrase(page, inner, mark), at + 1)
         return _past_object(page, inner, end, mark)
     return None
+
+
+def tells_name(page: Page, at: int) -> bool:
+    """«اتهمت شقيقة الضابط | وتدعى منى حداد الوزارة»: an aside that tells somebody's name."""
+    word, after = page.words[at], page.words[at + 1] if at + 1 < len(page.words) else None
+    return (
+        word.conjunction == "و" and word.stem in CALLED and after is not None and (after.given or is_name(page, after))
+    )
 
 
 def _past_object(page: Page, deed: int, end: int, mark: int) -> int:

@@ -15,6 +15,7 @@ from musnad.attribution.speakers import (
     stepped_over,
     subject_after,
     subject_before,
+    tells_name,
 )
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.carried import main_verb, may_go_on, opening_verb
@@ -38,6 +39,7 @@ LED = 8  # words from «سبق» to its «أن»
 FAR = 6  # words past those in which an agent is looked for at least, «على يد», «من قبل», with no verb between
 OWN = 4  # words behind a verb in which a pronoun may tell that its own were hurt
 AGENCY = ("رصاص", "نيران", "ايدي", "قصف", "صاروخ", "صواريخ", "قذيفه", "قذايف")  # with «بـ», before who did it
+ORDERS = ("امر", "اوامر", "قرار", "ايعاز", "تعليمات")  # with «بـ» and «من», before who gave the order
 PRONOUNS = ("ه", "ها", "هم", "هما")
 WHEN = ("بعد", "قبل", "منذ", "دون")  # before «أن»: the clause goes on with whom it is about
 TELL = ("مصدر", "مصادر", "شاهد", "شهود", "متحدث", "متحدثه", "ناطق", "ناطقه", "مراسل", "مراسله")
@@ -54,7 +56,7 @@ def clause_end(page: Page, at: int, last: int) -> int:
         relative = relative or word.function == "relative"
         if word.form in ("؛", ":") or word.function in ("complementizer", "subordinator"):
             return i
-        if word.verb and not relative:
+        if word.verb and not relative and not tells_name(page, i):
             return i
     return last
 
@@ -95,7 +97,7 @@ def object_at(page: Page, at: int, end: int) -> list[Phrase]:
     behind_phrase = at < end and says_how(page, at)  # «أعدموا رميا بالرصاص | خمسة»
     at += behind_phrase
     while at < end and (step := stepped_over(page, at, end)) is not None:
-        if page.words[at].stem in AMONG or page.words[at].conjunction:
+        if page.words[at].stem in AMONG or (page.words[at].conjunction and not tells_name(page, at)):
             return []  # «قتل عشرة بينهم طفلان»: some of the same; «قتل عشرة وتم نقل الجرحى»: another clause
         behind_phrase = behind_phrase or leads(page.words[at])
         at = step
@@ -194,6 +196,21 @@ def agent_phrase(page: Page, verb: int, end: int, reach: int | None = None) -> l
         last = noun_phrase(page, at, end)
         if last > at and (counted(page, at) or somebody(page, at)):
             return [Phrase(at, last)]
+    return []
+
+
+def who_ordered(page: Page, verb: int, end: int) -> list[Phrase]:
+    """«أوقف الصحفي بأمر من | النيابة», «أفرج عنه بقرار من | المحكمة»: the authority by whose order something is done, of which nobody else is said to
+    have done it."""
+    for i in range(verb + 1, min(end, len(page.words)) - 2):
+        word = page.words[i]
+        if word.function == "relative":
+            return []
+        if word.preposition == "ب" and word.stem in ORDERS and page.words[i + 1].form == "من":
+            last = noun_phrase(page, i + 2, end)
+            told = described(page, i + 2, last) if last > i + 2 else None
+            orders = told is not None and (told.sector in (*ARMED_OR_OFFICIAL, "JUD") or bool(told.actor))
+            return [Phrase(i + 2, last)] if orders else []
     return []
 
 

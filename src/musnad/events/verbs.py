@@ -21,6 +21,7 @@ from musnad.events.clauses import (
     object_at,
     object_pronoun,
     pronoun_subject,
+    who_ordered,
     with_others,
 )
 from musnad.events.frames import Trigger
@@ -53,6 +54,7 @@ ON_IT = ("خلالها", "فيها")  # «زيارة التقى | خلالها»
 GOERS = ("person", "group", "population")  # types of those who go and meet
 HIMSELF, WITH_HIM = ("هو", "هي", "هم"), 7  # «اعتقل في مايو | هو وزوجته», words
 ASIDE = 20  # words of an aside, at most
+BY_ORDER = ("COERCE", "RETREAT", "SANCTION")  # types of what an authority has done by its order
 ACTED_ON = ("person", "population", "group", "facility", "asset", "legal_text")
 
 
@@ -82,7 +84,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     if _is_passive(page, trigger, verb, clause):
         found.passive = True
         found.put(frame.object, [*clause.subject, *_with_himself(page, verb, end)])
-        agents = agent_phrase(page, verb, end) or doer_before(page, sentence, verb)
+        agents = _agents(page, trigger, verb, end) or doer_before(page, sentence, verb)
         found.put("actor", agents or _carried_force(page, sentence, verb, clause.subject))
         return None
     found.put(frame.subject, clause.subject)
@@ -92,8 +94,14 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         found.put(frame.genitive, listed(page, last + 1, sentence.last))
     told_apart(page, found)
     if not found.actor and not found.both:  # «سقطت البلدة بأيدي المسلحين»
-        found.put("actor", agent_phrase(page, verb, end))
+        found.put("actor", _agents(page, trigger, verb, end))
     return None
+
+
+def _agents(page: Page, trigger: Trigger, verb: int, end: int) -> list[Phrase]:
+    """«خطف على يد مسلحين»; «أوقف بأمر من النيابة», of what is done by order."""
+    ordered = trigger.frame.type in BY_ORDER
+    return agent_phrase(page, verb, end) or (who_ordered(page, verb, end) if ordered else [])
 
 
 def _with_himself(page: Page, verb: int, end: int) -> list[Phrase]:
