@@ -320,7 +320,7 @@ def through_verb(scene: Scene, cue: Cue) -> tuple[int, int]:
         return published, published
     if at + 1 < scene.last and words[at].form in TAKES_UP:
         inner = [other for other in scene.cues if other.first == at + 1]
-        if any(other.rows[0].cue in STANDS_IN for other in inner):
+        if any(other.rows[0].cue.startswith(STANDS_IN) for other in inner):
             return at + 3, at + 3  # «بحسب ما جاء في التقرير»
         past = any(form.tense == "past" for form in words[at + 1].shape.verbs)  # «وفقا لما نشرته»
         if words[at + 1].verb or past or any(other.form == "finite" for other in inner):
