@@ -6,6 +6,7 @@ from musnad.events import everyday_senses
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.roles import tells_harm
 from musnad.folding import fold
+from musnad.text.inflect import noun_shapes
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import heads, noun_phrase
@@ -16,6 +17,8 @@ OF_FORCE = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONSULT")
 FIELD = 5  # words around a trigger in which another field shows
 DIED_OF = 20  # words behind harm in which it says of what
 VEHICLES = ("سياره", "حافله", "اتوبيس", "مركبه", "شاحنه", "قطار", "ميكروباص", "قارب", "جرار")
+OF_A_HOUSE = ("سقف", "جدار", "حائط", "سور", "شرفه", "جسر")
+WHEN = ("حين", "عندما", "حينما", "لما", "بعدما", "اثر")
 BESIDES = ("فيما", "بينما", "كما")
 INCIDENT = ("حادث", "حادثه")
 TOLD = 90  # words before «الحادث» in which it was told what happened
@@ -47,6 +50,8 @@ def _of_accident(page: Page, trigger: Trigger) -> bool:
     if not tells_harm(trigger.frame):
         return False
     if _by_nature(page, trigger) or _wrecked(page, trigger) or _in_that_accident(page, trigger):
+        return True
+    if _when_wrecked(page, trigger):
         return True
     for word in page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + DIED_OF]:
         if everyday_senses.burst_at(page, word.i):
@@ -164,6 +169,33 @@ def _wrecked(page: Page, trigger: Trigger) -> bool:
     return False
 
 
+def _when_wrecked(page: Page, trigger: Trigger) -> bool:
+    """«قتل اثنان | حين اصطدمت سيارتهما بشاحنة», «لقي عمال مصرعهم بعد أن انهار السقف»; not «قتل اثنان حين سقط منزلهما بقذيفة»."""
+    for word in page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + DIED_OF]:
+        if word.verb:
+            before, led = page.words[word.i - 1], page.words[word.i - 2]
+            when = before.form in WHEN or (before.form == "ان" and led.form in ("بعد", "اثر"))
+            wrecked = nouns(page.tables).is_("wrecked", fold(word.verb.lemma))
+            end = min(word.i + FIELD, page.doc.sentences[page.sentence_of_word[word.i]].last)
+            return when and wrecked and _thing(page, word.i + 1, end) and not _struck(page, word.i, end)
+        if word.initial or word.function == "relative" or _act(page, word):
+            return False
+    return False
+
+
+def _struck(page: Page, first: int, last: int) -> bool:
+    """«سقط منزلهم | بقذيفة», «انهار المبنى | بفعل القصف»: a weapon or an act near what befell a thing."""
+    return any(_act(page, word) or _weapon(page, word) for word in page.words[first:last])
+
+
+def _weapon(page: Page, word: Word) -> bool:
+    """«بقذيفة», «عبوة»; not «بشاحنة»."""
+    known, stem = nouns(page.tables), word.stem.removeprefix("ب")
+    if any(shape in VEHICLES for shape in noun_shapes(stem, owned=word.pronoun != "")):
+        return False
+    return any(known.is_(kind, word.stem, stem) for kind in ("weapon", "by_shell", "by_bomb"))
+
+
 def _thing(page: Page, first: int, last: int) -> bool:
     """«حافلتان», «مبنى قديم»: a vehicle or a building, no weapon."""
     known, words = nouns(page.tables), page.words[first : noun_phrase(page, first, last)]
@@ -171,7 +203,10 @@ def _thing(page: Page, first: int, last: int) -> bool:
         return False
     head = heads(page.words, first, first + len(words))
     role = known.role(head)
-    return (role is not None and role.type in ("asset", "facility")) or head.stem in (*VEHICLES, *known.buildings)
+    return (role is not None and role.type in ("asset", "facility")) or any(
+        shape in (*VEHICLES, *OF_A_HOUSE, *known.buildings)
+        for shape in noun_shapes(head.stem, owned=head.pronoun != "")
+    )
 
 
 def _act(page: Page, word: Word) -> bool:

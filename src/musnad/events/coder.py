@@ -20,7 +20,7 @@ from musnad.events.arguments import roles
 from musnad.events.arms import armies
 from musnad.events.calls import only_a_call
 from musnad.events.codebook import acled_by, cameo, plover
-from musnad.events.counts import Harmless, count, harmless
+from musnad.events.counts import Harmless, count, harmless, unheard
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
 from musnad.events.crowds import ends_own
@@ -48,6 +48,7 @@ from musnad.events.standings import no_part
 from musnad.events.talk_senses import hosts_no_talks, receives_nobody, with_the_press
 from musnad.events.tied import tied
 from musnad.events.triggers import triggers, without_carriers
+from musnad.events.victims import without_result
 from musnad.events.warned import only_warned
 from musnad.events.when import event_time
 from musnad.events.where import Scene, scene
@@ -312,7 +313,10 @@ def _account(page: Page, reading: Reading, span: Span, spoken: Statement | None)
 def _spared(page: Page, reading: Reading) -> Harmless:
     """What is said of nobody's being hurt; who is named there is no victim."""
     trigger, found = reading.trigger, reading.roles
-    nobody = harmless(page, trigger.first, reading.end) if trigger.frame.type == "ASSAULT" else Harmless()
+    first = trigger.first - without_result(page, trigger.first - 1)
+    nobody = harmless(page, first, reading.end) if trigger.frame.type == "ASSAULT" else Harmless()
+    if any(unheard(page, phrase) for phrase in found.killed):
+        found.killed.clear()
     if nobody.killed:
         found.killed.clear()
         found.harmed.clear()

@@ -16,8 +16,9 @@ from musnad.text.page import Page
 BOUND = 4  # words before a number that bound it
 TOLD = 40  # words behind a trigger in which it is told that nobody was hurt
 YEARS = ("سنه", "سنوات", "عام", "عاما", "اعوام", "ربيعا", "شهرا", "شهور", "اشهر")  # behind a number they tell an age
+MANY = ("ان", "ين", "ون")  # endings of two or more
 SOME = ("قتلي", "جرحي", "ضحايا", "مصابين", "شهداء", "اصابات")
-CARRIED = 4  # words between «دون» or «لم» and the victims
+CARRIED = 6  # words between «دون» or «لم» and the victims
 
 
 def count(page: Page, phrases: list[Phrase]) -> Count | None:
@@ -31,7 +32,16 @@ def count(page: Page, phrases: list[Phrase]) -> Count | None:
 
 
 def _of(page: Page, phrase: Phrase) -> Count | None:
+    if _nobody(page, phrase):
+        return None
     return _stated(page, phrase) or _two(page, phrase) or _one(page, phrase) or _some(page, phrase)
+
+
+def _nobody(page: Page, phrase: Phrase) -> bool:
+    """«لم يقتل | أحد»: not «أحد المارة»."""
+    word, behind = page.words[phrase.first], page.words[phrase.first + 1 : phrase.first + 2]
+    owned = word.pronoun != "" or (bool(behind) and behind[0].article)
+    return word.form == "احد" and phrase.last == phrase.first + 1 and not owned
 
 
 def _with_joined(page: Page, found: Count, phrase: Phrase, others: list[Phrase]) -> Count:
@@ -69,6 +79,17 @@ def harmless(page: Page, first: int, last: int) -> Harmless:
     return Harmless()
 
 
+def unheard(page: Page, phrase: Phrase) -> bool:
+    """«لم ترد أنباء عن سقوط | قتلى», «لا معلومات عن ضحايا»: of whom nothing is known."""
+    known = nouns(page.tables)
+    for word in reversed(page.words[max(0, phrase.first - CARRIED) : phrase.first]):
+        if known.is_("hearsay", word.stem):
+            return known.any_is("negation", page.words[max(0, word.i - 2) : word.i])
+        if word.verb or word.kind == "punctuation":
+            return False
+    return False
+
+
 def _denied(page: Page, first: int, i: int) -> bool:
     """Whether «دون», or a verb of result with «لم», stands before word ``i``, with nothing but what carries it between."""
     known = nouns(page.tables)
@@ -81,6 +102,7 @@ def _denied(page: Page, first: int, i: int) -> bool:
             denied = told.form in ("لم", "لا", "ولم") or told.stem in ("لم", "لا", "دون", "بدون")
             return denied and known.is_("results", fold(word.verb.lemma))
         carries = word.function in ("preposition", "quantifier") or known.is_("starts", word.stem)
+        carries = carries or word.i in page.toponyms
         if not carries and not is_deed(page, word) and word.stem not in ("سقوط", "تسجيل", "حدوث"):
             return False
     return False
@@ -126,7 +148,8 @@ def _one(page: Page, phrase: Phrase) -> Count | None:
     """«قتل جندي», «مقتل زعيم التنظيم», «أحد أمراء التنظيم»: one person."""
     word = page.words[phrase.first]
     role = nouns(page.tables).role(word)
-    shapes = noun_shapes(word.stem, owned=word.pronoun != "")  # «زوجته»
+    many = word.stem.endswith(MANY)  # «شرطيين» are two or more
+    shapes = (word.stem,) if many else noun_shapes(word.stem, owned=word.pronoun != "")  # «زوجته»
     single = (
         role is not None
         and any(shape in _singulars(role.word, role.feminine) for shape in shapes)
@@ -135,7 +158,8 @@ def _one(page: Page, phrase: Phrase) -> Count | None:
     counted = phrase.last == phrase.first + 1 and not word.definite and _singular(page, phrase.first)
     known = nouns(page.tables)
     named = role is None and (word.base in known.given or word.base in known.titles or _by_name(page, phrase))
-    if word.stem in ("احد", "احدي") or single or named or (role is None and counted):
+    another = word.form in ("اخر", "اخري")  # «وأصيب آخر»
+    if word.stem in ("احد", "احدي") or another or single or named or (role is None and counted):
         return Count(span=Span(word.start, word.end), low=1, high=1, best=1)
     return None
 

@@ -33,6 +33,7 @@ PASSES = "قضى"
 SENTENCES = ("حكم", "عقوبه", "محكوميه")
 HELP = ("مساعدة", "مساندة", "معاونة")
 DOER = 4  # words from a verb to its object, who does it among them
+MEANS = 6  # words behind a word of force in which it says with what
 
 
 def cites(page: Page, trigger: Trigger) -> bool:
@@ -101,6 +102,18 @@ def in_a_figure(page: Page, trigger: Trigger) -> bool:
             return False
         if nouns(page.tables).shape_is("figure", word):
             return True
+    return False
+
+
+def with_words(page: Page, trigger: Trigger) -> bool:
+    """«ذبحت الوزارة المواطن بالضرائب», «أمطر النائب الوزير بالأسئلة»: force with what is no arm."""
+    if trigger.frame.type != "ASSAULT":
+        return False
+    for word in page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + MEANS]:
+        if word.verb or word.kind == "punctuation" or word.function or word.conjunction:
+            return False
+        if word.preposition:
+            return word.preposition == "ب" and nouns(page.tables).shape_is("figure_means", word)
     return False
 
 
@@ -277,6 +290,7 @@ RULES: dict[Rule, str] = {
     bursts: "what bursts by itself",
     apt_to: "a property, nothing burst",
     over_a_matter: "a fight of opinions",
+    with_words: "a figure of speech",
     in_a_figure: "a figure of speech",
     on_an_evil: "a figure of speech",
     on_an_illness: "a figure of speech",

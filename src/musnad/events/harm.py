@@ -26,6 +26,7 @@ BEFORE = frozenset(map(fold, ("إثر", "بسبب", "عقب", "بعد", "نتي�
 OCCASIONS = (["ردا", "علي"], ["علي", "خلفيه"], ["في", "اعقاب"])
 MEANWHILE = frozenset(map(fold, ("حين", "بينما", "فيما", "كما")))  # before a clause of its own
 SIDES = (*ARMED_OR_OFFICIAL, "OPP", None)  # sectors of those who may be a side of a clash in which they die
+WHEN = ("عندما", "حين", "حينما", "بعدما")
 TAKEN_UP = frozenset(("فيها", "فيه", "خلالها", "خلاله"))
 NEAR = 8  # words behind harm in which a place is its own
 APART = 24  # words between harm and cause, at most
@@ -122,6 +123,8 @@ def _keep(page: Page, kept: list[Reading], harm: Reading) -> None:
     kept.remove(before)
     for role in HARM:
         before.roles.put(role, getattr(harm.roles, role))
+    if not before.roles.actor:  # «قتل فتى وجرح سبعة برصاص جنود»
+        before.roles.put("actor", harm.roles.actor)
     kept.append(before._replace(end=harm.end))
 
 
@@ -196,7 +199,7 @@ def cause_of(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | No
         (a for a in acts if a.trigger.frame.type == "ASSAULT" and accused_before(page, a.trigger.first) is None),
         key=lambda a: abs(a.trigger.first - harm.trigger.first),
     )
-    return next((act for act in near if _linked(page, harm, act)), None)
+    return next((act for act in near if _when(page, harm, act) or _linked(page, harm, act)), None)
 
 
 def _linked(page: Page, harm: Reading, act: Reading) -> bool:
@@ -223,6 +226,16 @@ def _linked(page: Page, harm: Reading, act: Reading) -> bool:
     if harm.trigger.first == first and _answered(page, harm, between):
         return False  # «بعد مقتل جندي في بنغازي شن الجيش غارات»
     return any(word.form in CAUSES or word.preposition == "ب" for word in between)
+
+
+def _when(page: Page, harm: Reading, act: Reading) -> bool:
+    """«قتل حارس | عندما هاجم مسلحون المصنع», «قتل أربعة | بعدما سقطت قذيفة على بيتهم»: what was done to them, in a clause that tells when they died."""
+    at = act.trigger.first
+    between = page.words[harm.trigger.last : at - 1]
+    led = at > harm.trigger.last and page.words[at].verb is not None and page.words[at - 1].form in WHEN
+    close = len(between) <= APART and not any(w.verb or w.kind == "punctuation" for w in between)
+    others = bool(act.roles.actor) or act.trigger.frame.subject != "actor"  # not «قتل جندي بعدما هاجم الموقع»
+    return led and close and others and page.words[harm.trigger.first].verb is not None and not harm.roles.actor
 
 
 def _his_attempt(page: Page, act: Reading) -> bool:

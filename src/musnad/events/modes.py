@@ -9,7 +9,7 @@ from musnad.entities.coding import described
 from musnad.events.clauses import says_how
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.not_done import ENTERING
-from musnad.events.roles import Roles
+from musnad.events.roles import Roles, tells_harm
 from musnad.lexicon.rows import Frame
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
@@ -156,6 +156,8 @@ def _behind(page: Page, trigger: Trigger) -> Iterator[Word]:
         if says_how(page, word.i):
             yield word  # «قتل طعنا», which a verb may be spelt like
             continue
+        if _more_harm(page, trigger, word):
+            continue
         if word.verb or word.initial or word.function in ("relative", "complementizer", "subordinator"):
             return
         if word.preposition == "ب" and page.cues.touching(word.span):
@@ -163,6 +165,14 @@ def _behind(page: Page, trigger: Trigger) -> Iterator[Word]:
         led = word.preposition == "ب" or word.stem in ("بواسطه", "باستخدام", "عبر") or (led and _goes_on(word))
         if led or (noun and n < BESIDE and not word.preposition):
             yield word
+
+
+def _more_harm(page: Page, trigger: Trigger, word: Word) -> bool:
+    """«قتل فتى | وأصيب سبعة برصاص الجنود»: harm joined to harm, which one means has done."""
+    if word.verb is None or word.conjunction != "و" or not tells_harm(trigger.frame):
+        return False
+    row = frame_index(page.tables).verbs.get(word.verb.lemma)
+    return row is not None and tells_harm(row) and page.words[word.i - 1].kind != "punctuation"
 
 
 def _goes_on(word: Word) -> bool:

@@ -37,7 +37,7 @@ def no_force(page: Page, trigger: Trigger, found: Roles) -> bool:
     struck = [] if doers else [heads(page.words, phrase.first, phrase.last) for phrase in found.recipient]
     doers += [word for word in struck if not somebody(page, word.i)]  # «منعت العاصفة من السفر»
     doers += [] if found.actor or found.both else _who_went_before(page, trigger)
-    return any(_powerless(page, word) and not _named_after(page, word) for word in doers)
+    return any(_no_doer(page, word) and not _named_after(page, word) for word in doers)
 
 
 def _who_went_before(page: Page, trigger: Trigger) -> list[Word]:
@@ -60,6 +60,8 @@ def _brought_about_by(page: Page, trigger: Trigger) -> Word | None:
 def no_threat(page: Page, trigger: Trigger, found: Roles) -> bool:
     """«الأضرار التي تهدد الميناء», «وضع ينذر بالفوضى»: what threatens is a thing, and says nothing."""
     doers = [heads(page.words, phrase.first, phrase.last) for phrase in found.actor if not phrase.pronoun]
+    if trigger.frame.type == "THREATEN" and any(_no_doer(page, word) for word in _who_went_before(page, trigger)):
+        return True  # «هوت الأسعار وهددت الموازنات»
     verb = page.words[trigger.first].verb is not None and trigger.frame.type == "THREATEN"
     known = nouns(page.tables)
     things = (known.common_noun(page, w) and not _someone(page, w) and w.i not in page.toponyms for w in doers)
@@ -80,6 +82,11 @@ def _powerless(page: Page, doer: Word) -> bool:
     if known.is_("accident", doer.stem):
         return True
     return any(known.is_(kind, word.stem) for word in (doer, *after) for kind in ("no_force", "beast"))
+
+
+def _no_doer(page: Page, word: Word) -> bool:
+    """«العاصفة», «البضائع الرخيصة»"""
+    return _powerless(page, word) or nouns(page.tables).is_("no_doer", word.stem)
 
 
 def _named_after(page: Page, word: Word) -> bool:

@@ -24,6 +24,7 @@ from musnad.events.frames import Trigger, frame_index
 from musnad.events.obligations import obliges
 from musnad.events.roles import DONE
 from musnad.events.standings import PRESENT, RULED, done_as, governed, joined, open_clause, subjunctive
+from musnad.events.victims import without_result
 from musnad.events.when import PAST_BE, of_another
 from musnad.folding import fold
 from musnad.records import EventTime, Realis, Sentence
@@ -121,7 +122,8 @@ def _deniable(page: Page, trigger: Trigger) -> bool:
 
 def _result(page: Page, trigger: Trigger) -> bool:
     """«لم تسفر الغارة عن ضحايا»: what is denied is a result, the raid happened."""
-    return trigger.light is not None and nouns(page.tables).is_("results", fold(trigger.light.verb))
+    light = trigger.light is not None and nouns(page.tables).is_("results", fold(trigger.light.verb))
+    return light or without_result(page, trigger.first - 1)
 
 
 def _governing_verb(page: Page, trigger: Trigger) -> int | None:

@@ -71,6 +71,8 @@ def governed(page: Page, trigger: Trigger) -> Realis | None:
     if found is None and trigger.light_at is not None:
         found = governor(page, trigger.light_at)
     for _ in range(STEPS):
+        if found is not None and _taken_back(page, found):
+            return "negated"
         if found is None or _rules(page, trigger, found) or _placed_in_time(page, found.i):
             return None
         denied = is_denied(page, found.i, found.row.kind)
@@ -116,6 +118,15 @@ def _rules(page: Page, trigger: Trigger, found: Governor) -> bool:
     if not done or not nouns(page.tables).is_("decides", fold(found.row.word)):
         return False
     return frame.type in RULED or frame.mode == "release"
+
+
+def _taken_back(page: Page, found: Governor) -> bool:
+    """«ألغت الوزارة قرار حظر الحزب», «تراجعت الحكومة عن خطة لإرسال قوات»: what was decided or planned, and is so no more."""
+    if found.row.kind != "noun" or found.row.standing != "planned":
+        return False
+    above = governor(page, found.i)
+    undone = above is not None and above.row.kind == "verb" and above.row.standing == "negated"
+    return undone and above is not None and not is_denied(page, above.i, "verb")
 
 
 def governor(page: Page, at: int) -> Governor | None:
@@ -307,14 +318,14 @@ def _rows(page: Page, word: Word) -> Iterator[StandingWord]:
 
 
 def _subject_of(page: Page, at: int) -> Governor | None:
-    """«ألغيت زيارة الوزير», «الزيارة تأجلت»: the deed is the subject of a verb that says so."""
+    """«ألغيت زيارة الوزير», «الزيارة تأجلت», «أرجئ إلى الغد تسليم الأسرى»: the deed is the subject of a verb that says so; not «ألغى الوزير زيارته»."""
     tree = page.syntax
     head = tree.head(at) if tree else None
     if tree is None or head is None or tree.relation(at) not in ("nsubj", "nsubj:pass", "obj"):
         return None
     row = next((row for row in _rows(page, page.words[head]) if row.led == "subject"), None)
-    passive = tree.relation(at) != "obj" or head == at - 1
-    return Governor(head, row) if row and passive else None
+    own = any(tree.head(i) == head and tree.relation(i).startswith("nsubj") for i in range(head + 1, at))
+    return Governor(head, row) if row and not (own and tree.relation(at) == "obj") else None
 
 
 def _carried(page: Page, at: int, led: Led) -> int | None:

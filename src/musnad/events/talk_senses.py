@@ -9,6 +9,7 @@ from musnad.events.participants import people
 from musnad.events.roles import Phrase, Roles
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
+from musnad.text.phrases import heads
 
 PRESS = "media"
 MET = ("لقاء", "لقاءات", "حوار", "حوارات", "مقابلة", "مقابلات")
@@ -93,7 +94,15 @@ def receives_nobody(page: Page, trigger: Trigger, found: Roles) -> bool:
     """«استقبل الأهالي الجثمان», «استقبلوا القرار بالتهليل»: what is received is nobody's visit."""
     if trigger.frame.word != RECEIVES or trigger.frame.type != "CONSULT" or page.words[trigger.first].verb is None:
         return False
+    if found.actor and all(_thing(page, guest) for guest in found.actor):
+        return True
     return bool(found.actor) and not any(guest.pronoun or people(page, guest) for guest in found.actor)
+
+
+def _thing(page: Page, guest: Phrase) -> bool:
+    """«ثلاث سفن», «أول طائرة»"""
+    role = nouns(page.tables).role(heads(page.words, guest.first, guest.last))
+    return role is not None and role.type == "asset"
 
 
 def hosts_no_talks(page: Page, trigger: Trigger, found: Roles) -> bool:

@@ -20,6 +20,8 @@ HURT = ("قتلي", "شهداء", "جرحي", "مصابين", "مصابون")  #
 SINGLE = ("قتيل", "شهيد", "جريح")  # whose plural is not in ين, so that «قتيلين» are two
 DIED = ("وفاه", "سقوط")  # with a number or somebody behind them
 LEADS = ("عن", "الي", "في")
+TOLLS = ("حصيله", "ضحايا", "قتلي", "شهداء")
+TOLL = 3  # words from «حصيلة» to the deed whose victims it counts
 RESULT = 3  # words between a verb of result and the victims: «أسفر الهجوم عن سقوط»
 BETWEEN = ("بين", "مابين")
 AMONG = 2  # words behind a number before «قتيل» of «بين قتيل وجريح», at most: «33 شخصا | ما بين»
@@ -54,7 +56,8 @@ def undivided(page: Page, found: Roles, last: int) -> None:
 def victims_behind(page: Page, found: Roles, act: Trigger, stop: int) -> None:
     """«مما أدى إلى وفاة ثلاثة», «أسفر الهجوم عن عشرين قتيلا»: those who died of it or were hurt, behind a verb of result. That
     somebody died is no act of itself, so its noun tells none elsewhere."""
-    its_verb = act.first > 0 and results(page, act.first - 1)
+    toll = _its_toll(page, act)
+    its_verb = toll or (act.first > 0 and results(page, act.first - 1))
     for i in range(act.last, stop):
         if not (its_verb or any(results(page, v) for v in range(max(act.last, i - RESULT), i))):
             continue
@@ -65,15 +68,30 @@ def victims_behind(page: Page, found: Roles, act: Trigger, stop: int) -> None:
             _as_called(page, found)
         elif told := _between_them(page, i, stop):
             found.put("killed", told)
+        elif toll and page.words[i].numeral and (told := _called_victims(page, i, stop)):
+            found.put("killed", told)
+            _as_called(page, found)
         else:
             continue
         return undivided(page, found, stop)
+
+
+def _its_toll(page: Page, act: Trigger) -> bool:
+    """«ارتفعت حصيلة | التفجير إلى 17 قتيلا», «بلغ عدد ضحايا | القصف»: whether it is the deed of which a toll is told."""
+    near = page.words[max(0, act.first - TOLL) : act.first]
+    told = next((n for n, word in enumerate(near) if word.stem in TOLLS and not word.article), None)
+    return told is not None and not any(w.verb or w.preposition or w.function for w in near[told + 1 :])
 
 
 def results(page: Page, i: int) -> bool:
     """Whether a verb of result stands at word ``i``: «أسفر», «أدى»."""
     verb = page.words[i].verb
     return verb is not None and nouns(page.tables).is_("results", fold(verb.lemma))
+
+
+def without_result(page: Page, i: int) -> bool:
+    """«لم | يسفر الانفجار عن ضحايا»: whether a verb of result stands at word ``i`` and is denied."""
+    return i > 0 and results(page, i) and nouns(page.tables).any_is("negation", [page.words[i - 1]])
 
 
 def _dead(page: Page, at: int, stop: int) -> list[Phrase]:
