@@ -84,7 +84,8 @@ def _end_of_asked(scene: Scene, cue: Cue) -> int | None:
     head = at + (at < scene.last and page.words[at].function == "quantifier")
     end = noun_phrase(page, at, scene.last) if head < scene.last else head
     if head < end < scene.last:
-        end = coordinated(page, head, scene.last)[-1][1]  # «المواطنين والمقيمين |»
+        joined = coordinated(page, head, scene.last)  # «المواطنين والمقيمين |»
+        end = joined[-1][1] if joined else end
     asked = head < end < scene.last and not page.words[at].preposition and somebody(page, head)
     return end if asked else None
 

@@ -33,6 +33,7 @@ _BEFALLS = frozenset(
     ("قتل", "خطف", "جرح", "طعن", "ذبح", "شنق", "صلب", "حبس", "سجن", "طرد", "اسر")
 )  # a man; spelt like its maṣdar
 _IS_ISSUED = ("بيان", "تقرير", "قرار", "حكم", "مرسوم", "كتاب", "قانون", "تصريح", "عدد", "بلاغ", "نداء")
+_WHERE_OR_WHEN = ("في", "علي", "امس", "اليوم", "مساء", "صباح")
 IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
 
 
@@ -135,9 +136,11 @@ def _of_noun(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...], told: V
 
 
 def _issued(words: Sequence[Word], i: int) -> bool:
-    """«بيان | صدر أمس», «تقرير | نشر في لندن»: behind what is issued, neither a chest nor a maṣdar."""
-    before = word_before(words, i)
-    return words[i].form in ("صدر", "نشر") and before is not None and before.stem.removesuffix("ا") in _IS_ISSUED
+    """«بيان | صدر أمس», «تقرير | نشر في لندن»: behind what is issued, neither a chest nor a maṣdar; not «قرار نشر قوات»."""
+    before, after = word_before(words, i), words[i + 1] if i + 1 < len(words) else None
+    published = words[i].form == "نشر" and after is not None and after.form in _WHERE_OR_WHEN
+    verb = words[i].form == "صدر" or published
+    return verb and before is not None and before.stem.removesuffix("ا") in _IS_ISSUED
 
 
 def _tells_of_deed(words: Sequence[Word], i: int) -> bool:
