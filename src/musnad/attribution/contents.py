@@ -149,7 +149,7 @@ def _joined_quote(page: Page, end: int) -> int | None:
     words = page.words
     if end + 1 >= len(words):
         return None
-    at = end + (words[end].form in ("،", ","))
+    at = end + (words[end].form == "،")
     at += words[at].form in ("و", *_ANOTHER)
     return at if at > end and at in page.closing else None
 
@@ -166,7 +166,7 @@ def _before_connectors(page: Page, begin: int, end: int) -> int:
     if end - 1 > begin and page.words[end - 1].form == "وذلك":
         return end - 1
     for i in range(max(begin + 1, end - JOINS - 1), end):
-        if page.words[i - 1].form in ("،", ",") and past_connectors(page, i, end) == end:
+        if page.words[i - 1].form == "،" and past_connectors(page, i, end) == end:
             return i - 1
     return end
 
@@ -211,7 +211,7 @@ _SEAL = 5  # words from «تحرر» to «المحضر»
 def _put_on_record(page: Page, i: int) -> bool:
     """«قال إنه سرق السيارة، | تحرر المحضر رقم 12», «| وتم تحرير محضر بالواقعة», «| وحرر عن ذلك المحضر اللازم»: what the police did of it is the narrator's."""
     words = page.words
-    if not (words[i].conjunction == "و" or words[i - 1].form in ("،", ",")):
+    if not (words[i].conjunction == "و" or words[i - 1].form == "،"):
         return False
     at = i + (words[i].stem in _TAKES_PLACE)
     if at >= len(words) or not (words[at].stem in _RECORDED or words[at].base in _RECORDED):
@@ -234,7 +234,7 @@ def _besides(page: Page, i: int, last: int) -> bool:
 def _worth_telling(page: Page, begin: int, i: int) -> bool:
     """«... الطريق خطر، والجدير بالذكر أن», «ومن الجدير بالذكر»: the narrator's own turn."""
     at = i + (page.words[i].base == "من")
-    anew = page.words[i - 1].form in ("،", ",") or page.words[i].conjunction == "و"
+    anew = page.words[i - 1].form == "،" or page.words[i].conjunction == "و"
     return anew and i > begin + 1 and _form(page, at).endswith("الجدير") and _form(page, at + 1) == "بالذكر"
 
 

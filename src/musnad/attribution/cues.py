@@ -323,7 +323,7 @@ def _building(page: Page, word: Word) -> bool:
     clause = after is not None and (after.function == "complementizer" or after.form == ":")
     role = nouns(page.tables).roles.get(word.stem.removesuffix("ا"))
     building = role is not None and role.type == "facility"
-    return building and not clause and page.words[word.i - 1].form not in ("،", ",")
+    return building and not clause and page.words[word.i - 1].form != "،"
 
 
 def _adjective_beside(page: Page, word: Word, after: Word | None) -> bool:
@@ -348,7 +348,7 @@ def _circumstantial(page: Page, word: Word) -> bool:
     if word.definite or word.preposition or word.function or before is None:
         return False
     after = page.words[word.i + 1] if word.i + 1 < len(page.words) else None
-    if after is not None and after.form in ("،", ",") and after.i + 1 < len(page.words):
+    if after is not None and after.form == "،" and after.i + 1 < len(page.words):
         after = page.words[after.i + 1]  # «مؤكدين، أنهم»
     if _adjective_beside(page, word, after) or (before.verb and after is not None and after.form == IN_NAME_OF):
         return False  # «قالت متحدثة باسم الشرطة»

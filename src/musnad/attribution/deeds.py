@@ -11,7 +11,6 @@ from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
-_COMMAS = ("،", ",")
 _BESIDES = ("كما", "ثم")
 _MEANWHILE = ("فيما", "بينما")
 _ON = frozenset(map(fold, ("في", "خلال", "أثناء", "عقب", "بعد", "قبيل", "ضمن")))
@@ -36,7 +35,7 @@ def his_deed(page: Page, cue: Cue, begin: int, last: int) -> int:
 
 def _joined(page: Page, i: int, last: int) -> int | None:
     """The verb in the past that word ``i`` joins to what stands before: «، كما افتتح», «، ثم غادر», «وقام»."""
-    word, comma = page.words[i], page.words[i - 1].form in _COMMAS
+    word, comma = page.words[i], page.words[i - 1].form == "،"
     at = i + 1 if comma and word.form in (*_BESIDES, *_MEANWHILE) else i
     if at == i and word.conjunction != "و":
         return None
@@ -107,7 +106,7 @@ def _utterance(page: Page, word: Word) -> bool:
 
 def in_his_statement(page: Page, begin: int, i: int, last: int) -> bool:
     """«إن الحل قريب | ، في تصريح لقناة الجزيرة»: at the end, behind a comma, where he said it; who else may have spoken there keeps it."""
-    if not _told_in(page, i, last) or any(word.form in _COMMAS for word in page.words[i:last]):
+    if not _told_in(page, i, last) or any(word.form == "،" for word in page.words[i:last]):
         return False
     rows = cue_index(page.tables).rows
     return not any(word.verb and rows(word.shape.verbs) for word in page.words[begin:i])
@@ -157,7 +156,7 @@ def main_clause(page: Page, cue: Cue, first: int, begin: int, last: int) -> int:
     sentence-opening phrase belongs to; else ``last``. What the clause says of its own subject behind a comma goes on."""
     if not _opens_sentence(page, cue, first):
         return last
-    commas = (i for i in range(begin + 2, last - 1) if page.words[i].form in _COMMAS)
+    commas = (i for i in range(begin + 2, last - 1) if page.words[i].form == "،")
     return next((i for i in commas if _tells_mainly(page, i + 1, last)), last)
 
 

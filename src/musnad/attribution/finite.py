@@ -317,7 +317,7 @@ def after_quotation(scene: Scene, cue: Cue) -> Said | None:
     if cue.form != "finite" or cue.rows[0].pattern == "relays" or denied(scene, cue) or joined:
         return None
     page = scene.page
-    close = cue.first - 1 - (page.words[cue.first - 1].form in ("،", ",")) if cue.first else -1
+    close = cue.first - 1 - (page.words[cue.first - 1].form == "،") if cue.first else -1
     quote = page.quotes_close.get(close)
     if quote is None or any(said.content.overlaps(quote.span) for said in scene.said):
         return None
@@ -350,10 +350,10 @@ def _second_half(scene: Scene, cue: Cue, quote: QuoteMark) -> QuoteMark | None:
     speaker = _right_behind(scene, cue)
     if speaker is None or not (_opens_sentence(scene, quote) and _is_clause(page, quote)):
         return None
-    comma = page.words[speaker.last].form in ("،", ",")
+    comma = page.words[speaker.last].form == "،"
     at = begun.mark if begun else speaker.last + comma
     second = page.quotes_open.get(at)
-    apart = at == speaker.last or page.words[at - 1].form in ("،", ",")  # «، قال سالم، وهو مزارع، "..."»
+    apart = at == speaker.last or page.words[at - 1].form == "،"  # «، قال سالم، وهو مزارع، "..."»
     joined = apart and (begun is not None or comma)
     return second if joined and second and second.closed else None
 
@@ -430,7 +430,7 @@ def behind_comma(scene: Scene, cue: Cue) -> Said | None:
     goes_on = cue.form == "finite" and cue.first == scene.first and page.words[cue.first].conjunction in ("و", "ف")
     if not goes_on or cue.rows[0].pattern != "says" or cue.verb is None or cue.verb.person != "3":
         return None
-    if at + FEWEST > scene.last or page.words[cue.last].form not in ("،", ",") or denied(scene, cue):
+    if at + FEWEST > scene.last or page.words[cue.last].form != "،" or denied(scene, cue):
         return None
     word = page.words[at]
     bare = word.kind == "word" and not (word.preposition or word.conjunction or word.function or at in page.time_words)

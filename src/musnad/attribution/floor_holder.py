@@ -136,7 +136,7 @@ def _faced(scene: Scene, cue: Cue) -> int | None:
     for i in range(cue.first - 1, max(scene.first, cue.first - FACED) - 1, -1):
         word = page.words[i]
         if word.preposition == "ب" and word.pronoun and nouns(page.tables).is_("asked", word.stem):
-            begins = word.conjunction != "" or i == scene.first or page.words[i - 1].form in ("،", ",")
+            begins = word.conjunction != "" or i == scene.first or page.words[i - 1].form == "،"
             return i if begins else None
     return None
 
@@ -252,7 +252,7 @@ def _right_before(scene: Scene, cue: Cue) -> Speaker | None:
     verb with ف tells right before its comma."""
     page, end = scene.page, cue.first - 1
     last = scene.said[-1] if scene.said else None
-    if cue.form != "participle" or last is None or end <= last.cue.last or page.words[end].form not in ("،", ","):
+    if cue.form != "participle" or last is None or end <= last.cue.last or page.words[end].form != "،":
         return None
     for verb in range(end - 1, last.cue.last, -1):
         form = page.words[verb].verb

@@ -79,7 +79,7 @@ def _sooner_object(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int, f
     sooner = next(_objects(page, tree, rows, cue), None)
     before = sooner is not None and cue < sooner.mark < found.mark
     reacts = found.row.pattern == "reacts" or not found.clause
-    if before and sooner is not None and all(page.words[i - 1].form in ("،", ",") for i in (sooner.mark, found.mark)):
+    if before and sooner is not None and all(page.words[i - 1].form == "،" for i in (sooner.mark, found.mark)):
         return found  # «رفض المجلس، أحد فصائل الائتلاف، الحوار»
     return sooner if sooner and before and reacts else found
 

@@ -173,7 +173,7 @@ def _to_comma(scene: Scene, at: int, found: Content) -> Content:
     with its phrase."""
     words = scene.page.words
     told = {cue.first for cue in scene.cues if cue.form == "finite" and not in_relative(scene, cue)}
-    ends = (i for i in range(at + 1, scene.last) if words[i].form in ("،", ",") or i in told)
+    ends = (i for i in range(at + 1, scene.last) if words[i].form == "،" or i in told)
     end = next(ends, None)
     if end is None or words[end].start >= found.span.end:
         return found

@@ -60,7 +60,7 @@ def _on_a_page(page: Page, phrase: Opening, clause: Opening) -> bool:
     """«أكد الطبيب في منشور على فيسبوك، أنه»: a comma and the clause follow at once behind where it was written, which is no deed."""
     word, end = page.words[phrase.at], noun_phrase(page, phrase.at, clause.mark)
     led = phrase.mark < phrase.at and page.words[phrase.mark].form == "علي"
-    return led and phrase.at < end == clause.mark - 1 and page.words[end].form in ("،", ",") and not is_deed(page, word)
+    return led and phrase.at < end == clause.mark - 1 and page.words[end].form == "،" and not is_deed(page, word)
 
 
 def _since(page: Page, phrase: Opening) -> bool:
@@ -74,7 +74,7 @@ def _of_document(page: Page, phrase: Opening, clause: Opening) -> bool:
     words, noun = page.words, page.words[phrase.mark - 1]
     document = phrase.mark > 1 and words[phrase.mark - 2].form == "في" and nouns(page.tables).is_occasion(noun)
     end = noun_phrase(page, phrase.at, clause.mark)
-    return document and phrase.mark < phrase.at and end + (words[end].form in ("،", ",")) == clause.mark
+    return document and phrase.mark < phrase.at and end + (words[end].form == "،") == clause.mark
 
 
 def _of_his_page(page: Page, phrase: Opening, clause: Opening) -> bool:
@@ -84,4 +84,4 @@ def _of_his_page(page: Page, phrase: Opening, clause: Opening) -> bool:
     if at < 2 or not phrase.row.preposition or page.words[at].preposition or clause.mark - phrase.at > MEDIUM:
         return False
     medium = page.words[at - 1].pronoun != "" and page.words[at - 2].function in LEADS
-    return medium and page.words[clause.mark - 1].form in ("،", ",")
+    return medium and page.words[clause.mark - 1].form == "،"

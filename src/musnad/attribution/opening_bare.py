@@ -101,7 +101,7 @@ def _past_asides(page: Page, at: int, last: int) -> int:
             at = origin
         elif (deed := _past_own_deed(page, at, last)) > at:
             at = deed
-        elif at in page.time_at or word.function in ("adverb", "aside") or word.form in ("من", "،", ","):
+        elif at in page.time_at or word.function in ("adverb", "aside") or word.form in ("من", "،"):
             at = max(page.time_at.get(at, at + 1), at + 1)
         elif (manner := _past_manner(page, at, last)) > at:
             at = manner
@@ -133,7 +133,7 @@ def _past_own_deed(page: Page, at: int, last: int) -> int:
     end = at + 2
     while end + 1 < last and (page.words[end].function in LEADS or page.words[end].preposition):
         end = max(noun_phrase(page, end + (page.words[end].function in LEADS), last), end + 1)
-    end += end < last and page.words[end].form in ("،", ",")
+    end += end < last and page.words[end].form == "،"
     follows = end < last and (page.words[end].function == "demonstrative" or _bare_deed(page, end))
     return end if follows else at
 
@@ -151,12 +151,12 @@ def _past_manner(page: Page, at: int, last: int) -> int:
 def _past_bracketed(page: Page, at: int, last: int) -> int:
     """«استنكر الحزب، في بيان صدر بعد الجلسة، ما حدث», «أدان عمدة البلدة، سالم منصور، الهجوم»: past what stands between commas, where
     a bare noun or «ما» follows the second; else ``at``."""
-    if page.words[at].form not in ("،", ","):
+    if page.words[at].form != "،":
         return at
     for close in range(at + 2, min(last - 1, at + BRACKETED)):
         if page.words[close].function == "complementizer":
             return at
-        if page.words[close].form in ("،", ",") and _begins_object(page, close + 1, last):
+        if page.words[close].form == "،" and _begins_object(page, close + 1, last):
             return close + 1 if _bracket(page, at + 1, close) else at
     return at
 

@@ -72,7 +72,7 @@ def _must(page: Page, i: int) -> bool:
 def _of_himself(page: Page, at: int, i: int) -> bool:
     """«وأضاف نتوقع أن يعود العمال», «مضيفا، نحن باقون», «قائلا لقد انتهى الوقت»: a verb of the first person, «نحن» or «لقد» begins what
     somebody says himself, behind no mark but a comma."""
-    word, comma = page.words[i], page.words[at].form in ("،", ",")
+    word, comma = page.words[i], page.words[at].form == "،"
     at += comma
     if i == at and word.base in OWN_WORDS and not (word.conjunction or "آ" in word.plain or word.given):
         return True  # not «تقول آنا»
@@ -149,7 +149,7 @@ def _names_body(page: Page, i: int, last: int) -> bool:
     if _of_body(page, i - 1) and close - i <= LONG_NAME and not told:
         return True
     reach = range(close + 1, min(last, close + 8))
-    after = next((k for k in reach if page.words[k].form not in ("،", ",") and k not in page.time_words), last)
+    after = next((k for k in reach if page.words[k].form != "،" and k not in page.time_words), last)
     return not inner and after < last and page.words[after].function == "complementizer"
 
 

@@ -160,12 +160,12 @@ def _past_aside(page: Page, i: int, last: int) -> int:
 def _past_clause(page: Page, row: CueRow, i: int, last: int) -> int:
     """«تعهد الوزير، | في حوار أجرته معه الصحيفة أمس، | بتنظيم», «طالب الحزب، | في بيان توصلت الصحيفة بنسخة منه، | الحكومة بفتح»: past the
     comma behind an aside that a preposition leads and that has a verb, where the phrase of the cue follows; else ``i``."""
-    words, commas = page.words, ("،", ",")
-    if words[i].form not in commas or i + 1 >= last or words[i + 1].function not in LEADS:
+    words = page.words
+    if words[i].form != "،" or i + 1 >= last or words[i + 1].function not in LEADS:
         return i
     for close in range(i + 2, min(last - 1, i + BRACKETED)):
         if words[close].kind == "punctuation":
-            told = words[close].form in commas and any(_verb_between(page, k) for k in range(i + 2, close))
+            told = words[close].form == "،" and any(_verb_between(page, k) for k in range(i + 2, close))
             return close + 1 if told and _goes_on(page, row, close + 1) else i
         if words[close].function == "complementizer":
             return i
@@ -213,7 +213,7 @@ def _verb_between(page: Page, i: int) -> bool:
 
 def _apposed(page: Page, first: int, end: int, last: int) -> bool:
     """«ولوح سالم حمدان، الناطق باسم الحركة، بوقف المشاورات»: between commas, so no third party."""
-    return first > 0 and page.words[first - 1].form in ("،", ",") and end < last and page.words[end].form in ("،", ",")
+    return first > 0 and page.words[first - 1].form == "،" and end < last and page.words[end].form == "،"
 
 
 def _past_whom(page: Page, found: Opening, last: int) -> Opening:

@@ -64,7 +64,7 @@ def _past_relative(scene: Scene, cue: Cue) -> Opening | None:
     words, end = scene.page.words, _end_of_asked(scene, cue)
     if end is None or words[end].function != "relative":
         return None
-    last = next((i for i in range(end, scene.last) if words[i].form in ("،", ",", ".")), scene.last)
+    last = next((i for i in range(end, scene.last) if words[i].form in ("،", ".")), scene.last)
     for row in (row for row in cue.rows if row.pattern == "asks" and len(row.preposition) > 1):
         led = (i for i in range(end, last - 1) if words[i].form == fold(row.preposition) and not words[i - 1].verb)
         at = next((i for i in led if is_deed(scene.page, words[i + 1]) and not _named(row, words[i + 1])), None)

@@ -75,7 +75,7 @@ def _behind_label(scene: Scene, begin: int) -> int:
     if close + 1 >= last or close - opens > LABEL:
         return last
     after = page.words[close + 1]
-    if after.form in ("،", ",") and close + 2 < last:
+    if after.form == "،" and close + 2 < last:
         then = page.words[close + 2]
         told = then.verb is not None or (then.function == "auxiliary" and then.form != "وقد")
         return close + 1 if then.conjunction == "و" and told else last

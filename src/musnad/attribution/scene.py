@@ -123,7 +123,7 @@ def _such_a_thing(page: Page, cue: Cue) -> bool:
     """«..., في خطوة استنكرتها النقابة», «، في تصرف رفضه الأهالي»: a noun for the whole clause before, not for words, «في بيان أدانته»."""
     words = page.words
     noun, pronoun = words[cue.first - 1], words[cue.first].pronoun or words[cue.last].form[1:]
-    led = words[cue.first - 2].form == "في" and words[cue.first - 3].form in ("،", ",")
+    led = words[cue.first - 2].form == "في" and words[cue.first - 3].form == "،"
     fits = noun.kind == "word" and not (noun.definite or noun.function) and pronoun == ("ها" if noun.feminine else "ه")
     words_of = nouns(page.tables).is_occasion(noun) or cue.first - 1 in page.time_words
     return led and fits and not words_of and cue.rows[0].stance in ("refuse", "condemn", "welcome")
@@ -218,7 +218,7 @@ def rule_at_head(scene: Scene, cue: Cue, at: int) -> int | None:
         return None
     if not any(nouns(page.tables).is_(kind, words[at].base) for kind in WRITTEN):
         return None
-    comma = next((i for i in range(at, min(at + TITLED, scene.last - 1)) if words[i].form in ("،", ",")), None)
+    comma = next((i for i in range(at, min(at + TITLED, scene.last - 1)) if words[i].form == "،"), None)
     after = words[comma + 1] if comma is not None else None
     told = after is not None and after.verb is not None and after.verb.tense in ("present", "future")
     return comma if told or (after is not None and after.form.startswith("فان")) else None
@@ -259,7 +259,7 @@ def _document(scene: Scene, at: int) -> bool:
     if end >= scene.last or not _occasion(page, at):
         return False
     reach = range(end, min(end + NUMBERED, scene.last))
-    end = next((i + 1 for i in reach if page.words[i].form in ("،", ",")), end)
+    end = next((i + 1 for i in reach if page.words[i].form == "،"), end)
     end = _past_published(scene, end)
     if end >= scene.last:
         return False
@@ -270,7 +270,7 @@ def _past_published(scene: Scene, at: int) -> int:
     """«في البيان | المنشور على موقع الوزارة أن», «في الرسالة | التي وصلت إلى الصحيفة أن»: where the clause begins that a document says, behind how it
     came out."""
     words = scene.page.words
-    at += at + 1 < scene.last and words[at].form in ("،", ",") and words[at + 1].function == "relative"
+    at += at + 1 < scene.last and words[at].form == "،" and words[at + 1].function == "relative"
     if at < scene.last and words[at].function == "relative":  # not «في البيان الذي يرجح أن», where it is of that verb
         reach = range(at + 1, min(at + PUBLISHED + 1, scene.last - 1))
         begins = (

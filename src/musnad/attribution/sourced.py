@@ -92,7 +92,7 @@ def _his_own(scene: Scene, cue: Cue, end: int) -> Said | None:
     """«أعلنت الحركة بدء الإضراب غدا، على حد قولها.»: at the end of a sentence, unless a quotation ends there, the words tell once
     more who says it; between commas, «على حد وصفه،», they only remind of it."""
     words, before = scene.page.words, cue.first - 1
-    before -= words[before].form in ("،", ",")
+    before -= words[before].form == "،"
     closes = end >= scene.last or words[end].form in (".", "؟", "!", "؛", *PAUSES)
     if not closes or before <= scene.first or words[before].kind == "punctuation":
         return None
@@ -136,7 +136,7 @@ def origin_of(scene: Scene, medium: Speaker, verb: Cue | None) -> Origin | None:
             return None  # «نقلت الوكالة عن سير المفاوضات»: what it tells of
         end = noun_phrase(page, at + 1, scene.last)
         return Origin(Speaker(at + 1, end, medium.how), None) if end > at + 1 else None
-    at += at < scene.last and page.words[at].form in ("،", ",")
+    at += at < scene.last and page.words[at].form == "،"
     quoting = next((cue for cue in scene.cues if cue.first == at and quotes_another(cue)), None)
     if quoting is None:
         return None
@@ -269,16 +269,14 @@ def _around(scene: Scene, cue: Cue, after: int) -> Content | None:
 def _past_its_time(page: Page, at: int, last: int) -> int:
     """«وبحسب المعطيات التي قدمها المدير | أمس، فقد وصل»: past when a source came out, before its comma."""
     end = page.time_at.get(at, at)
-    return end if at < end < last and page.words[end].form in ("،", ",") else at
+    return end if at < end < last and page.words[end].form == "،" else at
 
 
 def _only_opens(page: Page, i: int) -> bool:
     """«، فإن», «، فقد», «:»"""
     word = page.words[i]
     return (
-        word.form in ("،", ",", ":", "؛")
-        or complementizer(page, i)
-        or (word.form == "فقد" and word.function == "particle")
+        word.form in ("،", ":", "؛") or complementizer(page, i) or (word.form == "فقد" and word.function == "particle")
     )
 
 
@@ -287,10 +285,10 @@ def _past_frame(page: Page, at: int, last: int) -> int:
     of the source."""
     reach = range(at, min(at + FRAMED, last))
     then = next((i for i in reach if _then(page, i)), None)
-    ends = then is not None and (page.words[then - 1].form in ("،", ",") or not _told(page, at, then))
+    ends = then is not None and (page.words[then - 1].form == "،" or not _told(page, at, then))
     if then is not None and ends:
         return then
-    comma = next((i for i in reach if page.words[i].form in ("،", ",")), None)
+    comma = next((i for i in reach if page.words[i].form == "،"), None)
     if comma is not None and leads(page.words[at]) and not _told(page, at, comma):
         return comma  # «بحسب موقع "الأيام" بالفرنسية، قال المدير»
     if at < last and page.words[at].function == "relative":
@@ -301,9 +299,7 @@ def _past_frame(page: Page, at: int, last: int) -> int:
 def _then(page: Page, i: int) -> bool:
     """«فإن», and «فقد» behind a comma."""
     form = page.words[i].form
-    return (form.startswith("فان") and complementizer(page, i)) or (
-        form == "فقد" and page.words[i - 1].form in ("،", ",")
-    )
+    return (form.startswith("فان") and complementizer(page, i)) or (form == "فقد" and page.words[i - 1].form == "،")
 
 
 def _told(page: Page, first: int, last: int) -> bool:
@@ -313,9 +309,9 @@ def _told(page: Page, first: int, last: int) -> bool:
 def _past_number(page: Page, at: int, last: int) -> int:
     """«جاء في البلاغ رقم 12، أن»: where what a document says begins, past what else names it."""
     words = page.words
-    told_of = at + 1 < last and words[at].form in ("،", ",") and words[at + 1].function == "relative"
+    told_of = at + 1 < last and words[at].form == "،" and words[at + 1].function == "relative"
     reach = range(at + 2 * told_of, min(at + PUBLISHED + 2 * told_of, last))  # «في البلاغ، الذي وصل إلى الصحيفة، أن»
-    ends = ("،", ",", ":") if not told_of else (":",)
+    ends = ("،", ":") if not told_of else (":",)
     return next((i for i in reach if words[i].form in ends or complementizer(page, i) or speech_opens(page, i)), at)
 
 
@@ -371,7 +367,7 @@ def quoting(scene: Scene, cue: Cue) -> Said | None:
     page, end = scene.page, phrase_or_quoted(scene.page, cue.last, scene.last)
     if end == cue.last or past_connectors(page, scene.first, cue.first) < cue.first:
         return None
-    end += end < scene.last and page.words[end].form in ("،", ",")
+    end += end < scene.last and page.words[end].form == "،"
     verb = _verb_at(scene, end)
     begun = opening_of(scene, verb) if verb else None
     if verb is None or begun is None or begun.row.pattern not in ("says", "states") or denied(scene, verb):
@@ -380,7 +376,7 @@ def quoting(scene: Scene, cue: Cue) -> Said | None:
     found = content_of(scene, verb, begun.at, clause=begun.clause)
     if medium is None or found is None or not somebody(page, medium.first):
         return None
-    speaker = Speaker(cue.last, end - (page.words[end - 1].form in ("،", ",")), quoting.__name__)
+    speaker = Speaker(cue.last, end - (page.words[end - 1].form == "،"), quoting.__name__)
     spans = (page.span(cue.first, cue.last), cue_span(page, verb))
     via = (page.span(medium.first, medium.last),)
     return Said(cue, cue.rows[0], spans, speaker, found.span, found.mode, quoting.__name__, via=via)

@@ -200,7 +200,7 @@ def _before_aside(page: Page, start: int, first: int) -> Speaker | None:
             return None
         if page.words[i].form in AMONG:
             end = i - 1 if page.words[i - 1].form == "من" else i
-            end -= page.words[end - 1].form in ("،", ",")
+            end -= page.words[end - 1].form == "،"
             begin = next((n for n in range(end - 1, first - 1, -1) if _opens_clause(page, n, first)), end)
             return (
                 Speaker(begin, end, subject_before.__name__) if noun_phrase(page, begin, end) == end > begin else None
@@ -210,7 +210,7 @@ def _before_aside(page: Page, start: int, first: int) -> Speaker | None:
 
 def _with_name_before(page: Page, start: int, first: int) -> int:
     """«سامر الحلبي، مدير المكتب، قال»: where the name begins that an office between commas belongs to."""
-    if start - 1 <= first or page.words[start - 1].form not in ("،", ",") or page.words[start].conjunction:
+    if start - 1 <= first or page.words[start - 1].form != "،" or page.words[start].conjunction:
         return start
     for i in range(start - 2, max(first - 1, start - 10), -1):
         whole = noun_phrase(page, i, start - 1) == start - 1 and _opens_clause(page, i, first)
@@ -294,12 +294,12 @@ def _past_relative(page: Page, at: int, verb: int) -> int:
 
 def _past_told_between(page: Page, at: int, verb: int) -> int:
     """«النقابة، التي تمثل آلاف العمال، ترفض»: ``verb`` itself behind a relative clause between commas that holds no other mark or clause; else ``at``."""
-    words, commas = page.words, ("،", ",")
-    told = at + 2 < verb - 1 and words[at].form in commas and words[at + 1].function == "relative"
-    if not told or words[verb - 1].form not in commas:
+    words = page.words
+    told = at + 2 < verb - 1 and words[at].form == "،" and words[at + 1].function == "relative"
+    if not told or words[verb - 1].form != "،":
         return at
     inner = words[at + 2 : verb - 1]
-    clause = any(w.function in ("relative", "subordinator") or w.form in (*commas, ":", *QUOTES) for w in inner)
+    clause = any(w.function in ("relative", "subordinator") or w.form in ("،", ":", *QUOTES) for w in inner)
     return verb if inner[0].verb is not None and not clause else at
 
 

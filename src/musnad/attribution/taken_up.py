@@ -198,7 +198,7 @@ def told_about(scene: Scene, cue: Cue) -> Said | None:
 
 def _past_time(page: Page, at: int, last: int) -> int:
     """«ما ذكرته الصحيفة | منذ أمس | بشأن»: past commas and when it was told."""
-    while at < last and (at in page.time_at or page.words[at].form in ("،", ",", "منذ")):
+    while at < last and (at in page.time_at or page.words[at].form in ("،", "منذ")):
         at = max(page.time_at.get(at, at + 1), at + 1)
     return at
 
@@ -210,7 +210,7 @@ def closing_verb(scene: Scene, cue: Cue) -> Said | None:
         return None
     bare = page.words[cue.first].conjunction or page.words[cue.first].pronoun
     quoted = cue.first - 2 in page.quotes_close  # «“نقص”، يؤكد البيان»: no object
-    if bare or page.words[cue.first - 1].form not in ("،", ",") or (opening_of(scene, cue) and not quoted):
+    if bare or page.words[cue.first - 1].form != "،" or (opening_of(scene, cue) and not quoted):
         return None
     found = subject_after(page, cue.last, scene.last)
     if found is None or found.first != cue.last or not _closes(scene, found.last):

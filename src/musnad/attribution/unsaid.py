@@ -182,7 +182,7 @@ def closes_quotation(reading: Reading) -> bool:
     """«إن الأرقام "غير دقيقة"، يؤكد البيان»: behind a quotation that somebody else was read to say, one phrase that ends the sentence is who passes
     that on, nothing that is said."""
     page, cue, begun = reading.scene.page, reading.cue, reading.begun
-    behind = cue.first - 2 in page.quotes_close and page.words[cue.first - 1].form in ("،", ",")
+    behind = cue.first - 2 in page.quotes_close and page.words[cue.first - 1].form == "،"
     bare = behind and not begun.clause and begun.at == cue.last and not page.words[cue.first].conjunction
     if not bare or not page.words[cue.last].article:
         return False

@@ -43,7 +43,7 @@ def next_cue(scene: Scene, cue: Cue, begin: int) -> int:
             continue
         before = words[other.first - 1]
         joined = _joining(scene.page, other.first)
-        comma = before.form in ("،", ",", "؛") or closes_speech(scene.page, other.first - 1)
+        comma = before.form in ("،", "؛") or closes_speech(scene.page, other.first - 1)
         if _of_what_is_said(scene, cue, other, begin):
             continue
         if (ends := _ends_at_once(scene, cue, other, begin)) is not None:
@@ -100,11 +100,11 @@ def breaks_off(scene: Scene, begin: int, source: Cue) -> int | None:
     stands in: no verb or only one of a relative clause stands before it, or the tree ties what follows to what stands before."""
     page, words = scene.page, scene.page.words
     end = _past_source(scene, source)
-    closed = end < scene.last and words[end].form in ("،", ",")
+    closed = end < scene.last and words[end].form == "،"
     then = end + closed
     if then >= scene.last or source.first - begin < LEAST or words[then].kind != "word" or not _goes_on(scene, then):
         return None
-    alone = words[source.first - 1].form in ("،", ",") and not _has_predicate(page, begin, source.first - 1)
+    alone = words[source.first - 1].form == "،" and not _has_predicate(page, begin, source.first - 1)
     if not closed:  # «عدد العمال، وفق المدير نفسه | لم يتغير», «من المنتظر وفق المصدر | دعم المصنع»
         alone = alone and words[then].function == "negation"
     return then if alone or _tied(page, begin, source.first, then, closed=closed) else None
@@ -196,7 +196,7 @@ def _only_goes_with(scene: Scene, other: Cue) -> bool:
     """«وصف الحادث بالخطير، داعيا من يحملون السلاح إلى تركه»: a participle with its alef behind a comma goes with the verb before, whatever it
     introduces."""
     words = scene.page.words
-    bare = not words[other.first].conjunction and words[other.first - 1].form in ("،", ",")
+    bare = not words[other.first].conjunction and words[other.first - 1].form == "،"
     return bare and words[other.first].accusative and words[other.first].plain.endswith(("ا", "اً"))
 
 
@@ -230,7 +230,7 @@ def _aside_of_his(scene: Scene, cue: Cue) -> bool:
     next_ones = (other for other in scene.cues if other.form in ("finite", "participle"))
     if any(other.first in (cue.last + 1, cue.last + 2) for other in next_ones):
         return False  # «..., بحسب قوله، مضيفا أن»: they close it
-    return all(words[i].form in ("،", ",") for i in (cue.first - 1, cue.last))
+    return all(words[i].form == "،" for i in (cue.first - 1, cue.last))
 
 
 def _predicate(scene: Scene, begin: int, other: Cue) -> bool:

@@ -122,7 +122,7 @@ def _whose_words(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
 
 def _before_asides(page: Page, first: int, relative: int) -> int:
     """«تصريحات الوزير |، مطلع الأسبوع، التي»: the index after the words that a relative pronoun belongs to, before its comma and what stands between two."""
-    commas = [i for i in range(max(first, relative - LONGEST), relative) if page.words[i].form in ("،", ",")]
+    commas = [i for i in range(max(first, relative - LONGEST), relative) if page.words[i].form == "،"]
     if not commas or commas[-1] != relative - 1:
         return relative
     if len(commas) > 1 and (commas[-2] + 1 in page.time_words or leads(page.words[commas[-2] + 1])):
@@ -158,7 +158,7 @@ def _in_circumstance(scene: Scene, cue: Cue) -> Speaker | None:
 def _in_his_words(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     """«وزعت الحركة بيانا قالت فيه إن»: who does something with the words in which it is said, unless somebody is named."""
     page = scene.page
-    comma = page.words[cue.first - 1].form in ("،", ",") and not page.words[cue.first].conjunction  # «بيانا، أكدت فيه»
+    comma = page.words[cue.first - 1].form == "،" and not page.words[cue.first].conjunction  # «بيانا، أكدت فيه»
     near = page.words[max(scene.first, cue.first - NEAR) : cue.first]
     written = any(nouns(page.tables).is_occasion(word) and not word.article for word in near)
     tells_of = comma or written or asyndetic(page.words, cue.first)
@@ -332,8 +332,8 @@ def _done_to_topic(page: Page, cue: Cue, before: Speaker, after: Speaker) -> boo
 
 def _told_between(page: Page, last: int, verb: int) -> bool:
     """«النقابة، التي تمثل الصيادين، | تعتبر القرار ظالما»: a relative clause between commas parts a subject from its verb."""
-    words, commas = page.words, ("،", ",")
-    return words[last].form in commas and words[last + 1].function == "relative" and words[verb - 1].form in commas
+    words = page.words
+    return words[last].form == "،" and words[last + 1].function == "relative" and words[verb - 1].form == "،"
 
 
 def _led_inside(scene: Scene, cue: Cue, i: int) -> bool:

@@ -33,9 +33,9 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
         last = noun_phrase(page, last, mark)
     if holder := _holder_past_place(page, first, last, mark):
         return holder
-    if last + 1 < mark and page.words[last].form in ("،", ",") and not page.words[last + 1].conjunction:
+    if last + 1 < mark and page.words[last].form == "،" and not page.words[last + 1].conjunction:
         end = through_office(page, last + 1, mark)
-        closed = end == mark or (end < mark and page.words[end].form in ("،", ",", *QUOTES))
+        closed = end == mark or (end < mark and page.words[end].form in ("،", *QUOTES))
         addressed = named and not joined[1:] and page.words[last + 1].stem in nouns(page.tables).plurals
         # «قالت مصادر، لوكالة الأنباء، إن», «التقى الوزير سالم حداد، بوفد الحزب،»
         led = page.words[last + 1].preposition in ("ل", "ب")
@@ -78,10 +78,10 @@ def _holder_past_place(page: Page, first: int, last: int, mark: int) -> int | No
     ):
         return None
     comma = max(page.place_at.get(last + 1, 0), noun_phrase(page, last + 1, mark))
-    if comma + 1 >= mark or words[comma].form not in ("،", ",") or is_office(page, comma + 1):
+    if comma + 1 >= mark or words[comma].form != "،" or is_office(page, comma + 1):
         return None
     end = noun_phrase(page, comma + 1, mark)
-    closed = end == mark or (end < len(words) and words[end].form in ("،", ",", ":"))
+    closed = end == mark or (end < len(words) and words[end].form in ("،", ":"))
     man = words[comma + 1].base in known.given or (page.syntax is not None and page.syntax.is_name(comma + 1))
     return end if closed and man and comma + 1 not in page.toponyms and not words[comma + 1].conjunction else None
 

@@ -292,7 +292,7 @@ def apposed(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None
     باسم المنظمة»."""
     speaks_for = page.words[named.first + 1 : named.first + 2]
     at = named.first if speaks_for and speaks_for[0].form == "باسم" else named.first - 1
-    if named.described.type != "person" or at < 1 or (at < named.first and page.words[at].form not in ("،", ",")):
+    if named.described.type != "person" or at < 1 or (at < named.first and page.words[at].form != "،"):
         return None
     at -= page.words[at - 1].stem in THEN
     persons = (c for c in reversed(clusters) if c.described.type == "person")

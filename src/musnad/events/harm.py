@@ -136,7 +136,7 @@ def _goes_on(page: Page, one: Reading, other: Reading) -> bool:
         return False
     meanwhile = page.words[begin - 1].form in MEANWHILE
     at = begin - meanwhile
-    comma = page.words[at - 1].form in ("،", ",")
+    comma = page.words[at - 1].form == "،"
     between = page.words[one.trigger.last : at - comma]
     if len(between) > APART // 2 or any(word.verb or word.kind == "punctuation" for word in between):
         return False
@@ -154,7 +154,7 @@ def _told_apart(page: Page, before: Reading, harm: Reading) -> bool:
     if had_been_before(page, before.trigger.first, at):
         return True
     lead = at - 1 if page.words[at - 1].form in MEANWHILE else at
-    opens = page.words[lead - 1].form in ("،", ",") and (lead < at or page.words[at].conjunction == "و")
+    opens = page.words[lead - 1].form == "،" and (lead < at or page.words[at].conjunction == "و")
     return opens and bool(harm.roles.actor) and not _points_back(page, before, harm)
 
 

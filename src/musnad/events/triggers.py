@@ -246,7 +246,7 @@ def _reach(page: Page, i: int, last: int) -> int:
 def _besides(page: Page, k: int) -> bool:
     """«جدد الوزير رفضه، | متهما الحركة بدعم المسلحين»: what he says besides, in a participle behind a comma."""
     stem = page.words[k].stem
-    behind_comma = page.words[k - 1].form in ("،", ",") and stem.endswith("ا")
+    behind_comma = page.words[k - 1].form == "،" and stem.endswith("ا")
     return behind_comma and any(form.tense == "participle" for form in page.known.verb_forms(stem))
 
 

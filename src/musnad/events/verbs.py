@@ -43,7 +43,6 @@ from musnad.text.phrases import noun_phrase
 ITS_CLAUSE = 9  # words between an act and a verb that tells what it did
 CLOSED_BY = {
     "،": "،",
-    ",": ",",
     "-": "-",
     "–": "–",
     "—": "—",

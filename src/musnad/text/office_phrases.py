@@ -73,7 +73,7 @@ def through_office(page: Page, first: int, mark: int) -> int:
         if past == inner:
             return end
         at = past
-    return at if at < mark and page.words[at].form in ("،", ",") else end
+    return at if at < mark and page.words[at].form == "،" else end
 
 
 def _of_office(word: Word) -> bool:

@@ -202,7 +202,7 @@ def _only_with_dotless_ya(form: VerbForm) -> bool:
 
 def _of_arrival(word: Word) -> bool:
     """A word behind which no answer is told: the next sentence, a mark, or whence or where something arrives."""
-    return word.initial or word.form in _WHENCE or (word.kind == "punctuation" and word.form not in ("،", ","))
+    return word.initial or word.form in _WHENCE or (word.kind == "punctuation" and word.form != "،")
 
 
 def _opens_clause(words: Sequence[Word], i: int) -> bool:

@@ -88,7 +88,7 @@ class YearRead(NamedTuple):
 
 def year_at(line: Line, i: int, *, bare: bool = True) -> YearRead | None:
     """A year after a month, or by itself: «2011», «، 2011 م», «من العام الماضي», «عام 97», «1436 هـ», «سنة ألفين»"""
-    at = i + 1 if line.form(i) in (",", "،", "-") and line.kind(i + 1) == "number" else i
+    at = i + 1 if line.form(i) in ("،", "-") and line.kind(i + 1) == "number" else i
     at = at + 1 if line.form(at) == "من" else at
     pointed = line.at(at, "this") or line.at(at, "that")
     unit = line.unit(at + bool(pointed))
@@ -142,7 +142,7 @@ def century_of(two_figures: int) -> int:
 
 def _spoken_year(line: Line, i: int) -> YearRead | None:
     """«مايو ألفين وثمانية عشر», «مايو، ألفين وثلاثة»; not «في مايو ألفي شخص»"""
-    found = worded_year(line, i + 1 if line.form(i) in (",", "،") else i)
+    found = worded_year(line, i + 1 if line.form(i) == "،" else i)
     return None if found is None or found.year == _TWO_THOUSAND or counts(line, found.end) else found
 
 
@@ -198,9 +198,9 @@ _LIST = 6  # months in a list at the end of which their year stands
 
 def _shared(line: Line, at: int, calendar: Calendar, left: int = _LIST) -> Date | None:
     """«يناير | وفبراير 2012», «3 مايو | و5 يونيو الماضيين»: the year or shift after the last counts for all"""
-    if at >= len(line) or not (line.form(at) in ("و", "،", ",") or line.words[at].conjunction == "و"):
+    if at >= len(line) or not (line.form(at) in ("و", "،") or line.words[at].conjunction == "و"):
         return None
-    at = at + 1 if line.form(at) in ("و", "،", ",") else at
+    at = at + 1 if line.form(at) in ("و", "،") else at
     at = at + 1 if line.kind(at) == "number" else at
     other = month_at(line, at)
     if other is None or other.calendar != calendar:
