@@ -49,9 +49,7 @@ def _of_accident(page: Page, trigger: Trigger) -> bool:
     """«لقي مصرعه صعقا بالكهرباء», «مقتل مئة في زلزال», «قتل ستة وأصيب عشرة في حادث سير»; not «مقتل ثلاثة في انفجار وحريق»."""
     if not tells_harm(trigger.frame):
         return False
-    if _by_nature(page, trigger) or _wrecked(page, trigger) or _in_that_accident(page, trigger):
-        return True
-    if _when_wrecked(page, trigger):
+    if any(rule(page, trigger) for rule in (_by_nature, _wrecked, _in_that_accident, _when_wrecked)):
         return True
     for word in page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + DIED_OF]:
         if everyday_senses.burst_at(page, word.i):

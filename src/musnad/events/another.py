@@ -9,15 +9,10 @@ from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
-ANOTHER = frozenset(
-    map(
-        fold,
-        (
-            "آخر", "أخرى", "ثان", "ثاني", "ثانية", "ثالث", "ثالثة", "رابع", "رابعة", "خامس", "خامسة",
-            "منفصل", "منفصلة", "مماثل", "مماثلة", "مشابه", "مشابهة",
-        ),
-    )
-)  # fmt: skip
+SECOND = frozenset(map(fold, ("آخر", "أخرى", "ثان", "ثانية", "مماثل", "مماثلة", "مشابه")))
+ANOTHER = SECOND | frozenset(
+    map(fold, ("ثاني", "ثالث", "ثالثة", "رابع", "رابعة", "خامس", "خامسة", "منفصل", "منفصلة", "مشابهة"))
+)
 HAPPENED = (*INCIDENT, "واقعه")
 DESCRIBED = 3  # words from an act to the word that says that it is another: «سيارة مفخخة ثانية»
 BEHIND = 4  # words from a verb to what does it, or to its means

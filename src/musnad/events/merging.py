@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from musnad.events.another import SECOND
 from musnad.events.one_breath import ENDS, as_host, offices, one_breath
 from musnad.events.roles import SPEECH_ACTS
 from musnad.events.whereabouts import may_be_one, may_lie_in, within
@@ -23,12 +24,7 @@ TOLD_OF = {"asserted", "historical", "ongoing"}
 STRUCK_OR_MET = ("ASSAULT", "PROTEST", "CONSULT", "COERCE")
 LEAD = 600  # characters in which a report tells its news
 NEAR = 40  # characters around a deed within which it is told that it was another
-ANOTHER = frozenset(
-    map(
-        fold,
-        ("آخر", "أخرى", "آخرين", "آخرون", "آخران", "ثان", "ثانية", "ثانيا", "مماثل", "مماثلة", "مشابه", "أيضا", "كذلك"),
-    )
-)
+ANOTHER = SECOND | frozenset(map(fold, ("آخرين", "آخرون", "آخران", "ثانيا", "أيضا", "كذلك")))
 FEW = 2  # dead: as many are told of many attacks
 LOOK_BACK = 200  # events: what is told again in a report is told again soon
 CLAUSE = 120  # characters in which a sentence says that one deed came before or after another
