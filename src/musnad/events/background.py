@@ -14,7 +14,7 @@ from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 from musnad.times.months import month_at
-from musnad.times.periods import counted_unit
+from musnad.times.stretches import counted_unit
 from musnad.times.terms import Line
 from musnad.times.terms import terms as time_words
 

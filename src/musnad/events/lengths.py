@@ -11,7 +11,7 @@ from musnad.lexicon.rows import TimeUnit
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.times import calendars
-from musnad.times.periods import counted_unit
+from musnad.times.stretches import counted_unit
 from musnad.times.terms import Line
 from musnad.times.terms import terms as time_words
 

@@ -14,7 +14,7 @@ from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
 from musnad.text.syntax import Syntax
 from musnad.times.outlook import HEARING
-from musnad.times.periods import counted_unit
+from musnad.times.stretches import counted_unit
 from musnad.times.terms import Line
 from musnad.times.terms import terms as time_words
 

@@ -376,6 +376,3 @@ def _year_may_stand(line: Line, i: int) -> bool:
     if before in _YEAR_BEFORE or joined or line.at(i - 1, "dated"):
         return True
     return before == "ل" and line.form(i - 2) in ("انتخابات", "الانتخابات")
-
-
-RULES = (numbered_day, ordinal_day, month_alone, numeric, said_year, bare_year)

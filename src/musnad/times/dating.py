@@ -17,8 +17,9 @@ from musnad.records import Published, Sentence, Span
 from musnad.times.calendars import DAY, Period
 from musnad.times.expressions import find, span_of
 from musnad.times.meanings import Date, Day, Expression, Meaning, Part, Until, Weekday
-from musnad.times.resolve import Setting, Value, resolve
+from musnad.times.resolve import resolve
 from musnad.times.terms import Line
+from musnad.times.values.value import Setting, Value
 
 
 class Found(NamedTuple):

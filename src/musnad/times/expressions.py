@@ -5,18 +5,16 @@ Each word is asked once what it may begin; only the rules for that are tried, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from musnad.records import Span
 from musnad.text.exact_numbers import ordinal
-from musnad.times import dates, periods, ranges, weeks
+from musnad.times import dates, eras, periods, ranges, stretches, weeks
 from musnad.times.meanings import Date, Day, Expression, Meaning, Reading, Told, Until, Weekday
 from musnad.times.months import shift_at
+from musnad.times.rules import Rule, first_of
 from musnad.times.terms import Line
 from musnad.times.weeks import weekday_number
-
-Rule = Callable[[Line, int], Reading | None]
-
 
 # --- days -------------------------------------------------------------------------------------------------------
 
@@ -152,7 +150,7 @@ def day_named(line: Line, i: int) -> Reading | None:
     unit = line.unit(i, definite=False)
     if unit is None or unit.unit != "day" or unit.value != 1:
         return None
-    return periods.first_of(line, i + 1, (counted_day, weekday, dates.numbered_day, dates.ordinal_day, dates.numeric))
+    return first_of(line, i + 1, (counted_day, weekday, dates.numbered_day, dates.ordinal_day, dates.numeric))
 
 
 def part_of_day(line: Line, i: int) -> Reading | None:
@@ -209,9 +207,9 @@ def _day_of_part(line: Line, at: int) -> Reading | None:
     """The day after a part of day, with a second part between: «مساء | ليلة أمس»"""
     at = at + 1 if line.form(at) == "من" else at
     second = line.time_word(at, "part")
-    found = periods.first_of(line, at, _DAY_RULES)
+    found = first_of(line, at, _DAY_RULES)
     if found is None and second:
-        found = periods.first_of(line, second[1], _DAY_RULES)
+        found = first_of(line, second[1], _DAY_RULES)
     if found is None:
         return None
     told = isinstance(found.meaning, Told) and found.meaning.unit == "day"
@@ -247,7 +245,7 @@ def clock(line: Line, i: int) -> Reading | None:
     if at is None:
         return None
     at = at + 1 if line.form(at) in ("من", "،") else at
-    found = periods.first_of(line, at, (part_of_day, day_named, counted_day, weekday))
+    found = first_of(line, at, (part_of_day, day_named, counted_day, weekday))
     return found._replace(rule=clock.__name__, part=True) if found else None
 
 
@@ -313,7 +311,7 @@ def _other_day(line: Line, at: int, have: set[type]) -> Reading | None:
         rules.append(counted_day)
     if Date not in have:
         rules += [dates.numbered_day, dates.ordinal_day, dates.numeric]
-    found = periods.first_of(line, at, tuple(rules))
+    found = first_of(line, at, tuple(rules))
     if found is None or isinstance(found.meaning, Until):
         return None
     return (
@@ -329,31 +327,31 @@ def _other_day(line: Line, at: int, have: set[type]) -> Reading | None:
 _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "day": (counted_day, now),
     "part": (part_of_day,),
-    "unit": (day_named, weekdays, weekday_dates, periods.which_unit, periods.feast, periods.in_a_row, periods.stretch, dates.said_year,
-             weeks.week_of, dates.month_alone, periods.century, clock),
+    "unit": (day_named, weekdays, weekday_dates, periods.which_unit, eras.feast, periods.in_a_row, stretches.stretch, dates.said_year,
+             weeks.week_of, dates.month_alone, eras.century, clock),
     "its_unit": (periods.its_own,),
-    "this": (periods.this_unit, this_weekday, part_of_day, periods.season),
+    "this": (periods.this_unit, this_weekday, part_of_day, eras.season),
     "that": (periods.this_unit, told_part),
     "same": (periods.this_unit,),
     "portion": (periods.portion,),
     "share": (periods.share,),
-    "season": (periods.season,),
-    "decade": (periods.decade,),
+    "season": (eras.season,),
+    "decade": (eras.decade,),
     "undetermined": (periods.unset,),
     "month": (dates.month_alone,),
     "weekday": (weekday, weekday_dates, weeks.weekday_of_week, weeks.weekday_of_month),
-    "feast": (periods.feast,),
+    "feast": (eras.feast,),
 }  # fmt: skip
 _BY_FORM: dict[str, tuple[Rule, ...]] = {
-    "قبل": (periods.ago, periods.after_told),
-    "بعد": (periods.after_told, periods.from_now),
-    "اخر": (periods.lately, weeks.first_weekday),
+    "قبل": (stretches.ago, stretches.after_told),
+    "بعد": (stretches.after_told, stretches.from_now),
+    "اخر": (stretches.lately, weeks.first_weekday),
     "في": (periods.clipped,),
-    "ال": (dates.numbered_day, periods.stretch),
+    "ال": (dates.numbered_day, stretches.stretch),
 }
-_OF_NUMBER: tuple[Rule, ...] = (dates.numbered_day, dates.numeric, dates.bare_year, periods.counted_stretch)
-_OF_NUMBER_WORD: tuple[Rule, ...] = (dates.ordinal_day, dates.cardinal_day, periods.share, periods.stretch,
-                                     periods.counted_stretch, periods.feast, weeks.first_weekday)  # fmt: skip
+_OF_NUMBER: tuple[Rule, ...] = (dates.numbered_day, dates.numeric, dates.bare_year, stretches.counted_stretch)
+_OF_NUMBER_WORD: tuple[Rule, ...] = (dates.ordinal_day, dates.cardinal_day, periods.share, stretches.stretch,
+                                     stretches.counted_stretch, eras.feast, weeks.first_weekday)  # fmt: skip
 
 
 def find(line: Line) -> Iterator[Expression]:

@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple
 from musnad.lexicon.rows import Feast, TimeUnit
 from musnad.records import Calendar
 
+CALENDAR_UNITS: tuple[TimeUnit, ...] = ("day", "week", "month", "year", "decade")
+
 
 class Day(NamedTuple):
     """A day counted from the day of writing: أمس -1"""

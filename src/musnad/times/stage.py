@@ -17,8 +17,9 @@ from musnad.times.dating import Found
 from musnad.times.expressions import find
 from musnad.times.meanings import Date, Day, Expression, Weekday
 from musnad.times.outlook import ahead
-from musnad.times.resolve import Setting, Value, resolve
+from musnad.times.resolve import resolve
 from musnad.times.terms import Line, terms
+from musnad.times.values.value import Setting, Value
 
 
 def timed(doc: Doc, words: Words) -> Doc:

@@ -1,0 +1,1 @@
+"""What a meaning of time comes to, kind by kind; ``musnad.times.resolve`` chooses among them."""
