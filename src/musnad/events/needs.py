@@ -30,7 +30,7 @@ def needs_met(
     if not needs:
         return True  # nearly always
     moves = trigger.frame.type in ("MOBILIZE", "RETREAT")
-    force = any(p.sector in FORCES and not (moves and _one_man(page, p.span)) for p in actors)
+    force = any(_forces(page, p) and not (moves and _one_man(page, p.span)) for p in actors)
     if needs == "people":
         befallen = [*found.recipient, *found.befallen()]
         return _they(page, trigger) or any(people(page, p) or _named(page, trigger, p) for p in befallen)
@@ -43,6 +43,12 @@ def needs_met(
         "sides": _parties(actors) > 1 or any(two(page, page.words[page.index_at(p.span.start)]) for p in actors),
     }
     return met.get(needs, True)
+
+
+def _forces(page: Page, one: Participant) -> bool:
+    """«قوات حفظ السلام» is the United Nations' and a force all the same."""
+    role = nouns(page.tables).role(page.words[page.index_at(one.span.start)])
+    return one.sector in FORCES or (role is not None and role.sector in FORCES)
 
 
 def _parties(actors: Sequence[Participant]) -> int:
