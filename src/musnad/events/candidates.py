@@ -26,6 +26,7 @@ from musnad.events.where import (
 )
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
 from musnad.text.coordination import the_same
+from musnad.text.led_parts import works_there
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import does_it_to_him, noun_phrase
@@ -244,6 +245,7 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
     near = [p for p in near if not (parted(begins, event.trigger.start, p) or end_of_a_road(page, p))]
     first = page.index_at(event.trigger.start)
     near = [place for place in near if not (of_other_days(page, first, place) or _of_source(page, event, place))]
+    near = [place for place in near if not works_there(page, page.within(place.span)[0])]
     left = came_from(page, inside)
     if event.mode == "phone":
         return []  # «تلقت السفارة في بيروت اتصالا»: a call is nowhere

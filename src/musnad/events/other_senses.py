@@ -44,7 +44,6 @@ SHUT = ("اغلق", "اقفل")
 DOORS = ("مقر", "مقرات", "مكتب", "مكاتب", "ابواب", "مصنع", "مصانع", "فرع", "فروع", "متجر", "متاجر", "محل", "محلات",
          "محال")  # fmt: skip
 LOST = ("فقد", "افقد", "خسر")
-AGED = ("سنه", "عاما", "عام", "سنوات", "ربيعا")
 
 
 def families(page: Page, trigger: Trigger) -> bool:
@@ -104,10 +103,7 @@ def trade(page: Page, trigger: Trigger) -> bool:
     if word.verb is None or word.conjunction or not trigger.first or trigger.frame.kind != "verb":
         return False
     before, behind = page.words[trigger.first - 1], page.words[min(trigger.last, len(page.words) - 1)]
-    if before.form in QUOTES and trigger.first > 1:
-        before = page.words[trigger.first - 2]  # «سامي "19 سنة" طالب»
-    aged = before.stem in AGED
-    apart = aged or (before.kind == "punctuation" and before.form not in QUOTES)
+    apart = before.kind == "punctuation" and before.form not in QUOTES
     return apart and behind.kind == "punctuation" and behind.form not in QUOTES
 
 

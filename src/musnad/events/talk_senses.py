@@ -1,4 +1,4 @@
-"""Words of talk, asking and refusing in another sense: an interview, a source that wants no name, an opinion, an election that is called, a student."""
+"""Words of talk, asking and refusing in another sense: an interview, a source that wants no name, an opinion, an election that is called."""
 
 from __future__ import annotations
 
@@ -32,9 +32,6 @@ PRAYED = ("شفاء", "رحمه", "مغفره", "توفيق", "سداد")
 SOCIETY = "اجتماع"
 CONTACT = ("اتصال", "اتصالات")
 SCIENCE = ("علم", "علوم", "عالم", "عالمه", "علماء")
-STUDENT = ("طالب", "طالبا")
-LEARNS = ("ثانوي", "جامعي", "ازهري", "علم", "طب")  # «طالب ثانوي», «طالب علم»
-SCHOOLS = ("فرقه", "كليه", "جامعه", "معهد", "مدرسه", "ثانويه")
 
 
 def interviewed(page: Page, trigger: Trigger) -> bool:
@@ -126,18 +123,6 @@ def _guest(page: Page, phrase: Phrase) -> bool:
     return sent or told.type == "group" or told.sector in HOST
 
 
-def student(page: Page, trigger: Trigger) -> bool:
-    """«سامي، 23 سنة، طالب بالفرقة الرابعة», «ثلاثون طالبا وطالبة»: spelt as «طالب», he demanded, is."""
-    word = page.words[trigger.first]
-    if word.stem not in STUDENT or trigger.first + 1 >= len(page.words):
-        return False
-    after = page.words[trigger.first + 1]
-    if after.form == "في" and trigger.first + 2 < len(page.words):
-        return page.words[trigger.first + 2].stem in SCHOOLS
-    of_school = (after.preposition == "ب" and after.stem in SCHOOLS) or (not after.preposition and after.stem in LEARNS)
-    return of_school or (after.conjunction == "و" and after.stem == "طالبه")
-
-
 def sociology(page: Page, trigger: Trigger) -> bool:
     """«أستاذ علم الاجتماع», «عالمة الاجتماع»: a science, no meeting."""
     word, before = page.words[trigger.first], page.words[trigger.first - 1] if trigger.first else None
@@ -174,7 +159,6 @@ RULES: dict[Rule, str] = {
     unnamed: "a source that wants no name",
     unlikely: "held for unlikely, not refused",
     calls_election: "an election that is set",
-    student: "a student",
     sociology: "a science",
     by_which: "by what people get in touch",
     prays: "a prayer",

@@ -13,6 +13,7 @@ from musnad.events.whereabouts import may_lie_in
 from musnad.folding import fold
 from musnad.places.lexis import lexis
 from musnad.records import Place, Sentence, Span
+from musnad.text.led_parts import works_there
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
@@ -50,7 +51,7 @@ def scene(page: Page, sentence: Sentence, trigger: Trigger, roles: Roles, end: i
     begins = clauses_opened(page, sentence.span)
     near = [p for p in page.places.starting(start, stop) if not (_fronted(page, p, end) or _does_it(page, roles, p))]
     near = [p for p in near if not (parted(begins, page.words[trigger.first].start, p) or end_of_a_road(page, p))]
-    near = [p for p in near if not of_other_days(page, trigger.first, p)]
+    near = [p for p in near if not (of_other_days(page, trigger.first, p) or works_there(page, page.within(p.span)[0]))]
     inside = [p for p in near if (p.role in AT or _sets_out(page, trigger, p)) and _told_of(page, trigger, p)]
     if argued:  # and the list that it begins: «في خان طومان وغرب النيرب وفي منطقة جبل سمعان»
         rest = [p for p in inside if p.span.start > argued[0].span.start and p not in argued]

@@ -30,7 +30,13 @@ def prepositional(page: Page, i: int, at: int) -> bool:
         source = source and not _of_verb(page, i, at)  # «يلتقي رئيس البرلمان بالسفير»
         source = source and not (i and words[i - 1].form == "علي" and word.stem == "سجن")  # «حكم على الناشط بالسجن»
         named_for = word.stem == "اسم" and (word.pronoun == "" or _speaks_for(page, i, at))
-        return named_for or acting(page, at - 1) or before.stem in ("مكلف", "معني", "خاص") or source
+        return (
+            named_for
+            or acting(page, at - 1)
+            or before.stem in ("مكلف", "معني", "خاص")
+            or source
+            or works_there(page, at)
+        )
     if word.preposition == "ل" and before is head and head.stem in known.occasions and body_at(page, at):
         return True  # «تقرير للأمم المتحدة»
     # «لاستيضاح» is a purpose, «للاتحاد» and «لتنظيم القاعدة» a body
@@ -39,6 +45,16 @@ def prepositional(page: Page, i: int, at: int) -> bool:
     if word.preposition != "ل" or deed or lasts or known.is_("carrier", word.stem):
         return False
     return known.is_("takes_li", before.form) or _owns(page, head, before, word)
+
+
+def works_there(page: Page, at: int) -> bool:
+    """«أصيب مدرس | بمدرسة النور», «طالب | بكلية الحقوق»: where one works or learns says who he is; not «تظاهر طلاب | بجامعة القاهرة»."""
+    known, word = nouns(page.tables), page.words[at]
+    if word.preposition != "ب" or word.pronoun or not known.is_("institution", word.stem):
+        return False
+    behind = at - 2 if at > 1 and known.adjective(page.words[at - 1]) else at - 1
+    head = page.words[max(behind, 0)]
+    return not head.pronoun and known.is_("employed", head.stem, head.base, head.stem.removesuffix("ا"))
 
 
 def _speaks_for(page: Page, i: int, at: int) -> bool:

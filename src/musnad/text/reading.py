@@ -15,6 +15,7 @@ from musnad.lexicon import Words
 from musnad.records import Span, Token
 from musnad.text.inflect import SPELT_AMISS, VerbForm
 from musnad.text.shapes import Shape, shape_of
+from musnad.text.students import student
 from musnad.text.verb_here import verb_here, word_before
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
@@ -137,6 +138,8 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
             word.read_as_joined(known)
         if word.plain.endswith("ي") and any(_only_with_dotless_ya(form) for form in word.shape.verbs):
             word.shape = word.shape._replace(verbs=())
+        if student(found, word.i):
+            word.shape = word.shape._replace(verbs=())  # whatever a tree holds
         if word.shape.verbs:
             word.verb = verb_here(found, word.i)
     return found

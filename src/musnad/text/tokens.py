@@ -20,8 +20,9 @@ _TOKEN = re.compile(
     rf"(?P<word>[{_LETTERS}](?:[{HIDDEN}]*[{_LETTERS}])*[{_AFTER}]*)"
     rf"|(?P<number>[{_DIGITS}]+(?:[.,:/\-\u066a-\u066c][{_DIGITS}]+)*)"
     rf"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*)"
-    rf"|(?P<punctuation>\.\.+|[^\s{HIDDEN}])"
+    rf"|(?P<punctuation>\.\.+|''|[^\s{HIDDEN}])"
 )
+_TWO_APOSTROPHES = "''"  # as many papers write quotation marks
 # «ودّعت»: a doubled second letter, with which no word begins that «و» could be joined to.
 _DOUBLED = re.compile(rf"[وف][\u064b-\u0650\u0652]*[{_LETTERS}][\u064b-\u0650]*\u0651")
 COMMON = 400  # counts of a word in the news that the tables were made from; a rarer one is no common word
@@ -42,7 +43,7 @@ def tokens(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Token
             named, titled = token.form in known.given, token.form in known.titles
         else:
             named = titled = False
-            yield Token(span=span, form=fold(raw), kind=kind)
+            yield Token(span=span, form='"' if raw == _TWO_APOSTROPHES else fold(raw), kind=kind)
 
 
 def _whole_surname(token: Token, known: Vocabulary) -> Token:

@@ -33,6 +33,8 @@ class WordClass(Row, frozen=True, kw_only=True):
 
     partitive  takes «من» and the whole it is part of: عدد من الجنود
     located    somebody whose place or office follows with «في»: مصدر في الشرطة
+    employed   one whose work or school follows with «بـ»: طالب بكلية الحقوق
+    institution  where one works or learns: كلية، مستشفى، وزارة
     leads_party  behind a preposition it leads who does something or suffers it: (من) قبل، (على) يد، (في) وجه
     takes_li   an adjective or office that asks for «لـ»: الأمين العام للأمم المتحدة
     carrier    a medium that words are said to: لوكالة، لصحيفة
@@ -237,7 +239,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     TABLE: ClassVar[str] = "word_classes"
     KEY: ClassVar[tuple[str, ...]] = ("word", "kind")
     word: str
-    kind: Literal["partitive", "located", "leads_party", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
+    kind: Literal["partitive", "located", "employed", "institution", "leads_party", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "clause", "asked", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "prolongs", "enacts", "asks_by", "threatens_by", "heard", "convened", "held_on",
                    "fighting", "proviso", "issues", "permits", "undoes", "fails", "extends", "dated", "takes_deed", "the_two", "his_deed", "ought_to", "of_war", "averts", "apposed",
