@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from musnad.attribution.cues import DEEMS
+from musnad.attribution.done_to import only_notified
 from musnad.attribution.scene import ACCUSES, DECIDES, DESCRIBES
 from musnad.attribution.senses import SENSES, Reading
 from musnad.attribution.things import (
@@ -454,5 +455,6 @@ CHECKS: tuple[Callable[[Reading], bool], ...] = (
     appears,
     is_asked,
     laid_on_him,
+    only_notified,
     *SENSES,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.attribution.agreement import HE_THEY, may_go_on, several, stands_for
 from musnad.attribution.begun import Opening
 from musnad.attribution.cues import Cue, cue_index
+from musnad.attribution.done_to import his_people
 from musnad.attribution.floor_holder import between_kana, going_on, holder_of_floor, subject_of_sentence
 from musnad.attribution.governed import described_noun, object_in_tree
 from musnad.attribution.relatives import THERE, WHEN, antecedent, without_relative
@@ -420,6 +421,8 @@ def _is_object(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     if _called_on(page, cue, begun, found) or _called_in_words(page, cue, found) or _informed(page, cue, begun, found):
         return True
     if _his_own_speech(page, cue, begun, found):
+        return True
+    if his_people(page, cue, begun, found) and not _before_object(page, found.last):
         return True
     describes = begun.row.cue in (*DESCRIBES, *ACCUSES) and not _has_object(page, cue)
     led = begun.clause or page.words[begun.mark].preposition != ""
