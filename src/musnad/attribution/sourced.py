@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from musnad.attribution.agreement import several
 from musnad.attribution.contents import Content, content, within_marks
 from musnad.attribution.cues import Cue
-from musnad.attribution.floor_holder import holder_of_floor
+from musnad.attribution.floor_holder import holder_of_floor, subject_of_sentence
 from musnad.attribution.openings import REACTIONS, denied, opening_of
 from musnad.attribution.reach import content_of
 from musnad.attribution.scene import (
@@ -30,7 +31,7 @@ from musnad.attribution.scene import (
     through_verb,
 )
 from musnad.attribution.speakers import Speaker, subject_after
-from musnad.attribution.until_cue import breaks_off, giver, next_cue, past_same
+from musnad.attribution.until_cue import DASHES, breaks_off, giver, next_cue, past_same
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.records import Span
@@ -41,8 +42,8 @@ from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
 
 FRAMED = 30  # words between a source and what it says, at most
 DATELINE = 10  # words of a dateline: «دبي، الإمارات (رويترز) -»
-DASHES = ("-", "--", "–", "—")
 BESIDE = 5  # characters between what is said and who passed it on; in some newspapers a mark of direction on each side of a comma
+CROWDS = ("population", "group", "armed_group")
 POINTS_BACK = ("ذلك", "هذا")
 
 
@@ -84,8 +85,26 @@ def source_phrase(scene: Scene, cue: Cue) -> Said | None:
 def _whose_own(scene: Scene, cue: Cue) -> Speaker | None:
     """«على حد قوله», «بحسب تعبيرها»: the last speaker whom the pronoun may stand for, else who holds the floor."""
     word = scene.page.words[cue.last if his_words(scene.page, cue) else cue.last - 1]
+    if word.pronoun == "هم":
+        return _of_them(scene, cue)
     gender = {"ه": "m", "ها": "f"}.get(word.pronoun)
     return (scene.floor.of_gender(gender) if gender else None) or holder_of_floor(scene, cue)
+
+
+def _of_them(scene: Scene, cue: Cue) -> Speaker | None:
+    """«أضرب العمال احتجاجا على سرقة أجورهم، بحسب تعبيرهم»: the subject of the sentence who are many, else the last of those who spoke who may be; not one
+    man."""
+    page = scene.page
+    subject = subject_of_sentence(scene, cue)
+    if subject is not None and _many(page, subject):
+        return subject._replace(how="carried_over")
+    holder = next((one for one in scene.floor.told_of() if _many(page, one)), None) or holder_of_floor(scene, cue)
+    one = holder is not None and described(page, holder.first, holder.last).type == "person"
+    return holder if holder is not None and (_many(page, holder) or not one) else None
+
+
+def _many(page: Page, one: Speaker) -> bool:
+    return several(page, one) or described(page, one.first, one.last).type in CROWDS
 
 
 def _his_own(scene: Scene, cue: Cue, end: int) -> Said | None:
@@ -164,6 +183,8 @@ def _named(scene: Scene, cue: Cue, at: int) -> Speaker | None:
     if at > cue.last and at < scene.last and leads(page.words[at]):
         found = subject_after(page, at, scene.last)
         return found and found._replace(how=source_phrase.__name__)
+    if at < scene.last and page.words[at].kind == "word" and not page.words[at].stem:
+        return None  # «بحسب بيان لها»
     if rule := rule_at_head(scene, cue, at):
         return Speaker(at, rule, source_phrase.__name__)
     if in_marks := quoted_source(scene, at):

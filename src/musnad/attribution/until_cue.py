@@ -19,6 +19,7 @@ from musnad.attribution.speakers import subject_after
 from musnad.attribution.speech import closes_speech
 from musnad.entities.coding import somebody
 from musnad.text.connectors import past_connectors
+from musnad.text.matching import QUOTES
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase, phrase_or_quoted
@@ -29,6 +30,8 @@ NEAR = 6  # words behind a joined verb within which its own subject begins
 NAMED = 12  # words from «إلا أن» to the verb of him who is named behind it, at most
 AGAIN = ("سبق", "عاد", "يعود")  # «عاد وأكد»: the verb that و joins to them is what is done again
 SAME = ("نفسه", "نفسها", "نفسهم", "انفسهم", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
+ASIDE = 15  # words of a source between two dashes, at most
+DASHES = ("-", "--", "–", "—", "ـ")
 LEAST = 2  # words before a source in the middle of its clause, at least
 COMPLETES = ("obj", "nsubj", "nsubj:pass", "obl:arg", "xcomp", "ccomp")  # what a verb still lacks
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث", "اذ")  # before a verb: it goes on at the level of the first cue
@@ -99,6 +102,8 @@ def breaks_off(scene: Scene, begin: int, source: Cue) -> int | None:
     """«المشروع، وفقا لوزير الإسكان، | سينتهي», «تعرض الحراس، وفق النقابة، | للضرب»: behind a source and a comma where the clause goes on that it
     stands in: no verb or only one of a relative clause stands before it, or the tree ties what follows to what stands before."""
     page, words = scene.page, scene.page.words
+    if (behind := _past_dashes(scene, source)) is not None:
+        return behind
     end = _past_source(scene, source)
     closed = end < scene.last and words[end].form == "،"
     then = end + closed
@@ -108,6 +113,21 @@ def breaks_off(scene: Scene, begin: int, source: Cue) -> int | None:
     if not closed:  # «عدد العمال، وفق المدير نفسه | لم يتغير», «من المنتظر وفق المصدر | دعم المصنع»
         alone = alone and words[then].function == "negation"
     return then if alone or _tied(page, begin, source.first, then, closed=closed) else None
+
+
+def _past_dashes(scene: Scene, source: Cue) -> int | None:
+    """«المصانع التي سمحت -على حد قول المدير- | بزيادة الإنتاج»: between two dashes a source is an aside, behind which the clause goes on, unless a verb is
+    joined to it or another cue goes with what was said."""
+    words = scene.page.words
+    if source.first <= scene.first or words[source.first - 1].form not in DASHES:
+        return None
+    marks = (i for i in range(source.last, min(source.last + ASIDE, scene.last)) if words[i].kind == "punctuation")
+    then = next((i for i in marks if words[i].form not in QUOTES), scene.last) + 1
+    if then >= scene.last or words[then - 1].form not in DASHES or words[then].kind != "word":
+        return None
+    anew = words[then].conjunction and words[then].verb  # «ارتفعت الأسعار -وفقا للوزارة- وأعلن التجار الإضراب»
+    said = any(other.first == then and other.form in ("participle", "phrase") for other in scene.cues)
+    return None if anew or said else then
 
 
 def _past_source(scene: Scene, source: Cue) -> int:
@@ -126,7 +146,7 @@ def giver(page: Page, at: int, last: int) -> tuple[int, int] | None:
     """«حسب تصريحات | لرئيس النيابة», «وفق بيان من | السفارة»: behind a document, whose words they are."""
     at += at < last and page.words[at].form == "من"
     led = at < last and (page.words[at].preposition == "ل" or page.words[at - 1].form == "من")
-    end = noun_phrase(page, at, last) if led and somebody(page, at) else at
+    end = noun_phrase(page, at, last) if led and page.words[at].stem and somebody(page, at) else at  # not «لها»
     return (at, end) if end > at else None
 
 
