@@ -369,7 +369,7 @@ def _circumstantial(page: Page, word: Word) -> bool:
     if not word.plain.endswith(("ا", "ة", "اً", "ةً", "ين")):
         return bool(after and after.function == "complementizer" and before.kind == "punctuation")
     shown = before.kind == "punctuation" or word.conjunction or before.verb or before.definite or led
-    shown = bool(shown) or before.i in page.toponyms or _many_behind_one(page, word) or _many_for_days(page, word)
+    shown = bool(shown) or before.i in page.toponyms or _many_behind_one(page, word) or _behind_time(page, word)
     return shown or (page.syntax is not None and page.syntax.is_name(before.i))
 
 
@@ -398,9 +398,10 @@ def _many_behind_one(page: Page, word: Word) -> bool:
     return word.plain.endswith("ين") and one
 
 
-def _many_for_days(page: Page, word: Word) -> bool:
-    """«تظاهروا احتجاجا على غيابه منذ أيام | مطالبين بالبحث عنه»: behind a time no adjective in «ين» stands, so it tells what many did, where the tree
-    hangs it from the verb."""
+def _behind_time(page: Page, word: Word) -> bool:
+    """«تظاهروا احتجاجا على غيابه منذ أيام | مطالبين بالبحث عنه», «قال إن المصنع أغلق أمس | مشيرا إلى خسائره»: no adjective of a time, so it tells what
+    somebody did meanwhile, where the tree hangs it from the verb."""
     before, tree = page.words[word.i - 1], page.syntax
     told = tree is not None and tree.relation(word.i) in ("xcomp", "advcl", "obl", "acl")
-    return word.plain.endswith("ين") and told and before.base in nouns(page.tables).units
+    timed = before.base in nouns(page.tables).units or before.i in page.time_words
+    return word.plain.endswith(("ين", "ا", "اً")) and told and timed

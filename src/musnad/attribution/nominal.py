@@ -37,6 +37,7 @@ LEADING = tuple(map(fold, ("رغم", "إثر", "عقب", "بعد", "قبل", "غ
 ANSWERED = "ورد"  # «ورد المدير بالقول»: و and رد
 FOLLOWS_UP = ("تابع",)
 ADDS = ("أضاف", "ذكر")  # «بالإضافة إلى», «حري بالذكر أن»: nobody says so
+CLOSES = ("أنهى", "اختتم", "ختم", "استهل")  # verbs of beginning or ending what somebody has to say
 RECEIVES, COMES = "تلقى", "ورد"
 NOTICED = 20  # words from a notice, or from who gives it, to what it says, at most
 CLAUSE = 14  # words from the verb of a clause to a maṣdar that says what is said, at most
@@ -203,17 +204,23 @@ def _of_whom_it_is(page: Page, cue: Cue, begun: Opening) -> bool:
 
 
 def by_saying(scene: Scene, cue: Cue) -> Said | None:
-    """وأنهى المدير كلمته بالتأكيد على أن الميناء آمن · ورد الوزير بالقول: «لن نغادر»"""
+    """وأنهى المدير كلمته بالتأكيد على أن الميناء آمن · ورد الوزير بالقول: «لن نغادر» · واختتم حديثه بالتأكيد على ضرورة الهدوء"""
     word = scene.page.words[cue.first]
     if cue.form != "masdar" or word.preposition != "ب" or not word.article or _inside_cue(scene, cue):
         return None
     begun, verb = opening_of(scene, cue), _verb_before(scene, cue)
-    if begun is None or verb is None or not begun.clause or begun.mark - cue.last > 1 or begun.row.cue in ADDS:
+    if begun is None or verb is None or begun.mark - cue.last > 1 or begun.row.cue in ADDS:
         return None
     form = scene.page.words[verb].verb
     if form is None or form.person != "3":
         return None  # «وقمنا بالرد بأن»: whoever says so speaks already
-    found, speaker = content_of(scene, cue, begun.at), _of_verb(scene, verb, cue) or holder_of_floor(scene, cue)
+    led = begun.at > begun.mark or scene.page.words[begun.at].preposition != ""
+    if not (begun.clause or (form.lemma in CLOSES and led and begun.mark == cue.last)):
+        return None
+    found, speaker = (
+        content_of(scene, cue, begun.at, clause=begun.clause),
+        _of_verb(scene, verb, cue) or holder_of_floor(scene, cue),
+    )
     if found is None or speaker is None or denied(scene, cue._replace(first=verb)):
         return None
     of_writer = speaker.how == "carried_over" and (form.tense, form.gender) == ("past", "f")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.attribution.begun import REACH, Opening, row_before
+from musnad.attribution.cues import cue_index
 from musnad.attribution.speech import SPOKEN, short_speech, spoken
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
@@ -135,7 +136,22 @@ def _of_time(page: Page, i: int, rows: Sequence[CueRow]) -> bool:
     before = page.words[i - 1].stem if i else ""
     if i and page.words[i - 1].form in _PRETEXTS:
         return True
-    return before in _NO_CONTENT and all(fold(row.preposition) != before for row in rows)
+    own = any(fold(row.preposition) == before for row in rows) or _of_saying(page, i)
+    return not own and (before in _NO_CONTENT or _provided(page, i))
+
+
+def _of_saying(page: Page, i: int) -> bool:
+    """«اختتم حديثه بالتنويه إلى أن الجسر آمن»: the preposition is of the deed of saying before it."""
+    deed = page.words[i - 2]
+    rows = cue_index(page.tables).rows(page.known.masdars(deed.stem)) if i > 1 and deed.preposition == "ب" else ()
+    return any(fold(row.preposition) == page.words[i - 1].form for row in rows if row.preposition)
+
+
+def _provided(page: Page, i: int) -> bool:
+    """«قال إن العمل يبدأ غدا، على أن ينتهي»: what somebody says goes on with what is to be so, too."""
+    after = page.words[i + 1] if i + 1 < len(page.words) else None
+    to_be = after is not None and after.verb is not None and after.verb.tense != "past"
+    return page.words[i - 1].form == "علي" and page.words[i - 2].form == "،" and to_be
 
 
 def _names_body(page: Page, i: int, last: int) -> bool:

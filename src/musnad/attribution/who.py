@@ -13,7 +13,7 @@ from musnad.attribution.scene import ACCUSES, DESCRIBES, Scene, may_tell
 from musnad.attribution.speakers import Speaker, counted, subject_after, subject_before, subject_in_tree
 from musnad.attribution.subject_agreement import agrees
 from musnad.attribution.until_cue import JOINING
-from musnad.attribution.whole_speakers import extended
+from musnad.attribution.whole_speakers import extended, through_share
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
 from musnad.text.nouns import is_deed, nouns
@@ -47,6 +47,13 @@ BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة
 
 
 def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
+    """Who says it, with those whom a share of them stands for, «61 في المئة من السكان»."""
+    found = _speaker_of(scene, cue, begun)
+    mark = cue.first if found and found.first < cue.first else begun.mark
+    return found and found._replace(last=through_share(scene.page, found.first, found.last, mark))
+
+
+def _speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     """Whom its relative clause tells of, else who stands beside the cue, else who holds the floor."""
     page = scene.page
     if _whoever(scene, cue):
@@ -241,7 +248,11 @@ def _as_for(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     page, first = scene.page, scene.first + 1
     led = page.words[scene.first].form == "اما" and page.words[cue.first].conjunction == "ف" and first < cue.first
     sooner = any(word.conjunction == "ف" and word.verb for word in page.words[first : cue.first])
-    if not led or sooner or _after(page, cue, begun) is not None or not somebody(page, first):
+    if not led or sooner or _after(page, cue, begun) is not None:
+        return None
+    if in_marks := page.closing.get(first):  # «أما "أم سالم" صاحبة المتجر، فأكدت»
+        return Speaker(first, in_marks + 1, _as_for.__name__[1:]) if in_marks < cue.first else None
+    if not somebody(page, first):
         return None
     end = noun_phrase(page, first, cue.first)
     found = Speaker(first, extended(page, first, end, cue.first), _as_for.__name__[1:]) if end > first else None

@@ -14,6 +14,8 @@ from musnad.text.offices_beside import two_offices
 from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase
 
+HUNDRED = tuple(map(fold, ("مئة", "مائة", "مية")))
+PERCENT = ("%", "٪")
 SECOND = 8  # words of a second office in which no name stands
 
 
@@ -50,6 +52,20 @@ def extended(page: Page, first: int, last: int, mark: int) -> int:
         ):
             return end  # not «أمر المحافظ سالم حداد، رؤساء المكاتب بـ»
     return last
+
+
+def through_share(page: Page, first: int, last: int, mark: int) -> int:
+    """«61 | في المئة من السكان», «45 |% من الطلاب», «61 | في المئة فقط من السكان»: of how many in a hundred, to the end of those they are of."""
+    words, at = page.words, last
+    if not words[first].numeral or at + 2 >= min(mark, len(words)):
+        return last
+    led = words[at].form in ("في", "ب") and words[at + 1].stem in HUNDRED
+    if not (led or words[at].form in PERCENT or (words[at].preposition == "ب" and words[at].stem in HUNDRED)):
+        return last
+    at += 1 + led
+    at += at < mark and words[at].form == "فقط"
+    end = noun_phrase(page, at + 1, mark) if at + 1 < mark and words[at].form == "من" else at
+    return end if end > at + 1 else last
 
 
 def _asked_behind_comma(page: Page, first: int, last: int, end: int, mark: int) -> bool:
