@@ -19,6 +19,8 @@ from musnad.text.verb_here import IN_WHICH
 
 ADDS = ("أضاف", "تابع", "أردف", "زاد", "ذكر")  # verbs with which whoever spoke goes on
 ASKED = fold("سؤال")
+SEIZED = fold("ضبط")
+VICTIM = fold("مجني")  # «المجني عليه»
 FACED = 14  # words between «وبمواجهته» and the verb of his answer, at most
 WHEREUPON = ("حيث", "اذ")
 FAR = 150  # words back to him who was caught, at most
@@ -141,13 +143,35 @@ def _faced(scene: Scene, cue: Cue) -> int | None:
     return None
 
 
+def faced_by_name(scene: Scene, cue: Cue) -> Speaker | None:
+    """«وبمواجهة المتهمين اعترفوا بالسرقة», «وبسؤال صاحب المتجر، قال إن»: who is asked or faced with something, and answers."""
+    page, i = scene.page, cue.first - 1
+    if cue.form != "finite" or page.words[cue.first].conjunction:
+        return None
+    while i >= max(scene.first, cue.first - FACED) and not (page.words[i].verb or _asks_by_name(page, i)):
+        i -= 1
+    if i < scene.first or page.words[i].verb or not _asks_by_name(page, i):
+        return None
+    found = Speaker(i + 1, noun_phrase(page, i + 1, cue.first), faced_by_name.__name__)
+    who = somebody(page, i + 1) or page.words[i + 1].stem == VICTIM
+    fits = found.last > found.first and who and may_go_on(page, found, cue)
+    return found if fits and (i == scene.first or page.words[i].conjunction or page.words[i - 1].form == "،") else None
+
+
+def _asks_by_name(page: Page, i: int) -> bool:
+    word = page.words[i]
+    return word.preposition == "ب" and not word.pronoun and nouns(page.tables).is_("asked", word.stem)
+
+
 def _caught(page: Page, faced: int) -> Speaker | None:
-    """The last before word ``faced`` who is accused or was caught, alone or several, as the pronoun has it: no officer who asked."""
+    """The last before word ``faced`` who is accused or was caught, «ضبط عاطل», «القبض على سائق», alone or several, as the pronoun has it: no officer who
+    asked."""
     known, many = nouns(page.tables), page.words[faced].pronoun in ("هم", "هما", "هن")
     for i in range(faced - 1, max(-1, faced - FAR), -1):
         word, before = page.words[i], page.words[i - 1] if i else None
         arrested = before is not None and before.form == "علي" and i > 1 and page.words[i - 2].stem == "قبض"
-        if not (known.is_("accused", word.stem) or arrested) or word.verb:
+        seized = before is not None and before.stem == SEIZED and _person_at(page, i)
+        if not (known.is_("accused", word.stem) or arrested or seized) or word.verb:
             continue
         found = Speaker(i, noun_phrase(page, i, faced), "caught")
         if found.last > i and several(page, found) == many:

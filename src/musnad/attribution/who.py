@@ -6,7 +6,13 @@ from musnad.attribution.agreement import HE_THEY, may_go_on, several, stands_for
 from musnad.attribution.begun import Opening
 from musnad.attribution.cues import Cue, cue_index
 from musnad.attribution.done_to import his_people
-from musnad.attribution.floor_holder import between_kana, going_on, holder_of_floor, subject_of_sentence
+from musnad.attribution.floor_holder import (
+    between_kana,
+    faced_by_name,
+    going_on,
+    holder_of_floor,
+    subject_of_sentence,
+)
 from musnad.attribution.governed import described_noun, object_in_tree
 from musnad.attribution.relatives import THERE, WHEN, antecedent, without_relative
 from musnad.attribution.scene import ACCUSES, DESCRIBES, Scene, may_tell
@@ -80,6 +86,7 @@ def _speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         or _giver(scene, _notice_before(scene, cue))
         or _as_for(scene, cue, begun)
         or _asked(scene, cue, begun)
+        or (faced_by_name(scene, cue) if _after(page, cue, begun) is None else None)
         or _beside(scene, cue, begun)
         or between
         or _of_men(page, _giver(scene, without_relative(page, cue.first, scene.first)), cue)
