@@ -22,6 +22,7 @@ ASKED = fold("سؤال")
 SEIZED = fold("ضبط")
 VICTIM = fold("مجني")  # «المجني عليه»
 FACED = 14  # words between «وبمواجهته» and the verb of his answer, at most
+BESIDE = 5  # characters between what one said and the participle that goes with it
 WHEREUPON = ("حيث", "اذ")
 FAR = 150  # words back to him who was caught, at most
 
@@ -183,7 +184,7 @@ def _holder(scene: Scene, cue: Cue) -> Speaker | None:
     if agreeing := _agreeing_before(scene, cue):
         return agreeing
     if scene.said:
-        if inner := _told_by_source(scene, cue) or _but_he(scene, cue):
+        if inner := _told_by_source(scene, cue) or _but_he(scene, cue) or _told_of_beside(scene, cue):
             return inner
         return scene.floor.agreeing(cue.verb) or _told_of_last(scene, cue) or scene.floor.holder(scene.page, cue.verb)
     inside = cue.last < scene.last and scene.page.words[cue.last].form in IN_WHICH  # «أمام مبنى البلدية طالبوا فيها»
@@ -375,6 +376,20 @@ def _but_he(scene: Scene, cue: Cue) -> Speaker | None:
     agreed = told and cue.verb is not None and last.cue.verb is not None and last.cue.verb.gender == cue.verb.gender
     he = before.stem.startswith("لكن") and before.form.endswith(("ه", "ها"))
     return last.speaker._replace(how="carried_over") if he and agreed and last.speaker else None
+
+
+def _told_of_beside(scene: Scene, cue: Cue) -> Speaker | None:
+    """«حضر اللقاء المدير سالم حداد، الذي رحب بالضيوف، مؤكدا أن»: a participle of one man right behind what he said of whom a relative clause tells, which nobody
+    else in the sentence says."""
+    last, word = scene.said[-1], scene.page.words[cue.first]
+    told = last.speaker is not None and last.speaker.how == "antecedent" and last.cue.verb is not None
+    if cue.form != "participle" or not told or last.cue.verb is None or not word.plain.endswith(("ا", "اً")):
+        return None
+    one = (last.cue.verb.gender, last.cue.verb.number) == ("m", "s")
+    one = one and last.speaker is not None and _one_person(scene.page, last.speaker)
+    beside = 0 <= word.start - last.content.end <= BESIDE
+    inside = any(said.content.holds(last.cue_spans[0]) for said in scene.said[:-1])
+    return last.speaker._replace(how="carried_over") if last.speaker and one and beside and not inside else None
 
 
 def _told_of_last(scene: Scene, cue: Cue) -> Speaker | None:

@@ -219,6 +219,8 @@ def _of_sender(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     inside = cue.last < scene.last and page.words[cue.last].form in IN_WHICH
     if not inside or page.words[cue.first].conjunction or _after(page, cue, begun) is not None:
         return None
+    if page.words[cue.first - 2].stem == WHEN:
+        return None  # «في تصريحات للصحفيين أن ...، في الوقت الذي أكد فيه أن»
     for i in range(cue.first - 1, scene.first + 1, -1):
         occasion = any(known.is_occasion(word) for word in page.words[max(scene.first, i - 2) : i])
         words = page.words[i - 2 if not page.words[i - 1].definite and known.adjective(page.words[i - 1]) else i - 1]
