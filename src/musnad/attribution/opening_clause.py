@@ -137,7 +137,7 @@ def _of_time(page: Page, i: int, rows: Sequence[CueRow]) -> bool:
     if i and page.words[i - 1].form in _PRETEXTS:
         return True
     own = any(fold(row.preposition) == before for row in rows) or _of_saying(page, i)
-    return not own and (before in _NO_CONTENT or _provided(page, i))
+    return before in _NO_CONTENT and not own
 
 
 def _of_saying(page: Page, i: int) -> bool:
@@ -145,13 +145,6 @@ def _of_saying(page: Page, i: int) -> bool:
     deed = page.words[i - 2]
     rows = cue_index(page.tables).rows(page.known.masdars(deed.stem)) if i > 1 and deed.preposition == "ب" else ()
     return any(fold(row.preposition) == page.words[i - 1].form for row in rows if row.preposition)
-
-
-def _provided(page: Page, i: int) -> bool:
-    """«قال إن العمل يبدأ غدا، على أن ينتهي»: what somebody says goes on with what is to be so, too."""
-    after = page.words[i + 1] if i + 1 < len(page.words) else None
-    to_be = after is not None and after.verb is not None and after.verb.tense != "past"
-    return page.words[i - 1].form == "علي" and page.words[i - 2].form == "،" and to_be
 
 
 def _names_body(page: Page, i: int, last: int) -> bool:
