@@ -16,6 +16,7 @@ from musnad.events.frames import Trigger
 from musnad.events.governing import doer_above
 from musnad.events.masdars import noun_roles
 from musnad.events.participants import people
+from musnad.events.promised import promised_to
 from musnad.events.roles import ARMED, HANDS, HARM, Phrase, Roles
 from musnad.events.verbs import verb_roles
 from musnad.events.victims import undivided
@@ -69,7 +70,7 @@ def _around(page: Page, sentence: Sentence, trigger: Trigger) -> Roles:
     if found.recipient and not (found.actor or found.both) and _by_who_tells(page, trigger):
         found.put("actor", doer_above(page, sentence, trigger.first))
     if not found.recipient:
-        found.put("recipient", _of_its_type(page, sentence, trigger, found))
+        found.put("recipient", _of_its_type(page, sentence, trigger, found) or promised_to(page, sentence, trigger))
     protest_roles(page, sentence, trigger, found)
     undivided(page, found, sentence.last)
     if attempted(page, trigger):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from musnad.events.frames import Trigger
 from musnad.events.other_senses import Rule
 from musnad.text.inflect import noun_shapes
-from musnad.text.nouns import nouns
+from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.reading import Word
 
@@ -29,6 +29,7 @@ TWO = ("ان", "ين")
 LIABLE = ("قابل", "قابله")  # «للانفجار»
 BESIEGES = ("حاصر", "حصار", "محاصرة", "طوق", "تطويق")
 PROTEST = "احتجاج"
+HANDED_IN = "قدم احتجاج"
 PASSES = "قضى"
 SENTENCES = ("حكم", "عقوبه", "محكوميه")
 HELP = ("مساعدة", "مساندة", "معاونة")
@@ -276,13 +277,21 @@ def serves(page: Page, trigger: Trigger) -> bool:
 
 def as_motive(page: Page, trigger: Trigger) -> bool:
     """«أضربوا احتجاجا على القرار», «رغم احتجاج السكان»: by «احتجاج» alone it is told why something is done, or that somebody objects; a protest is one
-    that is held, «نظموا احتجاجا», «شاركت في احتجاج»."""
+    that is held, «نظموا احتجاجا», «شاركت في احتجاج»; not where another deed is what is told, «أعلن استقالته احتجاجا»."""
+    verb, told = trigger.first if trigger.frame.kind == "phrase" else trigger.light_at, trigger.words[-1]
+    if trigger.frame.word == HANDED_IN:
+        return _tells_of_a_deed(page, trigger.first, told)
     if trigger.frame.word != PROTEST:
         return False
     before = page.words[trigger.first - 1] if trigger.first else None
     taken_part = before is not None and before.form in ("في", "خلال", "اثناء")
-    held = trigger.light_at is not None and trigger.light_at < trigger.first
+    held = verb is not None and verb < trigger.first and not _tells_of_a_deed(page, verb, told)
     return not (held or taken_part)
+
+
+def _tells_of_a_deed(page: Page, verb: int, told: int) -> bool:
+    """«أعلن الوزير | استقالته من منصبه احتجاجا», «قدم النائب استقالته احتجاجا»: somebody's own deed between a verb and the word that it may carry."""
+    return any(word.pronoun and is_deed(page, word) and not word.preposition for word in page.words[verb + 1 : told])
 
 
 RULES: dict[Rule, str] = {

@@ -78,7 +78,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
         clause = _with_number(page, trigger, clause)
         clause = clause._replace(subject=_beside_phrase(page, trigger, clause.subject))
         clause = clause._replace(
-            objects=[one for one in clause.objects if not (_given(trigger, one) or _jail(page, trigger, one))]
+            objects=[one for one in clause.objects if not any(told(page, trigger, one) for told in NOT_BEFALLEN)]
         )
     if _is_passive(page, trigger, verb, clause):
         found.passive = True
@@ -137,7 +137,7 @@ def _of_him(page: Page, own: Phrase) -> Phrase:
     return own._replace(pronoun=True, before=own.first) if alone else own
 
 
-def _given(trigger: Trigger, phrase: Phrase) -> bool:
+def _given(_: Page, trigger: Trigger, phrase: Phrase) -> bool:
     """«سلمت فرنسا | طائرات | إلى مصر»: where the one who gets it is the object or stands behind a preposition, what he gets is neither."""
     frame = trigger.frame
     gets = frame.object == frame.role == "recipient"
@@ -148,6 +148,15 @@ def _jail(page: Page, trigger: Trigger, phrase: Phrase) -> bool:
     """«أودع المتهم | السجن»: where somebody is put is not who is put there."""
     own = phrase.first == trigger.words[-1]
     return own and trigger.frame.object == "detained" and is_built(page, [phrase])
+
+
+def _promised(page: Page, trigger: Trigger, phrase: Phrase) -> bool:
+    """«وعد المحافظ بصرف | تعويضات للمزارعين»: what is promised is nobody."""
+    behind = trigger.frame.type == "AGREE" and phrase.first > trigger.words[-1]
+    return behind and not (phrase.pronoun or somebody(page, phrase.first))
+
+
+NOT_BEFALLEN = (_given, _jail, _promised)
 
 
 def _with_number(page: Page, trigger: Trigger, clause: Clause) -> Clause:
@@ -481,7 +490,7 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
         found.put(frame.subject, told)
         told_apart(page, found)
     elif nouns(page.tables).role(page.words[trigger.words[-1]]) or acting(page, trigger.words[-1]):
-        names = [_of_him(page, one) for one in names if not _given(trigger, one)]
+        names = [_of_him(page, one) for one in names if not _given(page, trigger, one)]
         found.put(frame.object or ("actor" if not found.actor else ""), names)
     elif frame.kind == "phrase" and names and names[0].last > trigger.words[-1] + 1:
         found.put(frame.object, _behind(page, trigger.words[-1], told, sentence.last))  # «إخلاء سبيل أربعة»

@@ -86,6 +86,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     averts before a deed that has not happened, or is to be prevented: منع، خشية، مقابل
     the_two    with the article, two of whom was told: الجانبان، الزعيمان، البلدان
     his_deed   what he himself does whose it is, when it is asked for: (طالب بـ) رحيل (الوزير)، انسحاب (القوات)
+    given_to   what is done for those behind it when it is promised: (تعهد بـ) مساعدة (المزارعين)، تقديم (قرض لتونس)
     ought_to   before a deed that is asked for: (طالب بـ) ضرورة (انسحاب القوات)، سرعة، عدم
     of_war     an adjective of an operation that is one of arms: عملية برية، عملية نوعية
     takes_deed before «لـ» and a maṣdar that is a deed, not a purpose: تعرض لهجوم، تحضيرا لشن
@@ -242,7 +243,7 @@ class WordClass(Row, frozen=True, kw_only=True):
     kind: Literal["partitive", "located", "employed", "institution", "leads_party", "takes_li", "carrier", "material", "publishes", "alias", "titled", "negation",
                   "plan", "condition", "goes_on", "opinion", "instrument", "clause", "asked", "term", "truce", "ultimatum", "expires",
                   "lasts", "begins", "gives_time", "prolongs", "enacts", "asks_by", "threatens_by", "heard", "convened", "held_on",
-                   "fighting", "proviso", "issues", "permits", "undoes", "fails", "extends", "dated", "takes_deed", "the_two", "his_deed", "ought_to", "of_war", "averts", "apposed",
+                   "fighting", "proviso", "issues", "permits", "undoes", "fails", "extends", "dated", "takes_deed", "the_two", "his_deed", "given_to", "ought_to", "of_war", "averts", "apposed",
                    "about", "befalls", "protester", "single", "attitude", "own_words", "norm", "message", "named", "body_too", "findings", "in_which_way", "called_on", "withholds", "ought", "annexed", "enables", "happens", "often", "starts", "undergoes", "motive", "victims", "dead",
                    "by_air", "by_shell", "by_bomb", "by_gun", "by_blade", "by_gas", "asks_yield", "asks_meet", "asks_assist", "asks_change",
                   "results", "carries", "suicide", "drone",
