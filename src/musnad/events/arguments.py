@@ -100,6 +100,8 @@ def _led(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -> None
         if preposition and role:
             led = _after_preposition(page, sentence, trigger, preposition)
             led = _given_to(page, sentence, trigger, preposition, led)
+            if trigger.frame.type == "REQUEST" and preposition == "ل":  # «دعوة إلى الأحزاب للمشاركة»: for what
+                led = [one for one in led if one.pronoun or not is_deed(page, page.words[one.first])]
             himself = [p for p in led if p in found.actor and p.first < trigger.at]  # «الرئيس الذي طلب منه الحضور»
             found.put(role, [phrase for phrase in led if phrase not in himself])
 
@@ -187,7 +189,9 @@ def _of_its_type(page: Page, sentence: Sentence, trigger: Trigger, found: Roles)
     if trigger.frame.type in ("SANCTION", "COERCE") and (punished := _ordered(page, sentence, trigger)):
         return punished
     if trigger.frame.type == "REQUEST" and (
-        asked := _asked_in_clause(page, sentence, trigger) or _asked_for_his_deed(page, sentence, trigger)
+        asked := _asked_in_clause(page, sentence, trigger)
+        or _asked_for_his_deed(page, sentence, trigger)
+        or _invited(page, sentence, trigger)
     ):
         return asked
     if trigger.frame.type == "ACCUSE" and (accused := _in_clause(page, sentence, trigger)):
@@ -240,6 +244,15 @@ def _asked_for_his_deed(page: Page, sentence: Sentence, trigger: Trigger) -> lis
             return [Phrase(i, i + 1, pronoun=True, before=trigger.first)]
         return listed(page, i + 1, sentence.last) if led and somebody(page, i + 1) else []
     return []
+
+
+def _invited(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:
+    """«وجه الرئيس دعوة إلى | الأحزاب للمشاركة»: somebody right behind the «إلى» of a call that is sent; not «دعوة إلى الحوار»."""
+    at = trigger.last
+    sent = trigger.frame.kind == "noun" and trigger.light is not None and at + 1 < sentence.last
+    if not sent or page.words[at].form != "الي" or is_deed(page, page.words[at + 1]) or not somebody(page, at + 1):
+        return []
+    return [one for one in listed(page, at + 1, sentence.last) if people(page, one)]
 
 
 def _in_clause(page: Page, sentence: Sentence, trigger: Trigger) -> list[Phrase]:

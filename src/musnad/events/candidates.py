@@ -24,8 +24,10 @@ from musnad.events.where import (
     of_other_days,
     parted,
 )
+from musnad.folding import fold
 from musnad.records import Event, Mention, Participant, Place, Sentence, Span, When
 from musnad.text.coordination import the_same
+from musnad.text.inflect import noun_shapes
 from musnad.text.led_parts import works_there
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
@@ -44,6 +46,10 @@ TOPIC = ("عن", "بشان", "بخصوص", "حول")  # at the head of a sentenc
 SPOKEN = ("ACCUSE", "THREATEN", "REJECT", "REQUEST", "CONSULT", "SUPPORT", "AGREE", "SANCTION")
 ANSWERS = ("رد", "ورد")  # and as it is read behind «و»
 BODIES = frozenset(("جثه", "جثث", "جثتي", "جثتين", "جثمان", "جثامين", "جثماني", "رفات"))
+COMPLAINT, COMPLAINTS = (
+    2,
+    frozenset(map(fold, ("شكوى", "شكاوى", "بلاغ", "بلاغات", "دعوى", "طعن", "تظلم"))),
+)  # and words to its «إلى»
 NAMING = frozenset(("NOUN", "X", "PROPN", "ADJ", "DET", "NUM"))  # tags of «آخرين», «البعض», «181»
 
 
@@ -181,9 +187,18 @@ def _of_clause_before(page: Page, event: Event, one: Candidate) -> bool:
     return turn is not None and not any(word.verb for word in between[turn:])
 
 
+def _takes_the_complaint(page: Page, event: Event, one: Candidate) -> bool:
+    """«قدم شكوى إلى | النائب العام ضد الوزير», «تقدم ببلاغ رسمي | للنيابة»: to whom one complains is not whom one complains of."""
+    led = one.first if page.words[one.first].preposition == "ل" else one.first - 1
+    if event.type != "ACCUSE" or led < 1 or (led < one.first and page.words[led].form != "الي"):
+        return False
+    words = page.words[max(0, led - COMPLAINT) : led]
+    return any(shape in COMPLAINTS for word in words for shape in noun_shapes(word.stem))
+
+
 NO_PART = (
     _stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _with_the_body, _no_pilot, _mourns_his_own, _leads_them,
-    _of_clause_before,
+    _of_clause_before, _takes_the_complaint,
 )  # fmt: skip
 
 

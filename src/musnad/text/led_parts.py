@@ -42,7 +42,7 @@ def prepositional(page: Page, i: int, at: int) -> bool:
     # «لاستيضاح» is a purpose, «للاتحاد» and «لتنظيم القاعدة» a body
     deed = is_deed(page, word) and not word.article and known_at(page, at) is None
     lasts = not word.article and (word.stem in known.units or known.is_("term", word.stem))  # «سيطرت | لفترة قصيرة»
-    if word.preposition != "ل" or deed or lasts or known.is_("carrier", word.stem):
+    if word.preposition != "ل" or deed or lasts or known.is_("carrier", word.stem) or _what_he_did_it_to(page, i, word):
         return False
     return known.is_("takes_li", before.form) or _owns(page, head, before, word)
 
@@ -55,6 +55,13 @@ def works_there(page: Page, at: int) -> bool:
     behind = at - 2 if at > 1 and known.adjective(page.words[at - 1]) else at - 1
     head = page.words[max(behind, 0)]
     return not head.pronoun and known.is_("employed", head.stem, head.base, head.stem.removesuffix("ا"))
+
+
+def _what_he_did_it_to(page: Page, i: int, word: Word) -> bool:
+    """«إدانة الحكومة السنغالية | للقصف», «رفض الوزير الماليزي | للهجوم»: behind who does the deed before word ``i``, what happened is what he does it to;
+    not «بيان اللجنة العليا | للانتخابات»."""
+    deed = i > 0 and is_deed(page, page.words[i - 1]) and not page.words[i - 1].article
+    return deed and word.article and nouns(page.tables).happening(word)
 
 
 def _speaks_for(page: Page, i: int, at: int) -> bool:
