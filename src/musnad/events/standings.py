@@ -37,6 +37,9 @@ YET = "بعد"  # «لم يقرر بعد إرسال قوات»
 MATTER = "شان"  # «من شأن القرار أن»; not «في شأن القرار»
 WILL_BE_DONE = ("سيتم", "ستتم")
 IS_DONE = ("يتم", "تتم")
+CLOSES = {"،": "،", "-": "-", "–": "–", ")": "("}  # what ends an aside, and what opens it
+ASIDE, TELLS = 14, 3  # words of an aside, at most, and those of it before its verb
+IS_HE = ("وهو", "وهي", "وهم")
 OPENS = ("ان",)  # before a verb of the present, in «بأن» and «لأن» too; «كادت ألا تنتهي» says the contrary
 
 
@@ -231,10 +234,11 @@ def _of_clause(page: Page, opening: int) -> Led:
 
 def _found(page: Page, at: int, led: Led) -> Iterator[Governor]:
     """Rows of the words before, nearest first: a noun or adjective only beside the deed, a verb over its subject too."""
+    led = led._replace(before=_before_aside(page, led.before - 1) + 1)
     last = led.before - 1
     if last > 0 and page.words[last].form == "،" and not led.clause:
         last -= 1  # «قررت بعض الحركات، تنظيم مظاهرات»
-    for i in range(last, max(last - REACH, -1), -1):
+    for i in _backwards(page, last):
         word = page.words[i]
         if _ends(word):
             return
@@ -245,6 +249,38 @@ def _found(page: Page, at: int, led: Led) -> Iterator[Governor]:
                 yield Governor(i, row)
         if word.verb and not asyndetic(page.words, i):
             return
+
+
+def _backwards(page: Page, i: int) -> Iterator[int]:
+    """The words from ``i`` back as far as a governor may stand, without asides."""
+    for _ in range(REACH):
+        i = _before_aside(page, i)
+        if i < 0:
+            return
+        yield i
+        i -= 1
+
+
+def _before_aside(page: Page, i: int) -> int:
+    """«وافق الرئيس، سالم حداد، | على إرسال قوات», «قرر الوزير - وهو ضابط سابق - | إرسال قوات»: the word before the aside that the mark at word ``i``
+    closes; ``i`` itself where it closes none, «قصف القرية، وقرر بعض السكان، تنظيم مظاهرة»."""
+    words = page.words
+    opening = CLOSES.get(words[i].form, "") if i > 0 else ""
+    if not opening:
+        return i
+    for first in range(i - 1, max(i - ASIDE, 0), -1):
+        if words[first].form == opening:
+            return first - 1
+        tells = words[first].verb and not _tells_of_him(page, first)
+        if tells or words[first].initial:
+            return i
+    return i
+
+
+def _tells_of_him(page: Page, verb: int) -> bool:
+    """«، الذي يزور باريس،», «، وهو ضابط خدم في الشمال،»: whether the verb is one of a clause on somebody that opens an aside."""
+    near = page.words[max(0, verb - TELLS) : verb]
+    return any(word.function == "relative" or word.form in IS_HE for word in near)
 
 
 def _hangs(page: Page, at: int, led: Led, i: int) -> bool:
