@@ -20,7 +20,7 @@ from musnad.events.denials import untrue
 from musnad.events.features import heard_around, source_of
 from musnad.events.killed_once import killed_once
 from musnad.events.realis import asked, is_if, maybe
-from musnad.events.standings import governor
+from musnad.events.standings import governor, talks_over
 from musnad.events.weighing import Floats, Weigher
 from musnad.events.when import of_no_day
 from musnad.lexicon import Words
@@ -84,13 +84,14 @@ def _as_supposed(page: Page, event: Event, standing: Realis) -> Realis:
     )
     undone = standing == "asserted" and event.realis in ("planned", "conditional")
     foretold = undone and any(statement.stance == "hope" for statement in source_of(page, event))
-    return event.realis if supposed or foretold or (undone and _of_a_noun(page, first)) else standing
+    return event.realis if supposed or foretold or (undone and _only_spoken_of(page, first)) else standing
 
 
-def _of_a_noun(page: Page, first: int) -> bool:
-    """«حق البلاد في ضرب المواقع», «قرار الحكومة إرسال قوات»: that a deed is allowed, likely or decided on is told by a noun right before it."""
+def _only_spoken_of(page: Page, first: int) -> bool:
+    """«حق البلاد في ضرب المواقع», «قرار الحكومة إرسال قوات»: that a deed is allowed, likely or decided on is told by a noun right before it; «بحث الطرفان
+    تبادل الأسرى»: and that it is talked over by a verb, too."""
     found = governor(page, first)
-    return found is not None and found.row.kind == "noun"
+    return found is not None and (found.row.kind == "noun" or talks_over(page, found))
 
 
 def _with(event: Event, standing: Realis) -> Event:

@@ -28,6 +28,14 @@ HANGS = 3  # words that a deed hangs from by way of each other
 STEPS = 4  # governors one above the other: «من المتوقع أن تتمكن من إجراء محادثات»
 ANCHORS = ("قبل", "بعد", "منذ", "الي", "حتي", "دون", "بدون")  # before «أن»: when, not whether, or that it did not
 RULED = ("ACCUSE", "COERCE", "SANCTION")
+TALKED_OVER = (
+    "RETREAT",
+    "MOBILIZE",
+    "AID",
+    "SANCTION",
+    "COOPERATE",
+    "CONCEDE",
+)  # types of deeds that talks are held about before they are done
 PRESENT = ("present", "jussive")
 DENIES = ("نفي", "انكر")
 THAT = "ان"
@@ -76,7 +84,9 @@ def governed(page: Page, trigger: Trigger) -> Realis | None:
     for _ in range(STEPS):
         if found is not None and _taken_back(page, found):
             return "negated"
-        if found is None or _rules(page, trigger, found) or _placed_in_time(page, found.i):
+        if found is None or any(rule(page, trigger, found) for rule in (_rules, _talked_over)):
+            return None
+        if _placed_in_time(page, found.i):
             return None
         denied = is_denied(page, found.i, found.row.kind)
         standing = found.row.denied if denied else found.row.standing
@@ -121,6 +131,18 @@ def _rules(page: Page, trigger: Trigger, found: Governor) -> bool:
     if not done or not nouns(page.tables).is_("decides", fold(found.row.word)):
         return False
     return frame.type in RULED or frame.mode == "release"
+
+
+def _talked_over(page: Page, trigger: Trigger, found: Governor) -> bool:
+    """«ناقش المجلس قصف القرية», «بحثا استقالة الوزير»: what is talked over may have been done, as force and resignations mostly have; not «بحثا سحب
+    القوات», «سبل الإفراج عن الأسرى»."""
+    to_do = trigger.frame.type in TALKED_OVER and trigger.frame.mode not in ("resign", "convict", "expel")
+    return not to_do and talks_over(page, found)
+
+
+def talks_over(page: Page, found: Governor) -> bool:
+    """«بحث», «ناقش», «سبل»: of what may be done or not."""
+    return nouns(page.tables).is_("discusses", found.row.word, fold(found.row.word))
 
 
 def _taken_back(page: Page, found: Governor) -> bool:
