@@ -118,6 +118,12 @@ def _of_what_is_his(page: Page, i: int) -> bool:
     return his and not (word.preposition or word.conjunction) and before.feminine == word.feminine
 
 
+def _of_a_current(page: Page, i: int) -> bool:
+    """«التيار | الكهربائي»: the adjective that tells the other sense of the noun before it, and nobody."""
+    word = page.words[i]
+    return i > 0 and not (word.preposition or word.conjunction) and unarmed(page, i - 1)
+
+
 def _of_visit(page: Page, i: int) -> bool:
     """«زيارة دولة»: a visit of state, and no state."""
     return page.words[i].form == "دوله" and i > 0 and page.words[i - 1].stem in ("زياره", "زيارت", "زيارات")
@@ -163,7 +169,7 @@ def _of_occasion(page: Page, i: int) -> bool:
 
 
 # In these a noun for somebody is nobody.
-_OTHER_SENSES = (_of_what_is_his, _of_occasion, _of_visit, _act, unarmed, does_it_to_him)
+_OTHER_SENSES = (_of_what_is_his, _of_occasion, _of_visit, _of_a_current, _act, unarmed, does_it_to_him)
 
 
 def surnames(page: Page, names: frozenset[str], taken: frozenset[int]) -> Iterator[Named]:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _LOCAL_BODIES = ("organisation", "state_force", "facility")  # types of nouns for them
 SON_OF = ("بن", "ابن", "بنت")
 _BANDS = ("group", "party")  # types of nouns for those who keep together for anything
+_OTHERWISE = {
+    "state_force": "no_arms",
+    "party": "no_party",
+}  # by the type of a noun, the adjectives that tell its other sense
 
 
 class Found(NamedTuple):
@@ -78,11 +82,11 @@ def _capital_behind(known: Actors, words: Sequence[Word]) -> tuple[str | None, s
 
 
 def unarmed(page: Page, i: int) -> bool:
-    """«وحدة استيطانية», «الفرقة المسرحية»: a noun for a force in its other sense, as the adjective behind it tells."""
+    """«وحدة استيطانية», «الفرقة المسرحية», «التيار الكهربائي»: a noun for a force or a party in its other sense, as the adjective behind it tells."""
     table = nouns(page.tables)
     role, after = table.role(page.words[i]), page.words[i + 1] if i + 1 < len(page.words) else None
-    other_sense = role is not None and role.type == "state_force" and role.note.startswith("also")
-    return other_sense and after is not None and table.is_("no_arms", after.stem)
+    told_by = _OTHERWISE.get(role.type) if role is not None and role.note.startswith("also") else None
+    return told_by is not None and after is not None and table.is_(told_by, after.stem)
 
 
 def _of_states(table: Nouns, word: Word) -> bool:
