@@ -10,6 +10,7 @@ from typing import NamedTuple
 from musnad.attribution.relatives import antecedent
 from musnad.entities.coding import NAMELESS
 from musnad.entities.phrase import leads, sided_with
+from musnad.events.denied_after import taken_up_around
 from musnad.events.features import first_word
 from musnad.events.modes import WITHOUT_PILOT
 from musnad.events.participants import country_of, on_the_way, participants
@@ -142,6 +143,14 @@ def _speaks_of_it(page: Page, event: Event, one: Candidate) -> bool:
     return of_it and not one.roles and any(event.trigger.end < s.cue[0].start < one.span.start for s in said)
 
 
+def _takes_it_up(page: Page, event: Event, one: Candidate) -> bool:
+    """«قتل ثلاثة بغارة، وهو ما أكده | الجيش»: who confirms or denies what is told before him did not do it by that."""
+    return any(
+        s.speaker is not None and s.speaker.overlaps(one.span) and event.trigger.end < s.cue[0].start < one.span.start
+        for s in taken_up_around(page, event.trigger)
+    )
+
+
 def _with_the_body(page: Page, event: Event, one: Candidate) -> bool:
     """«عثر | الأهالي على جثة شاب قتل بالرصاص», «انتشلت | فرق الإنقاذ جثث عمال قتلوا في القصف»: who finds or buries the dead did not kill them."""
     at = page.index_at(event.trigger.start)
@@ -197,8 +206,8 @@ def _takes_the_complaint(page: Page, event: Event, one: Candidate) -> bool:
 
 
 NO_PART = (
-    _stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _with_the_body, _no_pilot, _mourns_his_own, _leads_them,
-    _of_clause_before, _takes_the_complaint,
+    _stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _takes_it_up, _with_the_body, _no_pilot, _mourns_his_own,
+    _leads_them, _of_clause_before, _takes_the_complaint,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from musnad.attribution.chain import chain_key, chain_of
 from musnad.attribution.openings import REACTIONS
-from musnad.attribution.taken_up import noun_asked_for, taken_up
+from musnad.attribution.taken_up import noun_asked_for
 from musnad.events.accidents import incident
 from musnad.events.another import told_as_another
 from musnad.events.arguments import roles
@@ -24,6 +24,7 @@ from musnad.events.counts import Harmless, count, harmless, unheard
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
 from musnad.events.crowds import ends_own
+from musnad.events.denied_after import takes_up, with_denials
 from musnad.events.denied_reports import denied_harm, denied_report
 from musnad.events.everyday_doers import everyday
 from musnad.events.exercises import held_together
@@ -128,7 +129,7 @@ def coded(doc: Doc, words: Words) -> Doc:
     once = [event for event in once if not told_again(page, event, once, left)]
     once = placed_again(page, once)
     told = [event for event in tied(page, with_shared_doers(page, once)) if not untold(page, event, left)]
-    return msgspec.structs.replace(doc, events=tuple(told), left_out=(*doc.left_out, *left))
+    return msgspec.structs.replace(doc, events=tuple(with_denials(page, told)), left_out=(*doc.left_out, *left))
 
 
 def _note(page: Page, reading: Reading, events: Sequence[Event], tellings: Tellings) -> None:
@@ -428,10 +429,10 @@ def _denier(page: Page, span: Span) -> Statement | None:
 
 
 def _only_answers(statement: Statement) -> bool:
-    """«قصفت الطائرات البلدة، وهو ما أدانته الوزارة», «المظاهرات التي دعت إليها النقابة»: who blames, welcomes, refuses or asked for what is
+    """«قصفت الطائرات البلدة، وهو ما أدانته الوزارة», «المظاهرات التي دعت إليها النقابة»: who blames, welcomes, refuses, denies or asked for what is
     told before does not tell it."""
-    after = statement.rule.partition(" ")[0] in (taken_up.__name__, noun_asked_for.__name__)
-    return after and statement.stance in (*REACTIONS, "ask")
+    after = takes_up(statement) or statement.rule.partition(" ")[0] == noun_asked_for.__name__
+    return after and statement.stance in (*REACTIONS, "ask", "deny")
 
 
 def _states(page: Page, spoken: Statement, trigger: Trigger) -> bool:

@@ -17,6 +17,7 @@ import msgspec
 from musnad.events.background import old, on_his_record, total_since
 from musnad.events.circumstances import circumstances
 from musnad.events.denials import untrue
+from musnad.events.denied_after import denied_after
 from musnad.events.features import heard_around, source_of
 from musnad.events.killed_once import killed_once
 from musnad.events.realis import asked, is_if, maybe
@@ -73,10 +74,10 @@ def _as_old(page: Page, event: Event, standing: Realis) -> Realis:
 
 def _as_supposed(page: Page, event: Event, standing: Realis) -> Realis:
     """«إن اعتقلوا الناشط خرجنا», «هل سيزور الوزير بغداد؟», «قد تستدعيها النيابة», «ليس صحيحا أنه زارها», «تنبأت الصحيفة بسقوط ضحايا»: what «إن» supposes, what is
-    asked, called untrue or foretold, was not done, however it is told."""
+    asked, called untrue, denied behind or foretold, was not done, however it is told."""
     first, _ = page.within(event.trigger)
     if event.realis == "negated":
-        return event.realis if untrue(page, first) else standing
+        return event.realis if untrue(page, first) or denied_after(page, event) else standing
     supposed = event.realis == "conditional" and (
         asked(page, first)
         or maybe(page, first)
