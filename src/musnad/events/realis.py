@@ -37,6 +37,7 @@ EXPRESSED = ("ACCUSE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 DANGER = ("خطر", "مخاطر")  # conditions of what is their genitive
 REASONS = ("نظرا", "نتيجه", "تبعا", "اثر")  # before «ل» and why something is so
 LASTS = ("منذ", "ما", "يوميا", "حيث")  # «منذ أيام والطائرات تقصف», «كثيرا ما يقصف»
+WHERE = "حيث"
 IF = ("إن", "وإن", "فإن")
 ON = ("خلال", "اثناء", "في")  # «خلال الزيارة»
 SETS_APART = ("قبل", "بعد", "عقب", "اثر", "منذ")
@@ -416,8 +417,8 @@ def happened(page: Page, trigger: Trigger, head: list[Word]) -> bool:
     at = trigger.light_at if trigger.light_at is not None else trigger.first
     if page.words[at].verb and _past(page, at):
         return not any(word.form in ("اذا", "لو") for word in head)
-    if any(_past(page, word.i) for word in head if word.i != at):
-        return True
+    if any(_past(page, word.i) or word.form == WHERE for word in head if word.i != at):
+        return True  # «حذر من كارثة في المدينة حيث تستمر المعارك»
     tree, word = page.syntax, page.words[trigger.at]
     hoped = tree.head(trigger.at) if tree and tree.relation(trigger.at) == "nsubj" else None
     if tree is None or hoped is None or hoped > trigger.at or trigger.light or not subjunctive(page, hoped):
