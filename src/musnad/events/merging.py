@@ -10,8 +10,10 @@ from typing import NamedTuple
 import msgspec
 
 from musnad.events.another import SECOND
+from musnad.events.known_by_now import bare, known_by_now, struck
 from musnad.events.one_breath import ENDS, as_host, offices, one_breath
 from musnad.events.roles import SPEECH_ACTS
+from musnad.events.shelled import SHELLED, how, modes_differ, plain
 from musnad.events.whereabouts import may_be_one, may_lie_in, within
 from musnad.folding import fold
 from musnad.records import Doc, Event, Participant, Place
@@ -29,6 +31,7 @@ FEW = 2  # dead: as many are told of many attacks
 LOOK_BACK = 200  # events: what is told again in a report is told again soon
 CLAUSE = 120  # characters in which a sentence says that one deed came before or after another
 ORDER = ("بعد", "قبل", "عقب", "مع", "وسط", "رغم")
+FORMER = ("بعد", "عقب")  # before a deed of which another is told as later
 REPLY = ("ردا", "للرد", "احتجاجا")  # before «على» and the deed that is answered
 ANSWERS = ("رد", "ردت", "ردوا", "يرد", "ترد", "يردون")  # verbs, with who answers behind them
 ANSWER = 60  # characters before a deed in which it is told that somebody answers it
@@ -101,6 +104,7 @@ class _Told(NamedTuple):
     whom: frozenset[str]
     places: tuple[Place, ...]
     worded: frozenset[str] = frozenset()  # whom, by the words that name those who are in no table
+    plain: bool = False  # whether it is «القصف», with no word of the arms
 
     @property
     def where(self) -> frozenset[str]:
@@ -109,14 +113,14 @@ class _Told(NamedTuple):
 
 def _told(doc: Doc, event: Event, places: Mapping[str, Place]) -> _Told:
     where = tuple(places[i] for i in event.places if i in places)
-    return _Told(event, _who(event.actors), _who(event.recipients), where, _worded(doc, event))
+    return _Told(event, _who(event.actors), _who(event.recipients), where, _worded(doc, event), plain(doc, event))
 
 
 def _worded(doc: Doc, event: Event) -> frozenset[str]:
     """«مرشدا سياحيا», «للمرشد السياحي»: their words without what is joined to them; not «شخص», as anybody may be called, nor
     the bare «أ» of «أحمد.أ», of which nothing is left."""
-    named = (" ".join(filter(None, map(_bare, fold(one.span.of(doc.text)).split()))) for one in event.recipients)
-    return frozenset(words for words in named if words and words.split()[0] not in ANYBODY)
+    named = [" ".join(filter(None, map(bare, fold(one.span.of(doc.text)).split()))) for one in event.recipients]
+    return frozenset(words for words in (*named, *struck(doc, event)) if words and words.split()[0] not in ANYBODY)
 
 
 def _headlines(events: Sequence[Event], kept: list[Event], places: Mapping[str, Place]) -> list[Event]:
@@ -134,12 +138,12 @@ def _headlines(events: Sequence[Event], kept: list[Event], places: Mapping[str, 
     return alone
 
 
-def _likeness(body: Event, headline: Event) -> tuple[bool, bool, bool, bool]:
+def _likeness(body: Event, headline: Event) -> tuple[bool, ...]:
     same_count = bool(body.killed and headline.killed and body.killed.low == headline.killed.low)
     return (
         same_count,
         body.realis == headline.realis,
-        body.mode == headline.mode,
+        body.mode == headline.mode or {body.mode, headline.mode} == SHELLED,
         bool(_who(body.recipients) & _who(headline.recipients)),
     )
 
@@ -167,7 +171,7 @@ def _same(first: _Told, again: _Told) -> bool:
         return True
     if one.realis != other.realis and not _once_as_background(first, again):
         return False
-    if one.mode and other.mode and one.mode != other.mode:
+    if modes_differ(first.event, again.event, plain=first.plain or again.plain):
         return False
     if one.type in SPEECH_ACTS:
         return _one_voice(one, other, first.who & again.who) and _compatible(first.whom, again.whom)
@@ -187,19 +191,18 @@ def _tells_the_same(doc: Doc, first: _Told, again: _Told, deeds: Mapping[str, st
 
 def _of_the_lead(doc: Doc, first: _Told, again: _Told, deeds: Mapping[str, str]) -> bool:
     """«قتل جندي في الموصل ... وقال مصدر إن مسلحين قتلوا الجندي | في حي السلام»: what a report begins with, told anew soon after, and more narrowly
-    where; not «وقتل جندي آخر في»."""
+    where, or of those who are known by now; not «وقتل جندي آخر في»."""
     one, other = first.event, again.event
     deed = deeds.get(one.id)
-    lead = (
-        one.type in ("ASSAULT", "PROTEST")
-        and one.trigger.start < LEAD
-        and other.trigger.start - one.trigger.start < SOON
-    )
-    if not (lead and deed and deed == deeds.get(other.id) and one.realis == other.realis == "asserted"):
+    near = one.trigger.start < LEAD and other.trigger.start - one.trigger.start < SOON
+    if not (near and deed and deed == deeds.get(other.id) and one.realis == other.realis == "asserted"):
         return False
     between = doc.text[one.trigger.end : other.trigger.start]
-    grouped = one.group_id or other.group_id
-    if grouped or not any(mark in between for mark in ENDS) or not _narrower(first, again) or _another(doc, other):
+    if one.group_id or other.group_id or not any(mark in between for mark in ENDS) or _another(doc, other):
+        return False
+    closer = one.type in ("ASSAULT", "PROTEST") and _narrower(first, again)
+    known = not again.places and known_by_now(doc, one, other)
+    if one.type != other.type or not (closer or known):
         return False
     alike = _compatible(_codes(one.actors), _codes(other.actors)) and _compatible(
         _codes(one.recipients), _codes(other.recipients)
@@ -226,10 +229,6 @@ def _another(doc: Doc, event: Event) -> bool:
     """«قتل جندي آخر», «انفجرت عبوة ثانية», «هجوم مماثل»"""
     near = doc.text[max(0, event.trigger.start - NEAR) : event.trigger.end + NEAR]
     return any(word in ANOTHER for word in map(fold, near.split()))
-
-
-def _bare(word: str) -> str:
-    return word.removeprefix("لل").removeprefix("ال").removesuffix("ا")
 
 
 def _same_words(first: _Told, again: _Told) -> bool:
@@ -331,7 +330,20 @@ def _pointed_to(
     if not (crowd or definite or _definite(doc, event)):
         return None
     found = [i for i in reversed(near) if _may_be_meant(doc, told[i], again, crowd=crowd)]
+    found = [i for i in found if not _as_earlier(doc, told[i].event, event)] or found
     return next((i for i in found if told[i].event.rule == event.rule), next(iter(found), None))
+
+
+def _as_earlier(doc: Doc, event: Event, again: Event) -> bool:
+    """«غارات ردا على | إطلاق صاروخ», «بعد يومين من | مقتل ضابط»: on what occasion something was done, so mostly not what the next sentences speak of."""
+    if not any(mark in doc.text[event.trigger.end : again.trigger.start] for mark in ENDS):
+        return False
+    before = doc.text[max(0, event.trigger.start - ANSWER) : event.trigger.start]
+    words = before[max(before.rfind(mark) for mark in ENDS) + 1 :].split()
+    if words[-1:] == ["من"]:
+        return any(word in FORMER for word in words[-5:-1])
+    replied = words[-1:] == ["على"] and len(words) > 1 and fold(words[-2]).removesuffix("ً") in REPLY
+    return replied or any(word in FORMER for word in words[-1:])
 
 
 def _of_another_time_or_kind(one: Event, other: Event) -> bool:
@@ -439,7 +451,7 @@ def _with_evidence(event: Event, again: Event, places: Mapping[str, Place]) -> E
         killed=event.killed or (again.killed if again.realis == event.realis else None),
         wounded=event.wounded or (again.wounded if again.realis == event.realis else None),
         detained=event.detained or again.detained,
-        mode=event.mode or again.mode,
+        mode=how(event, again),
         time=event.time if event.time.when_id or again.realis != event.realis else again.time,
         recipients=event.recipients or again.recipients,
         actors=event.actors or again.actors,

@@ -12,6 +12,9 @@ ONE_OFFICE = ("GOV", "UNO", "EUR")  # codes of which a country, or the world, ha
 SENTENCE = 260  # characters between two words of one breath
 JOINED = 7  # words from «دعمها», or the verb that it belongs to, to «وتضامنها»
 ENDS = ".؟!؛\n"
+REPLIES = ("رد", "ردت", "ردوا", "يرد", "ترد", "يردون")
+# words of a deed of somebody else's, «رد الحراس | بإطلاق النار»
+ANEW = frozenset(("أن", "ان", "وأن", "وان", *REPLIES, *(f"و{verb}" for verb in REPLIES)))
 DURING = ("خلالها", "خلاله", "اثناءها", "اثناءه")  # right behind a meeting: of the visit that was told
 
 
@@ -22,11 +25,24 @@ def one_breath(doc: Doc, one: Event, other: Event) -> bool:
         return False
     if one.type == "CONSULT":
         return one.mode == "visit" and "\n" not in between and _met_during(doc, other)
-    if one.type not in SPEECH_ACTS or any(mark in between for mark in ENDS):
+    if any(mark in between for mark in ENDS):
+        return False
+    if one.type == "ASSAULT":
+        return _by_means_of(doc, between, one, other)
+    if one.type not in SPEECH_ACTS:
         return False
     if _joined_noun(doc, between, other):
         return True
     return one.type == "ACCUSE" and _same(one.actors, other.actors) and _same(one.recipients, other.recipients)
+
+
+def _by_means_of(doc: Doc, between: str, one: Event, other: Event) -> bool:
+    """«فرقت الشرطة المتظاهرين | باستخدام الغاز», «هاجموا المقر | بإطلاق النار عليه»: with what the same ones did it."""
+    words = between.split()
+    led = doc.text[other.trigger.start - 1 : other.trigger.start] == "ب" or words[-1:] == ["عبر"]
+    near = len(words) <= JOINED + 1 and "،" not in between and not any(word in ANEW for word in words)
+    does = not other.actors or _same(one.actors, other.actors) or one.actors == other.actors
+    return led and near and does and one.group_id is None and (one.mode is None or other.mode in (None, one.mode))
 
 
 def _met_during(doc: Doc, meeting: Event) -> bool:
