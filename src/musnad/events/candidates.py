@@ -12,6 +12,7 @@ from musnad.entities.coding import NAMELESS
 from musnad.entities.phrase import leads, sided_with
 from musnad.events.denied_after import taken_up_around
 from musnad.events.features import first_word
+from musnad.events.gapped import RULE as GAP
 from musnad.events.modes import WITHOUT_PILOT
 from musnad.events.participants import country_of, on_the_way, participants
 from musnad.events.roles import Phrase
@@ -205,9 +206,20 @@ def _takes_the_complaint(page: Page, event: Event, one: Candidate) -> bool:
     return any(shape in COMPLAINTS for word in words for shape in noun_shapes(word.stem))
 
 
+def in_gap(event: Event) -> bool:
+    """Whether its verb is not said again: «قتل ثلاثة في مأرب، وأربعة في تعز»."""
+    return event.rule.partition(" · ")[2].startswith(GAP)
+
+
+def _of_another_number(page: Page, event: Event, one: Candidate) -> bool:
+    """«قتل ثلاثة في مأرب، | وأربعة في تعز»: whom the verb befalls at another place."""
+    others = (other for other in page.doc.events if in_gap(other) and other.id != event.id)
+    return not one.roles and any(one.span.overlaps(who.span) for other in others for who in other.recipients)
+
+
 NO_PART = (
     _stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _takes_it_up, _with_the_body, _no_pilot, _mourns_his_own,
-    _leads_them, _of_clause_before, _takes_the_complaint,
+    _leads_them, _of_clause_before, _takes_the_complaint, _of_another_number,
 )  # fmt: skip
 
 
@@ -267,6 +279,7 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
     begins = clauses_opened(page, sentence_of(page, event))
     near = [place for place in inside if place.id not in event.places and not attacked(page, event.type, place)]
     near = [p for p in near if not (parted(begins, event.trigger.start, p) or end_of_a_road(page, p))]
+    near = [p for p in near if not any(in_gap(other) and p.id in other.places for other in page.doc.events)]
     first = page.index_at(event.trigger.start)
     near = [place for place in near if not (of_other_days(page, first, place) or _of_source(page, event, place))]
     near = [place for place in near if not works_there(page, page.within(place.span)[0])]
@@ -297,7 +310,11 @@ def _of_source(page: Page, event: Event, place: Place) -> bool:
 
 
 def _of_other_clause(page: Page, first: int, at: int) -> bool:
-    """«اجتمع به في مسقط، قبل أن يلتقي نظيره في أبوظبي»: whether a mark and a verb part a place from a trigger at ``first`` that has its own beside it."""
+    """«اجتمع به في مسقط، قبل أن يلتقي نظيره في أبوظبي», «قتل ثلاثة في عدن | وأصيب أربعة في تعز»: whether a mark and a verb, or its own «و», part a place from
+    a trigger at ``first`` that has its own beside it."""
+    verb = page.words[first]
+    if at < first and verb.verb and verb.conjunction == "و":
+        return True
     low, high = (at, first + 1) if at < first else (first + 1, at)
     mark = next((word.i for word in page.words[low:high] if word.kind == "punctuation"), None)
     return mark is not None and any(word.verb for word in page.words[mark:high])

@@ -17,7 +17,7 @@ import msgspec
 
 from musnad.events.arms import armies
 from musnad.events.background import old
-from musnad.events.candidates import Candidate, candidates, days, places_of, scenes, sentence_of
+from musnad.events.candidates import Candidate, candidates, days, in_gap, places_of, scenes, sentence_of
 from musnad.events.codebook import acled_by
 from musnad.events.features import first_word
 from musnad.events.participants import and_counterpart, as_people, at_home, home_of, of_another_state
@@ -77,7 +77,7 @@ def _dated(page: Page, event: Event) -> Event:
 
 def _placed(page: Page, event: Event) -> Event:
     """The event at its likely places; one of several that a list of places was split into stays where it is."""
-    if event.group_id or (event.mode == "investigate" and event.places):
+    if event.group_id or in_gap(event) or (event.mode == "investigate" and event.places):
         return event  # and «التحقيق في قبرص مع رجل»: so few acts of speech are anywhere that nothing is learnt of them
     found = scenes(page, event)
     likely = likeliest(found, _likely(page, event, found), ROLES.index("place"))
@@ -120,7 +120,7 @@ def _told_closer(page: Page, event: Event, place: Place) -> Place:
 
 
 def _weighed(page: Page, event: Event) -> Event:
-    if called_upon(page, page.within(event.trigger)[0]):
+    if in_gap(event) or called_upon(page, page.within(event.trigger)[0]):
         return event  # spelt as who calls is
     found = candidates(page, event)
     likely = _likely(page, event, found)

@@ -29,6 +29,8 @@ from musnad.events.denied_reports import denied_harm, denied_report
 from musnad.events.everyday_doers import everyday
 from musnad.events.exercises import held_together
 from musnad.events.frames import Trigger, mutual, of_crowd
+from musnad.events.gapped import RULE as GAP
+from musnad.events.gapped import gapped, like_those_before, up_to_gaps
 from musnad.events.harm import is_harm, joined, occasion
 from musnad.events.holding import holding
 from musnad.events.merging import Tellings, merged
@@ -42,7 +44,7 @@ from musnad.events.powerless import no_force, no_protest, no_threat
 from musnad.events.realis import answered, happened, realis
 from musnad.events.references import known_by_whom, may_refer, only_named, told_again, untold
 from musnad.events.retold import deed_of
-from musnad.events.roles import SPEECH_ACTS, Roles
+from musnad.events.roles import SPEECH_ACTS, Phrase, Roles
 from musnad.events.set_aside import aside, left_out
 from musnad.events.shared import with_shared_doers
 from musnad.events.standings import no_part
@@ -100,6 +102,7 @@ class Reading(NamedTuple):
     roles: Roles
     begin: int  # its clause is the words [begin, end)
     end: int
+    like: Phrase | None = None  # whom the verb befell first, where it is not said again
 
 
 def coded(doc: Doc, words: Words) -> Doc:
@@ -115,7 +118,9 @@ def coded(doc: Doc, words: Words) -> Doc:
         found = without_carriers(list(triggers(page, sentence)))
         readings = [_reading(page, sentence, found, t) for t in found if not aside(page, t, left)]
         denied, others = denied_harm(page, readings)
-        for reading in sorted((*denied, *joined(page, others)), key=lambda one: one.trigger.first):
+        others, apart = gapped(page, others)
+        others = up_to_gaps(joined(page, others), apart)
+        for reading in sorted((*denied, *others, *apart), key=lambda one: one.trigger.first):
             if none := _none(page, reading):
                 left.append(none)
             else:
@@ -246,7 +251,9 @@ def _event(
     spoken = _told_by(page, span)
     nobody = _spared(page, reading)
     parties = parties_of(page, trigger, found, spoken, places)
-    if not needs_met(page, trigger, found, parties.actors, places):
+    if reading.like and not parties.recipients:
+        parties = parties._replace(recipients=like_those_before(page, found.befallen(), reading.like, places))
+    if not (reading.like or needs_met(page, trigger, found, parties.actors, places)):
         return None
     how = mode(page, trigger, found)
     if frame.type == "ASSAULT":
@@ -285,7 +292,7 @@ def _event(
         confidence=0.0,  # told by the stage ``judged``, as what follows
         exported=True,
         flags=_flags(frame, found, places),
-        rule=trigger.rule,
+        rule=f"{trigger.rule} · {GAP}" if reading.like else trigger.rule,
     )
 
 

@@ -158,7 +158,7 @@ def _one(page: Page, phrase: Phrase) -> Count | None:
     counted = phrase.last == phrase.first + 1 and not word.definite and _singular(page, phrase.first)
     known = nouns(page.tables)
     named = role is None and (word.base in known.given or word.base in known.titles or _by_name(page, phrase))
-    another = word.form in ("اخر", "اخري")  # «وأصيب آخر»
+    another = word.stem in ("اخر", "اخري")  # «وأصيب آخر»
     if word.stem in ("احد", "احدي") or another or single or named or (role is None and counted):
         return Count(span=Span(word.start, word.end), low=1, high=1, best=1)
     return None

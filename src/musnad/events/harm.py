@@ -142,7 +142,7 @@ def _goes_on(page: Page, one: Reading, other: Reading) -> bool:
         return False
     if meanwhile or comma:
         return (meanwhile or page.words[begin].conjunction == "و") and not _elsewhere(page, one, other)
-    return page.words[begin].conjunction == "و"
+    return page.words[begin].conjunction == "و" and not _each_somewhere(page, one, other)
 
 
 def _told_apart(page: Page, before: Reading, harm: Reading) -> bool:
@@ -169,8 +169,13 @@ def _points_back(page: Page, before: Reading, harm: Reading) -> bool:
 def _elsewhere(page: Page, one: Reading, other: Reading) -> bool:
     """«قتل جندي في عدن، فيما قتل مدنيان في تعز»: no dead with the wounded beside them, or harm at two places."""
     apart = not one.roles.killed or other.roles.killed or not other.roles.wounded
+    return bool(apart) or _each_somewhere(page, one, other)
+
+
+def _each_somewhere(page: Page, one: Reading, other: Reading) -> bool:
+    """«قتل جندي في عدن وأصيب ثلاثة في تعز»: each harm with a place of its own."""
     clauses = range(one.trigger.last, other.trigger.first), range(other.trigger.last, other.trigger.last + NEAR)
-    return bool(apart) or all(any(i in page.toponyms for i in clause) for clause in clauses)
+    return all(any(i in page.toponyms for i in clause) for clause in clauses)
 
 
 def _in_a_clash(page: Page, harm: Reading, clash: Reading) -> Reading:
