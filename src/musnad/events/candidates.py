@@ -47,6 +47,9 @@ TOPIC = ("عن", "بشان", "بخصوص", "حول")  # at the head of a sentenc
 # types that are done between offices and states
 SPOKEN = ("ACCUSE", "THREATEN", "REJECT", "REQUEST", "CONSULT", "SUPPORT", "AGREE", "SANCTION")
 ANSWERS = ("رد", "ورد")  # and as it is read behind «و»
+TOWN, STATE = "G2", "G6"
+AIMED = ("علي", "ضد")
+BEFORE = ("بعد", "عقب", "اثر", "منذ")
 BODIES = frozenset(("جثه", "جثث", "جثتي", "جثتين", "جثمان", "جثامين", "جثماني", "رفات"))
 COMPLAINT, COMPLAINTS = (
     2,
@@ -217,9 +220,34 @@ def _of_another_number(page: Page, event: Event, one: Candidate) -> bool:
     return not one.roles and any(one.span.overlaps(who.span) for other in others for who in other.recipients)
 
 
+def _is_where_it_was(page: Page, event: Event, one: Candidate) -> bool:
+    """«هجوم | نيروبي», «تفجير | أنقرة»: a town behind the deed, and whom it did not hit, is where it was, and no government that did it."""
+    here = any(place.level == TOWN and place.span == one.span for place in places_of(page, event))
+    behind = one.first == page.within(event.trigger)[1] and page.words[one.last].form not in AIMED
+    return event.type == "ASSAULT" and here and behind and not page.words[page.index_at(event.trigger.start)].verb
+
+
+def _acts_after_it(page: Page, event: Event, one: Candidate) -> bool:
+    """«بعد هجوم لندن شددت | بريطانيا الإجراءات»: who does what is told to have come after a deed."""
+    at, last = page.within(event.trigger)
+    verb = one.first - 1
+    led = at > 0 and page.words[at - 1].form in BEFORE and not page.words[at].verb and event.type == "ASSAULT"
+    if not led or one.roles or verb <= last or page.words[verb].verb is None or page.words[verb].pronoun:
+        return False
+    told = page.words[verb - 1]  # not «بعد هجوم استهدف القنصلية»
+    apart = told.article or told.i in page.toponyms or told.i in page.time_words or told.kind == "punctuation"
+    return apart and not any(word.verb or word.function == "relative" for word in page.words[last:verb])
+
+
+def _none_of_them(page: Page, event: Event, one: Candidate) -> bool:
+    """«لم يسقط | قتلى في التفجير»: of whom there were none."""
+    counts = (count for count in (event.killed, event.wounded) if count and count.high == 0)
+    return any(count.span.overlaps(one.span) for count in counts)
+
+
 NO_PART = (
     _stands_by, _answers, _his_own_state, _tells_who_he_is, _speaks_of_it, _takes_it_up, _with_the_body, _no_pilot, _mourns_his_own,
-    _leads_them, _of_clause_before, _takes_the_complaint, _of_another_number,
+    _leads_them, _of_clause_before, _takes_the_complaint, _of_another_number, _is_where_it_was, _acts_after_it, _none_of_them,
 )  # fmt: skip
 
 
@@ -280,6 +308,7 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
     near = [place for place in inside if place.id not in event.places and not attacked(page, event.type, place)]
     near = [p for p in near if not (parted(begins, event.trigger.start, p) or end_of_a_road(page, p))]
     near = [p for p in near if not any(in_gap(other) and p.id in other.places for other in page.doc.events)]
+    near = [p for p in near if not _came_from_there(page, event, p)]
     first = page.index_at(event.trigger.start)
     near = [place for place in near if not (of_other_days(page, first, place) or _of_source(page, event, place))]
     near = [place for place in near if not works_there(page, page.within(place.span)[0])]
@@ -297,6 +326,12 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
         _at(page, place, frozenset()) for place in near
     ]
     return sorted((one for one in found if one.last > one.first), key=lambda one: (one.first, -one.last))
+
+
+def _came_from_there(page: Page, event: Event, place: Place) -> bool:
+    """«تسلم الجيش أسلحة من | فرنسا»: the state that gave them is not where they were taken over."""
+    led = page.words[page.index_at(place.span.start) - 1].form == "من"
+    return led and place.level == STATE and any(one.span == place.span for one in (*event.actors, *event.recipients))
 
 
 def _of_source(page: Page, event: Event, place: Place) -> bool:

@@ -14,6 +14,7 @@ from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word, asyndetic
 
+FALLS_INTO = "في"  # the preposition of «وقع في الأسر»
 APART = 20  # words: a light verb and its noun, subject, times and asides in between
 TAKEN_UP = ("ه", "ها", "هما", "هم")
 DESCRIBED = 2  # adjectives of an attempt, at most: «محاولة ثانية فاشلة لاغتياله»
@@ -113,7 +114,14 @@ def _carried_from_before(page: Page, index: FrameIndex, head: int, first: int) -
 
 
 def _row_at(page: Page, index: FrameIndex, v: int, noun: int) -> LightVerb | None:
-    return (_carries if page.words[v].verb else _carries_as_noun)(page, index, v, noun)
+    row = (_carries if page.words[v].verb else _carries_as_noun)(page, index, v, noun)
+    return None if row is not None and row.preposition == FALLS_INTO and _of_victims(page, v) else row
+
+
+def _of_victims(page: Page, verb: int) -> bool:
+    """«وقعت | إصابات في الاشتباكات», «لم تقع | أي إصابات في التفجير»: what comes of a deed does not fall into it."""
+    known = nouns(page.tables)
+    return any(known.is_(kind, word.stem) for word in page.words[verb + 1 : verb + 3] for kind in ("victims", "dead"))
 
 
 def its_own_verb(page: Page, index: FrameIndex, i: int, last: int) -> tuple[LightVerb, int] | None:

@@ -20,7 +20,7 @@ from musnad.events.arguments import roles
 from musnad.events.arms import armies
 from musnad.events.calls import only_a_call
 from musnad.events.codebook import acled_by, cameo, plover
-from musnad.events.counts import Harmless, count, harmless, unheard
+from musnad.events.counts import Harmless, count, harmless, spared_before, unheard
 from musnad.events.courts import convicting
 from musnad.events.criticism import blaming
 from musnad.events.crowds import ends_own
@@ -321,7 +321,7 @@ def _account(page: Page, reading: Reading, span: Span, spoken: Statement | None)
 def _spared(page: Page, reading: Reading) -> Harmless:
     """What is said of nobody's being hurt; who is named there is no victim."""
     trigger, found = reading.trigger, reading.roles
-    first = trigger.first - without_result(page, trigger.first - 1)
+    first = min(trigger.first - without_result(page, trigger.first - 1), spared_before(page, trigger.first))
     nobody = harmless(page, first, reading.end) if trigger.frame.type == "ASSAULT" else Harmless()
     if any(unheard(page, phrase) for phrase in found.killed):
         found.killed.clear()

@@ -14,10 +14,15 @@ from musnad.text.numbers import quantity
 from musnad.text.page import Page
 
 BOUND = 4  # words before a number that bound it
+BEFORE = 5  # words from the victims to the deed behind them
 TOLD = 40  # words behind a trigger in which it is told that nobody was hurt
 YEARS = ("سنه", "سنوات", "عام", "عاما", "اعوام", "ربيعا", "شهرا", "شهور", "اشهر")  # behind a number they tell an age
 MANY = ("ان", "ين", "ون")  # endings of two or more
 SOME = ("قتلي", "جرحي", "ضحايا", "مصابين", "شهداء", "اصابات")
+TEN = 10  # behind greater numbers what is counted is one in the accusative
+DENIES, EXCEPT = ("لم", "لا"), ("الا", "سوي")
+KILLED, HURT = "قتل", frozenset(map(fold, ("قتل", "أصاب", "أصيب", "جرح")))
+OCCURS = frozenset(map(fold, ("وقع", "حدث", "حصل", "سقط", "سجل")))
 CARRIED = 6  # words between «دون» or «لم» and the victims
 
 
@@ -50,6 +55,9 @@ def _with_joined(page: Page, found: Count, phrase: Phrase, others: list[Phrase])
     for other in others:
         if not last <= other.first <= last + 1 or page.words[other.first].conjunction != "و":
             break
+        if found.low > TEN and _of_one_number(page, phrase, other):
+            last = other.last
+            continue
         more = _of(page, other)
         if more is None:
             return found
@@ -58,6 +66,13 @@ def _with_joined(page: Page, found: Count, phrase: Phrase, others: list[Phrase])
         total = Count(span=Span(found.span.start, more.span.end), low=total.low + more.low, high=high, best=best)
         last = other.last
     return total
+
+
+def _of_one_number(page: Page, phrase: Phrase, other: Phrase) -> bool:
+    """«16 ضابطا | وجنديا»: one number for both, of which each is the accusative."""
+    one, joined = page.words[phrase.last - 1], page.words[other.first]
+    alone = other.last == other.first + 1 and not joined.numeral
+    return alone and one.accusative and joined.accusative and page.words[phrase.first].numeral
 
 
 class Harmless(NamedTuple):
@@ -69,14 +84,34 @@ class Harmless(NamedTuple):
 
 def harmless(page: Page, first: int, last: int) -> Harmless:
     """What the words [first, last) say of there being no victims: «دون وقوع إصابات», «لم يسفر عن ضحايا»."""
-    known = nouns(page.tables)
-    for i in range(first, min(last, first + TOLD)):
-        word = page.words[i]
-        kinds = [kind for kind in ("victims", "dead") if known.is_(kind, word.stem)]
-        if kinds and _denied(page, first, i):
-            none = Count(span=Span(word.start, word.end), low=0, high=0, best=0)
-            return Harmless(none, none if kinds == ["victims"] else None)
-    return Harmless()
+    found = (_spares(page, first, i) for i in range(first, min(last, first + TOLD)))
+    return next((spared for spared in found if spared), Harmless())
+
+
+def _spares(page: Page, first: int, i: int) -> Harmless | None:
+    """What word ``i`` tells of nobody's being hurt: «لم تقع | إصابات», «لم يصب | أحد», «دون | ضحايا»."""
+    word, known = page.words[i], nouns(page.tables)
+    none = Count(span=Span(word.start, word.end), low=0, high=0, best=0)
+    verb = page.words[i - 1].verb if i > first + 1 else None
+    if i + 1 < len(page.words) and page.words[i + 1].form in EXCEPT:
+        return None  # «لم يصب أحد إلا باختناق»
+    if word.form == "احد" and verb is not None and page.words[i - 2].stem in DENIES and fold(verb.lemma) in HURT:
+        return Harmless(none, None if fold(verb.lemma) == KILLED else none)
+    kinds = [kind for kind in ("victims", "dead") if known.is_(kind, word.stem)]
+    if kinds and _denied(page, first, i):
+        return Harmless(none, none if kinds == ["victims"] else None)
+    return None
+
+
+def spared_before(page: Page, at: int) -> int:
+    """«لم تقع إصابات في | الاشتباكات»: where it begins that nobody was hurt in the deed at word ``at``; ``at`` where that is not told before it."""
+    for i in range(at - 1, max(0, at - BEFORE), -1):
+        first = max(0, i - CARRIED)
+        if _spares(page, first, i):
+            return first
+        if page.words[i].verb or page.words[i].kind == "punctuation":
+            return at
+    return at
 
 
 def unheard(page: Page, phrase: Phrase) -> bool:
@@ -99,8 +134,8 @@ def _denied(page: Page, first: int, i: int) -> bool:
             return True
         if word.verb:
             told = page.words[j - 2 if page.words[j - 1].form == "ان" else j - 1]  # «دون أن تسفر عن ضحايا»
-            denied = told.form in ("لم", "لا", "ولم") or told.stem in ("لم", "لا", "دون", "بدون")
-            return denied and known.is_("results", fold(word.verb.lemma))
+            lemma = fold(word.verb.lemma)
+            return told.stem in (*DENIES, "دون", "بدون") and (lemma in OCCURS or known.is_("results", lemma))
         carries = word.function in ("preposition", "quantifier") or known.is_("starts", word.stem)
         carries = carries or word.i in page.toponyms
         if not carries and not is_deed(page, word) and word.stem not in ("سقوط", "تسجيل", "حدوث"):
@@ -153,7 +188,7 @@ def _one(page: Page, phrase: Phrase) -> Count | None:
     single = (
         role is not None
         and any(shape in _singulars(role.word, role.feminine) for shape in shapes)
-        and role.type in ("person", "population")
+        and (role.type in ("person", "population") or any(plural.endswith("ون") for plural in role.plurals))
     )
     counted = phrase.last == phrase.first + 1 and not word.definite and _singular(page, phrase.first)
     known = nouns(page.tables)

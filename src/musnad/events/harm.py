@@ -9,7 +9,7 @@ from musnad.entities.coding import described
 from musnad.events.carriers import accused_before, attempted, its_own_verb
 from musnad.events.frames import frame_index
 from musnad.events.roles import ARMED_OR_OFFICIAL, HARM, tells_harm
-from musnad.events.victims import DIED, RESULT, results, victims_behind
+from musnad.events.victims import DIED, RESULT, VICTIM, results, victims_behind
 from musnad.events.when import had_been_before
 from musnad.folding import fold
 from musnad.text.page import Page
@@ -208,9 +208,8 @@ def cause_of(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | No
 
 
 def _linked(page: Page, harm: Reading, act: Reading) -> bool:
-    behind = page.words[harm.trigger.last] if harm.trigger.last < len(page.words) else None
-    if behind is not None and behind.form in TAKEN_UP and _right_behind(page, act, harm):
-        return True  # «معارك قتل فيها جنديان»
+    if _taken_up(page, act, harm) or _its_victims(page, act, harm):
+        return True
     first, last = sorted((harm.trigger.first, act.trigger.first))
     if act.trigger.first < harm.trigger.first and _told_apart(page, act, harm):
         return False
@@ -284,6 +283,20 @@ def _right_behind(page: Page, act: Reading, harm: Reading) -> bool:
     if act.roles.both and end < begin and page.words[end].form == "بين":  # «اشتباكات بين الطرفين سقط فيها عشرات»
         end = max(phrase.last for phrase in act.roles.both)
     return act.trigger.first < begin and end == begin
+
+
+def _taken_up(page: Page, act: Reading, harm: Reading) -> bool:
+    """«معارك قتل | فيها جنديان»"""
+    behind = page.words[harm.trigger.last] if harm.trigger.last < len(page.words) else None
+    return behind is not None and behind.form in TAKEN_UP and _right_behind(page, act, harm)
+
+
+def _its_victims(page: Page, act: Reading, harm: Reading) -> bool:
+    """«الهجوم الذي راح ضحيته 16 جنديا», «اشتباكات بين قريتين راح ضحيتها ثلاثة»: whose victims they are is told by a pronoun, no verb between."""
+    victim = page.words[max(harm.trigger.words, default=harm.trigger.at)]
+    between = page.words[act.trigger.last : harm.trigger.first]
+    taken_up = victim.stem in VICTIM and victim.pronoun != "" and act.trigger.first < harm.trigger.first
+    return taken_up and len(between) <= APART and not any(w.verb or w.kind == "punctuation" for w in between)
 
 
 def _joined_to(page: Page, act: Reading, harm: Reading) -> bool:

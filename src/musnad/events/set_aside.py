@@ -26,6 +26,7 @@ from musnad.events.obligations import incumbent, is_ought
 from musnad.events.other_senses import Rule
 from musnad.events.roles import DONE
 from musnad.events.undone import comes_into_force, fallen_through
+from musnad.events.victims import toll_told
 from musnad.folding import fold
 from musnad.records import LeftOut
 from musnad.text.matching import QUOTES
@@ -106,7 +107,7 @@ def _about(page: Page, trigger: Trigger) -> bool:
         before = page.words[trigger.first - 2]
     if before is None or word.verb or word.preposition not in ("", "ب") or word.conjunction:
         return False  # «مختصة بخطف الأطفال»
-    if comes_into_force(page, trigger) or denied_report(page, trigger):
+    if comes_into_force(page, trigger) or denied_report(page, trigger) or toll_told(page, trigger):
         return False
     known = nouns(page.tables)
     if before.form in TOPIC:

@@ -31,7 +31,7 @@ from musnad.events.participants import counterpart
 from musnad.events.passives import LIFELESS, body_hits, by_hands, is_built, is_hit, marked_passive, spelt_active
 from musnad.events.pronouns import agrees as agrees_with
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
-from musnad.events.victims import told_apart
+from musnad.events.victims import fallen_to, told_apart
 from musnad.folding import fold
 from musnad.places.lexis import lexis
 from musnad.records import Sentence, Span
@@ -76,7 +76,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     )
     if frame.kind == "phrase":
         clause = _with_number(page, trigger, clause)
-        clause = clause._replace(subject=_beside_phrase(page, trigger, clause.subject))
+        clause = clause._replace(subject=_beside_phrase(page, trigger, clause.subject, end))
         clause = clause._replace(
             objects=[one for one in clause.objects if not any(told(page, trigger, one) for told in NOT_BEFALLEN)]
         )
@@ -120,12 +120,12 @@ def _carried_force(page: Page, sentence: Sentence, verb: int, befallen: list[Phr
     return [one for one in forces if described(page, one.first, one.last).sector in ARMED]
 
 
-def _beside_phrase(page: Page, trigger: Trigger, subject: list[Phrase]) -> list[Phrase]:
+def _beside_phrase(page: Page, trigger: Trigger, subject: list[Phrase], last: int) -> list[Phrase]:
     """The subject of a phrase's verb without the phrase's own noun: «وقعت اتفاقية بين البلدين» and «ألقي القبض على» name nobody
     before it; «سقط عشرات القتلى» is a number with its noun."""
     role, noun = trigger.frame.subject, trigger.words[-1]
     if role in HARM:
-        return [_through(page, phrase, noun) for phrase in subject]
+        return [_through(page, phrase, noun) for phrase in fallen_to(page, trigger, subject, last)]
     if role == "both":
         return [phrase for phrase in subject if not phrase.first <= noun < phrase.last]
     return [phrase for phrase in subject if role != "actor" or phrase.first not in trigger.words[1:]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from musnad.events.clauses import object_at
 from musnad.events.frames import Trigger
 from musnad.events.roles import HARM, Phrase, Roles
 from musnad.folding import fold
@@ -12,6 +13,7 @@ from musnad.text.nouns import is_deed, nouns
 from musnad.text.number_words import numbers
 from musnad.text.numbers import quantity
 from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
 
 KILLED = ("قتيل", "قتلي", "شهيد", "شهداء")
@@ -21,8 +23,11 @@ SINGLE = ("قتيل", "شهيد", "جريح")  # whose plural is not in ين, so
 DIED = ("وفاه", "سقوط")  # with a number or somebody behind them
 LEADS = ("عن", "الي", "في")
 TOLLS = ("حصيله", "ضحايا", "قتلي", "شهداء")
-TOLL = 3  # words from «حصيلة» to the deed whose victims it counts
+COUNTED = "عدد"
+TOLL = 4  # words from «حصيلة» to the deed whose victims it counts
 RESULT = 3  # words between a verb of result and the victims: «أسفر الهجوم عن سقوط»
+TOLD = 12  # words from a deed to the number of its dead
+VICTIM = ("ضحيه", "ضحيت")
 BETWEEN = ("بين", "مابين")
 AMONG = 2  # words behind a number before «قتيل» of «بين قتيل وجريح», at most: «33 شخصا | ما بين»
 
@@ -71,16 +76,61 @@ def victims_behind(page: Page, found: Roles, act: Trigger, stop: int) -> None:
         elif toll and page.words[i].numeral and (told := _called_victims(page, i, stop)):
             found.put("killed", told)
             _as_called(page, found)
+        elif toll and _of_the_dead(page, act) and (told := _risen_to(page, i)):
+            found.put("killed", told)
         else:
             continue
         return undivided(page, found, stop)
 
 
 def _its_toll(page: Page, act: Trigger) -> bool:
-    """«ارتفعت حصيلة | التفجير إلى 17 قتيلا», «بلغ عدد ضحايا | القصف»: whether it is the deed of which a toll is told."""
+    """«ارتفعت حصيلة | التفجير إلى 17 قتيلا», «بلغ عدد ضحايا | القصف», «عدد القتلى في | الهجوم»: whether it is the deed of which a toll is told."""
+    return bool(_toll_words(page, act))
+
+
+def _toll_words(page: Page, act: Trigger) -> list[Word]:
+    """The words from the toll up to the deed: «عدد القتلى», «حصيلة ضحايا»."""
     near = page.words[max(0, act.first - TOLL) : act.first]
-    told = next((n for n, word in enumerate(near) if word.stem in TOLLS and not word.article), None)
-    return told is not None and not any(w.verb or w.preposition or w.function for w in near[told + 1 :])
+    near = near[:-1] if near and near[-1].form == "في" else near
+    told = next((n for n, w in enumerate(near) if w.stem in (*TOLLS, COUNTED) and not w.article), None)
+    if told is None or any(w.verb or w.preposition or w.function for w in near[told + 1 :]):
+        return []
+    return near[told:] if any(w.stem in TOLLS for w in near[told:]) else []
+
+
+def _of_the_dead(page: Page, act: Trigger) -> bool:
+    return all(word.stem in (*TOLLS, COUNTED) for word in _toll_words(page, act))
+
+
+def _risen_to(page: Page, i: int) -> list[Phrase]:
+    """«ارتفع عدد القتلى في الهجوم | إلى 45»: a number alone."""
+    at = i + 1
+    if page.words[i].form != "الي" or at >= len(page.words) or at in page.time_words:
+        return []
+    number = quantity(page.words, at, numbers(page.tables))
+    return [Phrase(at, number.end)] if number else []
+
+
+def toll_told(page: Page, act: Trigger) -> bool:
+    """«ارتفاع عدد ضحايا | الهجوم إلى 20»: whether a number of its dead is told behind a deed."""
+    last = page.doc.sentences[page.sentence_of_word[act.first]].last
+    told = (i for i in range(act.last, min(last - 1, act.last + TOLD)))
+    return _its_toll(page, act) and any(page.words[i].numeral or _risen_to(page, i) for i in told)
+
+
+def fallen_to(page: Page, act: Trigger, subject: list[Phrase], end: int) -> list[Phrase]:
+    """«الهجوم الذي راح ضحيته | 16 جنديا», «راح ضحية التفجير | سبعة»: who fell stands behind that whose victims they are."""
+    noun = act.words[-1]
+    one = page.words[act.first].verb
+    if (
+        page.words[noun].stem not in VICTIM
+        or one is None
+        or one.number != "s"
+        or any(act.first < p.first < noun for p in subject)
+    ):
+        return subject
+    at = noun + 1 if page.words[noun].pronoun else noun_phrase(page, noun, end)
+    return object_at(page, at, end) or subject
 
 
 def results(page: Page, i: int) -> bool:

@@ -25,7 +25,9 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
         if last == at:
             return found
         found.append((at, last))
-        at = _past_office(page, at, last, end) if i and page.words[i - 1].form == "بين" else last
+        at = (
+            _past_office(page, at, last, end) if i and page.words[i - 1].form == "بين" else _past_bound(page, last, end)
+        )
         while at < end and page.words[at].form == "،" and at + 1 < end and page.words[at + 1].conjunction:
             at += 1
             if _begins_clause(page, at):
@@ -46,6 +48,12 @@ def _past_office(page: Page, first: int, at: int, end: int) -> int:
     past = through_office(page, at + 1, end)
     closed = past + 1 < end and page.words[past].form == "،" and page.words[past + 1].conjunction == "و"
     return past if closed and not page.words[at + 1].conjunction else at
+
+
+def _past_bound(page: Page, at: int, end: int) -> int:
+    """«عشرة قتلى على الأقل | و15 جريحا»: how much at least parts no phrases."""
+    bounded = at + 2 < end and page.words[at].form == "علي" and page.words[at + 1].form in ("الاقل", "الاكثر")
+    return at + 2 if bounded and page.words[at + 2].conjunction == "و" else at
 
 
 def past_each_of(page: Page, i: int, end: int) -> int:

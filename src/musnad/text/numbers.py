@@ -57,8 +57,8 @@ def quantity(words: Sequence[Word], i: int, known: Numbers) -> Quantity | None:
     at = i
     while at < len(words) and len(bounds) < _MOST_BOUNDS:
         beside = known.phrase(words, at, BESIDE)
-        if beside is None:
-            break
+        if beside is None or (at > i and words[at].conjunction):
+            break  # «20 قتيلا على الأقل | وأكثر من 100 جريح»
         bounds.append(beside[0].kind)
         at = beside[1]
     found = (_plain(words, at, known) or _dual(words, at, known)) if at < len(words) else None
@@ -215,7 +215,9 @@ def _bounded_after(words: Sequence[Word], found: Quantity, known: Numbers) -> Qu
 
 
 def _number_starts(words: Sequence[Word], at: int, known: Numbers) -> bool:
-    return at < len(words) and (words[at].kind == "number" or known.word(words[at]) is not None)
+    if at >= len(words) or words[at].conjunction:
+        return False
+    return words[at].kind == "number" or known.word(words[at]) is not None
 
 
 # --- numbers that count no people -------------------------------------------------------------------------------
