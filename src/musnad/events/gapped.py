@@ -24,7 +24,7 @@ from musnad.text.phrases import noun_phrase
 if TYPE_CHECKING:
     from musnad.events.coder import Reading
 
-NEAR = 5  # words from a number to its place: «وثلاثة بقنص في | الضالع»
+NEAR = 8  # words from a number to its place: «وثلاثة بقنص في | الضالع»
 STOPS = ("؛", ":", ".")
 LEADS = ("في", "قرب", "شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "وسط")
 BESIDES = (("بالاضافه", "الي"), ("اضافه", "الي"), ("الي", "جانب"), ("فضلا", "عن"))

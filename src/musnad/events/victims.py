@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from musnad.events.clauses import object_at
 from musnad.events.frames import Trigger
@@ -73,11 +73,9 @@ def victims_behind(page: Page, found: Roles, act: Trigger, stop: int) -> None:
             _as_called(page, found)
         elif told := _between_them(page, i, stop):
             found.put("killed", told)
-        elif toll and page.words[i].numeral and (told := _called_victims(page, i, stop)):
+        elif toll and (told := _of_toll(page, act, i, stop)):
             found.put("killed", told)
             _as_called(page, found)
-        elif toll and _of_the_dead(page, act) and (told := _risen_to(page, i)):
-            found.put("killed", told)
         else:
             continue
         return undivided(page, found, stop)
@@ -98,6 +96,14 @@ def _toll_words(page: Page, act: Trigger) -> list[Word]:
     return near[told:] if any(w.stem in TOLLS for w in near[told:]) else []
 
 
+def _of_toll(page: Page, act: Trigger, i: int, stop: int) -> list[Phrase]:
+    """«بلغ عدد ضحايا القصف | 14 قتيلا», «ارتفع عدد القتلى في الهجوم إلى | 45»"""
+    if any(word.kind == "punctuation" for word in page.words[act.last : i]):
+        return []
+    called = _called_victims(page, i, stop) if page.words[i].numeral else []
+    return called or (_risen_to(page, i) if _of_the_dead(page, act) else [])
+
+
 def _of_the_dead(page: Page, act: Trigger) -> bool:
     return all(word.stem in (*TOLLS, COUNTED) for word in _toll_words(page, act))
 
@@ -114,8 +120,8 @@ def _risen_to(page: Page, i: int) -> list[Phrase]:
 def toll_told(page: Page, act: Trigger) -> bool:
     """«ارتفاع عدد ضحايا | الهجوم إلى 20»: whether a number of its dead is told behind a deed."""
     last = page.doc.sentences[page.sentence_of_word[act.first]].last
-    told = (i for i in range(act.last, min(last - 1, act.last + TOLD)))
-    return _its_toll(page, act) and any(page.words[i].numeral or _risen_to(page, i) for i in told)
+    near = takewhile(lambda word: not (word.verb or word.function == "relative"), page.words[act.last : last - 1])
+    return _its_toll(page, act) and any(word.numeral or _risen_to(page, word.i) for word in islice(near, TOLD))
 
 
 def fallen_to(page: Page, act: Trigger, subject: list[Phrase], end: int) -> list[Phrase]:
