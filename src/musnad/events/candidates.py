@@ -223,7 +223,8 @@ def _of_another_number(page: Page, event: Event, one: Candidate) -> bool:
 def _is_where_it_was(page: Page, event: Event, one: Candidate) -> bool:
     """«هجوم | نيروبي», «تفجير | أنقرة»: a town behind the deed, and whom it did not hit, is where it was, and no government that did it."""
     here = any(place.level == TOWN and place.span == one.span for place in places_of(page, event))
-    behind = one.first == page.within(event.trigger)[1] and page.words[one.last].form not in AIMED
+    led = any(word.form in AIMED for word in page.words[one.last : one.last + 1])
+    behind = one.first == page.within(event.trigger)[1] and not led
     return event.type == "ASSAULT" and here and behind and not page.words[page.index_at(event.trigger.start)].verb
 
 
