@@ -32,6 +32,7 @@ AGAIN = ("سبق", "عاد", "يعود")  # «عاد وأكد»: the verb that �
 SAME = ("نفسه", "نفسها", "نفسهم", "انفسهم", "ذاته", "ذاتها", "عينه")  # «وفق المصدر نفسه»
 ASIDE = 15  # words of a source between two dashes, at most
 DASHES = ("-", "--", "–", "—", "ـ")
+TAKES_UP = ("هو", "هي")
 LEAST = 2  # words before a source in the middle of its clause, at least
 COMPLETES = ("obj", "nsubj", "nsubj:pass", "obl:arg", "xcomp", "ccomp")  # what a verb still lacks
 JOINING = ("كما", "فيما", "بينما", "ثم", "حيث", "اذ")  # before a verb: it goes on at the level of the first cue
@@ -125,7 +126,8 @@ def _past_dashes(scene: Scene, source: Cue) -> int | None:
     then = next((i for i in marks if words[i].form not in QUOTES), scene.last) + 1
     if then >= scene.last or words[then - 1].form not in DASHES or words[then].kind != "word":
         return None
-    anew = words[then].conjunction and words[then].verb  # «ارتفعت الأسعار -وفقا للوزارة- وأعلن التجار الإضراب»
+    # «ارتفعت الأسعار -وفقا للوزارة- | وأعلن التجار الإضراب», «| وهو ما رفضه العمال»
+    anew = words[then].conjunction and (words[then].verb or words[then].stem in TAKES_UP)
     said = any(other.first == then and other.form in ("participle", "phrase") for other in scene.cues)
     return None if anew or said else then
 
