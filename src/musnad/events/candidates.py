@@ -51,10 +51,8 @@ TOWN, STATE = "G2", "G6"
 AIMED = ("علي", "ضد")
 BEFORE = ("بعد", "عقب", "اثر", "منذ")
 BODIES = frozenset(("جثه", "جثث", "جثتي", "جثتين", "جثمان", "جثامين", "جثماني", "رفات"))
-COMPLAINT, COMPLAINTS = (
-    2,
-    frozenset(map(fold, ("شكوى", "شكاوى", "بلاغ", "بلاغات", "دعوى", "طعن", "تظلم"))),
-)  # and words to its «إلى»
+COMPLAINTS = frozenset(map(fold, ("شكوى", "شكاوى", "بلاغ", "بلاغات", "دعوى", "طعن", "تظلم")))
+COMPLAINT = 2  # words from one to its «إلى», at most
 NAMING = frozenset(("NOUN", "X", "PROPN", "ADJ", "DET", "NUM"))  # tags of «آخرين», «البعض», «181»
 
 

@@ -10,7 +10,7 @@ from musnad.text.reading import Word
 
 T = TypeVar("T")
 
-QUOTES = frozenset('«»“”"‹›„')
+QUOTES = frozenset((*'«»“”"‹›„', "''"))  # two apostrophes are one, as whole newspapers write them
 
 
 class Match(NamedTuple, Generic[T]):

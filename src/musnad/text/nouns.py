@@ -167,7 +167,9 @@ def nouns(words: Words) -> Nouns:
 
 
 def is_deed(page: Page, word: Word) -> bool:
-    """Whether the word may be a maṣdar or the name of an event."""
+    """Whether the word may be a maṣdar or the name of an event; «نحو 40 جريحا» is none."""
+    if word.function == "quantifier":
+        return False
     shapes = noun_shapes(word.stem, owned=True) if word.pronoun else (word.stem,)  # «مقابلتهم» is of «مقابلة»
     return nouns(page.tables).happening(word) or any(page.known.masdars(shape) for shape in shapes)
 

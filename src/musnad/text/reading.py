@@ -148,6 +148,7 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
 # What may be, or hold, a word of grammar that its spelling does not tell.
 _UNSETTLED = frozenset(("حين", "فقد", "بان", "كلا", "ل", "ب", "و"))
 _AT_THE_TIME = "حين"
+_ABOUT = "نحو"
 _ONCE_MORE = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
 
 
@@ -163,8 +164,8 @@ def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> No
         word.function = words[word.i + 1].function = ""  # the name: «بأن» stands before no «كي»
     if word.given and word.function == "adverb_preposition" and _surname(words, word):
         word.function = ""
-    if word.form == "كلا" and word.i + 1 < len(words) and words[word.i + 1].form == "من":
-        word.function = "quantifier"  # «كلا من الوزير والسفير»: each of them, no «no»
+    if _each_or_about(word, words[word.i + 1] if word.i + 1 < len(words) else None):
+        word.function = "quantifier"
     if word.form in ("ل", "ب") and word.stem == word.form:
         word.function = "preposition"  # «لـ«الأيام»», «وصفه بـ"المؤامرة"»: before a mark it stands alone
     if word.form == _AT_THE_TIME and _opens_clause(words, word.i):
@@ -173,6 +174,13 @@ def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> No
         word.function = "adverb"
     if word.form == "و" and word.i + 1 < len(words):  # «و 120 جريحا», «و قال»: as if it were joined
         word.conjunction = words[word.i + 1].conjunction = "و"
+
+
+def _each_or_about(word: Word, after: Word | None) -> bool:
+    """«كلا من الوزير والسفير»: each of them, no «no»; «ونحو 40 جريحا», as «وحوالي 40»: no direction."""
+    if after is None:
+        return False
+    return (word.form == "كلا" and after.form == "من") or (word.stem == _ABOUT and after.numeral)
 
 
 # «و» or «ف» and a form of رد, «answered», that are spelt like «arrived» and «a man»

@@ -20,7 +20,7 @@ def student(words: Sequence[Word], i: int) -> bool:
     """«طالب بكلية الحقوق», «سامي، 23 سنة، طالب بالصف الثالث», «ثلاثون طالبا وطالبة», «سامي 17 سنة طالب»; not «الناشط، 37 عاما، طالب بالإفراج»."""
     if words[i].stem not in _STUDENT or words[i].conjunction:
         return False
-    return _learns(words, i + 1) or _aged(words, i)
+    return _learns(words, i + 1) or _aged(words, i) or _counted(words, i)
 
 
 def _learns(words: Sequence[Word], i: int) -> bool:
@@ -33,6 +33,11 @@ def _learns(words: Sequence[Word], i: int) -> bool:
     if after.preposition == "ب":
         return after.stem in _SCHOOLS
     return (not after.preposition and after.stem in _LEARNS) or (after.conjunction == "و" and after.stem == _FELLOW)
+
+
+def _counted(words: Sequence[Word], i: int) -> bool:
+    """«40 | طالبا», «عشرين | طالبا»"""
+    return words[i].stem.endswith("ا") and i > 0 and words[i - 1].numeral
 
 
 def _aged(words: Sequence[Word], i: int) -> bool:

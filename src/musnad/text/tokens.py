@@ -22,7 +22,6 @@ _TOKEN = re.compile(
     rf"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*)"
     rf"|(?P<punctuation>\.\.+|''|[^\s{HIDDEN}])"
 )
-_TWO_APOSTROPHES = "''"  # as many papers write quotation marks
 # «ودّعت»: a doubled second letter, with which no word begins that «و» could be joined to.
 _DOUBLED = re.compile(rf"[وف][\u064b-\u0650\u0652]*[{_LETTERS}][\u064b-\u0650]*\u0651")
 COMMON = 400  # counts of a word in the news that the tables were made from; a rarer one is no common word
@@ -43,7 +42,7 @@ def tokens(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Token
             named, titled = token.form in known.given, token.form in known.titles
         else:
             named = titled = False
-            yield Token(span=span, form='"' if raw == _TWO_APOSTROPHES else fold(raw), kind=kind)
+            yield Token(span=span, form=fold(raw), kind=kind)
 
 
 def _whole_surname(token: Token, known: Vocabulary) -> Token:
