@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 _LOCAL_BODIES = ("organisation", "state_force", "facility")  # types of nouns for them
 SON_OF = ("بن", "ابن", "بنت")
 _BANDS = ("group", "party")  # types of nouns for those who keep together for anything
-_OTHERWISE = {
-    "state_force": "no_arms",
-    "party": "no_party",
-}  # by the type of a noun, the adjectives that tell its other sense
+# by the type of a noun, the adjectives that tell its other sense
+_OTHERWISE = {"state_force": "no_arms", "party": "no_party"}
 
 
 class Found(NamedTuple):

@@ -32,7 +32,7 @@ from musnad.text.coordination import the_same
 from musnad.text.inflect import noun_shapes
 from musnad.text.led_parts import works_there
 from musnad.text.nouns import is_deed, nouns
-from musnad.text.page import Page
+from musnad.text.page import Page, kept
 from musnad.text.phrases import does_it_to_him, noun_phrase
 from musnad.text.syntax import Syntax
 
@@ -212,9 +212,14 @@ def in_gap(event: Event) -> bool:
     return event.rule.partition(" · ")[2].startswith(GAP)
 
 
+@kept
+def _in_gaps(page: Page) -> list[Event]:
+    return [event for event in page.doc.events if in_gap(event)]
+
+
 def _of_another_number(page: Page, event: Event, one: Candidate) -> bool:
     """«قتل ثلاثة في مأرب، | وأربعة في تعز»: whom the verb befalls at another place."""
-    others = (other for other in page.doc.events if in_gap(other) and other.id != event.id)
+    others = (other for other in _in_gaps(page) if other.id != event.id)
     return not one.roles and any(one.span.overlaps(who.span) for other in others for who in other.recipients)
 
 
@@ -306,7 +311,7 @@ def scenes(page: Page, event: Event) -> list[Candidate]:
     begins = clauses_opened(page, sentence_of(page, event))
     near = [place for place in inside if place.id not in event.places and not attacked(page, event.type, place)]
     near = [p for p in near if not (parted(begins, event.trigger.start, p) or end_of_a_road(page, p))]
-    near = [p for p in near if not any(in_gap(other) and p.id in other.places for other in page.doc.events)]
+    near = [p for p in near if not any(p.id in other.places for other in _in_gaps(page))]
     near = [p for p in near if not _came_from_there(page, event, p)]
     first = page.index_at(event.trigger.start)
     near = [place for place in near if not (of_other_days(page, first, place) or _of_source(page, event, place))]

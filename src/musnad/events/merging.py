@@ -11,7 +11,7 @@ import msgspec
 
 from musnad.events.another import SECOND
 from musnad.events.known_by_now import bare, known_by_now, struck
-from musnad.events.one_breath import ENDS, as_host, offices, one_breath
+from musnad.events.one_breath import ENDS, REPLIES, as_host, offices, one_breath
 from musnad.events.roles import SPEECH_ACTS
 from musnad.events.shelled import SHELLED, how, modes_differ, plain
 from musnad.events.whereabouts import may_be_one, may_lie_in, within
@@ -33,7 +33,6 @@ CLAUSE = 120  # characters in which a sentence says that one deed came before or
 ORDER = ("بعد", "قبل", "عقب", "مع", "وسط", "رغم")
 FORMER = ("بعد", "عقب")  # before a deed of which another is told as later
 REPLY = ("ردا", "للرد", "احتجاجا")  # before «على» and the deed that is answered
-ANSWERS = ("رد", "ردت", "ردوا", "يرد", "ترد", "يردون")  # verbs, with who answers behind them
 ANSWER = 60  # characters before a deed in which it is told that somebody answers it
 TO_ONE = ("torture", "sexual", "abduct")  # modes of what is done to one who is held or taken: no fight, no blast
 AT_REST = ("strike", "hunger", "boycott")  # modes of protests in which nobody marches
@@ -262,7 +261,7 @@ def _answered(doc: Doc, one: Event) -> bool:
     before = doc.text[max(0, one.trigger.start - ANSWER) : one.trigger.start]
     begin = max(before.rfind(mark) for mark in ENDS) + 1
     words = [fold(word).removeprefix("و").removeprefix("ف").removesuffix("ً") for word in before[begin:].split()]
-    return words[-1:] == ["علي"] and any(word in ANSWERS or word in REPLY for word in words[:-1])
+    return words[-1:] == ["علي"] and any(word in REPLIES or word in REPLY for word in words[:-1])
 
 
 def _one_death(first: _Told, again: _Told) -> bool:

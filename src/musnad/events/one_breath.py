@@ -12,7 +12,7 @@ ONE_OFFICE = ("GOV", "UNO", "EUR")  # codes of which a country, or the world, ha
 SENTENCE = 260  # characters between two words of one breath
 JOINED = 7  # words from «دعمها», or the verb that it belongs to, to «وتضامنها»
 ENDS = ".؟!؛\n"
-REPLIES = ("رد", "ردت", "ردوا", "يرد", "ترد", "يردون")
+REPLIES = ("رد", "ردت", "ردوا", "يرد", "ترد", "يردون")  # verbs, with who answers behind them
 # words of a deed of somebody else's, «رد الحراس | بإطلاق النار»
 ANEW = frozenset(("أن", "ان", "وأن", "وان", *REPLIES, *(f"و{verb}" for verb in REPLIES)))
 DURING = ("خلالها", "خلاله", "اثناءها", "اثناءه")  # right behind a meeting: of the visit that was told

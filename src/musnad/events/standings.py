@@ -28,14 +28,8 @@ HANGS = 3  # words that a deed hangs from by way of each other
 STEPS = 4  # governors one above the other: «من المتوقع أن تتمكن من إجراء محادثات»
 ANCHORS = ("قبل", "بعد", "منذ", "الي", "حتي", "دون", "بدون")  # before «أن»: when, not whether, or that it did not
 RULED = ("ACCUSE", "COERCE", "SANCTION")
-TALKED_OVER = (
-    "RETREAT",
-    "MOBILIZE",
-    "AID",
-    "SANCTION",
-    "COOPERATE",
-    "CONCEDE",
-)  # types of deeds that talks are held about before they are done
+# types of deeds that talks are held about before they are done
+TALKED_OVER = ("RETREAT", "MOBILIZE", "AID", "SANCTION", "COOPERATE", "CONCEDE")
 PRESENT = ("present", "jussive")
 DENIES = ("نفي", "انكر")
 THAT = "ان"

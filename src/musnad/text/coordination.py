@@ -25,9 +25,8 @@ def coordinated(page: Page, i: int, end: int) -> list[tuple[int, int]]:
         if last == at:
             return found
         found.append((at, last))
-        at = (
-            _past_office(page, at, last, end) if i and page.words[i - 1].form == "بين" else _past_bound(page, last, end)
-        )
+        between = i > 0 and page.words[i - 1].form == "بين"
+        at = _past_office(page, at, last, end) if between else _past_bound(page, last, end)
         while at < end and page.words[at].form == "،" and at + 1 < end and page.words[at + 1].conjunction:
             at += 1
             if _begins_clause(page, at):

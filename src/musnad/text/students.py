@@ -28,7 +28,7 @@ def _learns(words: Sequence[Word], i: int) -> bool:
     if i >= len(words):
         return False
     after = words[i]
-    if after.form in ("في", "فى") and i + 1 < len(words):
+    if after.form == "في" and i + 1 < len(words):
         return words[i + 1].stem in _SCHOOLS
     if after.preposition == "ب":
         return after.stem in _SCHOOLS
@@ -45,9 +45,8 @@ def _aged(words: Sequence[Word], i: int) -> bool:
     if i < 2:
         return False
     if words[i - 1].stem in _AGE:
-        counted = words[i - 2].kind == "number" or words[i - 2].shape.number
         led = i > 2 and words[i - 3].function in ("preposition", "adverb_preposition")  # «بعد 20 سنة | طالب الأهالي»
-        return counted and not led
+        return words[i - 2].numeral and not led
     apart = words[i - 1].form in _CLOSING and words[i - 2].stem in _AGE
     after = words[i + 1] if i + 1 < len(words) else None
     return apart and (after is None or after.kind == "punctuation" or after.conjunction == "و")
