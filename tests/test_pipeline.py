@@ -56,6 +56,7 @@ often = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example(text="احتشد عشرات العمال احتجاجا على ما وصفوه ", published=None, has_title=False)
 @example(text="نقلا عن وزير الصحة، أفادت قناة («", published=None, has_title=False)
 @example(text="وطالب الوزير خلال", published=None, has_title=False)
+@example(text="قال \n اقرأ أيضاً: \u2028 قال ", published=None, has_title=False)  # chrome between two lines
 @given(text=texts | letters, published=days, has_title=st.booleans())
 def test_what_the_records_promise_holds_of_any_text(text: str, published: str | None, has_title: bool) -> None:
     check(musnad.read(text, published=published, has_title=has_title))

@@ -66,6 +66,8 @@ def paragraphs(text: str, found: Sequence[Span]) -> list[Span]:
 
 def _goes_on(text: str, marks: Mapping[str, int], above: Span, line: Span) -> bool:
     between = text[above.end : line.start]
+    if not all(map(_at_edge, between)):
+        return False  # a line that is no part of the report, whatever break it ends in
     if between.count("\n") > 1 or text[above.end - 1] in _FINISHED or _says_who_wrote(above.of(text)):
         return False
     if text[line.start] in ".،؛»”" or _quotation_open(marks):
