@@ -22,7 +22,7 @@ from musnad.events.clauses import (
 from musnad.events.frames import Trigger, frame_index
 from musnad.events.governing import governing_subject
 from musnad.events.participants import people
-from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HANDS, HARM, Phrase, Roles
+from musnad.events.roles import ARMED_OR_OFFICIAL, DONE, HANDS, HARM, SPEECH_ACTS, Phrase, Roles
 from musnad.folding import fold
 from musnad.lexicon.rows import Frame, FrameRole
 from musnad.places.lexis import lexis
@@ -275,6 +275,8 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
     told = described(page, inner[0].first, inner[0].last)
     flies = _flies(page, inner[0]) and frame.mode != "abduct"  # «اختطاف طائرة»
     doer = flies or (told.type != "asset" and told.sector in ARMED_OR_OFFICIAL) or bool(told.actor)
+    if frame.type in SPEECH_ACTS:  # «مناشدة المنظمة طرفي النزاع»: with somebody behind him he is the one who speaks
+        doer = doer or _capital(page, inner[0]) or bool(objects and people(page, objects[0]))
     if frame.genitive in ("recipient", "place", *HARM) and not objects and (doer or _points(page, inner[0])):
         objects = _led_object(page, inner[-1], sentence.last)
         doer = doer or bool(objects)
@@ -288,7 +290,10 @@ def _genitive(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) ->
     elif _visited(page, trigger, found):
         found.put("recipient" if people(page, inner[0]) else "place", inner)
     else:
-        found.put(_when_done(page, trigger) or frame.genitive, inner)
+        role = _when_done(page, trigger) or frame.genitive
+        found.put(role, inner)
+        if role == "actor" and frame.type in SPEECH_ACTS and objects and people(page, objects[0]):
+            found.put("recipient", objects)  # «مطالبة الرئيس الحكومة بالاستقالة»
 
 
 def _where_it_was(page: Page, trigger: Trigger, inner: list[Phrase], last: int) -> bool:
@@ -301,6 +306,12 @@ def _where_it_was(page: Page, trigger: Trigger, inner: list[Phrase], last: int) 
         return False
     country = page.words[at].base in known.states and page.words[at].base not in known.capitals
     return not country and not (at + 1 < last and page.words[at + 1].form == "مع")
+
+
+def _capital(page: Page, phrase: Phrase) -> bool:
+    """«اتهام | موسكو | كييف», «انتقاد أنقرة لواشنطن»: a state by its name or its capital's."""
+    known, word = actors(page.tables), page.words[phrase.first]
+    return phrase.last == phrase.first + 1 and (word.base in known.states or word.base in known.capitals)
 
 
 def _points(page: Page, phrase: Phrase) -> bool:
@@ -322,6 +333,8 @@ def _describes(page: Page, behind: Phrase, phrase: Phrase) -> bool:
     """«تطويق وحدة مدرعات متقدمة نحو النهر»: one indefinite word that a tree hangs from the phrase before says what that is
     like."""
     words, tree = page.words, page.syntax
+    if _capital(page, behind):
+        return False  # «اتهام أثينا | أنقرة»
     alone = behind.last == behind.first + 1 and not (words[behind.first].definite or words[phrase.first].definite)
     return alone and tree is not None and phrase.first <= (tree.head(behind.first) or 0) < phrase.last
 

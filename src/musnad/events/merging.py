@@ -16,13 +16,14 @@ from musnad.events.roles import SPEECH_ACTS
 from musnad.events.shelled import SHELLED, how, modes_differ, plain
 from musnad.events.whereabouts import may_be_one, may_lie_in, within
 from musnad.folding import fold
-from musnad.records import Doc, Event, Participant, Place
+from musnad.records import Count, Doc, Event, Participant, Place
 
 MORE = ("مزيد", "عديد", "كثير", "سلسله", "عدد", "بعض")  # before «من»: of what is meant in general
 UNNAMED = "unnamed"  # the rule of «فندق», a site without a name
 POINTS_BACK = "pointing_back"  # the rule of «المدينة», which tells no place that was not told before
 SOON = 400  # characters: a telling as near as this says where the first one was; in a long report «الهجوم» is another
 TOLD_OF = {"asserted", "historical", "ongoing"}
+NOT_DONE = ("planned", "conditional", "negated")
 STRUCK_OR_MET = ("ASSAULT", "PROTEST", "CONSULT", "COERCE")
 LEAD = 600  # characters in which a report tells its news
 NEAR = 40  # characters around a deed within which it is told that it was another
@@ -351,8 +352,14 @@ def _of_another_time_or_kind(one: Event, other: Event) -> bool:
         return True  # «وقعت مواجهات ... تعرض المعتقلون للتعذيب»
     if other.realis == "historical" and one.realis == "asserted" and other.time.when_id and not one.time.when_id:
         return True  # «فجر مسلح قنبلة ... شارك في الهجوم على المقر عام 1998»
+    if one.realis in NOT_DONE and other.realis == "asserted" and (_harmed(other.killed) or _harmed(other.wounded)):
+        return True  # «هدد بأنه سيقصف المدينة ... القصف أوقع عشرين قتيلا»
     # «توسط العام الماضي ... من المقرر أن يستأنفا المحادثات»
     return one.type == "CONSULT" and (one.realis, other.realis) == ("historical", "planned")
+
+
+def _harmed(count: Count | None) -> bool:
+    return count is not None and count.high != 0
 
 
 def _may_be_meant(doc: Doc, first: _Told, again: _Told, *, crowd: bool) -> bool:

@@ -45,6 +45,7 @@ def another_beside(page: Page, i: int, at: int) -> bool:
     return (
         _many_behind_one(page, i, at)
         or _feminine_behind_masculine(page, i, at)
+        or _masculine_behind_feminine(page, i, at)
         or _woman_behind_man(page, i, at)
         or _body_by_name(page, at)
         or _behind_whole_name(page, i, at)
@@ -107,6 +108,18 @@ def _feminine_behind_masculine(page: Page, i: int, at: int) -> bool:
     known, word = nouns(page.tables), page.words[at]
     body = known.role(word) is not None and word.article and word.plain.endswith("ة")
     return body and _complete(page, at) and all(_one_man_or_body(page, other) for other in page.words[i:at])
+
+
+def _masculine_behind_feminine(page: Page, i: int, at: int) -> bool:
+    """«رفضت الحكومة | المقترح الفرنسي», «بحثت اللجنة | الملف»: a masculine noun behind a feminine one for a body; not «الحكومة الأكثر», «الشركة الأم»,
+    «المنظمة الدولية للهجرة», «الجماعة الإخوان»."""
+    known, body, word = nouns(page.tables), page.words[i], page.words[at]
+    role = known.role(body)
+    if at > i + 1 or role is None or role.type == "person" or not (body.article and body.plain.endswith("ة")):
+        return False
+    bare = word.plain.endswith(("ة", "ى", "اء", *MANY)) or word.plain.startswith("الأ") or word.stem in known.plurals
+    named = at in page.toponym_starts or known_at(page, at) is not None or is_name(page, word)
+    return word.article and not (bare or named or known.adjective(word))
 
 
 def _woman_behind_man(page: Page, i: int, at: int) -> bool:
