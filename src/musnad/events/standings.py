@@ -41,6 +41,10 @@ WILL_BE_DONE = ("سيتم", "ستتم")
 IS_DONE = ("يتم", "تتم")
 CLOSES = {"،": "،", "-": "-", "–": "–", ")": "("}  # what ends an aside, and what opens it
 ASIDE, TELLS = 14, 3  # words of an aside, at most, and those of it before its verb
+WILL_NOT: dict[str, Realis] = {
+    "negated": "planned",
+    "ongoing": "negated",
+}  # what «لن» makes of what a verb says, where its row has nothing
 IS_HE = ("وهو", "وهي", "وهم")
 OPENS = ("ان",)  # before a verb of the present, in «بأن» and «لأن» too; «كادت ألا تنتهي» says the contrary
 
@@ -78,12 +82,12 @@ def governed(page: Page, trigger: Trigger) -> Realis | None:
     for _ in range(STEPS):
         if found is not None and _taken_back(page, found):
             return "negated"
-        if found is None or any(rule(page, trigger, found) for rule in (_rules, _talked_over)):
+        denied = found is not None and is_denied(page, found.i, found.row.kind)
+        if found is None or (not denied and any(rule(page, trigger, found) for rule in (_rules, _talked_over))):
             return None
         if _placed_in_time(page, found.i):
             return None
-        denied = is_denied(page, found.i, found.row.kind)
-        standing = found.row.denied if denied else found.row.standing
+        standing = _denied(page, found) if denied else found.row.standing
         if standing or denied:
             return standing or None
         told = _own(page, found.i)
@@ -94,6 +98,14 @@ def governed(page: Page, trigger: Trigger) -> Realis | None:
             return "conditional"  # «ما يتيح أن يؤدي القرار إلى انسحابهم»
         found = above
     return None
+
+
+def _denied(page: Page, found: Governor) -> Realis | None:
+    """The standing of a deed whose governor is denied; «لن يعجز عن اقتحام»: what nobody will fail to do is still to be done, «لن يدأب على قصف»."""
+    told = found.row.denied
+    if page.words[found.i - 1].form != "لن" or told not in ("", "asserted"):
+        return told or None
+    return WILL_NOT.get(found.row.standing)
 
 
 def uninvolved(page: Page, trigger: Trigger) -> bool:
