@@ -360,7 +360,7 @@ def _act_before(page: Page, verb: int, first: int) -> Speaker | None:
         word = page.words[i]
         if word.verb or word.kind == "punctuation" or word.function in ("complementizer", "relative", "subordinator"):
             return None
-        if known.happening(word) and not word.preposition:
+        if known.happening(word) and not (word.preposition or word.function):
             fits = form is not None and form.gender in ("", "f" if word.feminine else "m")
             led = i > first and page.words[i - 1].function == "preposition"
             if not fits or word.definite or led:
