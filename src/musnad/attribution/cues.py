@@ -222,7 +222,7 @@ def _with_his_object(page: Page, word: Word) -> VerbForm | None:
 def _before_colon(page: Page, word: Word) -> bool:
     """«وبين: "تمت مناقشة الخطة"»: nothing stands between two things, so the word is no preposition."""
     colon = word.i + 1 < len(page.words) and page.words[word.i + 1].form == ":"
-    return word.base == "بين" and (word.conjunction != "" or word.initial) and colon
+    return word.base == "بين" and (word.conjunction != "" or word.opens) and colon
 
 
 def _begins_name(page: Page, i: int) -> bool:

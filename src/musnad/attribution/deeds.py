@@ -162,6 +162,7 @@ def main_clause(page: Page, cue: Cue, first: int, begin: int, last: int) -> int:
 
 def _opens_sentence(page: Page, cue: Cue, first: int) -> bool:
     """«بعد | إعلان», «وعلى الرغم من | تأكيد», «بعد أن | أعلنت»"""
+    first = page.begins(page.doc.sentences[page.sentence_of_word[first]])
     at = first + (page.words[first].base == "علي")
     if page.words[at].base not in _OPENERS or not at < cue.first:
         return False

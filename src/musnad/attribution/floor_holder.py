@@ -139,7 +139,7 @@ def _faced(scene: Scene, cue: Cue) -> int | None:
     for i in range(cue.first - 1, max(scene.first, cue.first - FACED) - 1, -1):
         word = page.words[i]
         if word.preposition == "ب" and word.pronoun and nouns(page.tables).is_("asked", word.stem):
-            begins = word.conjunction != "" or i == scene.first or page.words[i - 1].form == "،"
+            begins = word.conjunction != "" or word.opens or page.words[i - 1].form == "،"
             return i if begins else None
     return None
 
@@ -156,7 +156,9 @@ def faced_by_name(scene: Scene, cue: Cue) -> Speaker | None:
     found = Speaker(i + 1, noun_phrase(page, i + 1, cue.first), faced_by_name.__name__)
     who = somebody(page, i + 1) or page.words[i + 1].stem == VICTIM
     fits = found.last > found.first and who and may_go_on(page, found, cue)
-    return found if fits and (i == scene.first or page.words[i].conjunction or page.words[i - 1].form == "،") else None
+    return (
+        found if fits and (page.words[i].opens or page.words[i].conjunction or page.words[i - 1].form == "،") else None
+    )
 
 
 def _asks_by_name(page: Page, i: int) -> bool:

@@ -225,9 +225,9 @@ def _time_or_side(page: Page, i: int) -> bool:
 
 
 def _opens_clause(page: Page, i: int, first: int) -> bool:
-    if i == first:
-        return True
     before, word = page.words[i - 1], page.words[i]
+    if i == first or word.opens:
+        return True
     if before.kind == "punctuation" or word.conjunction:
         return before.form not in ("/", "-") or before.i <= first + 1  # «عام / الجامعة تنعى»
     return before.form == "اما" or before.function in ("subordinator", "complementizer", "conjunction", "auxiliary")

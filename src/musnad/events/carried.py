@@ -26,13 +26,34 @@ def opening_verb(page: Page, sentence: Sentence, verb: int) -> VerbForm | None:
 
 def main_verb(page: Page, sentence: Sentence) -> int | None:
     """The verb in the past with which a sentence tells what somebody did, not what he said."""
-    opens = range(sentence.first, min(sentence.first + OPENS, sentence.last))
+    begins = _past_frame(page, sentence)
+    opens = range(begins, min(begins + OPENS, sentence.last))
     at = next((i for i in opens if page.words[i].verb), None)
     form = page.words[at].verb if at is not None else None
     if form is None or form.tense != "past":
         return None
     tells = any(row.stance == "assert" for row in cue_index(page.tables).rows((form,)))
     return None if tells else at
+
+
+def _past_frame(page: Page, sentence: Sentence) -> int:
+    """«مساء أمس، | اقتحم الجيش», «وبحسب شهود، | اقتحم الجيش»: the first word of a sentence behind when it was and who says so."""
+    at = page.begins(sentence)
+    while at < sentence.last:
+        said = next(iter(page.cues.touching(page.words[at].span)), None)
+        if at in page.time_at:
+            at = max(page.time_at[at], at + 1)
+        elif (
+            said is not None
+            and said.cue[0].start <= page.words[at].start < said.content.start
+            and not page.words[at].verb
+        ):
+            at = page.index_at(said.content.start)
+        elif page.words[at].form == "،":
+            at += 1
+        else:
+            break
+    return at
 
 
 def may_go_on(page: Page, subject: Speaker, form: VerbForm) -> bool:

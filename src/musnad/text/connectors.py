@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from musnad.lexicon import Words
-from musnad.lexicon.rows import Connector
-from musnad.text.matching import NameIndex
+from musnad.text.front import connectors
 from musnad.text.page import Page
-
-
-@cache
-def _connectors(words: Words) -> NameIndex[Connector]:
-    return NameIndex((row.phrase, row) for row in words.rows(Connector))
 
 
 def past_connectors(page: Page, at: int, last: int) -> int:
     """The index after the joining words and marks that begin at word ``at``."""
-    known = _connectors(page.tables)
+    known = connectors(page.tables)
     while at < last:
         match = known.at(page.words, at)
         if match and match.last <= last:

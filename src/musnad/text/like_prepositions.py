@@ -21,7 +21,7 @@ _VICTIMS = ("قتيل", "قتلي", "جريح", "جرحي")
 
 def verb_like_preposition(words: Sequence[Word], i: int) -> bool:
     """«وبيّن الوزير أن», «عبّر عن أسفه», «خلّف الهجوم قتلى»: the verbs بيّن, عبّر and خلّف are spelt like prepositions."""
-    if words[i].initial and words[i].stem == "عبر" and _says_of_what(words, i):
+    if words[i].opens and words[i].stem == "عبر" and _says_of_what(words, i):
         return True
     if words[i].stem == "بين" and _shows_past_asides(words, i):
         return True
@@ -46,14 +46,14 @@ def verb_like_preposition(words: Sequence[Word], i: int) -> bool:
 
 def _opens_clause(words: Sequence[Word], i: int) -> bool:
     """«بدوره، | عبر», «كما | عبر»"""
-    return words[i].initial or (i > 0 and words[i - 1].form in ("،", "كما"))
+    return words[i].opens or (i > 0 and words[i - 1].form in ("،", "كما"))
 
 
 def _shows_past_asides(words: Sequence[Word], i: int) -> bool:
     """«وبين المدير، رئيس اللجنة، في تصريح للصحيفة، أن»: first in its sentence, with أن behind a subject and asides between commas, in which
     nothing is joined and no verb stands."""
     before, commas = words[i - 1] if i else None, 0
-    if not (words[i].initial or (before is not None and before.form == "كما")):
+    if not (words[i].opens or (before is not None and before.form == "كما")):
         return False
     for word in words[i + 1 : i + SUBJECT]:
         paused = words[word.i - 1].form == "،"
@@ -84,7 +84,7 @@ def _appears(words: Sequence[Word], i: int) -> bool:
     """«مثل المدون سالم أمام المحكمة», «المتهم الذي مثل أمام القاضي»: first in its clause, or right before «أمام», and before whom one is heard;
     not «مواقع مثل الساحة أمام المحكمة»."""
     word, before = words[i], words[i - 1] if i else None
-    opens = before is None or word.initial or word.conjunction != "" or before.function in BEFORE_VERB
+    opens = before is None or word.opens or word.conjunction != "" or before.function in BEFORE_VERB
     for other in words[i + 1 : i + SUBJECT]:
         if other.verb or other.initial or other.kind == "punctuation" or other.function in BEFORE_VERB:
             return False

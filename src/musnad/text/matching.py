@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from musnad.folding import fold
-from musnad.text.reading import Word
+
+if TYPE_CHECKING:
+    from musnad.text.reading import Word
 
 T = TypeVar("T")
 

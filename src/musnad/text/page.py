@@ -60,6 +60,10 @@ class Page:
     def sentences(self) -> Iterator[Sentence]:
         return iter(self.doc.sentences)
 
+    def begins(self, sentence: Sentence) -> int:
+        """The index of the first of its own words, behind what only joins it to the sentence before, «وفي سياق متصل، | قتل»."""
+        return next((word.i for word in reversed(self.line(sentence)) if word.opens), sentence.first)
+
     def index_at(self, offset: int) -> int:
         """The index of the first word that ends after the raw offset; len(words) when there is none."""
         return bisect_right(self.words, offset, key=_END)

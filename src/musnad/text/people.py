@@ -41,7 +41,7 @@ def _verb_too(syntax: Syntax, word: Word, name: Called) -> bool:
     it, be it not sure."""
     piece = syntax.piece(word.i)
     begins = word.given and name.kind == "PER" and name.first == word.i < name.last - 1 and name.likely >= LIKELY
-    return begins and word.verb is not None and not word.initial and piece is not None and piece.upos in LIKE_NAMES
+    return begins and word.verb is not None and not word.opens and piece is not None and piece.upos in LIKE_NAMES
 
 
 def read_parties(words: Sequence[Word], known: Vocabulary) -> None:
@@ -53,7 +53,7 @@ def read_parties(words: Sequence[Word], known: Vocabulary) -> None:
 
 
 def _mistaken(word: Word) -> bool:
-    if (word.initial and word.verb) or word.led_noun:
+    if (word.opens and word.verb) or word.led_noun:
         return False  # «شهد سباك على زميله», «الممثلة سلمى بدوي بإغواء»
     return bool(word.conjunction or word.preposition or word.pronoun or word.verb or word.function)
 

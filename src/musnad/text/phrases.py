@@ -52,7 +52,7 @@ def noun_phrase(page: Page, i: int, end: int) -> int:
         return i
     at = min(max(at, i + 1), end)
     while at < end:
-        step = _next(page, i, at, end)
+        step = at if words[at].opens else _next(page, i, at, end)
         if step == at:
             break
         at = step

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 
 from musnad.folding import fold, light
 from musnad.lexicon import Words
 from musnad.records import Span, Token
+from musnad.text.front import past_front
 from musnad.text.inflect import SPELT_AMISS, VerbForm
 from musnad.text.shapes import Shape, shape_of
 from musnad.text.students import student
@@ -26,12 +28,13 @@ class Word:
     """A token in its sentence. ``start`` is where it begins without conjunction and preposition, unless the article
     has merged with the preposition («للحكومة» stays whole)."""
 
-    __slots__ = ("article", "base", "conjunction", "end", "form", "function", "given", "i", "initial", "keys", "kind", "person", "plain",
-                 "preposition", "pronoun", "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
+    __slots__ = ("article", "base", "conjunction", "end", "form", "function", "given", "i", "initial", "keys", "kind", "opens", "person",
+                 "plain", "preposition", "pronoun", "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
 
     def __init__(self, i: int, token: Token, shape: Shape, text: str) -> None:
         self.i = i
         self.initial = False  # first in its sentence
+        self.opens = False  # first in it, or behind what only joins it to the one before (``front``)
         self.token = token
         self.kind = token.kind
         self.form = "،" if token.form == "," else token.form  # papers write one for the other; rules ask for this one
@@ -120,7 +123,7 @@ def _merged(token: Token) -> bool:
 
 
 def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection[int] = (0,)) -> list[Word]:
-    """The tokens as words, verbs decided. ``starts`` are the indexes at which sentences begin."""
+    """The tokens as words, verbs decided. ``starts`` are the indexes at which sentences begin, in order."""
     known = vocabulary(words)
     found = [
         Word(i, token, shape_of(known, token.form, tuple(map(_role_and_form, token.pieces))), text)
@@ -129,9 +132,10 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
     for word in found:
         if word.function or word.form in _UNSETTLED:
             _settle_function(found, word, known)
-    for i in starts:
+    for i, end in pairwise((*starts, len(found))):
         if i < len(found):
-            found[i].initial = True
+            found[i].initial = found[i].opens = True
+            found[past_front(found, i, end, words)].opens = True
     _settle_ali(found)
     for word in found:
         if word.form in _ANSWERED and _answers(found, word.i):

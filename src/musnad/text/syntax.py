@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from musnad.analysis.records import Sentence as Tree
 from musnad.analysis.records import Word as Piece
-from musnad.records import Doc, Sentence
+from musnad.records import Doc, Sentence, Span
 from musnad.text.reading import Word
 
 SURE = 0.8  # how likely the analyser holds a name that rules follow
@@ -37,6 +37,14 @@ class Called(NamedTuple):
     likely: float
 
 
+class _Part(NamedTuple):
+    """Words [first, last) that are analysed together, and where they stand."""
+
+    first: int
+    last: int
+    span: Span
+
+
 class Syntax:
     """By index of a word of the document: its governor, relation, main piece and name. None where a word is in no tree.
 
@@ -57,18 +65,28 @@ class Syntax:
         """The index itself, once the trees and names are there."""
         if not self._read:
             self._read = True
-            sentences = [sentence for sentence in self._doc.sentences if sentence.first < sentence.last]
-            found = self._reader.named([sentence.span.of(self._doc.text) for sentence in sentences])
-            for sentence, tree in zip(sentences, found, strict=True):
-                self._add(sentence, tree)
-                self._add_names(sentence, tree)
+            parts = [part for sentence in self._doc.sentences for part in self._parts(sentence)]
+            found = self._reader.named([part.span.of(self._doc.text) for part in parts])
+            for part, tree in zip(parts, found, strict=True):
+                self._add(part, tree)
+                self._add_names(part, tree)
         return i
+
+    def _parts(self, sentence: Sentence) -> Iterator[_Part]:
+        """A sentence; what only joins it to the one before by itself, «وفي سياق متصل | قتل شاب والدته», since the tree of a sentence does not hang on it."""
+        first, last, span = sentence.first, sentence.last, sentence.span
+        begins = next((word for word in self._words[first + 1 : last] if word.opens), None)
+        if begins is not None:
+            yield _Part(first, begins.i, Span(span.start, begins.whole_start))
+            yield _Part(begins.i, last, Span(begins.whole_start, span.end))
+        elif first < last:
+            yield _Part(first, last, span)
 
     def name(self, i: int) -> Called | None:
         """The name that word ``i`` is part of."""
         return self._called.get(self._seen(i))
 
-    def _add_names(self, sentence: Sentence, tree: Tree) -> None:
+    def _add_names(self, sentence: _Part, tree: Tree) -> None:
         here = list(self._words_of(sentence, tree.words))
         for name in tree.names:
             inside = [word for word in here[name.first : name.last + 1] if word is not None]
@@ -87,7 +105,7 @@ class Syntax:
         word = self._words[i]
         return word.preposition != "" and word.stem != OF_GOD and (i not in self._whole or word.led_noun)
 
-    def _add(self, sentence: Sentence, tree: Tree) -> None:
+    def _add(self, sentence: _Part, tree: Tree) -> None:
         here = list(self._words_of(sentence, tree.words))
         mains: dict[int, int] = {}
         for first, last in tree.tokens:
@@ -108,7 +126,7 @@ class Syntax:
             if governor is not None:
                 self._children[governor].append(word)
 
-    def _words_of(self, sentence: Sentence, pieces: Sequence[Piece]) -> Iterator[int | None]:
+    def _words_of(self, sentence: _Part, pieces: Sequence[Piece]) -> Iterator[int | None]:
         """The word of the document in which each piece of a tree begins. Both stand in the order of the text."""
         words, at = self._words, sentence.first
         for piece in pieces:

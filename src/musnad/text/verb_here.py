@@ -27,6 +27,26 @@ _BY_MEANS = ("جوي", "مدفعي", "صاروخي")  # what bombing is, never w
 _LEBANON = "لبنان"  # a state without an article that is no woman
 _DOER = 3  # words of «قوات الجيش السوري», at most
 _OCCASION = 4  # words of «في مؤتمر صحفي»
+_AFTER = ("بعد", "قبل", "خلال", "منذ", "قبيل", "بعيد")
+_UNITS = frozenset(
+    [
+        "ساعات",
+        "دقايق",
+        "ايام",
+        "اسابيع",
+        "اشهر",
+        "شهور",
+        "سنوات",
+        "اعوام",
+        "ساعتين",
+        "دقيقتين",
+        "يومين",
+        "اسبوعين",
+        "شهرين",
+        "سنتين",
+        "عامين",
+    ]
+)
 _SELVES = frozenset(("نفسه", "نفسها", "نفسيهما", "انفسهم", "انفسهن"))
 _FOR_IT = ("له", "لها")
 _BEFALLS = frozenset(
@@ -68,8 +88,8 @@ def _denied(words: Sequence[Word], i: int, forms: tuple[VerbForm, ...]) -> tuple
 
 
 def word_before(words: Sequence[Word], i: int) -> Word | None:
-    """The word before in the same sentence."""
-    return None if i == 0 or words[i].initial else words[i - 1]
+    """The word before in the same sentence; none before what stands behind its front, «وفي سياق متصل | قتل شاب والدته»."""
+    return None if i == 0 or words[i].opens else words[i - 1]
 
 
 def _counted_or_timed(words: Sequence[Word], i: int) -> bool:
@@ -180,7 +200,7 @@ def _behind_accusative(words: Sequence[Word], i: int) -> bool:
     counted = i > 1 and (words[i - 2].kind == "number" or words[i - 2].shape.number)
     led = i > 1 and (words[i - 2].function == "preposition" or before.preposition != "")
     named = before.shape.state or before.given or led
-    return bare and noun and not (counted or named or word.initial)
+    return bare and noun and not (counted or named or word.opens)
 
 
 def _done_by_state(words: Sequence[Word], i: int, form: VerbForm) -> bool:
@@ -241,7 +261,7 @@ def _asks_jussive(words: Sequence[Word], i: int) -> bool:
 
 def _first_person_here(words: Sequence[Word], i: int) -> bool:
     """«إننا نؤكد», «لن نقبل», «وقال: نحن ننطلق», «"نرفض»: after a word that asks for a verb, or first in its clause."""
-    before = word_before(words, i)
+    before = None if i == 0 or words[i].initial else words[i - 1]
     if before is None or before.verb:
         return False
     return before.function in (*BEFORE_VERB, "pronoun") or before.kind == "punctuation" or words[i].conjunction != ""
@@ -273,15 +293,24 @@ def _clause_starts(words: Sequence[Word], i: int) -> bool:
         return True
     if before.verb:
         return False
-    if before.form == "حين" and i > 1 and words[i - 2].form == "في":
-        return True  # «في حين تحدث الوزير عن»
+    if i > 1 and _behind_frame(words[i - 2], before, word):
+        return True
     if before.function in _BEFORE_NOUN or before.preposition == before.form:
         return False
     if before.function:
         return before.function in BEFORE_VERB or before.function in ("pronoun", "adverb", "conjunction")
-    if before.initial and before.person:
+    if before.opens and before.person:
         return True  # «مسلح قتل أربعة»: a headline's order
     return before.definite or before.kind in ("latin", "number") or not before.shape.nominal
+
+
+def _behind_frame(led: Word, before: Word, word: Word) -> bool:
+    """«في حين تحدث الوزير عن»; «في حال هاجم الجيش», of a shape that no maṣdar has, unlike «في حال رفض العرض»; «وبعد ساعات هاجم مسلحون», behind
+    several of a unit of time first in its sentence, which no deed is the genitive of, unlike «منذ يوم قتل الجندي»."""
+    if led.base == "في" and led.function == "preposition":
+        of_three = len(word.stem) == 4 and word.stem[1] == "ا"
+        return before.form == "حين" or (before.form in ("حال", "حاله") and of_three)
+    return led.opens and led.base in _AFTER and before.form in _UNITS
 
 
 def _object_of_earlier_verb(words: Sequence[Word], i: int) -> bool:
