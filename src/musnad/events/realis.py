@@ -18,6 +18,7 @@ from musnad.events.background import (
     told_now,
 )
 from musnad.events.carriers import attempt_before
+from musnad.events.conditions import ended, supposed
 from musnad.events.denials import negated
 from musnad.events.denied_reports import denied_report
 from musnad.events.frames import Trigger, frame_index
@@ -101,12 +102,12 @@ def _of_other_days(page: Page, sentence: Sentence, trigger: Trigger, verb: int |
 def _in_its_clause(before: list[Word]) -> list[Word]:
     """«تحاول استعادة المدن التي», «في محاولة لاقتحامه وتم», «الشهر المقبل، ونددت»: what stands before the relative word, before a
     past verb joined by و, or before a comma, is said of something else; a condition holds for both: «إذا تقدم الجيش وهاجم»."""
-    supposed = any(word.form in ("اذا", "لو", "ان") for word in before)
+    holds_on = any(word.form in ("اذا", "لو", "ان") for word in before)
     ends = (
         n
         for n in range(len(before) - 1, -1, -1)
         if (before[n].function == "relative" and before[n].form != "ما")
-        or (not supposed and (_joined(before[n]) or before[n].form in STOPS))
+        or (not holds_on and (_joined(before[n]) or before[n].form in STOPS))
     )
     return before[next(ends, 0) :]
 
@@ -237,9 +238,11 @@ def _conditional(page: Page, trigger: Trigger, before: list[Word], verb: int | N
     near = [word for word in before if word.i != tried][: -1 if attempted else None]
     if verb is not None and _past(page, verb):
         near = [word for word in near if word.function]  # «ربما قصفت», «إذا قصفت»; not «الأحداث المحتملة التي رافقت»
-    supposed = any(_supposes(page, word, trigger) for word in near) or _until(page, verb) or _open(page, verb)
+    near = [word for word in near if not ended(page, word.i, trigger.first)]
+    open_ = any(_supposes(page, word, trigger) for word in near) or _until(page, verb) or _open(page, verb)
     return (
-        supposed
+        open_
+        or (verb is not None and page.words[verb].verb is not None and supposed(page, verb))
         or maybe(page, verb)
         or _enabled(page, trigger)
         or nouns(page.tables).any_is("condition", adjectives_behind(page, trigger))

@@ -16,6 +16,7 @@ import msgspec
 
 from musnad.events.background import old, on_his_record, total_since
 from musnad.events.circumstances import circumstances
+from musnad.events.conditions import supposed
 from musnad.events.denials import untrue
 from musnad.events.denied_after import denied_after
 from musnad.events.features import heard_around, source_of
@@ -78,14 +79,16 @@ def _as_supposed(page: Page, event: Event, standing: Realis) -> Realis:
     first, _ = page.within(event.trigger)
     if event.realis == "negated":
         return event.realis if untrue(page, first) or denied_after(page, event) else standing
-    supposed = event.realis == "conditional" and (
+    if page.words[first].verb is not None and standing in ("asserted", "ongoing") and supposed(page, first):
+        return "conditional"
+    if_so = event.realis == "conditional" and (
         asked(page, first)
         or maybe(page, first)
         or any(is_if(page, word) for word in page.words[max(0, first - 2) : first])
     )
     undone = standing == "asserted" and event.realis in ("planned", "conditional")
     foretold = undone and any(statement.stance == "hope" for statement in source_of(page, event))
-    return event.realis if supposed or foretold or (undone and _only_spoken_of(page, first)) else standing
+    return event.realis if if_so or foretold or (undone and _only_spoken_of(page, first)) else standing
 
 
 def _only_spoken_of(page: Page, first: int) -> bool:
