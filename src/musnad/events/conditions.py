@@ -16,13 +16,23 @@ FAR = 40  # words of a condition, at most
 BESIDE_VERB = ("auxiliary", "particle", "negation", "adverb")
 
 
-def supposed(page: Page, i: int) -> bool:
-    """Whether the verb at word ``i`` stands in a condition, and in no relative clause of it."""
+def supposed_there(page: Page, i: int) -> bool:
+    """Whether word ``i`` is a verb or participle that stands in a condition, and in no relative clause of it."""
+    if not _tells(page, i):
+        return False
     sentence = page.doc.sentences[page.sentence_of_word[i]]
     for at in range(i - 1, max(sentence.first, i - FAR) - 1, -1):
         if _is_if(page, at):
             return i < _end(page, at, sentence.last) and not _of_noun(page, at, i)
     return False
+
+
+def _tells(page: Page, i: int) -> bool:
+    """Whether word ``i`` is a verb, or a participle of circumstance, «إذا أدان القصف، | مطالبا بوقفه»."""
+    word = page.words[i]
+    if word.verb is not None or word.definite or word.preposition or not word.plain.endswith(("ا", "اً", "ة", "ين")):
+        return word.verb is not None
+    return any(form.tense == "participle" for form in page.known.verb_forms(word.stem))
 
 
 def ended(page: Page, at: int, i: int) -> bool:
@@ -101,7 +111,8 @@ def _of_noun(page: Page, at: int, i: int) -> bool:
     near = i - 1
     while near > at and words[near].function in BESIDE_VERB:
         near -= 1
-    if words[near].function == "relative" or (near > at and asyndetic(words, i)):
+    subject = near > at + 1 and words[near - 1].function == "complementizer"  # «أن حارسا | أوقف»
+    if words[near].function == "relative" or (near > at and asyndetic(words, i) and not subject):
         return True
     joined = words[i].conjunction != "" and words[i].verb is not None
     before = (

@@ -18,7 +18,7 @@ from musnad.events.background import (
     told_now,
 )
 from musnad.events.carriers import attempt_before
-from musnad.events.conditions import ended, supposed
+from musnad.events.conditions import ended, supposed_there
 from musnad.events.denials import negated
 from musnad.events.denied_reports import denied_report
 from musnad.events.frames import Trigger, frame_index
@@ -242,7 +242,7 @@ def _conditional(page: Page, trigger: Trigger, before: list[Word], verb: int | N
     open_ = any(_supposes(page, word, trigger) for word in near) or _until(page, verb) or _open(page, verb)
     return (
         open_
-        or (verb is not None and page.words[verb].verb is not None and supposed(page, verb))
+        or supposed_there(page, verb if verb is not None else trigger.first)
         or maybe(page, verb)
         or _enabled(page, trigger)
         or nouns(page.tables).any_is("condition", adjectives_behind(page, trigger))

@@ -16,7 +16,7 @@ import msgspec
 
 from musnad.events.background import old, on_his_record, total_since
 from musnad.events.circumstances import circumstances
-from musnad.events.conditions import supposed
+from musnad.events.conditions import supposed_there
 from musnad.events.denials import untrue
 from musnad.events.denied_after import denied_after
 from musnad.events.features import heard_around, source_of
@@ -79,7 +79,7 @@ def _as_supposed(page: Page, event: Event, standing: Realis) -> Realis:
     first, _ = page.within(event.trigger)
     if event.realis == "negated":
         return event.realis if untrue(page, first) or denied_after(page, event) else standing
-    if page.words[first].verb is not None and standing in ("asserted", "ongoing") and supposed(page, first):
+    if standing in ("asserted", "ongoing") and supposed_there(page, first):
         return "conditional"
     if_so = event.realis == "conditional" and (
         asked(page, first)
