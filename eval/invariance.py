@@ -25,7 +25,10 @@ from tests.sentences.marks import Item, load
 
 from eval.tables import rows
 from musnad import read
+from musnad.analysis.analyser import installed
+from musnad.analysis.records import Sentence
 from musnad.events.judging import LEAST
+from musnad.events.roles import SPEECH_ACTS
 from musnad.records import Doc, Span
 
 CHANGES = Path(__file__).with_name("invariance.tsv")
@@ -35,11 +38,18 @@ Range = tuple[int, int]
 
 
 class Edit(NamedTuple):
-    """Words that are put where code points [start, end) stood."""
+    """Words that are put where code points [start, end) stood; ``came`` is where they stood if they are the sentence's own."""
 
     start: int
     end: int
     words: str
+    came: int | None = None
+
+    def before(self, at: int) -> int | None:
+        """Where the code point was that is number ``at`` of these words."""
+        if self.came is not None:
+            return self.came + at
+        return self.start if self.end > self.start else None
 
 
 class Changed(NamedTuple):
@@ -52,19 +62,20 @@ class Changed(NamedTuple):
     @property
     def text(self) -> str:
         text = self.item.text
-        for start, end, words in reversed(self.edits):
-            text = text[:start] + words + text[end:]
+        for edit in reversed(self.edits):
+            text = text[: edit.start] + edit.words + text[edit.end :]
         return text
 
     def before(self, at: int) -> int | None:
         """Where a code point of the changed sentence was before; None in words that were put in."""
         grown = 0
-        for start, end, words in self.edits:
-            if at < start + grown:
+        for edit in self.edits:
+            since = at - edit.start - grown
+            if since < 0:
                 break
-            if at < start + grown + len(words):
-                return start if end > start else None
-            grown += len(words) - (end - start)
+            if since < len(edit.words):
+                return edit.before(since)
+            grown += len(edit.words) - (edit.end - edit.start)
         return at - grown
 
     def span(self, of: Span) -> Range | None:
@@ -131,11 +142,72 @@ def _everywhere(item: Item, row: Row) -> tuple[Edit, ...]:
     return tuple(Edit(*found.span(), row["words"]) for found in re.finditer(row["pattern"], item.text))
 
 
-PUT = {"before": _before, "behind": _behind, "around": _around, "between": _between, "everywhere": _everywhere}
+def _turned(item: Item, row: Row) -> tuple[Edit, ...]:
+    """«الجيش قتل ثلاثة جنود»: the verb that begins the sentence stands behind the one who does it; words before, between and behind them."""
+    verb, who = _opening(item)
+    if verb is None or who is None or not _agrees(item.text, who):
+        return ()
+    front, middle, back = row["words"].split("…")
+    he, end = Edit(0, 0, who.of(item.text), who.start), _end(item)
+    return Edit(0, 0, front), he, Edit(0, 0, middle), Edit(verb.end, who.end, ""), Edit(end, end, back)
+
+
+def _opening(item: Item) -> tuple[Span | None, Span | None]:
+    """The verb that begins the sentence and the one who does or says it, right behind it."""
+    verbs = [mark.span for mark in item.marks if mark.kind in ("trigger", "cue") and mark.span.start == 0]
+    verb = next((span for span in verbs if " " not in span.of(item.text)), None)
+    whose = [
+        mark.span for mark in item.marks if mark.kind in ("actor", "who") and verb and mark.span.start == verb.end + 1
+    ]
+    return verb, max(whose, key=lambda span: span.end, default=None)
+
+
+def _agrees(text: str, who: Span) -> bool:
+    """One, definite, and nothing more said of him behind: «الجيش», «رئيس الوزراء», so that the verb is the same behind him."""
+    words = _analysed(text).words
+    head = next((i for i, word in enumerate(words) if word.start == who.start), None)
+    if head is None or words[0].upos != "VERB" or words[head].feature("Number") != "Sing":
+        return False
+    named = words[head].feature("Definite") == "Def" or re.search(r"\bل?ال", who.of(text))
+    last = max(words[i].end for i in (head, *_under(text, head)))
+    return bool(named) and last <= who.end and re.match(r"[.]| (?!و)\w", text[who.end :]) is not None
+
+
+def _under(text: str, head: int) -> Iterator[int]:
+    """The words that hang from one, and from these."""
+    for child in _analysed(text).children(head):
+        yield child
+        yield from _under(text, child)
+
+
+@functools.cache
+def _analysed(text: str) -> Sentence:
+    analyser = installed()
+    return analyser.read([text])[0] if analyser else Sentence((), (), ())
+
+
+PUT = {
+    "before": _before,
+    "behind": _behind,
+    "around": _around,
+    "between": _between,
+    "everywhere": _everywhere,
+    "turned": _turned,
+}
 
 
 def _begins_with(item: Item, *kinds: str) -> bool:
     return any(mark.kind in kinds for mark in item.marks if mark.span.start == 0)
+
+
+def _begun(gender: str) -> Callable[[Item, Doc], bool]:
+    """Whether the sentence begins with a verb of what was done by him or her."""
+
+    def holds(item: Item, _: Doc) -> bool:
+        words = _analysed(item.text).words
+        return bool(words) and words[0].feature("Aspect") == "Perf" and words[0].feature("Gender") == gender
+
+    return holds
 
 
 NEEDS: dict[str, Callable[[Item, Doc], bool]] = {
@@ -144,6 +216,9 @@ NEEDS: dict[str, Callable[[Item, Doc], bool]] = {
     "open": lambda item, _: not item.text.startswith(("و", "ف")),
     "verb": lambda item, _: _begins_with(item, "trigger", "cue"),
     "noun": lambda item, _: _begins_with(item, "actor", "recipient", "who"),
+    "he": _begun("Masc"),
+    "she": _begun("Fem"),
+    "act": lambda _, doc: len(doc.events) == 1 and doc.events[0].type not in SPEECH_ACTS,
 }
 
 
@@ -165,16 +240,24 @@ def reading(text: str) -> Doc:
 def _read(doc: Doc, one: Changed) -> Iterator[Told]:
     """The events that go out and the statements, but for a change that has somebody else speak, or is a condition: what one would say is not said."""
     for event in doc.events:
-        trigger = one.span(event.trigger)
+        trigger = _trigger(one, event.trigger)
         if trigger is not None and event.confidence is not None and event.confidence >= LEAST:
             who, whom = (frozenset(one.span(part.span) for part in some) for some in (event.actors, event.recipients))
             where = frozenset(one.span(place.span) for place in doc.places if place.id in event.places)
             yield Told(event.type, event.realis, trigger, who, whom, where)
     for said in doc.statements:
-        cue = one.span(said.cue[0])
+        cue = _trigger(one, said.cue[0])
         if cue is not None and "deed" not in one.row["needs"] and not one.row["standing"]:
             speaker = frozenset({one.span(said.speaker)} if said.speaker else ())
             yield Told("statement", said.stance, cue, speaker)
+
+
+def _trigger(one: Changed, words: Span) -> Range | None:
+    """Of its words; where it was turned round, of the first alone: another one, who parted it from the rest, does so no more."""
+    if one.row["at"] != "turned":
+        return one.span(words)
+    at = one.before(words.start)
+    return None if at is None else (at, at + len(re.split(r"\W", one.item.text[at:])[0]))
 
 
 def _shown(one: Changed, what: Told) -> str:

@@ -42,6 +42,36 @@ def test_words_are_put_before_behind_around_between_and_everywhere() -> None:
     ]
 
 
+def test_who_does_it_is_put_before_his_verb() -> None:
+    bare, denied = made(KILLED, at="turned", words="… …"), made(KILLED, at="turned", words="ونفى أن يكون … قد …؟")
+    assert bare is not None
+    assert denied is not None
+    assert bare.text == "الجيش قتل ثلاثة جنود في حلب."
+    assert denied.text == "ونفى أن يكون الجيش قد قتل ثلاثة جنود في حلب؟."
+    was = item(KILLED).text
+    for word in ("قتل", "الجيش", "ثلاثة", "حلب"):
+        assert [one.before(one.text.index(word)) for one in (bare, denied)] == [was.index(word)] * 2
+    assert [denied.before(denied.text.index(word)) for word in ("ونفى", "يكون", "قد")] == [None] * 3
+    assert moved(reading(was), bare) == []
+
+
+def test_nobody_is_put_before_a_verb_that_would_not_agree() -> None:
+    for marked in (
+        "[trigger:ASSAULT|قتل] [actor|المسلحون] [recipient|ثلاثة جنود].",
+        "[trigger:ASSAULT|قتل] [actor|الجيش] والمسلحون [recipient|ثلاثة جنود].",
+        "[trigger:ASSAULT|قتل] [actor|مسلح] [recipient|ثلاثة جنود].",
+        "[trigger:COERCE|سيطرت] [actor|الجماعة] المدعومة من الخارج على الميناء.",
+        "[actor|الجيش] [trigger:ASSAULT|قتل] [recipient|ثلاثة جنود].",
+    ):
+        assert made(marked, at="turned", words="… …") is None, marked
+
+
+def test_what_parted_the_trigger_does_not_count_where_it_is_turned() -> None:
+    one = made("[trigger:ASSAULT|أطلق] [actor|الجيش] النار على [recipient|متظاهرين].", at="turned", words="… …")
+    assert one is not None
+    assert moved(reading(one.item.text), one) == []
+
+
 def test_no_change_where_it_has_no_room_or_is_not_true() -> None:
     assert made("[actor|الجيش] [trigger:ASSAULT|قصف] القرية.", at="between", words=" أمس") is None
     assert made("و" + KILLED, at="before", words="ثم ", needs="open") is None
