@@ -18,6 +18,7 @@ from musnad.attribution.speakers import (
     tells_name,
 )
 from musnad.entities.coding import actors, described, somebody
+from musnad.events.accused import accused_of
 from musnad.events.carried import main_verb, may_go_on, opening_verb
 from musnad.events.lengths import length_at
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, Phrase
@@ -288,7 +289,10 @@ def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
     if verb > sentence.first and page.words[verb - 1].form == "من":
         return []  # «من يحملون السلاح»: whoever does
     for i in range(verb - 1, sentence.first - 1, -1):
-        if page.words[i].function == "complementizer" and not _same_subject(page, i, verb):
+        brings_in = page.words[i].function == "complementizer"
+        if brings_in and (accused := accused_of(page, i)) is not None:
+            return accused  # «اتهمت المعارضة الحكومة بأنها سجنت»
+        if brings_in and not _same_subject(page, i, verb):
             return _said_of(page, sentence, i)  # «قال المرصد إن مدنيين قتلوا»: who speaks is not who was killed
         other = page.words[i].verb
         if other is None or form is None or (other.gender and form.gender and other.gender != form.gender):
@@ -353,7 +357,8 @@ def pronoun_subject(page: Page, verb: int, first: int) -> bool:
         return False
     if word.form.endswith(("ها", "هم", "هما")):
         return True
-    return word.form.endswith("ه") and (_goes_on(page, verb) or _said_by_force(page, at, verb))
+    takes_up = _goes_on(page, verb) or _said_by_force(page, at, verb) or accused_of(page, at)
+    return word.form.endswith("ه") and bool(takes_up)
 
 
 def _goes_on(page: Page, verb: int) -> bool:

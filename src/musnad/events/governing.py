@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.entities.coding import somebody
+from musnad.events.accused import accused_of
 from musnad.events.clauses import doers, object_at, subject_of
 from musnad.events.frames import frame_index
 from musnad.events.roles import HARM, Phrase
@@ -19,6 +20,8 @@ def governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
         doer = _genitive_of(page, i, at)
         if doer:
             return [doer]
+        if page.words[i].function == "complementizer" and (accused := accused_of(page, i)) is not None:
+            return accused  # «اتهمت المعارضة الحكومة بأنها أجرت محادثات»
         if page.words[i].function == "complementizer" and (
             (own := _of_clause(page, i, at)) or not page.words[i].pronoun
         ):
