@@ -54,6 +54,7 @@ _BEFALLS = frozenset(
 )  # a man; spelt like its maṣdar
 _IS_ISSUED = ("بيان", "تقرير", "قرار", "حكم", "مرسوم", "كتاب", "قانون", "تصريح", "عدد", "بلاغ", "نداء")
 _WHERE_OR_WHEN = ("في", "علي", "امس", "اليوم", "مساء", "صباح")
+_STATES = frozenset(("حال", "جار", "سبب", "راس", "هدف", "حق", "دور", "امر", "حد", "قدر"))  # behind «أنه» nouns, mostly
 IN_WHICH = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله", "اثناءها", "اثناءه"))
 
 
@@ -336,14 +337,19 @@ def _on_an_occasion(words: Sequence[Word], verb: int, i: int) -> bool:
 
 def _feminine_subject_denies(words: Sequence[Word], i: int, form: VerbForm) -> bool:
     """«وقصف قوات النظام»: a masculine verb does not stand before a feminine noun, so it is a noun itself; after its own
-    subject it may, «التحالف وجه ضربات»."""
+    subject it may, «التحالف وجه ضربات», «بأنه وجه ضربات»."""
     after = words[i + 1] if i + 1 < len(words) else None
     before = word_before(words, i)
-    if before is not None and before.definite and not words[i].conjunction:
+    if before is not None and (before.definite or _he_did(before, words[i])) and not words[i].conjunction:
         return False
     if after is None or form.gender != "m" or words[i].shape.pronoun or after.shape.number:
         return False  # «قطع العشرات الطريق», «قتل ثلاثة»: a number agrees in its own way
     return after.feminine and not after.preposition and not after.shape.verbs and not _asks_of(words, i, form)
+
+
+def _he_did(before: Word, word: Word) -> bool:
+    """«اعترف بأنه | فجر القنبلة», «أضاف أنه | ترك المدينة»: the subject is told already, by the pronoun of «أنه»."""
+    return before.function == "complementizer" and before.form.endswith("نه") and word.form not in _STATES
 
 
 def _asks_of(words: Sequence[Word], i: int, form: VerbForm) -> bool:
