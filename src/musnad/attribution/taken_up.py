@@ -24,7 +24,7 @@ from musnad.attribution.scene import (
     takes_up_behind,
 )
 from musnad.attribution.sourced import complementizer, origin_of, past_carriers, told_before
-from musnad.attribution.speakers import Speaker, subject_after
+from musnad.attribution.speakers import Speaker, stepped_over, subject_after
 from musnad.attribution.until_cue import SAME, next_cue
 from musnad.entities.coding import somebody
 from musnad.folding import fold
@@ -36,6 +36,7 @@ from musnad.text.phrases import noun_phrase, phrase_or_quoted
 INSTEAD = 8  # words of what is not so, as somebody said, at most
 ABOUT = tuple(map(fold, ("حول", "بشأن", "بخصوص", "عن")))
 CONFIRMS = ("ذلك", "بذلك")
+AND_THAT = ("وهو", "وهي", "مما", "فيما", "بينما")  # what goes on behind a sentence, not his words
 AS = ("كما", "مثلما", "حسبما", "وفقما")
 
 
@@ -224,5 +225,21 @@ def closing_verb(scene: Scene, cue: Cue) -> Said | None:
 
 
 def _closes(scene: Scene, at: int) -> bool:
-    """Whether nothing but marks is left of the sentence."""
-    return all(word.kind == "punctuation" or word.form in SAME for word in scene.page.words[at : scene.last])
+    """Whether nothing but when, where and on what occasion he says it is left of the clause: «، يقول المدير نفسه | أمس في المصنع، مضيفا»."""
+    page = scene.page
+    at += at < scene.last and page.words[at].form in SAME
+    while at < scene.last and page.words[at].kind != "punctuation":
+        past = stepped_over(page, at, scene.last)
+        if past is None:
+            return False
+        at = past
+    return all(word.kind == "punctuation" for word in page.words[at : scene.last]) or _goes_on(page, at, scene.last)
+
+
+def _goes_on(page: Page, comma: int, last: int) -> bool:
+    """«، مضيفا أن», «، وهو ما», «، ودعا إلى»: not «، يضيف المدير، هو ما أخرنا», which goes on with his words."""
+    if comma + 1 >= last or page.words[comma].form != "،":
+        return False
+    word = page.words[comma + 1]
+    says_more = word.accusative and not (word.article or word.preposition or word.conjunction or word.function)
+    return says_more or word.form in AND_THAT or (word.conjunction == "و" and word.verb is not None)
