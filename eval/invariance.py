@@ -124,6 +124,8 @@ def _before(item: Item, row: Row) -> tuple[Edit, ...]:
 
 
 def _behind(item: Item, row: Row) -> tuple[Edit, ...]:
+    if item.text.endswith(("؟", "!", "»")):
+        return ()
     return (Edit(_end(item), _end(item), row["words"]),)
 
 

@@ -19,6 +19,7 @@ from musnad.times.terms import Line
 from musnad.times.terms import terms as time_words
 
 OLD_DAYS = 7  # older than this before publication is background (gold codebook)
+SOURCED = ("source_phrase", "as_told")  # rules of statements that name by whom a sentence is known
 AGO = 6  # words: «قبل نحو ثلاث سنوات»
 BEHIND = 3  # words behind a noun that may be its adjectives
 TELLS = ("assert", "deny", "doubt", "hope")  # stances of words that are news when they are said
@@ -410,9 +411,9 @@ def _describes(page: Page, trigger: Trigger, word: Word) -> bool:
 
 
 def _had_been(page: Page, sentence: Sentence, verb: int | None) -> bool:
-    """«وكانت القوات قد دخلت», «كما كان يحث أنصاره»: كان, with قد before a past verb, that the narrator tells. What
-    somebody says had been done may be as new as his words."""
-    if verb is None or page.words[verb].verb is None or page.contents.around(page.words[verb].span):
+    """«وكانت القوات قد دخلت», «كما كان يحث أنصاره»: كان, with قد before a past verb, that the narrator tells, whoever he has it
+    from, «وكانت القوات قد دخلت، بحسب شهود». What somebody says had been done may be as new as his words."""
+    if verb is None or page.words[verb].verb is None or _in_his_words(page, page.words[verb]):
         return False
     between: list[Word] = []
     for word in reversed(page.words[max(sentence.first, verb - REACH) : verb]):
@@ -423,6 +424,11 @@ def _had_been(page: Page, sentence: Sentence, verb: int | None) -> bool:
             return False
         between.append(word)
     return False
+
+
+def _in_his_words(page: Page, word: Word) -> bool:
+    """Whether somebody says it, and not the narrator, who names behind it by whom he knows it, «..., بحسب شهود», «..., كما ذكرت الصحيفة»."""
+    return any(s.mode == "direct" or s.rule.partition(" ")[0] not in SOURCED for s in page.contents.around(word.span))
 
 
 def _history_goes_on(page: Page, sentence: Sentence, verb: int | None) -> bool:
