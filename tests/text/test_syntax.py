@@ -76,7 +76,7 @@ class Asked:
 def test_the_sentences_of_a_text_are_analysed_together_when_a_word_is_first_asked_for() -> None:
     page = page_of(TEXT)
     asked = Asked()
-    lazy = Syntax(asked, page.doc, page.words)
+    lazy = Syntax(asked, page.doc, page.words, page.text)
     assert asked.of == []
     assert lazy.is_verb(word(page, "غادر"))
     assert asked.of == [["قال الوزير إن القوات قصفت المدينة.", "وغادر وفد الأمم المتحدة للعاصمة."]]
@@ -89,7 +89,7 @@ def test_the_sentences_of_a_text_are_analysed_together_when_a_word_is_first_aske
 def test_names_come_with_the_tree() -> None:
     page = page_of("تظاهر طلاب في وارسو.")
     asked = Asked()
-    lazy = Syntax(asked, page.doc, page.words)
+    lazy = Syntax(asked, page.doc, page.words, page.text)
     name = lazy.name(word(page, "وارسو"))
     assert name is not None
     assert (name.kind, name.first, name.last) == ("LOC", 3, 4)

@@ -72,7 +72,7 @@ class Analyser:
         self._weight, self._bias = model.relation_scorer()
         self._tags = [tuple(tag.split("|", 1)) for tag in model.classes["tag"]]
         self._scripts, self._relation_names = model.classes["lemma"], model.classes["relation"]
-        self._lemmas, self._common = model.known_lemmas(), rates
+        self._lemmas, self.common = model.known_lemmas(), rates  # how common words are
         self._made: dict[tuple[str, tuple[int, ...]], str] = {}  # lemmas made before
         self._root = self._relation_names.index("root")
 
@@ -111,7 +111,7 @@ class Analyser:
         sentences = [(units, self._runs(units, lemmas=False)) for units in self.units(texts)]
         every = [(units[run.first : run.last], run.tags) for units, runs in sentences for run in runs]
         scores = [tags.names for _, tags in every]
-        told = iter(agreed([_forms(units) for units, _ in every], scores, self._common))
+        told = iter(agreed([_forms(units) for units, _ in every], scores, self.common))
         return [
             self._sentence(units, [run._replace(tags=run.tags._replace(names=next(told))) for run in runs])
             for units, runs in sentences
@@ -188,7 +188,7 @@ class Analyser:
             if len(self._made) > KEPT:
                 self._made.clear()
             named = (self._scripts[script] for script in scripts)
-            found = self._made[key] = likeliest(form, named, self._lemmas, self._common)
+            found = self._made[key] = likeliest(form, named, self._lemmas, self.common)
         return found
 
 

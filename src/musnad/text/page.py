@@ -18,6 +18,7 @@ from musnad.text.asides import asides
 from musnad.text.by_span import BySpan
 from musnad.text.people import read_names, read_parties
 from musnad.text.reading import Word, reading
+from musnad.text.spelling import careful
 from musnad.text.syntax import Syntax
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
@@ -36,6 +37,7 @@ class Page:
         self.memo: dict[object, object] = {}  # what is found from the words alone, by the finders' keys
         self.kept: dict[object, dict[object, object]] = {}  # what ``kept`` finders found on this page
         self.known: Vocabulary = vocabulary(tables)
+        self.spelt = careful(doc.text, self.known)
         self.words = words if words is not None else self._read()
         if words is None and self.syntax is not None:
             read_names(self.words, self.syntax)
@@ -48,7 +50,7 @@ class Page:
             self.words[i].verb = None  # «سقطت مدينة تدمر بيد المسلحين»: a town, nobody destroys anything
 
     def _read(self) -> list[Word]:
-        words = reading(self.doc.tokens, self.text, self.tables, [sentence.first for sentence in self.doc.sentences])
+        words = reading(self.doc.tokens, self.spelt, self.tables, [sentence.first for sentence in self.doc.sentences])
         for first, last in asides(words, self.tables):
             for word in words[first:last]:
                 word.verb, word.function = None, "aside"
@@ -146,7 +148,7 @@ class Page:
             from musnad.analysis.analyser import installed  # 0.2 s, which no command that reads nothing should wait for
 
             analyser = installed()
-            self.memo["syntax"] = analyser and Syntax(analyser, self.doc, self.words)
+            self.memo["syntax"] = analyser and Syntax(analyser, self.doc, self.words, self.spelt)
         return self.memo["syntax"]  # type: ignore[return-value]  # trees or None were put there
 
     # --- records by where they stand ---

@@ -51,8 +51,8 @@ class Syntax:
     The sentences are analysed together when a word is first asked for, since names that recur in a text are told together.
     """
 
-    def __init__(self, reader: Reader, doc: Doc, words: Sequence[Word]) -> None:
-        self._reader, self._doc, self._words = reader, doc, words
+    def __init__(self, reader: Reader, doc: Doc, words: Sequence[Word], spelt: str) -> None:
+        self._reader, self._doc, self._words, self._spelt = reader, doc, words, spelt
         self._heads: list[int | None] = [None] * len(words)
         self._pieces: list[Piece | None] = [None] * len(words)
         self._heard: list[NDArray[np.float16] | None] = [None] * len(words)
@@ -66,7 +66,7 @@ class Syntax:
         if not self._read:
             self._read = True
             parts = [part for sentence in self._doc.sentences for part in self._parts(sentence)]
-            found = self._reader.named([part.span.of(self._doc.text) for part in parts])
+            found = self._reader.named([part.span.of(self._spelt) for part in parts])
             for part, tree in zip(parts, found, strict=True):
                 self._add(part, tree)
                 self._add_names(part, tree)
