@@ -148,7 +148,7 @@ class NameReader(ABC):
             if hit and hit[0] == 1 and skipped and self._may_be_somebody(word, first):
                 continue
             if hit and (best is None or i + hit[0] > best.last or self._may_be_whole(i, hit, best)):
-                start = word.start if skipped is None else word.whole_start + skipped
+                start = word.start if skipped is None else word.letter_at(skipped)
                 found = NameHit(i + hit[0], start, hit[1], self.gaz.exactly(hit[1]))
                 best = found if best is None or found.last > best.last or not held(found) else best
         return best
@@ -335,7 +335,7 @@ class NameReader(ABC):
         near to it behind «و»."""
         j = hit.last
         other = self.name_at(j) if j < self.last and self.words[j].form.startswith("و") else None
-        if other is None or held(other) or other.start != self.words[j].whole_start + 1:
+        if other is None or held(other) or other.start != self.words[j].letter_at(1):
             return False
         towns = [e for e in other.entries if e.kind in TOWNS]
         return any(

@@ -42,7 +42,7 @@ class Ties:
 
     def _tie_at(self, i: int, start: int, previous: Found | None) -> str:
         word = self.words[i]
-        clitic = fold(self.page.text[word.whole_start : start])
+        clitic = fold(self.page.text[word.whole_start : start]).rstrip()
         if clitic[-1:] in ("ب", "ل", "ك") and clitic:
             return clitic[-1]
         if word.form.startswith("لل") and word.article and start == word.whole_start:

@@ -20,6 +20,7 @@ from musnad.text.people import read_names, read_parties
 from musnad.text.reading import Word, reading
 from musnad.text.spelling import careful
 from musnad.text.syntax import Syntax
+from musnad.text.tokens import joined
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -148,7 +149,9 @@ class Page:
             from musnad.analysis.analyser import installed  # 0.2 s, which no command that reads nothing should wait for
 
             analyser = installed()
-            self.memo["syntax"] = analyser and Syntax(analyser, self.doc, self.words, self.spelt)
+            self.memo["syntax"] = analyser and Syntax(
+                analyser, self.doc, self.words, joined(self.spelt, self.doc.tokens)
+            )
         return self.memo["syntax"]  # type: ignore[return-value]  # trees or None were put there
 
     # --- records by where they stand ---

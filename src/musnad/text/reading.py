@@ -18,6 +18,7 @@ from musnad.text.front import past_front
 from musnad.text.inflect import SPELT_AMISS, VerbForm
 from musnad.text.shapes import Shape, shape_of
 from musnad.text.students import student
+from musnad.text.tokens import front_apart
 from musnad.text.verb_here import verb_here, word_before
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
@@ -31,13 +32,13 @@ class Word:
     __slots__ = ("article", "base", "conjunction", "end", "form", "function", "given", "i", "initial", "keys", "kind", "opens", "person",
                  "plain", "preposition", "pronoun", "shape", "start", "stem", "token", "verb", "whole_start")  # fmt: skip
 
-    def __init__(self, i: int, token: Token, shape: Shape, text: str) -> None:
+    def __init__(self, i: int, token: Token, plain: str, shape: Shape) -> None:
         self.i = i
         self.initial = False  # first in its sentence
         self.opens = False  # first in it, or behind what only joins it to the one before (``front``)
         self.token = token
         self.kind = token.kind
-        self.form = "،" if token.form == "," else token.form  # papers write one for the other; rules ask for this one
+        self.form = "،" if token.form == "," else fold(plain)  # papers write one for the other; rules ask for this one
         self.shape = shape
         self.conjunction = shape.conjunction
         self.preposition = shape.preposition
@@ -54,7 +55,12 @@ class Word:
         self.whole_start = span.start
         self.start = _start(token) if shape.conjunction or shape.preposition else span.start
         self.end = span.end
-        self.plain = light(text[span.start : span.end])
+        self.plain = plain
+
+    def letter_at(self, n: int) -> int:
+        """Where letter ``n`` of its form stands in the text, if it has no marks: letter 1 of «و الوزير» behind the blank."""
+        apart = front_apart(self.token.form)
+        return self.whole_start + n + (apart - 1 if n and apart else 0)
 
     def read_as_name(self, *, person: bool) -> None:
         """As it stands, whatever clitics, verb or word of grammar the spelling may hold: «بتلر», «فاضل», «فان»."""
@@ -118,6 +124,13 @@ def _start(token: Token) -> int:
     return at
 
 
+def _plain(token: Token, text: str) -> str:
+    """«والوزير» of «و الوزير», too."""
+    plain = light(token.span.of(text))
+    apart = front_apart(plain)
+    return plain[0] + plain[apart:] if apart else plain
+
+
 def _merged(token: Token) -> bool:
     return any(piece.role == "article" and piece.form == "ل" for piece in token.pieces)
 
@@ -126,8 +139,8 @@ def reading(tokens: Sequence[Token], text: str, words: Words, starts: Collection
     """The tokens as words, verbs decided. ``starts`` are the indexes at which sentences begin, in order."""
     known = vocabulary(words)
     found = [
-        Word(i, token, shape_of(known, token.form, tuple(map(_role_and_form, token.pieces))), text)
-        for i, token in enumerate(tokens)
+        Word(i, token, plain, shape_of(known, fold(plain), tuple(map(_role_and_form, token.pieces))))
+        for i, (token, plain) in enumerate(zip(tokens, (_plain(token, text) for token in tokens), strict=True))
     ]
     for word in found:
         if word.function or word.form in _UNSETTLED:
@@ -176,7 +189,7 @@ def _settle_function(words: Sequence[Word], word: Word, known: Vocabulary) -> No
         word.function = "subordinator"
     if word.form in _ONCE_MORE and _says_once_more(words, word.i):
         word.function = "adverb"
-    if word.form == "و" and word.i + 1 < len(words):  # «و 120 جريحا», «و قال»: as if it were joined
+    if word.form == "و" and word.i + 1 < len(words):  # «و 120 جريحا», «و "النهضة"»: as if it were joined
         word.conjunction = words[word.i + 1].conjunction = "و"
 
 

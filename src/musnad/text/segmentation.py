@@ -29,13 +29,13 @@ def repeated_on_site(span: Span) -> Chrome:
 def segmented(doc: Doc, words: Words) -> Doc:
     """Paragraphs and sentences outside chrome, each with its tokens. The headline is a paragraph of its own."""
     known = vocabulary(words)
-    text = careful(doc.text, known)
+    spelt = careful(doc.text, known)
     found: list[Sentence] = []
     all_tokens: list[Token] = []
     for number, paragraph in enumerate(body_paragraphs(doc)):
         for span in sentences(doc.text, paragraph):
             first = len(all_tokens)
-            all_tokens += tokens(text, span.start, span.end, known)
+            all_tokens += tokens(doc.text, span.start, span.end, known, spelt)
             found.append(_sentence(doc, span, number, len(found), first, len(all_tokens)))
     return msgspec.structs.replace(doc, sentences=tuple(found), tokens=tuple(all_tokens))
 

@@ -8,7 +8,7 @@ the other words of the report: «طريقه» is his way, unless its writer has 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
@@ -17,6 +17,7 @@ from musnad.text.vocabulary import Vocabulary
 
 _LETTERS = "\u0621-\u063a\u0641-\u064a"
 _ENDS = re.compile(rf"(?<![{_LETTERS}{HIDDEN}])[{_LETTERS}]+[هىي](?![{_LETTERS}{HIDDEN}])")
+_SEAT = re.compile(r"(?<=مس)ئ(?=ول)|(?:(?<=\bش)|(?<=[وبل]ش))ئ(?=ون)")  # «مسئول», «الشئون»; not «ناشئون»
 _DOTLESS = frozenset(("فى", "وفى", "التى", "الذى", "هى", "وهى"))
 _DOTTED = frozenset(("في", "وفي", "التي", "الذي", "هي", "وهي"))
 _ARTICLES = ("ال", "لل", "وال", "ولل", "بال", "وبال", "فال", "كال")
@@ -35,7 +36,7 @@ class Counts(NamedTuple):
     written: float
 
 
-class Counted(Protocol):
+class Counted(Hashable, Protocol):
     """What knows how common words are: an ``Analyser``."""
 
     @property
@@ -43,12 +44,13 @@ class Counted(Protocol):
 
 
 def careful(text: str, known: Vocabulary) -> str:
-    """The text with ة for ه and ي for ى where these are meant at the end of a word, of the same length; as it stands where no
-    analyser, whose counts tell, is installed."""
+    """The text with «مسؤول» for «مسئول», and with ة for ه and ي for ى where these are meant at the end of a word, of the same length;
+    the latter only where an analyser, whose counts tell, is installed."""
     from musnad.analysis.analyser import installed  # 0.2 s, which no command that reads nothing should wait for
 
     analyser = installed()
-    return _careful(text, known, analyser) if analyser else text
+    spelt = _SEAT.sub("ؤ", text)
+    return _careful(spelt, known, analyser) if analyser else spelt
 
 
 @lru_cache(maxsize=4)
