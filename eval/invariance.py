@@ -45,11 +45,11 @@ class Edit(NamedTuple):
     words: str
     came: int | None = None
 
-    def before(self, at: int) -> int | None:
-        """Where the code point was that is number ``at`` of these words."""
+    def before(self, at: int, *, last: bool) -> int | None:
+        """Where the code point was that is number ``at`` of these words; of what stands for others, where those begin, or end for the ``last`` one."""
         if self.came is not None:
             return self.came + at
-        return self.start if self.end > self.start else None
+        return (self.end - 1 if last else self.start) if self.end > self.start else None
 
 
 class Changed(NamedTuple):
@@ -66,21 +66,21 @@ class Changed(NamedTuple):
             text = text[: edit.start] + edit.words + text[edit.end :]
         return text
 
-    def before(self, at: int) -> int | None:
-        """Where a code point of the changed sentence was before; None in words that were put in."""
+    def before(self, at: int, *, last: bool = False) -> int | None:
+        """Where a code point of the changed sentence was before; None in words that were put in. ``last``: it is the last one of a span."""
         grown = 0
         for edit in self.edits:
             since = at - edit.start - grown
             if since < 0:
                 break
             if since < len(edit.words):
-                return edit.before(since)
+                return edit.before(since, last=last)
             grown += len(edit.words) - (edit.end - edit.start)
         return at - grown
 
     def span(self, of: Span) -> Range | None:
         """Of words that are the sentence's own, in part at least."""
-        first, last = self.before(of.start), self.before(of.end - 1)
+        first, last = self.before(of.start), self.before(of.end - 1, last=True)
         return None if first is None or last is None else (first, last + 1)
 
 
