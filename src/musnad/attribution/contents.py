@@ -181,7 +181,7 @@ def _clause_end(page: Page, begin: int, last: int, *, clause: bool = True) -> in
             return i
         if word.form == "اي" and closes_speech(page, i - 1):
             return i  # «..."...» أي سكان القرية»
-        if not clause and word.function == "aside" and word.preposition:
+        if not clause and word.function == "aside" and word.preposition == "ب":
             return i  # «استنكر الحزب الاعتقال | بأشد العبارات»
         if of_his_saying(page, begin, i) or (not clause and in_statement_of_verb(page, begin, i, last)):
             return i

@@ -7,7 +7,7 @@ from datetime import date
 from musnad.events.frames import Trigger
 from musnad.events.roles import tells_harm
 from musnad.events.standings import open_clause, subjunctive
-from musnad.events.when import PAST_BE, led_by_since
+from musnad.events.when import PAST_BE, THIS, led_by_since
 from musnad.folding import fold
 from musnad.records import Doc, EventTime, Sentence, Span, When
 from musnad.text.nouns import is_deed, nouns
@@ -31,6 +31,7 @@ CASES = ("قضيه", "قضيتين", "قضايا")
 BYGONE = ("ماضي", "ماضيه", "منصرم", "منصرمه", "فارط", "فارطه", "فايت", "منقضي")
 MONTH_OR_YEAR = ("T4", "T5")
 NUMBERED = ("numbered_day",)  # a day of a month
+EARLIER = ("سابق", "مطلع", "بدايه", "اوايل", "مستهل", "منتصف")  # before «هذا العام»
 THEN = ("انذاك", "حينها", "حينذاك", "وقتها", "وقتذاك", "حينيذ", "وقتيذ", "يومها", "يوميذ", "يومذاك")
 WHEN = ("عندما", "حينما", "حين", "لما")
 VAGUE = ("فتره", "اونه", "مرحله")  # «في الآونة الأخيرة»
@@ -55,7 +56,7 @@ def background(page: Page, sentence: Sentence, trigger: Trigger, verb: int | Non
     if on_his_record(page, trigger.first, trigger.last) or (time.when_id is None and _told_long_ago(page, trigger)):
         return True
     if time.when_id is not None and _now(page.doc) is not None:
-        return mostly_old(page.doc, time)
+        return mostly_old(page.doc, time) and not _in_this_time(page, trigger, page.when(time.when_id))
     return _had_been(page, sentence, verb) or _history_goes_on(page, sentence, verb)
 
 
@@ -150,6 +151,16 @@ def mostly_old(doc: Doc, time: EventTime | When) -> bool:
         return False
     start, end = date.fromisoformat(time.start), min(now, date.fromisoformat(time.end) if time.end else now)
     return start <= end and (now - (start + (end - start) / 2)).days > OLD_DAYS
+
+
+def _in_this_time(page: Page, trigger: Trigger, when: When) -> bool:
+    """«زار الوزير المدينة هذا العام», «في الشهر الجاري»: the report is of that time itself; not «في وقت سابق هذا العام», nor a total, «قتل 90 جنديا هذا
+    العام»."""
+    first, last = page.within(when.span)
+    earlier = any(word.stem in EARLIER for word in page.words[max(0, first - 1) : last])
+    if earlier or led_by_since(page, when) or not any(word.form in THIS for word in page.words[first:last]):
+        return False
+    return not (tells_harm(trigger.frame) and any(w.numeral for w in page.words[trigger.last : trigger.last + REACH]))
 
 
 def _now(doc: Doc) -> date | None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from musnad.events.roles import SPEECH_ACTS
 from musnad.folding import fold
 from musnad.records import EventTime, Realis, Sentence, Span, Statement, When
+from musnad.text.how_often import since_so_often
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
@@ -40,6 +41,8 @@ BLAMES = ("condemn", "accuse", "welcome")  # stances to what was done before
 ANSWERED = 3  # words back from a deed to such a word
 SINCE = 7  # words from «منذ» to when or where a deed was
 PURPOSE = 8  # words in which «تمهيدا لـ» reaches a time
+THIS = ("هذا", "هذه", "الحالي", "الحاليه", "الجاري", "الجاريه")  # «هذا العام», «الشهر الجاري»
+UP_TO_NOW = ("منذ", "خلال", "غضون", *THIS)  # «خلال شهر»
 YEAR, NUMBER = "سنه", "رقم"
 NUMBERED = 8  # words from «رقم» to the year of a case or law
 NO_DAY = {
@@ -153,6 +156,17 @@ def _of_else(page: Page, when: When) -> bool:
     return _of_a_document(page, when) or _is_end(page, when) or _of_purpose(page, when)
 
 
+def _in_which_so_often(page: Page, when: When) -> bool:
+    """«للمرة الثانية هذا العام», «لأول مرة منذ عام 2003», «الثالث من نوعه خلال شهر»: the time in which it was done so often, up to now, is not when
+    it was done; «لأول مرة عام 2008» is."""
+    first, last = page.within(when.span)
+    if not since_so_often(page.words, first, page.tables):
+        return False
+    led = any(word.form in UP_TO_NOW for word in page.words[max(0, first - 1) : last])
+    day = page.doc.published.day
+    return led or (day is not None and when.start is not None and when.start <= day <= (when.end or day))
+
+
 def _of_telling(page: Page, first: int, when: When) -> bool:
     """«قال المرصد أمس إن الجيش قصف»: the time is when he told it, where the trigger is in a clause that he told and the
     time before it. «أعلنت الوزارة اليوم القبض على» tells news of the same day."""
@@ -238,6 +252,7 @@ def never_of(page: Page, first: int, when: When, kind: str) -> bool:
     return (
         _of_session(page, first, when)
         or _of_comparison(page, when)
+        or _in_which_so_often(page, when)
         or _of_clause(page, first, when, kind)
         or _of_answer(page, first, when)
         or had_been_before(page, first, page.index_at(when.span.start))

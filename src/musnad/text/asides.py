@@ -1,4 +1,5 @@
-"""Asides that tell of the speaker and not of the news: «مصدر أمني رفض الكشف عن اسمه», «مسؤول طلب عدم نشر هويته», «ندد بأشد العبارات»."""
+"""Asides that tell neither who does what nor of whom: «مصدر أمني رفض الكشف عن اسمه», «مسؤول طلب عدم نشر هويته», «ندد بأشد العبارات»,
+«زار للمرة الثانية»."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from functools import cache
 from musnad.folding import fold
 from musnad.lexicon import Words
 from musnad.lexicon.rows import WordClass
+from musnad.text.how_often import how_often
 from musnad.text.reading import Word
 from musnad.text.vocabulary import Vocabulary, vocabulary
 
@@ -23,7 +25,8 @@ def _withholding(words: Words) -> frozenset[str]:
 
 
 def asides(words: Sequence[Word], tables: Words) -> Iterator[tuple[int, int]]:
-    """The words [first, last) of each clause in which somebody asks not to be named, and of how strongly somebody condemns."""
+    """The words [first, last) of each clause in which somebody asks not to be named, of how strongly somebody condemns, and of how
+    often something is done."""
     for name in words:
         if name.pronoun and name.stem in _NAMES:
             first = _verb_before(words, name.i, vocabulary(tables), _withholding(tables))
@@ -32,6 +35,7 @@ def asides(words: Sequence[Word], tables: Words) -> Iterator[tuple[int, int]]:
     for word in words:
         if word.preposition == "ب" and word.stem in _STRONGEST and (last := _past_terms(words, word.i + 1)):
             yield word.i, last
+    yield from how_often(words, tables)
 
 
 def _past_terms(words: Sequence[Word], at: int) -> int | None:

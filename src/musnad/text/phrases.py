@@ -106,7 +106,8 @@ def _his(page: Page, i: int, at: int) -> bool:
 
 
 def _something_else(page: Page, i: int, at: int) -> bool:
-    return _more_than(page, i, at) or _another_acts(page, i, at) or does_it_to_him(page, at)
+    aside = page.words[at].function == "aside"
+    return aside or _more_than(page, i, at) or _another_acts(page, i, at) or does_it_to_him(page, at)
 
 
 def _more_than(page: Page, i: int, at: int) -> bool:
