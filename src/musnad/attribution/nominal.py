@@ -105,9 +105,10 @@ def masdar(scene: Scene, cue: Cue) -> Said | None:
         return None  # «استنكر قرار الوزارة بقوله إن»
     word = scene.page.words[cue.first]
     end = cue.last if word.pronoun else _whose(scene, cue, begun)
-    if begun.mark - end > 1 or (end == cue.last and not word.pronoun):
+    behind = scene.page.past_between(end, begun.mark)
+    if begun.mark - behind > 1 or (end == cue.last and not word.pronoun):
         return None
-    if not begun.clause and not _tells(scene, cue, begun, end):
+    if not begun.clause and not _tells(scene, cue, begun, behind):
         return None
     found = content_of(scene, cue, begun.at, clause=begun.clause)
     if found and not begun.clause:

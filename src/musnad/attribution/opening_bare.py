@@ -94,15 +94,15 @@ def _past_asides(page: Page, at: int, last: int) -> int:
     known = nouns(page.tables)
     while at < last:
         word = page.words[at]
-        bracketed = _past_bracketed(page, at, last)
+        bracketed = max(_past_bracketed(page, at, last), page.past_between(at, last))
         if bracketed > at:
             at = bracketed
         elif (origin := _past_origin(page, at, last)) > at:
             at = origin
         elif (deed := _past_own_deed(page, at, last)) > at:
             at = deed
-        elif at in page.time_at or word.function in ("adverb", "aside") or word.form in ("من", "،"):
-            at = max(page.time_at.get(at, at + 1), at + 1)
+        elif word.function in ("adverb", "aside") or word.form in ("من", "،"):
+            at += 1
         elif (manner := _past_manner(page, at, last)) > at:
             at = manner
         elif word.form == "ل" and at + 1 < last and at + 1 in page.closing:

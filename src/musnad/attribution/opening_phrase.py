@@ -152,6 +152,8 @@ def _past_aside(page: Page, i: int, last: int) -> int:
         return i + 2
     if word.form == "علي" and i + 1 < last and page.words[i + 1].stem == MARGIN:
         return max(noun_phrase(page, i + 1, last), i + 2)  # «أكد الوزير، على هامش اللقاء، أن»
+    if i in page.interposed:
+        return page.past_between(i, last)
     if word.function == "aside" or _how(page, i):
         return _past_how(page, i, last) if word.preposition else i + 1
     return i
@@ -192,6 +194,8 @@ def _past_how(page: Page, i: int, last: int) -> int:
     """The index after «بشكل غير مباشر», «بصورة واضحة»."""
     i += 1
     while i < last and page.words[i].kind == "word" and not (page.words[i].definite or page.words[i].preposition):
+        if page.words[i].function in (*LEADS, "relative", "complementizer"):
+            break  # «بشكل مفاجئ | عما إذا كان»
         i += 1
     return i
 

@@ -136,12 +136,10 @@ def _described_in_tree(page: Page, cue: Cue, begun: Opening, at: int) -> int:
 
 def past_adverbs(page: Page, at: int, end: int) -> int:
     """«اتهم الوزير | بدوره | الحزب بالتقصير»; «أمس الثلاثاء» is a time, and passed as one."""
-    while (
-        at < end
-        and page.words[at].function == "adverb"
-        and at not in page.time_at
-        and page.words[at].form not in IN_WHICH
-    ):
+    while at < end:
+        told = page.words[at].function == "adverb" and page.words[at].form not in IN_WHICH
+        if at not in page.interposed and not (told and at not in page.time_at):
+            break
         at += 1
     return at
 

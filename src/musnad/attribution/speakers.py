@@ -46,7 +46,7 @@ def subject_after(page: Page, at: int, mark: int) -> Speaker | None:
         step = stepped_over(page, at, mark)
         if step is None:
             break
-        behind_phrase = behind_phrase or leads(page.words[at])
+        behind_phrase = behind_phrase or (leads(page.words[at]) and at not in page.interposed)
         at = step
     if at >= mark:
         return None
@@ -112,8 +112,8 @@ def stepped_over(page: Page, at: int, mark: int) -> int | None:
     word = page.words[at]
     if bounded_number(page, at) > at:
         return None  # «نحو عشرين» is no aside
-    if at in page.time_at:
-        return max(page.time_at[at], at + 1)
+    if word.preposition != "ب" and (past := page.past_between(at, mark)) > at:
+        return past  # what follows «بشكل مكثف» may go on with it
     if word.form == "(":
         return next((i + 1 for i in range(at, min(mark, at + 10)) if page.words[i].form == ")"), at + 1)
     if word.form in ("،", "-", "–", ","):
@@ -240,8 +240,8 @@ def _up_to_verb(page: Page, start: int, end: int, verb: int) -> int | None:
         at = _past_relative(page, at, verb)
     while at < verb:
         word = page.words[at]
-        if at in page.time_at:
-            at = max(page.time_at[at], at + 1)
+        if (beyond := page.past_between(at, verb)) > at:
+            at = beyond
         elif (past := _past_told_between(page, at, verb)) > at:
             at = past
         elif (

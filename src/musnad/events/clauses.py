@@ -98,6 +98,10 @@ def object_at(page: Page, at: int, end: int) -> list[Phrase]:
     behind_phrase = at < end and says_how(page, at)  # «أعدموا رميا بالرصاص | خمسة»
     at += behind_phrase
     while at < end and (step := stepped_over(page, at, end)) is not None:
+        if at in page.interposed:
+            behind_phrase = behind_phrase or page.words[at].preposition == "ب"
+            at = step
+            continue
         if page.words[at].stem in AMONG or (page.words[at].conjunction and not tells_name(page, at)):
             return []  # «قتل عشرة بينهم طفلان»: some of the same; «قتل عشرة وتم نقل الجرحى»: another clause
         behind_phrase = behind_phrase or leads(page.words[at])

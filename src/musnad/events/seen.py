@@ -287,6 +287,7 @@ def _agreeing(page: Page, scene: Scene, one: Candidate, side: str) -> Iterator[s
 def _between(page: Page, scene: Scene, one: Candidate, side: str) -> Iterator[str]:
     """What stands between him and the event's words."""
     words = page.words[scene.last : one.first] if side == "after" else page.words[one.last : scene.first]
+    words = [word for word in words if word.i not in page.interposed]
     far = FAR[at] if (at := bisect_left(FAR, len(words))) < len(FAR) else "more"
     yield f"{side} by {far}"
     yield f"{side} by {far} {scene.kind}"

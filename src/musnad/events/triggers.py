@@ -277,7 +277,8 @@ def _rest(page: Page, at: int, last: int, rest: tuple[str, ...], reach: int) -> 
             return None
         joined = page.words[place].conjunction or page.words[place - 1].form == "او"
         ruled = page.words[place].form == "علي" or (page.words[place].preposition == "ب" and not (near or joined))
-        if ruled and any(w.preposition == "ب" and not leads(page, w) for w in page.words[at:place]):
+        led = (w for w in page.words[at:place] if w.i not in page.interposed)
+        if ruled and any(w.preposition == "ب" and not leads(page, w) for w in led):
             return None  # «قضت محكمة برئاسة القاضي سالم بسجن»: who leads it; «قضت المحكمة بتغريم صحفي على»: it ruled, and did away with nobody; «قضت بمعاقبته بالسجن»
         found.append(place)
         at = place + 1

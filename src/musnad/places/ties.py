@@ -67,9 +67,10 @@ class Ties:
         return word.form in OPENERS or word.function == "demonstrative" or told
 
     def _before_the_day(self, at: int) -> int:
-        """«زار الوزير أمس باريس», «يزور غدا القاهرة»: the word before a day that stands between a verb that hits places and the name; else ``at``."""
+        """«زار الوزير أمس باريس», «يزور غدا القاهرة», «زار الوزير، بحسب ناشطين، باريس»: the word before a day, or what else is put between, that
+        stands between a verb that hits places and the name; else ``at``."""
         day = at
-        while day >= self.first and day in self.page.time_words:
+        while day >= self.first and (day in self.page.time_words or day in self.page.interposed):
             day -= 1
         subject = range(day, max(self.first, day - SUBJECT) - 1, -1)
         verb = next((self.words[i] for i in subject if self.words[i].verb or self.words[i].kind == "punctuation"), None)
@@ -154,7 +155,8 @@ class Ties:
     def _object_of_hit(self, found: Found, *, bare: bool = False) -> bool:
         """«قصفت بالقذائف الصاروخية [مبنى الأركان]»: the last verb before it is one that has places for objects. A bare
         name is an object only when no preposition stands between: «زار الرئيس المصري [روسيا]»"""
-        for word in reversed(self.words[max(self.first, found.first - 10) : found.first]):
+        near = self.words[max(self.first, found.first - 10) : found.first]
+        for word in reversed([word for word in near if word.i not in self.page.interposed]):
             if word.kind == "punctuation" or (bare and word.form in self.lex.prepositions):
                 return False
             if word.verb is not None or any(fold(form.lemma) in self.lex.hits for form in word.shape.verbs):

@@ -16,6 +16,7 @@ from musnad.lexicon import Words
 from musnad.records import Assertion, Doc, Entity, Mention, Place, QuoteMark, Sentence, Span, Statement, When
 from musnad.text.asides import asides
 from musnad.text.by_span import BySpan
+from musnad.text.interposed import interposed
 from musnad.text.people import read_names, read_parties
 from musnad.text.reading import Word, reading
 from musnad.text.spelling import careful
@@ -104,6 +105,17 @@ class Page:
     def time_words(self) -> frozenset[int]:
         """The indexes of all words that say when."""
         return frozenset(i for first, last in self.time_at.items() for i in range(first, last))
+
+    @cached_property
+    def interposed(self) -> frozenset[int]:
+        """The indexes of the words that are put between the parts of a clause, «، بحسب ناشطين،», «للمرة الثانية»."""
+        return frozenset(interposed(self.words))
+
+    def past_between(self, at: int, last: int) -> int:
+        """The index behind the times and what else is put between, from word ``at`` on."""
+        while at < last and (at in self.time_at or at in self.interposed):
+            at = max(self.time_at.get(at, at + 1), at + 1)
+        return at
 
     @cached_property
     def place_at(self) -> dict[int, int]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from musnad.analysis.records import Sentence as Tree
 from musnad.analysis.records import Word as Piece
 from musnad.records import Doc, Sentence, Span
+from musnad.text.interposed import interposed
 from musnad.text.reading import Word
 
 SURE = 0.8  # how likely the analyser holds a name that rules follow
@@ -59,15 +60,17 @@ class Syntax:
         self._children: list[list[int]] = [[] for _ in words]
         self._called: dict[int, Called] = {}
         self._whole: set[int] = set()
+        self._apart: frozenset[int] = frozenset()  # words that are put between the parts of a clause
         self._read = False
 
     def _seen(self, i: int) -> int:
         """The index itself, once the trees and names are there."""
         if not self._read:
             self._read = True
-            parts = [part for sentence in self._doc.sentences for part in self._parts(sentence)]
-            found = self._reader.named([part.span.of(self._spelt) for part in parts])
-            for part, tree in zip(parts, found, strict=True):
+            self._apart = frozenset(interposed(self._words))
+            told = [one for sentence in self._doc.sentences for part in self._parts(sentence) for one in self._told(part)]
+            found = self._reader.named([text for _, text in told])
+            for (part, _), tree in zip(told, found, strict=True):
                 self._add(part, tree)
                 self._add_names(part, tree)
         return i
@@ -81,6 +84,20 @@ class Syntax:
             yield _Part(begins.i, last, Span(begins.whole_start, span.end))
         elif first < last:
             yield _Part(first, last, span)
+
+    def _told(self, part: _Part) -> Iterator[tuple[_Part, str]]:
+        """Its text with blanks for what is put between the parts of a clause, and that by itself, with blanks for the rest."""
+        here = range(part.first, part.last)
+        between = [i for i in here if i in self._apart]
+        yield part, self._without(part, between)
+        if between:
+            yield part, self._without(part, [i for i in here if i not in self._apart])
+
+    def _without(self, part: _Part, left: Sequence[int]) -> str:
+        text, start = list(part.span.of(self._spelt)), part.span.start
+        for word in (self._words[i] for i in left):
+            text[word.whole_start - start : word.end - start] = " " * (word.end - word.whole_start)
+        return "".join(text)
 
     def name(self, i: int) -> Called | None:
         """The name that word ``i`` is part of."""
