@@ -29,6 +29,7 @@ from musnad.events.undone import comes_into_force, fallen_through
 from musnad.events.victims import toll_told
 from musnad.folding import fold
 from musnad.records import LeftOut
+from musnad.text.interposed import interposed
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
@@ -48,6 +49,7 @@ NOBODY = "احد"
 HELD = ("تحت", "من", "عن", "خارج")  # «تحت سيطرة الجيش»
 CAME = 9  # words from «باتت» to «سيطرة», the place among them
 BECAME = ("بات", "باتت", "اصبح", "اصبحت", "صار", "صارت", "اضحي", "اضحت", "امسي")
+COGNATE = 20  # words between a verb and its own maṣdar: «قصفت المدفعية أمس مواقع المتمردين | قصفا عنيفا»
 SINCE = 8  # words behind «يسيطر» in which it says since when
 SUSPECTS = "اشتبه"
 PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -190,17 +192,19 @@ def _no_comment(page: Page, trigger: Trigger) -> bool:
 def _cognate(page: Page, trigger: Trigger) -> bool:
     """«رفضت العرض رفضا باتا», «قصفت البلدة قصفا عنيفا»: a maṣdar behind its own verb only strengthens it."""
     word = page.words[trigger.first]
-    if word.verb or not word.stem.endswith("ا") or word.preposition or word.conjunction:
+    dual = word.verb is not None and word.verb.number == "d"  # «قصفا» is spelt as of two who shell, too
+    if (word.verb and not dual) or not word.stem.endswith("ا") or word.preposition or word.conjunction:
         return False
     own = {form.lemma for form in page.known.masdars(word.stem.removesuffix("ا"))}
     beside = page.words[trigger.first - 1].stem if trigger.first else ""
     if any(form.tense == "participle" and form.lemma in own for form in page.known.verb_forms(beside)):
         return True  # «مرفوض رفضا باتا»
-    for before in reversed(page.words[max(0, trigger.first - FIELD) : trigger.first]):
-        if before.kind == "punctuation" or before.conjunction:
-            return False
+    between = set(interposed(page.words[max(0, trigger.first - COGNATE) : trigger.first]))
+    for before in reversed(page.words[max(0, trigger.first - COGNATE) : trigger.first]):
         if before.verb:
             return before.verb.lemma in own
+        if before.initial or (before.kind == "punctuation" and before.i not in between):
+            return False
     return False
 
 
