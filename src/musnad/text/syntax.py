@@ -68,7 +68,9 @@ class Syntax:
         if not self._read:
             self._read = True
             self._apart = frozenset(interposed(self._words))
-            told = [one for sentence in self._doc.sentences for part in self._parts(sentence) for one in self._told(part)]
+            told = [
+                one for sentence in self._doc.sentences for part in self._parts(sentence) for one in self._told(part)
+            ]
             found = self._reader.named([text for _, text in told])
             for (part, _), tree in zip(told, found, strict=True):
                 self._add(part, tree)
