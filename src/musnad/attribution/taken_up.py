@@ -237,9 +237,9 @@ def _closes(scene: Scene, at: int) -> bool:
 
 
 def _goes_on(page: Page, comma: int, last: int) -> bool:
-    """«، مضيفا أن», «، وهو ما», «، ودعا إلى»: not «، يضيف المدير، هو ما أخرنا», which goes on with his words."""
+    """«، مضيفا أن», «، وهو ما»: not «، يضيف المدير، هو ما أخرنا», which goes on with his words."""
     if comma + 1 >= last or page.words[comma].form != "،":
         return False
     word = page.words[comma + 1]
     says_more = word.accusative and not (word.article or word.preposition or word.conjunction or word.function)
-    return says_more or word.form in AND_THAT or (word.conjunction == "و" and word.verb is not None)
+    return says_more or word.form in AND_THAT
