@@ -12,7 +12,8 @@ def accused_of(page: Page, complementizer: int) -> list[Phrase] | None:
     """Whom the pronoun of «بأنها» at word ``complementizer`` stands for: whoever is accused, nobody where he is not named, «اتهمتها بأنها»; None where it
     brings in no accusation."""
     word = page.words[complementizer]
-    said = None if word.form.endswith("ان") else _accusation(page, word.span)
+    his = word.form.startswith("بان") and word.form != "بان"  # not «يشتكون أنهم منعوا»
+    said = _accusation(page, word.span) if his else None
     if said is None:
         return None
     whom = said.addressee or _beside(page, said, word.start)
