@@ -36,6 +36,7 @@ from musnad.text.phrases import noun_phrase, phrase_or_quoted
 INSTEAD = 8  # words of what is not so, as somebody said, at most
 ABOUT = tuple(map(fold, ("حول", "بشأن", "بخصوص", "عن")))
 CONFIRMS = ("ذلك", "بذلك")
+SAYING = ("قايلا", "قايله", "قايلين")  # before his very words
 AND_THAT = ("وهو", "وهي", "مما", "فيما", "بينما")  # what goes on behind a sentence, not his words
 AS = ("كما", "مثلما", "حسبما", "وفقما")
 
@@ -227,6 +228,8 @@ def closing_verb(scene: Scene, cue: Cue) -> Said | None:
 def _closes(scene: Scene, at: int) -> bool:
     """Whether nothing but when, where and on what occasion he says it is left of the clause: «، يقول المدير نفسه | أمس في المصنع، مضيفا»."""
     page = scene.page
+    if any(i in page.quotes_open for i in range(at, scene.last)):
+        return False  # «كتب مجهول على الجدار "ارحلوا"»
     at += at < scene.last and page.words[at].form in SAME
     while at < scene.last and page.words[at].kind != "punctuation":
         past = stepped_over(page, at, scene.last)
@@ -241,5 +244,5 @@ def _goes_on(page: Page, comma: int, last: int) -> bool:
     if comma + 1 >= last or page.words[comma].form != "،":
         return False
     word = page.words[comma + 1]
-    says_more = word.accusative and not (word.article or word.preposition or word.conjunction or word.function)
+    says_more = word.form not in SAYING and word.accusative and not (word.article or word.preposition or word.conjunction or word.function)
     return says_more or word.form in AND_THAT
