@@ -244,5 +244,9 @@ def _goes_on(page: Page, comma: int, last: int) -> bool:
     if comma + 1 >= last or page.words[comma].form != "،":
         return False
     word = page.words[comma + 1]
-    says_more = word.form not in SAYING and word.accusative and not (word.article or word.preposition or word.conjunction or word.function)
+    says_more = (
+        word.form not in SAYING
+        and word.accusative
+        and not (word.article or word.preposition or word.conjunction or word.function)
+    )
     return says_more or word.form in AND_THAT
