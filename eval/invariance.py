@@ -216,6 +216,7 @@ NEEDS: dict[str, Callable[[Item, Doc], bool]] = {
     "deed": lambda item, doc: not doc.statements and "cue" not in item.kinds,
     "done": lambda _, doc: not doc.times and all(event.realis == "asserted" for event in doc.events),
     "open": lambda item, _: not item.text.startswith(("و", "ف")),
+    "one": lambda item, _: ". " not in item.text,
     "verb": lambda item, _: _begins_with(item, "trigger", "cue"),
     "noun": lambda item, _: _begins_with(item, "actor", "recipient", "who"),
     "he": _begun("Masc"),

@@ -33,6 +33,7 @@ LOOK_BACK = 200  # events: what is told again in a report is told again soon
 CLAUSE = 120  # characters in which a sentence says that one deed came before or after another
 ORDER = ("بعد", "قبل", "عقب", "مع", "وسط", "رغم")
 FORMER = ("بعد", "عقب")  # before a deed of which another is told as later
+OPENED = ("«", "“", '"', ":")  # behind which somebody's words begin
 REPLY = ("ردا", "للرد", "احتجاجا")  # before «على» and the deed that is answered
 ANSWER = 60  # characters before a deed in which it is told that somebody answers it
 TO_ONE = ("torture", "sexual", "abduct")  # modes of what is done to one who is held or taken: no fight, no blast
@@ -260,7 +261,7 @@ def _in_order(doc: Doc, one: Event, other: Event) -> bool:
 def _answered(doc: Doc, one: Event) -> bool:
     """«رد الجيش على | هجوم المسلحين بقصف مواقعهم», «ردا على | هجوم المسلحين قصف الجيش»: with what somebody answers a deed is no telling of it."""
     before = doc.text[max(0, one.trigger.start - ANSWER) : one.trigger.start]
-    begin = max(before.rfind(mark) for mark in ENDS) + 1
+    begin = max(before.rfind(mark) for mark in (*ENDS, *OPENED)) + 1
     words = [fold(word).removeprefix("و").removeprefix("ف").removesuffix("ً") for word in before[begin:].split()]
     return words[-1:] == ["علي"] and any(word in REPLIES or word in REPLY for word in words[:-1])
 
