@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.agreement import may_go_on, one_woman, several, stands_for
-from musnad.attribution.contents import finite_after
+from musnad.attribution.content_ends import finite_after
 from musnad.attribution.cues import Cue
 from musnad.attribution.governed import coordinate_subject
 from musnad.attribution.scene import Scene, in_relative

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from musnad.attribution.begun import Opening
-from musnad.attribution.contents import Content, content, within_marks
+from musnad.attribution.content_ends import within_marks
+from musnad.attribution.contents import Content, content
 from musnad.attribution.cues import Cue
 from musnad.attribution.deeds import his_deed, main_clause
 from musnad.attribution.openings import by_verb_alone

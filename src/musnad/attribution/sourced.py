@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from musnad.attribution.agreement import several
-from musnad.attribution.contents import Content, content, within_marks
+from musnad.attribution.content_ends import within_marks
+from musnad.attribution.contents import Content, content
 from musnad.attribution.cues import Cue
 from musnad.attribution.floor_holder import holder_of_floor, subject_of_sentence
 from musnad.attribution.openings import REACTIONS, denied, opening_of

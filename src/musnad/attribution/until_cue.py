@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.attribution.contents import turn, within_marks
+from musnad.attribution.content_ends import turn, within_marks
 from musnad.attribution.cues import Cue
 from musnad.attribution.openings import WITHOUT, introduces, opening_of
 from musnad.attribution.scene import (

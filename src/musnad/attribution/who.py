@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from musnad.attribution.addressed import asked_of_state, before_object, has_object, is_object, urged
 from musnad.attribution.agreement import HE_THEY, may_go_on, several, stands_for
 from musnad.attribution.begun import Opening
 from musnad.attribution.cues import Cue, cue_index
-from musnad.attribution.done_to import his_people
 from musnad.attribution.floor_holder import (
     between_kana,
     faced_by_name,
@@ -15,14 +15,14 @@ from musnad.attribution.floor_holder import (
 )
 from musnad.attribution.governed import described_noun, object_in_tree
 from musnad.attribution.relatives import THERE, WHEN, antecedent, without_relative
-from musnad.attribution.scene import ACCUSES, DESCRIBES, Scene, may_tell
+from musnad.attribution.scene import DESCRIBES, Scene
 from musnad.attribution.speakers import Speaker, counted, subject_after, subject_before, subject_in_tree
 from musnad.attribution.subject_agreement import agrees
 from musnad.attribution.until_cue import JOINING
 from musnad.attribution.whole_speakers import extended, through_share
 from musnad.entities.coding import described, somebody
 from musnad.folding import fold
-from musnad.text.nouns import is_deed, nouns
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import leads, noun_phrase
 from musnad.text.reading import asyndetic
@@ -34,22 +34,12 @@ BEFORE = ("سبق", "يسبق")
 LONGEST = 15  # words of whoever did it before
 NAMES = 2  # words of a phrase that may be a name and an object
 SAYS = ("قال", "ذكر", "أعلن", "أكد")  # verbs behind which nobody is told to whom
-BOUND = ("ه", "ها", "هم", "هما", "هن")
 PRONOUNS = ("انه", "انها", "انهم", "انهن", "انهما")  # of «إن», folded
 TOPICS = {"ه": "وهو", "ها": "وهي", "هم": "وهم"}  # the pronoun of an object, and what stands for the same one
 ANSWERS = ("أجاب", "رد")
 ASKED = fold("سئل")
 ASKING = (ASKED, fold("سأل"), fold("يسأل"), fold("تسأل"))
-APPEALS = ("ناشد",)
-INFORMS = ("أبلغ", "أخبر", "أخطر")
-URGES = ("حث", "نصح")
-DEMANDS = ("طالب", "دعا")
-STATES = ("GOV", "JUD", "COP", "MIL", "LEG")  # sectors of a state's organs
-BURDENS = ("حمل مسؤولية",)
-GOES_ON = ("تابع", "واصل", "أكمل", "استكمل", "ختم", "اختتم")
-CALLS = ("دعا", "حث", "ناشد")
 NEAR = 5  # words from what somebody wrote to the verb that tells what stands in it
-BESIDE = 6  # words of what tells whose somebody is: «تجمع للمعارضة»
 
 
 def speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
@@ -296,7 +286,7 @@ def _own_subject(page: Page, cue: Cue, begun: Opening, told_of: Speaker) -> Spea
         return None
     about = begun.row.cue in SAYS and begun.clause and described(page, after.first, after.last).type == "person"
     thing = about and described(page, told_of.first, told_of.last).type != "person"  # «السجن الذي قال مسؤول إنه مكتظ»
-    return after if _has_object(page, cue) or thing or not somebody(page, told_of.first) else None
+    return after if has_object(page, cue) or thing or not somebody(page, told_of.first) else None
 
 
 def _tells_of_it(scene: Scene, cue: Cue, begun: Opening, told_of: Speaker | None) -> Speaker | None:
@@ -305,7 +295,7 @@ def _tells_of_it(scene: Scene, cue: Cue, begun: Opening, told_of: Speaker | None
     page, relative = scene.page, scene.page.words[cue.first - 1]
     of_it = page.words[begun.mark].function == "complementizer" and page.words[begun.mark].form in PRONOUNS
     said = begun.row.cue in SAYS and of_it and cue.last == begun.mark
-    taken_up = said or (_has_object(page, cue) and _after(page, cue, begun) is None)
+    taken_up = said or (has_object(page, cue) and _after(page, cue, begun) is None)
     who = told_of is not None and any(somebody(page, i) for i in range(told_of.first, told_of.last))
     if cue.first == scene.first or relative.function != "relative" or not taken_up or who:
         return None
@@ -315,7 +305,7 @@ def _tells_of_it(scene: Scene, cue: Cue, begun: Opening, told_of: Speaker | None
 def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     """The subject after or before the cue by the order of words, or the tree's where that shows none who could speak."""
     before, after = _before(scene, cue), _after(scene.page, cue, begun)
-    if after and (_urged(scene, cue, begun, after) or _asked_of_state(scene, cue, begun, after)):
+    if after and (urged(scene, cue, begun, after) or asked_of_state(scene, cue, begun, after)):
         return None
     if before and somebody(scene.page, before.first) and _told_between(scene.page, before.last, cue.first):
         return before
@@ -325,7 +315,7 @@ def _beside(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     last = scene.last if cue.form == "finite" else cue.first
     governed = subject_in_tree(scene.page, cue.first, cue.verb, begun.mark, last) if cue.form == "finite" else None
     inside = governed is not None and _within(scene.page, begun, governed.first)
-    if governed and (inside or _is_object(scene.page, cue, begun, governed)):
+    if governed and (inside or is_object(scene.page, cue, begun, governed)):
         return found
     own_noun = governed is not None and cue.inner is not None and cue.inner[0] <= governed.first < cue.inner[1]
     if governed is None or own_noun or (found and found.first <= governed.first < found.last):
@@ -412,7 +402,7 @@ def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
     found = _before_described(
         page, cue, begun, subject_after(page, cue.last, cue.inner[0] if cue.inner else begun.mark)
     )
-    if found and (_is_object(page, cue, begun, found) or _says_it(page, found)):
+    if found and (is_object(page, cue, begun, found) or _says_it(page, found)):
         return None
     if found is None:
         return None
@@ -425,7 +415,7 @@ def _after(page: Page, cue: Cue, begun: Opening) -> Speaker | None:
         and described(page, found.first, found.last).type == "person"
     ):
         return found
-    return None if asked and not _before_object(page, found.last) else found  # «تعليمات تحث المواطنين على المغادرة»
+    return None if asked and not before_object(page, found.last) else found  # «تعليمات تحث المواطنين على المغادرة»
 
 
 def _before_described(page: Page, cue: Cue, begun: Opening, found: Speaker | None) -> Speaker | None:
@@ -436,120 +426,11 @@ def _before_described(page: Page, cue: Cue, begun: Opening, found: Speaker | Non
     return found._replace(last=found.last - 1) if object_last else found
 
 
-def _is_object(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
-    """«ووصف المباحثات بأنها», «واتهم المدير بالتقصير»: the only phrase before what is said of it is what is described or accused."""
-    if _called_on(page, cue, begun, found) or _called_in_words(page, cue, found) or _informed(page, cue, begun, found):
-        return True
-    if _his_own_speech(page, cue, begun, found):
-        return True
-    if his_people(page, cue, begun, found) and not _before_object(page, found.last):
-        return True
-    describes = begun.row.cue in (*DESCRIBES, *ACCUSES) and not _has_object(page, cue)
-    led = begun.clause or page.words[begun.mark].preposition != ""
-    inside = found.first > cue.last and page.words[cue.last].form in IN_WHICH
-    if describes and led and inside and not may_tell(page, found.first):
-        return True  # «نشرت مقالا وصفت فيه الألعاب عبر الإنترنت بأنها»
-    alone = found.first == cue.last or page.words[found.first].pronoun != ""  # «فاتهم - بلا دليل - خصومه بتدبير»
-    return describes and led and alone and found.last == begun.mark
-
-
-def _has_object(page: Page, cue: Cue) -> bool:
-    """«ووصفته المعارضة بأنه»: whether a pronoun on the verb is whom it describes, where its word is not cut, too: a verb in the past has
-    no ه of its own behind its stem."""
-    word, form = page.words[cue.first], cue.verb
-    bound = form is not None and form.tense == "past" and word.plain.endswith(BOUND) and "ه" not in form.lemma
-    return word.pronoun != "" or bound
-
-
-def _his_own_speech(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
-    """«وتابع | حديثه: "لن نغادر"», «وواصل | هجومه: "لا نثق بها"»: with what he goes on who speaks; not «وتابع مساعده»."""
-    word = page.words[found.first]
-    alone = found.first == cue.last and found.last == found.first + 1 and word.pronoun in BOUND
-    known = nouns(page.tables)
-    spoken = is_deed(page, word) or known.shape_of_occasion(word) or known.shape_is("own_words", word)
-    return begun.row.cue in GOES_ON and alone and spoken and not somebody(page, found.first)
-
-
-def _called_on(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
-    """«واستبعدت الوزارة ذلك، ودعت وسائل الإعلام إلى التروي»: right behind a joined verb of calling people at large are called on."""
-    joined = page.words[cue.first].conjunction == "و" and found.first == cue.last
-    at_large = nouns(page.tables).is_("called_on", page.words[found.first].stem)
-    alone = joined and found.last == begun.mark
-    if begun.row.cue in APPEALS and begun.clause:
-        return alone  # «وناشد الأزهر أن يدعو»: one appeals to somebody
-    word = page.words[found.first]
-    role = nouns(page.tables).role(word)
-    bodies = word.article and word.plain.endswith(("ات", "آت")) and (role is None or role.type != "person")
-    bodies = bodies and cue.verb is not None and (cue.verb.gender, cue.verb.number) == ("m", "s")
-    return begun.row.cue in CALLS and alone and (at_large or bodies)  # «وحث الإدارات على»
-
-
-def _informed(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
-    """«قال المدير إنه باق. وأبلغ الحضور أن الأشغال تقدمت», «وأخبر أفراد الأمن أنه حضر»: several, or people at large, alone behind a joined verb of one
-    man who lets them know, are whom he tells."""
-    one = cue.verb is not None and (cue.verb.number, cue.verb.gender) == ("s", "m")
-    alone = found.first == cue.last and found.last == begun.mark and page.words[cue.first].conjunction == "و"
-    if begun.row.cue not in INFORMS or not (one and alone and begun.clause):
-        return False
-    head = page.words[found.first]
-    at_large = nouns(page.tables).is_("called_on", head.stem)
-    return at_large or (several(page, found) and not head.plain.endswith("ون") and not counted(page, found.first))
-
-
-def _called_in_words(page: Page, cue: Cue, found: Speaker) -> bool:
-    """«أطلق نداء. دعا فيه الأطباء الأردنيين إلى»: behind «فيه» several in the case of objects are called on."""
-    one = cue.verb is not None and cue.verb.number == "s" and cue.verb.gender == "m"
-    inside = found.first == cue.last + 1 and page.words[cue.last].form in IN_WHICH
-    objects = any(w.article and w.plain.endswith("ين") for w in page.words[found.first : found.last])
-    return one and inside and objects
-
-
-def _urged(scene: Scene, cue: Cue, begun: Opening, found: Speaker) -> bool:
-    """«قال الوزير إن الأزمة عميقة. وحث المصارف على الإقراض», «وناشد المجلس التدخل», «وحمل الشركة مسؤولية الانهيار»: the only phrase behind a joined
-    verb that has somebody for its object is whom it is said to, where somebody else has the word."""
-    joined = scene.page.words[cue.first].conjunction == "و" and found.first == cue.last
-    urges = begun.row.cue in (*URGES, *APPEALS) and found.last == begun.mark and not begun.clause
-    burdens = begun.row.cue in BURDENS and cue.inner is not None and found.last == cue.inner[0]
-    return joined and (urges or burdens) and scene.floor.holder(scene.page, cue.verb) is not None
-
-
-def _asked_of_state(scene: Scene, cue: Cue, begun: Opening, found: Speaker) -> bool:
-    """«وجددت الهيئة رفضها، كما طالبت الحكومة بتسريع الإصلاح»: where a body or woman has the floor, an organ of the state by its bare name,
-    alone behind a joined verb of hers, is whom it is asked of."""
-    page, words = scene.page, scene.page.words
-    joined = words[cue.first].conjunction == "و" or words[cue.first - 1].form == "كما"
-    hers = cue.verb is not None and (cue.verb.tense, cue.verb.gender, cue.verb.number) == ("past", "f", "s")
-    alone = found.first == cue.last and found.last == begun.mark == found.first + 1 and not begun.clause
-    if begun.row.cue not in DEMANDS or not (joined and hers and alone and _organ(page, found)):
-        return False
-    holder = scene.floor.holder(page, cue.verb)
-    if holder is None or words[holder.first].stem == words[found.first].stem:
-        return False
-    return not (_of_state(page, holder) or _only_tells(page, holder))
-
-
-def _only_tells(page: Page, one: Speaker) -> bool:
-    """«قالت الصحيفة», «قالت مصادر», «قالت دراسة»: who or what passes on news, and asks for nothing."""
-    word, known = page.words[one.first], nouns(page.tables)
-    told = described(page, one.first, one.last).type == "media" or known.is_("cited", word.stem)
-    return told or known.is_("carrier", word.stem, word.base)
-
-
-def _organ(page: Page, one: Speaker) -> bool:
-    """«الحكومة», «النيابة», «السلطات»"""
-    return page.words[one.first].article and _of_state(page, one)
-
-
-def _of_state(page: Page, one: Speaker) -> bool:
-    told = described(page, one.first, one.last)
-    return told.type != "person" and told.sector in STATES
-
-
 def _as_spelt(page: Page, cue: Cue, begun: Opening, found: Speaker) -> bool:
     """«وطالب المتظاهرين الوزير بعزل المدير»: of two phrases the first is the subject, whatever case it is spelt in."""
     single = cue.verb is not None and cue.verb.number == "s" and cue.verb.gender == "m"
     men = page.words[found.first].plain.endswith("ين")
-    return single and men and begun.row.pattern in ("asks", "blames") and _before_object(page, found.last)
+    return single and men and begun.row.pattern in ("asks", "blames") and before_object(page, found.last)
 
 
 def _says_it(page: Page, found: Speaker) -> bool:
@@ -558,20 +439,3 @@ def _says_it(page: Page, found: Speaker) -> bool:
     forms = [form for form in page.known.verb_forms(word.stem) if form.tense == "participle"]
     bare = not word.article and word.plain.endswith("ا") and found.last == found.first + 1
     return bare and cue_index(page.tables).says(forms)
-
-
-def _before_object(page: Page, at: int) -> bool:
-    """«وطالب تجمع للمعارضة أنصاره بالعودة», «رفضت نقابات هذا القانون»: what stands between a verb and a bare noun is its
-    subject."""
-    if at < len(page.words) and page.words[at].preposition == "ل":
-        at = noun_phrase(page, at, at + BESIDE)
-    if at >= len(page.words):
-        return False  # the report ends there
-    word = page.words[at]
-    bare = word.kind == "word" and not (word.verb or word.preposition or word.conjunction or is_deed(page, word))
-    return (
-        bare
-        and word.function in ("", "demonstrative")
-        and noun_phrase(page, at, at + 2) > at
-        and at not in page.time_at
-    )
