@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import click
 
-from eval.tables import rows
+from eval.tables import rows, shares
 from musnad import read
 from musnad.events.judging import LEAST
 from musnad.records import Doc, Event
@@ -81,10 +81,7 @@ def report(cases: Sequence[Case], *, wrong: bool = False) -> Iterator[str]:
         counts[case.row["construction"]][right] += 1
         if wrong and not right:
             yield f"wrong: {case.text}"
-    for construction, count in counts.items():
-        yield f"{construction:26}{count[True] / count.total():.3f}  of {count.total()}"
-    total = sum(counts.values(), Counter[bool]())
-    yield f"{'all':26}{total[True] / total.total():.3f}  of {total.total()}"
+    yield from shares(counts)
 
 
 @click.command(help=__doc__)

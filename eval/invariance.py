@@ -23,7 +23,7 @@ import click
 from tests.sentences.check import WEDNESDAY
 from tests.sentences.marks import Item, load
 
-from eval.tables import rows
+from eval.tables import rows, shares
 from musnad import read
 from musnad.analysis.analyser import installed
 from musnad.analysis.records import Sentence
@@ -287,10 +287,7 @@ def report(each: int, seed: int, only: str = "", *, show: bool = False) -> Itera
                 lines = moved(read_once(one.item.text), one)
                 counts[row["change"]][not lines] += 1
                 yield from [one.text, *(f"    {line}" for line in lines)] if show and lines else ()
-    for change, count in counts.items():
-        yield f"{change:26}{count[True] / count.total():.3f}  of {count.total()}"
-    total = sum(counts.values(), Counter[bool]())
-    yield f"{'all':26}{total[True] / total.total():.3f}  of {total.total()}"
+    yield from shares(counts)
 
 
 @click.command(help=__doc__)

@@ -29,7 +29,6 @@ from musnad.events.undone import comes_into_force, fallen_through
 from musnad.events.victims import toll_told
 from musnad.folding import fold
 from musnad.records import LeftOut
-from musnad.text.interposed import interposed
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
 from musnad.text.page import Page
@@ -199,11 +198,10 @@ def _cognate(page: Page, trigger: Trigger) -> bool:
     beside = page.words[trigger.first - 1].stem if trigger.first else ""
     if any(form.tense == "participle" and form.lemma in own for form in page.known.verb_forms(beside)):
         return True  # «مرفوض رفضا باتا»
-    between = set(interposed(page.words[max(0, trigger.first - COGNATE) : trigger.first]))
     for before in reversed(page.words[max(0, trigger.first - COGNATE) : trigger.first]):
         if before.verb:
             return before.verb.lemma in own
-        if before.initial or (before.kind == "punctuation" and before.i not in between):
+        if before.initial or (before.kind == "punctuation" and before.i not in page.interposed):
             return False
     return False
 
