@@ -99,8 +99,8 @@ def _needs_somebody(page: Page, verb: VerbForm) -> bool:
 def _one_body(page: Page, noun: Word) -> bool:
     """«ما هددت به حزب الله», «طالبت مجلس الأمن»: a body whose noun is masculine, and has a plural of its own."""
     role = nouns(page.tables).role(noun)
-    if role is None or role.type in ("person", "population") or noun.feminine:
-        return False
+    if role is None or role.type in ("person", "population") or noun.feminine or noun.plain.endswith("يا"):
+        return False  # «ميليشيا», «مافيا»
     return bool(role.plurals) and noun.stem == fold(role.word)
 
 

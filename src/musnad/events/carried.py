@@ -7,21 +7,52 @@ from musnad.attribution.cues import cue_index
 from musnad.attribution.speakers import Speaker
 from musnad.attribution.subject_agreement import agrees
 from musnad.entities.coding import somebody
+from musnad.events.when import PAST_BE
+from musnad.folding import fold
 from musnad.records import Sentence
 from musnad.text.inflect import VerbForm
+from musnad.text.nouns import nouns
 from musnad.text.page import Page
+from musnad.text.phrases import noun_phrase
 
 OPENS = 2  # words in which a sentence that its verb opens has it, «وقد وصل»
 GOES_ON = ("ثم", "كما", "وقد")  # before a verb that goes on without «و» of its own
+APART = ("complementizer", "relative", "subordinator")  # begin a clause with a subject of its own
 
 
 def opening_verb(page: Page, sentence: Sentence, verb: int) -> VerbForm | None:
-    """The form of a verb in the past that opens a sentence and goes on from the one before."""
-    form, first = page.words[verb].verb, page.words[sentence.first]
-    led = verb == sentence.first + 1 and first.form in GOES_ON
-    joined = verb == sentence.first and first.conjunction in ("و", "ف")
+    """The form of a verb in the past that opens a sentence and goes on from the one before, «واعتقلت», «كما اعتقلت», «وكانت قد اعتقلت», «وفي
+    وقت لاحق اعتقلت»; of a verb joined to such a one, «ثم فتشت المنازل | واعتقلت», if both agree."""
+    form = page.words[verb].verb
     past = form is not None and form.tense == "past" and form.person == "3"
-    return form if past and (led or joined) else None
+    if not past or form is None:
+        return None
+    if _opens(page, sentence, verb):
+        return form
+    return form if _joined_to_opening(page, sentence, verb, form) else None
+
+
+def _opens(page: Page, sentence: Sentence, verb: int) -> bool:
+    at, first = sentence.first, page.words[sentence.first]
+    joined = first.conjunction in ("و", "ف")
+    if joined and first.stem in PAST_BE:
+        return verb == at + 2 and page.words[at + 1].form == "قد"
+    led = verb == at + 1 and first.form in GOES_ON
+    return led or (joined and verb in (at, _past_frame(page, sentence)))
+
+
+def _joined_to_opening(page: Page, sentence: Sentence, verb: int, form: VerbForm) -> bool:
+    """Whether each verb between the one that opens the sentence and this one is in the past, too, joined and of the same gender and number."""
+    if page.words[verb].conjunction != "و":
+        return False
+    before = page.words[sentence.first : verb]
+    verbs = [word for word in before if word.verb]
+    apart = any(word.function in APART or word.initial for word in before[1:])
+    alike = all(
+        word.verb and (word.verb.tense, word.verb.gender, word.verb.number) == ("past", form.gender, form.number)
+        for word in verbs
+    )
+    return bool(verbs) and alike and not apart and _opens(page, sentence, verbs[0].i)
 
 
 def main_verb(page: Page, sentence: Sentence) -> int | None:
@@ -29,6 +60,9 @@ def main_verb(page: Page, sentence: Sentence) -> int | None:
     begins = _past_frame(page, sentence)
     opens = range(begins, min(begins + OPENS, sentence.last))
     at = next((i for i in opens if page.words[i].verb), None)
+    if at is None:  # «عناصر التنظيم | هاجموا القرية»
+        end = noun_phrase(page, begins, sentence.last) if somebody(page, begins) else begins
+        at = end if begins < end < sentence.last and page.words[end].verb else None
     form = page.words[at].verb if at is not None else None
     if form is None or form.tense != "past":
         return None
@@ -61,6 +95,20 @@ def may_go_on(page: Page, subject: Speaker, form: VerbForm) -> bool:
     if not somebody(page, subject.first):
         return False
     if form.number != "s":
-        return several(page, subject)
-    many = several(page, subject) and not page.words[subject.first].feminine
+        return _many(page, subject)
+    many = _many(page, subject) and not page.words[subject.first].feminine
     return not many and agrees(page, subject.first, form)
+
+
+def _many(page: Page, subject: Speaker) -> bool:
+    """Whether people who are many are meant: «متظاهرون», «مقاتلو الحركة», «أنصار الحزب», «أهالي القرية»."""
+    head = page.words[subject.first]
+    role = nouns(page.tables).role(head)
+    of_several = (
+        role is not None and role.type in ("person", "population", "group") and head.stem in map(fold, role.plurals)
+    )
+    before_owner = (
+        role is not None and not head.article and head.plain.endswith("و") and subject.last > subject.first + 1
+    )
+    crowd = role is not None and (role.type == "population" or (role.type == "group" and not role.plurals))
+    return several(page, subject) or of_several or before_owner or crowd
