@@ -187,7 +187,17 @@ def _same(first: _Told, again: _Told) -> bool:
 
 
 def _tells_the_same(doc: Doc, first: _Told, again: _Told, deeds: Mapping[str, str]) -> bool:
+    if _taken_then(doc, first, again):
+        return False
     return _same(first, again) or one_breath(doc, first.event, again.event) or _of_the_lead(doc, first, again, deeds)
+
+
+def _taken_then(doc: Doc, first: _Told, again: _Told) -> bool:
+    """«هاجم مسلحون القرية. كما خطفوا | ثلاثة جنود»: whoever is taken behind a full stop, of whom the attack told nothing, was taken in a deed of its
+    own."""
+    one, other = first.event, again.event
+    taken = other.mode in TO_ONE and one.mode is None and bool(again.whom - first.whom)
+    return taken and any(mark in doc.text[one.trigger.end : other.trigger.start] for mark in ENDS)
 
 
 def _of_the_lead(doc: Doc, first: _Told, again: _Told, deeds: Mapping[str, str]) -> bool:
