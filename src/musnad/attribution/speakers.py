@@ -142,7 +142,12 @@ def _past_object(page: Page, deed: int, end: int, mark: int) -> int:
     if end != deed + 1 or end >= mark:
         return end
     word, after = page.words[deed], page.words[end]
-    if not (word.pronoun and is_deed(page, word)) or not after.accusative or after.verb or after.function:
+    if not (word.pronoun and is_deed(page, word)) or after.verb or after.function:
+        return end
+    met = (
+        nouns(page.tables).shape_is("meets", word) and somebody(page, end) and not leads(after)
+    )  # «خلال لقائه | السفير الروسي»
+    if not (after.accusative or met):
         return end
     past = noun_phrase(page, end, mark)
     led = past < mark and page.words[past].form == "من" and past > end

@@ -15,8 +15,10 @@ def agrees(page: Page, at: int, verb: VerbForm | None) -> bool:
     """Whether the noun at ``at`` may be the subject of a verb before it: «واتهم جماعة», «طالبوا الوزير», «طالبت الوزير» and
     «طالب المسؤولين» have another."""
     noun = page.words[at + 1 if _all_of(page, at) else at]
-    if verb is None or noun.shape.number or verb.person != "3":
+    if verb is None or verb.person != "3":
         return True
+    if noun.shape.number:  # not «وخطفوا | ثلاثة جنود»
+        return verb.number not in ("p", "d")
     after = page.words[noun.i + 1] if noun.i + 1 < len(page.words) else None
     joined = noun.i > 0 and page.words[noun.i - 1].conjunction == "و"  # «ودعا مجموعة من النواب إلى»: whom he calls
     if after is not None and after.form == "من" and nouns(page.tables).is_("partitive", noun.stem) and not joined:

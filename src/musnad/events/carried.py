@@ -9,11 +9,13 @@ from musnad.attribution.subject_agreement import agrees
 from musnad.entities.coding import somebody
 from musnad.events.when import PAST_BE
 from musnad.folding import fold
+from musnad.lexicon.rows import RoleNoun
 from musnad.records import Sentence
 from musnad.text.inflect import VerbForm
 from musnad.text.nouns import nouns
 from musnad.text.page import Page
 from musnad.text.phrases import noun_phrase
+from musnad.text.reading import Word
 
 OPENS = 2  # words in which a sentence that its verb opens has it, «وقد وصل»
 GOES_ON = ("ثم", "كما", "وقد")  # before a verb that goes on without «و» of its own
@@ -21,12 +23,14 @@ APART = ("complementizer", "relative", "subordinator")  # begin a clause with a 
 
 
 def opening_verb(page: Page, sentence: Sentence, verb: int) -> VerbForm | None:
-    """The form of a verb in the past that opens a sentence and goes on from the one before, «واعتقلت», «كما اعتقلت», «وكانت قد اعتقلت», «وفي
-    وقت لاحق اعتقلت»; of a verb joined to such a one, «ثم فتشت المنازل | واعتقلت», if both agree."""
+    """The form of a verb that opens a sentence and goes on from the one before, in the past, «واعتقلت», «كما اعتقلت», «وكانت قد اعتقلت», «وفي
+    وقت لاحق اعتقلت», or to come, «وسيلتقي», «ومن المقرر أن يلتقي»; of a verb joined to one in the past, «ثم فتشت المنازل | واعتقلت», if both agree."""
     form = page.words[verb].verb
-    past = form is not None and form.tense == "past" and form.person == "3"
-    if not past or form is None:
+    if form is None or form.person != "3":
         return None
+    if form.tense != "past":
+        to_come = form.tense == "future" and _opens(page, sentence, verb)
+        return form if to_come or planned(page, sentence, verb) else None
     if _opens(page, sentence, verb):
         return form
     return form if _joined_to_opening(page, sentence, verb, form) else None
@@ -39,6 +43,16 @@ def _opens(page: Page, sentence: Sentence, verb: int) -> bool:
         return verb == at + 2 and page.words[at + 1].form == "قد"
     led = verb == at + 1 and first.form in GOES_ON
     return led or (joined and verb in (at, _past_frame(page, sentence)))
+
+
+def planned(page: Page, sentence: Sentence, verb: int) -> bool:
+    """«ومن المقرر أن | يلتقي», «وسوف | يلتقي»: whether a verb right behind such an opening of the sentence has nothing else before it."""
+    opening = page.words[sentence.first : verb]
+    if not opening or opening[0].conjunction != "و":
+        return False
+    shall = [word.stem for word in opening] == ["سوف"]
+    due = [word.stem for word in opening[:1]] == ["من"] and [word.stem for word in opening[2:]] == ["ان"]
+    return shall or (due and nouns(page.tables).is_("plan", opening[1].base))
 
 
 def _joined_to_opening(page: Page, sentence: Sentence, verb: int, form: VerbForm) -> bool:
@@ -85,6 +99,8 @@ def _past_frame(page: Page, sentence: Sentence) -> int:
             at = page.index_at(said.content.start)
         elif page.words[at].form == "،":
             at += 1
+        elif page.words[at].function == "preposition" and page.words[at + 1].form in nouns(page.tables).parts_of_day:
+            at += 2  # «وفي المساء»
         else:
             break
     return at
@@ -95,20 +111,27 @@ def may_go_on(page: Page, subject: Speaker, form: VerbForm) -> bool:
     if not somebody(page, subject.first):
         return False
     if form.number != "s":
-        return _many(page, subject)
-    many = _many(page, subject) and not page.words[subject.first].feminine
+        return are_many(page, subject)
+    head = page.words[subject.first]
+    role = nouns(page.tables).role(head)
+    bodies = form.gender == "f" and role is not None and role.type not in ("person", "population")  # «فصائل المعارضة»
+    many = are_many(page, subject) and not (head.feminine or bodies)
     return not many and agrees(page, subject.first, form)
 
 
-def _many(page: Page, subject: Speaker) -> bool:
+def are_many(page: Page, subject: Speaker) -> bool:
     """Whether people who are many are meant: «متظاهرون», «مقاتلو الحركة», «أنصار الحزب», «أهالي القرية»."""
     head = page.words[subject.first]
     role = nouns(page.tables).role(head)
     of_several = (
         role is not None and role.type in ("person", "population", "group") and head.stem in map(fold, role.plurals)
     )
-    before_owner = (
-        role is not None and not head.article and head.plain.endswith("و") and subject.last > subject.first + 1
-    )
+    owned = subject.last > subject.first + 1 and not head.article and _before_owner(head, role)
     crowd = role is not None and (role.type == "population" or (role.type == "group" and not role.plurals))
-    return several(page, subject) or of_several or before_owner or crowd
+    return several(page, subject) or of_several or owned or crowd
+
+
+def _before_owner(head: Word, role: RoleNoun | None) -> bool:
+    """«مقاتلو الحركة», «مقاتلي الحركة»: a sound plural without its ن; «محامي المتهم» is one man."""
+    one = fold(role.word) if role else ""
+    return role is not None and (head.plain.endswith("و") or (head.stem == one + "ي" and role.feminine != ""))

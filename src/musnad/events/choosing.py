@@ -21,6 +21,7 @@ from musnad.events.candidates import Candidate, candidates, days, in_gap, places
 from musnad.events.codebook import acled_by
 from musnad.events.features import first_word
 from musnad.events.participants import and_counterpart, as_people, at_home, home_of, of_another_state
+from musnad.events.says_more import with_who_says_more
 from musnad.events.seen import seen
 from musnad.events.sole_doers import with_sole_doers
 from musnad.events.the_two import the_two
@@ -60,7 +61,7 @@ def chosen(doc: Doc, words: Words) -> Doc:
     """The events with those who are likely enough to be their participants, at the places and times that are likely enough to be theirs."""
     page = opened(doc, words)
     events = [_weighed(page, _placed(page, _dated(page, event))) for event in doc.events]
-    events = [as_visit(page, as_guest(page, event)) for event in turned_to(page, events)]
+    events = [as_visit(page, as_guest(page, with_who_says_more(page, event))) for event in turned_to(page, events)]
     return msgspec.structs.replace(doc, events=tuple(the_two(page, events)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TypeVar
 
-from musnad.attribution.relatives import antecedent
+from musnad.attribution.relatives import antecedent, without_relative
 from musnad.attribution.speakers import (
     AMONG,
     Speaker,
@@ -19,7 +19,7 @@ from musnad.attribution.speakers import (
 )
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.accused import accused_of
-from musnad.events.carried import main_verb, may_go_on, opening_verb
+from musnad.events.carried import are_many, main_verb, may_go_on, opening_verb, planned
 from musnad.events.lengths import length_at
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, Phrase
 from musnad.folding import fold
@@ -42,6 +42,7 @@ OWN = 4  # words behind a verb in which a pronoun may tell that its own were hur
 AGENCY = ("رصاص", "نيران", "ايدي", "قصف", "صاروخ", "صواريخ", "قذيفه", "قذايف")  # with «بـ», before who did it
 ORDERS = ("امر", "اوامر", "قرار", "ايعاز", "تعليمات")  # with «بـ» and «من», before who gave the order
 PRONOUNS = ("ه", "ها", "هم", "هما")
+THEY = "هم"
 WHEN = ("بعد", "قبل", "منذ", "دون")  # before «أن»: the clause goes on with whom it is about
 TELL = ("مصدر", "مصادر", "شاهد", "شهود", "متحدث", "متحدثه", "ناطق", "ناطقه", "مراسل", "مراسله")
 RANKS = ("اخر", "احدث", "اعنف", "اول", "ثاني", "ثالث")
@@ -292,8 +293,12 @@ def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
     form = page.words[verb].verb
     if verb > sentence.first and page.words[verb - 1].form == "من":
         return []  # «من يحملون السلاح»: whoever does
+    if planned(page, sentence, verb):
+        return carried_subject(page, sentence, verb)
+    they = False  # «وأضاف | أنهم خطفوا»
     for i in range(verb - 1, sentence.first - 1, -1):
         brings_in = page.words[i].function == "complementizer"
+        they = they or (brings_in and page.words[i].form.endswith(THEY))
         if brings_in and (accused := accused_of(page, i)) is not None:
             return accused  # «اتهمت المعارضة الحكومة بأنها سجنت»
         if brings_in and not _same_subject(page, i, verb):
@@ -304,10 +309,47 @@ def dropped_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
         goes_on = page.words[verb].conjunction == "و" and not page.words[i].pronoun  # «الذين قطعوا الطريق وأحرقوا»
         told_of = antecedent(page, i, sentence.first) if goes_on else None
         found = told_of or subject_of(page, i, sentence.first, verb)
+        if found and they and not _of_many(page, found):
+            continue  # «قال الوزير إنهم قصفوا»
         if found:
-            return doers(page, with_others(page, found.first, found.last))
-    led = verb + 1 < sentence.last and page.words[verb + 1].form in IMPERSONAL
+            entered = page.words[found.first].stem in nouns(page.tables).buildings
+            carried = carried_subject(page, sentence, verb) if entered else []  # «ثم فتشت المنازل | وأفرجت عن»
+            return carried or doers(page, with_others(page, found.first, found.last))
+    if they:
+        return _who_were_many(page, sentence)
+    nobodys = form is None or (form.gender, form.number) == ("m", "s")  # of the passives only this has no subject
+    led = nobodys and verb + 1 < sentence.last and page.words[verb + 1].form in IMPERSONAL
     return [] if led else carried_subject(page, sentence, verb)
+
+
+def whose_chant(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
+    """«رددوا هتافات | تطالب الحكومة»: whoever shouts or holds up what the clause of a verb is about says what it says."""
+    told_of = without_relative(page, verb, sentence.first)
+    if told_of is None or not nouns(page.tables).shape_is("chant", page.words[told_of.first]):
+        return []
+    shouts = next((i for i in range(told_of.first - 1, sentence.first - 1, -1) if page.words[i].verb), None)
+    if shouts is None:
+        return []
+    beside = subject_of(page, shouts, sentence.first, told_of.first)
+    return with_others(page, beside.first, beside.last) if beside else dropped_subject(page, sentence, shouts)
+
+
+def _of_many(page: Page, found: Speaker) -> bool:
+    return are_many(page, found) or len(with_others(page, found.first, found.last)) > 1
+
+
+def _who_were_many(page: Page, sentence: Sentence) -> list[Phrase]:
+    """«قال مصدر إن مسلحين هاجموا القرية. وأضاف | أنهم خطفوا»: the last of whom the sentence before tells what they did, if they are many."""
+    number = page.sentence_of_word[sentence.first]
+    before = page.doc.sentences[number - 1] if number else None
+    if before is None or before.voice == "headline":
+        return []
+    verbs = (i for i in range(before.last - 1, before.first - 1, -1) if page.words[i].verb)
+    subjects = (subject_of(page, verb, before.first, before.last) for verb in verbs)
+    last = next(
+        (one for one in subjects if one is not None and somebody(page, one.first) and _of_many(page, one)), None
+    )
+    return doers(page, with_others(page, last.first, last.last)) if last else []
 
 
 def carried_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:

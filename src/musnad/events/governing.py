@@ -7,6 +7,7 @@ from musnad.events.accused import accused_of
 from musnad.events.clauses import doers, object_at, subject_of
 from musnad.events.frames import frame_index
 from musnad.events.roles import HARM, Phrase
+from musnad.events.says_more import who_says_more
 from musnad.records import Sentence
 from musnad.text.nouns import is_deed
 from musnad.text.page import Page
@@ -28,7 +29,7 @@ def governing_subject(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
             return [own] if own else []  # «قال المدير إن إلقاء القبض»: no doing of who tells it
         if page.words[i].verb and not _in_passing(page, i, at):
             found = subject_of(page, i, sentence.first, at)
-            return [Phrase(found.first, found.last)] if found else []
+            return [Phrase(found.first, found.last)] if found else who_says_more(page, sentence, i, at)
     return []
 
 

@@ -109,6 +109,11 @@ def _own_noun(page: Page, trigger: Trigger, spoken: Statement) -> bool:
     return whom is not None and any(whom.start == page.words[i].start for i in trigger.words[1:])
 
 
+def _chanted(page: Page, speaker: Span) -> bool:
+    """«رددوا | هتافات تطالب الحكومة»: words of a crowd, which are nobody."""
+    return nouns(page.tables).shape_is("chant", page.words[page.index_at(speaker.start)])
+
+
 def _of_statement(
     page: Page,
     statement: Statement,
@@ -117,7 +122,7 @@ def _of_statement(
     recipients: tuple[Participant, ...],
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """«دعا الوزير المجلس إلى»: the speaker acts, the one addressed is the recipient, with those who are joined to him."""
-    if statement.speaker:
+    if statement.speaker and not (actors and _chanted(page, statement.speaker)):
         actors = participants_at(page, with_others(page, *page.within(statement.speaker)))
     if whom and not any(one.span.overlaps(whom) for one in recipients):
         recipients = (participant_at(page, whom),)

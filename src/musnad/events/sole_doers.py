@@ -1,10 +1,13 @@
-"""Who has no part in a deed whose doer the words name: whoever arrested him, and who makes known what others did."""
+"""Who has no part in a deed whose doer the words name: whoever arrested him, and who makes known what others did. Who goes on over a full stop does
+it, where nobody else is likely to."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from musnad.attribution.speakers import governed_subject
 from musnad.events.candidates import Candidate
+from musnad.events.clauses import dropped_subject, whose_chant
 from musnad.events.features import first_word
 from musnad.events.masdars import one_blamed
 from musnad.events.participants import participants
@@ -27,8 +30,18 @@ def with_sole_doers(
     actors = [one for one in actors if not _reports(page, event, one)]
     told = [one for one in actors if one in ruled]
     if not told:
-        return list(actors)
+        return list(actors) or [one for one in ruled if _goes_on(page, event, one)]
     return [one for one in actors if one in told or not (_apart(page, event, one, told) or _speaks(page, event, one))]
+
+
+def _goes_on(page: Page, event: Event, one: Candidate) -> bool:
+    """«دخلت | القوات المخيم. وفي المساء أفرجت عن ثلاثة»: the subject of the sentence before, of a verb that has none in its own."""
+    verb = first_word(page, event)
+    sentence = page.doc.sentences[page.sentence_of_word[verb.i]]
+    if sentence.span.holds(one.span) or verb.verb is None:
+        return False
+    carried = dropped_subject(page, sentence, verb.i) if governed_subject(page, verb.i) is None else []
+    return any(phrase.first == one.first for phrase in carried or whose_chant(page, sentence, verb.i))
 
 
 def _apart(page: Page, event: Event, one: Candidate, told: Sequence[Candidate]) -> bool:

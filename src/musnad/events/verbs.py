@@ -22,6 +22,7 @@ from musnad.events.clauses import (
     object_pronoun,
     pronoun_subject,
     who_ordered,
+    whose_chant,
     with_others,
 )
 from musnad.events.frames import Trigger
@@ -71,6 +72,7 @@ def verb_roles(page: Page, sentence: Sentence, trigger: Trigger, found: Roles) -
     end = clause_end(page, verb + 1, sentence.last)
     clause = _clause(page, sentence, trigger, verb, end)
     clause = _with_tree(page, sentence, trigger, verb, clause)
+    clause = clause._replace(subject=whose_chant(page, sentence, verb) or clause.subject)
     clause = clause._replace(
         objects=[one for one in clause.objects if not (_side(page, one) or _which_place(page, one))]
     )

@@ -54,7 +54,7 @@ class Nouns:
         self.plurals = frozenset(fold(plural) for row in words.rows(RoleNoun) for plural in row.plurals)
         self.adjectives = frozenset(fold(row.word + e) for row in words.rows(SectorAdjective) for e in ("", "ة"))
         self.cardinals = frozenset(
-            fold(row.word) for row in words.rows(NumberWord) if row.kind not in ("ordinal", "more", "less")
+            fold(row.word) for row in words.rows(NumberWord) if row.kind not in ("ordinal", "more", "less", "change")
         )
         self._share = {row.word: row.share for row in words.rows(Adjective)}
         self.buildings = frozenset(
@@ -68,6 +68,8 @@ class Nouns:
         self.national = frozenset(fold(adjective) for row in words.rows(State) for adjective in row.adjectives)
         units = [row for row in words.rows(TimeWord) if row.kind == "unit"]
         self.units = frozenset(fold(row.word) for row in units)
+        parts = (row.word for row in words.rows(TimeWord) if row.kind == "part")
+        self.parts_of_day = frozenset(fold("ال" + part.removeprefix("ال")) for part in parts)  # «المساء»
         self.lengths = frozenset(fold(row.word) for row in units if row.value and row.word.endswith(("ا", "ين")))
         self.states: Mapping[str, str] = {  # the codes of states by their names, «سوريا»
             fold(name): row.iso3 for row in words.rows(State) for name in (row.name, *row.variants.split("|"))

@@ -35,7 +35,7 @@ class Vocabulary:
         self.states = _of_states(words)
         self.whole = frozenset(whole | self.states)
         self.state_adjectives = _state_adjectives(words)
-        self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord))
+        self.numbers = frozenset(fold(row.word) for row in words.rows(NumberWord) if row.kind != "change")
         self.given = frozenset(fold(row.name) for row in words.rows(GivenName))
         self.titles = frozenset(fold(row.title) for row in words.rows(Title))
         bodies = [row for row in words.rows(Actor) if row.type in _PARTIES and " " not in row.name]
