@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from musnad.places.buildings import ONE_OF
 from musnad.places.found import Found
-from musnad.places.headed import ONE_OF, HeadedReader
+from musnad.places.headed import HeadedReader
 from musnad.places.lexis import HELD, Kind, joined
 from musnad.places.names import held
 

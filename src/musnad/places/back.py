@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.around import RECENT
+from musnad.places.buildings import UNNAMED
 from musnad.places.doubts import Doubts
 from musnad.places.found import Found
-from musnad.places.headed import UNNAMED
 from musnad.places.lexis import BUILT
 from musnad.places.site import Site
 

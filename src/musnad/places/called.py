@@ -10,6 +10,7 @@ from musnad.text.syntax import Called
 AS_CALLED = "as_called"  # the rule of such a name
 CALLED_LIKELY = 0.6  # how likely it must be
 DIVISIONS = frozenset(("admin1", "admin2", "admin3"))
+OFTEN = 3_000  # times that news may have a word that is mostly part of names
 TOWNS_AND_DIVISIONS = DIVISIONS | {"settlement", "neighbourhood", "suburb", "country"}
 
 
@@ -58,3 +59,21 @@ class CalledReader(NameReader):
             return None
         last = next((j for j in range(i + 1, name.last) if self._clitic(j)), name.last)
         return None if any(j in self.taken for j in range(i, last)) else last
+
+    def _heard_until(self, i: int, last: int) -> int:
+        """«شارع سيمون [بوليفار]», «قرية مالا [روغان]»: where a name that no table has goes on for the analyser, in words that are mostly names."""
+        name = self.syntax.name(i) if self.syntax else None
+        if name is None:
+            return last
+        sure, mans = name.likely >= CALLED_LIKELY, self.words[i].given  # «شارع مصطفى [كامل]»
+        while last < min(name.last, self.last) and last not in self.taken:
+            if not ((mans and self.words[last].given) or (sure and self._goes_on_so(last))):
+                break
+            last += 1
+        return last
+
+    def _goes_on_so(self, i: int) -> bool:
+        word = self.words[i]
+        known = word.stem in self.gaz.adjectives or word.stem in self.lex.nouns or self._kind(i) or self.name_at(i)
+        rare = self.known.count(word.form) < OFTEN and not self.known.takes_article(word.stem)
+        return self._plain_word(i) and rare and not known

@@ -1,4 +1,4 @@
-"""Names with the noun before them, buildings known by what they are of, and nouns that point back."""
+"""Names with the noun before them, and nouns that point back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
-from musnad.places.called import CALLED_LIKELY, DIVISIONS, TOWNS_AND_DIVISIONS, CalledReader
+from musnad.places.buildings import BuildingReader
+from musnad.places.called import DIVISIONS, TOWNS_AND_DIVISIONS
 from musnad.places.choose import fitting_kind
 from musnad.places.found import Found
 from musnad.places.lexis import ANOTHER_NAME, BUILT, HELD, Kind
@@ -16,32 +17,22 @@ POINTS = (HELD | BUILT | {"country"}) - {"sea", "river", "strait", "street", "ho
 
 DASHES = ("-", "–", "—", "/")
 SOUNDS_LIKE = "sounds_like"  # the rule of a name that is spelt as no table has it
-ONE_OF = frozenset(("احد", "احدي"))
-UNNAMED = "unnamed"  # the rule of a building without a name
+FIGURED = BUILT | {"settlement"}  # kinds of which figures of speech are made
+MIDFIELDER = ("متوسط", "ميدان")
 
 CITY = 300_000  # people of a town that is no mere seat of a district: «مركز دمشق للدراسات»
 GREATER = 5  # times that a town is to have as many people as others of its name
-_NAME = 3_000  # times that news may have a word that is mostly part of names
 
 _ADMINISTRATIVE = frozenset(("region", "admin1", "admin2", "admin3", "country"))
 
 _MECCA, _MEDINA = ("مكه", "المكرمه"), "المدينه المنوره"
 
 # Nouns that stand for other things too: «طريق المفاوضات»، «موقع التواصل الاجتماعي»
-_NAME_BUILDINGS = ("settlement", "admin1", "neighbourhood", "suburb")
 _FIGURATIVE = frozenset(("road", "site", "field", "market", "plant", "house"))
 
-# Nouns whose names say for whom or what: «مقر قيادة الفرقة الرابعة [للجيش]»
-_HAS_PURPOSE = frozenset(("university", "school", "institution", "base", "building", "hospital"))
-
-# Nouns for what stands at one spot, of which news tells without a name: «في مسجد بمدينة ...»
-_NAMELESS = (BUILT | {"institution"}) - {"site", "field", "road", "landmark", "canal", "street"}
 
 # What makes a base or a post of a noun that is other things too: «قاعدة جوية», «نقطة تفتيش»
 _OF_ARMS = frozenset(("عسكري", "عسكريه", "جوي", "جويه", "بحري", "بحريه", "امني", "امنيه", "تفتيش"))
-
-# Words between such a noun and the place that holds it.
-_LEADS_ON = frozenset(("في", "قرب", "يقع", "تقع", "بالقرب", "من", "داخل", "واقع", "واقعه", "الواقع", "الواقعه"))
 
 
 def _best_known(entries: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
@@ -51,7 +42,7 @@ def _best_known(entries: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
     return (first,) if (first.population or 0) > GREATER * greatest else entries
 
 
-class HeadedReader(CalledReader):
+class HeadedReader(BuildingReader):
     """Reads phrases that begin with a noun for a kind of place."""
 
     def headed(self, i: int) -> Found | None:
@@ -68,9 +59,7 @@ class HeadedReader(CalledReader):
             return None  # «عاصمة الأنوار»; of a country see capital
         if kind.used_as("many"):
             return self._of_arms(i, kind)
-        if kind.kind in BUILT and self.words[i + 1].stem in self.lex.words["struggle"]:
-            return None  # «ساحة المعركة»
-        if kind.kind == "prison" and self._jailed(i, kind):
+        if self._figure_of_speech(i, kind) or (kind.kind == "prison" and self._jailed(i, kind)):
             return None
         if word.article:
             return self._definite(i, kind)
@@ -88,6 +77,11 @@ class HeadedReader(CalledReader):
         if found and not found.nationality and kind.kind in HELD:
             found.nationality = self._nationality(found.last)
         return found
+
+    def _figure_of_speech(self, i: int, kind: Kind) -> bool:
+        """«ساحة المعركة», «النفق المظلم», «مدينة الأشباح»; «متوسط ميدان الفريق», a player."""
+        plays = i > self.first and (self.words[i - 1].stem, kind.row.word) == MIDFIELDER
+        return plays or (kind.kind in FIGURED and self.words[i + 1].stem in self.lex.words["struggle"])
 
     def _of_arms(self, i: int, kind: Kind) -> Found | None:
         """«قاعدة العند», «قاعدة "براك الشاطئ" الجوية», «قاعدة جوية»: what is a base by its name or by the adjective."""
@@ -276,21 +270,6 @@ class HeadedReader(CalledReader):
             last += 1
         return last
 
-    def _heard_until(self, i: int, last: int) -> int:
-        """«شارع سيمون [بوليفار]», «قرية مالا [روغان]»: where a name that no table has goes on for the analyser, in words that are mostly names."""
-        name = self.syntax.name(i) if self.syntax else None
-        if name is None or name.likely < CALLED_LIKELY:
-            return last
-        while last < min(name.last, self.last) and last not in self.taken and self._goes_on_so(last):
-            last += 1
-        return last
-
-    def _goes_on_so(self, i: int) -> bool:
-        word = self.words[i]
-        known = word.stem in self.gaz.adjectives or word.stem in self.lex.nouns or self._kind(i) or self.name_at(i)
-        rare = self.known.count(word.form) < _NAME and not self.known.takes_article(word.stem)
-        return self._plain_word(i) and rare and not known
-
     def _name_like(self, i: int, kind: str) -> bool:
         word = self.words[i]
         if not self._plain_word(i) or word.form in self.lex.words["describes"] or word.form in self.lex.words["tail"]:
@@ -305,137 +284,6 @@ class HeadedReader(CalledReader):
         if word.article:
             return count < 20_000
         return count < 3_000 and not self.known.takes_article(word.stem)
-
-    # --- buildings --------------------------------------------------------------------------------------------
-
-    def _complement(self, i: int, kind: Kind) -> Found | None:
-        """«مبنى المؤسسة الاستهلاكية»، «مقر قيادة الفرقة الرابعة للجيش»: the building is known by what it is of."""
-        if (kind.kind not in BUILT and kind.kind != "institution") or kind.kind in ("road", "site", "field", "dam"):
-            return None
-        if kind.kind in ("square", "institution") and self.words[i + 1].pronoun:
-            return None  # «سفارة بلادهم»
-        if self.words[i].article and self.words[i + 1].article and self.known.masdars(self.words[i + 1].stem):
-            return None  # «مارست إدارة السجن التعذيب»
-        end = self._complement_end(i + 1, kind)
-        if end is None:
-            return None
-        return self._found(i, end, self.words[i].start, "headed", "known_by_what_it_is_of", head=kind,
-                           name=self._folded(i + 1, end), entries=self._whole(i, end) or self._inside(i + 1, end))  # fmt: skip
-
-    def _inside(self, i: int, end: int) -> tuple[Toponym, ...]:
-        """The town or quarter in the name of a building: «مجمع محاكم سوهاج», «قسم شرطة عابدين»"""
-        for j in range(i, end):
-            hit = self.name_at(j)
-            if hit and hit.last <= end and not held(hit) and hit.entries[0].kind in _NAME_BUILDINGS:
-                return hit.entries
-        return ()
-
-    def _complement_end(self, i: int, kind: Kind) -> int | None:
-        """Where the definite noun phrase ends that begins at word i; None when it is not definite."""
-        definite = False
-        j = i
-        purpose = kind.kind in _HAS_PURPOSE
-        while (
-            j < min(i + 7, self.last)
-            and j not in self.taken
-            and self._goes_on(j, i, definite=definite, purpose=purpose)
-        ):
-            word = self.words[j]
-            hit = self.name_at(j) if not definite else None
-            definite = definite or word.definite or word.kind == "number" or hit is not None
-            j = hit.last if hit else j + 1
-        return j if definite else None
-
-    def _goes_on(self, j: int, i: int, *, definite: bool, purpose: bool) -> bool:
-        word = self.words[j]
-        if word.kind == "number":
-            return j == i
-        if j == i + 1 and self.words[i].kind == "number":
-            return word.form in self.lex.months  # «شارع 26 يوليو»
-        if word.kind != "word" or word.verb is not None or word.form in self.lex.words["describes"]:
-            return False
-        if word.function and word.stem not in self.lex.words["link"]:
-            return False
-        if word.form.startswith("لل") and word.article and definite:
-            return purpose and not self.known.masdars(word.stem)
-        if self._clitic(j) or (word.stem in self.lex.nouns and not word.article):
-            return False
-        if definite and word.article and self.known.masdars(word.stem):
-            return False  # «مارست إدارة السجن التعذيب»
-        if word.definite or not definite or word.stem in self.lex.words["link"]:
-            return True
-        return (
-            self.words[j - 1].form in self.lex.words["link"] or self.words[j - 1].form in self.lex.words["honour"]
-        )  # «مسجد الشيخ [كشك]»
-
-    def _unnamed(self, first: int, i: int, kind: Kind) -> Found | None:
-        """«داخل مجمع قضائي في مدينة بيشاور», «مسجد قرب الرطبة»: a building that no name tells, with the place that holds it."""
-        if kind.kind not in _NAMELESS or self.words[i].pronoun or kind.row.word == "كمين":
-            return None  # «مقتل ثمانية في كمين للمقاومة شرقي رداع»
-        last = i + 1
-        while last < min(i + 3, self.last) and self._goes_with(last, i, definite=bool(self.words[i].article)):
-            last += 1
-        holder = last
-        while holder < self.last and self.words[holder].form in _LEADS_ON:
-            holder += 1
-        if holder >= self.last or not (
-            holder > last or self.words[holder].preposition == "ب" or self.words[holder].stem in self.lex.nouns
-        ):
-            return None
-        inner = self.one(holder)
-        if inner is None or inner.shape in ("border", "territory") or inner.rule == UNNAMED:
-            return None
-        return self._found(first, last, self.words[first].start, "headed", UNNAMED, head=kind)
-
-    def _goes_with(self, j: int, i: int, *, definite: bool) -> bool:
-        """«قضائي», «تابعة», «للشرطة», «محاكم»: what a noun at i without a name is told by, and no name."""
-        word = self.words[j]
-        if word.kind != "word" or word.verb is not None or word.function or word.conjunction or word.preposition == "ب":
-            return False
-        if (
-            word.form in _LEADS_ON
-            or (self._kind(j) is not None and (j > i + 1 or word.article))
-            or word.stem in self.lex.nouns
-            or self.name_at(j) is not None
-        ):
-            return False
-        return word.article == definite or word.preposition == "ل"
-
-    def _one_of(self, i: int, kind: Kind) -> Found | None:
-        """«أحد السجون في مدينة بنو», «إحدى الكنائس في محافظة أسوان»"""
-        word = self.words[i]
-        if kind.number != "many" or not word.article or i == self.first or self.words[i - 1].stem not in ONE_OF:
-            return None
-        return self._unnamed(i - 1, i, kind)
-
-    def _definite(self, i: int, kind: Kind) -> Found | None:
-        """«القصر الرئاسي»، «السفارة البريطانية»، «المسجد الأقصى المبارك»"""
-        if (kind.kind not in BUILT and kind.kind != "institution") or kind.kind in ("road", "site", "field", "street"):
-            return None
-        end = i + 1
-        while end < min(i + 5, self.last) and end not in self.taken and self._adjective(end, after=end > i + 1):
-            if self.known.masdars(self.words[end].stem):
-                break  # «مارست إدارة السجن التعذيب»
-            end += 1
-        if end == i + 1 or (kind.row.word in ("قسم", "ساحة") and self.words[i + 1].stem in self.gaz.adjectives):
-            return None  # «القسم الماليزي من بورنيو», «عاد إلى الساحة اليمنية»
-        return self._found(i, end, self.words[i].start, "headed", "building_with_adjective", head=kind,
-                           name=self._folded(i, end), entries=self._whole(i, end))  # fmt: skip
-
-    def _whole(self, i: int, end: int) -> tuple[Toponym, ...]:
-        """The entries that bear the whole phrase as their name: «القصر الجمهوري»"""
-        hit = self.name_at(i)
-        return hit.entries if hit and hit.last == end else ()
-
-    def _adjective(self, j: int, *, after: bool) -> bool:
-        word = self.words[j]
-        if word.kind != "word" or not word.article or word.function or word.form in self.lex.words["describes"]:
-            return False
-        if word.form.startswith("لل"):
-            return after
-        if self._clitic(j) or word.form in self.lex.titles:
-            return False  # «في الديوان الملكي [الأستاذ] نبيل»
-        return self.syntax is None or self.syntax.relation(j) not in ("nsubj", "obj")  # «استوفى المطار [الشروط]»
 
     def _owned(self, i: int, kind: Kind) -> Found | None:
         """«دمشق و[ريفها]»، «عدن و[مطارها]»"""

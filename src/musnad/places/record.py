@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from musnad.folding import fold
+from musnad.places.buildings import UNNAMED
 from musnad.places.found import Found
 from musnad.places.gazetteer import Gazetteer, identity
-from musnad.places.headed import UNNAMED
 from musnad.places.lexis import BUILT, Lexis
 from musnad.places.site import Site
 from musnad.places.within import town_of

@@ -12,10 +12,11 @@ from musnad.folding import fold
 from musnad.lexicon.rows import Toponym
 from musnad.places.around import BOUNDLESS, CITY, RECENT
 from musnad.places.back import DEEPEST
+from musnad.places.buildings import SERVES, UNNAMED
 from musnad.places.called import DIVISIONS
 from musnad.places.choose import Surroundings, chosen, fitting, may_be_called, ranked, second_level
 from musnad.places.found import Found
-from musnad.places.headed import SOUNDS_LIKE, UNNAMED
+from musnad.places.headed import SOUNDS_LIKE
 from musnad.places.links import CONTAINING
 from musnad.places.part_of import PartOf
 from musnad.places.site import Site
@@ -279,7 +280,8 @@ class Resolver(PartOf):
 
     def _beside_a_name(self, site: Site, around: Surroundings) -> None:
         """«جامعة دمشق», «شارع بغداد»: a thing named after a place mostly stands in it; its own point is not known."""
-        known = [entry for entry in site.found.entries if "head" not in entry.flag.split()]
+        led = site.found.rule == SERVES
+        known = [entry for entry in site.found.entries if led or "head" not in entry.flag.split()]
         entry = chosen(ranked(Found(0, 0, 0, 0, "name", ""), known, around))
         if entry is None or site.found.kind in ("street", "square", "road", "bridge"):
             return

@@ -57,8 +57,9 @@ class _Tools:
         not_places: list[NotPlace] = []
         for number, sentence in enumerate(self.doc.sentences):
             self.starts[number] = sentence.first
-            named: Counter[str] = Counter(self._adjectives(sentence))
-            for found, verdict in self._judged(sentence):
+            judged = list(self._judged(sentence))
+            named: Counter[str] = Counter(self._adjectives(sentence, judged))
+            for found, verdict in judged:
                 named.update(_countries(found))
                 if self.home in KINGDOMS and _own_kingdom(found):
                     self.mentions[self.home] += 1
@@ -98,11 +99,14 @@ class _Tools:
         after = [word.form for word in self.words[found.last : min(found.last + 12, sentence.last)]]
         return _dateline(after)
 
-    def _adjectives(self, sentence: Sentence) -> Iterator[str]:
+    def _adjectives(self, sentence: Sentence, judged: Sequence[tuple[Found, Verdict]]) -> Iterator[str]:
+        """The states of adjectives; not of «الأزبكية», the quarter, in «قسم الأزبكية»."""
         known = self.gaz.adjectives
+        headed = (found for found, verdict in judged if verdict.place and found.shape == "headed" and found.entries)
+        names = {i for found in headed for i in range(found.first + 1, found.last)}
         for word in self.words[sentence.first : sentence.last]:
             iso = known.get(word.stem) or known.get(word.stem.removesuffix("ا"))
-            if iso and not word.pronoun and word.verb is None:
+            if iso and not word.pronoun and word.verb is None and word.i not in names:
                 yield iso
 
 

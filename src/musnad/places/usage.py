@@ -6,9 +6,9 @@ an organisation, a newspaper or a club.
 
 from __future__ import annotations
 
+from musnad.places.buildings import UNNAMED
 from musnad.places.called import AS_CALLED
 from musnad.places.found import Found
-from musnad.places.headed import UNNAMED
 from musnad.places.lexis import BUILT, OF, PERSON
 from musnad.places.metonymy import DROP, GOVERNMENT, YES, Metonymy, Verdict
 from musnad.places.names import OPENERS
@@ -191,6 +191,8 @@ class Usage(Metonymy):
             return YES  # «ضبط بدائرة مركز شرطة دمياط»
         if found.governor in ("hits", "holds"):
             return YES if before != "طريق" else DROP  # «عن طريق مجلس الشورى»
+        if found.headed_by("visited") and self._hit_itself(found):
+            return YES
         if found.governor == "on":
             return YES if self._near(found.first, "attack", 8) else DROP
         if found.headed_by("court"):  # «أمام المحكمة» is a matter of law
@@ -202,6 +204,12 @@ class Usage(Metonymy):
             return DROP if self._near(found.first, "source", 3) else YES
         inside = before in ("داخل", "خارج") and self._near(found.first, "attack", 8)
         return YES if inside else DROP
+
+    def _hit_itself(self, found: Found) -> bool:
+        """«هاجم مسلحون | قسم شرطة الأزبكية»; not «استهدفوا ضابط | قسم شرطة الأزبكية»."""
+        tree, behind = self.page.syntax, found.governor in ("apposition", "noun")
+        owned = tree is not None and tree.head(found.first) == found.first - 1
+        return behind and not owned and self._object_of_hit(found, bare=True)
 
     def _addressed(self, found: Found) -> bool:
         """«أكد الوزير أمام مجلس الأمن», «خطابه أمام البرلمان», «طعن أمام مجلس الدولة»: those who listen or judge, not the spot before their door."""

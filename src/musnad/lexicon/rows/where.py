@@ -89,7 +89,7 @@ class PlaceCue(Row, frozen=True, kw_only=True):
     describes definite word that ends a name and begins a description (الواقع على التل)
     honour, link: words inside a person's name that a place bears (مسجد الشيخ كشك)
     address   what is said or brought before a body (خطاب أمام البرلمان): then the body is no place
-    struggle  what makes ساحة and ميدان figures of speech (ساحة المعركة)
+    struggle  what makes figures of speech of ساحة, ميدان, نفق and مدينة (ساحة المعركة، مدينة الأشباح)
     strike    noun after which إلى is a target, no destination (ضربات إلى الرقة)
     inner     what lies inside a state, by the adjective behind it (الداخل اللبناني)
     crowd     word for people who gather, after whom «أمام» leads where they stand, a court too (وقفة أمام محكمة طنطا)
