@@ -53,11 +53,13 @@ class BuildingReader(CalledReader):
         at = i + 1
         if at >= end or self.words[i].stem != POLICE or self.words[at].stem in self.lex.nouns:
             return ()
-        hit = self.name_at(at)
-        if hit is None and self.words[at].form in NUMBERED and at + 1 < end:
-            hit = self.name_at(at + 1)  # «قسم شرطة ثان | المنتزه»
-        entries = hit.entries if hit and hit.last <= end else ()
-        return tuple(entry for entry in entries if entry.kind in (*_NAME_BUILDINGS, "admin2"))
+        begins = (at, at + 1) if self.words[at].form in NUMBERED else (at,)  # «قسم شرطة ثان | المنتزه»
+        hits = [hit for j in begins if j < end and (hit := self.name_at(j)) and hit.last <= end]
+        for kinds in (_NAME_BUILDINGS, ("admin2",)):
+            for hit in hits:
+                if entries := tuple(entry for entry in hit.entries if entry.kind in kinds):
+                    return entries
+        return ()
 
     def _inside(self, i: int, end: int) -> tuple[Toponym, ...]:
         """The town or quarter in the name of a building: «مجمع محاكم سوهاج», «قسم شرطة عابدين»"""

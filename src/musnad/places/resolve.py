@@ -280,9 +280,11 @@ class Resolver(PartOf):
 
     def _beside_a_name(self, site: Site, around: Surroundings) -> None:
         """«جامعة دمشق», «شارع بغداد»: a thing named after a place mostly stands in it; its own point is not known."""
-        led = site.found.rule == SERVES
-        known = [entry for entry in site.found.entries if led or "head" not in entry.flag.split()]
-        entry = chosen(ranked(Found(0, 0, 0, 0, "name", ""), known, around))
+        known = [entry for entry in site.found.entries if "head" not in entry.flag.split()]
+        bare = Found(0, 0, 0, 0, "name", "")
+        entry = chosen(ranked(bare, known, around))
+        if entry is None and site.found.rule == SERVES:
+            entry = chosen(ranked(bare, site.found.entries, around))
         if entry is None or site.found.kind in ("street", "square", "road", "bridge"):
             return
         if site.found.nationality and entry.country != site.found.nationality:
