@@ -325,6 +325,8 @@ def _spared(page: Page, reading: Reading) -> Harmless:
     nobody = harmless(page, first, reading.end) if trigger.frame.type == "ASSAULT" else Harmless()
     if any(unheard(page, phrase) for phrase in found.killed):
         found.killed.clear()
+    if any(phrase.last <= trigger.first and count(page, [phrase]) for phrase in found.killed):
+        nobody = Harmless()  # «قتل عشرة في | هجوم»: so that another deed hurt nobody
     if nobody.killed:
         found.killed.clear()
         found.harmed.clear()

@@ -83,9 +83,21 @@ class Harmless(NamedTuple):
 
 
 def harmless(page: Page, first: int, last: int) -> Harmless:
-    """What the words [first, last) say of there being no victims: «دون وقوع إصابات», «لم يسفر عن ضحايا»."""
-    found = (_spares(page, first, i) for i in range(first, min(last, first + TOLD)))
-    return next((spared for spared in found if spared), Harmless())
+    """What the words [first, last) say of there being no victims: «دون وقوع إصابات», «لم يسفر عن ضحايا»; not of another deed behind this one,
+    «هجوم على الموقع، | وتفجير عبوة لم يسفر عن ضحايا»."""
+    for i in range(first, min(last, first + TOLD)):
+        if i > first and _another_deed(page, i):
+            break
+        if spared := _spares(page, first, i):
+            return spared
+    return Harmless()
+
+
+def _another_deed(page: Page, i: int) -> bool:
+    """«وتفجير عبوة», «إضافة إلى تفجير عبوة»: a deed joined to one before it."""
+    word = page.words[i]
+    added = word.i > 1 and page.words[i - 1].form == "الي" and page.words[i - 2].stem.startswith("اضاف")
+    return (word.conjunction == "و" or added) and not word.verb and nouns(page.tables).happening(word)
 
 
 def _spares(page: Page, first: int, i: int) -> Harmless | None:
@@ -167,16 +179,18 @@ def _of_his(page: Page, phrase: Phrase, number: int) -> bool:
 
 
 def _two(page: Page, phrase: Phrase) -> Count | None:
-    """«مقتل شرطيين»: a dual, of a noun whose plural is not in ين, so that it can be no plural."""
+    """«مقتل جنديين», «مدنيين قتلا»: a dual; «مقتل شرطيين», which may be a plural as well, is two at least."""
     word = page.words[phrase.first]
     role = nouns(page.tables).role(word)
     if role is None or word.definite or not word.plain.endswith(("ان", "ين")):
         return None
     single = word.stem[:-2] in (fold(role.word), fold(role.feminine)[:-1] + "ت" if role.feminine else "")
+    if not single:
+        return None
+    form = page.words[phrase.last].verb if phrase.last < len(page.words) else None
     two = not any(plural.endswith("ون") for plural in role.plurals) or _number(page, phrase.first) == "Dual"
-    if single and two:
-        return Count(span=Span(word.start, word.end), low=2, high=2, best=2)
-    return None
+    two = two or (form is not None and form.number == "d")
+    return Count(span=Span(word.start, word.end), low=2, high=2 if two else None, best=2 if two else None)
 
 
 def _one(page: Page, phrase: Phrase) -> Count | None:

@@ -43,6 +43,7 @@ FLED = "هجر"
 SHUT = ("اغلق", "اقفل")
 DOORS = ("مقر", "مقرات", "مكتب", "مكاتب", "ابواب", "مصنع", "مصانع", "فرع", "فروع", "متجر", "متاجر", "محل", "محلات",
          "محال")  # fmt: skip
+CHOKED = "اختناق"
 LOST = ("فقد", "افقد", "خسر")
 
 
@@ -181,7 +182,17 @@ def ill(page: Page, trigger: Trigger) -> bool:
         return False
     known = nouns(page.tables)
     around = page.words[max(0, trigger.first - NEAR) : trigger.last + FIELD]
-    return any(known.is_("illness", word.stem) for word in around)
+    return any(known.is_("illness", word.stem) and not _by_gas(page, trigger, word) for word in around)
+
+
+def _by_gas(page: Page, trigger: Trigger, word: Word) -> bool:
+    """«فرقت الشرطة المحتجين بالغاز، ما أدى إلى إصابة ستة باختناق»: what somebody's gas did, or what is told as the result of a deed."""
+    known = nouns(page.tables)
+    sentence = page.doc.sentences[page.sentence_of_word[trigger.first]]
+    gas = any(known.is_("by_gas", other.stem, other.base) for other in page.words[sentence.first : sentence.last])
+    before = page.words[max(sentence.first, trigger.first - NEAR) : trigger.first]
+    led = any(other.verb and known.is_("results", fold(other.verb.lemma)) for other in before)
+    return word.stem == CHOKED and (gas or led)
 
 
 def own_doors(page: Page, trigger: Trigger) -> bool:
