@@ -30,6 +30,8 @@ WITHIN = "صلب"  # «صلب القرار»
 DEFENDS = "دافع"
 DEFENDED = 5  # words behind «دافع», who does among them, up to «عن»
 CLIENTS = ("موكل", "موكله", "موكلين")
+OBJECTION = "اعتراض"
+EXECUTION = "إعدام"
 READY = ("مستعد", "مستعدة", "استعداد")
 
 
@@ -144,6 +146,26 @@ def pleads(page: Page, trigger: Trigger) -> bool:
     return any(nouns(page.tables).shape_is("accused", word) or word.stem in CLIENTS for word in whom)
 
 
+def intercepts(page: Page, trigger: Trigger) -> bool:
+    """«أعلن التحالف اعتراض صاروخ», «اعتراض طائرة مسيرة»: what is shot down on its way; nobody objects."""
+    behind = page.words[trigger.last] if trigger.last < len(page.words) else None
+    if trigger.frame.word != OBJECTION or behind is None or behind.preposition:
+        return False
+    return any(nouns(page.tables).shape_is(kind, behind) for kind in ("weapon", "by_shell", "by_air", "drone"))
+
+
+def sentenced(page: Page, trigger: Trigger) -> bool:
+    """«أصدرت المحكمة حكما بإعدام تسعة», «حكم بالإعدام»: a sentence of death, and nobody is dead."""
+    word = page.words[trigger.first]
+    before = page.words[trigger.first - 1] if trigger.first else None
+    led = (
+        before is not None
+        and word.preposition == "ب"
+        and nouns(page.tables).is_("appealed", before.stem, before.stem.removesuffix("ا"))
+    )
+    return trigger.frame.word == EXECUTION and led
+
+
 RULES: dict[Rule, str] = {
     obliged: "called upon is nobody",
     encroaches: "land or rights that are taken, nobody is hit",
@@ -155,5 +177,7 @@ RULES: dict[Rule, str] = {
     accused_of: "who somebody is",
     set_down: "set down in a rule, nobody is arrested",
     pleads: "at court, no support",
+    intercepts: "shot down, nobody objects",
+    sentenced: "a sentence, nobody is dead yet",
     prepared: "prepared for something, no consent",
 }

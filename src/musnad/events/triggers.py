@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import msgspec
 
 from musnad.entities.coding import actors
 from musnad.events.calling import calls
 from musnad.events.carriers import carrier
-from musnad.events.clauses import says_how
+from musnad.events.clauses import object_pronoun, says_how
 from musnad.events.crowds import by_protesters, protester
 from musnad.events.frames import FrameIndex, Trigger, alike, frame_index, may_tell, nominal
 from musnad.events.roles import DONE, HARM, SPEECH_ACTS
@@ -23,6 +24,7 @@ from musnad.text.phrases import noun_phrase
 from musnad.text.reading import Word
 
 BARRED = ("اقتحم", "أغلق", "قطع")  # done to places, never to people
+TAKEN_UP = 5  # words from what is fired to the verb that takes it up
 SET_ABOUT = 6  # words between «قام» and what is done, who does it among them
 PAST_ALONE = ("وعد", "صفى")  # verbs whose present is spelt as that of a commoner one: «يعد», «يصفون»
 
@@ -80,11 +82,34 @@ def _by_verb(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigg
         return Trigger(i, i + 1, index.denied[forms[0].lemma], i, forms[0], words=(i,))  # «لن يقبل التمديد»
     return (
         verb_phrase(page, index, i, sentence, forms)
+        or _taken_up(page, index, i, sentence, forms)
         or _crowd(page, index, i, sentence, forms)
         or _verb(index, i, forms)
         or _called(page, index, i, sentence, forms)
         or _content(page, index, i, forms)
     )
+
+
+def _taken_up(page: Page, index: FrameIndex, i: int, sentence: Sentence, forms: Sequence[VerbForm]) -> Trigger | None:
+    """«صاروخ | أطلقته الحركة على», «القنابل التي | ألقتها»: an attack, where the noun of its phrase stands before the verb, which takes it up
+    by a pronoun; not «قتلوا بصاروخ أطلقته الحركة», told by the killing."""
+    if not object_pronoun(page, i):
+        return None
+    near = takewhile(_of_one_clause, reversed(page.words[max(sentence.first, i - TAKEN_UP) : i]))
+    fired = [word for word in near if word.preposition != "ب" and _is_fired(page, word)]
+    for form in forms:
+        for rest, row in index.phrases.get(form.lemma, ()):
+            if row.type == "ASSAULT" and any(rest in ((w.stem,), (w.stem.removesuffix("ا"),)) for w in fired):
+                return Trigger(i, i + 1, row, i, form, words=(i,))
+    return None
+
+
+def _is_fired(page: Page, word: Word) -> bool:
+    return any(nouns(page.tables).shape_is(kind, word) for kind in ("weapon", "by_shell", "by_gas"))
+
+
+def _of_one_clause(word: Word) -> bool:
+    return word.verb is None and word.kind != "punctuation" and word.function in ("", "relative", "auxiliary")
 
 
 def _by_noun(page: Page, index: FrameIndex, i: int, sentence: Sentence) -> Trigger | None:

@@ -25,6 +25,7 @@ BECAUSE = "لان"
 EXPIRES = frozenset(map(fold, ("انتهى", "انقضى")))
 OCCASION = frozenset(map(fold, ("بعد", "عقب", "إثر", "غداة")))  # before a deed that was done before another
 MEANWHILE = ("وقت", "حين", "يوم")  # «في الوقت الذي»
+DONE_BEFORE = 12  # words back from a deed to the verb that tells what was done at it
 BESIDE = 4  # words between such a deed and its time
 INTERVAL = 4  # words of «بعد أكثر من أسبوع»
 CUTS = ("complementizer", "relative", "subordinator")  # begin another clause
@@ -260,7 +261,20 @@ def never_of(page: Page, first: int, when: When, kind: str) -> bool:
         or _of_reason(page, first, when)
         or since_a_deed(page, first, page.index_at(when.span.start))
         or _of_blaming(page, first, when)
+        or _yet_to_come(page, first, when)
     )
+
+
+def _yet_to_come(page: Page, first: int, when: When) -> bool:
+    """«اتفقوا خلال اجتماعهم على استئناف المحادثات الشهر المقبل»: what was done meanwhile or afterwards is past, so a day to come is of something else."""
+    day = page.doc.published.day
+    led = first > 0 and page.words[first - 1].form in (*OCCASION, "خلال", "اثناء", "ختام")
+    if not led or day is None or when.start is None or when.start <= day:
+        return False
+    until = page.index_at(when.span.start)
+    before = next((w.verb for w in reversed(page.words[max(0, first - DONE_BEFORE) : first]) if w.verb), None)
+    own = any(word.verb or word.function == "relative" for word in page.words[first + 1 : until])
+    return before is not None and before.tense == "past" and not own
 
 
 def _of_session(page: Page, first: int, when: When) -> bool:
