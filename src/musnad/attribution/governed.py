@@ -13,6 +13,7 @@ from musnad.attribution.speakers import Speaker, phrase_of_head
 from musnad.attribution.subject_agreement import agrees
 from musnad.folding import fold
 from musnad.lexicon.rows import Cue as CueRow
+from musnad.text.called import inside_mans_name
 from musnad.text.inflect import VerbForm
 from musnad.text.matching import QUOTES
 from musnad.text.nouns import is_deed, nouns
@@ -119,8 +120,8 @@ def _phrases(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iter
 def _objects(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iterator[Opening]:
     bare = next((r for r in rows if not r.preposition and r.pattern not in _NOT_BARE), None)
     for head in tree.children(cue, *_OBJECTS) if bare else ():
-        if bare and not page.words[head].preposition and _tells(page, tree, head):
-            yield Opening(head, head, bare, clause=False)
+        if bare and not page.words[head].preposition and _tells(page, tree, head) and not inside_mans_name(page, head):
+            yield Opening(head, head, bare, clause=False)  # «انتقدت منى | حنون القرار»: her surname
 
 
 def _tells(page: Page, tree: Syntax, i: int) -> bool:

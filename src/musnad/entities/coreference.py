@@ -378,6 +378,12 @@ def own_name(page: Page, first: int, last: int, rule: str) -> bool:
     )
 
 
+def _begins_name(page: Page, word: Word) -> bool:
+    """«العقيد | تركي الحمدي»: a given name that is spelt as an adjective, where the analyser hears a man's name begin."""
+    heard = page.syntax.name(word.i) if page.syntax and word.given else None
+    return heard is not None and (heard.first, heard.kind) == (word.i, "PER") and heard.last > word.i + 1
+
+
 def _name_words(page: Page, named: Named) -> list[str]:
     """The words of a person's name in the phrase: what is left when titles, roles and adjectives are taken away."""
     if named.described.type not in ("person", "unknown"):
@@ -399,7 +405,7 @@ def _words_of_name(page: Page, first: int, last: int, rule: str) -> list[str]:
             begun = False
             continue
         begun = begun or is_name(page, word)
-        if begun and word.stem not in known.adjectives:
+        if begun and (word.stem not in known.adjectives or _begins_name(page, word)):
             found.append(word)
     if not found and last - first == 1 and rule in ("known_name", "surname"):
         found.append(page.words[first])

@@ -27,6 +27,8 @@ OCCASIONS = (["ردا", "علي"], ["علي", "خلفيه"], ["في", "اعقا�
 MEANWHILE = frozenset(map(fold, ("حين", "بينما", "فيما", "كما")))  # before a clause of its own
 SIDES = (*ARMED_OR_OFFICIAL, "OPP", None)  # sectors of those who may be a side of a clash in which they die
 WHEN = ("عندما", "حين", "حينما", "بعدما")
+ALL_THAT = ("ما", "مما")
+ACTS = ("ASSAULT", "PROTEST")  # types of what may hurt somebody
 TAKEN_UP = frozenset(("فيها", "فيه", "خلالها", "خلاله"))
 NEAR = 8  # words behind harm in which a place is its own
 APART = 24  # words between harm and cause, at most
@@ -194,12 +196,23 @@ def is_harm(page: Page, reading: Reading) -> bool:
     return tells_harm(reading.trigger.frame) and not attempted(page, reading.trigger)
 
 
+def _of_all_that(page: Page, harm: Reading) -> bool:
+    """«شن غارة على البلدة، ما | خلف قتلى», «مخلفا قتلى»: a verb of result behind «ما», which stands for all that was told before it, or its participle."""
+    first = harm.trigger.first
+    word, before = page.words[first], page.words[first - 1] if first else None
+    told = before is not None and (before.form in ALL_THAT or (word.verb is None and word.stem.endswith("ا")))
+    return harm.trigger.frame.subject == "event" and told
+
+
 def cause_of(page: Page, harm: Reading, acts: Sequence[Reading]) -> Reading | None:
     """The nearest act of violence in the sentence with a word of cause between it and the harm; not what victims are accused
     of, «قتلت القوات ثلاثة من المتهمين بالتفجير»."""
     told = [a for a in acts if any(p.first <= a.trigger.at < p.last for p in harm.roles.event)]
     if told:
         return told[0]  # «أوقع الانفجار ثلاثة قتلى»
+    if _of_all_that(page, harm):
+        before = [a for a in acts if a.trigger.first < harm.trigger.first and a.trigger.frame.type in ACTS]
+        return max(before, key=lambda a: a.trigger.first, default=None)
     near = sorted(
         (a for a in acts if a.trigger.frame.type == "ASSAULT" and accused_before(page, a.trigger.first) is None),
         key=lambda a: abs(a.trigger.first - harm.trigger.first),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.attribution.relatives import antecedent, without_relative
-from musnad.attribution.speakers import Speaker, counted, subject_after, subject_before
+from musnad.attribution.speakers import Speaker, subject_after, subject_before
 from musnad.attribution.subject_agreement import agrees
 from musnad.entities.coding import actors, described, somebody
 from musnad.events.by_tree import object_instead, objects_by_tree, subject_by_tree, without
-from musnad.events.carriers import counts
 from musnad.events.clauses import (
     PRONOUNS,
     agent_phrase,
@@ -30,6 +29,7 @@ from musnad.events.governing import doer_above
 from musnad.events.masdars import light_roles, one_blamed
 from musnad.events.participants import counterpart
 from musnad.events.passives import LIFELESS, body_hits, by_hands, is_built, is_hit, marked_passive, spelt_active
+from musnad.events.phrase_objects import behind_noun, object_of_phrase, objects_alone
 from musnad.events.pronouns import agrees as agrees_with
 from musnad.events.roles import ARMED, ARMED_OR_OFFICIAL, DONE, HARM, Phrase, Roles
 from musnad.events.victims import fallen_to, told_apart
@@ -228,10 +228,10 @@ def _clause(page: Page, sentence: Sentence, trigger: Trigger, verb: int, end: in
         subject = with_others(page, after.first, after.last)
         at = subject[-1].last
     else:
-        return Clause(dropped_subject(page, sentence, verb), object_pronoun(page, verb))
+        return Clause(dropped_subject(page, sentence, verb), objects_alone(page, trigger, verb, end))
     if inner and (him := object_pronoun(page, verb)) and trigger.frame.object == "recipient":
         return Clause(subject, him)  # «حمله الوزير مسؤولية الفشل»
-    objects = _object_of_phrase(page, at, inner, end) if inner else object_at(page, at, end)
+    objects = object_of_phrase(page, at, inner, end) if inner else object_at(page, at, end)
     return Clause(subject, objects or _behind_aside(page, at, sentence.last) or object_pronoun(page, verb))
 
 
@@ -398,28 +398,6 @@ def _earlier_doer(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
     return [p for p in found if described(page, p.first, p.last).sector in ARMED_OR_OFFICIAL]
 
 
-def _object_of_phrase(page: Page, at: int, inner: tuple[int, ...], end: int) -> list[Phrase]:
-    """«منح البنك تونس قرضا»: what stands before the noun of the phrase; «نشر الجيش قوات»: the noun itself, when it names
-    people; «أطلق الجنود سراح الأسرى»: what follows it."""
-    objects, noun = object_at(page, at, end), inner[-1]
-    if not objects or objects[0].last <= inner[0]:
-        return objects or object_at(page, noun + 1, end)
-    role = nouns(page.tables).role(page.words[noun])
-    others = not all(counts(page, word) for word in page.words[objects[0].first : inner[0]])
-    if others and (role is None or role.type == "facility"):
-        return [objects[0]._replace(last=inner[0])]  # «أودع القاضي ثلاثة نشطاء | السجن المركزي»
-    if objects[0].last == noun + 1 or role or acting(page, noun):
-        return objects
-    return _behind(page, noun, objects, end)
-
-
-def _behind(page: Page, noun: int, objects: list[Phrase], end: int) -> list[Phrase]:
-    """«سراح الأسرى», «سبيل 4 من المحتجزين»: what stands behind the noun of a phrase, where nothing shows a seam."""
-    if counted(page, noun + 1):
-        return listed(page, noun + 1, end)
-    return [Phrase(noun + 1, objects[0].last), *objects[1:]]
-
-
 def _joined_to_earlier(page: Page, sentence: Sentence, at: int) -> bool:
     """Whether a phrase begins with و inside its sentence, so that it may be the last of a list."""
     return at > sentence.first and page.words[at].conjunction == "و" and page.words[at - 1].kind == "word"
@@ -495,4 +473,4 @@ def _masdar_of_phrase(page: Page, sentence: Sentence, trigger: Trigger, found: R
         names = [_of_him(page, one) for one in names if not _given(page, trigger, one)]
         found.put(frame.object or ("actor" if not found.actor else ""), names)
     elif frame.kind == "phrase" and names and names[0].last > trigger.words[-1] + 1:
-        found.put(frame.object, _behind(page, trigger.words[-1], told, sentence.last))  # «إخلاء سبيل أربعة»
+        found.put(frame.object, behind_noun(page, trigger.words[-1], told, sentence.last))  # «إخلاء سبيل أربعة»
