@@ -18,6 +18,8 @@ from musnad.text.page import Page, kept
 from musnad.text.reading import Word
 
 GROUPS = ("armed_group", "party", "group", "coalition", "organisation")  # types of those whose members are told of
+ORGANISATION = "منظمه"
+STATELESS = ("IGO", "NGO")  # in place of a country
 BANDS = ("group", "party")  # types of the nouns for them: «التنظيم», «الحركة»
 SAYS_LITTLE = (None, "UAF", "CVL", "GOV")  # sectors of nouns for people that a body behind them says more of
 # These point back to any person.
@@ -212,6 +214,23 @@ def body_by_its_head(page: Page, named: Named, clusters: list[Cluster]) -> Clust
     return next((c for c in reversed(clusters) if head.stem in c.heads and c.described.named), None)
 
 
+def organisation_points_back(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
+    """«الأمم المتحدة» ... «المنظمة», «العفو الدولية» ... «المنظمة»: the one organisation of no state that was named, where its name does not say what it is."""
+    head = _head(page, named)
+    if not (head.article and head.stem == ORGANISATION) or named.last - named.first > 1:
+        return None
+    stateless = (c for c in clusters if c.described.named and c.described.country in STATELESS)
+    found = [c for c in stateless if c.described.type in ("igo", "organisation") and not _says_what(page, c)]
+    return found[0] if len(found) == 1 else None
+
+
+def _says_what(page: Page, cluster: Cluster) -> bool:
+    """«مجلس الأمن», «البنك الدولي»: whether a name begins with a noun for a body of another sort."""
+    first = min(first for first, _, _ in cluster.members)
+    role = nouns(page.tables).role(page.words[first])
+    return role is not None and role.type != "person" and fold(role.word) != ORGANISATION
+
+
 def family_name_is_a_trade(page: Page, named: Named, clusters: list[Cluster]) -> Cluster | None:
     """«معاذ الخطيب» ... «الخطيب»: no preacher, unless one was told of since."""
     head = _head(page, named)
@@ -313,6 +332,7 @@ RULES: tuple[Rule, ...] = (
     role_points_back,
     kind_of_leader,
     body_by_its_head,
+    organisation_points_back,
     office_said_again,
     same_words,
 )

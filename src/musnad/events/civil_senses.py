@@ -30,6 +30,9 @@ WITHIN = "صلب"  # «صلب القرار»
 DEFENDS = "دافع"
 DEFENDED = 5  # words behind «دافع», who does among them, up to «عن»
 CLIENTS = ("موكل", "موكله", "موكلين")
+FIRE = ("نار", "نيران")
+HIS_BODY = ("نفسه", "نفسها", "جسده", "جسدها", "انفسهم", "اجسادهم")
+HIMSELF = 5  # words behind a fire in which it says that he set it to himself, who does among them
 OBJECTION = "اعتراض"
 EXECUTION = "إعدام"
 READY = ("مستعد", "مستعدة", "استعداد")
@@ -166,6 +169,13 @@ def sentenced(page: Page, trigger: Trigger) -> bool:
     return trigger.frame.word == EXECUTION and led
 
 
+def sets_himself_on_fire(page: Page, trigger: Trigger) -> bool:
+    """«إضرام النار في نفسه», «أشعل شاب النيران في جسده»: nobody else is hurt; not «فجر نفسه»."""
+    behind = page.words[trigger.words[-1] + 1 : trigger.words[-1] + 1 + HIMSELF]
+    fire = any(word.stem in FIRE for word in (page.words[trigger.words[-1]], *behind))
+    return trigger.frame.type == "ASSAULT" and fire and any(word.form.removeprefix("ب") in HIS_BODY for word in behind)
+
+
 RULES: dict[Rule, str] = {
     obliged: "called upon is nobody",
     encroaches: "land or rights that are taken, nobody is hit",
@@ -177,6 +187,7 @@ RULES: dict[Rule, str] = {
     accused_of: "who somebody is",
     set_down: "set down in a rule, nobody is arrested",
     pleads: "at court, no support",
+    sets_himself_on_fire: "done to himself",
     intercepts: "shot down, nobody objects",
     sentenced: "a sentence, nobody is dead yet",
     prepared: "prepared for something, no consent",
