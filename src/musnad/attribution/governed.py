@@ -120,8 +120,15 @@ def _phrases(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iter
 def _objects(page: Page, tree: Syntax, rows: Sequence[CueRow], cue: int) -> Iterator[Opening]:
     bare = next((r for r in rows if not r.preposition and r.pattern not in _NOT_BARE), None)
     for head in tree.children(cue, *_OBJECTS) if bare else ():
-        if bare and not page.words[head].preposition and _tells(page, tree, head) and not inside_mans_name(page, head):
-            yield Opening(head, head, bare, clause=False)  # «انتقدت منى | حنون القرار»: her surname
+        if bare and not page.words[head].preposition and _tells(page, tree, head) and not _surname(page, cue, head):
+            yield Opening(head, head, bare, clause=False)
+
+
+def _surname(page: Page, cue: int, i: int) -> bool:
+    """«انتقدت منى | حنون القرار»: of a name that begins right behind the verb; not «ينعى | سالم حداد», an object that is a man."""
+    tree = page.syntax
+    subject = tree.subject(cue) if tree else None
+    return subject is not None and cue < subject < i and inside_mans_name(page, i, subject)
 
 
 def _tells(page: Page, tree: Syntax, i: int) -> bool:

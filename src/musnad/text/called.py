@@ -90,10 +90,12 @@ def called_at(page: Page, at: int) -> bool:
     return name is not None and name.kind == "PER" and name.likely >= SURE and name.first == at
 
 
-def inside_mans_name(page: Page, i: int) -> bool:
-    """«باسكال | حنين»: whether a word goes on with a man's name that begins before it."""
+def inside_mans_name(page: Page, i: int, at: int | None = None) -> bool:
+    """«باسكال | حنين»: whether a word goes on with a man's name that begins before it, or at word ``at`` or before that."""
     name = page.syntax.name(i) if page.syntax else None
-    return name is not None and name.kind == "PER" and name.likely >= SURE and name.first < i
+    return (
+        name is not None and name.kind == "PER" and name.likely >= SURE and name.first < (i if at is None else at + 1)
+    )
 
 
 def holds_name(page: Page, i: int, at: int) -> bool:
