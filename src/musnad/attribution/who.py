@@ -79,10 +79,24 @@ def _speaker_of(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
         or (faced_by_name(scene, cue) if _after(page, cue, begun) is None else None)
         or _beside(scene, cue, begun)
         or between
+        or _who_had_done_it(scene, cue)
         or _of_men(page, _giver(scene, without_relative(page, cue.first, scene.first)), cue)
         or _giver(scene, described_noun(page, cue.first, cue.verb))
         or holder_of_floor(scene, cue)
     )
+
+
+def _who_had_done_it(scene: Scene, cue: Cue) -> Speaker | None:
+    """«أوقفت الشرطة رجلا | اتهمته بالقتل»: behind a man whom the verb takes up by a pronoun, the one who did something to him before."""
+    page = scene.page
+    if cue.form != "finite" or not page.words[cue.first].pronoun:
+        return None
+    him = without_relative(page, cue.first, scene.first) or described_noun(page, cue.first, cue.verb)
+    verb = next((i for i in range(him.first - 1, scene.first - 1, -1) if page.words[i].verb), None) if him else None
+    if him is None or verb is None:
+        return None
+    found = subject_after(page, verb + 1, him.first) or subject_before(page, verb, scene.first)
+    return found if found and somebody(page, found.first) and agrees(page, found.first, cue.verb) else None
 
 
 def _whoever(scene: Scene, cue: Cue) -> bool:

@@ -23,6 +23,7 @@ TEN = 10  # behind greater numbers what is counted is one in the accusative
 DENIES, EXCEPT = ("لم", "لا"), ("الا", "سوي")
 KILLED, HURT = "قتل", frozenset(map(fold, ("قتل", "أصاب", "أصيب", "جرح")))
 OCCURS = frozenset(map(fold, ("وقع", "حدث", "حصل", "سقط", "سجل")))
+TWO_OTHERS = "اخران"  # «وأصيب | آخران»
 CARRIED = 6  # words between «دون» or «لم» and the victims
 
 
@@ -182,6 +183,8 @@ def _two(page: Page, phrase: Phrase) -> Count | None:
     """«مقتل جنديين», «مدنيين قتلا»: a dual; «مقتل شرطيين», which may be a plural as well, is two at least."""
     word = page.words[phrase.first]
     role = nouns(page.tables).role(word)
+    if word.form == TWO_OTHERS:
+        return Count(span=Span(word.start, word.end), low=2, high=2, best=2)
     if role is None or word.definite or not word.plain.endswith(("ان", "ين")):
         return None
     single = word.stem[:-2] in (fold(role.word), fold(role.feminine)[:-1] + "ت" if role.feminine else "")

@@ -25,7 +25,8 @@ def before_side(page: Page, phrase: Phrase) -> int:
         return last
     word, after = page.words[last - 1], page.words[last]
     led = after.form in ("من", "مع", "ضد") or after.preposition == "ل"
-    return last - 1 if led and word.article and known.is_("sides_with", word.stem) else last
+    told_of = page.words[last - 2].article  # not «وفد المعارضة | من الخارج»
+    return last - 1 if led and told_of and word.article and known.is_("sides_with", word.stem) else last
 
 
 def foremost(page: Page, phrase: Phrase) -> list[Phrase]:

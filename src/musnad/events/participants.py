@@ -160,7 +160,9 @@ def _at_home(page: Page, one: Participant, where: str | None) -> Participant:
         return one
     usual = usual_country(page, page.index_at(one.span.start)) or newspapers_country(page)
     usual = kingdom(page, word) if is_kingdom(word) else usual or sole_country(page, one.sector)
-    country = (where or usual) if one.sector and one.sector not in SENT else usual
+    sent = table.shape_is("delegation", word)  # «انسحب وفد المعارضة من المحادثات في جنيف»: no Swiss
+    usual = None if sent and usual == where else usual
+    country = (where or usual) if one.sector and one.sector not in SENT and not sent else usual
     country = whose_forces(_named_with(page, one) or country, one.sector, told.role)
     return msgspec.structs.replace(one, country=country, why_not=None if country and one.sector else one.why_not)
 

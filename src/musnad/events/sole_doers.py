@@ -46,8 +46,11 @@ def _goes_on(page: Page, event: Event, one: Candidate) -> bool:
 
 def _apart(page: Page, event: Event, one: Candidate, told: Sequence[Candidate]) -> bool:
     """«أوقفت | الشرطة | رجلا قتل جاره»: a verb has one subject, and those who are joined to it."""
-    if first_word(page, event).verb is None or event.two_sided:
+    verb = first_word(page, event)
+    if verb.verb is None or event.two_sided:
         return False
+    if one.last <= verb.i < told[0].first and verb.conjunction:
+        return True  # «منعت السلطات المعتمرين، | واستدعت طهران السفير»
     first, last = min(one.first, told[0].first), max(one.first, told[-1].first)
     between = page.words[first + 1 : last + 1]
     return not any(word.conjunction or word.form in ("مع", "،") or word.preposition == "ب" for word in between)

@@ -25,6 +25,7 @@ from musnad.events.clauses import (
     with_others,
 )
 from musnad.events.frames import Trigger
+from musnad.events.gapped import OTHERS
 from musnad.events.governing import doer_above
 from musnad.events.masdars import light_roles, one_blamed
 from musnad.events.participants import counterpart
@@ -306,12 +307,18 @@ def _act_at_end(page: Page, trigger: Trigger, verb: int, after: Speaker) -> Clau
 def _behind_verb(page: Page, trigger: Trigger, verb: int, end: int) -> Speaker | None:
     """The subject behind a verb: before the noun of its phrase, behind its preposition, «بحث مع السفير وزير الزراعة», or behind the whole."""
     inner = trigger.words[1:] if trigger.frame.kind == "phrase" else ()
-    after = subject_after(page, verb + 1, inner[0] if inner else end)
+    after = subject_after(page, verb + 1, inner[0] if inner else end) or _others(page, verb, end)
     if after or not inner:
         return after or _act_behind(page, verb, end)
     if page.words[inner[-1]].function == "preposition":
         return subject_after(page, inner[-1], end)
     return subject_after(page, inner[-1] + 1, end) if _complete(page, trigger, inner[-1]) else None
+
+
+def _others(page: Page, verb: int, end: int) -> Speaker | None:
+    """«قتل جندي وأصيب | آخر», «وأصيب | آخران»: others than those who were told of."""
+    told = verb + 1 < end and page.words[verb + 1].form in OTHERS
+    return Speaker(verb + 1, verb + 2, _others.__name__) if told else None
 
 
 def _complete(page: Page, trigger: Trigger, inner: int) -> bool:
@@ -380,7 +387,8 @@ def _with_tree(page: Page, sentence: Sentence, trigger: Trigger, verb: int, clau
         return clause  # «استهدف الموكب هجوم»
     about = antecedent(page, verb, sentence.first) or without_relative(page, verb, sentence.first)
     subject = clause.subject if about else subject_by_tree(page, verb, sentence.last, clause.subject)
-    if not about and object_instead(page, verb, subject) and (doer := _earlier_doer(page, sentence, verb)):
+    alone = not (about or clause.objects)  # not «واستدعت طهران | السفير»
+    if alone and object_instead(page, verb, subject) and (doer := _earlier_doer(page, sentence, verb)):
         return Clause(doer, clause.objects or subject)
     objects = clause.objects if subject == clause.subject else without(clause.objects, subject)
     if not objects and subject and subject[0].last <= verb:
