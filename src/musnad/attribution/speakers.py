@@ -144,9 +144,8 @@ def _past_object(page: Page, deed: int, end: int, mark: int) -> int:
     word, after = page.words[deed], page.words[end]
     if not (word.pronoun and is_deed(page, word)) or after.verb or after.function:
         return end
-    met = (
-        nouns(page.tables).shape_is("meets", word) and somebody(page, end) and not leads(after)
-    )  # «خلال لقائه | السفير الروسي»
+    meets = nouns(page.tables).shape_is("meets", word)  # «خلال لقائه | السفير الروسي»
+    met = meets and somebody(page, end) and not leads(after)
     if not (after.accusative or met):
         return end
     past = noun_phrase(page, end, mark)

@@ -99,11 +99,15 @@ def _past_frame(page: Page, sentence: Sentence) -> int:
             at = page.index_at(said.content.start)
         elif page.words[at].form == "،":
             at += 1
-        elif page.words[at].function == "preposition" and page.words[at + 1].form in nouns(page.tables).parts_of_day:
+        elif page.words[at].function == "preposition" and _part_of_day(page, at + 1):
             at += 2  # «وفي المساء»
         else:
             break
     return at
+
+
+def _part_of_day(page: Page, i: int) -> bool:
+    return i < len(page.words) and page.words[i].form in nouns(page.tables).parts_of_day
 
 
 def may_go_on(page: Page, subject: Speaker, form: VerbForm) -> bool:

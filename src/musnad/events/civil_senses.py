@@ -161,12 +161,9 @@ def sentenced(page: Page, trigger: Trigger) -> bool:
     """«أصدرت المحكمة حكما بإعدام تسعة», «حكم بالإعدام»: a sentence of death, and nobody is dead."""
     word = page.words[trigger.first]
     before = page.words[trigger.first - 1] if trigger.first else None
-    led = (
-        before is not None
-        and word.preposition == "ب"
-        and nouns(page.tables).is_("appealed", before.stem, before.stem.removesuffix("ا"))
-    )
-    return trigger.frame.word == EXECUTION and led
+    if trigger.frame.word != EXECUTION or before is None or word.preposition != "ب":
+        return False
+    return nouns(page.tables).is_("appealed", before.stem, before.stem.removesuffix("ا"))
 
 
 def sets_himself_on_fire(page: Page, trigger: Trigger) -> bool:

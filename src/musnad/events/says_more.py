@@ -11,19 +11,8 @@ from musnad.records import Event, Sentence
 from musnad.text.page import Page
 
 RULE = "says_more"
-CIRCUMSTANCE = (
-    "خلال",
-    "اثناء",
-    "عقب",
-    "بعد",
-    "قبل",
-    "قبيل",
-    "لدي",
-    "اثر",
-    "هامش",
-    "في",
-    "ختام",
-)  # words before a meeting at which he speaks
+# Words before a meeting at which he speaks.
+CIRCUMSTANCE = ("خلال", "اثناء", "عقب", "بعد", "قبل", "قبيل", "لدي", "اثر", "هامش", "في", "ختام")
 NEAR = 3  # words from one of these to the noun, «في ختام | زيارة», «عقب أول | لقاء»
 
 
