@@ -140,6 +140,7 @@ def test_deadly_events_only_for_ucdp(store):
     assert [(r["best"], r["low"], r["high"], r["where_prec"]) for r in rows] == [
         ("7", "7", "7", "1"),
         ("", "20", "99", "1"),
+        ("", "2", "", "1"),  # «إرهابيين», two or more
     ]
 
 

@@ -324,3 +324,16 @@ def test_folders_of_a_machine_are_for_the_court_only(name, locator, told_as):
     report = told(PROTEST)
     report = replace(report, document={**report.document, "locator": locator})
     assert guard(name).passed(report).document["locator"] == told_as
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("قتل المواطن سامي الحلو في غارة على درعا أمس.", 1),
+        ("قالت مصادر إن الجيش قتل إرهابيين في مدينة درعا أمس.", 2),
+    ],
+)
+def test_the_words_of_a_number_name_and_judge_nobody(text: str, killed: int) -> None:
+    (event,) = guard("public").passed(told(text)).tables["events"]
+    assert event["killed_low"] == killed
+    assert not any(word in (event["killed_text"] or "") for word in ("سامي", "الحلو", "إرهابي"))

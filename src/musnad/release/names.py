@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from musnad.records import COUNTED
 from musnad.release.reference import sectors
 from musnad.release.report import Report, Rows
 from musnad.store.database import Cells, Database
@@ -69,6 +70,7 @@ class Names:
         for row in report.tables["mentions"]:
             self._spans[row["entity_id"]].append((row["start"], row["end"]))
         self._loaded = [row for row in report.tables["labels"] if row["kind"] in _JUDGES]
+        self._judging = frozenset(report.text[row["start"] : row["end"]] for row in self._loaded)
         self._reasons = dict(self._why(report, public))
         self.withheld.update(self._reasons.values())
         self._words = {name: SOMEBODY for name in self._strings(report)} | {
@@ -125,7 +127,7 @@ class Names:
     def applied(self, tables: Rows) -> dict[str, Sequence[Cells]]:
         """The tables with nobody named who is not to be."""
         changed = {
-            "entities": self._entity, "event_actors": self._participant, "events": self._chained, "mandates": self._mandate,
+            "entities": self._entity, "event_actors": self._participant, "events": self._event, "mandates": self._mandate,
             "statements": self._statement, "assertions": self._chained,
         }  # fmt: skip
         return {
@@ -163,6 +165,15 @@ class Names:
         whole = (label["start"], label["end"]) == (row["start"], row["end"])
         entity = self._entities.get(key) or {"actor": None, "sector": row["sector"]}
         return {**row, "text": entity["actor"] or (whole and label["neutral"]) or _group(entity)}
+
+    def _event(self, row: Cells) -> Cells:
+        """«قتل | سامي», «قتل | إرهابيين»: the words of a number of people may name or judge them, too."""
+        words = {f"{name}_text": self._counted(row[f"{name}_text"]) for name in COUNTED}
+        return {**self._chained(row), **words}
+
+    def _counted(self, words: str | None) -> str | None:
+        judges = words is not None and any(word in words for word in self._judging)
+        return None if judges else self.clean(words)
 
     def _chained(self, row: Cells) -> Cells:
         return {**row, "chain": [self._link(link) for link in row["chain"] or []]}
