@@ -92,7 +92,7 @@ def _who_had_done_it(scene: Scene, cue: Cue) -> Speaker | None:
     if cue.form != "finite" or not page.words[cue.first].pronoun:
         return None
     him = without_relative(page, cue.first, scene.first) or described_noun(page, cue.first, cue.verb)
-    verb = next((i for i in range(him.first - 1, scene.first - 1, -1) if page.words[i].verb), None) if him else None
+    verb = page.verb_before(him.first, scene.first) if him else None
     if him is None or verb is None:
         return None
     found = subject_after(page, verb + 1, him.first) or subject_before(page, verb, scene.first)
@@ -245,7 +245,7 @@ def _of_sender(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
 def _on_his_occasion(scene: Scene, cue: Cue, begun: Opening) -> Speaker | None:
     """«وفي كلمة ألقاها المدير، أكد أن», «في بيان أصدره الحزب دعا إلى»: whose words they are, unless somebody else is named."""
     page = scene.page
-    verb = next((i for i in range(cue.first - 1, scene.first, -1) if page.words[i].verb), None)
+    verb = page.verb_before(cue.first, scene.first + 1)
     if verb is None or not page.words[verb].pronoun or page.words[cue.first].conjunction:
         return None
     led = [i for i in (verb - 1, verb - 2) if i > scene.first and page.words[i - 1].base in ("في", "خلال")]

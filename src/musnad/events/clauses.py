@@ -327,7 +327,7 @@ def whose_chant(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
     told_of = without_relative(page, verb, sentence.first)
     if told_of is None or not nouns(page.tables).shape_is("chant", page.words[told_of.first]):
         return []
-    shouts = next((i for i in range(told_of.first - 1, sentence.first - 1, -1) if page.words[i].verb), None)
+    shouts = page.verb_before(told_of.first, sentence.first)
     if shouts is None:
         return []
     beside = subject_of(page, shouts, sentence.first, told_of.first)
@@ -340,9 +340,8 @@ def _of_many(page: Page, found: Speaker) -> bool:
 
 def _who_were_many(page: Page, sentence: Sentence) -> list[Phrase]:
     """«قال مصدر إن مسلحين هاجموا القرية. وأضاف | أنهم خطفوا»: the last of whom the sentence before tells what they did, if they are many."""
-    number = page.sentence_of_word[sentence.first]
-    before = page.doc.sentences[number - 1] if number else None
-    if before is None or before.voice == "headline":
+    before = page.told_before(sentence)
+    if before is None:
         return []
     verbs = (i for i in range(before.last - 1, before.first - 1, -1) if page.words[i].verb)
     subjects = (subject_of(page, verb, before.first, before.last) for verb in verbs)
@@ -354,10 +353,9 @@ def _who_were_many(page: Page, sentence: Sentence) -> list[Phrase]:
 
 def carried_subject(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
     """«وصلت القوات إلى الميدان. وفرقت المتظاهرين»"""
-    number = page.sentence_of_word[verb]
     form = opening_verb(page, sentence, verb)
-    before = page.doc.sentences[number - 1] if number and form else None
-    main = main_verb(page, before) if before and before.voice != "headline" else None
+    before = page.told_before(sentence) if form else None
+    main = main_verb(page, before) if before else None
     if before is None or main is None or form is None:
         return []
     subject = subject_of(page, main, before.first, before.last)
@@ -434,7 +432,7 @@ def doer_before(page: Page, sentence: Sentence, verb: int) -> list[Phrase]:
     if not page.words[verb].conjunction:
         return []
     form = page.words[verb].verb
-    i = next((i for i in range(verb - 1, sentence.first - 1, -1) if page.words[i].verb), None)
+    i = page.verb_before(verb, sentence.first)
     other = page.words[i].verb if i is not None else None
     if i is None or other is None or form is None or other.gender != form.gender:
         return []

@@ -51,7 +51,7 @@ def doer_above(page: Page, sentence: Sentence, at: int) -> list[Phrase]:
     """The same, unless the verb tells what befell him, «أصيب رجلان في إطلاق نار», «قتل القيادي خلال اشتباكات», or what he
     thinks of the deed, «انتقد النائب إلقاء القبض على»."""
     found = governing_subject(page, sentence, at)
-    verb = next((i for i in range(at - 1, sentence.first - 1, -1) if page.words[i].verb), None)
+    verb = page.verb_before(at, sentence.first)
     if verb is None or not found:
         return doers(page, found)
     return [] if _judges(page, verb) or _befell(page, verb, found[0], at) else doers(page, found)

@@ -32,9 +32,8 @@ def mention_meant(page: Page, phrase: Phrase) -> Mention | None:
 def _told_before(page: Page, phrase: Phrase, pronoun: str) -> Mention | None:
     """«اعتقل الصحفي سامي حداد. ثم أفرج | عنه»: the one man or woman whom the sentence before tells of, where this one tells of nobody whom the
     pronoun behind a preposition may mean."""
-    number = page.sentence_of_word[phrase.first]
-    before = page.doc.sentences[number - 1] if number else None
-    if phrase.before is None or pronoun not in ("ه", "ها") or before is None or before.voice == "headline":
+    before = page.told_before(page.doc.sentences[page.sentence_of_word[phrase.first]])
+    if phrase.before is None or pronoun not in ("ه", "ها") or before is None:
         return None
     told = [(mention, page.entity(mention)) for mention in page.mentions.inside(before.span)]
     people = [(m, one) for m, one in told if one.type == "person" and agrees(page, m, one, pronoun)]

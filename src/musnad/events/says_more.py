@@ -32,7 +32,7 @@ def with_who_says_more(page: Page, event: Event) -> Event:
     if event.type != "CONSULT" or event.actors or page.words[at].verb is not None:
         return event
     sentence = page.doc.sentences[page.sentence_of_word[at]]
-    verb = next((i for i in range(at - 1, sentence.first - 1, -1) if page.words[i].verb), None)
+    verb = page.verb_before(at, sentence.first)
     led = any(word.form in CIRCUMSTANCE for word in page.words[max(at - NEAR, sentence.first) : at])
     actors = participants(page, who_says_more(page, sentence, verb, at)) if verb is not None and led else ()
     if not actors:

@@ -30,7 +30,6 @@ _MECCA, _MEDINA = ("مكه", "المكرمه"), "المدينه المنوره"
 # Nouns that stand for other things too: «طريق المفاوضات»، «موقع التواصل الاجتماعي»
 _FIGURATIVE = frozenset(("road", "site", "field", "market", "plant", "house"))
 
-
 # What makes a base or a post of a noun that is other things too: «قاعدة جوية», «نقطة تفتيش»
 _OF_ARMS = frozenset(("عسكري", "عسكريه", "جوي", "جويه", "بحري", "بحريه", "امني", "امنيه", "تفتيش"))
 

@@ -68,6 +68,16 @@ class Page:
         """The index of the first of its own words, behind what only joins it to the sentence before, «وفي سياق متصل، | قتل»."""
         return next((word.i for word in reversed(self.line(sentence)) if word.opens), sentence.first)
 
+    def told_before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before it; None where there is none, or only the headline."""
+        number = self.sentence_of_word[sentence.first]
+        before = self.doc.sentences[number - 1] if number else None
+        return before if before and before.voice != "headline" else None
+
+    def verb_before(self, i: int, first: int) -> int | None:
+        """The index of the last verb among the words [first, i)."""
+        return next((at for at in range(i - 1, first - 1, -1) if self.words[at].verb), None)
+
     def index_at(self, offset: int) -> int:
         """The index of the first word that ends after the raw offset; len(words) when there is none."""
         return bisect_right(self.words, offset, key=_END)
